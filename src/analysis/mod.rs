@@ -1,0 +1,31 @@
+//! One document, fully measured.
+
+mod analyzer;
+
+pub use analyzer::Analyzer;
+pub use analyzer::Options;
+
+use crate::annotate::Mention;
+use crate::document::Document;
+use crate::scorers::Evidence;
+use crate::text::Span;
+use crate::voice::Attribution;
+
+/// What is known about one article after analysis.
+#[derive(Clone, Debug)]
+pub struct Analysis {
+    /// The article; every paragraph has a zone.
+    pub document: Document,
+    /// Sentences, in order.
+    pub sentences: Vec<Span>,
+    /// Running words, in order; a hyphenated compound is one.
+    pub words: Vec<Span>,
+    /// Words by voice, over the whole text, indexed by [`crate::voice::Voice::index`].
+    pub words_by_voice: [usize; 4],
+    /// Who is given as the source of which words, in order of place.
+    pub attributions: Vec<Attribution>,
+    /// Entries of the lexicon, in order of place.
+    pub mentions: Vec<Mention>,
+    /// What scorers point at, beside mentions.
+    pub evidence: Vec<Evidence>,
+}

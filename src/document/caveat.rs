@@ -1,0 +1,66 @@
+//! Doubts about one article. Analysis does not fail; it says what to be careful with.
+
+use std::fmt;
+
+/// What a reader should know about one article before trusting its figures.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Caveat {
+    /// There is no text.
+    Empty,
+    /// A date was given that could not be read.
+    UnreadableDate(String),
+    /// Metadata that is not understood was left alone.
+    UnknownField(String),
+    /// Bytes that are not UTF-8 were replaced.
+    NotUtf8 {
+        /// The first line with such bytes.
+        line: u32,
+    },
+    /// A quotation has no closing mark, or one that closes nothing.
+    UnbalancedMarks {
+        /// The first line concerned.
+        line: u32,
+        /// How many marks are left over.
+        n_marks: usize,
+    },
+}
+
+impl Caveat {
+    /// The kind, for machines.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::UnreadableDate(_) => "unreadable-date",
+            Self::UnknownField(_) => "unknown-field",
+            Self::NotUtf8 { .. } => "not-utf8",
+            Self::UnbalancedMarks { .. } => "unbalanced-marks",
+        }
+    }
+}
+
+impl fmt::Display for Caveat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => write!(f, "The article has no text."),
+            Self::UnreadableDate(text) => {
+                write!(f, "The date “{text}” could not be read; write it as 2025-03-12.")
+            }
+            Self::UnknownField(name) => {
+                write!(f, "The field “{name}” is not known and was left aside.")
+            }
+            Self::NotUtf8 { line } => write!(
+                f,
+                "Line {line} holds bytes that are not UTF-8; they show as \u{fffd}. Save the file as UTF-8."
+            ),
+            Self::UnbalancedMarks { line, n_marks: 1 } => write!(
+                f,
+                "A quotation mark has no partner (line {line}); whose words follow it is uncertain."
+            ),
+            Self::UnbalancedMarks { line, n_marks } => write!(
+                f,
+                "{n_marks} quotation marks have no partner (first on line {line}); whose words follow them is uncertain."
+            ),
+        }
+    }
+}

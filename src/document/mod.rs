@@ -1,0 +1,98 @@
+//! What was read: one article with what is known about it, before anything is counted.
+
+mod caveat;
+mod date;
+
+pub use caveat::Caveat;
+pub use date::Date;
+
+use crate::text::Span;
+
+/// One article as it was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    /// Unique among the articles of one run.
+    pub id: String,
+    /// The path as given, or `-`.
+    pub path: String,
+    /// The name of its source.
+    pub source: String,
+    /// The headline, where one is known.
+    pub title: Option<String>,
+    /// The author as printed.
+    pub byline: Option<String>,
+    /// The day of publication.
+    pub date: Option<Date>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// ISO 639 code.
+    pub language: String,
+    /// A remark that whoever gathered the articles left.
+    pub note: Option<String>,
+    /// The text; paragraphs are separated by one line feed, except with `--raw`.
+    pub text: String,
+    /// The paragraphs of the text, in order.
+    pub paragraphs: Vec<Paragraph>,
+    /// Lines that were taken out as furniture of the page.
+    pub removed: Vec<Removed>,
+    /// What the reader should know about this article.
+    pub caveats: Vec<Caveat>,
+}
+
+/// A line of text with its place in the file and its part in the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Where it stands in the text.
+    pub span: Span,
+    /// The line of the file, or of the table's cell, on which it begins, from 1.
+    pub line: u32,
+    /// Its part in the article; none until the mark-up or the zone rules have told.
+    pub zone: Option<Zone>,
+}
+
+/// The part that a paragraph plays in an article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Zone {
+    /// The title above the article.
+    Headline,
+    /// The sentence under the headline.
+    Standfirst,
+    /// A short title between paragraphs.
+    Crosshead,
+    /// The words under a picture; never counted.
+    Caption,
+    /// Everything else.
+    #[default]
+    Body,
+}
+
+impl Zone {
+    /// The name in every output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Headline => "headline",
+            Self::Standfirst => "standfirst",
+            Self::Crosshead => "crosshead",
+            Self::Caption => "caption",
+            Self::Body => "body",
+        }
+    }
+
+    /// Whether figures cover it: the headline is a row of its own, captions are not counted.
+    #[must_use]
+    pub fn is_counted(self) -> bool {
+        !matches!(self, Self::Headline | Self::Caption)
+    }
+}
+
+/// A line that was taken out before counting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Removed {
+    /// The line of the file, from 1.
+    pub line: u32,
+    /// What it said.
+    pub text: String,
+    /// The id of the rule that took it out.
+    pub reason: String,
+}

@@ -1,0 +1,53 @@
+//! The packs that are part of the program. To add one, write its folder and one line here.
+
+use crate::lexicon::PackError;
+use crate::lexicon::SourceFile;
+use crate::lexicon::load;
+use crate::lexicon::pack::Pack;
+
+/// The files of a built-in pack: name and content.
+type Files = &'static [(&'static str, &'static str)];
+
+macro_rules! pack {
+    ($id:literal: $($file:literal),+ $(,)?) => {
+        &[$((
+            concat!("lexicons/", $id, "/", $file),
+            include_str!(concat!("../../lexicons/", $id, "/", $file)),
+        )),+]
+    };
+}
+
+/// Packs that give mentions.
+const SHOWN: &[Files] = &[];
+
+/// Words by which speakers are found; always loaded, never mentions.
+const CUES: Files = pack!("cues": "pack.toml");
+
+/// The built-in packs that give mentions.
+///
+/// # Errors
+///
+/// Never with the packs as shipped: a test loads them.
+pub fn builtin() -> Result<Vec<Pack>, PackError> {
+    SHOWN.iter().map(|files| load_files(files)).collect()
+}
+
+/// The cue pack.
+///
+/// # Errors
+///
+/// Never with the pack as shipped: a test loads it.
+pub fn cues() -> Result<Pack, PackError> {
+    load_files(CUES)
+}
+
+fn load_files(files: Files) -> Result<Pack, PackError> {
+    let files: Vec<SourceFile> = files
+        .iter()
+        .map(|&(name, content)| SourceFile {
+            name: name.to_owned(),
+            content: content.to_owned(),
+        })
+        .collect();
+    load(&files)
+}

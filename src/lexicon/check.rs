@@ -1,0 +1,217 @@
+//! What a pack should not hold, and whether it finds what its examples say.
+
+use crate::lexicon::Lexicon;
+use crate::lexicon::Match;
+use crate::lexicon::PackError;
+use crate::lexicon::Place;
+use crate::lexicon::Target;
+use crate::lexicon::TypeKeys;
+use crate::lexicon::pack::Confidence;
+use crate::lexicon::pack::Example;
+use crate::lexicon::pack::Pack;
+use crate::lexicon::pattern::Pattern;
+use crate::text::Vocabulary;
+use crate::text::segment;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// Words that judge; a description says who uses a form, not what is right.
+const JUDGING: &[&str] = &[
+    "biased",
+    "correct",
+    "extremist",
+    "incorrect",
+    "loaded",
+    "neutral",
+    "proper",
+    "propaganda",
+    "real",
+    "true",
+    "woke",
+    "wrong",
+];
+
+/// Something that a pack should mend.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Finding {
+    /// Where.
+    pub place: Place,
+    /// What, and the remedy.
+    pub message: String,
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.place, self.message)
+    }
+}
+
+/// Checks one pack: its rules, its descriptions, its examples.
+///
+/// # Errors
+///
+/// If it cannot be compiled.
+pub fn check(pack: &Pack) -> Result<Vec<Finding>, PackError> {
+    let mut findings = Vec::new();
+    unfenced_words(pack, &mut findings);
+    shared_forms(pack, &mut findings);
+    lone_variants(pack, &mut findings);
+    judging_words(pack, &mut findings);
+    examples(pack, &mut findings)?;
+    findings.sort();
+    Ok(findings)
+}
+
+/// Whether `requires` or low confidence fences a variant in.
+fn is_fenced(confidence: Option<Confidence>, requires: Option<&Vec<String>>) -> bool {
+    confidence == Some(Confidence::Low) || requires.is_some_and(|words| !words.is_empty())
+}
+
+fn unfenced_words(pack: &Pack, findings: &mut Vec<Finding>) {
+    for concept in &pack.concepts {
+        for variant in &concept.variant {
+            let fenced = is_fenced(
+                variant.confidence.or(concept.confidence),
+                variant.requires.as_ref().or(concept.requires.as_ref()),
+            );
+            for form in &variant.forms {
+                let place = || pack.place(concept.file, form.span().start);
+                let Some(pattern) =
+                    Pattern::new(form.as_ref(), crate::lexicon::pack::Case::Auto)
+                else {
+                    let message =
+                        format!("the form “{}” holds no word; strike it", form.as_ref());
+                    findings.push(Finding { place: place(), message });
+                    continue;
+                };
+                let is_ordinary = pattern.pieces.len() == 1
+                    && !form.as_ref().chars().any(char::is_uppercase);
+                if is_ordinary && !fenced {
+                    let message = format!(
+                        "“{}” is an ordinary word; give the variant `requires` (words of the story) or confidence = \"low\"",
+                        form.as_ref()
+                    );
+                    findings.push(Finding { place: place(), message });
+                }
+            }
+        }
+    }
+}
+
+/// Forms that stand in two concepts of one axis without a fence.
+fn shared_forms(pack: &Pack, findings: &mut Vec<Finding>) {
+    let mut seen: BTreeMap<(&str, &str), &str> = BTreeMap::new();
+    let unnamed = [String::new()];
+    for concept in &pack.concepts {
+        let axes = if concept.axes.is_empty() { &unnamed[..] } else { &concept.axes };
+        for variant in &concept.variant {
+            let fenced = is_fenced(
+                variant.confidence.or(concept.confidence),
+                variant.requires.as_ref().or(concept.requires.as_ref()),
+            );
+            for (form, axis) in variant
+                .forms
+                .iter()
+                .flat_map(|form| axes.iter().map(move |axis| (form, axis)))
+            {
+                let id = concept.id.as_ref().as_str();
+                let other = *seen.entry((axis, form.as_ref())).or_insert(id);
+                if other != id && !fenced {
+                    let message = format!(
+                        "“{}” is also a form of {other}; give one of the two `requires` or confidence = \"low\"",
+                        form.as_ref()
+                    );
+                    let place = pack.place(concept.file, form.span().start);
+                    findings.push(Finding { place, message });
+                }
+            }
+        }
+    }
+}
+
+/// Concepts with one variant show no choice.
+fn lone_variants(pack: &Pack, findings: &mut Vec<Finding>) {
+    for concept in pack.concepts.iter().filter(|it| it.variant.len() < 2 && !it.control) {
+        findings.push(Finding {
+            place: pack.place(concept.file, concept.id.span().start),
+            message: format!(
+                "{} has fewer than two variants; add one, or set control = true",
+                concept.id.as_ref()
+            ),
+        });
+    }
+}
+
+fn judging_words(pack: &Pack, findings: &mut Vec<Finding>) {
+    for concept in &pack.concepts {
+        let own =
+            [Some(&concept.label), concept.question.as_ref(), concept.note.as_ref()];
+        let of_variants = concept.variant.iter().filter_map(|it| it.describe.as_ref());
+        for text in own.into_iter().flatten().chain(of_variants) {
+            let words = text.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase);
+            for word in words.filter(|word| JUDGING.contains(&word.as_str())) {
+                findings.push(Finding {
+                    place: pack.place(concept.file, concept.id.span().start),
+                    message: format!(
+                        "{}: “{word}” judges; say who uses a form, since when, by which source",
+                        concept.id.as_ref()
+                    ),
+                });
+            }
+        }
+    }
+}
+
+fn examples(pack: &Pack, findings: &mut Vec<Finding>) -> Result<(), PackError> {
+    let lexicon = Lexicon::compile(vec![pack.clone()], Vec::new())?;
+    let mut vocabulary = Vocabulary::default();
+    let mut keys = TypeKeys::default();
+    for example in &pack.examples {
+        let found = find(&lexicon, example, &mut vocabulary, &mut keys);
+        if found != example.expect {
+            findings.push(Finding {
+                place: pack.place(example.file, example.text.span().start),
+                message: format!(
+                    "the example gives [{}], not [{}]",
+                    found.join(", "),
+                    example.expect.join(", ")
+                ),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// The mentions of an example as `concept/variant: surface`.
+fn find(
+    lexicon: &Lexicon,
+    example: &Example,
+    vocabulary: &mut Vocabulary,
+    keys: &mut TypeKeys,
+) -> Vec<String> {
+    let context =
+        example.context.as_ref().map_or_else(String::new, |it| format!("{it}\n"));
+    let text = format!("{context}{}", example.text.as_ref());
+    let found = segment(&text, vocabulary);
+    let is_new = |it: &Match| it.span.start as usize >= context.len();
+    lexicon
+        .find(&text, &found, vocabulary, keys, example.date, !context.is_empty())
+        .iter()
+        .filter(|it| is_new(it) && it.confidence != Confidence::Low)
+        .map(|it| {
+            format!("{}: {}", name(&lexicon.packs()[0], it.target), it.span.of(&text))
+        })
+        .collect()
+}
+
+fn name(pack: &Pack, target: Target) -> String {
+    match target {
+        Target::Variant { concept, variant, .. } => {
+            let concept = &pack.concepts[concept];
+            format!("{}/{}", concept.id.as_ref(), concept.variant[variant].id.as_ref())
+        }
+        Target::Category { category, .. } => {
+            pack.categories[category].id.as_ref().clone()
+        }
+    }
+}

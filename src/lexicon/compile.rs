@@ -1,0 +1,398 @@
+//! From packs to what the matcher walks.
+
+use crate::document::Date;
+use crate::lexicon::PackError;
+use crate::lexicon::inflect::plural;
+use crate::lexicon::inflect::verb_forms;
+use crate::lexicon::pack::Case;
+use crate::lexicon::pack::Confidence;
+use crate::lexicon::pack::Exclusion;
+use crate::lexicon::pack::ExclusionPlace;
+use crate::lexicon::pack::Inflect;
+use crate::lexicon::pack::Pack;
+use crate::lexicon::pack::Within;
+use crate::lexicon::pattern::Pattern;
+use crate::lexicon::trie::Symbol;
+use crate::lexicon::trie::Symbols;
+use crate::lexicon::trie::Trie;
+use crate::text::EnglishStemmer;
+use crate::text::Stem;
+use crate::text::fold;
+use std::collections::BTreeMap;
+use std::collections::HashMap;
+
+/// What an entry of a lexicon stands for; indices into [`Lexicon::packs`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Target {
+    /// A variant of a naming concept.
+    Variant {
+        /// Which pack.
+        pack: usize,
+        /// Which concept of the pack.
+        concept: usize,
+        /// Which variant of the concept.
+        variant: usize,
+    },
+    /// A category of words.
+    Category {
+        /// Which pack.
+        pack: usize,
+        /// Which category of the pack.
+        category: usize,
+    },
+}
+
+impl Target {
+    /// The pack that holds the entry.
+    #[must_use]
+    pub fn pack(self) -> usize {
+        match self {
+            Self::Variant { pack, .. } | Self::Category { pack, .. } => pack,
+        }
+    }
+}
+
+/// Packs, compiled.
+pub struct Lexicon {
+    packs: Vec<Pack>,
+    /// How many of the packs give mentions; those behind them only serve the program (cues).
+    n_shown: usize,
+    pub(super) stemmer: Box<dyn Stem>,
+    pub(super) symbols: Symbols,
+    pub(super) trie: Trie,
+    /// Stems of single-word entries: indices into `stem_ends`.
+    pub(super) stems: HashMap<String, u32>,
+    pub(super) stem_ends: Vec<Vec<u32>>,
+    /// What the ends of the trie stand for.
+    pub(super) ends: Vec<End>,
+    pub(super) rules: Vec<Rule>,
+}
+
+/// What a sequence of words may stand for.
+#[derive(Clone, Debug)]
+pub(super) enum End {
+    /// A form of an entry.
+    Form(Form),
+    /// The own words of a form whose head may stand behind further names.
+    Conjunct(Conjunct),
+    /// A phrase in which some rules find nothing.
+    Exclusion(ExcludedIn),
+    /// A word that some rules require.
+    Required(u32),
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Form {
+    pub(super) rule: usize,
+    pub(super) pattern: Pattern,
+    pub(super) takes_possessive: bool,
+    /// How many words at its end coordinated names share.
+    pub(super) n_head: usize,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Conjunct {
+    pub(super) rule: usize,
+    pub(super) pattern: Pattern,
+    /// The head's words, singular and plural.
+    pub(super) heads: Vec<Vec<Symbol>>,
+}
+
+/// For which rules a phrase excludes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ExcludedIn {
+    Pack(usize),
+    Rule(usize),
+}
+
+/// What holds for all forms of one variant or category.
+#[derive(Clone, Debug)]
+pub(super) struct Rule {
+    pub(super) target: Target,
+    pub(super) axes: Vec<u32>,
+    pub(super) confidence: Confidence,
+    pub(super) since: Option<Date>,
+    pub(super) until: Option<Date>,
+    /// Numbers of required words, sorted; empty: none is required.
+    pub(super) requires: Vec<u32>,
+    pub(super) within: Within,
+    pub(super) contexts: Vec<(ExclusionPlace, Vec<Symbol>)>,
+}
+
+impl Lexicon {
+    /// Compiles packs; `support` are packs that give matches but no mentions.
+    ///
+    /// # Errors
+    ///
+    /// If two packs have the same id.
+    pub fn compile(shown: Vec<Pack>, support: Vec<Pack>) -> Result<Self, PackError> {
+        let n_shown = shown.len();
+        let packs: Vec<Pack> = shown.into_iter().chain(support).collect();
+        let mut ids: Vec<&str> = packs.iter().map(|pack| pack.head.id.as_str()).collect();
+        ids.sort_unstable();
+        if let Some(pair) = ids.windows(2).find(|pair| pair[0] == pair[1]) {
+            return Err(PackError::SamePack { id: pair[0].to_owned() });
+        }
+        let mut compiler = Compiler::default();
+        for (number, pack) in packs.iter().enumerate() {
+            compiler.pack(number, pack);
+        }
+        let Compiler { stemmer, symbols, trie, stems, stem_ends, ends, rules, .. } =
+            compiler;
+        let stemmer = Box::new(stemmer);
+        Ok(Self { packs, n_shown, stemmer, symbols, trie, stems, stem_ends, ends, rules })
+    }
+
+    /// All packs, those that give mentions first.
+    #[must_use]
+    pub fn packs(&self) -> &[Pack] {
+        &self.packs
+    }
+
+    /// The packs that give mentions.
+    #[must_use]
+    pub fn shown(&self) -> &[Pack] {
+        &self.packs[..self.n_shown]
+    }
+
+    /// Whether an entry gives mentions.
+    #[must_use]
+    pub fn is_shown(&self, target: Target) -> bool {
+        target.pack() < self.n_shown
+    }
+}
+
+#[derive(Default)]
+struct Compiler {
+    stemmer: EnglishStemmer,
+    symbols: Symbols,
+    trie: Trie,
+    stems: HashMap<String, u32>,
+    stem_ends: Vec<Vec<u32>>,
+    ends: Vec<End>,
+    rules: Vec<Rule>,
+    axes: BTreeMap<String, u32>,
+    required: BTreeMap<String, u32>,
+}
+
+/// What a variant or a category says about its forms.
+struct Syntax<'a> {
+    case: Option<Case>,
+    inflect: Option<Inflect>,
+    requires: Option<&'a Vec<String>>,
+    within: Option<Within>,
+    confidence: Option<Confidence>,
+    exclude: &'a [Exclusion],
+    head: Option<&'a str>,
+}
+
+impl Compiler {
+    fn pack(&mut self, number: usize, pack: &Pack) {
+        for exclusion in &pack.exclusions {
+            for phrase in &exclusion.phrases {
+                self.exclusion(phrase, ExcludedIn::Pack(number));
+            }
+        }
+        for (at, concept) in pack.concepts.iter().enumerate() {
+            let axes = self.axes(&concept.axes);
+            for (variant_at, variant) in concept.variant.iter().enumerate() {
+                let target =
+                    Target::Variant { pack: number, concept: at, variant: variant_at };
+                let syntax = Syntax {
+                    case: variant.case.or(concept.case),
+                    inflect: Some(
+                        variant
+                            .inflect
+                            .or(concept.inflect)
+                            .unwrap_or(Inflect::Possessive),
+                    ),
+                    requires: variant.requires.as_ref().or(concept.requires.as_ref()),
+                    within: variant.within.or(concept.within),
+                    confidence: variant.confidence.or(concept.confidence),
+                    exclude: &variant.exclude,
+                    head: variant.head.as_deref(),
+                };
+                let dates = (
+                    concept.since.max(variant.valid.from),
+                    concept.until.into_iter().chain(variant.valid.to).min(),
+                );
+                let forms = variant.forms.iter().map(|form| form.as_ref().as_str());
+                self.entry(target, axes.clone(), &syntax, dates, forms);
+            }
+        }
+        for (at, category) in pack.categories.iter().enumerate() {
+            let family = category.id.as_ref().split('/').next().unwrap_or_default();
+            let axes = vec![self.axis(&format!("category:{}:{family}", pack.head.id))];
+            let syntax = Syntax {
+                case: category.case,
+                inflect: category.inflect,
+                requires: category.requires.as_ref(),
+                within: category.within,
+                confidence: category.confidence,
+                exclude: &category.exclude,
+                head: None,
+            };
+            let target = Target::Category { pack: number, category: at };
+            let terms = category.terms.iter().map(|term| term.as_ref().as_str());
+            self.entry(target, axes, &syntax, (None, None), terms);
+        }
+    }
+
+    fn axes(&mut self, names: &[String]) -> Vec<u32> {
+        if names.is_empty() {
+            return vec![self.axis("")];
+        }
+        names.iter().map(|name| self.axis(name)).collect()
+    }
+
+    fn axis(&mut self, name: &str) -> u32 {
+        let next = u32::try_from(self.axes.len()).expect("fewer than 2^32 axes");
+        *self.axes.entry(name.to_owned()).or_insert(next)
+    }
+
+    fn entry<'f>(
+        &mut self,
+        target: Target,
+        axes: Vec<u32>,
+        syntax: &Syntax<'_>,
+        (since, until): (Option<Date>, Option<Date>),
+        forms: impl Iterator<Item = &'f str>,
+    ) {
+        let rule = self.rules.len();
+        let mut requires: Vec<u32> = syntax
+            .requires
+            .into_iter()
+            .flatten()
+            .filter_map(|word| self.required(word))
+            .collect();
+        requires.sort_unstable();
+        requires.dedup();
+        let mut contexts = Vec::new();
+        for exclusion in syntax.exclude {
+            match exclusion.place {
+                ExclusionPlace::Phrase => {
+                    self.exclusion(&exclusion.words, ExcludedIn::Rule(rule));
+                }
+                place => contexts.push((place, self.phrase(&exclusion.words))),
+            }
+        }
+        self.rules.push(Rule {
+            target,
+            axes,
+            confidence: syntax.confidence.unwrap_or_default(),
+            since,
+            until,
+            requires,
+            within: syntax.within.unwrap_or_default(),
+            contexts,
+        });
+        for form in forms {
+            self.form(rule, form, syntax);
+        }
+    }
+
+    /// Adds a form with all that inflection and spelling make of it.
+    fn form(&mut self, rule: usize, form: &str, syntax: &Syntax<'_>) {
+        let case = syntax.case.unwrap_or_default();
+        let Some(pattern) = Pattern::new(form, case) else { return };
+        let is_word = pattern.pieces.len() == 1;
+        let default = if is_word { Inflect::Stem } else { Inflect::None };
+        let inflect = syntax.inflect.unwrap_or(default);
+        if inflect == Inflect::Stem && is_word {
+            self.stem(rule, pattern.clone());
+        }
+        let mut spellings = vec![form.to_owned()];
+        match inflect {
+            Inflect::Noun => spellings.push(plural(form)),
+            Inflect::Verb if is_word => spellings.extend(verb_forms(form)),
+            _ => {}
+        }
+        for spelling in &spellings {
+            let heads = syntax.head.filter(|head| form.ends_with(*head));
+            let n_head = heads.map_or(0, |head| self.phrase(head).len());
+            let closed = Pattern::closed(spelling, case);
+            for pattern in Pattern::new(spelling, case).into_iter().chain(closed) {
+                let symbols = self.symbols_of(&pattern);
+                let takes_possessive = inflect != Inflect::None;
+                let form = Form { rule, pattern, takes_possessive, n_head };
+                self.end(&symbols, End::Form(form));
+            }
+        }
+        if let Some(head) = syntax.head {
+            self.conjunct(rule, form, head, case);
+        }
+    }
+
+    fn stem(&mut self, rule: usize, pattern: Pattern) {
+        let stem = self.stemmer.stem(&pattern.pieces[0].folded);
+        // A stem is found in any case: its inflected forms are not those that the pack prints.
+        let case =
+            if pattern.case == Case::Sensitive { Case::Auto } else { Case::Insensitive };
+        let pattern = Pattern { case, ..pattern };
+        let form = Form { rule, pattern, takes_possessive: true, n_head: 0 };
+        let number = self.add(End::Form(form));
+        let next = u32::try_from(self.stem_ends.len()).expect("fewer than 2^32 stems");
+        let list = *self.stems.entry(stem).or_insert(next);
+        if list == next {
+            self.stem_ends.push(Vec::new());
+        }
+        self.stem_ends[list as usize].push(number);
+    }
+
+    /// Lets the own words of a form with a shared head open a coordination.
+    fn conjunct(&mut self, rule: usize, form: &str, head: &str, case: Case) {
+        let Some(own) = form.strip_suffix(head).map(str::trim_end) else { return };
+        let Some(pattern) = Pattern::new(own, case) else { return };
+        let heads = vec![self.phrase(head), self.phrase(&plural(head))];
+        let symbols = self.symbols_of(&pattern);
+        self.end(&symbols, End::Conjunct(Conjunct { rule, pattern, heads }));
+    }
+
+    fn required(&mut self, word: &str) -> Option<u32> {
+        if let Some(&number) = self.required.get(word) {
+            return Some(number);
+        }
+        let number =
+            u32::try_from(self.required.len()).expect("fewer than 2^32 required words");
+        let symbols = self.phrase(word);
+        if symbols.is_empty() {
+            return None;
+        }
+        self.required.insert(word.to_owned(), number);
+        self.end(&symbols, End::Required(number));
+        let plurals = self.phrase(&plural(word));
+        self.end(&plurals, End::Required(number));
+        Some(number)
+    }
+
+    fn exclusion(&mut self, phrase: &str, excluded_in: ExcludedIn) {
+        let symbols = self.phrase(phrase);
+        if !symbols.is_empty() {
+            self.end(&symbols, End::Exclusion(excluded_in));
+        }
+    }
+
+    fn phrase(&mut self, words: &str) -> Vec<Symbol> {
+        Pattern::new(words, Case::Insensitive)
+            .map(|pattern| self.symbols_of(&pattern))
+            .unwrap_or_default()
+    }
+
+    fn symbols_of(&mut self, pattern: &Pattern) -> Vec<Symbol> {
+        pattern
+            .pieces
+            .iter()
+            .map(|piece| self.symbols.intern(&fold(&piece.folded)))
+            .collect()
+    }
+
+    fn end(&mut self, symbols: &[Symbol], end: End) {
+        let number = self.add(end);
+        self.trie.insert(symbols, number);
+    }
+
+    fn add(&mut self, end: End) -> u32 {
+        self.ends.push(end);
+        u32::try_from(self.ends.len() - 1).expect("fewer than 2^32 forms")
+    }
+}

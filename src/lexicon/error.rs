@@ -1,0 +1,101 @@
+//! What can be wrong with a pack, with the place and the remedy.
+
+use std::fmt;
+use thiserror::Error;
+
+/// A pack that cannot be read.
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
+pub enum PackError {
+    /// A file is not TOML, or holds what the format does not know.
+    #[error("{place}: {message}")]
+    Syntax {
+        /// File, line, column.
+        place: Place,
+        /// What is wrong and what is allowed.
+        message: String,
+    },
+    /// There is no `[pack]` head.
+    #[error(
+        "{file}: there is no [pack] table; begin with [pack], id, version, language, licence and citation"
+    )]
+    NoHead {
+        /// The file, or the folder's `pack.toml`.
+        file: String,
+    },
+    /// There are two heads.
+    #[error("{file}: a second [pack] table; only pack.toml holds the head")]
+    SecondHead {
+        /// The second file.
+        file: String,
+    },
+    /// Nobody may use a list whose licence and origin are unknown.
+    #[error(
+        "{file}: `{field}` is empty; a pack does not load without a licence and a citation"
+    )]
+    NoLicence {
+        /// The file of the head.
+        file: String,
+        /// `licence` or `citation`.
+        field: &'static str,
+    },
+    /// Two entries share an id.
+    #[error("{place}: the id `{id}` is used twice; ids are unique within a pack")]
+    DuplicateId {
+        /// The second use.
+        place: Place,
+        /// The id.
+        id: String,
+    },
+    /// A category names a file that the pack lacks.
+    #[error("{place}: the pack has no file `{name}`")]
+    MissingFile {
+        /// Where it is named.
+        place: Place,
+        /// The name.
+        name: String,
+    },
+    /// A form that holds no word can never be found.
+    #[error("{place}: the form “{form}” holds no word; strike it")]
+    EmptyForm {
+        /// Where it stands.
+        place: Place,
+        /// The form.
+        form: String,
+    },
+    /// Two packs share an id.
+    #[error(
+        "two packs have the id `{id}`; give one another id, or leave the built-in ones out with --no-builtin"
+    )]
+    SamePack {
+        /// The id.
+        id: String,
+    },
+}
+
+/// A place in a file of a pack, counted from 1; columns in characters.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file as given.
+    pub file: String,
+    /// From 1.
+    pub line: usize,
+    /// From 1.
+    pub column: usize,
+}
+
+impl Place {
+    /// The place of byte `at` in `content`.
+    #[must_use]
+    pub fn new(file: &str, content: &str, at: usize) -> Self {
+        let before = content.get(..at).unwrap_or(content);
+        let line = before.matches('\n').count() + 1;
+        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        Self { file: file.to_owned(), line, column: before[start..].chars().count() + 1 }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.file, self.line, self.column)
+    }
+}

@@ -1,0 +1,335 @@
+//! Finds every form in a text; which of them count is decided in [`super::resolve`].
+
+use crate::document::Date;
+use crate::lexicon::Lexicon;
+use crate::lexicon::Target;
+use crate::lexicon::compile::End;
+use crate::lexicon::compile::ExcludedIn;
+use crate::lexicon::compile::Form;
+use crate::lexicon::pack::Confidence;
+use crate::lexicon::pattern::Joint;
+use crate::lexicon::pattern::Pattern;
+use crate::lexicon::pattern::squeeze;
+use crate::lexicon::resolve::resolve;
+use crate::lexicon::trie::Symbol;
+use crate::text::Gap;
+use crate::text::Segmentation;
+use crate::text::Span;
+use crate::text::Token;
+use crate::text::TypeId;
+use crate::text::Vocabulary;
+use crate::text::fold;
+use crate::text::possessive_len;
+
+/// An entry of a lexicon found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// Where; a possessive ending is outside.
+    pub span: Span,
+    /// The first token.
+    pub first: usize,
+    /// The last token.
+    pub last: usize,
+    /// What was found.
+    pub target: Target,
+    /// How surely.
+    pub confidence: Confidence,
+}
+
+/// What the types of one vocabulary mean to one lexicon, worked out at first sight.
+#[derive(Clone, Debug, Default)]
+pub struct TypeKeys(Vec<Keys>);
+
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Keys {
+    /// The word.
+    pub(super) whole: Symbol,
+    /// The word without a possessive ending, or 0.
+    pub(super) base: Symbol,
+    /// Number of the stem's list plus one, or 0.
+    stem: u32,
+    /// Whether anything can begin here.
+    begins: bool,
+    /// Bytes of the possessive ending.
+    possessive: u8,
+    /// Whether all letters are capitals, and how many there are (up to 255).
+    n_capitals: u8,
+}
+
+impl TypeKeys {
+    /// The keys of a type; [`Lexicon::learn`] has seen it.
+    pub(super) fn of(&self, word_form: TypeId) -> Keys {
+        self.0[word_form.index()]
+    }
+}
+
+/// A form found, before it is known whether it counts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    pub(super) first: usize,
+    pub(super) last: usize,
+    pub(super) span: Span,
+    /// The words that are its own where a head is shared.
+    pub(super) own: Span,
+    /// The token on which a shared head ends, plus one; 0 if none is shared.
+    pub(super) head_end: usize,
+    pub(super) rule: usize,
+}
+
+/// All that the walk over a text finds.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) candidates: Vec<Candidate>,
+    pub(super) excluded: Vec<(Span, ExcludedIn)>,
+    /// Token and number of each required word, in order.
+    pub(super) required: Vec<(usize, u32)>,
+}
+
+/// A text as the matcher sees it.
+#[derive(Clone, Copy)]
+pub(super) struct Input<'a> {
+    pub(super) text: &'a str,
+    pub(super) found: &'a Segmentation,
+    pub(super) keys: &'a TypeKeys,
+}
+
+impl Lexicon {
+    /// Finds the entries of the packs in one text, in order of place.
+    ///
+    /// `has_headline` says whether the first paragraph is the headline; `date` is the day of
+    /// publication, where known. `keys` and `vocabulary` belong together and to this lexicon.
+    #[must_use]
+    pub fn find(
+        &self,
+        text: &str,
+        found: &Segmentation,
+        vocabulary: &Vocabulary,
+        keys: &mut TypeKeys,
+        date: Option<Date>,
+        has_headline: bool,
+    ) -> Vec<Match> {
+        self.learn(vocabulary, keys);
+        let input = Input { text, found, keys };
+        let hits = self.walk(input);
+        resolve(self, input, hits, date, has_headline)
+    }
+
+    /// Looks up the types that are new since the last text.
+    fn learn(&self, vocabulary: &Vocabulary, keys: &mut TypeKeys) {
+        for number in keys.0.len()..vocabulary.len() {
+            let word_form = TypeId(u32::try_from(number).expect("fewer than 2^32 types"));
+            keys.0.push(self.keys(vocabulary.form(word_form)));
+        }
+    }
+
+    fn keys(&self, form: &str) -> Keys {
+        let folded = fold(form);
+        let whole = self.symbols.get(&folded);
+        let ending = possessive_len(form);
+        let base_form = &form[..form.len() - ending];
+        let base = if ending > 0 { self.symbols.get(&fold(base_form)) } else { 0 };
+        let stem = self.stem(&folded).map_or(0, |list| list + 1);
+        let begins = |symbol| symbol != 0 && self.trie.root(symbol).is_some();
+        let is_capitals = base_form.chars().all(|c| !c.is_lowercase())
+            && base_form.contains(char::is_uppercase);
+        let n_letters = base_form.chars().filter(|c| c.is_uppercase()).count();
+        Keys {
+            whole,
+            base,
+            stem,
+            begins: begins(whole) || begins(base) || stem != 0,
+            possessive: u8::try_from(ending).unwrap_or(0),
+            n_capitals: if is_capitals {
+                u8::try_from(n_letters).unwrap_or(u8::MAX)
+            } else {
+                0
+            },
+        }
+    }
+
+    fn stem(&self, folded: &str) -> Option<u32> {
+        // The stemmer knows English words; others it would only garble.
+        let is_word = !self.stems.is_empty()
+            && folded.bytes().all(|b| b.is_ascii_alphabetic() || b == b'\'');
+        is_word.then(|| self.stems.get(&self.stemmer.stem(folded)).copied()).flatten()
+    }
+
+    fn walk(&self, input: Input<'_>) -> Found {
+        let mut found = Found::default();
+        for (first, token) in input.found.tokens.iter().enumerate() {
+            if input.keys.of(token.word_form).begins {
+                self.walk_from(input, first, &mut found);
+            }
+        }
+        found
+    }
+
+    /// Follows the trie from one token as far as it leads.
+    fn walk_from(&self, input: Input<'_>, first: usize, found: &mut Found) {
+        let tokens = &input.found.tokens;
+        let mut keys = input.keys.of(tokens[first].word_form);
+        if keys.stem != 0 {
+            for &end in &self.stem_ends[keys.stem as usize - 1] {
+                self.reach(input, first, first, true, end, found);
+            }
+        }
+        let mut node = None;
+        for last in first..tokens.len() {
+            if last > first {
+                if tokens[last].gap == Gap::Break {
+                    break;
+                }
+                keys = input.keys.of(tokens[last].word_form);
+            }
+            let step = |symbol| match node {
+                _ if symbol == 0 => None,
+                None => self.trie.root(symbol),
+                Some(node) => self.trie.child(node, symbol),
+            };
+            if let Some(end_node) = step(keys.base) {
+                for &end in self.trie.ends(end_node) {
+                    self.reach(input, first, last, true, end, found);
+                }
+            }
+            let Some(next) = step(keys.whole) else { break };
+            for &end in self.trie.ends(next) {
+                self.reach(input, first, last, false, end, found);
+            }
+            if self.trie.is_leaf(next) {
+                break;
+            }
+            node = Some(next);
+        }
+    }
+
+    /// Takes what ends at a place, if the place fits.
+    fn reach(
+        &self,
+        input: Input<'_>,
+        first: usize,
+        last: usize,
+        is_base: bool,
+        end: u32,
+        found: &mut Found,
+    ) {
+        match &self.ends[end as usize] {
+            End::Form(form) => {
+                if (!is_base || form.takes_possessive)
+                    && input.fits(first, last, &form.pattern)
+                {
+                    found.candidates.push(input.candidate(first, last, is_base, form));
+                }
+            }
+            End::Conjunct(conjunct) => {
+                if !is_base && input.fits(first, last, &conjunct.pattern) {
+                    found.candidates.extend(input.coordinated(first, last, conjunct));
+                }
+            }
+            End::Exclusion(excluded_in) => {
+                let tokens = &input.found.tokens;
+                let span =
+                    Span { start: tokens[first].span.start, end: tokens[last].span.end };
+                found.excluded.push((span, *excluded_in));
+            }
+            End::Required(number) => found.required.push((first, *number)),
+        }
+    }
+}
+
+impl Input<'_> {
+    fn candidate(
+        self,
+        first: usize,
+        last: usize,
+        is_base: bool,
+        form: &Form,
+    ) -> Candidate {
+        let span = self.span(first, last, is_base);
+        let own = match form.n_head {
+            0 => span,
+            n_head => self.span(first, (last - n_head).max(first), false),
+        };
+        let head_end = if form.n_head > 0 { last + 1 } else { 0 };
+        Candidate { first, last, span, own, head_end, rule: form.rule }
+    }
+
+    /// From the first token to the last, without the last one's possessive ending.
+    pub(super) fn span(self, first: usize, last: usize, is_base: bool) -> Span {
+        let tokens = &self.found.tokens;
+        let ending =
+            if is_base { self.keys.of(tokens[last].word_form).possessive } else { 0 };
+        Span {
+            start: tokens[first].span.start,
+            end: tokens[last].span.end - u32::from(ending),
+        }
+    }
+
+    /// Whether capitals, compounds and punctuation are as the form asks.
+    pub(super) fn fits(self, first: usize, last: usize, pattern: &Pattern) -> bool {
+        let tokens = &self.found.tokens;
+        if !pattern.begins_with_capital() && tokens[first].gap == Gap::Hyphen {
+            return false;
+        }
+        let is_joined_on =
+            tokens.get(last + 1).is_some_and(|next| next.gap == Gap::Hyphen);
+        if is_joined_on && !pattern.ends_with_capital() {
+            return false;
+        }
+        self.fits_joints(first, last, pattern) && self.fits_case(first, last, pattern)
+    }
+
+    fn fits_joints(self, first: usize, last: usize, pattern: &Pattern) -> bool {
+        (first + 1..=last).zip(&pattern.pieces[1.min(pattern.pieces.len())..]).all(
+            |(at, piece)| {
+                let tokens = &self.found.tokens;
+                match (&piece.joint, tokens[at].gap) {
+                    (Joint::Loose, gap) => {
+                        matches!(gap, Gap::Space | Gap::Hyphen | Gap::Dash)
+                    }
+                    (Joint::Exact(signs), _) => {
+                        let between = Span {
+                            start: tokens[at - 1].span.end,
+                            end: tokens[at].span.start,
+                        };
+                        squeeze(between.of(self.text)) == *signs
+                    }
+                }
+            },
+        )
+    }
+
+    fn fits_case(self, first: usize, last: usize, pattern: &Pattern) -> bool {
+        let tokens = &self.found.tokens[first..=last];
+        let surface = |(at, token): (usize, &Token)| {
+            let ending = if first + at == last && pattern.pieces.len() == tokens.len() {
+                let keys = self.keys.of(token.word_form);
+                let is_listed = pattern.pieces[at].printed.ends_with("'s");
+                if is_listed { 0 } else { usize::from(keys.possessive) }
+            } else {
+                0
+            };
+            let form = token.span.of(self.text);
+            &form[..form.len() - ending]
+        };
+        let surfaces: Vec<&str> = tokens.iter().enumerate().map(surface).collect();
+        pattern.fits_case(&surfaces, self.is_capital_run(first, last))
+    }
+
+    /// Whether tokens stand in a run of capitals: two words, or one of four letters and more
+    /// ("KIEV (Agency) —").
+    fn is_capital_run(self, first: usize, last: usize) -> bool {
+        let tokens = &self.found.tokens;
+        let n_capitals = |at: usize| self.keys.of(tokens[at].word_form).n_capitals;
+        if !(first..=last).all(|at| n_capitals(at) > 0) {
+            return false;
+        }
+        let is_capitals = |at: Option<usize>| {
+            at.filter(|&at| at < tokens.len()).is_some_and(|at| n_capitals(at) > 1)
+        };
+        last > first
+            || n_capitals(first) >= 4
+            || (tokens[first].gap != Gap::Break && is_capitals(first.checked_sub(1)))
+            || (tokens.get(last + 1).is_some_and(|next| next.gap != Gap::Break)
+                && is_capitals(Some(last + 1)))
+    }
+}

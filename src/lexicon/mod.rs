@@ -1,0 +1,35 @@
+//! Word lists, and the matcher that finds their entries over tokens.
+//!
+//! A [`Pack`] is data that people wrote (`docs/lexicons.md`). [`Lexicon::compile`] turns
+//! packs into a trie over the numbers of folded words; [`Lexicon::find`] gives the matches
+//! of one text. Every type is looked up once ([`TypeKeys`]); a token costs one array access
+//! unless a form can begin with it.
+
+mod builtin;
+mod check;
+mod compile;
+mod coordination;
+mod error;
+mod inflect;
+mod load;
+mod matcher;
+pub mod pack;
+mod pattern;
+mod resolve;
+#[cfg(test)]
+mod tests;
+mod trie;
+
+pub use builtin::builtin;
+pub use builtin::cues;
+pub use check::Finding;
+pub use check::check;
+pub use compile::Lexicon;
+pub use compile::Target;
+pub use error::PackError;
+pub use error::Place;
+pub use load::SourceFile;
+pub use load::load;
+pub use matcher::Match;
+pub use matcher::TypeKeys;
+pub use pack::Pack;

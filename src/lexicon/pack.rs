@@ -1,0 +1,470 @@
+//! The format of a lexicon pack, as `docs/lexicons.md` describes it.
+
+use crate::document::Date;
+use crate::lexicon::Place;
+use crate::lexicon::SourceFile;
+use serde::Deserialize;
+use serde::Deserializer;
+use toml::Spanned;
+
+/// One pack: concepts with their variants, and categories of words.
+#[derive(Clone, Debug, Default)]
+pub struct Pack {
+    /// Who made it, under which licence.
+    pub head: Head,
+    /// SHA-256 over the sorted file names and their bytes, in hexadecimal.
+    pub sha256: String,
+    /// The files it was read from, for the places of errors.
+    pub sources: Vec<SourceFile>,
+    /// Phrases in which nothing is found.
+    pub exclusions: Vec<PhraseExclusion>,
+    /// Things with several names.
+    pub concepts: Vec<Concept>,
+    /// Signs with many words.
+    pub categories: Vec<Category>,
+    /// Texts with the mentions that they must give.
+    pub examples: Vec<Example>,
+}
+
+impl Pack {
+    /// Where byte `at` of a file of the pack stands.
+    #[must_use]
+    pub fn place(&self, file: usize, at: usize) -> Place {
+        let source = &self.sources[file];
+        Place::new(&source.name, &source.content, at)
+    }
+
+    /// The concept with an id.
+    #[must_use]
+    pub fn concept(&self, id: &str) -> Option<&Concept> {
+        self.concepts.iter().find(|concept| concept.id.as_ref() == id)
+    }
+}
+
+impl Concept {
+    /// The variant with an id.
+    #[must_use]
+    pub fn variant(&self, id: &str) -> Option<&Variant> {
+        self.variant.iter().find(|variant| variant.id.as_ref() == id)
+    }
+}
+
+/// One file of a pack as it is written.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PackFile {
+    pub(super) pack: Option<Head>,
+    #[serde(default)]
+    pub(super) exclude: Vec<PhraseExclusion>,
+    #[serde(default)]
+    pub(super) concept: Vec<Concept>,
+    #[serde(default)]
+    pub(super) category: Vec<Category>,
+    #[serde(default)]
+    pub(super) example: Vec<Example>,
+}
+
+/// What a pack says about itself.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Head {
+    /// Kebab-case, for ever.
+    pub id: String,
+    /// Printed in every report.
+    pub version: String,
+    /// ISO 639 code of the language of its forms.
+    pub language: String,
+    /// SPDX expression; a pack without one does not load.
+    pub licence: String,
+    /// Where the entries come from; a pack without it does not load.
+    pub citation: String,
+    /// A name for people.
+    pub title: Option<String>,
+    /// What the pack is about.
+    pub description: Option<String>,
+    /// Which variants were left out, and why.
+    pub not_listed: Option<String>,
+}
+
+/// Phrases in which nothing of the pack is found.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PhraseExclusion {
+    /// The phrases; case is ignored.
+    pub phrases: Vec<String>,
+    /// The reason.
+    pub why: String,
+}
+
+/// A thing that goes by several names.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Concept {
+    /// Dotted, for ever: reports cite it.
+    pub id: Spanned<String>,
+    /// Describes the thing.
+    pub label: String,
+    /// One or two words for the overview.
+    pub short: Option<String>,
+    /// The heading of its row.
+    pub question: Option<String>,
+    /// A line under the heading.
+    pub note: Option<String>,
+    /// What it is.
+    #[serde(default)]
+    pub kind: Kind,
+    /// What the choice of name speaks to.
+    #[serde(default)]
+    pub axes: Vec<String>,
+    /// Whether no split is known.
+    #[serde(default)]
+    pub control: bool,
+    /// For what else the name may stand.
+    #[serde(default)]
+    pub metonym: Metonym,
+    /// The first day on which the concept is meaningful.
+    #[serde(default, deserialize_with = "optional_date")]
+    pub since: Option<Date>,
+    /// The last such day.
+    #[serde(default, deserialize_with = "optional_date")]
+    pub until: Option<Date>,
+    /// Whether its sources were checked.
+    #[serde(default)]
+    pub status: Status,
+    /// A question for a class.
+    pub teach: Option<String>,
+    /// How capitals count in its variants.
+    pub case: Option<Case>,
+    /// Which further forms its variants have.
+    pub inflect: Option<Inflect>,
+    /// Words one of which must stand near a variant.
+    pub requires: Option<Vec<String>>,
+    /// How near.
+    pub within: Option<Within>,
+    /// How surely a hit means the thing.
+    pub confidence: Option<Confidence>,
+    /// The names, in the order of the pack.
+    #[serde(default)]
+    pub variant: Vec<Variant>,
+    /// Index of its file in [`Pack::sources`].
+    #[serde(skip)]
+    pub file: usize,
+}
+
+/// What a concept is.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Kind {
+    #[default]
+    Thing,
+    Place,
+    Person,
+    People,
+    Organisation,
+    Event,
+    Act,
+    Status,
+    Policy,
+    GroupLabel,
+    Role,
+    Water,
+    Document,
+}
+
+/// For what else a name may stand.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Metonym {
+    #[default]
+    None,
+    Government,
+    Military,
+    CityOrGovernment,
+}
+
+/// Whether the entries of a concept were checked against sources.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// Not yet; reports mark it.
+    #[default]
+    Draft,
+    /// Yes.
+    Reviewed,
+}
+
+/// One name of a concept.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Variant {
+    /// Local to the concept: the folded form.
+    pub id: Spanned<String>,
+    /// Its spellings.
+    pub forms: Vec<Spanned<String>>,
+    /// The words at the end of the forms that coordinated names share.
+    pub head: Option<String>,
+    /// The language from which it is romanised.
+    pub lang: Option<String>,
+    /// One sentence: form, origin, who uses it.
+    pub describe: Option<String>,
+    /// Who uses it, since when, by which source.
+    #[serde(default)]
+    pub used_by: Vec<Usage>,
+    /// Guides that tell writers to avoid it.
+    #[serde(default)]
+    pub not_by: Vec<Usage>,
+    /// When the choice tells something.
+    #[serde(default)]
+    pub valid: Validity,
+    /// Contexts in which it is something else.
+    #[serde(default)]
+    pub exclude: Vec<Exclusion>,
+    /// How capitals count.
+    pub case: Option<Case>,
+    /// Which further forms there are.
+    pub inflect: Option<Inflect>,
+    /// Words one of which must stand near.
+    pub requires: Option<Vec<String>>,
+    /// How near.
+    pub within: Option<Within>,
+    /// How surely a hit means the thing.
+    pub confidence: Option<Confidence>,
+}
+
+/// A documented user of a form.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Usage {
+    /// The user.
+    pub who: String,
+    /// Since when.
+    #[serde(default, deserialize_with = "optional_date")]
+    pub from: Option<Date>,
+    /// Until when.
+    #[serde(default, deserialize_with = "optional_date")]
+    pub until: Option<Date>,
+    /// A URL or a full reference.
+    pub source: String,
+    /// What the source is.
+    pub kind: Option<String>,
+}
+
+/// When the choice of a form tells something.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Validity {
+    /// The form exists since.
+    #[serde(default, deserialize_with = "optional_date")]
+    pub from: Option<Date>,
+    /// The form exists until.
+    #[serde(default, deserialize_with = "optional_date")]
+    pub to: Option<Date>,
+    /// Until then everybody wrote it so.
+    #[serde(default, deserialize_with = "optional_date")]
+    pub neutral_before: Option<Date>,
+    /// From then on everybody writes it so.
+    #[serde(default, deserialize_with = "optional_date")]
+    pub neutral_after: Option<Date>,
+}
+
+/// A context in which a form is something else.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(from = "ExclusionSyntax")]
+pub struct Exclusion {
+    /// Where the words stand.
+    pub place: ExclusionPlace,
+    /// The words; case is ignored.
+    pub words: String,
+    /// The reason.
+    pub why: Option<String>,
+}
+
+/// Where the words of an exclusion stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExclusionPlace {
+    /// Around the form: a phrase that holds it.
+    Phrase,
+    /// Right before the form.
+    Before,
+    /// Right after the form.
+    After,
+    /// Anywhere in the same sentence.
+    Sentence,
+}
+
+#[derive(Deserialize)]
+#[serde(
+    untagged,
+    expecting = "a phrase, or one of { phrase | before | after | also = \"…\", why = \"…\" }"
+)]
+enum ExclusionSyntax {
+    Bare(String),
+    Phrase(PhraseSyntax),
+    Before(BeforeSyntax),
+    After(AfterSyntax),
+    Also(AlsoSyntax),
+}
+
+macro_rules! exclusion_syntax {
+    ($($name:ident $field:ident),*) => {$(
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct $name {
+            $field: String,
+            why: Option<String>,
+        }
+    )*};
+}
+exclusion_syntax!(PhraseSyntax phrase, BeforeSyntax before, AfterSyntax after, AlsoSyntax also);
+
+impl From<ExclusionSyntax> for Exclusion {
+    fn from(syntax: ExclusionSyntax) -> Self {
+        let (place, words, why) = match syntax {
+            ExclusionSyntax::Bare(words) => (ExclusionPlace::Phrase, words, None),
+            ExclusionSyntax::Phrase(it) => (ExclusionPlace::Phrase, it.phrase, it.why),
+            ExclusionSyntax::Before(it) => (ExclusionPlace::Before, it.before, it.why),
+            ExclusionSyntax::After(it) => (ExclusionPlace::After, it.after, it.why),
+            ExclusionSyntax::Also(it) => (ExclusionPlace::Sentence, it.also, it.why),
+        };
+        Self { place, words, why }
+    }
+}
+
+/// How capitals count.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Case {
+    /// Lower case matches any case; capitals match themselves and, in a run of capitals, all capitals.
+    #[default]
+    Auto,
+    /// As printed.
+    Sensitive,
+    /// Any case.
+    Insensitive,
+}
+
+/// Which forms are found beside the listed one.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Inflect {
+    /// None.
+    None,
+    /// The possessive.
+    Possessive,
+    /// The plural of the last word, and possessives.
+    Noun,
+    /// -s, -ed and -ing of a single word.
+    Verb,
+    /// Every word with the same stem.
+    Stem,
+}
+
+/// How near a required word must stand.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Within {
+    /// In the same paragraph.
+    #[default]
+    Paragraph,
+    /// In the headline, or in two paragraphs of the article or more.
+    Article,
+}
+
+/// How surely a hit means the thing.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
+#[serde(rename_all = "kebab-case")]
+pub enum Confidence {
+    /// Surely.
+    #[default]
+    High,
+    /// Mostly; shown as less sure.
+    Medium,
+    /// Found, shown on request, never counted.
+    Low,
+}
+
+impl Confidence {
+    /// The name in packs and outputs.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::High => "high",
+            Self::Medium => "medium",
+            Self::Low => "low",
+        }
+    }
+}
+
+/// A sign with many words.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Category {
+    /// What stands before a slash is the family.
+    pub id: Spanned<String>,
+    /// A name for people.
+    pub label: String,
+    /// What the words have in common.
+    pub definition: Option<String>,
+    /// Who defined it.
+    pub citation: Option<String>,
+    /// The words and phrases.
+    #[serde(default)]
+    pub terms: Vec<Spanned<String>>,
+    /// A file of the pack with further terms, one a line.
+    pub terms_file: Option<Spanned<String>>,
+    /// Contexts in which a term is something else.
+    #[serde(default)]
+    pub exclude: Vec<Exclusion>,
+    /// How capitals count.
+    pub case: Option<Case>,
+    /// Which further forms there are.
+    pub inflect: Option<Inflect>,
+    /// Words one of which must stand near.
+    pub requires: Option<Vec<String>>,
+    /// How near.
+    pub within: Option<Within>,
+    /// How surely a hit means the thing.
+    pub confidence: Option<Confidence>,
+    /// Index of its file in [`Pack::sources`].
+    #[serde(skip)]
+    pub file: usize,
+}
+
+/// A text with the mentions that the pack must find in it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    /// The text.
+    pub text: Spanned<String>,
+    /// `concept/variant: surface` or `category: surface`, in order; empty for a near miss.
+    pub expect: Vec<String>,
+    /// A paragraph put before it.
+    pub context: Option<String>,
+    /// The day on which it is taken to be printed.
+    #[serde(default, deserialize_with = "optional_date")]
+    pub date: Option<Date>,
+    /// Index of its file in [`Pack::sources`].
+    #[serde(skip)]
+    pub file: usize,
+}
+
+/// A TOML date, or one in a string.
+fn optional_date<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Date>, D::Error> {
+    use serde::de::Error;
+    let value: Option<toml::Value> = Option::deserialize(deserializer)?;
+    match value {
+        None => Ok(None),
+        Some(toml::Value::Datetime(toml::value::Datetime {
+            date: Some(date), ..
+        })) => Ok(Some(date.into())),
+        Some(toml::Value::String(text)) => text
+            .parse()
+            .map(Some)
+            .map_err(|()| Error::custom("not a date; write it as 2025-03-12")),
+        Some(_) => Err(Error::custom("not a date; write it as 2025-03-12")),
+    }
+}

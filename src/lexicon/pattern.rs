@@ -1,0 +1,174 @@
+//! A form of a pack as the sequence of words that the matcher looks for.
+
+use crate::lexicon::pack::Case;
+use crate::text::Gap;
+use crate::text::Segmentation;
+use crate::text::Vocabulary;
+use crate::text::fold;
+use crate::text::segment;
+
+/// One word of a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// Folded: what the trie is keyed on.
+    pub(super) folded: String,
+    /// As the pack prints it, apostrophes straight.
+    pub(super) printed: String,
+    /// What stands between it and the piece before.
+    pub(super) joint: Joint,
+}
+
+/// What may stand between two words of a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Joint {
+    /// White space, a hyphen or a dash.
+    Loose,
+    /// This punctuation.
+    Exact(String),
+}
+
+/// A form to look for, with how its capitals count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Pattern {
+    pub(super) pieces: Vec<Piece>,
+    pub(super) case: Case,
+}
+
+impl Pattern {
+    /// Cuts a form into words, as articles are cut; none if it holds no word.
+    pub(super) fn new(form: &str, case: Case) -> Option<Self> {
+        let mut vocabulary = Vocabulary::default();
+        let found = segment(form, &mut vocabulary);
+        let pieces: Vec<Piece> = (0..found.tokens.len())
+            .map(|at| {
+                let printed = found.tokens[at].span.of(form);
+                Piece {
+                    folded: fold(printed),
+                    printed: plain(printed),
+                    joint: joint(form, &found, at),
+                }
+            })
+            .collect();
+        (!pieces.is_empty()).then_some(Self { pieces, case })
+    }
+
+    /// The form written closed where it is printed with hyphens ("full-scale" → "fullscale").
+    pub(super) fn closed(form: &str, case: Case) -> Option<Self> {
+        let is_hyphen = |c: char| matches!(c, '-' | '\u{2010}' | '\u{2011}');
+        let between_letters = form.split(is_hyphen).all(|part| {
+            part.starts_with(char::is_lowercase) && part.ends_with(char::is_lowercase)
+        });
+        let has_hyphen = form.contains(is_hyphen);
+        (has_hyphen && between_letters)
+            .then(|| Self::new(&form.replace(is_hyphen, ""), case))
+            .flatten()
+    }
+
+    /// Whether the words printed at the tokens are capitalised as the form asks.
+    pub(super) fn fits_case(&self, surfaces: &[&str], is_capital_run: bool) -> bool {
+        self.pieces.iter().zip(surfaces).all(|(piece, surface)| {
+            let is_as_printed = || plain_eq(surface, &piece.printed);
+            match self.case {
+                Case::Insensitive => true,
+                Case::Sensitive => is_as_printed(),
+                Case::Auto => {
+                    !has_capital(&piece.printed)
+                        || is_as_printed()
+                        || (is_capital_run
+                            && plain_eq(surface, &piece.printed.to_uppercase()))
+                }
+            }
+        })
+    }
+
+    /// Whether the form may stand at the front of, or inside, a hyphenated compound.
+    pub(super) fn begins_with_capital(&self) -> bool {
+        self.pieces.first().is_some_and(|piece| has_capital(&piece.printed))
+    }
+
+    /// Whether the form may stand at the end of, or inside, a hyphenated compound.
+    pub(super) fn ends_with_capital(&self) -> bool {
+        self.pieces.last().is_some_and(|piece| has_capital(&piece.printed))
+    }
+}
+
+fn joint(form: &str, found: &Segmentation, at: usize) -> Joint {
+    let token = found.tokens[at];
+    if at == 0 || token.gap != Gap::Punctuation {
+        return Joint::Loose;
+    }
+    Joint::Exact(squeeze(
+        &form[found.tokens[at - 1].span.end as usize..token.span.start as usize],
+    ))
+}
+
+/// Punctuation between two words, apostrophes and quotation marks straight, without white space.
+pub(super) fn squeeze(between: &str) -> String {
+    between
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| match c {
+            '’' | '‘' | 'ʼ' => '\'',
+            '“' | '”' | '„' => '"',
+            c => c,
+        })
+        .collect()
+}
+
+fn has_capital(word: &str) -> bool {
+    word.chars().any(char::is_uppercase)
+}
+
+/// A word with straight apostrophes and without soft hyphens; case kept.
+fn plain(word: &str) -> String {
+    plain_chars(word).collect()
+}
+
+fn plain_chars(word: &str) -> impl Iterator<Item = char> + '_ {
+    word.chars()
+        .filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}'))
+        .map(|c| if matches!(c, '’' | '‘' | 'ʼ') { '\'' } else { c })
+}
+
+fn plain_eq(surface: &str, plain: &str) -> bool {
+    plain_chars(surface).eq(plain.chars())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pattern;
+    use crate::lexicon::pack::Case;
+
+    fn words(pattern: Option<Pattern>) -> Vec<String> {
+        pattern
+            .map_or_else(Vec::new, |it| it.pieces.into_iter().map(|p| p.folded).collect())
+    }
+
+    #[test]
+    fn cuts_forms_as_articles_are_cut() {
+        let pattern = |form| words(Pattern::new(form, Case::Auto));
+        assert_eq!(pattern("People’s Republic"), ["people's", "republic"]);
+        assert_eq!(pattern("full-scale invasion"), ["full", "scale", "invasion"]);
+        assert_eq!(
+            words(Pattern::closed("full-scale invasion", Case::Auto)),
+            ["fullscale", "invasion"]
+        );
+        assert!(words(Pattern::closed("Russia-Ukraine", Case::Auto)).is_empty());
+        assert!(pattern("…").is_empty());
+    }
+
+    #[test]
+    fn asks_for_the_capitals_of_the_form() {
+        let fits = |form: &str, surface: &str, case, run| {
+            let surfaces: Vec<&str> = surface.split(' ').collect();
+            Pattern::new(form, case).unwrap().fits_case(&surfaces, run)
+        };
+        assert!(fits("the west", "The West", Case::Auto, false));
+        assert!(fits("Kiev", "Kiev", Case::Auto, false));
+        assert!(!fits("Kiev", "kiev", Case::Auto, false));
+        assert!(!fits("Kiev", "KIEV", Case::Auto, false));
+        assert!(fits("Kiev", "KIEV", Case::Auto, true));
+        assert!(!fits("war", "War", Case::Sensitive, false));
+        assert!(fits("Kiev", "kIEV", Case::Insensitive, false));
+    }
+}

@@ -1,0 +1,223 @@
+//! Which of the forms found count: exclusions, dates, required words, one count a place and axis.
+
+use crate::document::Date;
+use crate::lexicon::Lexicon;
+use crate::lexicon::Match;
+use crate::lexicon::compile::ExcludedIn;
+use crate::lexicon::compile::Rule;
+use crate::lexicon::matcher::Candidate;
+use crate::lexicon::matcher::Found;
+use crate::lexicon::matcher::Input;
+use crate::lexicon::pack::Confidence;
+use crate::lexicon::pack::ExclusionPlace;
+use crate::lexicon::pack::Within;
+use crate::lexicon::trie::Symbol;
+use crate::text::Gap;
+use crate::text::Span;
+
+/// Keeps what counts, in order of place.
+pub(super) fn resolve(
+    lexicon: &Lexicon,
+    input: Input<'_>,
+    mut found: Found,
+    date: Option<Date>,
+    has_headline: bool,
+) -> Vec<Match> {
+    if found.candidates.is_empty() {
+        return Vec::new();
+    }
+    found.excluded.sort_unstable_by_key(|(span, _)| *span);
+    let context = Context { lexicon, input, found: &found, has_headline };
+    let mut fitting: Vec<Fitting> =
+        found.candidates.iter().filter_map(|it| context.fitting(*it, date)).collect();
+    fitting.sort_by_key(|it| (it.candidate.span.start, it.candidate.span.end));
+    let mut matches = Vec::with_capacity(fitting.len());
+    let mut rest = fitting.as_mut_slice();
+    while !rest.is_empty() {
+        let (cluster, tail) = rest.split_at_mut(cluster_len(rest));
+        context.settle(cluster, &mut matches);
+        rest = tail;
+    }
+    matches.sort_by_key(|it: &Match| {
+        (it.span.start, std::cmp::Reverse(it.span.end), it.target)
+    });
+    matches
+}
+
+/// How many candidates from the first on hang together by overlaps.
+fn cluster_len(sorted: &[Fitting]) -> usize {
+    let mut end = sorted[0].candidate.span.end;
+    for (n, it) in sorted.iter().enumerate().skip(1) {
+        if it.candidate.span.start >= end {
+            return n;
+        }
+        end = end.max(it.candidate.span.end);
+    }
+    sorted.len()
+}
+
+/// A candidate whose rules hold, with the distance in tokens to the word that it requires.
+#[derive(Clone, Copy)]
+struct Fitting {
+    candidate: Candidate,
+    distance: usize,
+    confidence: Confidence,
+}
+
+struct Context<'a> {
+    lexicon: &'a Lexicon,
+    input: Input<'a>,
+    found: &'a Found,
+    has_headline: bool,
+}
+
+impl Context<'_> {
+    fn fitting(&self, candidate: Candidate, date: Option<Date>) -> Option<Fitting> {
+        let rule = &self.lexicon.rules[candidate.rule];
+        let is_dated = date.is_none_or(|date| {
+            rule.since.is_none_or(|since| since <= date)
+                && rule.until.is_none_or(|until| date <= until)
+        });
+        if !is_dated || self.is_excluded(candidate, rule) {
+            return None;
+        }
+        let distance = self.distance(candidate, rule)?;
+        Some(Fitting { candidate, distance, confidence: rule.confidence })
+    }
+
+    fn is_excluded(&self, candidate: Candidate, rule: &Rule) -> bool {
+        let pack = rule.target.pack();
+        let before =
+            self.found.excluded.partition_point(|it| it.0.start <= candidate.own.start);
+        // Phrases are short: only those that begin a few words before can reach this far.
+        let in_phrase =
+            self.found.excluded[..before].iter().rev().take(32).any(|(span, scope)| {
+                let is_meant = *scope == ExcludedIn::Pack(pack)
+                    || *scope == ExcludedIn::Rule(candidate.rule);
+                is_meant && span.contains(candidate.own)
+            });
+        in_phrase
+            || rule.contexts.iter().any(|it| self.is_in_context(candidate, it.0, &it.1))
+    }
+
+    fn is_in_context(
+        &self,
+        candidate: Candidate,
+        place: ExclusionPlace,
+        words: &[Symbol],
+    ) -> bool {
+        let n = words.len();
+        match place {
+            ExclusionPlace::Phrase => false,
+            ExclusionPlace::Before => {
+                candidate.first >= n && self.stands_at(candidate.first - n, words)
+            }
+            ExclusionPlace::After => self.stands_at(candidate.last + 1, words),
+            ExclusionPlace::Sentence => {
+                let (first, last) = self.sentence(candidate);
+                (first..=last).any(|at| self.stands_at(at, words))
+            }
+        }
+    }
+
+    fn stands_at(&self, at: usize, words: &[Symbol]) -> bool {
+        let tokens = &self.input.found.tokens;
+        let Some(run) = tokens.get(at..at + words.len()) else { return false };
+        let is_one_paragraph = run.iter().skip(1).all(|token| token.gap != Gap::Break);
+        is_one_paragraph
+            && run.iter().zip(words).all(|(token, &symbol)| {
+                let keys = self.input.keys.of(token.word_form);
+                keys.whole == symbol || keys.base == symbol
+            })
+    }
+
+    /// First and last token of the sentence that holds a candidate.
+    fn sentence(&self, candidate: Candidate) -> (usize, usize) {
+        self.tokens_of(&self.input.found.sentences, candidate)
+    }
+
+    fn tokens_of(&self, spans: &[Span], candidate: Candidate) -> (usize, usize) {
+        let at = spans.partition_point(|span| span.end <= candidate.span.start);
+        let Some(span) = spans.get(at) else { return (candidate.first, candidate.last) };
+        let tokens = &self.input.found.tokens;
+        let first = tokens.partition_point(|token| token.span.start < span.start);
+        let end = tokens.partition_point(|token| token.span.start < span.end);
+        (first, end.max(first + 1) - 1)
+    }
+
+    /// Tokens to the nearest required word; none where the rule requires one and none stands.
+    fn distance(&self, candidate: Candidate, rule: &Rule) -> Option<usize> {
+        if rule.requires.is_empty() {
+            return Some(usize::MAX);
+        }
+        let (first, last) = self.tokens_of(&self.input.found.paragraphs, candidate);
+        let from = self.found.required.partition_point(|it| it.0 < first);
+        let to = self.found.required.partition_point(|it| it.0 <= last);
+        let near = self.found.required[from..to]
+            .iter()
+            .filter(|it| rule.requires.binary_search(&it.1).is_ok())
+            .map(|it| it.0.abs_diff(candidate.first))
+            .min();
+        let in_article = || rule.within == Within::Article && self.is_in_article(rule);
+        near.or_else(|| in_article().then_some(usize::MAX - 1))
+    }
+
+    /// Whether a required word stands in the headline, or in two paragraphs.
+    fn is_in_article(&self, rule: &Rule) -> bool {
+        let paragraphs = &self.input.found.paragraphs;
+        let mut first = None;
+        self.found
+            .required
+            .iter()
+            .filter(|it| rule.requires.binary_search(&it.1).is_ok())
+            .any(|&(token, _)| {
+                let at = self.input.found.tokens[token].span.start;
+                let paragraph = paragraphs.partition_point(|span| span.end <= at);
+                let is_headline = self.has_headline && paragraph == 0;
+                is_headline || *first.get_or_insert(paragraph) != paragraph
+            })
+    }
+
+    /// Gives every place of a cluster, on each axis, to one candidate: sure before unsure, then
+    /// the longest, then the one whose required word is nearest, then the order of the pack.
+    ///
+    /// Quadratic in the size of the cluster, which is a handful of overlapping forms.
+    fn settle(&self, cluster: &mut [Fitting], matches: &mut Vec<Match>) {
+        cluster.sort_by_key(|it| {
+            let is_low = it.confidence == Confidence::Low;
+            (
+                is_low,
+                std::cmp::Reverse(it.candidate.span.len()),
+                it.distance,
+                it.candidate.rule,
+            )
+        });
+        let mut kept: Vec<Fitting> = Vec::new();
+        for it in cluster.iter() {
+            let axes = &self.lexicon.rules[it.candidate.rule].axes;
+            let is_taken = kept.iter().any(|other| {
+                let others = &self.lexicon.rules[other.candidate.rule].axes;
+                clash(it.candidate, other.candidate)
+                    && axes.iter().any(|axis| others.contains(axis))
+            });
+            if !is_taken {
+                kept.push(*it);
+            }
+        }
+        matches.extend(kept.into_iter().map(|it| Match {
+            span: it.candidate.span,
+            first: it.candidate.first,
+            last: it.candidate.last,
+            target: self.lexicon.rules[it.candidate.rule].target,
+            confidence: it.confidence,
+        }));
+    }
+}
+
+/// Whether two candidates claim the same place. Names that share a head claim only their own words.
+fn clash(a: Candidate, b: Candidate) -> bool {
+    if a.head_end != 0 && a.head_end == b.head_end {
+        return a.own.overlaps(b.own);
+    }
+    a.span.overlaps(b.span)
+}

@@ -1,0 +1,285 @@
+//! The matcher from the outside: a small pack, texts, what must be found.
+
+use crate::lexicon::Lexicon;
+use crate::lexicon::SourceFile;
+use crate::lexicon::Target;
+use crate::lexicon::TypeKeys;
+use crate::lexicon::check;
+use crate::lexicon::load;
+use crate::text::Vocabulary;
+use crate::text::segment;
+
+const PACK: &str = r#"
+[pack]
+id = "t"
+version = "1"
+language = "en"
+licence = "CC0-1.0"
+citation = "made up for tests"
+
+[[exclude]]
+phrases = ["Institute of Strife", "Old Strife"]
+why = "names"
+
+[[concept]]
+id = "town"
+label = "A town"
+axes = ["romanisation"]
+  [[concept.variant]]
+  id = "tarn"
+  forms = ["Tarn"]
+  exclude = ["chicken Tarn", { before = "Dynamo" }, { after = "Ohio" }, { also = "recipe" }]
+  [[concept.variant]]
+  id = "tarnu"
+  forms = ["Tarnu"]
+
+[[concept]]
+id = "status.tarn"
+label = "Status of a district"
+axes = ["status"]
+  [[concept.variant]]
+  id = "free-district"
+  forms = ["Tarn Free District"]
+  head = "Free District"
+  inflect = "noun"
+  [[concept.variant]]
+  id = "area"
+  forms = ["Tarn area"]
+  head = "area"
+  inflect = "noun"
+
+[[concept]]
+id = "status.lune"
+label = "Status of another district"
+axes = ["status"]
+  [[concept.variant]]
+  id = "free-district"
+  forms = ["Lune Free District", "Loon Free District"]
+  head = "Free District"
+  inflect = "noun"
+  [[concept.variant]]
+  id = "area"
+  forms = ["Lune area"]
+  head = "area"
+  inflect = "noun"
+
+[[concept]]
+id = "fight"
+label = "The fighting"
+axes = ["severity"]
+since = 2020-01-01
+requires = ["Tarn", "Tarnu"]
+  [[concept.variant]]
+  id = "strife"
+  forms = ["strife"]
+  [[concept.variant]]
+  id = "all-out-strife"
+  forms = ["all-out strife", "Tarn’s strife"]
+  [[concept.variant]]
+  id = "quarrel"
+  forms = ["quarrel"]
+  inflect = "noun"
+  within = "article"
+  [[concept.variant]]
+  id = "seize"
+  forms = ["seize"]
+  inflect = "verb"
+
+[[concept]]
+id = "unsure"
+label = "Something vague"
+axes = ["severity"]
+confidence = "low"
+  [[concept.variant]]
+  id = "thing"
+  forms = ["strife in the hills", "matter"]
+  [[concept.variant]]
+  id = "acronym"
+  forms = ["TFD"]
+  case = "sensitive"
+  confidence = "high"
+
+[[category]]
+id = "hedge"
+label = "Hedges"
+terms = ["claim", "appears to", "may"]
+"#;
+
+/// Matches as `concept/variant:surface`, low confidence in brackets.
+fn find(text: &str, date: Option<&str>) -> Vec<String> {
+    let file = SourceFile { name: "t.toml".to_owned(), content: PACK.to_owned() };
+    let lexicon = Lexicon::compile(vec![load(&[file]).unwrap()], Vec::new()).unwrap();
+    let mut vocabulary = Vocabulary::default();
+    let mut keys = TypeKeys::default();
+    let found = segment(text, &mut vocabulary);
+    let date = date.map(|date| date.parse().unwrap());
+    let matches = lexicon.find(text, &found, &vocabulary, &mut keys, date, false);
+    matches
+        .iter()
+        .map(|it| {
+            let surface = it.span.of(text);
+            let name = match it.target {
+                Target::Variant { concept, variant, .. } => {
+                    let concept = &lexicon.packs()[0].concepts[concept];
+                    format!(
+                        "{}/{}",
+                        concept.id.as_ref(),
+                        concept.variant[variant].id.as_ref()
+                    )
+                }
+                Target::Category { category, .. } => {
+                    lexicon.packs()[0].categories[category].id.as_ref().clone()
+                }
+            };
+            let is_low = it.confidence == crate::lexicon::pack::Confidence::Low;
+            if is_low {
+                format!("[{name}:{surface}]")
+            } else {
+                format!("{name}:{surface}")
+            }
+        })
+        .collect()
+}
+
+#[track_caller]
+fn check_found(text: &str, expected: &[&str]) {
+    assert_eq!(find(text, None), expected, "{text}");
+}
+
+#[test]
+fn finds_names_with_possessives_and_in_compounds() {
+    check_found("Tarn fell.", &["town/tarn:Tarn"]);
+    check_found("Tarn’s mayor, Tarnu's mayor", &["town/tarn:Tarn", "town/tarnu:Tarnu"]);
+    check_found(
+        "a Tarn-based firm, a pro-Tarn vote",
+        &["town/tarn:Tarn", "town/tarn:Tarn"],
+    );
+    check_found("a tarn in the hills", &[]);
+    check_found("TARN (Agency)", &["town/tarn:TARN"]);
+    check_found("Tarnish and tARN", &[]);
+}
+
+#[test]
+fn leaves_out_what_is_excluded() {
+    check_found("chicken Tarn and Chicken Tarn", &[]);
+    check_found("Dynamo Tarn won", &[]);
+    check_found("Tarn, Ohio, grew", &[]);
+    check_found("Tarn has a recipe. Tarn fell.", &["town/tarn:Tarn"]);
+    check_found(
+        "Tarn: the Institute of Strife counts the Old Strife",
+        &["town/tarn:Tarn"],
+    );
+}
+
+#[test]
+fn shares_a_head_among_coordinated_names() {
+    check_found(
+        "the Tarn Free District",
+        &["status.tarn/free-district:Tarn Free District", "town/tarn:Tarn"],
+    );
+    check_found(
+        "the Tarn and Loon Free Districts’ borders",
+        &[
+            "status.tarn/free-district:Tarn and Loon Free Districts",
+            "town/tarn:Tarn",
+            "status.lune/free-district:Loon Free Districts",
+        ],
+    );
+    check_found(
+        "the Lune and Tarn Free Districts",
+        &[
+            "status.lune/free-district:Lune and Tarn Free Districts",
+            "status.tarn/free-district:Tarn Free Districts",
+            "town/tarn:Tarn",
+        ],
+    );
+    check_found(
+        "the Tarn, Lune, New Hill and Moor areas",
+        &[
+            "status.tarn/area:Tarn, Lune, New Hill and Moor areas",
+            "town/tarn:Tarn",
+            "status.lune/area:Lune, New Hill and Moor areas",
+        ],
+    );
+    check_found("Tarn and the hills, an area", &["town/tarn:Tarn"]);
+}
+
+#[test]
+fn asks_for_required_words_in_the_paragraph() {
+    check_found("The strife went on.", &[]);
+    check_found("The strife in Tarn", &["fight/strife:strife", "town/tarn:Tarn"]);
+    check_found("Tarn\nThe strife went on.", &["town/tarn:Tarn"]);
+    check_found(
+        "Tarn\nTarnu\nTheir quarrels go on.",
+        &["town/tarn:Tarn", "town/tarnu:Tarnu", "fight/quarrel:quarrels"],
+    );
+    check_found("Tarn\nTheir quarrel goes on.", &["town/tarn:Tarn"]);
+}
+
+#[test]
+fn takes_the_longest_match_once_an_axis() {
+    check_found(
+        "Tarn’s all-out strife",
+        &["town/tarn:Tarn", "fight/all-out-strife:all-out strife"],
+    );
+    check_found(
+        "Tarn: all out strife, allout strife",
+        &[
+            "town/tarn:Tarn",
+            "fight/all-out-strife:all out strife",
+            "fight/all-out-strife:allout strife",
+        ],
+    );
+    check_found(
+        "Tarn’s strife",
+        &["fight/all-out-strife:Tarn’s strife", "town/tarn:Tarn"],
+    );
+    check_found("post-strife Tarn, a strife-torn place", &["town/tarn:Tarn"]);
+    check_found("Tarn: strife in the hills", &["town/tarn:Tarn", "fight/strife:strife"]);
+    check_found(
+        "a matter of a TFD, not a tfd",
+        &["[unsure/thing:matter]", "unsure/acronym:TFD"],
+    );
+}
+
+#[test]
+fn inflects_listed_forms() {
+    check_found(
+        "Tarn seized it, seizing all",
+        &["town/tarn:Tarn", "fight/seize:seized", "fight/seize:seizing"],
+    );
+    check_found(
+        "She claimed it; claims may vary; it appears to. May 5",
+        &["hedge:claimed", "hedge:claims", "hedge:may", "hedge:appears to", "hedge:May"],
+    );
+}
+
+#[test]
+fn knows_when_a_concept_is_meaningful() {
+    assert_eq!(find("Tarn strife", Some("2019-12-31")), ["town/tarn:Tarn"]);
+    assert_eq!(find("Tarn strife", Some("2020-01-01")).len(), 2);
+}
+
+#[test]
+fn does_not_reach_over_paragraphs_or_punctuation() {
+    check_found("Tarn\nFree District", &["town/tarn:Tarn"]);
+    check_found("Tarn. Free District", &["town/tarn:Tarn"]);
+}
+
+#[test]
+fn checks_a_pack() {
+    let bad =
+        PACK.replace("confidence = \"low\"", "").replace("a place", "a wrong place");
+    let bad = format!("{bad}\n[[example]]\ntext = \"Tarn fell.\"\nexpect = []\n");
+    let file = SourceFile { name: "t.toml".to_owned(), content: bad };
+    let findings = check(&load(&[file]).unwrap()).unwrap();
+    let messages: Vec<String> = findings.iter().map(ToString::to_string).collect();
+    assert!(
+        messages.iter().any(|it| it.contains("“matter” is an ordinary word")),
+        "{messages:#?}"
+    );
+    assert!(
+        messages.iter().any(|it| it.contains("gives [town/tarn: Tarn], not []")),
+        "{messages:#?}"
+    );
+}

@@ -1,0 +1,117 @@
+//! A trie over symbols: numbers of folded words.
+
+use std::collections::HashMap;
+
+/// The number of a folded word that some form holds; 0 is a word that no form holds.
+pub(super) type Symbol = u32;
+
+/// Folded words that forms hold.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Symbols(HashMap<String, Symbol>);
+
+impl Symbols {
+    /// The number of a word, a new one at first sight.
+    pub(super) fn intern(&mut self, folded: &str) -> Symbol {
+        if let Some(&symbol) = self.0.get(folded) {
+            return symbol;
+        }
+        let symbol =
+            Symbol::try_from(self.0.len() + 1).expect("fewer than 2^32 words in packs");
+        self.0.insert(folded.to_owned(), symbol);
+        symbol
+    }
+
+    /// The number of a word, or 0.
+    pub(super) fn get(&self, folded: &str) -> Symbol {
+        self.0.get(folded).copied().unwrap_or(0)
+    }
+}
+
+#[derive(Clone, Debug, Default)]
+struct Node {
+    /// Sorted by symbol.
+    edges: Vec<(Symbol, u32)>,
+    /// What ends here, as numbers of the caller's own.
+    ends: Vec<u32>,
+}
+
+/// Sequences of symbols, each with what it stands for.
+#[derive(Clone, Debug)]
+pub(super) struct Trie {
+    nodes: Vec<Node>,
+    /// By symbol: the node under the root, or 0.
+    roots: Vec<u32>,
+}
+
+impl Default for Trie {
+    fn default() -> Self {
+        Self { nodes: vec![Node::default()], roots: Vec::new() }
+    }
+}
+
+impl Trie {
+    /// Adds a sequence that stands for `end`.
+    pub(super) fn insert(&mut self, symbols: &[Symbol], end: u32) {
+        let mut node = 0;
+        for &symbol in symbols {
+            node = if node == 0 {
+                self.root_mut(symbol)
+            } else {
+                self.child_mut(node, symbol)
+            };
+        }
+        let ends = &mut self.nodes[node as usize].ends;
+        if !ends.contains(&end) {
+            ends.push(end);
+        }
+    }
+
+    fn root_mut(&mut self, symbol: Symbol) -> u32 {
+        let at = symbol as usize;
+        if self.roots.len() <= at {
+            self.roots.resize(at + 1, 0);
+        }
+        if self.roots[at] == 0 {
+            self.roots[at] = self.add_node();
+        }
+        self.roots[at]
+    }
+
+    fn child_mut(&mut self, node: u32, symbol: Symbol) -> u32 {
+        match self.nodes[node as usize].edges.binary_search_by_key(&symbol, |edge| edge.0)
+        {
+            Ok(at) => self.nodes[node as usize].edges[at].1,
+            Err(at) => {
+                let child = self.add_node();
+                self.nodes[node as usize].edges.insert(at, (symbol, child));
+                child
+            }
+        }
+    }
+
+    fn add_node(&mut self) -> u32 {
+        self.nodes.push(Node::default());
+        u32::try_from(self.nodes.len() - 1).expect("fewer than 2^32 nodes")
+    }
+
+    /// The node that a sequence begins with, if any sequence begins so.
+    pub(super) fn root(&self, symbol: Symbol) -> Option<u32> {
+        self.roots.get(symbol as usize).copied().filter(|&node| node != 0)
+    }
+
+    /// The node that `symbol` leads to.
+    pub(super) fn child(&self, node: u32, symbol: Symbol) -> Option<u32> {
+        let edges = &self.nodes[node as usize].edges;
+        edges.binary_search_by_key(&symbol, |edge| edge.0).ok().map(|at| edges[at].1)
+    }
+
+    /// What ends at a node.
+    pub(super) fn ends(&self, node: u32) -> &[u32] {
+        &self.nodes[node as usize].ends
+    }
+
+    /// Whether nothing goes on from a node.
+    pub(super) fn is_leaf(&self, node: u32) -> bool {
+        self.nodes[node as usize].edges.is_empty()
+    }
+}

@@ -1,0 +1,6 @@
+//! Puts several tellings of one story side by side and shows how each source words it.
+
+pub mod document;
+pub mod lexicon;
+pub mod stats;
+pub mod text;

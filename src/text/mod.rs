@@ -1,0 +1,27 @@
+//! Text as positions: spans, word forms, tokens, sentences, stems, offsets in other units.
+//!
+//! Everything here is a function of the text alone. One pass ([`segment`]) finds tokens,
+//! quotation marks and paragraphs; sentences follow from what it noted on the way.
+
+mod offsets;
+mod segment;
+mod sentence;
+mod span;
+mod stem;
+mod token;
+mod vocabulary;
+
+pub use offsets::CodePoints;
+pub use segment::Mark;
+pub use segment::Segmentation;
+pub use segment::segment;
+pub use span::Span;
+pub use stem::EnglishStemmer;
+pub use stem::Stem;
+pub use token::Gap;
+pub use token::Token;
+pub use token::n_words;
+pub use vocabulary::TypeId;
+pub use vocabulary::Vocabulary;
+pub use vocabulary::fold;
+pub use vocabulary::possessive_len;

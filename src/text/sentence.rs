@@ -1,0 +1,310 @@
+//! Sentences from tokens and the stops between them.
+//!
+//! A stop ends a sentence unless what stands before it is an abbreviation or what stands
+//! after it goes on. Quotations that hold several sentences are cut inside, because who
+//! says what is asked sentence by sentence. A sentence never runs over a paragraph's end.
+
+use crate::text::Gap;
+use crate::text::Span;
+use crate::text::Token;
+use crate::text::Vocabulary;
+
+/// Before a capital these never end a sentence: what follows is a name.
+const TITLES: &[&str] = &[
+    "Adm", "Amb", "Atty", "Brig", "Capt", "Cmdr", "Col", "Cpl", "Det", "Dr", "Fr", "Ft",
+    "Gen", "Gov", "Hon", "Insp", "Lt", "Maj", "Messrs", "Mlle", "Mme", "Mr", "Mrs", "Ms",
+    "Mt", "Msgr", "Prof", "Pvt", "Rep", "Reps", "Rev", "Sen", "Sens", "Sgt", "St", "Ste",
+    "Supt", "Pres", "Spc", "Pfc", "vs", "v", "e.g.", "i.e.", "cf", "viz",
+];
+
+/// These end a sentence only where the next word is one that likes to begin one.
+const ABBREVIATIONS: &[&str] = &[
+    "Ala", "Ariz", "Ark", "Assn", "Aug", "Ave", "Blvd", "Bros", "Calif", "Co", "Colo",
+    "Conn", "Corp", "Dec", "Del", "Dept", "Esq", "Feb", "Fla", "Fri", "Ga", "Inc", "Ind",
+    "Jan", "Jr", "Kan", "Ky", "La", "Ltd", "Mass", "Md", "Mich", "Minn", "Mon", "Mont",
+    "Neb", "Nev", "Nov", "Oct", "Okla", "Ore", "Pa", "Ph.D", "Ph.D.", "Rd", "Sat", "Sec",
+    "Sep", "Sept", "Sr", "Tenn", "Tex", "Thu", "Thurs", "Tue", "Tues", "Univ", "Va",
+    "Vt", "Wash", "Wed", "Wis", "Wyo", "approx", "dept", "est", "etc",
+];
+
+/// Before a figure these do not end a sentence ("Jan. 5", "No. 10", "p. 3").
+const BEFORE_FIGURES: &[&str] = &[
+    "Apr", "Art", "Aug", "Ch", "Dec", "Feb", "Fig", "Jan", "Jul", "Jun", "Mar", "No",
+    "Nos", "Nov", "Oct", "Op", "Sec", "Sep", "Sept", "Vol", "art", "ca", "fig", "no",
+    "nos", "p", "pp", "vol",
+];
+
+/// Words that begin a sentence far more often than they follow an abbreviation as a name.
+const STARTERS: &[&str] = &[
+    "A",
+    "About",
+    "According",
+    "After",
+    "All",
+    "Also",
+    "Although",
+    "Among",
+    "An",
+    "And",
+    "Another",
+    "Any",
+    "As",
+    "Asked",
+    "At",
+    "Back",
+    "Because",
+    "Before",
+    "Both",
+    "But",
+    "By",
+    "Despite",
+    "During",
+    "Each",
+    "Earlier",
+    "Even",
+    "Every",
+    "Few",
+    "For",
+    "From",
+    "Given",
+    "He",
+    "Her",
+    "Here",
+    "His",
+    "How",
+    "However",
+    "I",
+    "If",
+    "In",
+    "Instead",
+    "It",
+    "Its",
+    "Just",
+    "Last",
+    "Later",
+    "Like",
+    "Many",
+    "Meanwhile",
+    "More",
+    "Most",
+    "My",
+    "Neither",
+    "Nevertheless",
+    "No",
+    "None",
+    "Nor",
+    "Not",
+    "Now",
+    "Of",
+    "On",
+    "Once",
+    "One",
+    "Only",
+    "Or",
+    "Other",
+    "Others",
+    "Our",
+    "Out",
+    "Over",
+    "People",
+    "Perhaps",
+    "Residents",
+    "She",
+    "Since",
+    "So",
+    "Some",
+    "Still",
+    "Such",
+    "That",
+    "The",
+    "Their",
+    "Then",
+    "There",
+    "These",
+    "They",
+    "This",
+    "Those",
+    "Though",
+    "Three",
+    "Through",
+    "To",
+    "Today",
+    "Two",
+    "Under",
+    "Unlike",
+    "Until",
+    "Up",
+    "We",
+    "What",
+    "When",
+    "Where",
+    "Whether",
+    "Which",
+    "While",
+    "Who",
+    "Why",
+    "With",
+    "Without",
+    "Yes",
+    "Yet",
+    "You",
+    "Your",
+];
+
+/// After `?”` or `!”` a name and one of these go on with the sentence.
+const TAILS: &[&str] = &[
+    "added", "asked", "asks", "replied", "said", "says", "shouted", "told", "tweeted",
+    "wrote",
+];
+
+/// Cuts every paragraph into sentences.
+pub(super) fn sentences(
+    text: &str,
+    tokens: &[Token],
+    paragraphs: &[Span],
+    vocabulary: &Vocabulary,
+) -> Vec<Span> {
+    let mut sentences = Vec::with_capacity(tokens.len() / 16 + paragraphs.len());
+    let mut at = 0;
+    for &paragraph in paragraphs {
+        let mut start = paragraph.start;
+        while at < tokens.len() && tokens[at].span.start < paragraph.end {
+            if tokens[at].is_before_stop
+                && let Some((end, next)) = boundary(text, tokens, at, vocabulary)
+            {
+                sentences.push(Span { start, end });
+                start = next;
+            }
+            at += 1;
+        }
+        sentences.push(Span { start, end: paragraph.end });
+    }
+    sentences
+}
+
+/// Where the sentence ends that token `at` may close, and where the next one starts.
+fn boundary(
+    text: &str,
+    tokens: &[Token],
+    at: usize,
+    vocabulary: &Vocabulary,
+) -> Option<(u32, u32)> {
+    let token = tokens[at];
+    let next = *tokens.get(at + 1).filter(|next| next.gap != Gap::Break)?;
+    let between = Span { start: token.span.end, end: next.span.start };
+    let gap = between.of(text);
+    let last = gap.char_indices().rev().find(|&(_, c)| is_stop(c));
+    let (after, stop) = last.map_or((0, '.'), |(at, c)| (at + c.len_utf8(), c));
+    let closers = gap[after..].find(|c| !is_closer(c)).unwrap_or(gap.len() - after);
+    let end = after + closers;
+    let rest = &gap[end..];
+    let opening = rest.trim_start();
+    if rest.len() == opening.len() && !opening.starts_with(['“', '«', '„']) {
+        return None;
+    }
+    let word = vocabulary.form(token.word_form);
+    let next_word = vocabulary.form(next.word_form);
+    let is_end = if stop == '.' && closers == 0 {
+        ends_after(word, next_word, !opening.is_empty())
+    } else if gap[after..end].contains(['”', '"', '’', '\'']) && stop != '.' {
+        can_begin(next_word) && !is_tail(tokens, at + 1, vocabulary)
+    } else {
+        can_begin(next_word)
+    };
+    let offset = |within: usize| Span::new(within, within).start + between.start;
+    is_end.then(|| (offset(end), offset(gap.len() - opening.len())))
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？')
+}
+
+fn is_closer(c: char) -> bool {
+    matches!(c, '”' | '’' | '"' | '\'' | ')' | ']' | '}' | '»' | '›')
+}
+
+/// Whether a full stop between `word` and `next` ends a sentence.
+fn ends_after(word: &str, next: &str, is_quotation_opened: bool) -> bool {
+    let is_figure = next.starts_with(|c: char| c.is_ascii_digit());
+    if !can_begin(next) || (is_figure && BEFORE_FIGURES.contains(&word)) {
+        return false;
+    }
+    if TITLES.contains(&word) {
+        return false;
+    }
+    let is_initial =
+        word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase());
+    let is_acronym = word.len() > 1 && word.ends_with('.');
+    if is_initial || is_acronym || ABBREVIATIONS.contains(&word) {
+        return is_quotation_opened || STARTERS.binary_search(&next).is_ok();
+    }
+    true
+}
+
+/// Whether a word can begin a sentence: anything but a lower-case letter.
+fn can_begin(word: &str) -> bool {
+    word.chars().next().is_some_and(|c| !c.is_lowercase())
+}
+
+/// Whether a name and a verb of saying stand at `at`: the tail of a quotation.
+fn is_tail(tokens: &[Token], at: usize, vocabulary: &Vocabulary) -> bool {
+    tokens[at..]
+        .iter()
+        .take(4)
+        .enumerate()
+        .take_while(|(n, token)| *n == 0 || token.gap == Gap::Space)
+        .any(|(_, token)| TAILS.contains(&vocabulary.form(token.word_form)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::Vocabulary;
+    use crate::text::segment;
+
+    /// Sentences are separated by ` | ` in the expected text.
+    #[track_caller]
+    fn check(marked: &str) {
+        let text = marked.replace(" | ", " ");
+        let found = segment(&text, &mut Vocabulary::default());
+        let sentences: Vec<_> =
+            found.sentences.iter().map(|span| span.of(&text)).collect();
+        assert_eq!(sentences.join(" | "), marked);
+    }
+
+    #[test]
+    fn the_starters_are_sorted() {
+        assert!(super::STARTERS.is_sorted());
+    }
+
+    #[test]
+    fn cuts_at_stops() {
+        check("She left. | He stayed! | Why? | Nobody knows… | It rained.");
+        check("It cost 9.5 million. | 30 people came.");
+        check("They met (in March.) | The talks went on.");
+    }
+
+    #[test]
+    fn keeps_abbreviations_together() {
+        check("Gen. Ada B. Tamm met Dr. Rossi at 5 p.m. in Washington. | He left.");
+        check("The U.S. Senate voted. | It is in the U.S. | The vote failed.");
+        check(
+            "On Jan. 5 it was No. 10 in the list. | In Sept. the firm became Tamm Inc. and grew.",
+        );
+        check("He came on Wed. that week. | Sen. Ada Tamm, D-N.Y., spoke.");
+        check("It was sold by Tamm Corp. | The price was low.");
+    }
+
+    #[test]
+    fn cuts_inside_quotations_that_hold_several_sentences() {
+        check("“We came. | We saw,” she said. | “We left.” | Then it rained.");
+        check("\"We came. | We saw.\" | Then it rained.");
+        check("He said: “No.” | “Yes,” she said.");
+    }
+
+    #[test]
+    fn keeps_the_tail_of_a_quotation() {
+        check("“Why now?” Ada Tamm asked. | Nobody knew.");
+        check("“Why now?” the mayor asked.");
+        check("“Stop!” | The crowd stood still.");
+    }
+}

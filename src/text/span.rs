@@ -1,0 +1,66 @@
+//! The one way to say where something stands in a text.
+
+/// A half-open range of bytes in a text, on character boundaries.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// Makes a span from byte offsets.
+    ///
+    /// # Panics
+    ///
+    /// If an offset does not fit 32 bits; articles are limited to less than that on reading.
+    #[must_use]
+    pub fn new(start: usize, end: usize) -> Self {
+        let narrow =
+            |at: usize| u32::try_from(at).expect("articles are shorter than 4 GiB");
+        Self { start: narrow(start), end: narrow(end) }
+    }
+
+    /// The words that the span covers.
+    #[must_use]
+    pub fn of(self, text: &str) -> &str {
+        &text[self.range()]
+    }
+
+    /// The span as a range of indices.
+    #[must_use]
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Its length in bytes.
+    #[must_use]
+    pub fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    /// Whether it covers nothing.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// Whether `other` lies wholly inside.
+    #[must_use]
+    pub fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Whether the byte at `at` lies inside.
+    #[must_use]
+    pub fn covers(self, at: u32) -> bool {
+        self.start <= at && at < self.end
+    }
+
+    /// Whether the two share a byte.
+    #[must_use]
+    pub fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+}

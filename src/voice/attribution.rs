@@ -1,0 +1,110 @@
+//! Who is given as the source of which words.
+
+use crate::text::Span;
+
+/// Whose words a place in an article is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Voice {
+    /// The outlet's own words.
+    #[default]
+    Narrator,
+    /// Inside quotation marks.
+    Quoted,
+    /// Inside reported speech: the claim is the speaker's, the wording usually the outlet's.
+    Reported,
+    /// An insertion in reported speech: whose wording it is cannot be told.
+    Embedded,
+}
+
+impl Voice {
+    /// All voices, in the order of every table.
+    pub const ALL: [Self; 4] = [Self::Narrator, Self::Quoted, Self::Reported, Self::Embedded];
+
+    /// The name in every output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Narrator => "narrator",
+            Self::Quoted => "quoted",
+            Self::Reported => "reported",
+            Self::Embedded => "embedded",
+        }
+    }
+
+    /// Its place in [`Voice::ALL`].
+    #[must_use]
+    pub fn index(self) -> usize {
+        self as usize
+    }
+}
+
+/// How words are attributed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Whole clauses in quotation marks.
+    Direct,
+    /// A fragment in quotation marks, built into the outlet's sentence.
+    Partial,
+    /// A quoted label or single word.
+    Term,
+    /// Reported speech without quotation marks.
+    Indirect,
+}
+
+impl Kind {
+    /// The name in every output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Partial => "partial",
+            Self::Term => "term",
+            Self::Indirect => "indirect",
+        }
+    }
+}
+
+/// Why quotation marks stand where no one speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Device {
+    /// No one is given as saying the words; why the marks stand there is not inferred.
+    NoSpeaker,
+    /// The name of a work.
+    Title,
+}
+
+impl Device {
+    /// The name in every output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NoSpeaker => "no-speaker",
+            Self::Title => "title",
+        }
+    }
+}
+
+/// Words with whoever is given as their source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// How the words are attributed.
+    pub kind: Kind,
+    /// The words attributed, quotation marks included.
+    pub content: Span,
+    /// The words that name the speaker.
+    pub source: Option<Span>,
+    /// The words that report.
+    pub cue: Option<Span>,
+    /// The speaker's fullest name in the article.
+    pub speaker: Option<String>,
+    /// Why marks stand without a speaker; none for speech.
+    pub device: Option<Device>,
+}
+
+impl Attribution {
+    /// The voice of the words inside.
+    #[must_use]
+    pub fn voice(&self) -> Voice {
+        if self.kind == Kind::Indirect { Voice::Reported } else { Voice::Quoted }
+    }
+}
