@@ -3,12 +3,13 @@
 mod analyzer;
 
 pub use analyzer::Analyzer;
-pub use analyzer::Options;
+pub use analyzer::Session;
 
 use crate::annotate::Mention;
 use crate::document::Document;
 use crate::scorers::Evidence;
 use crate::text::Span;
+use crate::text::Token;
 use crate::voice::Attribution;
 
 /// What is known about one article after analysis.
@@ -18,8 +19,8 @@ pub struct Analysis {
     pub document: Document,
     /// Sentences, in order.
     pub sentences: Vec<Span>,
-    /// Running words, in order; a hyphenated compound is one.
-    pub words: Vec<Span>,
+    /// Tokens, in order; the numbers of their types mean nothing outside their session.
+    pub tokens: Vec<Token>,
     /// Words by voice, over the whole text, indexed by [`crate::voice::Voice::index`].
     pub words_by_voice: [usize; 4],
     /// Who is given as the source of which words, in order of place.

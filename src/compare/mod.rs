@@ -6,16 +6,19 @@
 mod caveat;
 mod naming;
 mod sources;
+mod verdict;
 
 pub use caveat::Caveat;
-pub use naming::ConceptComparison;
 pub use naming::Cell;
-pub use naming::Differs;
+pub use naming::ConceptComparison;
 pub use naming::MentionRef;
 pub use naming::Share;
-pub use naming::Verdict;
-pub use naming::basis;
 pub use sources::Source;
+pub use verdict::Differs;
+pub use verdict::MIN_ARTICLES;
+pub use verdict::MIN_MENTIONS;
+pub use verdict::MIN_PER_SOURCE;
+pub use verdict::Verdict;
 
 use crate::analysis::Analysis;
 use crate::lexicon::Lexicon;
@@ -39,7 +42,7 @@ pub struct Comparison<'a> {
     pub lexicon: &'a Lexicon,
     /// Where resampling started.
     pub seed: u64,
-    /// The articles in the order of their sources; indices elsewhere mean this list.
+    /// The articles by source, date and id; indices elsewhere mean this list.
     pub articles: Vec<&'a Analysis>,
     /// The sources: by first date, then by name.
     pub sources: Vec<Source>,
@@ -47,4 +50,17 @@ pub struct Comparison<'a> {
     pub concepts: Vec<ConceptComparison>,
     /// What the counts cannot carry.
     pub caveats: Vec<Caveat>,
+}
+
+/// Compares the sources of some articles; the order in which they are given does not matter.
+#[must_use]
+pub fn compare<'a>(
+    analyses: &'a [Analysis],
+    lexicon: &'a Lexicon,
+    options: Options,
+) -> Comparison<'a> {
+    let (sources, articles) = sources::sources(analyses);
+    let concepts = naming::concepts(lexicon, &articles, &sources, options.seed);
+    let caveats = caveat::caveats(lexicon, &articles, &sources, &concepts);
+    Comparison { lexicon, seed: options.seed, articles, sources, concepts, caveats }
 }

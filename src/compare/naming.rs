@@ -1,7 +1,26 @@
-//! Which variant of a concept each source uses, in whose words, and whether that differs.
+//! Which variant of a concept each source uses, and in whose words.
 
+use crate::analysis::Analysis;
+use crate::compare::Source;
+use crate::compare::verdict::Differs;
+use crate::compare::verdict::Verdict;
+use crate::compare::verdict::judge;
+use crate::compare::verdict::settle;
+use crate::document::Zone;
+use crate::lexicon::Lexicon;
+use crate::lexicon::Target;
+use crate::lexicon::pack::Concept;
+use crate::lexicon::pack::Confidence;
+use crate::stats::ArticleCount;
+use crate::stats::BOOTSTRAP_DRAWS;
 use crate::stats::Interval;
+use crate::stats::Resampling;
+use crate::stats::share_interval;
+use crate::stats::wilson;
 use crate::voice::Voice;
+use ndarray::Array2;
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// A mention by place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,54 +61,10 @@ pub struct Share {
     pub interval: Interval,
 }
 
-/// What the counts say about a concept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Verdict {
-    /// Under 5 countable mentions in all, or fewer than two sources with 2 or more.
-    TooFew,
-    /// The shares differ in these texts; nothing is generalised.
-    DiffersHere,
-    /// Enough mentions, no difference in these texts.
-    SameHere,
-    /// A test over whole articles finds a difference.
-    Differs,
-    /// A test over whole articles finds none.
-    NoEvidence,
-}
-
-impl Verdict {
-    /// The name in every output.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::TooFew => "too-few",
-            Self::DiffersHere => "differs-here",
-            Self::SameHere => "same-here",
-            Self::Differs => "differs",
-            Self::NoEvidence => "no-evidence",
-        }
-    }
-}
-
-/// How far the sources differ, and what that rests on.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Differs {
-    /// What may be said.
-    pub verdict: Verdict,
-    /// Jensen–Shannon divergence of the shares, base 2, sources weighted equally.
-    pub statistic: Option<f64>,
-    /// Of the permutation test over articles; none where none is made.
-    pub p: Option<f64>,
-    /// The same after Holm's correction.
-    pub p_adjusted: Option<f64>,
-    /// Over how many tests was corrected.
-    pub n_tests: usize,
-}
-
 /// One concept across the sources.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ConceptComparison {
-    /// Index into [`crate::lexicon::Lexicon::packs`].
+    /// Index into [`Lexicon::packs`].
     pub pack: usize,
     /// Index into the pack's concepts.
     pub concept: usize,
@@ -101,4 +76,174 @@ pub struct ConceptComparison {
     pub shares: Vec<Share>,
     /// How far the sources differ.
     pub differs: Differs,
+}
+
+impl ConceptComparison {
+    /// Mentions over the basis, of all sources.
+    #[must_use]
+    pub fn n_counted(&self) -> u64 {
+        self.cells.iter().map(|cell| counted(cell, self.basis)).sum()
+    }
+}
+
+/// The voices on which a concept is compared.
+///
+/// Spelling is the outlet's in paraphrase too; every other choice only in its own words.
+fn basis(concept: &Concept) -> &'static [Voice] {
+    let is_spelling =
+        concept.axes.iter().any(|axis| axis == "romanisation" || axis == "house");
+    if is_spelling {
+        &[Voice::Narrator, Voice::Reported, Voice::Embedded]
+    } else {
+        &[Voice::Narrator]
+    }
+}
+
+fn counted(cell: &Cell, basis: &[Voice]) -> u64 {
+    basis.iter().map(|voice| cell.by_voice[voice.index()]).sum()
+}
+
+/// Compares every concept that the articles name.
+pub(super) fn concepts(
+    lexicon: &Lexicon,
+    articles: &[&Analysis],
+    sources: &[Source],
+    seed: u64,
+) -> Vec<ConceptComparison> {
+    let cells = cells(articles, sources);
+    let mut tests = Vec::new();
+    let mut concepts = Vec::with_capacity(cells.len());
+    for ((pack, concept), cells) in cells {
+        let basis = basis(&lexicon.packs()[pack].concepts[concept]);
+        let table = Table::new(&cells, basis, articles, sources);
+        let (differs, test) = judge(&table, seed);
+        tests.extend(test.map(|test| (concepts.len(), test)));
+        let shares = shares(&table, sources, seed);
+        concepts.push(ConceptComparison { pack, concept, basis, cells, shares, differs });
+    }
+    for (at, p_adjusted, n_tests) in settle(&tests) {
+        let differs = &mut concepts[at].differs;
+        differs.p_adjusted = p_adjusted;
+        differs.n_tests = n_tests;
+        if p_adjusted.is_some_and(|p| p <= crate::stats::SIGNIFICANCE) {
+            differs.verdict = Verdict::Differs;
+        }
+    }
+    concepts
+}
+
+/// Mentions by concept, source and variant.
+fn cells(
+    articles: &[&Analysis],
+    sources: &[Source],
+) -> BTreeMap<(usize, usize), Vec<Cell>> {
+    let mut cells: BTreeMap<(usize, usize), BTreeMap<(usize, usize), Cell>> =
+        BTreeMap::new();
+    for (source, article) in sources
+        .iter()
+        .enumerate()
+        .flat_map(|(n, it)| it.articles.iter().map(move |&at| (n, at)))
+    {
+        for (at, mention) in articles[article].mentions.iter().enumerate() {
+            let Target::Variant { pack, concept, variant } = mention.target else {
+                continue;
+            };
+            if mention.confidence == Confidence::Low || mention.zone == Zone::Caption {
+                continue;
+            }
+            let cell = cells.entry((pack, concept)).or_default().entry((source, variant));
+            let cell = cell.or_insert_with(|| Cell {
+                source,
+                variant,
+                by_voice: [0; 4],
+                headline: 0,
+                mentions: Vec::new(),
+            });
+            if mention.zone == Zone::Headline {
+                cell.headline += 1;
+            } else {
+                cell.by_voice[mention.voice.index()] += 1;
+            }
+            cell.mentions.push(MentionRef { article, mention: at });
+        }
+    }
+    cells.into_iter().map(|(key, cells)| (key, cells.into_values().collect())).collect()
+}
+
+/// The countable mentions of one concept as arrays.
+pub(super) struct Table {
+    /// The variants that any source counts, in the order of the pack: the columns.
+    pub(super) variants: Vec<usize>,
+    /// Articles × variants.
+    pub(super) by_article: Array2<u64>,
+    /// Sources × variants.
+    pub(super) by_source: Array2<u64>,
+    /// The source of each article.
+    pub(super) source_of: Vec<usize>,
+}
+
+impl Table {
+    fn new(
+        cells: &[Cell],
+        basis: &[Voice],
+        articles: &[&Analysis],
+        sources: &[Source],
+    ) -> Self {
+        let variants: BTreeSet<usize> = cells
+            .iter()
+            .filter(|cell| counted(cell, basis) > 0)
+            .map(|cell| cell.variant)
+            .collect();
+        let variants: Vec<usize> = variants.into_iter().collect();
+        let mut by_article = Array2::zeros((articles.len(), variants.len()));
+        for cell in cells {
+            let Ok(column) = variants.binary_search(&cell.variant) else { continue };
+            for it in &cell.mentions {
+                let mention = &articles[it.article].mentions[it.mention];
+                if mention.is_counted() && basis.contains(&mention.voice) {
+                    by_article[[it.article, column]] += 1;
+                }
+            }
+        }
+        let mut source_of = vec![0; articles.len()];
+        let mut by_source = Array2::zeros((sources.len(), variants.len()));
+        for (number, source) in sources.iter().enumerate() {
+            for &article in &source.articles {
+                source_of[article] = number;
+                let mut row = by_source.row_mut(number);
+                row += &by_article.row(article);
+            }
+        }
+        Self { variants, by_article, by_source, source_of }
+    }
+}
+
+/// The share of every counted variant in every source that counts any.
+fn shares(table: &Table, sources: &[Source], seed: u64) -> Vec<Share> {
+    let mut shares = Vec::new();
+    for (number, source) in sources.iter().enumerate() {
+        let row = table.by_source.row(number);
+        let of = row.sum();
+        if of == 0 {
+            continue;
+        }
+        for (column, &variant) in table.variants.iter().enumerate() {
+            let n = row[column];
+            let interval = if source.articles.len() >= super::MIN_ARTICLES {
+                let counts: Vec<ArticleCount> = source
+                    .articles
+                    .iter()
+                    .map(|&at| ArticleCount {
+                        n: table.by_article[[at, column]],
+                        of: table.by_article.row(at).sum(),
+                    })
+                    .collect();
+                share_interval(&counts, Resampling { draws: BOOTSTRAP_DRAWS, seed })
+            } else {
+                wilson(n, of)
+            };
+            shares.push(Share { source: number, variant, n, of, interval });
+        }
+    }
+    shares
 }

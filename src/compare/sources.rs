@@ -1,5 +1,10 @@
 //! The sources of a comparison: which articles are whose, in which order.
 
+use crate::analysis::Analysis;
+use crate::document::Date;
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
 /// One source with its articles.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
@@ -13,6 +18,85 @@ pub struct Source {
     pub n_words: usize,
     /// The same by voice.
     pub words_by_voice: [usize; 4],
-    /// How many quotations its articles print.
+    /// How many quotations its articles print, those inside others not counted.
     pub n_quotations: usize,
+}
+
+/// Sources by first date and name, and the articles in their order.
+///
+/// What has no date stands behind what has one.
+pub(super) fn sources(analyses: &[Analysis]) -> (Vec<Source>, Vec<&Analysis>) {
+    let mut by_name: BTreeMap<&str, Vec<&Analysis>> = BTreeMap::new();
+    for analysis in analyses {
+        by_name.entry(&analysis.document.source).or_default().push(analysis);
+    }
+    let mut groups: Vec<(&str, Vec<&Analysis>)> = by_name.into_iter().collect();
+    for (_, articles) in &mut groups {
+        // Text last, so that even articles that share an id have one order.
+        articles.sort_by_key(|it| {
+            (day(it.document.date), it.document.id.as_str(), it.document.text.as_str())
+        });
+    }
+    groups.sort_by_key(|(name, articles)| (day(articles[0].document.date), *name));
+    let mut ids = BTreeSet::new();
+    let mut ordered = Vec::with_capacity(analyses.len());
+    let mut sources = Vec::with_capacity(groups.len());
+    for (name, articles) in groups {
+        sources.push(source(name, &articles, ordered.len(), &mut ids));
+        ordered.extend(articles);
+    }
+    (sources, ordered)
+}
+
+fn day(date: Option<Date>) -> (bool, Option<Date>) {
+    (date.is_none(), date)
+}
+
+fn source(
+    name: &str,
+    articles: &[&Analysis],
+    first: usize,
+    ids: &mut BTreeSet<String>,
+) -> Source {
+    let mut words_by_voice = [0; 4];
+    for analysis in articles {
+        for (sum, n) in words_by_voice.iter_mut().zip(analysis.words_by_voice) {
+            *sum += n;
+        }
+    }
+    Source {
+        id: unique(slug(name), ids),
+        name: name.to_owned(),
+        articles: (first..first + articles.len()).collect(),
+        n_words: words_by_voice.iter().sum(),
+        words_by_voice,
+        n_quotations: articles.iter().map(|it| n_quotations(it)).sum(),
+    }
+}
+
+/// Quotations that do not lie inside another one.
+fn n_quotations(analysis: &Analysis) -> usize {
+    let mut end = 0;
+    let outer = analysis.attributions.iter().filter(|it| {
+        let is_outer = it.content.start >= end;
+        end = end.max(it.content.end);
+        is_outer
+    });
+    outer.count()
+}
+
+/// A name in kebab-case.
+fn slug(name: &str) -> String {
+    let words =
+        name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let slug = words.map(str::to_lowercase).collect::<Vec<_>>().join("-");
+    if slug.is_empty() { "source".to_owned() } else { slug }
+}
+
+fn unique(id: String, ids: &mut BTreeSet<String>) -> String {
+    let free = (2..).map(|n| format!("{id}-{n}"));
+    let unique = std::iter::once(id.clone()).chain(free).find(|it| !ids.contains(it));
+    let unique = unique.unwrap_or(id);
+    ids.insert(unique.clone());
+    unique
 }

@@ -18,7 +18,8 @@ pub enum Voice {
 
 impl Voice {
     /// All voices, in the order of every table.
-    pub const ALL: [Self; 4] = [Self::Narrator, Self::Quoted, Self::Reported, Self::Embedded];
+    pub const ALL: [Self; 4] =
+        [Self::Narrator, Self::Quoted, Self::Reported, Self::Embedded];
 
     /// The name in every output.
     #[must_use]

@@ -7,15 +7,17 @@
 //! its place is here, and every reader of [`Attribution`] already knows [`Kind::Indirect`].
 
 mod attribution;
+mod cue;
 mod quotations;
+mod source;
 mod speaker;
 
 pub use attribution::Attribution;
 pub use attribution::Device;
 pub use attribution::Kind;
 pub use attribution::Voice;
+pub use cue::Cue;
 pub use quotations::Pairing;
 pub use quotations::Quotation;
 pub use quotations::pair;
-pub use speaker::Cue;
 pub use speaker::attribute;

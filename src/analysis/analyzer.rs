@@ -1,0 +1,128 @@
+//! From a document to its analysis. Cannot fail: doubts are caveats.
+
+use crate::analysis::Analysis;
+use crate::annotate::Annotated;
+use crate::annotate::mentions;
+use crate::annotate::words_by_voice;
+use crate::clean::assign_zones;
+use crate::document::Caveat;
+use crate::document::Document;
+use crate::document::Zone;
+use crate::lexicon::Lexicon;
+use crate::lexicon::Match;
+use crate::lexicon::Target;
+use crate::lexicon::TypeKeys;
+use crate::scorers::SCORERS;
+use crate::text::Vocabulary;
+use crate::text::segment;
+use crate::voice::Cue;
+use crate::voice::attribute;
+use crate::voice::pair;
+
+/// A vocabulary of more types than this is begun anew, so that memory stays flat.
+const MAX_TYPES: usize = 1 << 20;
+
+/// Measures documents with one lexicon.
+pub struct Analyzer {
+    lexicon: Lexicon,
+}
+
+/// What one thread remembers from document to document; it never changes a result.
+#[derive(Default)]
+pub struct Session {
+    vocabulary: Vocabulary,
+    keys: TypeKeys,
+}
+
+impl Analyzer {
+    /// Takes the compiled lexicon.
+    #[must_use]
+    pub fn new(lexicon: Lexicon) -> Self {
+        Self { lexicon }
+    }
+
+    /// The lexicon that it measures with.
+    #[must_use]
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// Measures one document after the other.
+    pub fn analyze_all(
+        &self,
+        documents: impl IntoIterator<Item = Document>,
+    ) -> Vec<Analysis> {
+        let mut session = Session::default();
+        documents
+            .into_iter()
+            .map(|document| self.analyze(document, &mut session))
+            .collect()
+    }
+
+    /// Measures one document.
+    #[must_use]
+    pub fn analyze(&self, mut document: Document, session: &mut Session) -> Analysis {
+        if session.vocabulary.len() > MAX_TYPES {
+            *session = Session::default();
+        }
+        assign_zones(&mut document);
+        let found = segment(&document.text, &mut session.vocabulary);
+        let pairing = pair(&document.text, &found.marks, &found.paragraphs);
+        let has_headline =
+            document.paragraphs.first().is_some_and(|it| it.zone == Some(Zone::Headline));
+        let matches = self.lexicon.find(
+            &document.text,
+            &found,
+            &session.vocabulary,
+            &mut session.keys,
+            document.date,
+            has_headline,
+        );
+        let cues: Vec<Cue> = matches.iter().filter_map(|it| self.cue(it)).collect();
+        let attributions = attribute(&document.text, &found, &pairing.quotations, &cues);
+        let shown = matches.into_iter().filter(|it| self.lexicon.is_shown(it.target));
+        let mentions = mentions(&document, &found, shown, &attributions);
+        let annotated = Annotated {
+            document: &document,
+            found: &found,
+            lexicon: &self.lexicon,
+            attributions: &attributions,
+            mentions: &mentions,
+        };
+        let evidence = SCORERS
+            .iter()
+            .filter(|scorer| !scorer.card().is_lexical)
+            .flat_map(|scorer| scorer.measure(&annotated))
+            .collect();
+        let words_by_voice = words_by_voice(&attributions, &found.tokens);
+        document.caveats.extend(unbalanced(&document, &pairing.unpaired));
+        Analysis {
+            document,
+            sentences: found.sentences,
+            tokens: found.tokens,
+            words_by_voice,
+            attributions,
+            mentions,
+            evidence,
+        }
+    }
+
+    /// The cue that a match of the cue pack is.
+    fn cue(&self, it: &Match) -> Option<Cue> {
+        let Target::Category { pack, category } = it.target else { return None };
+        if self.lexicon.is_shown(it.target) {
+            return None;
+        }
+        let id = self.lexicon.packs()[pack].categories[category].id.as_ref();
+        let is_preposition = id == "cue/preposition";
+        Some(Cue { span: it.span, first: it.first, last: it.last, is_preposition })
+    }
+}
+
+/// The caveat of marks without a partner.
+fn unbalanced(document: &Document, unpaired: &[u32]) -> Option<Caveat> {
+    let first = *unpaired.iter().min()?;
+    let paragraph = document.paragraphs.partition_point(|it| it.span.end <= first);
+    let line = document.paragraphs.get(paragraph).map_or(1, |it| it.line);
+    Some(Caveat::UnbalancedMarks { line, n_marks: unpaired.len() })
+}

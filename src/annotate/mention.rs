@@ -1,0 +1,76 @@
+//! A mention: an entry of a lexicon found in an article, with its zone and voice.
+
+use crate::annotate::innermost;
+use crate::annotate::negation::is_negated;
+use crate::document::Document;
+use crate::document::Zone;
+use crate::lexicon::Match;
+use crate::lexicon::Target;
+use crate::lexicon::pack::Confidence;
+use crate::text::Segmentation;
+use crate::text::Span;
+use crate::voice::Attribution;
+use crate::voice::Voice;
+
+/// An entry of a lexicon found in an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Where; a possessive ending is outside.
+    pub span: Span,
+    /// What was found.
+    pub target: Target,
+    /// How surely.
+    pub confidence: Confidence,
+    /// The part of the article.
+    pub zone: Zone,
+    /// Whose words.
+    pub voice: Voice,
+    /// The innermost attribution that holds it: an index into the article's attributions.
+    pub attribution: Option<usize>,
+    /// Whether a word of negation stands before it in its clause.
+    pub is_negated: bool,
+    /// Index of its paragraph.
+    pub paragraph: usize,
+    /// Index of its sentence.
+    pub sentence: usize,
+}
+
+impl Mention {
+    /// Whether figures count it: surely enough, and neither in a headline nor a caption.
+    #[must_use]
+    pub fn is_counted(&self) -> bool {
+        self.confidence != Confidence::Low && self.zone.is_counted()
+    }
+}
+
+/// Makes mentions of matches; both in order of place.
+#[must_use]
+pub fn mentions(
+    document: &Document,
+    found: &Segmentation,
+    matches: impl Iterator<Item = Match>,
+    attributions: &[Attribution],
+) -> Vec<Mention> {
+    let matches: Vec<Match> = matches.collect();
+    let held = innermost(attributions, matches.iter().map(|it| it.span.start));
+    matches
+        .iter()
+        .zip(held)
+        .map(|(it, attribution)| {
+            let at = it.span.start;
+            let paragraph = document.paragraphs.partition_point(|p| p.span.end <= at);
+            let zone = document.paragraphs.get(paragraph).and_then(|p| p.zone);
+            Mention {
+                span: it.span,
+                target: it.target,
+                confidence: it.confidence,
+                zone: zone.unwrap_or_default(),
+                voice: attribution.map_or(Voice::Narrator, |at| attributions[at].voice()),
+                attribution,
+                is_negated: is_negated(&document.text, found, it.first),
+                paragraph,
+                sentence: found.sentences.partition_point(|span| span.end <= at),
+            }
+        })
+        .collect()
+}

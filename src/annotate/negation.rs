@@ -1,0 +1,51 @@
+//! Whether a word of negation stands before a mention in its clause.
+//!
+//! A window of four words to the left, up to the first punctuation, as in the simple form of
+//! `NegEx` (Chapman et al. 2001). It marks a mention and never removes one.
+
+use crate::text::Gap;
+use crate::text::Segmentation;
+
+const WINDOW: usize = 4;
+
+const NEGATIONS: &[&str] = &[
+    "cannot", "deny", "denied", "denies", "neither", "never", "no", "nor", "not",
+    "nothing", "reject", "rejected", "rejects", "without",
+];
+
+/// Whether the mention that begins at token `first` is negated.
+pub(super) fn is_negated(text: &str, found: &Segmentation, first: usize) -> bool {
+    let tokens = &found.tokens;
+    (0..WINDOW.min(first))
+        .take_while(|back| {
+            !matches!(tokens[first - back].gap, Gap::Break | Gap::Punctuation)
+        })
+        .any(|back| {
+            let word = tokens[first - back - 1].span.of(text);
+            let is_short = word.ends_with("n't") || word.ends_with("n’t");
+            is_short || NEGATIONS.iter().any(|it| it.eq_ignore_ascii_case(word))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_negated;
+    use crate::text::Vocabulary;
+    use crate::text::segment;
+
+    #[test]
+    fn looks_back_in_the_clause() {
+        for (text, expected) in [
+            ("This is not our war", true),
+            ("They didn’t start the war", true),
+            ("No, the war", false),
+            ("Not a soul knew when the war", false),
+            ("war", false),
+            ("It is a war", false),
+        ] {
+            let found = segment(text, &mut Vocabulary::default());
+            let last = found.tokens.len() - 1;
+            assert_eq!(is_negated(text, &found, last), expected, "{text}");
+        }
+    }
+}

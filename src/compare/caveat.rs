@@ -1,0 +1,248 @@
+//! What the counts of a comparison cannot carry, in plain words.
+
+use crate::analysis::Analysis;
+use crate::compare::ConceptComparison;
+use crate::compare::Source;
+use crate::compare::verdict::MIN_ARTICLES;
+use crate::compare::verdict::Verdict;
+use crate::document;
+use crate::document::Date;
+use crate::lexicon::Lexicon;
+use crate::lexicon::pack::Status;
+use crate::voice::Device;
+use std::fmt;
+
+/// A length this many times another is said to be unequal.
+const UNEQUAL: f64 = 1.5;
+
+/// What a reader should know before trusting a comparison.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Caveat {
+    /// The articles appeared on different days.
+    DatesApart {
+        /// The first day.
+        first: Date,
+        /// The last day.
+        last: Date,
+    },
+    /// Some articles have no date.
+    DatesUnknown {
+        /// How many.
+        n: usize,
+        /// Of how many.
+        of: usize,
+    },
+    /// A source has one article only, or few.
+    FewArticles {
+        /// The most that a source has.
+        most: usize,
+    },
+    /// The texts differ much in length.
+    UnequalLength {
+        /// Words of the longest source.
+        longest: usize,
+        /// Words of the shortest source.
+        shortest: usize,
+    },
+    /// There is nothing to compare with.
+    OneSource,
+    /// Concepts with too few mentions.
+    TooFew {
+        /// How many.
+        n: usize,
+        /// Of how many.
+        of: usize,
+    },
+    /// Reported speech is not told apart from the outlet's own words.
+    ReportedSpeech,
+    /// Nobody is given for some quotations.
+    NoSpeaker {
+        /// How many.
+        n: usize,
+        /// Of how many.
+        of: usize,
+    },
+    /// Entries that were not checked against sources.
+    Drafts {
+        /// How many concepts.
+        n: usize,
+        /// Of how many shown.
+        of: usize,
+    },
+    /// Parts of the output that are not computed.
+    NotComputed(&'static [&'static str]),
+    /// A doubt about one article.
+    Article {
+        /// The article's id.
+        id: String,
+        /// The doubt.
+        caveat: document::Caveat,
+    },
+}
+
+impl Caveat {
+    /// The kind, for machines.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::DatesApart { .. } => "dates-apart",
+            Self::DatesUnknown { .. } => "dates-unknown",
+            Self::FewArticles { .. } => "few-articles",
+            Self::UnequalLength { .. } => "unequal-length",
+            Self::OneSource => "one-source",
+            Self::TooFew { .. } => "too-few",
+            Self::ReportedSpeech => "reported-speech",
+            Self::NoSpeaker { .. } => "no-speaker",
+            Self::Drafts { .. } => "drafts",
+            Self::NotComputed(_) => "not-computed",
+            Self::Article { caveat, .. } => caveat.kind(),
+        }
+    }
+
+    /// Whether it stands at the head of the report rather than at its end.
+    #[must_use]
+    pub fn is_central(&self) -> bool {
+        !matches!(
+            self,
+            Self::NotComputed(_) | Self::Article { .. } | Self::NoSpeaker { .. }
+        )
+    }
+}
+
+impl fmt::Display for Caveat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::DatesApart { first, last } => write!(
+                f,
+                "These articles are from different days ({first} to {last}) and may report different events."
+            ),
+            Self::DatesUnknown { n, of } if n == of => write!(
+                f,
+                "No article has a date: whether they tell of the same day is unknown, and rules that hold from a date on were not applied."
+            ),
+            Self::DatesUnknown { n, of } => write!(
+                f,
+                "{n} of {of} articles have no date; rules that hold from a date on were not applied to them."
+            ),
+            Self::FewArticles { most: 1 } => write!(
+                f,
+                "One article a source: every figure describes these articles, never the source as a whole."
+            ),
+            Self::FewArticles { .. } => write!(
+                f,
+                "Fewer than {MIN_ARTICLES} articles from some sources: every figure describes these articles, never the source as a whole."
+            ),
+            Self::UnequalLength { longest, shortest } => write!(
+                f,
+                "The texts are of unequal length ({shortest} to {longest} words a source): an absence in a short text is weak evidence."
+            ),
+            Self::OneSource => write!(
+                f,
+                "All articles are from one source: there is nothing to compare it with."
+            ),
+            Self::TooFew { n, of } => write!(
+                f,
+                "{n} of the {of} things named have too few mentions to compare by counting; their words are shown, their numbers prove nothing."
+            ),
+            Self::ReportedSpeech => write!(
+                f,
+                "Words in quotation marks are told apart from the article’s own; reported speech without marks is not yet, and counts as the article’s own words."
+            ),
+            Self::NoSpeaker { n, of } => {
+                write!(f, "It could not be told who speaks in {n} of {of} quotations.")
+            }
+            Self::Drafts { n, of } => write!(
+                f,
+                "{n} of the {of} name lists shown are drafts: not yet checked against sources; for these only counts are shown."
+            ),
+            Self::NotComputed(parts) => {
+                write!(f, "Not computed in this version: {}.", parts.join(", "))
+            }
+            Self::Article { id, caveat } => write!(f, "{id}: {caveat}"),
+        }
+    }
+}
+
+/// All caveats of a comparison, the weightiest first.
+pub(super) fn caveats(
+    lexicon: &Lexicon,
+    articles: &[&Analysis],
+    sources: &[Source],
+    concepts: &[ConceptComparison],
+) -> Vec<Caveat> {
+    let mut caveats = Vec::new();
+    if sources.len() < 2 {
+        caveats.push(Caveat::OneSource);
+    }
+    caveats.extend(dates(articles));
+    let most = sources.iter().map(|it| it.articles.len()).max().unwrap_or(0);
+    if sources.iter().any(|it| it.articles.len() < MIN_ARTICLES) {
+        caveats.push(Caveat::FewArticles { most });
+    }
+    caveats.extend(lengths(sources));
+    caveats.push(Caveat::ReportedSpeech);
+    let is_few = |it: &&ConceptComparison| it.differs.verdict == Verdict::TooFew;
+    let n = concepts.iter().filter(is_few).count();
+    if n > 0 {
+        caveats.push(Caveat::TooFew { n, of: concepts.len() });
+    }
+    let is_draft = |it: &&ConceptComparison| {
+        lexicon.packs()[it.pack].concepts[it.concept].status == Status::Draft
+    };
+    let n = concepts.iter().filter(is_draft).count();
+    if n > 0 {
+        caveats.push(Caveat::Drafts { n, of: concepts.len() });
+    }
+    caveats.extend(speakers(articles));
+    caveats.push(Caveat::NotComputed(&[
+        "word-list rates",
+        "speakers across sources",
+        "shared quotations",
+        "paired passages",
+        "keywords",
+        "copies",
+    ]));
+    caveats.extend(articles.iter().flat_map(|it| {
+        let id = it.document.id.clone();
+        let of_article = it.document.caveats.iter().cloned();
+        of_article.map(move |caveat| Caveat::Article { id: id.clone(), caveat })
+    }));
+    caveats
+}
+
+fn dates(articles: &[&Analysis]) -> Vec<Caveat> {
+    let dates: Vec<Date> = articles.iter().filter_map(|it| it.document.date).collect();
+    let mut caveats = Vec::new();
+    if let (Some(&first), Some(&last)) = (dates.iter().min(), dates.iter().max())
+        && first != last
+    {
+        caveats.push(Caveat::DatesApart { first, last });
+    }
+    let n = articles.len() - dates.len();
+    if n > 0 {
+        caveats.push(Caveat::DatesUnknown { n, of: articles.len() });
+    }
+    caveats
+}
+
+fn lengths(sources: &[Source]) -> Option<Caveat> {
+    let longest = sources.iter().map(|it| it.n_words).max()?;
+    let shortest = sources.iter().map(|it| it.n_words).min()?;
+    let is_unequal = as_f64(longest) > UNEQUAL * as_f64(shortest);
+    is_unequal.then_some(Caveat::UnequalLength { longest, shortest })
+}
+
+fn as_f64(n: usize) -> f64 {
+    u32::try_from(n).map_or(f64::INFINITY, f64::from)
+}
+
+fn speakers(articles: &[&Analysis]) -> Option<Caveat> {
+    let speech = || {
+        articles
+            .iter()
+            .flat_map(|it| &it.attributions)
+            .filter(|it| it.device != Some(Device::Title))
+    };
+    let n = speech().filter(|it| it.speaker.is_none()).count();
+    (n > 0).then(|| Caveat::NoSpeaker { n, of: speech().count() })
+}

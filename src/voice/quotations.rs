@@ -1,0 +1,399 @@
+//! Which marks open and close which quotation.
+//!
+//! Marks are paired by state, not by the direction of the glyph: a ” may open ("something
+//! ”to be settled”"), a straight mark does both, a ’ is mostly an apostrophe. What decides
+//! is whether a quotation is open and whether a mark stands like an opening one (white space
+//! before, none after) or like a closing one. A quotation that runs over paragraphs opens
+//! anew in each and closes in the last.
+
+use crate::text::Mark;
+use crate::text::Span;
+
+/// Words in quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quotation {
+    /// With its marks.
+    pub span: Span,
+    /// Without them.
+    pub inner: Span,
+    /// 0 for a quotation of the article, 1 for one inside another.
+    pub depth: usize,
+    /// Whether it goes on with one that the paragraph before left open.
+    pub continues: bool,
+    /// Whether its closing mark is missing; it is taken to end with its paragraph.
+    pub is_broken: bool,
+}
+
+/// The quotations of a text, and the marks that found no partner.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pairing {
+    /// In order of their start; those inside stand behind the one that holds them.
+    pub quotations: Vec<Quotation>,
+    /// Byte offsets of marks without a partner.
+    pub unpaired: Vec<u32>,
+}
+
+/// Pairs the marks of a text. Linear in their number.
+#[must_use]
+pub fn pair(text: &str, marks: &[Mark], paragraphs: &[Span]) -> Pairing {
+    let signs = signs(text, marks);
+    let mut pairing = Pairing::default();
+    let mut rest = signs.as_slice();
+    let mut is_left_open = None;
+    for (number, &paragraph) in paragraphs.iter().enumerate() {
+        let n = rest.partition_point(|sign| sign.span.start < paragraph.end);
+        let (own, tail) = rest.split_at(n);
+        rest = tail;
+        let next_opens = paragraphs.get(number + 1).and_then(|next| {
+            tail.first()
+                .filter(|sign| sign.span.start == next.start)
+                .map(|sign| sign.family)
+        });
+        let mut state = State { paragraph, open: Vec::new(), pairing: &mut pairing };
+        is_left_open = state.run(own, is_left_open, next_opens);
+    }
+    pairing.quotations.sort_by_key(|it| (it.span.start, std::cmp::Reverse(it.span.end)));
+    pairing
+}
+
+/// How many marks ahead the partner of a single mark is looked for.
+const REACH: usize = 64;
+
+/// Marks that belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Family {
+    Double,
+    Single,
+    Angle,
+}
+
+/// A mark, or two that stand for one: a doubled backtick or apostrophe.
+#[derive(Clone, Copy, Debug)]
+struct Sign {
+    span: Span,
+    family: Family,
+    /// Stands as an opening mark does: white space or an opening sign before it, none after.
+    looks_open: bool,
+    /// Stands as a closing mark does: something before it, white space or a sign after.
+    looks_closed: bool,
+    /// Is a glyph that only opens (“ „ ‘ «).
+    is_opener: bool,
+    /// May be an apostrophe: a ’ or ' at the edge of a word.
+    may_be_apostrophe: bool,
+    /// Is a ’, which never opens.
+    is_curly_apostrophe: bool,
+    is_after_word: bool,
+    is_before_word: bool,
+}
+
+fn signs(text: &str, marks: &[Mark]) -> Vec<Sign> {
+    let mut signs: Vec<Sign> = Vec::with_capacity(marks.len());
+    let mut at = 0;
+    while at < marks.len() {
+        let mark = marks[at];
+        let is_pair = matches!(mark.mark, '`' | '\'')
+            && marks
+                .get(at + 1)
+                .is_some_and(|next| next.mark == mark.mark && next.at == mark.at + 1);
+        signs.push(sign(text, &marks[at..=at + usize::from(is_pair)]));
+        at += 1 + usize::from(is_pair);
+    }
+    signs
+}
+
+fn sign(text: &str, marks: &[Mark]) -> Sign {
+    let (first, last) = (marks[0], marks[marks.len() - 1]);
+    let (start, end) = (first.at as usize, last.at as usize + last.mark.len_utf8());
+    let before = text[..start].chars().next_back();
+    let after = text[end..].chars().next();
+    let is_open_side =
+        before.is_none_or(|c| c.is_whitespace() || "([{—–-/“‘«„\"'".contains(c));
+    let is_blank_after = after.is_none_or(char::is_whitespace);
+    let family = match first.mark {
+        '«' | '»' | '‹' | '›' => Family::Angle,
+        '‘' | '’' | '‚' | '‛' => Family::Single,
+        '\'' | '`' if marks.len() == 1 => Family::Single,
+        _ => Family::Double,
+    };
+    let is_closed_side = is_blank_after
+        || after.is_some_and(|c| !c.is_alphanumeric() && !"$£€([#@“‘«".contains(c));
+    // French sets a space inside its marks: the glyph tells there.
+    let (looks_open, looks_closed) = match first.mark {
+        '«' | '»' | '‹' | '›' if is_open_side == is_blank_after => {
+            (matches!(first.mark, '«' | '‹'), matches!(first.mark, '»' | '›'))
+        }
+        _ => (
+            is_open_side && !is_blank_after,
+            !before.is_none_or(char::is_whitespace) && is_closed_side,
+        ),
+    };
+    Sign {
+        span: Span::new(start, end),
+        family,
+        looks_open,
+        looks_closed,
+        is_opener: matches!(
+            first.mark,
+            '“' | '„' | '‟' | '‘' | '‚' | '‛' | '«' | '‹' | '`'
+        ),
+        may_be_apostrophe: marks.len() == 1 && matches!(first.mark, '’' | '\''),
+        is_curly_apostrophe: first.mark == '’',
+        is_after_word: first.is_after_word,
+        is_before_word: last.is_before_word,
+    }
+}
+
+/// A quotation whose end is not reached.
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    sign: Sign,
+    continues: bool,
+}
+
+struct State<'p> {
+    paragraph: Span,
+    open: Vec<Open>,
+    pairing: &'p mut Pairing,
+}
+
+impl State<'_> {
+    /// Pairs the signs of one paragraph; gives the family that is left open for the next.
+    fn run(
+        &mut self,
+        signs: &[Sign],
+        left_open: Option<Family>,
+        next_opens: Option<Family>,
+    ) -> Option<Family> {
+        for (at, &sign) in signs.iter().enumerate() {
+            let is_first = at == 0 && sign.span.start == self.paragraph.start;
+            if is_first && left_open == Some(sign.family) {
+                self.open.push(Open { sign, continues: true });
+            } else {
+                self.take(sign, &signs[at + 1..]);
+            }
+        }
+        self.finish(next_opens)
+    }
+
+    fn take(&mut self, sign: Sign, rest: &[Sign]) {
+        let is_open = self.open.iter().rposition(|open| open.sign.family == sign.family);
+        match is_open {
+            None if self.may_open(sign, rest) => {
+                self.open.push(Open { sign, continues: false });
+            }
+            None if sign.may_be_apostrophe || is_measure(sign) => {}
+            None => self.pairing.unpaired.push(sign.span.start),
+            Some(_) if sign.may_be_apostrophe && self.is_apostrophe(sign, rest) => {}
+            Some(at) if self.reopens(sign) => {
+                // The mark before was never closed: it quotes nothing that can be delimited.
+                self.open.drain(at..).for_each(|open| {
+                    self.pairing.unpaired.push(open.sign.span.start);
+                });
+                self.open.push(Open { sign, continues: false });
+            }
+            Some(at) => self.close(at, sign),
+        }
+    }
+
+    /// Whether a sign opens a quotation where none of its family is open.
+    fn may_open(&self, sign: Sign, rest: &[Sign]) -> bool {
+        let is_placed = sign.looks_open || (sign.is_opener && !sign.looks_closed);
+        match sign.family {
+            Family::Single => {
+                is_placed
+                    && !self.is_lone_apostrophe(sign)
+                    && rest.iter().take(REACH).any(|it| closes_single(*it))
+            }
+            Family::Double | Family::Angle => is_placed,
+        }
+    }
+
+    /// Whether a ’ or ' before a word only shortens it (’em, ’90s).
+    fn is_lone_apostrophe(&self, sign: Sign) -> bool {
+        sign.is_curly_apostrophe || (sign.may_be_apostrophe && !sign.looks_open)
+    }
+
+    /// Whether a single mark while a single quotation is open is an apostrophe ("the
+    /// miners’ pay"): it follows a word, and another mark that closes comes later.
+    fn is_apostrophe(&self, sign: Sign, rest: &[Sign]) -> bool {
+        if !sign.looks_closed {
+            return true;
+        }
+        sign.is_after_word
+            && rest
+                .iter()
+                .take(REACH)
+                .take_while(|it| !(it.family == Family::Single && it.is_opener))
+                .any(|it| closes_single(*it) && !it.is_before_word)
+    }
+
+    /// Whether a sign opens anew although its family is open: it can only open.
+    fn reopens(&self, sign: Sign) -> bool {
+        sign.looks_open
+            && !sign.looks_closed
+            && (sign.is_opener || sign.family == Family::Double)
+    }
+
+    fn close(&mut self, at: usize, sign: Sign) {
+        // What was opened inside and not closed is no quotation.
+        for inner in self.open.drain(at + 1..) {
+            if !inner.sign.may_be_apostrophe {
+                self.pairing.unpaired.push(inner.sign.span.start);
+            }
+        }
+        let Some(open) = self.open.pop() else { return };
+        self.push(open, sign.span.start, sign.span.end, false);
+    }
+
+    fn push(&mut self, open: Open, inner_end: u32, end: u32, is_broken: bool) {
+        let inner =
+            Span { start: open.sign.span.end, end: inner_end.max(open.sign.span.end) };
+        if inner.is_empty() {
+            return;
+        }
+        self.pairing.quotations.push(Quotation {
+            span: Span { start: open.sign.span.start, end },
+            inner,
+            depth: self.open.len(),
+            continues: open.continues,
+            is_broken,
+        });
+    }
+
+    /// Ends the paragraph: what is open goes on in the next, or lacks its closing mark.
+    fn finish(&mut self, next_opens: Option<Family>) -> Option<Family> {
+        let mut left_open = None;
+        while let Some(open) = self.open.pop() {
+            if open.sign.family == Family::Single && open.sign.may_be_apostrophe {
+                continue;
+            }
+            let goes_on = self.open.is_empty() && next_opens == Some(open.sign.family);
+            if goes_on {
+                left_open = next_opens;
+            } else {
+                self.pairing.unpaired.push(open.sign.span.start);
+            }
+            self.push(open, self.paragraph.end, self.paragraph.end, !goes_on);
+        }
+        left_open
+    }
+}
+
+/// Whether a single mark can close a quotation.
+fn closes_single(sign: Sign) -> bool {
+    sign.family == Family::Single && sign.looks_closed && !sign.is_opener
+}
+
+/// Feet and inches: a straight mark after a figure, with nothing open.
+fn is_measure(sign: Sign) -> bool {
+    sign.is_after_word
+        && !sign.is_opener
+        && sign.family != Family::Angle
+        && sign.span.len() == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pair;
+    use crate::text::Vocabulary;
+    use crate::text::segment;
+
+    /// The quotations, inner ones in brackets; `+` before one that continues, `!` before a broken one.
+    fn quotations(text: &str) -> (Vec<String>, usize) {
+        let found = segment(text, &mut Vocabulary::default());
+        let pairing = pair(text, &found.marks, &found.paragraphs);
+        let shown = pairing.quotations.iter().map(|it| {
+            let words = it.inner.of(text);
+            let words =
+                if it.depth > 0 { format!("[{words}]") } else { words.to_owned() };
+            let sign = if it.continues { "+" } else { "" };
+            format!("{sign}{}{words}", if it.is_broken { "!" } else { "" })
+        });
+        (shown.collect(), pairing.unpaired.len())
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        assert_eq!(
+            quotations(text),
+            (expected.iter().map(|&it| it.to_owned()).collect(), 0),
+            "{text}"
+        );
+    }
+
+    #[track_caller]
+    fn check_unpaired(text: &str, expected: &[&str], n_unpaired: usize) {
+        assert_eq!(
+            quotations(text),
+            (expected.iter().map(|&it| it.to_owned()).collect(), n_unpaired),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn pairs_marks_of_every_kind() {
+        check("She said “we go” and left.", &["we go"]);
+        check("She said \"we go\" and \"stay.\"", &["we go", "stay."]);
+        check("She said ‘we go’ and left.", &["we go"]);
+        check("She said 'we go' and left.", &["we go"]);
+        check("Elle a dit « nous partons » hier.", &[" nous partons "]);
+        check("Elle a dit «nous partons» hier.", &["nous partons"]);
+        check("Sie sagte „wir gehen“ gestern.", &["wir gehen"]);
+        check("Sie sagte »wir gehen« gestern.", &["wir gehen"]);
+        check("She said ``we go'' and left.", &["we go"]);
+        check("(“We go,” she said.)", &["We go,"]);
+        check("the vote—“a sham”—was held", &["a sham"]);
+    }
+
+    #[test]
+    fn takes_apostrophes_for_what_they_are() {
+        check("The miners’ pay and Ada’s and rock ’n’ roll in the ’90s", &[]);
+        check("The miners' pay, the bosses' cars", &[]);
+        check(
+            "‘The miners’ pay is low,’ she said. It’s so.",
+            &["The miners’ pay is low,"],
+        );
+        check("‘Don’t,’ he said. ‘It’s Ada’s.’", &["Don’t,", "It’s Ada’s."]);
+        check("A plank 6'2\" long", &[]);
+    }
+
+    #[test]
+    fn nests() {
+        check(
+            "“He called it ‘a sham’ twice,” she said.",
+            &["He called it ‘a sham’ twice,", "[a sham]"],
+        );
+        check(
+            "‘He called it “a sham” twice,’ she said.",
+            &["He called it “a sham” twice,", "[a sham]"],
+        );
+        check("“It’s ‘over,’” she said.", &["It’s ‘over,’", "[over,]"]);
+    }
+
+    #[test]
+    fn pairs_by_state_where_a_glyph_is_wrong() {
+        check("It was ”to be settled.” Then “we” left.", &["to be settled.", "we"]);
+        check("It was “to be settled“ then.", &["to be settled"]);
+    }
+
+    #[test]
+    fn runs_over_paragraphs() {
+        check(
+            "“One paragraph.\n“Then another.\n“And the last.” He left.",
+            &["One paragraph.", "+Then another.", "+And the last."],
+        );
+        check("“One.”\n“Two.”", &["One.", "Two."]);
+    }
+
+    #[test]
+    fn says_what_has_no_partner() {
+        check_unpaired(
+            "She said “we go and left.\nThen “we” left.",
+            &["!we go and left.", "we"],
+            1,
+        );
+        check_unpaired("She said we go” and left “now”.", &["now"], 1);
+        check_unpaired("A “first and a “second” came.", &["second"], 1);
+        check_unpaired("A \"first and a \"second\" came.", &["second"], 1);
+    }
+}
