@@ -9,4 +9,5 @@ pub mod lexicon;
 pub mod scorers;
 pub mod stats;
 pub mod text;
+pub mod view;
 pub mod voice;

@@ -1,0 +1,235 @@
+//! A comparison as `compare --format json` prints it: `parallax.comparison/1`.
+
+use crate::compare::Comparison;
+use crate::compare::ConceptComparison;
+use crate::compare::Differs;
+use crate::view::annotation::ByVoice;
+use crate::view::annotation::CaveatView;
+use crate::voice::Voice;
+use serde::Serialize;
+
+/// The name and version of this form.
+pub const SCHEMA: &str = "parallax.comparison/1";
+
+/// Sources against each other.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "schemas/comparison-1.json describes the fields")]
+pub struct ComparisonView<'a> {
+    pub schema: &'static str,
+    pub program: String,
+    pub seed: u64,
+    pub lexicons: Vec<LexiconView<'a>>,
+    pub sources: Vec<SourceView<'a>>,
+    pub articles: Vec<ArticleView<'a>>,
+    pub concepts: Vec<ConceptView<'a>>,
+    pub markers: Vec<NotComputed>,
+    pub speakers: Vec<NotComputed>,
+    pub shared_quotes: Vec<NotComputed>,
+    pub passages: Vec<NotComputed>,
+    pub keywords: Vec<NotComputed>,
+    pub copies: Vec<NotComputed>,
+    pub caveats: Vec<CaveatView>,
+}
+
+/// An entry of a part that is not computed yet: there is none.
+#[derive(Debug, Serialize)]
+pub enum NotComputed {}
+
+/// A pack that was looked for.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "schemas/comparison-1.json describes the fields")]
+pub struct LexiconView<'a> {
+    pub id: &'a str,
+    pub version: &'a str,
+    pub sha256: &'a str,
+}
+
+/// A source.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "schemas/comparison-1.json describes the fields")]
+pub struct SourceView<'a> {
+    pub id: &'a str,
+    pub name: &'a str,
+    pub articles: Vec<&'a str>,
+    pub n_tokens: usize,
+    pub tokens_by_voice: ByVoice,
+}
+
+/// An article.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "schemas/comparison-1.json describes the fields")]
+pub struct ArticleView<'a> {
+    pub id: &'a str,
+    pub source: &'a str,
+    pub title: Option<&'a str>,
+    pub date: Option<String>,
+    pub url: Option<&'a str>,
+    pub n_tokens: usize,
+}
+
+/// A concept across the sources.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "schemas/comparison-1.json describes the fields")]
+pub struct ConceptView<'a> {
+    pub id: &'a str,
+    pub pack: &'a str,
+    pub label: &'a str,
+    pub question: Option<&'a str>,
+    pub control: bool,
+    pub basis: Vec<&'static str>,
+    pub counts: Vec<CountView<'a>>,
+    pub shares: Vec<ShareView<'a>>,
+    pub differs: DiffersView,
+}
+
+/// How one source uses one variant.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "schemas/comparison-1.json describes the fields")]
+pub struct CountView<'a> {
+    pub source: &'a str,
+    pub variant: &'a str,
+    pub narrator: u64,
+    pub quoted: u64,
+    pub reported: u64,
+    pub embedded: u64,
+    pub headline: u64,
+}
+
+/// A variant's share among a source's mentions of the concept.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "schemas/comparison-1.json describes the fields")]
+pub struct ShareView<'a> {
+    pub source: &'a str,
+    pub variant: &'a str,
+    pub n: u64,
+    pub of: u64,
+    pub low: f64,
+    pub high: f64,
+}
+
+/// Whether the sources differ.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "schemas/comparison-1.json describes the fields")]
+pub struct DiffersView {
+    pub verdict: &'static str,
+    pub statistic: Option<f64>,
+    pub p: Option<f64>,
+    pub p_adjusted: Option<f64>,
+    pub n_tests: usize,
+}
+
+/// The program's name and version.
+#[must_use]
+pub fn program() -> String {
+    format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"))
+}
+
+/// Shows a comparison.
+#[must_use]
+pub fn comparison<'a>(comparison: &'a Comparison<'a>) -> ComparisonView<'a> {
+    let lexicons = comparison.lexicon.packs().iter().map(|pack| LexiconView {
+        id: &pack.head.id,
+        version: &pack.head.version,
+        sha256: &pack.sha256,
+    });
+    ComparisonView {
+        schema: SCHEMA,
+        program: program(),
+        seed: comparison.seed,
+        lexicons: lexicons.collect(),
+        sources: sources(comparison),
+        articles: articles(comparison),
+        concepts: comparison.concepts.iter().map(|it| concept(comparison, it)).collect(),
+        markers: Vec::new(),
+        speakers: Vec::new(),
+        shared_quotes: Vec::new(),
+        passages: Vec::new(),
+        keywords: Vec::new(),
+        copies: Vec::new(),
+        caveats: comparison
+            .caveats
+            .iter()
+            .map(|it| CaveatView { kind: it.kind(), text: it.to_string() })
+            .collect(),
+    }
+}
+
+fn sources<'a>(comparison: &'a Comparison<'a>) -> Vec<SourceView<'a>> {
+    let id = |&at: &usize| comparison.articles[at].document.id.as_str();
+    let sources = comparison.sources.iter();
+    sources
+        .map(|it| SourceView {
+            id: &it.id,
+            name: &it.name,
+            articles: it.articles.iter().map(id).collect(),
+            n_tokens: it.n_words,
+            tokens_by_voice: ByVoice::new(it.words_by_voice),
+        })
+        .collect()
+}
+
+fn articles<'a>(comparison: &'a Comparison<'a>) -> Vec<ArticleView<'a>> {
+    let of_source = |source: &'a crate::compare::Source| {
+        source.articles.iter().map(move |&at| {
+            let analysis = comparison.articles[at];
+            let document = &analysis.document;
+            ArticleView {
+                id: &document.id,
+                source: &source.id,
+                title: document.title.as_deref(),
+                date: document.date.map(|date| date.to_string()),
+                url: document.url.as_deref(),
+                n_tokens: analysis.words_by_voice.iter().sum(),
+            }
+        })
+    };
+    comparison.sources.iter().flat_map(of_source).collect()
+}
+
+fn concept<'a>(
+    comparison: &'a Comparison<'a>,
+    it: &'a ConceptComparison,
+) -> ConceptView<'a> {
+    let pack = &comparison.lexicon.packs()[it.pack];
+    let concept = &pack.concepts[it.concept];
+    let source = |at: usize| comparison.sources[at].id.as_str();
+    let variant = |at: usize| concept.variant[at].id.as_ref().as_str();
+    let counts = it.cells.iter().map(|cell| CountView {
+        source: source(cell.source),
+        variant: variant(cell.variant),
+        narrator: cell.by_voice[Voice::Narrator.index()],
+        quoted: cell.by_voice[Voice::Quoted.index()],
+        reported: cell.by_voice[Voice::Reported.index()],
+        embedded: cell.by_voice[Voice::Embedded.index()],
+        headline: cell.headline,
+    });
+    let shares = it.shares.iter().map(|share| ShareView {
+        source: source(share.source),
+        variant: variant(share.variant),
+        n: share.n,
+        of: share.of,
+        low: share.interval.low,
+        high: share.interval.high,
+    });
+    ConceptView {
+        id: concept.id.as_ref(),
+        pack: &pack.head.id,
+        label: &concept.label,
+        question: concept.question.as_deref(),
+        control: concept.control,
+        basis: it.basis.iter().map(|voice| voice.name()).collect(),
+        counts: counts.collect(),
+        shares: shares.collect(),
+        differs: differs(it.differs),
+    }
+}
+
+fn differs(differs: Differs) -> DiffersView {
+    DiffersView {
+        verdict: differs.verdict.name(),
+        statistic: differs.statistic,
+        p: differs.p,
+        p_adjusted: differs.p_adjusted,
+        n_tests: differs.n_tests,
+    }
+}

@@ -1,0 +1,4 @@
+//! What a reader sees, as plain data; the only types that serialize.
+
+pub mod annotation;
+pub mod comparison;
