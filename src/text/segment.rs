@@ -198,11 +198,19 @@ impl<'t> Pass<'t> {
             word_form: vocabulary.intern_at(self.text, start, end),
             gap: gap(self.between),
             is_before_stop,
+            is_capital: self.begins_with_capital(start),
         });
         self.between = 0;
         self.paragraph.get_or_insert(start);
         self.end = end;
         end
+    }
+
+    fn begins_with_capital(&self, start: usize) -> bool {
+        match self.text.as_bytes()[start] {
+            byte if byte.is_ascii() => byte.is_ascii_uppercase(),
+            _ => self.text[start..].starts_with(char::is_uppercase),
+        }
     }
 
     fn end_paragraph(&mut self) {
@@ -216,7 +224,6 @@ impl<'t> Pass<'t> {
 #[cfg(test)]
 mod tests {
     use super::segment;
-    use crate::text::Gap;
     use crate::text::Vocabulary;
     use crate::text::n_words;
 
@@ -259,9 +266,10 @@ mod tests {
     fn knows_what_stands_between() {
         let text = "one two-three four–five six, seven\neight";
         let found = segment(text, &mut Vocabulary::default());
-        let gaps: Vec<_> = found.tokens.iter().map(|token| token.gap).collect();
-        use Gap::{Break, Dash, Hyphen, Punctuation, Space};
-        assert_eq!(gaps, [Break, Space, Hyphen, Space, Dash, Space, Punctuation, Break]);
+        let gaps: Vec<_> =
+            found.tokens.iter().map(|token| format!("{:?}", token.gap)).collect();
+        let expected = "Break Space Hyphen Space Dash Space Punctuation Break";
+        assert_eq!(gaps.join(" "), expected);
     }
 
     #[test]
