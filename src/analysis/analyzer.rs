@@ -2,6 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::annotate::Annotated;
+use crate::annotate::Mention;
 use crate::annotate::mentions;
 use crate::annotate::words_by_voice;
 use crate::clean::assign_zones;
@@ -12,9 +13,13 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::Match;
 use crate::lexicon::Target;
 use crate::lexicon::TypeKeys;
+use crate::scorers::Evidence;
 use crate::scorers::SCORERS;
+use crate::scorers::Scorer;
+use crate::text::Segmentation;
 use crate::text::Vocabulary;
 use crate::text::segment;
+use crate::voice::Attribution;
 use crate::voice::Cue;
 use crate::voice::attribute;
 use crate::voice::pair;
@@ -61,7 +66,38 @@ impl Analyzer {
 
     /// Measures one document.
     #[must_use]
-    pub fn analyze(&self, mut document: Document, session: &mut Session) -> Analysis {
+    pub fn analyze(&self, document: Document, session: &mut Session) -> Analysis {
+        let parts = self.parts(document, session);
+        let evidence = SCORERS
+            .iter()
+            .filter(|scorer| !scorer.card().is_lexical)
+            .flat_map(|scorer| scorer.measure(&parts.annotated(&self.lexicon)))
+            .collect();
+        let Parts { document, found, attributions, mentions } = parts;
+        Analysis {
+            words_by_voice: words_by_voice(&attributions, &found.tokens),
+            document,
+            sentences: found.sentences,
+            tokens: found.tokens,
+            attributions,
+            mentions,
+            evidence,
+        }
+    }
+
+    /// Gives what one scorer points at in a document, mentions of a lexicon included.
+    #[must_use]
+    pub fn evidence(
+        &self,
+        scorer: &dyn Scorer,
+        document: Document,
+        session: &mut Session,
+    ) -> Vec<Evidence> {
+        scorer.measure(&self.parts(document, session).annotated(&self.lexicon))
+    }
+
+    /// Finds everything that scorers look at.
+    fn parts(&self, mut document: Document, session: &mut Session) -> Parts {
         if session.vocabulary.len() > MAX_TYPES {
             *session = Session::default();
         }
@@ -82,29 +118,8 @@ impl Analyzer {
         let attributions = attribute(&document.text, &found, &pairing.quotations, &cues);
         let shown = matches.into_iter().filter(|it| self.lexicon.is_shown(it.target));
         let mentions = mentions(&document, &found, shown, &attributions);
-        let annotated = Annotated {
-            document: &document,
-            found: &found,
-            lexicon: &self.lexicon,
-            attributions: &attributions,
-            mentions: &mentions,
-        };
-        let evidence = SCORERS
-            .iter()
-            .filter(|scorer| !scorer.card().is_lexical)
-            .flat_map(|scorer| scorer.measure(&annotated))
-            .collect();
-        let words_by_voice = words_by_voice(&attributions, &found.tokens);
         document.caveats.extend(unbalanced(&document, &pairing.unpaired));
-        Analysis {
-            document,
-            sentences: found.sentences,
-            tokens: found.tokens,
-            words_by_voice,
-            attributions,
-            mentions,
-            evidence,
-        }
+        Parts { document, found, attributions, mentions }
     }
 
     /// The cue that a match of the cue pack is.
@@ -116,6 +131,26 @@ impl Analyzer {
         let id = self.lexicon.packs()[pack].categories[category].id.as_ref();
         let is_preposition = id == "cue/preposition";
         Some(Cue { span: it.span, first: it.first, last: it.last, is_preposition })
+    }
+}
+
+/// What is known about a document before it is scored.
+struct Parts {
+    document: Document,
+    found: Segmentation,
+    attributions: Vec<Attribution>,
+    mentions: Vec<Mention>,
+}
+
+impl Parts {
+    fn annotated<'a>(&'a self, lexicon: &'a Lexicon) -> Annotated<'a> {
+        Annotated {
+            document: &self.document,
+            found: &self.found,
+            lexicon,
+            attributions: &self.attributions,
+            mentions: &self.mentions,
+        }
     }
 }
 

@@ -1,5 +1,18 @@
 //! The format of a lexicon pack, as `docs/lexicons.md` describes it.
 
+mod choice;
+mod exclusion;
+
+pub use choice::Case;
+pub use choice::Confidence;
+pub use choice::Inflect;
+pub use choice::Kind;
+pub use choice::Metonym;
+pub use choice::Status;
+pub use choice::Within;
+pub use exclusion::Exclusion;
+pub use exclusion::ExclusionPlace;
+
 use crate::document::Date;
 use crate::lexicon::Place;
 use crate::lexicon::SourceFile;
@@ -151,50 +164,6 @@ pub struct Concept {
     pub file: usize,
 }
 
-/// What a concept is.
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Kind {
-    #[default]
-    Thing,
-    Place,
-    Person,
-    People,
-    Organisation,
-    Event,
-    Act,
-    Status,
-    Policy,
-    GroupLabel,
-    Role,
-    Water,
-    Document,
-}
-
-/// For what else a name may stand.
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Metonym {
-    #[default]
-    None,
-    Government,
-    Military,
-    CityOrGovernment,
-}
-
-/// Whether the entries of a concept were checked against sources.
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "kebab-case")]
-pub enum Status {
-    /// Not yet; reports mark it.
-    #[default]
-    Draft,
-    /// Yes.
-    Reviewed,
-}
-
 /// One name of a concept.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -267,134 +236,6 @@ pub struct Validity {
     /// From then on everybody writes it so.
     #[serde(default, deserialize_with = "optional_date")]
     pub neutral_after: Option<Date>,
-}
-
-/// A context in which a form is something else.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(from = "ExclusionSyntax")]
-pub struct Exclusion {
-    /// Where the words stand.
-    pub place: ExclusionPlace,
-    /// The words; case is ignored.
-    pub words: String,
-    /// The reason.
-    pub why: Option<String>,
-}
-
-/// Where the words of an exclusion stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ExclusionPlace {
-    /// Around the form: a phrase that holds it.
-    Phrase,
-    /// Right before the form.
-    Before,
-    /// Right after the form.
-    After,
-    /// Anywhere in the same sentence.
-    Sentence,
-}
-
-#[derive(Deserialize)]
-#[serde(
-    untagged,
-    expecting = "a phrase, or one of { phrase | before | after | also = \"…\", why = \"…\" }"
-)]
-enum ExclusionSyntax {
-    Bare(String),
-    Phrase(PhraseSyntax),
-    Before(BeforeSyntax),
-    After(AfterSyntax),
-    Also(AlsoSyntax),
-}
-
-macro_rules! exclusion_syntax {
-    ($($name:ident $field:ident),*) => {$(
-        #[derive(Deserialize)]
-        #[serde(deny_unknown_fields)]
-        struct $name {
-            $field: String,
-            why: Option<String>,
-        }
-    )*};
-}
-exclusion_syntax!(PhraseSyntax phrase, BeforeSyntax before, AfterSyntax after, AlsoSyntax also);
-
-impl From<ExclusionSyntax> for Exclusion {
-    fn from(syntax: ExclusionSyntax) -> Self {
-        let (place, words, why) = match syntax {
-            ExclusionSyntax::Bare(words) => (ExclusionPlace::Phrase, words, None),
-            ExclusionSyntax::Phrase(it) => (ExclusionPlace::Phrase, it.phrase, it.why),
-            ExclusionSyntax::Before(it) => (ExclusionPlace::Before, it.before, it.why),
-            ExclusionSyntax::After(it) => (ExclusionPlace::After, it.after, it.why),
-            ExclusionSyntax::Also(it) => (ExclusionPlace::Sentence, it.also, it.why),
-        };
-        Self { place, words, why }
-    }
-}
-
-/// How capitals count.
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "kebab-case")]
-pub enum Case {
-    /// Lower case matches any case; capitals match themselves and, in a run of capitals, all capitals.
-    #[default]
-    Auto,
-    /// As printed.
-    Sensitive,
-    /// Any case.
-    Insensitive,
-}
-
-/// Which forms are found beside the listed one.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "kebab-case")]
-pub enum Inflect {
-    /// None.
-    None,
-    /// The possessive.
-    Possessive,
-    /// The plural of the last word, and possessives.
-    Noun,
-    /// -s, -ed and -ing of a single word.
-    Verb,
-    /// Every word with the same stem.
-    Stem,
-}
-
-/// How near a required word must stand.
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "kebab-case")]
-pub enum Within {
-    /// In the same paragraph.
-    #[default]
-    Paragraph,
-    /// In the headline, or in two paragraphs of the article or more.
-    Article,
-}
-
-/// How surely a hit means the thing.
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
-#[serde(rename_all = "kebab-case")]
-pub enum Confidence {
-    /// Surely.
-    #[default]
-    High,
-    /// Mostly; shown as less sure.
-    Medium,
-    /// Found, shown on request, never counted.
-    Low,
-}
-
-impl Confidence {
-    /// The name in packs and outputs.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::High => "high",
-            Self::Medium => "medium",
-            Self::Low => "low",
-        }
-    }
 }
 
 /// A sign with many words.

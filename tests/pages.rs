@@ -1,0 +1,73 @@
+//! Runs every scorer's page: what is bold in an example is the evidence, and nothing else is.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+mod support;
+
+use parallax::analysis::Analyzer;
+use parallax::analysis::Session;
+use parallax::lexicon::Lexicon;
+use parallax::lexicon::builtin;
+use parallax::lexicon::cues;
+use parallax::scorers::SCORERS;
+use std::collections::BTreeSet;
+
+/// Measures with the built-in packs alone, as a reader of the page would.
+fn analyzer() -> Analyzer {
+    let lexicon = Lexicon::compile(builtin().unwrap(), vec![cues().unwrap()]).unwrap();
+    Analyzer::new(lexicon)
+}
+
+#[test]
+fn pages_show_what_is_counted() {
+    let analyzer = analyzer();
+    let mut session = Session::default();
+    for scorer in SCORERS {
+        let card = scorer.card();
+        if card.is_lexical && analyzer.lexicon().shown().is_empty() {
+            continue; // Its examples are words of the built-in packs.
+        }
+        let (mut n_hits, mut n_misses) = (0, 0);
+        for example in card.page.lines().filter_map(|line| line.strip_prefix("> ")) {
+            let wanted: Vec<&str> = example.split("**").skip(1).step_by(2).collect();
+            let text = example.replace("**", "");
+            let document = support::document("page", "Page", &text);
+            let found = analyzer.evidence(*scorer, document, &mut session);
+            let found: Vec<&str> = found.iter().map(|it| it.span.of(&text)).collect();
+            assert_eq!(found, wanted, "{}: {example}", card.id);
+            if wanted.is_empty() {
+                n_misses += 1;
+            } else {
+                n_hits += 1;
+            }
+        }
+        assert!(n_hits > 0 && n_misses > 0, "{}: show a hit and a near miss", card.id);
+    }
+}
+
+#[test]
+fn cards_are_in_order() {
+    let mut ids = BTreeSet::new();
+    for card in SCORERS.iter().map(|scorer| scorer.card()) {
+        let is_kebab = card.id.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+        assert!(is_kebab && !card.id.is_empty(), "{}: ids are kebab-case", card.id);
+        assert!(ids.insert(card.id), "{}: the id is used twice", card.id);
+        let title = card.page.lines().next().unwrap_or_default();
+        assert_eq!(title, format!("# {}", card.label), "{}: one title", card.id);
+    }
+}
+
+#[test]
+fn evidence_names_its_scorer_and_stands_in_order() {
+    let analyzer = support::analyzer();
+    let mut session = Session::default();
+    let text =
+        "The “first” and the “second” train left Orlav.\nThe “third” stayed in Orlau.";
+    for scorer in SCORERS {
+        let document = support::document("a", "A", text);
+        let found = analyzer.evidence(*scorer, document, &mut session);
+        assert!(!found.is_empty(), "{}", scorer.card().id);
+        assert!(found.is_sorted_by_key(|it| it.span.start), "{}", scorer.card().id);
+        assert!(found.iter().all(|it| it.scorer == scorer.card().id));
+    }
+}
