@@ -3,9 +3,13 @@
 pub mod analysis;
 pub mod annotate;
 pub mod clean;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod compare;
 pub mod document;
+pub mod input;
 pub mod lexicon;
+pub mod output;
 pub mod scorers;
 pub mod stats;
 pub mod text;

@@ -1,7 +1,9 @@
-//! Parts of an article.
-/// Stub until merged.
-pub fn assign_zones(document: &mut crate::document::Document) {
-    for paragraph in &mut document.paragraphs {
-        paragraph.zone.get_or_insert_default();
-    }
-}
+//! What the parts of an article are, where mark-up does not tell.
+//!
+//! [`assign_zones`] gives every paragraph its zone. The removal of page furniture (related
+//! links, sharing buttons, notices) has its place here too: a rule takes lines out of a
+//! document and notes them in its `removed`, before zones are assigned.
+
+mod zones;
+
+pub use zones::assign_zones;

@@ -45,16 +45,66 @@ impl From<toml::value::Date> for Date {
 impl FromStr for Date {
     type Err = ();
 
-    /// Reads `2025-03-12`, alone or at the head of a timestamp.
+    /// Reads `2025-03-12`, alone or at the head of a timestamp, and days as people write
+    /// them: `12 March 2025`, `March 12, 2025`, `Wed, 12 Mar 2025 10:00:00 GMT`.
+    ///
+    /// `12/03/2025` is two days at once and stays unread.
     fn from_str(text: &str) -> Result<Self, ()> {
-        let day = text.trim().get(..10).ok_or(())?;
-        let rest = &text.trim()[10..];
-        if !(rest.is_empty() || rest.starts_with(['T', 't', ' '])) {
-            return Err(());
-        }
-        let parsed: toml::value::Datetime = day.parse().map_err(|_| ())?;
-        parsed.date.map(Self::from).ok_or(())
+        let text = text.trim();
+        iso(text).or_else(|| written(text)).ok_or(())
     }
+}
+
+fn iso(text: &str) -> Option<Date> {
+    let (day, rest) = (text.get(..10)?, &text[10..]);
+    if !(rest.is_empty() || rest.starts_with(['T', 't', ' '])) {
+        return None;
+    }
+    let parsed: toml::value::Datetime = day.parse().ok()?;
+    parsed.date.map(Date::from)
+}
+
+/// Reads a day whose month is a word, after an optional day of the week and before an
+/// optional time.
+fn written(text: &str) -> Option<Date> {
+    let mut words = text.split([' ', ',']).filter(|word| !word.is_empty()).peekable();
+    words.next_if(|word| month(word).is_none() && word.starts_with(char::is_alphabetic));
+    let (first, second, year) = (words.next()?, words.next()?, words.next()?);
+    let (month, day) = match month(first) {
+        Some(month) => (month, second),
+        None => (month(second)?, first),
+    };
+    if year.len() != 4 || words.next().is_some_and(|time| !time.contains(':')) {
+        return None;
+    }
+    let day = ["st", "nd", "rd", "th"]
+        .iter()
+        .find_map(|suffix| day.strip_suffix(suffix))
+        .unwrap_or(day);
+    iso(&format!("{year}-{month:02}-{day:0>2}"))
+}
+
+/// The number of an English month, in full or by its first letters (`Sept.`).
+fn month(word: &str) -> Option<usize> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let word = word.strip_suffix('.').unwrap_or(word).to_ascii_lowercase();
+    MONTHS
+        .iter()
+        .position(|month| word.len() >= 3 && month.starts_with(&*word))
+        .map(|at| at + 1)
 }
 
 #[cfg(test)]
@@ -69,9 +119,40 @@ mod tests {
             let date: Date = text.parse().unwrap();
             assert_eq!(date.to_string(), "2025-03-12");
         }
-        for text in
-            ["", "12 March 2025", "2025-13-01", "2025-02-30", "2025-03-123", "20250312ab"]
+        for text in ["", "2025-13-01", "2025-02-30", "2025-03-123", "20250312ab"] {
+            assert!(text.parse::<Date>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_days_as_people_write_them() {
+        for text in [
+            "12 March 2025",
+            "12 Mar 2025",
+            "12th March 2025",
+            "March 12, 2025",
+            "Mar. 12, 2025",
+            "Wednesday, March 12, 2025",
+            "Wed, 12 Mar 2025 10:00:00 GMT",
+        ] {
+            let date: Date = text.parse().expect(text);
+            assert_eq!(date.to_string(), "2025-03-12", "{text}");
+        }
+        for (text, expected) in
+            [("3 May 1998", "1998-05-03"), ("Sept. 1, 2020", "2020-09-01")]
         {
+            assert_eq!(text.parse::<Date>().expect(text).to_string(), expected);
+        }
+        for text in [
+            "12/03/2025",
+            "March 2025",
+            "30 February 2025",
+            "12 March 25",
+            "12 Ma 2025",
+            "12 March 2025 or so",
+            "on a Wednesday",
+            "é1 March 2025",
+        ] {
             assert!(text.parse::<Date>().is_err(), "{text}");
         }
     }

@@ -38,7 +38,11 @@ pub struct Match {
 
 /// What the types of one vocabulary mean to one lexicon, worked out at first sight.
 #[derive(Clone, Debug, Default)]
-pub struct TypeKeys(Vec<Keys>);
+pub struct TypeKeys {
+    keys: Vec<Keys>,
+    /// Whether anything can begin with the type: apart, because it is asked of every token.
+    begins: Vec<bool>,
+}
 
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Keys {
@@ -48,8 +52,6 @@ pub(super) struct Keys {
     pub(super) base: Symbol,
     /// Number of the stem's list plus one, or 0.
     stem: u32,
-    /// Whether anything can begin here.
-    begins: bool,
     /// Bytes of the possessive ending.
     possessive: u8,
     /// Whether all letters are capitals, and how many there are (up to 255).
@@ -59,7 +61,7 @@ pub(super) struct Keys {
 impl TypeKeys {
     /// The keys of a type; [`Lexicon::learn`] has seen it.
     pub(super) fn of(&self, word_form: TypeId) -> Keys {
-        self.0[word_form.index()]
+        self.keys[word_form.index()]
     }
 }
 
@@ -116,9 +118,12 @@ impl Lexicon {
 
     /// Looks up the types that are new since the last text.
     fn learn(&self, vocabulary: &Vocabulary, keys: &mut TypeKeys) {
-        for number in keys.0.len()..vocabulary.len() {
+        for number in keys.keys.len()..vocabulary.len() {
             let word_form = TypeId(u32::try_from(number).expect("fewer than 2^32 types"));
-            keys.0.push(self.keys(vocabulary.form(word_form)));
+            let it = self.keys(vocabulary.form(word_form));
+            let begins = |symbol| symbol != 0 && self.trie.root(symbol).is_some();
+            keys.begins.push(begins(it.whole) || begins(it.base) || it.stem != 0);
+            keys.keys.push(it);
         }
     }
 
@@ -129,7 +134,6 @@ impl Lexicon {
         let base_form = &form[..form.len() - ending];
         let base = if ending > 0 { self.symbols.get(&fold(base_form)) } else { 0 };
         let stem = self.stem(&folded).map_or(0, |list| list + 1);
-        let begins = |symbol| symbol != 0 && self.trie.root(symbol).is_some();
         let is_capitals = base_form.chars().all(|c| !c.is_lowercase())
             && base_form.contains(char::is_uppercase);
         let n_letters = base_form.chars().filter(|c| c.is_uppercase()).count();
@@ -137,7 +141,6 @@ impl Lexicon {
             whole,
             base,
             stem,
-            begins: begins(whole) || begins(base) || stem != 0,
             possessive: u8::try_from(ending).unwrap_or(0),
             n_capitals: if is_capitals {
                 u8::try_from(n_letters).unwrap_or(u8::MAX)
@@ -157,7 +160,7 @@ impl Lexicon {
     fn walk(&self, input: Input<'_>) -> Found {
         let mut found = Found::default();
         for (first, token) in input.found.tokens.iter().enumerate() {
-            if input.keys.of(token.word_form).begins {
+            if input.keys.begins[token.word_form.index()] {
                 self.walk_from(input, first, &mut found);
             }
         }
@@ -275,7 +278,8 @@ impl Input<'_> {
         if is_joined_on && !pattern.ends_with_capital() {
             return false;
         }
-        self.fits_joints(first, last, pattern) && self.fits_case(first, last, pattern)
+        (first == last || self.fits_joints(first, last, pattern))
+            && (!pattern.minds_case() || self.fits_case(first, last, pattern))
     }
 
     fn fits_joints(self, first: usize, last: usize, pattern: &Pattern) -> bool {
@@ -311,8 +315,9 @@ impl Input<'_> {
             let form = token.span.of(self.text);
             &form[..form.len() - ending]
         };
-        let surfaces: Vec<&str> = tokens.iter().enumerate().map(surface).collect();
-        pattern.fits_case(&surfaces, self.is_capital_run(first, last))
+        pattern.fits_case(tokens.iter().enumerate().map(surface), || {
+            self.is_capital_run(first, last)
+        })
     }
 
     /// Whether tokens stand in a run of capitals: two words, or one of four letters and more

@@ -64,18 +64,32 @@ impl Pattern {
             .flatten()
     }
 
+    /// Whether the case of the words in the text matters at all.
+    pub(super) fn minds_case(&self) -> bool {
+        match self.case {
+            Case::Insensitive => false,
+            Case::Sensitive => true,
+            Case::Auto => self.pieces.iter().any(|piece| has_capital(&piece.printed)),
+        }
+    }
+
     /// Whether the words printed at the tokens are capitalised as the form asks.
-    pub(super) fn fits_case(&self, surfaces: &[&str], is_capital_run: bool) -> bool {
-        self.pieces.iter().zip(surfaces).all(|(piece, surface)| {
+    pub(super) fn fits_case<'s>(
+        &self,
+        mut surfaces: impl Iterator<Item = &'s str>,
+        is_capital_run: impl Fn() -> bool,
+    ) -> bool {
+        self.pieces.iter().all(|piece| {
+            let Some(surface) = surfaces.next() else { return true };
             let is_as_printed = || plain_eq(surface, &piece.printed);
             match self.case {
                 Case::Insensitive => true,
                 Case::Sensitive => is_as_printed(),
+                Case::Auto if !has_capital(&piece.printed) => true,
                 Case::Auto => {
-                    !has_capital(&piece.printed)
-                        || is_as_printed()
-                        || (is_capital_run
-                            && plain_eq(surface, &piece.printed.to_uppercase()))
+                    is_as_printed()
+                        || (plain_eq(surface, &piece.printed.to_uppercase())
+                            && is_capital_run())
                 }
             }
         })
@@ -160,8 +174,7 @@ mod tests {
     #[test]
     fn asks_for_the_capitals_of_the_form() {
         let fits = |form: &str, surface: &str, case, run| {
-            let surfaces: Vec<&str> = surface.split(' ').collect();
-            Pattern::new(form, case).unwrap().fits_case(&surfaces, run)
+            Pattern::new(form, case).unwrap().fits_case(surface.split(' '), || run)
         };
         assert!(fits("the west", "The West", Case::Auto, false));
         assert!(fits("Kiev", "Kiev", Case::Auto, false));

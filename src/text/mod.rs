@@ -10,6 +10,7 @@ mod span;
 mod stem;
 mod token;
 mod vocabulary;
+mod word;
 
 pub use offsets::CodePoints;
 pub use segment::Mark;

@@ -3,11 +3,11 @@
 use crate::text::Span;
 
 /// How many bytes lie between two checkpoints.
-const STEP: usize = 256;
+const STEP: usize = 64;
 
 /// Turns byte offsets of one text into code points.
 ///
-/// Costs one pass to build and at most 256 bytes a question; nothing for plain ASCII.
+/// Costs one pass to build and at most 64 bytes a question; nothing for plain ASCII.
 pub struct CodePoints<'a> {
     text: &'a [u8],
     checkpoints: Vec<u32>,
@@ -49,7 +49,7 @@ impl<'a> CodePoints<'a> {
 
 /// Counts the bytes that begin a character.
 fn n_leading(bytes: &[u8]) -> u32 {
-    // Blocks are at most 256 bytes, so that the sum of one block fits; the compiler vectorises this.
+    // The compiler vectorises this.
     bytes.iter().map(|&byte| u32::from(byte & 0xC0 != 0x80)).sum()
 }
 

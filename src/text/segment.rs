@@ -9,6 +9,10 @@ use crate::text::Span;
 use crate::text::Token;
 use crate::text::Vocabulary;
 use crate::text::sentence::sentences;
+use crate::text::word::Class;
+use crate::text::word::class_of;
+use crate::text::word::is_word_char;
+use crate::text::word::word_end;
 
 /// A character that may open or close a quotation.
 ///
@@ -49,78 +53,42 @@ pub fn segment(text: &str, vocabulary: &mut Vocabulary) -> Segmentation {
     found
 }
 
-/// What stands between the last token and the place reached.
-#[derive(Clone, Copy, Default)]
-struct Between {
-    is_break: bool,
-    has_space: bool,
-    has_hyphen: bool,
-    has_dash: bool,
-    n_signs: u32,
+/// What stands between the last token and the place reached, as flags.
+mod between {
+    /// The end of a paragraph.
+    pub(super) const BREAK: u8 = 1;
+    /// White space.
+    pub(super) const SPACE: u8 = 2;
+    /// A hyphen.
+    pub(super) const HYPHEN: u8 = 4;
+    /// A dash.
+    pub(super) const DASH: u8 = 8;
+    /// A sign of any kind, hyphens and dashes included.
+    pub(super) const SIGN: u8 = 16;
+    /// A second sign.
+    pub(super) const SIGNS: u8 = 32;
 }
 
-impl Between {
-    fn gap(self) -> Gap {
-        match self {
-            Self { is_break: true, .. } => Gap::Break,
-            Self { n_signs: 0, .. } => Gap::Space,
-            Self { n_signs: 1, has_space: false, has_hyphen: true, .. } => Gap::Hyphen,
-            Self { n_signs: 1, has_space: false, has_dash: true, .. } => Gap::Dash,
-            Self { .. } => Gap::Punctuation,
-        }
+/// The gap that flags make.
+fn gap(flags: u8) -> Gap {
+    const HYPHEN: u8 = between::HYPHEN | between::SIGN;
+    const DASH: u8 = between::DASH | between::SIGN;
+    match flags {
+        between::SPACE => Gap::Space,
+        HYPHEN => Gap::Hyphen,
+        DASH => Gap::Dash,
+        flags if flags & between::BREAK != 0 => Gap::Break,
+        _ => Gap::Punctuation,
     }
-}
-
-/// What a byte may begin.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Word,
-    Space,
-    Newline,
-    Stop,
-    Quote,
-    Hyphen,
-    Sign,
-    Wide,
-}
-
-const fn class(byte: u8) -> Class {
-    match byte {
-        b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'_' => Class::Word,
-        b'\n' => Class::Newline,
-        b' ' | b'\t' | b'\r' | 0x0b | 0x0c => Class::Space,
-        b'.' | b'!' | b'?' => Class::Stop,
-        b'"' | b'\'' | b'`' => Class::Quote,
-        b'-' => Class::Hyphen,
-        0x80.. => Class::Wide,
-        _ => Class::Sign,
-    }
-}
-
-static CLASSES: [Class; 256] = {
-    let mut table = [Class::Sign; 256];
-    let mut byte = 0_u8;
-    loop {
-        table[byte as usize] = class(byte);
-        if byte == u8::MAX {
-            break;
-        }
-        byte += 1;
-    }
-    table
-};
-
-/// Whether a character can stand in a word.
-fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric()
-        || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200d}' | '\u{2060}' | '_')
 }
 
 struct Pass<'t> {
     text: &'t str,
     found: Segmentation,
-    between: Between,
-    paragraph: Option<(usize, usize)>,
+    between: u8,
+    /// Where the paragraph begins, if anything of it was met, and where its last sign ends.
+    paragraph: Option<usize>,
+    end: usize,
 }
 
 impl<'t> Pass<'t> {
@@ -129,209 +97,120 @@ impl<'t> Pass<'t> {
             tokens: Vec::with_capacity(text.len() / 5),
             ..Segmentation::default()
         };
-        let between = Between { is_break: true, ..Between::default() };
-        Self { text, found, between, paragraph: None }
+        Self { text, found, between: between::BREAK, paragraph: None, end: 0 }
     }
 
     fn run(&mut self, vocabulary: &mut Vocabulary) {
         let bytes = self.text.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
-            let next = match CLASSES[bytes[at] as usize] {
-                Class::Word => self.token(at, vocabulary),
-                Class::Space => {
-                    self.between.has_space = true;
-                    at += 1;
-                    continue;
-                }
-                Class::Newline => {
-                    self.end_paragraph();
-                    at += 1;
-                    continue;
-                }
+            let byte = bytes[at];
+            at = match class_of(byte) {
+                Class::Word => self.words(at, vocabulary),
+                Class::Space => self.space(at, 1),
+                Class::Newline => self.newline(at),
                 Class::Stop => self.stop(at, 1),
-                Class::Quote => self.mark(at, bytes[at].into()),
-                Class::Hyphen => self.hyphen(at, 1),
-                Class::Sign => self.sign(at, 1),
-                Class::Wide => match self.wide(at, vocabulary) {
-                    Some(next) => next,
-                    None => {
-                        at += self.char_at(at).map_or(1, char::len_utf8);
-                        continue;
-                    }
-                },
+                Class::Quote => self.mark(at, byte.into()),
+                Class::Hyphen => self.sign(at, 1, between::HYPHEN),
+                Class::Sign => self.sign(at, 1, 0),
+                Class::Wide => self.wide(at, vocabulary),
             };
-            let start = self.paragraph.map_or(at, |(start, _)| start);
-            self.paragraph = Some((start, next));
-            at = next;
         }
         self.end_paragraph();
     }
 
-    /// What a character beyond ASCII does; none for white space.
-    fn wide(&mut self, at: usize, vocabulary: &mut Vocabulary) -> Option<usize> {
-        let c = self.char_at(at)?;
-        Some(match c {
+    /// What a character beyond ASCII does.
+    fn wide(&mut self, at: usize, vocabulary: &mut Vocabulary) -> usize {
+        let Some(c) = self.text[at..].chars().next() else { return at + 1 };
+        let len = c.len_utf8();
+        match c {
             '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '‘' | '’' | '‚' | '‛' => {
                 self.mark(at, c)
             }
-            '…' | '。' | '！' | '？' => self.stop(at, c.len_utf8()),
-            '\u{2010}' | '\u{2011}' => self.hyphen(at, c.len_utf8()),
-            '\u{2012}'..='\u{2015}' => {
-                self.between.has_dash = true;
-                self.sign(at, c.len_utf8())
-            }
-            '\u{2028}' | '\u{2029}' | '\u{85}' => {
-                self.between.has_space = true;
-                return None;
-            }
-            c if c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}') => {
-                self.between.has_space = true;
-                return None;
-            }
+            '…' | '。' | '！' | '？' => self.stop(at, len),
+            '\u{2010}' | '\u{2011}' => self.sign(at, len, between::HYPHEN),
+            '\u{2012}'..='\u{2015}' => self.sign(at, len, between::DASH),
+            '\u{200b}' | '\u{feff}' => self.space(at, len),
+            c if c.is_whitespace() => self.space(at, len),
             c if is_word_char(c) => self.token(at, vocabulary),
-            c => self.sign(at, c.len_utf8()),
-        })
+            _ => self.sign(at, len, 0),
+        }
     }
 
-    fn char_at(&self, at: usize) -> Option<char> {
-        self.text[at..].chars().next()
-    }
-
-    fn sign(&mut self, at: usize, len: usize) -> usize {
-        self.between.n_signs += 1;
+    fn space(&mut self, at: usize, len: usize) -> usize {
+        self.between |= between::SPACE;
         at + len
     }
 
-    fn hyphen(&mut self, at: usize, len: usize) -> usize {
-        self.between.has_hyphen = true;
-        self.sign(at, len)
+    fn newline(&mut self, at: usize) -> usize {
+        self.end_paragraph();
+        at + 1
+    }
+
+    fn sign(&mut self, at: usize, len: usize, kind: u8) -> usize {
+        let more = if self.between & between::SIGN == 0 { 0 } else { between::SIGNS };
+        self.between |= between::SIGN | kind | more;
+        self.paragraph.get_or_insert(at);
+        self.end = at + len;
+        self.end
     }
 
     fn stop(&mut self, at: usize, len: usize) -> usize {
-        if let Some(token) = self.found.tokens.last_mut()
-            && !self.between.is_break
+        if self.between & between::BREAK == 0
+            && let Some(token) = self.found.tokens.last_mut()
         {
             token.is_before_stop = true;
         }
-        self.sign(at, len)
+        self.sign(at, len, 0)
     }
 
     fn mark(&mut self, at: usize, mark: char) -> usize {
         let end = at + mark.len_utf8();
         let before = self.text[..at].chars().next_back();
-        let after = self.char_at(end);
+        let after = self.text[end..].chars().next();
         self.found.marks.push(Mark {
             at: Span::new(at, end).start,
             mark,
             is_after_word: before.is_some_and(is_word_char),
             is_before_word: after.is_some_and(is_word_char),
         });
-        self.sign(at, mark.len_utf8())
+        self.sign(at, mark.len_utf8(), 0)
     }
 
+    /// A run of words with single spaces between: most of a text.
+    fn words(&mut self, start: usize, vocabulary: &mut Vocabulary) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut end = self.token(start, vocabulary);
+        while bytes.get(end) == Some(&b' ')
+            && bytes.get(end + 1).is_some_and(|&byte| class_of(byte) == Class::Word)
+        {
+            self.between = between::SPACE;
+            end = self.token(end + 1, vocabulary);
+        }
+        end
+    }
+
+    #[inline]
     fn token(&mut self, start: usize, vocabulary: &mut Vocabulary) -> usize {
         let (end, is_before_stop) = word_end(self.text, start);
         self.found.tokens.push(Token {
             span: Span::new(start, end),
-            word_form: vocabulary.intern(&self.text[start..end]),
-            gap: self.between.gap(),
+            word_form: vocabulary.intern_at(self.text, start, end),
+            gap: gap(self.between),
             is_before_stop,
         });
-        self.between = Between::default();
+        self.between = 0;
+        self.paragraph.get_or_insert(start);
+        self.end = end;
         end
     }
 
     fn end_paragraph(&mut self) {
-        if let Some((start, end)) = self.paragraph.take() {
-            self.found.paragraphs.push(Span::new(start, end));
+        if let Some(start) = self.paragraph.take() {
+            self.found.paragraphs.push(Span::new(start, self.end));
         }
-        self.between.is_break = true;
+        self.between |= between::BREAK;
     }
-}
-
-/// Where the word that begins at `start` ends, and whether its last sign is the full stop of
-/// an acronym ("U.S."), which may end a sentence too.
-fn word_end(text: &str, start: usize) -> (usize, bool) {
-    let bytes = text.as_bytes();
-    let mut at = start;
-    let mut last_dot = None;
-    while at < bytes.len() {
-        let byte = bytes[at];
-        match CLASSES[byte as usize] {
-            Class::Word => at += 1,
-            Class::Quote if byte == b'\'' && joins(text, start, at, 1) => at += 1,
-            Class::Wide => {
-                let Some(c) = text[at..].chars().next() else { break };
-                let len = c.len_utf8();
-                let is_apostrophe = matches!(c, '’' | 'ʼ') && joins(text, start, at, len);
-                if !is_apostrophe && !is_word_char(c) {
-                    break;
-                }
-                at += len;
-            }
-            Class::Stop if byte == b'.' => match dot(bytes, start, at, last_dot) {
-                Dot::Inside => {
-                    last_dot = Some(at);
-                    at += 1;
-                }
-                Dot::Last => return (at + 1, true),
-                Dot::Outside => break,
-            },
-            Class::Sign if byte == b',' && between_digits(bytes, start, at) => at += 1,
-            Class::Sign if byte == b'&' && between_capitals(bytes, start, at) => at += 1,
-            _ => break,
-        }
-    }
-    (at, false)
-}
-
-/// Whether an apostrophe of `len` bytes at `at` has a letter on both sides.
-fn joins(text: &str, start: usize, at: usize, len: usize) -> bool {
-    at > start
-        && text[..at].chars().next_back().is_some_and(char::is_alphanumeric)
-        && text[at + len..].chars().next().is_some_and(char::is_alphabetic)
-}
-
-fn between_digits(bytes: &[u8], start: usize, at: usize) -> bool {
-    at > start
-        && bytes[at - 1].is_ascii_digit()
-        && bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
-}
-
-fn between_capitals(bytes: &[u8], start: usize, at: usize) -> bool {
-    at > start
-        && bytes[at - 1].is_ascii_uppercase()
-        && bytes.get(at + 1).is_some_and(u8::is_ascii_uppercase)
-}
-
-/// What a full stop after some letters does.
-enum Dot {
-    Inside,
-    Last,
-    Outside,
-}
-
-/// Numbers ("9.5"), acronyms ("U.S.", "a.m."), addresses ("example.org").
-fn dot(bytes: &[u8], start: usize, at: usize, last_dot: Option<usize>) -> Dot {
-    let since = last_dot.map_or(start, |dot| dot + 1);
-    let is_single = at == since + 1 && bytes[since].is_ascii_alphabetic();
-    let next = bytes.get(at + 1).copied().unwrap_or(b' ');
-    let after = bytes.get(at + 2).copied().unwrap_or(b' ');
-    if between_digits(bytes, start, at) {
-        return Dot::Inside;
-    }
-    if is_single && next.is_ascii_alphabetic() && !after.is_ascii_alphanumeric() {
-        return Dot::Inside;
-    }
-    if is_single && last_dot.is_some() {
-        return Dot::Last;
-    }
-    let is_address = at > start
-        && bytes[at - 1].is_ascii_lowercase()
-        && next.is_ascii_lowercase()
-        && after.is_ascii_lowercase();
-    if is_address { Dot::Inside } else { Dot::Outside }
 }
 
 #[cfg(test)]

@@ -17,19 +17,69 @@ impl TypeId {
 
 /// Distinct word forms as printed, case and all.
 ///
-/// An open-addressing table over one arena of bytes: no allocation a word, one comparison
-/// a hit.
+/// An open-addressing table whose slots hold words of up to eight bytes themselves, so that
+/// most lookups touch one cache line; longer words are compared in one arena of bytes.
 #[derive(Clone, Debug)]
 pub struct Vocabulary {
     arena: String,
     ends: Vec<u32>,
-    /// Pairs of hash and type number plus one; 0 is free. The length is a power of two.
-    slots: Vec<(u32, u32)>,
+    /// The length is a power of two.
+    slots: Vec<Slot>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    /// The word itself where it fits, else a hash of it; the top byte tells which.
+    key: u64,
+    /// The type's number plus one; 0 is free.
+    number: u32,
+}
+
+/// Words up to this length are their own key: seven bytes and their number.
+const SHORT: usize = 7;
+
+/// The top byte of the key of a longer word.
+const LONG: u64 = 0xff << 56;
+
+/// The multiplier of rustc's `FxHash`.
+const K: u64 = 0x517c_c1b7_2722_0a95;
+
+/// The key of the word at `start..end` of a text.
+#[inline]
+fn key(text: &[u8], start: usize, end: usize) -> u64 {
+    let len = end - start;
+    if len <= SHORT {
+        eight_bytes(text, start) & !(u64::MAX << (8 * len)) | (len as u64) << 56
+    } else {
+        hash(&text[start..end]) | LONG
+    }
+}
+
+/// Up to eight bytes from `start` on as a number, the first the lowest; zeros behind the end.
+#[inline]
+pub(super) fn eight_bytes(text: &[u8], start: usize) -> u64 {
+    if let Some(eight) = text.get(start..start + 8).and_then(|it| it.try_into().ok()) {
+        return u64::from_le_bytes(eight);
+    }
+    let mut eight = [0; 8];
+    let rest = text.get(start..).unwrap_or_default();
+    eight[..rest.len()].copy_from_slice(rest);
+    u64::from_le_bytes(eight)
+}
+
+/// Where to look first for a key in a table of `2^(64 - shift)` slots.
+#[inline]
+fn first_slot(key: u64, shift: u32) -> usize {
+    usize::try_from(key.wrapping_mul(K) >> shift).unwrap_or(0)
 }
 
 impl Default for Vocabulary {
     fn default() -> Self {
-        Self { arena: String::new(), ends: Vec::new(), slots: vec![(0, 0); 1 << 12] }
+        Self {
+            arena: String::new(),
+            ends: Vec::new(),
+            slots: vec![Slot::default(); 1 << 6],
+        }
     }
 }
 
@@ -55,31 +105,43 @@ impl Vocabulary {
     }
 
     /// Gives the number of `form`, a new one at first sight.
+    pub fn intern(&mut self, form: &str) -> TypeId {
+        self.intern_at(form, 0, form.len())
+    }
+
+    /// Gives the number of the word at `start..end` of a text, a new one at first sight.
     ///
     /// # Panics
     ///
     /// If the distinct forms together pass 4 GiB; callers start a new vocabulary long before.
-    pub fn intern(&mut self, form: &str) -> TypeId {
-        let hash = hash(form.as_bytes());
+    pub fn intern_at(&mut self, text: &str, start: usize, end: usize) -> TypeId {
+        let key = key(text.as_bytes(), start, end);
         let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
+        let mut at = first_slot(key, self.shift());
         loop {
-            let (seen, number) = self.slots[at];
-            if number == 0 {
-                return self.insert(form, hash, at);
+            let slot = self.slots[at];
+            if slot.number == 0 {
+                return self.insert(&text[start..end], key, at);
             }
-            if seen == hash && self.form(TypeId(number - 1)) == form {
-                return TypeId(number - 1);
+            let word_form = TypeId(slot.number - 1);
+            if slot.key == key
+                && (key < LONG || self.form(word_form) == &text[start..end])
+            {
+                return word_form;
             }
             at = (at + 1) & mask;
         }
     }
 
-    fn insert(&mut self, form: &str, hash: u32, at: usize) -> TypeId {
+    fn shift(&self) -> u32 {
+        64 - self.slots.len().trailing_zeros()
+    }
+
+    fn insert(&mut self, form: &str, key: u64, at: usize) -> TypeId {
         let number = u32::try_from(self.ends.len()).expect("fewer than 2^32 types");
         self.arena.push_str(form);
         self.ends.push(u32::try_from(self.arena.len()).expect("arena below 4 GiB"));
-        self.slots[at] = (hash, number + 1);
+        self.slots[at] = Slot { key, number: number + 1 };
         if self.ends.len() * 2 > self.slots.len() {
             self.grow();
         }
@@ -87,35 +149,26 @@ impl Vocabulary {
     }
 
     fn grow(&mut self) {
-        let mut slots = vec![(0, 0); self.slots.len() * 2];
-        let mask = slots.len() - 1;
-        for &(hash, number) in self.slots.iter().filter(|slot| slot.1 != 0) {
-            let mut at = hash as usize & mask;
-            while slots[at].1 != 0 {
+        let old = std::mem::take(&mut self.slots);
+        self.slots = vec![Slot::default(); old.len() * 2];
+        let (shift, mask) = (self.shift(), self.slots.len() - 1);
+        for slot in old.into_iter().filter(|slot| slot.number != 0) {
+            let mut at = first_slot(slot.key, shift);
+            while self.slots[at].number != 0 {
                 at = (at + 1) & mask;
             }
-            slots[at] = (hash, number);
+            self.slots[at] = slot;
         }
-        self.slots = slots;
     }
 }
 
-/// A fast multiplicative hash over 8-byte words (the scheme of rustc's `FxHash`), folded to 32 bits.
-fn hash(bytes: &[u8]) -> u32 {
-    const K: u64 = 0x517c_c1b7_2722_0a95;
+/// A fast multiplicative hash over 8-byte words (the scheme of rustc's `FxHash`).
+fn hash(bytes: &[u8]) -> u64 {
     let mut state = bytes.len() as u64;
-    let mut chunks = bytes.chunks_exact(8);
-    for chunk in &mut chunks {
-        let word = u64::from_le_bytes(chunk.try_into().unwrap_or_default());
-        state = (state.rotate_left(5) ^ word).wrapping_mul(K);
+    for start in (0..bytes.len()).step_by(8) {
+        state = (state.rotate_left(5) ^ eight_bytes(bytes, start)).wrapping_mul(K);
     }
-    let mut word = 0;
-    for (at, &byte) in chunks.remainder().iter().enumerate() {
-        word |= u64::from(byte) << (8 * at);
-    }
-    state = (state.rotate_left(5) ^ word).wrapping_mul(K);
-    let [_, _, _, _, a, b, c, d] = (state ^ (state >> 29)).to_le_bytes();
-    u32::from_le_bytes([a, b, c, d])
+    state ^ (state >> 29)
 }
 
 /// Folds a word form for comparison: lower case, straight apostrophe, no soft hyphen.

@@ -101,7 +101,11 @@ impl Article<'_> {
     }
 
     pub(super) fn is_capital(&self, token: usize) -> bool {
-        self.word(token).starts_with(char::is_uppercase)
+        let word = self.word(token);
+        match word.as_bytes().first() {
+            Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+            _ => word.starts_with(char::is_uppercase),
+        }
     }
 
     pub(super) fn span(&self, first: usize, last: usize) -> Span {

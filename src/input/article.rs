@@ -1,0 +1,68 @@
+//! What a format makes of bytes, and the document that comes of it.
+
+use crate::document::Caveat;
+use crate::document::Document;
+use crate::document::Removed;
+use crate::input::headline;
+use crate::input::metadata::Metadata;
+use crate::input::paragraphs::Paragraphs;
+
+/// What one format found: the text and what the file or the row says about it.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Article {
+    /// As the file itself has it.
+    pub(super) metadata: Metadata,
+    /// The text.
+    pub(super) paragraphs: Paragraphs,
+    /// What is no prose.
+    pub(super) removed: Vec<Removed>,
+}
+
+/// What is settled about an article before it is opened.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Settled {
+    /// Unique among the files.
+    pub(super) id: String,
+    /// The path as given.
+    pub(super) path: String,
+    /// The source by `--source`, which overrules everything.
+    pub(super) source: Option<String>,
+    /// The source where nothing names one.
+    pub(super) fallback_source: String,
+    /// What the story says, which overrules the article.
+    pub(super) known: Metadata,
+}
+
+impl Article {
+    /// Makes the document, with its headline unless the text is to stay as it is.
+    pub(super) fn into_document(self, settled: &Settled, is_raw: bool) -> Document {
+        let metadata = settled.known.clone().or(self.metadata);
+        let mut caveats = metadata.caveats;
+        if self.paragraphs.list.is_empty() {
+            caveats.push(Caveat::Empty);
+        }
+        let mut document = Document {
+            id: metadata.id.unwrap_or_else(|| settled.id.clone()),
+            path: settled.path.clone(),
+            source: settled
+                .source
+                .clone()
+                .or(metadata.source)
+                .unwrap_or_else(|| settled.fallback_source.clone()),
+            title: metadata.title,
+            byline: metadata.byline,
+            date: metadata.date,
+            url: metadata.url,
+            language: metadata.language.unwrap_or_else(|| "en".to_owned()),
+            note: metadata.note,
+            text: self.paragraphs.text,
+            paragraphs: self.paragraphs.list,
+            removed: self.removed,
+            caveats,
+        };
+        if !is_raw {
+            headline::place(&mut document);
+        }
+        document
+    }
+}

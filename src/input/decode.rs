@@ -1,0 +1,146 @@
+//! From bytes to text in one normal form: UTF-8, NFC, line feeds, no control characters.
+
+use crate::input::InputError;
+use std::borrow::Cow;
+use unicode_normalization::IsNormalized;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::is_nfc_quick;
+
+/// Reads the bytes of a file as UTF-8, without changing them.
+pub(super) fn utf8(bytes: Vec<u8>, path: &str) -> Result<String, InputError> {
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        InputError::NotUtf8 { path: path.to_owned(), line: line_at(valid, valid.len()) }
+    })
+}
+
+/// The line, from 1, on which byte `at` stands.
+pub(super) fn line_at(content: &[u8], at: usize) -> u32 {
+    let n_breaks =
+        content[..at.min(content.len())].iter().filter(|it| **it == b'\n').count();
+    u32::try_from(n_breaks + 1).unwrap_or(u32::MAX)
+}
+
+/// Takes a byte order mark off.
+pub(super) fn without_bom(content: &str) -> &str {
+    content.strip_prefix('\u{feff}').unwrap_or(content)
+}
+
+/// Brings a text into normal form, so that equal words are equal bytes.
+///
+/// `\r\n` and `\r` become line feeds; form feeds and vertical tabs become blanks; other
+/// control characters below U+0020, and U+007F, become U+FFFD; what has a composed form is
+/// composed (NFC). No-break spaces and soft hyphens stay. A text that is in normal form
+/// already is not copied.
+pub(super) fn normalize(text: Cow<'_, str>) -> Cow<'_, str> {
+    let text = if has_controls(text.as_bytes()) {
+        Cow::Owned(without_controls(&text))
+    } else {
+        text
+    };
+    if is_nfc(&text) { text } else { Cow::Owned(text.nfc().collect()) }
+}
+
+/// Brings a heading or a name into normal form, on one line.
+pub(super) fn normalize_line(text: &str) -> String {
+    let text = normalize(Cow::Borrowed(text));
+    let mut line = String::with_capacity(text.len());
+    // No-break spaces stay: only blanks that a layout put there are folded.
+    for word in text.split([' ', '\t', '\n']).filter(|word| !word.is_empty()) {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+fn is_control(byte: u8) -> bool {
+    (byte < b' ' && byte != b'\n' && byte != b'\t') || byte == 0x7f
+}
+
+/// Looks at blocks without leaving early, which the compiler turns into vector code.
+fn has_controls(bytes: &[u8]) -> bool {
+    bytes
+        .chunks(256)
+        .any(|block| block.iter().fold(false, |any, it| any | is_control(*it)))
+}
+
+fn without_controls(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(char) = chars.next() {
+        plain.push(match char {
+            '\r' => {
+                chars.next_if_eq(&'\n');
+                '\n'
+            }
+            '\u{b}' | '\u{c}' => ' ',
+            char if u8::try_from(char).is_ok_and(is_control) => '\u{fffd}',
+            char => char,
+        });
+    }
+    plain
+}
+
+/// Whether a text is composed for certain, or on a closer look.
+fn is_nfc(text: &str) -> bool {
+    // Characters below U+0300 are composed and do not combine; leaving them out can only
+    // make the answer more careful. Their first byte in UTF-8 is below 0xCC.
+    let is_plain =
+        |block: &[u8]| !block.iter().fold(false, |any, it| any | (*it >= 0xcc));
+    if text.as_bytes().chunks(256).all(is_plain) {
+        return true;
+    }
+    match is_nfc_quick(text.chars().filter(|char| *char >= '\u{300}')) {
+        IsNormalized::Yes => true,
+        _ => unicode_normalization::is_nfc(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::normalize;
+    use super::normalize_line;
+    use super::utf8;
+    use std::borrow::Cow;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        assert_eq!(normalize(Cow::Borrowed(text)), expected);
+    }
+
+    #[test]
+    fn brings_text_into_normal_form() {
+        check("a\r\nb\rc\n", "a\nb\nc\n");
+        check("cafe\u{301} café", "café café");
+        check("a\u{0}b\u{1b}[0m\u{7f}", "a\u{fffd}b\u{fffd}[0m\u{fffd}");
+        check("page\u{c}\nnext\tcolumn", "page \nnext\tcolumn");
+        check("10\u{a0}000 co\u{ad}operate", "10\u{a0}000 co\u{ad}operate");
+        // A mark that combines with a plain letter before it, and two marks out of order.
+        check("“x”\u{301} a\u{301}\u{323}", "“x”\u{301} \u{1ea1}\u{301}");
+        check("Å \u{212b}", "Å Å");
+    }
+
+    #[test]
+    fn copies_nothing_without_need() {
+        for text in ["plain", "“Nein”, sagte sie – „Schluß“", "Київ, Одеса"]
+        {
+            assert!(matches!(normalize(Cow::Borrowed(text)), Cow::Borrowed(_)), "{text}");
+        }
+    }
+
+    #[test]
+    fn folds_a_heading_to_one_line() {
+        assert_eq!(
+            normalize_line(" Two\r\n  lines\t« here\u{a0}» "),
+            "Two lines « here\u{a0}»"
+        );
+    }
+
+    #[test]
+    fn names_the_line_that_is_not_utf8() {
+        let error = utf8(b"one\ntwo\ncaf\xe9\n".to_vec(), "a.txt").unwrap_err();
+        assert_eq!(error.to_string(), "a.txt:3: the file is not UTF-8; save it as UTF-8");
+    }
+}

@@ -1,0 +1,156 @@
+//! What can be wrong with an input, with the place and the remedy.
+
+use std::io;
+use thiserror::Error;
+
+/// An article, a table's row or a word list that cannot be read.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum InputError {
+    /// The file or folder does not exist.
+    #[error("{path}: there is no such file or folder; check the name")]
+    Missing {
+        /// As given.
+        path: String,
+    },
+    /// The system does not give the bytes.
+    #[error("{path}: {source}; check that you may read it")]
+    Unreadable {
+        /// As given.
+        path: String,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A format that the program does not know.
+    #[error(
+        "{path}: `.{extension}` is not a known extension; known are {known}; rename the file, or name its format with --from"
+    )]
+    UnknownExtension {
+        /// As given.
+        path: String,
+        /// Without the dot.
+        extension: String,
+        /// The extensions that are read.
+        known: String,
+    },
+    /// A format that a later version reads.
+    #[error("{path}: `.{extension}` is not read yet; {remedy}")]
+    NotYet {
+        /// As given.
+        path: String,
+        /// Without the dot.
+        extension: String,
+        /// What to do until then.
+        remedy: &'static str,
+    },
+    /// `--from` names no format.
+    #[error("`{name}` is not a format; --from takes one of {known}")]
+    UnknownFormat {
+        /// As given.
+        name: String,
+        /// The formats' names.
+        known: String,
+    },
+    /// `--source` is not `NAME=GLOB`.
+    #[error(
+        "--source {rule}: {message}; write NAME=GLOB, as in \"Example Daily=daily-*.txt\""
+    )]
+    SourceRule {
+        /// As given.
+        rule: String,
+        /// What is wrong.
+        message: String,
+    },
+    /// A folder without articles.
+    #[error("{path}: the folder holds no article; articles end in {known}")]
+    EmptyFolder {
+        /// As given.
+        path: String,
+        /// The extensions that are read.
+        known: String,
+    },
+    /// A folder without a word list.
+    #[error("{path}: the folder holds no word list; begin with pack.toml")]
+    EmptyPack {
+        /// As given.
+        path: String,
+    },
+    /// Bytes that are no text.
+    #[error("{path}:{line}: the file is not UTF-8; save it as UTF-8")]
+    NotUtf8 {
+        /// As given.
+        path: String,
+        /// The first line concerned.
+        line: u32,
+    },
+    /// More bytes than one article may have.
+    #[error("{path}{}: larger than {limit} MiB, the limit for one article; split it", at(*line))]
+    TooLarge {
+        /// As given.
+        path: String,
+        /// The row, in a table.
+        line: Option<u32>,
+        /// In MiB.
+        limit: u64,
+    },
+    /// A row that is not what a table of articles holds.
+    #[error("{path}:{line}: {message}")]
+    Row {
+        /// The table.
+        path: String,
+        /// The row's line.
+        line: u32,
+        /// What is wrong and what to do.
+        message: String,
+    },
+    /// Front matter that is not YAML or TOML.
+    #[error("{path}:{line}: front matter: {message}; {remedy}")]
+    FrontMatter {
+        /// The article.
+        path: String,
+        /// Where the fault was seen.
+        line: u32,
+        /// What is wrong.
+        message: String,
+        /// What to do.
+        remedy: &'static str,
+    },
+    /// A `story.toml` that is not one.
+    #[error("{path}:{line}: {message}")]
+    Story {
+        /// The story.
+        path: String,
+        /// Where the fault was seen.
+        line: u32,
+        /// What is wrong and what to do.
+        message: String,
+    },
+}
+
+impl InputError {
+    /// Tells a missing file from one that may not be read.
+    pub(super) fn io(path: &str, source: io::Error) -> Self {
+        let path = path.to_owned();
+        match source.kind() {
+            io::ErrorKind::NotFound => Self::Missing { path },
+            _ => Self::Unreadable { path, source },
+        }
+    }
+
+    /// The line that is wrong, from 1, where one is.
+    #[must_use]
+    pub fn line(&self) -> Option<u32> {
+        match self {
+            Self::NotUtf8 { line, .. }
+            | Self::Row { line, .. }
+            | Self::FrontMatter { line, .. }
+            | Self::Story { line, .. } => Some(*line),
+            Self::TooLarge { line, .. } => *line,
+            _ => None,
+        }
+    }
+}
+
+fn at(line: Option<u32>) -> String {
+    line.map_or_else(String::new, |line| format!(":{line}"))
+}

@@ -1,0 +1,225 @@
+//! From the paths on the command line to the list of files, before any article is opened.
+
+use crate::input::InputError;
+use crate::input::Options;
+use crate::input::Reader;
+use crate::input::article::Settled;
+use crate::input::ids;
+use crate::input::metadata::Metadata;
+use crate::input::reader;
+use crate::input::reader::Kind;
+use crate::input::story;
+use crate::input::story::Story;
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// The name under which a folder is a story.
+const STORY: &str = "story.toml";
+
+/// A file, or an article inside a story, that is to be read.
+#[derive(Debug)]
+pub(super) struct Entry {
+    /// What is settled about it.
+    pub(super) settled: Arc<Settled>,
+    /// Where it is.
+    pub(super) path: PathBuf,
+    /// Its format; none for standard input that is to be looked at first.
+    pub(super) reader: Option<&'static Reader>,
+    /// Its text, where that stands in the story, and the number of lines before it.
+    pub(super) inline: Option<(String, u32)>,
+}
+
+/// What a walk over the paths finds.
+pub(super) type Listed = Result<Entry, InputError>;
+
+/// Everything to read, in order, and the stories.
+pub(super) fn list(paths: &[PathBuf], options: &Options) -> (Vec<Listed>, Vec<Story>) {
+    let mut list = List::default();
+    for path in paths {
+        list.add_path(path, options.from);
+    }
+    settle(&mut list.entries, options);
+    (list.entries, list.stories)
+}
+
+/// A path as messages and results show it.
+pub(super) fn shown(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+impl Entry {
+    /// A file about which nothing is known yet.
+    pub(super) fn new(
+        path: PathBuf,
+        reader: Option<&'static Reader>,
+        known: Metadata,
+    ) -> Self {
+        let settled =
+            Arc::new(Settled { path: shown(&path), known, ..Settled::default() });
+        Self { settled, path, reader, inline: None }
+    }
+
+    /// The name without folder and extension.
+    fn stem(&self) -> String {
+        match self.path.file_stem() {
+            _ if self.settled.path == "-" => "stdin".to_owned(),
+            Some(stem) => stem.to_string_lossy().into_owned(),
+            None => self.settled.path.clone(),
+        }
+    }
+}
+
+#[derive(Default)]
+struct List {
+    entries: Vec<Listed>,
+    stories: Vec<Story>,
+}
+
+impl List {
+    /// Adds what was named on the command line.
+    fn add_path(&mut self, path: &Path, from: Option<&'static Reader>) {
+        let shown = shown(path);
+        if shown == "-" {
+            self.entries.push(Ok(Entry::new(path.to_owned(), from, Metadata::default())));
+            return;
+        }
+        match fs::metadata(path) {
+            Err(error) => self.entries.push(Err(InputError::io(&shown, error))),
+            Ok(metadata) if metadata.is_dir() => self.add_folder(path, &shown),
+            Ok(_) => match from.map_or_else(|| Reader::of_file(path, &shown), Ok) {
+                Ok(reader) => self.add_file(path, reader),
+                Err(error) => self.entries.push(Err(error)),
+            },
+        }
+    }
+
+    fn add_file(&mut self, path: &Path, reader: &'static Reader) {
+        if !matches!(reader.kind, Kind::Story) {
+            let entry = Entry::new(path.to_owned(), Some(reader), Metadata::default());
+            self.entries.push(Ok(entry));
+            return;
+        }
+        match story::read(path) {
+            Ok((story, mut entries)) => {
+                self.stories.push(story);
+                self.entries.append(&mut entries);
+            }
+            Err(error) => self.entries.push(Err(error)),
+        }
+    }
+
+    fn add_folder(&mut self, folder: &Path, shown: &str) {
+        let n_before = self.entries.len();
+        let mut files = Vec::new();
+        if let Err(error) = walk(folder, &mut files) {
+            self.entries.push(Err(error));
+        }
+        files.sort();
+        for file in &files {
+            let extension = file.extension().unwrap_or_default().to_string_lossy();
+            if let Some(reader) = Reader::by_extension(&extension) {
+                self.add_file(file, reader);
+            }
+        }
+        if self.entries.len() == n_before {
+            let (path, known) = (shown.to_owned(), reader::known_extensions());
+            self.entries.push(Err(InputError::EmptyFolder { path, known }));
+        }
+    }
+}
+
+/// Collects the articles, tables and stories of a folder and of those in it.
+///
+/// Of `.toml` files only `story.toml` counts. Links to folders are not followed: they may
+/// lead round in a circle.
+fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), InputError> {
+    let story = folder.join(STORY);
+    if story.is_file() {
+        files.push(story);
+        return Ok(());
+    }
+    let fault = |error| InputError::io(&shown(folder), error);
+    for entry in fs::read_dir(folder).map_err(fault)? {
+        let entry = entry.map_err(fault)?;
+        let path = entry.path();
+        if entry.file_name().to_string_lossy().starts_with('.') {
+            continue;
+        }
+        if entry.file_type().map_err(fault)?.is_dir() {
+            walk(&path, files)?;
+        } else if path.is_file() && path.extension().is_none_or(|it| it != "toml") {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// Gives every file its id and the source that it has where nothing names one.
+fn settle(entries: &mut [Listed], options: &Options) {
+    let mut folders = Folders::default();
+    let mut entries: Vec<&mut Entry> = entries.iter_mut().flatten().collect();
+    let homes: Vec<PathBuf> =
+        entries.iter().map(|entry| folders.of(&entry.path)).collect();
+    let inputs =
+        entries.iter().zip(&homes).filter(|(entry, _)| entry.settled.path != "-");
+    let n_folders = inputs.map(|(_, home)| home).collect::<BTreeSet<_>>().len();
+    let names: Vec<_> = entries
+        .iter()
+        .zip(&homes)
+        .map(|(entry, home)| ids::Name {
+            chosen: entry.settled.known.id.clone(),
+            stem: entry.stem(),
+            folder: folder_name(home),
+        })
+        .collect();
+    for ((entry, id), name) in entries.iter_mut().zip(ids::unique(&names)).zip(names) {
+        let settled = Settled {
+            id,
+            source: source_by_rule(&entry.settled.path, options),
+            fallback_source: if n_folders > 1 && !name.folder.is_empty() {
+                name.folder
+            } else {
+                name.stem
+            },
+            path: entry.settled.path.clone(),
+            known: Metadata { id: None, ..entry.settled.known.clone() },
+        };
+        entry.settled = Arc::new(settled);
+    }
+}
+
+fn source_by_rule(path: &str, options: &Options) -> Option<String> {
+    options.sources.iter().find_map(|rule| rule.name_for(path)).map(str::to_owned)
+}
+
+/// Where files lie, whichever way their paths are written.
+#[derive(Default)]
+struct Folders {
+    known: BTreeMap<PathBuf, PathBuf>,
+}
+
+impl Folders {
+    fn of(&mut self, path: &Path) -> PathBuf {
+        if path.as_os_str() == "-" {
+            return PathBuf::new();
+        }
+        let parent = match path.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent,
+            _ => Path::new("."),
+        };
+        if let Some(known) = self.known.get(parent) {
+            return known.clone();
+        }
+        let folder = parent.canonicalize().unwrap_or_else(|_| parent.to_owned());
+        self.known.insert(parent.to_owned(), folder.clone());
+        folder
+    }
+}
+
+fn folder_name(folder: &Path) -> String {
+    folder.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}

@@ -1,0 +1,58 @@
+//! What is known about an article besides its text, and which statement of it holds.
+
+use crate::document::Caveat;
+use crate::document::Date;
+use crate::input::decode;
+
+/// What one place (a story, front matter, a table's row) says about an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Metadata {
+    pub(super) id: Option<String>,
+    pub(super) source: Option<String>,
+    pub(super) title: Option<String>,
+    pub(super) byline: Option<String>,
+    pub(super) date: Option<Date>,
+    pub(super) url: Option<String>,
+    pub(super) language: Option<String>,
+    pub(super) note: Option<String>,
+    pub(super) caveats: Vec<Caveat>,
+}
+
+/// A value on one line in normal form; none if it is blank.
+pub(super) fn value(text: &str) -> Option<String> {
+    let line = decode::normalize_line(text);
+    (!line.is_empty()).then_some(line)
+}
+
+/// The ISO 639 code at the head of a language tag: `en` of `en-GB`.
+pub(super) fn language(text: &str) -> Option<String> {
+    let code = text.trim().split(['-', '_']).next()?;
+    (!code.is_empty()).then(|| code.to_lowercase())
+}
+
+impl Metadata {
+    /// Notes a date, or that it cannot be read.
+    pub(super) fn set_date(&mut self, text: &str) {
+        match text.parse() {
+            Ok(date) => self.date = Some(date),
+            Err(()) => self.caveats.push(Caveat::UnreadableDate(text.trim().to_owned())),
+        }
+    }
+
+    /// Fills what is missing from a place that counts less.
+    pub(super) fn or(self, lower: Self) -> Self {
+        let mut caveats = self.caveats;
+        caveats.extend(lower.caveats);
+        Self {
+            id: self.id.or(lower.id),
+            source: self.source.or(lower.source),
+            title: self.title.or(lower.title),
+            byline: self.byline.or(lower.byline),
+            date: self.date.or(lower.date),
+            url: self.url.or(lower.url),
+            language: self.language.or(lower.language),
+            note: self.note.or(lower.note),
+            caveats,
+        }
+    }
+}

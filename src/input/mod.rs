@@ -1,0 +1,118 @@
+//! From files, folders, tables and standard input to documents, one at a time.
+//!
+//! [`read`] gives documents in the order of the paths. Where many threads work, [`units`]
+//! gives them unopened: going through units costs little, [`Unit::parse`] does the work and
+//! may run anywhere. One bad article is an error in its place and does not end the rest.
+//!
+//! What is known about an article is settled in this order: `--source`, `story.toml`, front
+//! matter, the table's columns. Without a source it is the folder's name if the inputs lie
+//! in two or more folders, otherwise the file's stem.
+//!
+//! # Adding a format
+//!
+//! Write `input/ID.rs` with a function from the file's bytes to an `Article` (or from a row
+//! to one, for tables), and name it in [`READERS`] with its extensions. Its tests show what
+//! becomes of a small file and, for every way in which a file can be malformed, the message.
+
+mod article;
+mod cell;
+mod decode;
+mod error;
+mod fence;
+mod front_matter;
+mod hard_wrap;
+mod headline;
+mod ids;
+mod jsonl;
+mod line_counter;
+mod list;
+mod markdown;
+mod metadata;
+mod packs;
+mod paragraphs;
+mod plain;
+#[cfg(test)]
+mod properties;
+mod reader;
+mod rows;
+mod source_rule;
+mod story;
+#[cfg(test)]
+mod tests;
+mod unit;
+mod yaml;
+
+pub use error::InputError;
+pub use ids::make_ids_unique;
+pub use packs::read_pack;
+pub use reader::Reader;
+pub use source_rule::SourceRule;
+pub use story::Story;
+pub use unit::Unit;
+pub use unit::Units;
+pub use unit::units;
+
+use crate::document::Document;
+use crate::input::reader::Kind;
+use std::path::PathBuf;
+
+/// Every format that is read.
+pub static READERS: &[Reader] = &[
+    Reader { id: "txt", extensions: &["txt"], kind: Kind::Article(plain::read) },
+    Reader {
+        id: "markdown",
+        extensions: &["md", "markdown"],
+        kind: Kind::Article(markdown::read),
+    },
+    Reader {
+        id: "jsonl",
+        extensions: &["jsonl", "ndjson"],
+        kind: Kind::Table { sniff: jsonl::sniff, read: jsonl::read },
+    },
+    Reader { id: "story", extensions: &["toml"], kind: Kind::Story },
+];
+
+/// The largest article, in MiB: a file, or one row of a table.
+const LIMIT_MIB: u64 = 64;
+
+/// How articles are read.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Whether texts stay as they are: no zones, front matter, normal form or headline.
+    pub raw: bool,
+    /// Names of sources, by file; the first rule that fits holds.
+    pub sources: Vec<SourceRule>,
+    /// The format of standard input and of files named one by one, whatever their extension.
+    pub from: Option<&'static Reader>,
+}
+
+/// Reads articles lazily, in the order of the paths; see [`Reading`].
+///
+/// Folders are read with the folders in them, sorted by path, without hidden files; a folder
+/// that holds a `story.toml` is that story. `-` is standard input.
+#[must_use]
+pub fn read(paths: &[PathBuf], options: &Options) -> Reading {
+    Reading { units: units(paths, options), options: options.clone() }
+}
+
+/// Documents, one by one; an article that cannot be read is an error in its place.
+pub struct Reading {
+    units: Units,
+    options: Options,
+}
+
+impl Reading {
+    /// The stories among the inputs.
+    #[must_use]
+    pub fn stories(&self) -> &[Story] {
+        self.units.stories()
+    }
+}
+
+impl Iterator for Reading {
+    type Item = Result<Document, InputError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.units.next().map(|unit| unit?.parse(&self.options))
+    }
+}

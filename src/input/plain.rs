@@ -1,0 +1,46 @@
+//! Plain text: a paragraph a line, or wrapped lines; front matter at the top.
+
+use crate::input::InputError;
+use crate::input::article::Article;
+use crate::input::decode;
+use crate::input::front_matter;
+use crate::input::hard_wrap;
+use crate::input::paragraphs::Paragraphs;
+use std::borrow::Cow;
+
+/// Reads a `.txt` file.
+///
+/// # Errors
+///
+/// If it is not UTF-8 or its front matter is malformed.
+pub(super) fn read(bytes: Vec<u8>, path: &str) -> Result<Article, InputError> {
+    let text = decode::utf8(bytes, path)?;
+    let text = decode::normalize(Cow::Borrowed(decode::without_bom(&text)));
+    let front = front_matter::read(&text, path)?;
+    let paragraphs = paragraphs(&text[front.len..], front.n_lines);
+    Ok(Article { metadata: front.metadata, paragraphs, ..Article::default() })
+}
+
+/// The paragraphs of a text in normal form that `n_before` lines precede in its file.
+pub(super) fn paragraphs(text: &str, n_before: u32) -> Paragraphs {
+    let mut paragraphs = Paragraphs::default();
+    for (line, paragraph) in hard_wrap::unwrap_lines(text) {
+        paragraphs.push(&paragraph, line + n_before, None);
+    }
+    paragraphs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    #[test]
+    fn reads_text_below_front_matter() {
+        let file = "\u{feff}---\r\nsource: Ostrow Post\r\n---\r\n\r\nBridge closed\r\n\r\nIt rains.\r\n";
+        let article = read(file.as_bytes().to_vec(), "a.txt").unwrap();
+        assert_eq!(article.metadata.source.as_deref(), Some("Ostrow Post"));
+        assert_eq!(article.paragraphs.text, "Bridge closed\nIt rains.");
+        let lines: Vec<_> = article.paragraphs.list.iter().map(|it| it.line).collect();
+        assert_eq!(lines, [5, 7]);
+    }
+}

@@ -1,0 +1,49 @@
+//! What holds of every article, whatever the bytes.
+
+use crate::input::InputError;
+use crate::input::article::Article;
+use crate::input::article::Settled;
+use crate::input::jsonl;
+use crate::input::markdown;
+use crate::input::plain;
+use crate::input::rows::RawRow;
+use proptest::prelude::ProptestConfig;
+use proptest::prop_assert;
+use proptest::prop_assert_eq;
+use proptest::proptest;
+use proptest::test_runner::TestCaseError;
+
+/// Pieces of which mark-up, front matter and odd texts are made.
+const PIECES: &str = "(---\n|\\+\\+\\+\n|title: |a = \"|# |## |- |> |```\n|    |!\\[|\\]\\(x\\)|\\[\\^1\\]|: |<!--|-->|<b>|<br>|\\| |\\|-\\|\n|\\*\\*|`|~~|\n|\n\n|\r\n|\r|\t| |\u{a0}|\u{2003}|\u{feff}|\u{301}|é|“|”|word|Word\\.|&amp;|&#769;|\0){0,40}";
+
+/// The paragraphs and the line feeds between them are the whole text.
+fn check(article: Result<Article, InputError>) -> Result<(), TestCaseError> {
+    let Ok(article) = article else { return Ok(()) };
+    let document = article.into_document(&Settled::default(), false);
+    let paragraphs: Vec<_> =
+        document.paragraphs.iter().map(|it| it.span.of(&document.text)).collect();
+    prop_assert_eq!(paragraphs.join("\n"), document.text.as_str());
+    prop_assert!(paragraphs.iter().all(|it| !it.is_empty() && it.trim() == *it));
+    prop_assert!(!document.text.contains(['\r', '\0']));
+    prop_assert!(unicode_normalization::is_nfc(&document.text));
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn paragraphs_are_the_text(text in PIECES) {
+        check(plain::read(text.clone().into_bytes(), "a.txt"))?;
+        check(markdown::read(text.clone().into_bytes(), "a.md"))?;
+        let bytes = serde_json::json!({ "text": text, "title": "T" }).to_string().into_bytes();
+        check(jsonl::read(&RawRow { line: 1, bytes }, "a.jsonl", false))?;
+    }
+
+    #[test]
+    fn no_bytes_are_too_much(bytes: Vec<u8>) {
+        check(plain::read(bytes.clone(), "a.txt"))?;
+        check(markdown::read(bytes.clone(), "a.md"))?;
+        check(jsonl::read(&RawRow { line: 1, bytes }, "a.jsonl", false))?;
+    }
+}

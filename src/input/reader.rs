@@ -1,0 +1,198 @@
+//! Formats, and how one is chosen.
+
+use crate::input::InputError;
+use crate::input::READERS;
+use crate::input::article::Article;
+use crate::input::rows::RawRow;
+use std::io;
+use std::io::BufReader;
+use std::io::Cursor;
+use std::io::Read;
+use std::path::Path;
+
+/// From the bytes of a file to its article; the path is for errors.
+pub(super) type ReadArticle = fn(Vec<u8>, &str) -> Result<Article, InputError>;
+
+/// From a row to its article, verbatim or not; the path is for errors.
+pub(super) type ReadRow = fn(&RawRow, &str, bool) -> Result<Article, InputError>;
+
+/// A format of articles.
+#[derive(Debug)]
+pub struct Reader {
+    /// The name that `--from` takes.
+    pub id: &'static str,
+    /// The extensions of its files, in lower case.
+    pub extensions: &'static [&'static str],
+    /// What its files hold.
+    pub(super) kind: Kind,
+}
+
+/// What a file holds.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Kind {
+    /// One article.
+    Article(ReadArticle),
+    /// One article a line.
+    Table {
+        /// Whether standard input that begins so is such a table.
+        sniff: fn(&[u8]) -> bool,
+        /// Reads one line.
+        read: ReadRow,
+    },
+    /// A list of articles with what is known about them.
+    Story,
+}
+
+/// Formats that come later, and what to do until then.
+const NOT_YET: &[(&[&str], &str)] = &[
+    (
+        &["html", "htm", "xhtml", "docx", "odt", "rtf", "pdf", "epub"],
+        "save the article's text as .txt or .md",
+    ),
+    (
+        &["csv", "tsv", "json", "parquet", "xlsx"],
+        "write one JSON object a line into a .jsonl file",
+    ),
+    (&["warc", "gz", "zst", "zip"], "unpack it first"),
+];
+
+impl Reader {
+    /// The format that `--from` names, by its id or one of its extensions.
+    ///
+    /// # Errors
+    ///
+    /// If there is none of that name.
+    pub fn named(name: &str) -> Result<&'static Self, InputError> {
+        let is_it = |it: &&Self| it.id == name || it.extensions.contains(&name);
+        READERS.iter().find(is_it).ok_or_else(|| {
+            let known: Vec<_> = READERS.iter().map(|it| it.id).collect();
+            InputError::UnknownFormat { name: name.to_owned(), known: known.join(", ") }
+        })
+    }
+
+    /// The format of files with an extension, in either case.
+    pub(super) fn by_extension(extension: &str) -> Option<&'static Self> {
+        let extension = extension.to_lowercase();
+        READERS.iter().find(|it| it.extensions.contains(&&*extension))
+    }
+
+    /// The format of a file that was named: by its extension; without one, plain text.
+    pub(super) fn of_file(path: &Path, shown: &str) -> Result<&'static Self, InputError> {
+        let Some(extension) =
+            path.extension().map(|it| it.to_string_lossy().to_lowercase())
+        else {
+            return Ok(&READERS[0]);
+        };
+        if let Some(reader) = Self::by_extension(&extension) {
+            return Ok(reader);
+        }
+        let path = shown.to_owned();
+        let later = NOT_YET.iter().find(|(later, _)| later.contains(&&*extension));
+        Err(match later {
+            Some((_, remedy)) => InputError::NotYet { path, extension, remedy },
+            None => InputError::UnknownExtension {
+                path,
+                extension,
+                known: known_extensions(),
+            },
+        })
+    }
+}
+
+/// The extensions that are read, for messages.
+pub(super) fn known_extensions() -> String {
+    let extensions = READERS.iter().flat_map(|it| it.extensions);
+    let dotted: Vec<_> = extensions.map(|extension| format!(".{extension}")).collect();
+    dotted.join(", ")
+}
+
+/// Chooses the format of a stream by its first byte that is not blank; gives the stream
+/// back whole.
+pub(super) fn sniff(
+    mut input: Box<dyn Read + Send>,
+) -> io::Result<(&'static Reader, Box<dyn io::BufRead + Send>)> {
+    let mut head = Vec::new();
+    let is_blank =
+        |byte: &u8| byte.is_ascii_whitespace() || "\u{feff}".as_bytes().contains(byte);
+    while head.last().is_none_or(is_blank)
+        && input.by_ref().take(1).read_to_end(&mut head)? > 0
+    {}
+    let first = head.iter().position(|byte| !is_blank(byte)).unwrap_or(head.len());
+    let is_it = |it: &&Reader| match it.kind {
+        Kind::Table { sniff, .. } => sniff(&head[first..]),
+        Kind::Article(_) | Kind::Story => false,
+    };
+    let reader = READERS.iter().find(is_it).unwrap_or(&READERS[0]);
+    Ok((reader, Box::new(BufReader::new(Cursor::new(head).chain(input)))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Reader;
+    use super::sniff;
+    use std::io::Read;
+    use std::path::Path;
+
+    #[test]
+    fn goes_by_the_extension() {
+        for (path, expected) in [
+            ("a.txt", "txt"),
+            ("a.MD", "markdown"),
+            ("a.ndjson", "jsonl"),
+            ("a/story.toml", "story"),
+            ("README", "txt"),
+            ("a.b/c", "txt"),
+        ] {
+            assert_eq!(
+                Reader::of_file(Path::new(path), path).unwrap().id,
+                expected,
+                "{path}"
+            );
+        }
+        for (path, expected) in [
+            (
+                "a.html",
+                "a.html: `.html` is not read yet; save the article's text as .txt or .md",
+            ),
+            (
+                "a.CSV",
+                "a.CSV: `.csv` is not read yet; write one JSON object a line into a .jsonl file",
+            ),
+            (
+                "a.xyz",
+                "a.xyz: `.xyz` is not a known extension; known are .txt, .md, .markdown, .jsonl, .ndjson, .toml; rename the file, or name its format with --from",
+            ),
+        ] {
+            assert_eq!(
+                Reader::of_file(Path::new(path), path).unwrap_err().to_string(),
+                expected
+            );
+        }
+    }
+
+    #[test]
+    fn knows_formats_by_name() {
+        assert_eq!(Reader::named("md").unwrap().id, "markdown");
+        assert_eq!(
+            Reader::named("word").unwrap_err().to_string(),
+            "`word` is not a format; --from takes one of txt, markdown, jsonl, story"
+        );
+    }
+
+    #[test]
+    fn looks_at_the_head_of_a_stream() {
+        for (text, expected) in [
+            ("", "txt"),
+            ("It rains.", "txt"),
+            ("\n {\"text\": 1}\n", "jsonl"),
+            ("\u{feff}{", "jsonl"),
+            ("“{", "txt"),
+        ] {
+            let (reader, mut rest) = sniff(Box::new(text.as_bytes())).unwrap();
+            assert_eq!(reader.id, expected, "{text}");
+            let mut whole = String::new();
+            rest.read_to_string(&mut whole).unwrap();
+            assert_eq!(whole, text);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! `story.toml`: a list of articles with what is known about them.
+
+use crate::input::InputError;
+use crate::input::Reader;
+use crate::input::decode;
+use crate::input::list;
+use crate::input::list::Entry;
+use crate::input::list::Listed;
+use crate::input::metadata;
+use crate::input::metadata::Metadata;
+use crate::input::reader::Kind;
+use crate::input::unit;
+use serde::Deserialize;
+use std::path::Path;
+use toml::Spanned;
+
+/// What a story says about itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Story {
+    /// Its file as given.
+    pub path: String,
+    /// Its title.
+    pub title: Option<String>,
+    /// A remark of whoever gathered it.
+    pub note: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StoryFile {
+    title: Option<String>,
+    note: Option<String>,
+    #[serde(default)]
+    article: Vec<Spanned<ArticleTable>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ArticleTable {
+    file: Option<Spanned<String>>,
+    text: Option<Spanned<String>>,
+    id: Option<String>,
+    source: Option<String>,
+    date: Option<toml::Value>,
+    headline: Option<String>,
+    byline: Option<String>,
+    url: Option<String>,
+    language: Option<String>,
+    note: Option<String>,
+}
+
+/// The file of a story, for errors.
+struct Place<'a> {
+    path: &'a str,
+    content: &'a str,
+}
+
+impl Place<'_> {
+    fn fault(&self, at: usize, message: String) -> InputError {
+        let line = decode::line_at(self.content.as_bytes(), at);
+        InputError::Story { path: self.path.to_owned(), line, message }
+    }
+}
+
+/// Reads a story; an article that cannot be read is an error in its place.
+///
+/// # Errors
+///
+/// If the story itself cannot be read or lists no article.
+pub(super) fn read(path: &Path) -> Result<(Story, Vec<Listed>), InputError> {
+    let shown = list::shown(path);
+    let content = decode::utf8(unit::read_whole(path, &shown)?, &shown)?;
+    let content = decode::without_bom(&content);
+    let place = Place { path: &shown, content };
+    let file: StoryFile = toml::from_str(content).map_err(|error| {
+        let message = error.message().trim().replace('\n', "; ");
+        place.fault(error.span().map_or(0, |span| span.start), message)
+    })?;
+    if file.article.is_empty() {
+        let message = "the story lists no article; add [[article]] with a file or a text";
+        return Err(place.fault(0, message.to_owned()));
+    }
+    let tables = (1..).zip(file.article);
+    let entries =
+        tables.map(|(number, table)| entry(&place, path, number, table)).collect();
+    let value = |text: Option<String>| text.as_deref().and_then(metadata::value);
+    Ok((Story { title: value(file.title), note: value(file.note), path: shown }, entries))
+}
+
+fn entry(
+    place: &Place<'_>,
+    story: &Path,
+    number: usize,
+    table: Spanned<ArticleTable>,
+) -> Listed {
+    let at = table.span().start;
+    let mut table = table.into_inner();
+    match (table.file.take(), table.text.take()) {
+        (Some(file), None) => {
+            let path = story.with_file_name(file.as_ref());
+            let reader = file_reader(place, &path, &file)?;
+            Ok(Entry::new(path, Some(reader), table.metadata()))
+        }
+        (None, Some(text)) => {
+            let stem = story.file_stem().unwrap_or_default().to_string_lossy();
+            table.id.get_or_insert_with(|| format!("{stem}-{number}"));
+            let n_before = lines_before(place.content, text.span().start);
+            let entry = Entry::new(story.to_owned(), None, table.metadata());
+            Ok(Entry { inline: Some((text.into_inner(), n_before)), ..entry })
+        }
+        (Some(file), Some(_)) => {
+            let message = "the article has a `file` and a `text`; keep one of them";
+            Err(place.fault(file.span().start, message.to_owned()))
+        }
+        (None, None) => {
+            let message = "the article has neither `file` nor `text`; add one of them";
+            Err(place.fault(at, message.to_owned()))
+        }
+    }
+}
+
+fn file_reader(
+    place: &Place<'_>,
+    path: &Path,
+    file: &Spanned<String>,
+) -> Result<&'static Reader, InputError> {
+    let name = file.as_ref();
+    if !path.is_file() {
+        let message = format!(
+            "there is no file `{name}`; check the name, which counts from the story's folder"
+        );
+        return Err(place.fault(file.span().start, message));
+    }
+    let reader = Reader::of_file(path, &list::shown(path))?;
+    match reader.kind {
+        Kind::Article(_) => Ok(reader),
+        Kind::Table { .. } | Kind::Story => {
+            let message = format!(
+                "`{name}` holds more than one article; a story lists articles one by one"
+            );
+            Err(place.fault(file.span().start, message))
+        }
+    }
+}
+
+/// The number of lines above the first line of a text whose value begins at `at`.
+fn lines_before(content: &str, at: usize) -> u32 {
+    let value = &content[at..];
+    let marks = value.len() - value.trim_start_matches(['"', '\'']).len();
+    let is_below = marks == 3 && value[3..].trim_start_matches('\r').starts_with('\n');
+    decode::line_at(content.as_bytes(), at) - 1 + u32::from(is_below)
+}
+
+impl ArticleTable {
+    fn metadata(self) -> Metadata {
+        let value = |text: Option<String>| text.as_deref().and_then(metadata::value);
+        let mut metadata = Metadata {
+            id: value(self.id),
+            source: value(self.source),
+            title: value(self.headline),
+            byline: value(self.byline),
+            url: value(self.url),
+            language: self.language.as_deref().and_then(metadata::language),
+            note: value(self.note),
+            ..Metadata::default()
+        };
+        match self.date {
+            Some(toml::Value::String(date)) => metadata.set_date(&date),
+            Some(date) => metadata.set_date(&date.to_string()),
+            None => {}
+        }
+        metadata
+    }
+}

@@ -1,0 +1,194 @@
+//! Reading from files: order, ids, sources, and what overrules what.
+#![expect(clippy::disallowed_methods, reason = "a test writes the files that it reads")]
+
+use crate::input::Options;
+use crate::input::read;
+use std::fs;
+use std::path::Path;
+use std::path::PathBuf;
+use tempfile::TempDir;
+
+/// A folder with these files.
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, content) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+    folder
+}
+
+/// What reading gives, one line an article: id, source, text; or the error.
+fn reading(root: &Path, paths: &[&str], options: &Options) -> Vec<String> {
+    let paths: Vec<PathBuf> = paths.iter().map(|path| root.join(path)).collect();
+    let root = format!("{}/", root.display());
+    read(&paths, options)
+        .map(|document| match document {
+            Ok(it) => {
+                format!("{} | {} | {}", it.id, it.source, it.text.replace('\n', " / "))
+            }
+            Err(error) => error.to_string().replace(&root, ""),
+        })
+        .collect()
+}
+
+#[track_caller]
+fn check(files: &[(&str, &str)], paths: &[&str], expected: &[&str]) {
+    let folder = folder(files);
+    assert_eq!(reading(folder.path(), paths, &Options::default()), expected);
+}
+
+#[test]
+fn names_sources_for_stems_or_folders() {
+    let files = [("x/a.txt", "A."), ("x/b.md", "B."), ("y/a.txt", "C.")];
+    check(&files, &["x"], &["a | a | A.", "b | b | B."]);
+    check(&files, &["x/b.md", "y/a.txt"], &["b | x | B.", "a | y | C."]);
+    check(&files, &["."], &["x/a | x | A.", "b | x | B.", "y/a | y | C."]);
+    check(&files, &["x/a.txt", "x/../x/b.md"], &["a | a | A.", "b | b | B."]);
+}
+
+#[test]
+fn walks_folders() {
+    let files = [
+        ("c/b.txt", "B."),
+        ("c/a/z.txt", "Z."),
+        ("c/a/.hidden.txt", "H."),
+        ("c/.git/x.txt", "X."),
+        ("c/c.toml", "[pack]"),
+        ("c/d.html", "D."),
+        ("c/e.jsonl", "{\"text\": \"E.\"}"),
+        ("c/f/story.toml", "[[article]]\nfile = \"g.txt\""),
+        ("c/f/g.txt", "G."),
+        ("c/f/h.txt", "H."),
+    ];
+    check(&files, &["c"], &["z | a | Z.", "b | c | B.", "e-1 | c | E.", "g | f | G."]);
+}
+
+#[test]
+fn goes_on_after_an_error() {
+    check(
+        &[("a.txt", "A."), ("b.html", "B."), ("empty/c.css", "C"), ("d", "D.")],
+        &["no.txt", "b.html", "empty", "a.txt", "d"],
+        &[
+            "no.txt: there is no such file or folder; check the name",
+            "b.html: `.html` is not read yet; save the article's text as .txt or .md",
+            "empty: the folder holds no article; articles end in .txt, .md, .markdown, .jsonl, .ndjson, .toml",
+            "a | a | A.",
+            "d | d | D.",
+        ],
+    );
+}
+
+#[test]
+fn reads_tables_row_by_row() {
+    check(
+        &[(
+            "t.jsonl",
+            "{\"text\": \"A.\"}\n\n{\"id\": 7, \"source\": \"Ostrow Post\", \"text\": \"\"}\n{\"id\": 7}\n{\"text\": \"B.\"}",
+        )],
+        &["t.jsonl"],
+        &[
+            "t-1 | t | A.",
+            "7 | Ostrow Post | ",
+            "t.jsonl:4: there is no column `text`; put the article's text there",
+            "t-5 | t | B.",
+        ],
+    );
+}
+
+#[test]
+fn overrules_in_order() {
+    let files = [
+        (
+            "s/story.toml",
+            "title = \"The bridge\"\n[[article]]\nfile = \"a.md\"\nsource = \"By story\"\nheadline = \"Story\"\n[[article]]\nfile = \"b.md\"\ndate = 2025-03-12\nid = \"own\"\n[[article]]\nsource = \"Told\"\ntext = \"\"\"\nIt rains.\nStill.\"\"\"\n",
+        ),
+        ("s/a.md", "---\ntitle: Front\nsource: By front\ndate: 2025-01-01\n---\nA."),
+        ("s/b.md", "---\nsource: By front\ndate: 2025-01-01\n---\nB."),
+        ("s/unlisted.txt", "C."),
+    ];
+    let folder = folder(&files);
+    let options =
+        Options { sources: vec!["By rule=b.*".parse().unwrap()], ..Options::default() };
+    assert_eq!(
+        reading(folder.path(), &["s"], &options),
+        [
+            "a | By story | Story / A.",
+            "own | By rule | B.",
+            "story-3 | Told | It rains. / Still."
+        ]
+    );
+    let reading = read(&[folder.path().join("s/story.toml")], &options);
+    assert_eq!(reading.stories()[0].title.as_deref(), Some("The bridge"));
+    let documents: Vec<_> = reading.map(Result::unwrap).collect();
+    let dates: Vec<_> =
+        documents.iter().filter_map(|it| it.date).map(|it| it.to_string()).collect();
+    assert_eq!(dates, ["2025-01-01", "2025-03-12"]);
+    let lines: Vec<_> = documents[2].paragraphs.iter().map(|it| it.line).collect();
+    assert_eq!(lines, [13, 14]);
+}
+
+#[test]
+fn says_what_is_wrong_with_a_story() {
+    for (story, expected) in [
+        (
+            "title = \"x\"\n",
+            "story.toml:1: the story lists no article; add [[article]] with a file or a text",
+        ),
+        (
+            "[[article]]\nfile = \"no.txt\"",
+            "story.toml:2: there is no file `no.txt`; check the name, which counts from the story's folder",
+        ),
+        (
+            "\n[[article]]\nsource = \"A\"",
+            "story.toml:2: the article has neither `file` nor `text`; add one of them",
+        ),
+        (
+            "[[article]]\nfile = \"a.txt\"\ntext = \"x\"",
+            "story.toml:2: the article has a `file` and a `text`; keep one of them",
+        ),
+        (
+            "[[article]]\nfile = \"t.jsonl\"",
+            "story.toml:2: `t.jsonl` holds more than one article; a story lists articles one by one",
+        ),
+        (
+            "[[article]]\nfile = \"p.html\"",
+            "p.html: `.html` is not read yet; save the article's text as .txt or .md",
+        ),
+        ("title = x", "story.toml:1: "),
+    ] {
+        let files =
+            [("story.toml", story), ("a.txt", "A."), ("t.jsonl", ""), ("p.html", "")];
+        let folder = folder(&files);
+        let found = reading(folder.path(), &["story.toml"], &Options::default());
+        assert!(found.len() == 1 && found[0].starts_with(expected), "{found:?}");
+        assert!(!found[0].contains('\n'), "{found:?}");
+    }
+    let story = "[[article]]\nfile = \"a.txt\"\ncolour = 1";
+    let folder = folder(&[("story.toml", story)]);
+    let found = reading(folder.path(), &["story.toml"], &Options::default());
+    assert!(
+        found[0].starts_with("story.toml:3: unknown field `colour`, expected one of"),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn leaves_raw_texts_alone() {
+    let markdown = "\u{feff}---\r\nsource: A\r\n---\r\n# Bridge\r\n";
+    let folder = folder(&[("a.md", markdown)]);
+    let options = Options { raw: true, ..Options::default() };
+    let document = read(&[folder.path().join("a.md")], &options).next().unwrap().unwrap();
+    assert_eq!(document.text, markdown);
+    assert_eq!((document.source.as_str(), document.title), ("a", None));
+    assert_eq!(document.paragraphs.len(), 4);
+}
+
+#[test]
+fn a_format_can_be_named() {
+    let folder = folder(&[("a.log", "{\"text\": \"A.\"}")]);
+    let from = super::Reader::named("jsonl").ok();
+    let options = Options { from, ..Options::default() };
+    assert_eq!(reading(folder.path(), &["a.log"], &options), ["a-1 | a | A."]);
+}

@@ -1,0 +1,221 @@
+//! Articles that are still to be opened: what one thread hands out and many work on.
+
+use crate::document::Document;
+use crate::input::InputError;
+use crate::input::LIMIT_MIB;
+use crate::input::Options;
+use crate::input::Story;
+use crate::input::article::Article;
+use crate::input::article::Settled;
+use crate::input::decode;
+use crate::input::list;
+use crate::input::list::Entry;
+use crate::input::list::Listed;
+use crate::input::paragraphs::Paragraphs;
+use crate::input::plain;
+use crate::input::reader;
+use crate::input::reader::Kind;
+use crate::input::reader::ReadArticle;
+use crate::input::reader::ReadRow;
+use crate::input::rows::RawRow;
+use crate::input::rows::Rows;
+use std::borrow::Cow;
+use std::fs::File;
+use std::io;
+use std::io::BufRead;
+use std::io::BufReader;
+use std::io::Read;
+use std::path::Path;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::vec;
+
+/// How much of a table is read at once.
+const BUFFER: usize = 1 << 18;
+
+/// Lists the inputs; nothing but stories is opened before it is asked for.
+#[must_use]
+pub fn units(paths: &[PathBuf], options: &Options) -> Units {
+    let (entries, stories) = list::list(paths, options);
+    Units { entries: entries.into_iter(), table: None, stories }
+}
+
+/// Units in order; a table gives one for each row, without being read whole.
+pub struct Units {
+    entries: vec::IntoIter<Listed>,
+    table: Option<Table>,
+    stories: Vec<Story>,
+}
+
+/// One article that nobody has looked into yet.
+#[derive(Debug)]
+pub struct Unit {
+    settled: Arc<Settled>,
+    content: Content,
+}
+
+#[derive(Debug)]
+enum Content {
+    /// A file, opened by whoever parses it.
+    File(PathBuf, ReadArticle),
+    /// Standard input.
+    Bytes(Vec<u8>, ReadArticle),
+    /// A row of a table.
+    Row(RawRow, ReadRow),
+    /// A text from a story, and the number of lines before it.
+    Inline(String, u32),
+}
+
+/// A table that is being read.
+struct Table {
+    settled: Arc<Settled>,
+    rows: Rows,
+    read: ReadRow,
+}
+
+impl Units {
+    /// The stories among the inputs.
+    #[must_use]
+    pub fn stories(&self) -> &[Story] {
+        &self.stories
+    }
+
+    /// Opens what an entry names; a table gives nothing yet.
+    fn open(&mut self, entry: Entry) -> Result<Option<Unit>, InputError> {
+        let Entry { settled, path, reader, inline } = entry;
+        if let Some((text, n_before)) = inline {
+            return Ok(Some(Unit { settled, content: Content::Inline(text, n_before) }));
+        }
+        let shown = settled.path.clone();
+        let is_stdin = shown == "-";
+        let fault = |error| InputError::io(&shown, error);
+        let (reader, stream): (_, Option<Box<dyn BufRead + Send>>) = match reader {
+            Some(reader) if is_stdin => {
+                (reader, Some(Box::new(BufReader::new(io::stdin()))))
+            }
+            Some(reader) => (reader, None),
+            None => {
+                let (reader, stream) =
+                    reader::sniff(Box::new(io::stdin())).map_err(fault)?;
+                (reader, Some(stream))
+            }
+        };
+        let content = match (reader.kind, stream) {
+            (Kind::Table { read, .. }, stream) => {
+                let stream = match stream {
+                    Some(stream) => stream,
+                    None => {
+                        let file = File::open(&path).map_err(fault)?;
+                        Box::new(BufReader::with_capacity(BUFFER, file))
+                    }
+                };
+                let rows = Rows::new(stream, &shown);
+                self.table = Some(Table { settled, rows, read });
+                return Ok(None);
+            }
+            (Kind::Article(read), Some(stream)) => {
+                Content::Bytes(read_limited(stream, &shown)?, read)
+            }
+            (Kind::Article(read), None) => Content::File(path, read),
+            (Kind::Story, _) => {
+                let (path, message) =
+                    (shown, "a story cannot come from standard input; name its file");
+                return Err(InputError::Story {
+                    path,
+                    line: 1,
+                    message: message.to_owned(),
+                });
+            }
+        };
+        Ok(Some(Unit { settled, content }))
+    }
+}
+
+impl Iterator for Units {
+    type Item = Result<Unit, InputError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(table) = &mut self.table {
+                if let Some(row) = table.rows.next() {
+                    let (settled, read) = (Arc::clone(&table.settled), table.read);
+                    return Some(
+                        row.map(|row| Unit { settled, content: Content::Row(row, read) }),
+                    );
+                }
+                self.table = None;
+            }
+            match self.entries.next()?.and_then(|entry| self.open(entry)) {
+                Ok(None) => {}
+                Ok(Some(unit)) => return Some(Ok(unit)),
+                Err(error) => return Some(Err(error)),
+            }
+        }
+    }
+}
+
+impl Unit {
+    /// Reads the article.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be read; the error says where and what to do.
+    pub fn parse(self, options: &Options) -> Result<Document, InputError> {
+        let Self { settled, content } = self;
+        let path = settled.path.as_str();
+        let article = match content {
+            Content::File(file, read) => {
+                article(read_whole(&file, path)?, path, read, options.raw)
+            }
+            Content::Bytes(bytes, read) => article(bytes, path, read, options.raw),
+            Content::Inline(text, n_before) => Ok(inline(text, n_before, options.raw)),
+            Content::Row(row, read) => {
+                let mut article = read(&row, path, options.raw)?;
+                let id = &mut article.metadata.id;
+                id.get_or_insert_with(|| format!("{}-{}", settled.id, row.line));
+                Ok(article)
+            }
+        }?;
+        Ok(article.into_document(&settled, options.raw))
+    }
+}
+
+fn article(
+    bytes: Vec<u8>,
+    path: &str,
+    read: ReadArticle,
+    is_raw: bool,
+) -> Result<Article, InputError> {
+    if !is_raw {
+        return read(bytes, path);
+    }
+    let paragraphs = Paragraphs::verbatim(decode::utf8(bytes, path)?);
+    Ok(Article { paragraphs, ..Article::default() })
+}
+
+fn inline(text: String, n_before: u32, is_raw: bool) -> Article {
+    let paragraphs = if is_raw {
+        Paragraphs::verbatim(text)
+    } else {
+        plain::paragraphs(&decode::normalize(Cow::Owned(text)), n_before)
+    };
+    Article { paragraphs, ..Article::default() }
+}
+
+/// Reads a file that is not too large.
+pub(super) fn read_whole(path: &Path, shown: &str) -> Result<Vec<u8>, InputError> {
+    let file = File::open(path).map_err(|error| InputError::io(shown, error))?;
+    read_limited(file, shown)
+}
+
+fn read_limited(input: impl Read, shown: &str) -> Result<Vec<u8>, InputError> {
+    let limit = LIMIT_MIB << 20;
+    let mut bytes = Vec::new();
+    let result = input.take(limit + 1).read_to_end(&mut bytes);
+    result.map_err(|error| InputError::io(shown, error))?;
+    if bytes.len() as u64 > limit {
+        let path = shown.to_owned();
+        return Err(InputError::TooLarge { path, line: None, limit: LIMIT_MIB });
+    }
+    Ok(bytes)
+}
