@@ -15,7 +15,8 @@ const MAX_CROSSHEAD: usize = 12;
 ///   headline.
 /// - A later line of at most 12 words without one, between body paragraphs, holding no
 ///   quotation mark, is a cross-head. With a question mark it has to be in capitals or in
-///   title case; a line that ends in a colon or a comma leads on and is body.
+///   title case; a line that ends in a colon or a comma leads on, one that begins with a
+///   bracket is a remark, and both are body.
 /// - Everything else is body, and so is the only paragraph of an article.
 pub fn assign_zones(document: &mut Document) {
     let lines: Vec<Line<'_>> = document
@@ -92,6 +93,7 @@ fn looks_like_crosshead(line: &str) -> bool {
     is_candidate
         && line.split_whitespace().take(MAX_CROSSHEAD + 1).count() <= MAX_CROSSHEAD
         && has_letter(line)
+        && !line.starts_with(['(', '['])
         && !has_quotation_mark(line)
 }
 
@@ -234,6 +236,7 @@ mod tests {
             "A 'fair' price",
             "He named three reasons:",
             "* * *",
+            "(Photo: Anna Reiter)",
             "A line of thirteen words that goes on for too long to be one",
         ] {
             check(&[BODY, line, BODY], "bbb");

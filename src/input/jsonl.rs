@@ -107,7 +107,8 @@ impl Row<'_> {
             }
             cell.as_str().and_then(metadata::value)
         };
-        let id = value("id", &self.id);
+        // Ids come back as they are: other tables refer to them.
+        let id = self.id.as_str().filter(|id| !id.trim().is_empty()).map(str::to_owned);
         let source = value("source", &self.source);
         let title =
             value("title", &self.title).or_else(|| value("headline", &self.headline));
@@ -181,6 +182,7 @@ mod tests {
             "Bridge\nIt rains.",
             "a-7||Bridge|",
         );
+        check(r#"{"id": "a  b ", "text": "x"}"#, "x", "a  b |||");
         check(r#"{"title": "", "text": "cafe\u0301\u0000"}"#, "café\u{fffd}", "a-7|||");
     }
 

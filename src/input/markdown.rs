@@ -6,13 +6,12 @@
 //! to what was removed.
 
 use crate::document::Removed;
-use crate::document::Zone;
 use crate::input::InputError;
 use crate::input::article::Article;
 use crate::input::decode;
 use crate::input::front_matter;
+use crate::input::gather::Gather;
 use crate::input::line_counter::LineCounter;
-use crate::input::paragraphs::Paragraphs;
 use pulldown_cmark::Event;
 use pulldown_cmark::HeadingLevel;
 use pulldown_cmark::Options;
@@ -33,140 +32,105 @@ pub(super) fn read(bytes: Vec<u8>, path: &str) -> Result<Article, InputError> {
     let front = front_matter::read(&text, path)?;
     let body = &text[front.len..];
     let lines = LineCounter::new(body, front.n_lines + 1);
-    let mut walk = Walk { body, lines, ..Walk::default() };
+    let mut walk = Walk { body, lines, gather: Gather::default(), removed: Vec::new() };
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH;
-    for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
-        walk.step(event, &range);
+    let mut events = Parser::new_ext(body, options).into_offset_iter();
+    while let Some((event, range)) = events.next() {
+        match no_prose(&event) {
+            Some(reason) => {
+                walk.leave_out(reason, &range);
+                skip_block(&mut events);
+            }
+            None => walk.step(event, &range),
+        }
     }
-    walk.flush();
     Ok(Article {
         metadata: front.metadata,
-        paragraphs: walk.paragraphs,
+        paragraphs: walk.gather.finish(),
         removed: walk.removed,
     })
 }
 
 /// The state between two events.
-#[derive(Default)]
 struct Walk<'a> {
     body: &'a str,
     lines: LineCounter<'a>,
-    /// The words since the last paragraph, the line of the first of them, their zone.
-    words: String,
-    words_line: Option<u32>,
-    zone: Option<Zone>,
-    /// Texts of pictures, to stand below the paragraph that shows them.
-    captions: Vec<(String, u32)>,
-    n_pictures_open: usize,
-    /// The block being left out, and how deep in it we are.
-    left_out: Option<&'static str>,
-    depth: usize,
-    has_paragraph: bool,
-    paragraphs: Paragraphs,
+    gather: Gather,
     removed: Vec<Removed>,
 }
 
 impl Walk<'_> {
     fn step(&mut self, event: Event<'_>, range: &Range<usize>) {
-        if self.left_out.is_some() {
-            self.step_inside_left_out(&event);
+        // Ends name the place of their beginning; looking back for it would cost time.
+        if let Event::End(tag) = event {
+            self.end(tag);
             return;
         }
+        let line = self.lines.line_at(range.start);
         match event {
-            Event::Start(tag) => self.start(&tag, range),
-            Event::End(tag) => self.end(tag),
-            Event::Text(text) | Event::Code(text) => self.add(&text, range.start),
-            Event::SoftBreak | Event::HardBreak => self.add(" ", range.start),
+            Event::Start(tag) => self.start(&tag, line),
+            Event::Text(text) | Event::Code(text) => self.gather.add(&text, line),
+            Event::SoftBreak | Event::HardBreak => self.gather.add(" ", line),
             Event::InlineHtml(tag) if tag.to_ascii_lowercase().starts_with("<br") => {
-                self.add(" ", range.start);
+                self.gather.add(" ", line);
             }
-            Event::Rule => self.flush(),
+            Event::Rule => self.gather.flush(),
             _ => {}
         }
     }
 
-    fn step_inside_left_out(&mut self, event: &Event<'_>) {
-        match event {
-            Event::Start(_) => self.depth += 1,
-            Event::End(_) if self.depth == 0 => self.left_out = None,
-            Event::End(_) => self.depth -= 1,
-            _ => {}
-        }
-    }
-
-    fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
+    fn start(&mut self, tag: &Tag<'_>, line: u32) {
         match tag {
-            Tag::CodeBlock(_) => self.leave_out("code", range),
-            Tag::HtmlBlock => self.leave_out("html", range),
-            Tag::FootnoteDefinition(_) => self.leave_out("footnote", range),
-            Tag::Heading { level, .. } => {
-                self.flush();
-                let is_first = !self.has_paragraph && *level == HeadingLevel::H1;
-                self.zone = Some(if is_first { Zone::Headline } else { Zone::Crosshead });
-                self.has_paragraph |= is_first;
-            }
-            Tag::Image { .. } => {
-                self.n_pictures_open += 1;
-                if self.n_pictures_open == 1 {
-                    let line = self.lines.line_at(range.start);
-                    self.captions.push((String::new(), line));
-                }
-            }
-            Tag::TableCell => self.add(" ", range.start),
-            tag if is_block(&tag.to_end()) => self.flush(),
+            Tag::Heading { level: HeadingLevel::H1, .. } => self.gather.start_title(),
+            Tag::Heading { .. } => self.gather.start_heading(),
+            Tag::Image { .. } => self.gather.start_picture(line),
+            Tag::TableCell => self.gather.add(" ", line),
+            tag if is_block(&tag.to_end()) => self.gather.flush(),
             _ => {}
         }
     }
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Heading(_) => {
-                self.flush();
-                self.zone = None;
-            }
-            TagEnd::Image => self.n_pictures_open -= 1,
-            tag if is_block(&tag) => self.flush(),
+            TagEnd::Image => self.gather.end_picture(),
+            tag if is_block(&tag) => self.gather.flush(),
             _ => {}
         }
     }
 
-    fn add(&mut self, text: &str, at: usize) {
-        if self.n_pictures_open > 0 {
-            if let Some((caption, _)) = self.captions.last_mut() {
-                caption.push_str(text);
-            }
-            return;
-        }
-        if self.words_line.is_none() && !text.trim().is_empty() {
-            self.words_line = Some(self.lines.line_at(at));
-        }
-        self.words.push_str(text);
-    }
-
-    /// Ends the paragraph that was being gathered.
-    fn flush(&mut self) {
-        if let Some(line) = self.words_line.take() {
-            self.paragraphs.push(&decode::normalize_line(&self.words), line, self.zone);
-            self.has_paragraph |= self.zone.is_none();
-        }
-        self.words.clear();
-        for (caption, line) in self.captions.drain(..) {
-            let caption = decode::normalize_line(&caption);
-            self.paragraphs.push(&caption, line, Some(Zone::Caption));
-        }
-    }
-
     fn leave_out(&mut self, reason: &'static str, range: &Range<usize>) {
-        self.flush();
-        (self.left_out, self.depth) = (Some(reason), 0);
+        self.gather.flush();
         let line = self.lines.line_at(range.start);
         for (line, text) in (line..).zip(self.body[range.clone()].split('\n')) {
             if !text.trim().is_empty() {
                 let (text, reason) = (text.trim().to_owned(), reason.to_owned());
                 self.removed.push(Removed { line, text, reason });
             }
+        }
+    }
+}
+
+/// Why a block that begins here is no prose, if it is none.
+fn no_prose(event: &Event<'_>) -> Option<&'static str> {
+    match event {
+        Event::Start(Tag::CodeBlock(_)) => Some("code"),
+        Event::Start(Tag::HtmlBlock) => Some("html"),
+        Event::Start(Tag::FootnoteDefinition(_)) => Some("footnote"),
+        _ => None,
+    }
+}
+
+/// Goes behind the end of a block whose beginning was taken.
+fn skip_block<'a>(events: &mut impl Iterator<Item = (Event<'a>, Range<usize>)>) {
+    let mut depth = 1;
+    while depth > 0 {
+        match events.next() {
+            Some((Event::Start(_), _)) => depth += 1,
+            Some((Event::End(_), _)) => depth -= 1,
+            Some(_) => {}
+            None => return,
         }
     }
 }
@@ -179,6 +143,7 @@ fn is_block(tag: &TagEnd) -> bool {
             | TagEnd::BlockQuote(_)
             | TagEnd::List(_)
             | TagEnd::Item
+            | TagEnd::Heading(_)
             | TagEnd::Table
             | TagEnd::TableHead
             | TagEnd::TableRow

@@ -20,6 +20,7 @@ mod decode;
 mod error;
 mod fence;
 mod front_matter;
+mod gather;
 mod hard_wrap;
 mod headline;
 mod ids;

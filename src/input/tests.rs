@@ -192,3 +192,11 @@ fn a_format_can_be_named() {
     let options = Options { from, ..Options::default() };
     assert_eq!(reading(folder.path(), &["a.log"], &options), ["a-1 | a | A."]);
 }
+
+#[test]
+fn units_go_to_other_threads() {
+    fn is_send<T: Send>() {}
+    is_send::<super::Units>();
+    is_send::<super::Unit>();
+    is_send::<super::InputError>();
+}

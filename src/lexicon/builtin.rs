@@ -18,7 +18,10 @@ macro_rules! pack {
 }
 
 /// Packs that give mentions.
-const SHOWN: &[Files] = &[];
+const SHOWN: &[Files] = &[pack!(
+    "russia-ukraine": "pack.toml", "actors.toml", "diplomacy.toml", "examples.toml", "law.toml",
+    "places.toml", "status.toml", "war.toml",
+)];
 
 /// Words by which speakers are found; always loaded, never mentions.
 const CUES: Files = pack!("cues": "pack.toml");

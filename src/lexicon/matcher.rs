@@ -40,8 +40,8 @@ pub struct Match {
 #[derive(Clone, Debug, Default)]
 pub struct TypeKeys {
     keys: Vec<Keys>,
-    /// Whether anything can begin with the type: apart, because it is asked of every token.
-    begins: Vec<bool>,
+    /// Where in a form a type can stand: apart, because it is asked of every token.
+    places: Vec<u8>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -64,6 +64,13 @@ impl TypeKeys {
         self.keys[word_form.index()]
     }
 }
+
+/// A form of one word, or the end of one by its stem.
+const WHOLE: u8 = 1;
+/// The first word of a longer form.
+const FIRST: u8 = 2;
+/// A later word of a form.
+const LATER: u8 = 4;
 
 /// A form found, before it is known whether it counts.
 #[derive(Clone, Copy, Debug)]
@@ -121,10 +128,21 @@ impl Lexicon {
         for number in keys.keys.len()..vocabulary.len() {
             let word_form = TypeId(u32::try_from(number).expect("fewer than 2^32 types"));
             let it = self.keys(vocabulary.form(word_form));
-            let begins = |symbol| symbol != 0 && self.trie.root(symbol).is_some();
-            keys.begins.push(begins(it.whole) || begins(it.base) || it.stem != 0);
+            keys.places.push(self.places(it));
             keys.keys.push(it);
         }
+    }
+
+    fn places(&self, keys: Keys) -> u8 {
+        let mut places = if keys.stem == 0 { 0 } else { WHOLE };
+        for symbol in [keys.whole, keys.base].into_iter().filter(|&it| it != 0) {
+            if let Some(node) = self.trie.root(symbol) {
+                places |= if self.trie.ends(node).is_empty() { 0 } else { WHOLE };
+                places |= if self.trie.is_leaf(node) { 0 } else { FIRST };
+            }
+            places |= if self.trie.is_inside(symbol) { LATER } else { 0 };
+        }
+        places
     }
 
     fn keys(&self, form: &str) -> Keys {
@@ -159,8 +177,18 @@ impl Lexicon {
 
     fn walk(&self, input: Input<'_>) -> Found {
         let mut found = Found::default();
-        for (first, token) in input.found.tokens.iter().enumerate() {
-            if input.keys.begins[token.word_form.index()] {
+        let tokens = &input.found.tokens;
+        let places = |at: usize| {
+            tokens
+                .get(at)
+                .map_or(0, |token: &Token| input.keys.places[token.word_form.index()])
+        };
+        let mut next = places(0);
+        for first in 0..tokens.len() {
+            let own = next;
+            next = places(first + 1);
+            // A longer form can begin here only if the next word can go on with one.
+            if own & WHOLE != 0 || (own & FIRST != 0 && next & LATER != 0) {
                 self.walk_from(input, first, &mut found);
             }
         }

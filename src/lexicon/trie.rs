@@ -41,11 +41,13 @@ pub(super) struct Trie {
     nodes: Vec<Node>,
     /// By symbol: the node under the root, or 0.
     roots: Vec<u32>,
+    /// By symbol: whether it stands in a sequence behind the first place.
+    inside: Vec<bool>,
 }
 
 impl Default for Trie {
     fn default() -> Self {
-        Self { nodes: vec![Node::default()], roots: Vec::new() }
+        Self { nodes: vec![Node::default()], roots: Vec::new(), inside: Vec::new() }
     }
 }
 
@@ -78,6 +80,11 @@ impl Trie {
     }
 
     fn child_mut(&mut self, node: u32, symbol: Symbol) -> u32 {
+        let at = symbol as usize;
+        if self.inside.len() <= at {
+            self.inside.resize(at + 1, false);
+        }
+        self.inside[at] = true;
         match self.nodes[node as usize].edges.binary_search_by_key(&symbol, |edge| edge.0)
         {
             Ok(at) => self.nodes[node as usize].edges[at].1,
@@ -97,6 +104,11 @@ impl Trie {
     /// The node that a sequence begins with, if any sequence begins so.
     pub(super) fn root(&self, symbol: Symbol) -> Option<u32> {
         self.roots.get(symbol as usize).copied().filter(|&node| node != 0)
+    }
+
+    /// Whether a symbol stands in any sequence behind the first place.
+    pub(super) fn is_inside(&self, symbol: Symbol) -> bool {
+        self.inside.get(symbol as usize).copied().unwrap_or(false)
     }
 
     /// The node that `symbol` leads to.

@@ -198,11 +198,19 @@ impl<'t> Pass<'t> {
             word_form: vocabulary.intern_at(self.text, start, end),
             gap: gap(self.between),
             is_before_stop,
+            is_capital: self.begins_with_capital(start),
         });
         self.between = 0;
         self.paragraph.get_or_insert(start);
         self.end = end;
         end
+    }
+
+    fn begins_with_capital(&self, start: usize) -> bool {
+        match self.text.as_bytes()[start] {
+            byte if byte.is_ascii() => byte.is_ascii_uppercase(),
+            _ => self.text[start..].starts_with(char::is_uppercase),
+        }
     }
 
     fn end_paragraph(&mut self) {

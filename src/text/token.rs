@@ -32,6 +32,8 @@ pub struct Token {
     pub gap: Gap,
     /// Whether a full stop, question mark, exclamation mark or ellipsis follows before the next token.
     pub is_before_stop: bool,
+    /// Whether it begins with a capital.
+    pub is_capital: bool,
 }
 
 /// Counts running words; a hyphenated compound is one.

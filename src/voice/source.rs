@@ -238,12 +238,12 @@ impl Article<'_> {
         wanted.dedup();
         let mut names: HashMap<&str, Span> = HashMap::new();
         for at in (1..tokens.len()).filter(|_| !wanted.is_empty()) {
-            let is_name = tokens[at].gap == Gap::Space
-                && self.is_capital(at)
+            let is_name = tokens[at].is_capital
+                && tokens[at - 1].is_capital
+                && tokens[at].gap == Gap::Space
+                && !tokens[at - 1].is_before_stop
                 && wanted.binary_search(&tokens[at].word_form).is_ok()
-                && self.is_capital(at - 1)
-                && !self.is_word(at - 1, NO_NAMES)
-                && !tokens[at - 1].is_before_stop;
+                && !self.is_word(at - 1, NO_NAMES);
             if is_name {
                 names.entry(bare(self.word(at))).or_insert(self.span(at - 1, at));
             }

@@ -101,11 +101,7 @@ impl Article<'_> {
     }
 
     pub(super) fn is_capital(&self, token: usize) -> bool {
-        let word = self.word(token);
-        match word.as_bytes().first() {
-            Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
-            _ => word.starts_with(char::is_uppercase),
-        }
+        self.found.tokens[token].is_capital
     }
 
     pub(super) fn span(&self, first: usize, last: usize) -> Span {

@@ -1,0 +1,213 @@
+//! Commands and options.
+
+use clap::Args as ClapArgs;
+use clap::Parser;
+use clap::Subcommand;
+use clap::ValueEnum;
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "\
+Examples:
+  parallax compare stories/ceasefire-talks -o report.html
+  parallax compare stories/ceasefire-talks --format json -o comparison.json
+  parallax annotate stories/ceasefire-talks -o articles.jsonl
+  parallax explain ua.capital
+  parallax lexicon check lexicons/russia-ukraine
+
+Exit status: 0 done, 1 findings (lexicon check), 2 error.";
+
+const COMPARE_EXAMPLES: &str = "\
+Examples:
+  parallax compare stories/ceasefire-talks -o report.html
+  parallax compare stories/ceasefire-talks/halvorn-wire.txt stories/ceasefire-talks/ravensholt-post.md -o two.html
+  parallax compare stories/ceasefire-talks --source \"Halvorn Wire=halvorn-*\" --full-text -o private.html
+  parallax compare stories/ceasefire-talks --format json -o comparison.json
+
+A report shows excerpts, at most a quarter of any article's words; --full-text shows all, for private use.";
+
+const ANNOTATE_EXAMPLES: &str = "\
+Examples:
+  parallax annotate stories/ceasefire-talks -o articles.jsonl
+  parallax annotate --raw stories/ceasefire-talks/halvorn-wire.txt -o raw.jsonl
+  parallax annotate --no-builtin --lexicon lexicons/russia-ukraine stories/ceasefire-talks -o articles.jsonl
+
+Offsets in the output count code points of `text`; see `parallax schema annotation`.";
+
+/// Puts several tellings of one story side by side and shows how each source words it.
+///
+/// It describes wording, with the sentences behind every figure.
+/// It does not say which words are right.
+#[derive(Debug, Parser)]
+#[command(version, after_help = EXAMPLES, max_term_width = 100)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    #[command(flatten)]
+    pub(super) common: Common,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Compare the sources of several articles in one report
+    Compare(Compare),
+    /// Print what is found in each article, one JSON object a line
+    Annotate(Annotate),
+    /// Say what a concept, a measure or a verdict means
+    Explain(Explain),
+    /// List, show and check word lists
+    #[command(subcommand)]
+    Lexicon(Lexicon),
+    /// Print the JSON Schema of an output
+    Schema(Schema),
+}
+
+/// Options of every command.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Common {
+    /// Word list to add to the built-in ones: a TOML file or a folder with a pack.toml
+    #[arg(long, value_name = "FILE-OR-FOLDER", global = true)]
+    pub(super) lexicon: Vec<PathBuf>,
+    /// Leave the built-in word lists out
+    #[arg(long, global = true)]
+    pub(super) no_builtin: bool,
+    /// Print errors only
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+    /// Say what is being done
+    #[arg(short, long, global = true)]
+    pub(super) verbose: bool,
+    /// When to colour messages
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    pub(super) color: Color,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+/// What is read, and how.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Input {
+    /// Articles (.txt, .md), tables of articles (.jsonl), folders, a story.toml, or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Name the source of the files that match; GLOB is matched against the file name, or the path if it holds a slash
+    #[arg(long, value_name = "NAME=GLOB")]
+    pub(super) source: Vec<String>,
+    /// Take the text verbatim: no zones, front matter, Unicode or newline handling
+    #[arg(long)]
+    pub(super) raw: bool,
+    /// End with status 2 if any article cannot be read
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Threads to work with [default: all cores]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(super) threads: Option<u16>,
+}
+
+impl Input {
+    /// How many threads to work with.
+    pub(super) fn n_threads(&self) -> usize {
+        let cores =
+            || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        self.threads.map_or_else(cores, usize::from)
+    }
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = COMPARE_EXAMPLES)]
+pub(super) struct Compare {
+    #[command(flatten)]
+    pub(super) input: Input,
+    /// Where to write; the extension tells the format [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// What to write [default: by the extension of FILE, else html]
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) format: Option<CompareFormat>,
+    /// Title of the report [default: the story's, or the sources]
+    #[arg(long)]
+    pub(super) title: Option<String>,
+    /// Print every article whole in the report; for private use
+    #[arg(long)]
+    pub(super) full_text: bool,
+    /// Templates that take the place of the built-in ones of the same name
+    #[arg(long, value_name = "DIR")]
+    pub(super) template: Option<PathBuf>,
+    /// What the report prints on paper
+    #[arg(long, value_name = "WHAT", default_value = "all")]
+    pub(super) print: Print,
+    /// Where resampling starts
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(super) seed: u64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum CompareFormat {
+    Html,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Print {
+    /// The whole report
+    All,
+    /// Page one
+    Summary,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = ANNOTATE_EXAMPLES)]
+pub(super) struct Annotate {
+    #[command(flatten)]
+    pub(super) input: Input,
+    /// Where to write [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// What to write
+    #[arg(long, value_name = "FORMAT", default_value = "jsonl")]
+    pub(super) format: AnnotateFormat,
+    /// List mentions of low confidence too; they are never counted
+    #[arg(long)]
+    pub(super) low_confidence: bool,
+    /// Accepted for scripts that pass it everywhere; nothing in an annotation is drawn by chance
+    #[arg(long, value_name = "N", hide = true)]
+    pub(super) seed: Option<u64>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum AnnotateFormat {
+    Jsonl,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Explain {
+    /// A concept (ua.capital), a category, a measure (naming) or a verdict (too-few); none: the list
+    pub(super) id: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Lexicon {
+    /// List the word lists that are loaded
+    List,
+    /// Show a word list or one of its concepts
+    Show {
+        /// The id of a pack, a concept or a category
+        id: String,
+    },
+    /// Check word lists: rules, descriptions, examples; status 1 where one should be mended
+    Check {
+        /// Files or folders of packs [default: the built-in ones and those of --lexicon]
+        #[arg(value_name = "FILE-OR-FOLDER")]
+        paths: Vec<PathBuf>,
+    },
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Schema {
+    /// Which output; none: the list
+    pub(super) name: Option<String>,
+}

@@ -1,0 +1,102 @@
+//! Articles on their way from the reader to the analyzer, some at a time.
+
+use crate::analysis::Analysis;
+use crate::analysis::Analyzer;
+use crate::analysis::Session;
+use crate::cli::args::Input;
+use crate::cli::message::Messages;
+use crate::cli::ordered::ordered;
+use crate::input::InputError;
+use crate::input::Options;
+use crate::input::SourceRule;
+use crate::input::Unit;
+use crate::input::Units;
+
+/// How many articles are handed to a thread at once.
+const BATCH: usize = 32;
+
+/// Units in batches.
+struct Batches<I>(I);
+
+impl<I: Iterator> Iterator for Batches<I> {
+    type Item = Vec<I::Item>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let batch: Vec<I::Item> = self.0.by_ref().take(BATCH).collect();
+        (!batch.is_empty()).then_some(batch)
+    }
+}
+
+/// What became of a run over all articles.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    pub(super) n_read: usize,
+    pub(super) n_skipped: usize,
+}
+
+impl Tally {
+    /// Fails where nothing was read, or where anything was skipped that must not be.
+    pub(super) fn check(&self, input: &Input) -> anyhow::Result<()> {
+        if self.n_read == 0 {
+            anyhow::bail!("no article could be read");
+        }
+        if input.strict && self.n_skipped > 0 {
+            anyhow::bail!(
+                "{} of {} articles could not be read (--strict)",
+                self.n_skipped,
+                self.n_skipped + self.n_read
+            );
+        }
+        Ok(())
+    }
+}
+
+/// How the arguments want articles read.
+pub(super) fn options(input: &Input) -> anyhow::Result<Options> {
+    let sources = input.source.iter().map(|it| it.parse::<SourceRule>());
+    Ok(Options {
+        raw: input.raw,
+        sources: sources.collect::<Result<_, _>>()?,
+        ..Options::default()
+    })
+}
+
+/// Analyses every article on the threads asked for and hands over what `make` makes of each
+/// batch, in the order of the input. What cannot be read is told and left out.
+pub(super) fn analyze<R: Send>(
+    units: Units,
+    options: &Options,
+    input: &Input,
+    analyzer: &Analyzer,
+    messages: &Messages,
+    make: impl Fn(Vec<Analysis>) -> R + Sync,
+    mut take: impl FnMut(R) -> anyhow::Result<()>,
+) -> anyhow::Result<Tally> {
+    let mut tally = Tally::default();
+    let worker = || {
+        let mut session = Session::default();
+        let make = &make;
+        move |batch: Vec<Result<Unit, InputError>>| {
+            let mut faults = Vec::new();
+            let mut analyses = Vec::with_capacity(batch.len());
+            for unit in batch {
+                match unit.and_then(|unit| unit.parse(options)) {
+                    Ok(document) => {
+                        analyses.push(analyzer.analyze(document, &mut session))
+                    }
+                    Err(error) => faults.push(error),
+                }
+            }
+            (analyses.len(), make(analyses), faults)
+        }
+    };
+    ordered(Batches(units), input.n_threads(), worker, |(n_read, result, faults)| {
+        tally.n_read += n_read;
+        tally.n_skipped += faults.len();
+        faults.iter().for_each(|fault| {
+            messages.warning(&format!("{fault}; the article is left out"))
+        });
+        take(result)
+    })?;
+    Ok(tally)
+}

@@ -1,0 +1,141 @@
+//! `parallax explain`: what a concept, a measure or a verdict means.
+
+use crate::cli::Outcome;
+use crate::cli::args::Common;
+use crate::cli::args::Explain;
+use crate::cli::output_file::Output;
+use crate::cli::packs::packs;
+use crate::lexicon::pack::Category;
+use crate::lexicon::pack::Concept;
+use crate::lexicon::pack::Status;
+use crate::lexicon::pack::Usage;
+use crate::lexicon::pack::Variant;
+use crate::scorers::SCORERS;
+use std::fmt::Write as _;
+use std::io::Write as _;
+
+/// How to read a report; its second-level headings are what can be asked for.
+const READING: &str = include_str!("../../docs/reading-a-report.md");
+
+pub(super) fn run(args: &Explain, common: &Common) -> anyhow::Result<Outcome> {
+    let packs = packs(common)?;
+    let Some(id) = &args.id else { return print(&index()) };
+    let scorer = SCORERS.iter().map(|it| it.card()).find(|card| card.id == id.as_str());
+    let concept = packs.iter().find_map(|pack| pack.concept(id));
+    let category =
+        packs.iter().flat_map(|pack| &pack.categories).find(|it| it.id.as_ref() == id);
+    let page = scorer
+        .map(|card| card.page.to_owned())
+        .or_else(|| concept.map(concept_page))
+        .or_else(|| category.map(category_page))
+        .or_else(|| section(id));
+    match page {
+        Some(page) => print(&page),
+        None => anyhow::bail!(
+            "`{id}` is not known; `parallax explain` lists what is, `parallax lexicon show PACK` the concepts of a pack"
+        ),
+    }
+}
+
+fn print(page: &str) -> anyhow::Result<Outcome> {
+    let mut output = Output::open(None)?;
+    writeln!(output, "{}", page.trim_end())?;
+    output.finish()?;
+    Ok(Outcome::Done)
+}
+
+/// What can be asked for.
+fn index() -> String {
+    let mut page = "Measures:\n".to_owned();
+    for card in SCORERS.iter().map(|it| it.card()) {
+        let _ = writeln!(page, "  {}  {}", card.id, card.label);
+    }
+    page.push_str("\nTerms of the report:\n");
+    for id in
+        READING.lines().filter_map(|line| line.strip_prefix("## ")).filter(|it| is_id(it))
+    {
+        let _ = writeln!(page, "  {id}");
+    }
+    page.push_str("\nConcepts and categories: `parallax lexicon list`, `parallax lexicon show PACK`\n");
+    page
+}
+
+fn is_id(heading: &str) -> bool {
+    heading.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+}
+
+/// The section of the reading guide under a heading.
+fn section(id: &str) -> Option<String> {
+    let start = READING.find(&format!("\n## {id}\n"))? + 1;
+    let rest = &READING[start + 3..];
+    let end = rest.find("\n## ").unwrap_or(rest.len());
+    is_id(id).then(|| rest[..end].to_owned())
+}
+
+/// A concept with its variants, and who uses which.
+pub(super) fn concept_page(concept: &Concept) -> String {
+    let mut page = format!("{}  {}\n", concept.id.as_ref(), concept.label);
+    if let Some(question) = &concept.question {
+        let _ = writeln!(page, "{question}");
+    }
+    if concept.status == Status::Draft {
+        page.push_str("Draft: not yet checked against sources.\n");
+    }
+    if !concept.axes.is_empty() {
+        let _ = writeln!(page, "The choice speaks to: {}", concept.axes.join(", "));
+    }
+    for variant in &concept.variant {
+        variant_lines(&mut page, concept, variant);
+    }
+    page
+}
+
+fn variant_lines(page: &mut String, concept: &Concept, variant: &Variant) {
+    let forms: Vec<&str> = variant.forms.iter().map(|it| it.as_ref().as_str()).collect();
+    let _ = writeln!(page, "\n  {}: {}", variant.id.as_ref(), forms.join(", "));
+    if let Some(describe) = &variant.describe {
+        let _ = writeln!(page, "    {describe}");
+    }
+    if let Some(date) = variant.valid.neutral_before {
+        let _ = writeln!(page, "    Before {date} the form tells nothing.");
+    }
+    for usage in &variant.used_by {
+        let _ = writeln!(page, "    Used by {}", usage_line(usage));
+    }
+    for usage in &variant.not_by {
+        let _ = writeln!(page, "    Avoided by {}", usage_line(usage));
+    }
+    let confidence = variant.confidence.or(concept.confidence).unwrap_or_default();
+    if confidence != crate::lexicon::pack::Confidence::High {
+        let _ = writeln!(page, "    Confidence: {}", confidence.name());
+    }
+    if let Some(words) = variant.requires.as_ref().or(concept.requires.as_ref()) {
+        let _ = writeln!(page, "    Only near: {}", words.join(", "));
+    }
+    for exclusion in &variant.exclude {
+        let why =
+            exclusion.why.as_ref().map_or_else(String::new, |why| format!(" ({why})"));
+        let _ = writeln!(page, "    Not with: {}{why}", exclusion.words);
+    }
+}
+
+fn usage_line(usage: &Usage) -> String {
+    let from = usage.from.map_or_else(String::new, |date| format!(" since {date}"));
+    let until = usage.until.map_or_else(String::new, |date| format!(" until {date}"));
+    let kind = usage.kind.as_ref().map_or_else(String::new, |kind| format!(", {kind}"));
+    format!("{}{from}{until}: {}{kind}", usage.who, usage.source)
+}
+
+/// A category with its terms.
+pub(super) fn category_page(category: &Category) -> String {
+    let mut page = format!("{}  {}\n", category.id.as_ref(), category.label);
+    if let Some(definition) = &category.definition {
+        let _ = writeln!(page, "{definition}");
+    }
+    if let Some(citation) = &category.citation {
+        let _ = writeln!(page, "After: {citation}");
+    }
+    let terms: Vec<&str> = category.terms.iter().map(|it| it.as_ref().as_str()).collect();
+    let _ = writeln!(page, "\n  {}", terms.join(", "));
+    page
+}

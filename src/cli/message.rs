@@ -1,0 +1,52 @@
+//! Messages on standard error.
+
+use crate::cli::args::Color;
+use anstream::AutoStream;
+use anstream::ColorChoice;
+use clap::builder::styling::AnsiColor;
+use clap::builder::styling::Style;
+use std::fmt::Display;
+use std::io::Write;
+
+/// Where messages go and how many there are.
+pub(super) struct Messages {
+    color: ColorChoice,
+    is_quiet: bool,
+    is_verbose: bool,
+}
+
+impl Messages {
+    pub(super) fn new(color: Color, is_quiet: bool, is_verbose: bool) -> Self {
+        let color = match color {
+            Color::Auto => ColorChoice::Auto,
+            Color::Always => ColorChoice::Always,
+            Color::Never => ColorChoice::Never,
+        };
+        Self { color, is_quiet, is_verbose }
+    }
+
+    /// Why the program ends.
+    pub(super) fn error(&self, error: &anyhow::Error) {
+        self.line("error", AnsiColor::Red.on_default().bold(), &format!("{error:#}"));
+    }
+
+    /// What was left out.
+    pub(super) fn warning(&self, what: &dyn Display) {
+        if !self.is_quiet {
+            self.line("warning", AnsiColor::Yellow.on_default().bold(), what);
+        }
+    }
+
+    /// What was done.
+    pub(super) fn note(&self, what: &dyn Display) {
+        if self.is_verbose {
+            self.line("note", AnsiColor::Cyan.on_default().bold(), what);
+        }
+    }
+
+    fn line(&self, kind: &str, style: Style, what: &dyn Display) {
+        let mut stream = AutoStream::new(std::io::stderr().lock(), self.color);
+        // A message that cannot be written has nowhere else to go.
+        let _ = writeln!(stream, "{style}{kind}{style:#}: {what}");
+    }
+}

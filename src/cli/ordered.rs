@@ -1,0 +1,93 @@
+//! Work on several threads whose results come back in the order of the input.
+//!
+//! Batch `n` goes to worker `n` modulo their number, and results are taken in the same turn,
+//! so that neither the order nor the result depends on how many threads there are. At most
+//! two batches a worker are under way: memory stays flat however long the input is.
+
+use anyhow::Context;
+use std::sync::mpsc::Receiver;
+use std::sync::mpsc::SyncSender;
+use std::sync::mpsc::sync_channel;
+
+/// Batches under way for each worker.
+const DEPTH: usize = 2;
+
+/// Maps batches on `n_threads` threads; each thread makes its own worker once.
+///
+/// # Errors
+///
+/// The first error of `take`; what is still under way is dropped.
+pub(super) fn ordered<B: Send, R: Send, W: FnMut(B) -> R>(
+    batches: impl Iterator<Item = B>,
+    n_threads: usize,
+    worker: impl Fn() -> W + Sync,
+    mut take: impl FnMut(R) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    if n_threads <= 1 {
+        let mut work = worker();
+        return batches.map(|batch| work(batch)).try_for_each(take);
+    }
+    std::thread::scope(|scope| {
+        let lanes: Vec<(SyncSender<B>, Receiver<R>)> = (0..n_threads)
+            .map(|_| {
+                let (to_worker, from_us) = sync_channel(DEPTH);
+                let (to_us, from_worker) = sync_channel(DEPTH);
+                let worker = &worker;
+                scope.spawn(move || {
+                    let mut work = worker();
+                    for batch in from_us {
+                        if to_us.send(work(batch)).is_err() {
+                            break;
+                        }
+                    }
+                });
+                (to_worker, from_worker)
+            })
+            .collect();
+        let mut n_taken = 0;
+        let mut n_sent = 0;
+        let mut take_next = |n_taken: &mut usize| {
+            let result = lanes[*n_taken % n_threads].1.recv();
+            *n_taken += 1;
+            take(result.context("a thread ended before its work was done")?)
+        };
+        for batch in batches {
+            if n_sent - n_taken == n_threads * DEPTH {
+                take_next(&mut n_taken)?;
+            }
+            let sent = lanes[n_sent % n_threads].0.send(batch);
+            sent.map_err(|_| anyhow::anyhow!("a thread ended before its work was done"))?;
+            n_sent += 1;
+        }
+        while n_taken < n_sent {
+            take_next(&mut n_taken)?;
+        }
+        Ok(())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ordered;
+
+    #[test]
+    fn keeps_the_order_at_any_number_of_threads() {
+        for n_threads in [1, 2, 3, 8] {
+            let mut results = Vec::new();
+            let take = |it| {
+                results.push(it);
+                Ok(())
+            };
+            ordered(0..100, n_threads, || |n: u64| n * n, take).unwrap();
+            assert_eq!(results, (0..100).map(|n| n * n).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn ends_at_the_first_error() {
+        for n_threads in [1, 4] {
+            let take = |n| if n < 5 { Ok(()) } else { anyhow::bail!("full") };
+            assert!(ordered(0..1000, n_threads, || |n: u64| n, take).is_err());
+        }
+    }
+}

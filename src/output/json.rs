@@ -1,0 +1,25 @@
+//! Views as JSON.
+
+use serde::Serialize;
+
+/// Appends a view as one line.
+///
+/// # Panics
+///
+/// Never: views hold only strings, numbers and lists of them.
+pub fn write_line(view: &impl Serialize, lines: &mut Vec<u8>) {
+    serde_json::to_writer(&mut *lines, view).expect("a view always serializes");
+    lines.push(b'\n');
+}
+
+/// A view as indented JSON, with a line feed at its end.
+///
+/// # Panics
+///
+/// Never: views hold only strings, numbers and lists of them.
+#[must_use]
+pub fn pretty(view: &impl Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(view).expect("a view always serializes");
+    text.push('\n');
+    text
+}
