@@ -23,7 +23,10 @@ const TEXT: &[&str] =
 /// Template lines that may pass text on unescaped: file, and what the line holds.
 ///
 /// Only our own style sheet and script, never anything of an article.
-const SAFE: &[(&str, &str)] = &[("report.html", "css"), ("report.html", "script")];
+const SAFE: &[(&str, &str)] = &[
+    ("report.html", "{{assets.style|safe}}"),
+    ("report.html", "{{assets.script|safe}}"),
+];
 
 /// All text files of the project below a folder, sorted.
 fn files(folder: &Path) -> Vec<PathBuf> {
