@@ -9,7 +9,7 @@ use crate::view::report::marks::runs;
 use crate::view::report::plain::plain;
 use crate::view::report::plain::web_address;
 use crate::view::report::rows::Rows;
-use crate::view::report::rows::first_sources;
+use crate::view::report::rows::owners;
 use crate::view::report::source::SourceHead;
 use crate::view::report::stage::Badge;
 use crate::view::report::stage::Stage;
@@ -106,14 +106,14 @@ fn marks(stage: &Stage<'_>, rows: &Rows) -> Vec<Vec<Mark>> {
     let mut marks: Vec<Vec<Mark>> = vec![Vec::new(); stage.comparison.articles.len()];
     for row in rows.in_order() {
         let it = &stage.comparison.concepts[row];
-        let first_sources = first_sources(it);
+        let owners = owners(it);
         for cell in &it.cells {
             for &at in &cell.mentions {
                 let mention = stage.mention(at);
                 marks[at.article].push(Mark {
                     span: mention.span,
                     voice: mention.voice.name(),
-                    colour: colour(first_sources[&cell.variant]),
+                    colour: colour(owners[&cell.variant]),
                     href: format!("#{}", stage.row_id(row)),
                 });
             }

@@ -6,7 +6,7 @@ use crate::compare::MentionRef;
 use crate::compare::Verdict;
 use crate::view::report::plain::plain;
 use crate::view::report::rows::Rows;
-use crate::view::report::rows::first_sources;
+use crate::view::report::rows::owners;
 use crate::view::report::rows::variants_by_count;
 use crate::view::report::stage::Badge;
 use crate::view::report::stage::Stage;
@@ -94,7 +94,7 @@ fn own_choices(it: &ConceptComparison) -> BTreeMap<usize, Vec<usize>> {
 fn row(stage: &Stage<'_>, number: usize, is_counted: bool) -> BriefRow {
     let it = &stage.comparison.concepts[number];
     let concept = stage.concept(it);
-    let first_sources = first_sources(it);
+    let owners = owners(it);
     let mut wordings = Vec::new();
     for (variant, _) in variants_by_count(stage, it) {
         for voice in Voice::ALL {
@@ -110,7 +110,7 @@ fn row(stage: &Stage<'_>, number: usize, is_counted: bool) -> BriefRow {
             wordings.push(BriefWording {
                 word: stage.word(&mentions, Some(voice)),
                 voice: voice.name(),
-                colour: colour(first_sources[&variant]),
+                colour: colour(owners[&variant]),
                 sources: cells.iter().map(|cell| badge(cell.source)).collect(),
             });
         }

@@ -34,11 +34,11 @@ pub struct Chip {
     pub href: String,
     /// The words as the source prints them.
     pub word: String,
-    /// The colour of the first column that uses the wording.
+    /// The colour of the wording in its row.
     pub colour: String,
     /// One a voice that occurs; the first carries the word.
     pub segments: Vec<Segment>,
-    /// The letter of the first column that uses the wording, if it is another.
+    /// The letter of the column that gives the colour, if it is another.
     pub same_as: Option<String>,
     /// Whether the choice told nothing on the days of these articles.
     pub is_usual: bool,
@@ -71,14 +71,14 @@ pub(super) fn row_cell(
     stage: &Stage<'_>,
     concept: usize,
     source: usize,
-    first_sources: &BTreeMap<usize, usize>,
+    owners: &BTreeMap<usize, usize>,
 ) -> RowCell {
     let it = &stage.comparison.concepts[concept];
     let cells = cells_in_order(stage, it, source);
     let chips = cells.iter().filter_map(|cell| {
-        let first_source = first_sources[&cell.variant];
+        let owner = owners[&cell.variant];
         let href = format!("#{}", stage.group_id(concept, source));
-        first_voice(cell).map(|voice| chip(stage, it, cell, voice, first_source, href))
+        first_voice(cell).map(|voice| chip(stage, it, cell, voice, owner, href))
     });
     let headlines = cells.iter().flat_map(|cell| headlines(stage, cell));
     RowCell { badge: badge(source), chips: chips.collect(), headlines: headlines.collect() }
@@ -89,7 +89,7 @@ fn chip(
     it: &ConceptComparison,
     cell: &Cell,
     first: Voice,
-    first_source: usize,
+    owner: usize,
     href: String,
 ) -> Chip {
     let n = |voice: &Voice| cell.by_voice[voice.index()];
@@ -103,9 +103,9 @@ fn chip(
     Chip {
         href,
         word: stage.word(&cell.mentions, Some(first)),
-        colour: colour(first_source),
+        colour: colour(owner),
         segments: Voice::ALL.into_iter().filter(|it| n(it) > 0).map(segment).collect(),
-        same_as: (first_source != cell.source).then(|| badge(first_source).letter),
+        same_as: (owner != cell.source).then(|| badge(owner).letter),
         is_usual: usual.is_some(),
         notes: notes.collect(),
     }

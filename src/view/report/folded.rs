@@ -109,7 +109,7 @@ fn wording(stage: &Stage<'_>, cell: &Cell) -> FoundWording {
     }
     FoundWording {
         // The first mention's words, whose position the budget covers.
-        word: cell.mentions.first().map(|&at| stage.surface(at)).unwrap_or_default(),
+        word: cell.mentions.first().map(|&at| stage.name(at)).unwrap_or_default(),
         counts: counts.join(", "),
         lines: lines(stage, cell),
     }

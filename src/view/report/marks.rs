@@ -28,6 +28,8 @@ pub enum Run {
         text: String,
         /// From the outermost to the innermost.
         marks: Vec<RunMark>,
+        /// Whether it is a part only of what a mark covers.
+        is_part: bool,
         /// The row of the innermost.
         href: Option<String>,
     },
@@ -97,6 +99,7 @@ fn shown(text: &str, span: Span, marks: &[Mark], runs: &mut Vec<Run>) {
         runs.push(Run::Text {
             text: plain(piece.of(text)),
             marks: over.iter().map(mark).collect(),
+            is_part: over.iter().any(|it| it.span != piece),
             href: over.last().map(|it| it.href.clone()),
         });
     }

@@ -12,7 +12,7 @@ use crate::view::report::passage::Concordance;
 use crate::view::report::passage::concordance;
 use crate::view::report::plain::plain;
 use crate::view::report::rows::Rows;
-use crate::view::report::rows::first_sources;
+use crate::view::report::rows::owners;
 use crate::view::report::shares::Shares;
 use crate::view::report::shares::shares;
 use crate::view::report::stage::Stage;
@@ -70,7 +70,7 @@ pub struct Row {
     pub question: String,
     /// What the thing is; none where it is the heading.
     pub label: Option<String>,
-    /// A remark of the name list.
+    /// A remark of the name list; none for drafts, which show counts only.
     pub note: Option<String>,
     /// Whether its entries were not checked against sources.
     pub is_draft: bool,
@@ -129,7 +129,7 @@ fn legend(stage: &Stage<'_>) -> Vec<LegendEntry> {
 fn row(stage: &Stage<'_>, excerpts: &Excerpts, number: usize) -> Row {
     let it = &stage.comparison.concepts[number];
     let concept = stage.concept(it);
-    let first_sources = first_sources(it);
+    let owners = owners(it);
     let sources = 0..stage.comparison.sources.len();
     let n_passages: usize = it.cells.iter().map(|cell| cell.mentions.len()).sum();
     let n_counted = usize::try_from(it.n_counted()).unwrap_or(usize::MAX);
@@ -140,9 +140,9 @@ fn row(stage: &Stage<'_>, excerpts: &Excerpts, number: usize) -> Row {
         details_id: stage.details_id(number),
         label: question.is_some().then(|| label.clone()),
         question: question.unwrap_or(label),
-        note: concept.note.as_deref().map(plain),
+        note: concept.note.as_deref().filter(|_| !stage.is_draft(it)).map(plain),
         is_draft: stage.is_draft(it),
-        cells: sources.map(|at| row_cell(stage, number, at, &first_sources)).collect(),
+        cells: sources.map(|at| row_cell(stage, number, at, &owners)).collect(),
         read: wording::read_passages(n_passages),
         counted: format!("{} {}", wording::number(n_counted), wording::basis(it.basis)),
         verdict: wording::verdict(&it.differs),
@@ -150,9 +150,9 @@ fn row(stage: &Stage<'_>, excerpts: &Excerpts, number: usize) -> Row {
             it.differs.verdict,
             Verdict::DiffersHere | Verdict::Differs
         ),
-        shares: shares(stage, it, &first_sources),
-        concordance: concordance(stage, excerpts, number, &first_sources),
-        usages: usages(stage, it, &first_sources),
+        shares: shares(stage, it, &owners),
+        concordance: concordance(stage, excerpts, number, &owners),
+        usages: usages(stage, it, &owners),
     }
 }
 

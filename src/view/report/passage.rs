@@ -71,7 +71,7 @@ pub(super) fn concordance(
     stage: &Stage<'_>,
     excerpts: &Excerpts,
     concept: usize,
-    first_sources: &BTreeMap<usize, usize>,
+    owners: &BTreeMap<usize, usize>,
 ) -> Concordance {
     let it = &stage.comparison.concepts[concept];
     let mut groups = Vec::new();
@@ -81,7 +81,7 @@ pub(super) fn concordance(
             continue;
         }
         let passages = cells.iter().flat_map(|cell| {
-            let colour = colour(first_sources[&cell.variant]);
+            let colour = colour(owners[&cell.variant]);
             let mentions = cell.mentions.iter();
             mentions.map(move |&at| passage(stage, excerpts, it, cell, at, &colour))
         });

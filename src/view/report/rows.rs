@@ -1,5 +1,6 @@
 //! Which concepts are rows, in which order, and which are only listed.
 
+use crate::compare::Cell;
 use crate::compare::ConceptComparison;
 use crate::compare::Verdict;
 use crate::view::report::stage::Stage;
@@ -64,17 +65,30 @@ fn reason(stage: &Stage<'_>, it: &ConceptComparison) -> Option<&'static str> {
     }
 }
 
-/// The first column that uses each variant of a row: its colour.
-pub(super) fn first_sources(it: &ConceptComparison) -> BTreeMap<usize, usize> {
-    let mut first = BTreeMap::new();
-    // A headline gives a colour only to a wording that stands nowhere else.
-    for cell in it.cells.iter().filter(|cell| cell.by_voice.iter().any(|&n| n > 0)) {
-        first.entry(cell.variant).or_insert(cell.source);
+/// The column that gives each variant of a row its colour.
+///
+/// It is the first that uses the wording: in words that count, else in others, else in a
+/// headline. Where that column has given its colour away, the next one that uses the
+/// wording gives it, so that two wordings look alike only if no column is left.
+pub(super) fn owners(it: &ConceptComparison) -> BTreeMap<usize, usize> {
+    let grade = |cell: &Cell| {
+        let is_counted = n_counted(cell, it.basis) > 0;
+        let is_voiced = cell.by_voice.iter().any(|&n| n > 0);
+        (!is_counted, !is_voiced)
+    };
+    let mut cells: Vec<&Cell> = it.cells.iter().collect();
+    cells.sort_by_key(|cell| (grade(cell), cell.source, std::cmp::Reverse(cell.by_voice[0])));
+    let mut owners: BTreeMap<usize, usize> = BTreeMap::new();
+    for cell in &cells {
+        if owners.contains_key(&cell.variant) {
+            continue;
+        }
+        let is_free = |source: usize| owners.values().all(|&it| it != source);
+        let mut users = cells.iter().filter(|it| it.variant == cell.variant);
+        let free = users.find(|it| is_free(it.source));
+        owners.insert(cell.variant, free.unwrap_or(cell).source);
     }
-    for cell in &it.cells {
-        first.entry(cell.variant).or_insert(cell.source);
-    }
-    first
+    owners
 }
 
 /// The variants of a row: by count, then by alphabet.

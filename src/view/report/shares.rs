@@ -66,7 +66,7 @@ pub struct ShareRow {
 pub(super) fn shares(
     stage: &Stage<'_>,
     it: &ConceptComparison,
-    first_sources: &BTreeMap<usize, usize>,
+    owners: &BTreeMap<usize, usize>,
 ) -> Option<Shares> {
     if it.differs.verdict == Verdict::TooFew {
         return None;
@@ -80,7 +80,7 @@ pub(super) fn shares(
     let name = |variant| form(stage.variant(it, variant));
     let forms = many.into_iter().map(|(variant, _)| FormShares {
         form: name(variant),
-        colour: colour(first_sources[&variant]),
+        colour: colour(owners[&variant]),
         rows: it.shares.iter().filter(|it| it.variant == variant).map(row).collect(),
     });
     let once: Vec<String> = once.into_iter().map(|(variant, _)| name(variant)).collect();

@@ -6,6 +6,7 @@ use crate::compare::Cell;
 use crate::compare::Comparison;
 use crate::compare::ConceptComparison;
 use crate::compare::MentionRef;
+use crate::lexicon::Target;
 use crate::lexicon::pack::Concept;
 use crate::lexicon::pack::Status;
 use crate::lexicon::pack::Variant;
@@ -30,8 +31,6 @@ pub struct Badge {
 /// A comparison with the names that the page gives to its parts.
 pub(super) struct Stage<'a> {
     pub(super) comparison: &'a Comparison<'a>,
-    /// The source of each article.
-    pub(super) source_of: Vec<usize>,
     /// The badge of each article.
     pub(super) articles: Vec<Badge>,
     /// A unique id for each concept, safe in an address.
@@ -40,18 +39,16 @@ pub(super) struct Stage<'a> {
 
 impl<'a> Stage<'a> {
     pub(super) fn new(comparison: &'a Comparison<'a>) -> Self {
-        let mut source_of = vec![0; comparison.articles.len()];
         let mut articles = vec![badge(0); comparison.articles.len()];
         for (number, source) in comparison.sources.iter().enumerate() {
             for (nth, &article) in source.articles.iter().enumerate() {
-                source_of[article] = number;
                 articles[article] = badge(number);
                 if source.articles.len() > 1 {
                     articles[article].letter.push_str(&(nth + 1).to_string());
                 }
             }
         }
-        let mut stage = Self { comparison, source_of, articles, keys: Vec::new() };
+        let mut stage = Self { comparison, articles, keys: Vec::new() };
         let mut taken = BTreeSet::new();
         for it in &comparison.concepts {
             let mut key = key(stage.concept(it).id.as_ref());
@@ -108,6 +105,28 @@ impl<'a> Stage<'a> {
         plain(self.mention(at).span.of(&self.analysis(at.article).document.text))
     }
 
+    /// The words of a mention without the names that a coordination puts between them:
+    /// "Luhansk … regions" where the text has "Luhansk, Kherson and Zaporizhzhia regions".
+    pub(super) fn name(&self, at: MentionRef) -> String {
+        let surface = self.surface(at);
+        let Target::Variant { pack, concept, variant } = self.mention(at).target else {
+            return surface;
+        };
+        let entry = &self.comparison.lexicon.packs()[pack].concepts[concept];
+        let variant = &entry.variant[variant];
+        let Some(head) = variant.head.as_deref() else { return surface };
+        let n_head = head.split_whitespace().count();
+        let lengths = variant.forms.iter().map(|it| it.as_ref().split_whitespace().count());
+        let n_own = lengths.clone().min().unwrap_or_default().saturating_sub(n_head);
+        let words: Vec<&str> = surface.split_whitespace().collect();
+        if n_own == 0 || words.len() <= lengths.max().unwrap_or_default() {
+            return surface;
+        }
+        let own = words[..n_own].join(" ");
+        let shared = words[words.len() - n_head..].join(" ");
+        format!("{} … {shared}", own.trim_end_matches(','))
+    }
+
     /// The surface a chip shows: the most frequent one in a voice, the first of equals.
     pub(super) fn word(&self, mentions: &[MentionRef], voice: Option<Voice>) -> String {
         let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
@@ -115,7 +134,7 @@ impl<'a> Stage<'a> {
             .iter()
             .filter(|&&at| voice.is_none_or(|voice| is_counted_in(self.mention(at), voice)));
         for (nth, &at) in of_voice.enumerate() {
-            counts.entry(self.surface(at)).or_insert((0, nth)).0 += 1;
+            counts.entry(self.name(at)).or_insert((0, nth)).0 += 1;
         }
         let best = counts
             .into_iter()

@@ -47,7 +47,7 @@ pub struct User {
 pub(super) fn usages(
     stage: &Stage<'_>,
     it: &ConceptComparison,
-    first_sources: &BTreeMap<usize, usize>,
+    owners: &BTreeMap<usize, usize>,
 ) -> Vec<Usage> {
     if stage.is_draft(it) {
         return Vec::new();
@@ -57,7 +57,7 @@ pub(super) fn usages(
         let variant = stage.variant(it, at);
         Usage {
             form: form(variant),
-            colour: colour(first_sources[&at]),
+            colour: colour(owners[&at]),
             describe: variant.describe.as_deref().map(plain),
             used_by: users(&variant.used_by),
             not_by: users(&variant.not_by),
