@@ -15,6 +15,7 @@ use crate::cli::packs::lexicon;
 use crate::compare;
 use crate::compare::Comparison;
 use crate::input::units;
+use crate::output::html::Renderer;
 use crate::output::json;
 use crate::view;
 use anyhow::Context;
@@ -28,6 +29,7 @@ pub(super) fn run(
 ) -> anyhow::Result<Outcome> {
     let format = format(args)?;
     let options = options(&args.input)?;
+    let renderer = Renderer::new(&templates(args.template.as_deref())?)?;
     let analyzer = Analyzer::new(lexicon(common)?);
     let units = units(&args.input.paths, &options);
     let stories = units.stories().to_vec();
@@ -37,18 +39,17 @@ pub(super) fn run(
         analyses.extend(batch);
         Ok(())
     };
-    let tally =
-        analyze(units, &options, &args.input, &analyzer, messages, |it| it, take)?;
+    let tally = analyze(units, &options, &args.input, &analyzer, messages, |it| it, take)?;
     tally.check(&args.input)?;
     make_ids_unique(&mut analyses);
-    let comparison = compare::compare(
-        &analyses,
-        analyzer.lexicon(),
-        compare::Options { seed: args.seed },
-    );
+    let comparison =
+        compare::compare(&analyses, analyzer.lexicon(), compare::Options { seed: args.seed });
     let page = match format {
         CompareFormat::Json => json::pretty(&view::comparison::comparison(&comparison)),
-        CompareFormat::Html => anyhow::bail!("not yet"),
+        CompareFormat::Html => {
+            let title = args.title.clone().or_else(|| story.as_ref()?.title.clone());
+            html(args, &comparison, &renderer, title, story.and_then(|it| it.note))?
+        }
     };
     let mut output = Output::open(args.output.as_deref())?;
     output.write_all(page.as_bytes())?;
@@ -74,6 +75,22 @@ fn format(args: &Compare) -> anyhow::Result<CompareFormat> {
     })
 }
 
+fn html(
+    args: &Compare,
+    comparison: &Comparison<'_>,
+    renderer: &Renderer,
+    title: Option<String>,
+    note: Option<String>,
+) -> anyhow::Result<String> {
+    let options = view::report::Options {
+        full_text: args.full_text,
+        print_summary: args.print == Print::Summary,
+        title,
+        note,
+    };
+    Ok(renderer.render(&view::report::report(comparison, &options))?)
+}
+
 /// The user's own templates: name and content.
 fn templates(folder: Option<&Path>) -> anyhow::Result<Vec<(String, String)>> {
     let Some(folder) = folder else { return Ok(Vec::new()) };
@@ -82,16 +99,11 @@ fn templates(folder: Option<&Path>) -> anyhow::Result<Vec<(String, String)>> {
     let mut templates = Vec::new();
     for entry in entries {
         let path = entry?.path();
-        let name =
-            path.file_name().and_then(|it| it.to_str()).unwrap_or_default().to_owned();
+        let name = path.file_name().and_then(|it| it.to_str()).unwrap_or_default().to_owned();
         if path.is_file() && !name.starts_with('.') {
-            #[expect(
-                clippy::disallowed_methods,
-                reason = "a front-end reads the user's files"
-            )]
-            let content = std::fs::read_to_string(&path).with_context(|| {
-                format!("{}: cannot be read as UTF-8 text", path.display())
-            })?;
+            #[expect(clippy::disallowed_methods, reason = "a front-end reads the user's files")]
+            let content = std::fs::read_to_string(&path)
+                .with_context(|| format!("{}: cannot be read as UTF-8 text", path.display()))?;
             templates.push((name, content));
         }
     }
