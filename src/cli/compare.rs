@@ -32,18 +32,22 @@ pub(super) fn run(
     let renderer = Renderer::new(&templates(args.template.as_deref())?)?;
     let analyzer = Analyzer::new(lexicon(common)?);
     let units = units(&args.input.paths, &options);
-    let stories = units.stories().to_vec();
-    let story = if let [story] = stories.as_slice() { Some(story.clone()) } else { None };
+    // The title of a story is the report's only where everything comes from that story.
+    let story = if let [story] = units.stories() { Some(story.clone()) } else { None };
     let mut analyses: Vec<Analysis> = Vec::new();
     let take = |batch: Vec<Analysis>| {
         analyses.extend(batch);
         Ok(())
     };
-    let tally = analyze(units, &options, &args.input, &analyzer, messages, |it| it, take)?;
+    let tally =
+        analyze(units, &options, &args.input, &analyzer, messages, |it| it, take)?;
     tally.check(&args.input)?;
     make_ids_unique(&mut analyses);
-    let comparison =
-        compare::compare(&analyses, analyzer.lexicon(), compare::Options { seed: args.seed });
+    let comparison = compare::compare(
+        &analyses,
+        analyzer.lexicon(),
+        compare::Options { seed: args.seed },
+    );
     let page = match format {
         CompareFormat::Json => json::pretty(&view::comparison::comparison(&comparison)),
         CompareFormat::Html => {
@@ -86,7 +90,8 @@ fn html(
         full_text: args.full_text,
         print_summary: args.print == Print::Summary,
         title,
-        note,
+        story_note: note,
+        ..view::report::Options::default()
     };
     Ok(renderer.render(&view::report::report(comparison, &options))?)
 }
@@ -99,11 +104,16 @@ fn templates(folder: Option<&Path>) -> anyhow::Result<Vec<(String, String)>> {
     let mut templates = Vec::new();
     for entry in entries {
         let path = entry?.path();
-        let name = path.file_name().and_then(|it| it.to_str()).unwrap_or_default().to_owned();
+        let name =
+            path.file_name().and_then(|it| it.to_str()).unwrap_or_default().to_owned();
         if path.is_file() && !name.starts_with('.') {
-            #[expect(clippy::disallowed_methods, reason = "a front-end reads the user's files")]
-            let content = std::fs::read_to_string(&path)
-                .with_context(|| format!("{}: cannot be read as UTF-8 text", path.display()))?;
+            #[expect(
+                clippy::disallowed_methods,
+                reason = "a front-end reads the user's files"
+            )]
+            let content = std::fs::read_to_string(&path).with_context(|| {
+                format!("{}: cannot be read as UTF-8 text", path.display())
+            })?;
             templates.push((name, content));
         }
     }

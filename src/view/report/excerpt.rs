@@ -129,7 +129,8 @@ impl Excerpts {
         excerpts.headlines(stage);
         excerpts.names(stage, rows);
         excerpts.passages(stage, rows);
-        for (words, analysis) in excerpts.articles.iter_mut().zip(&stage.comparison.articles)
+        for (words, analysis) in
+            excerpts.articles.iter_mut().zip(&stage.comparison.articles)
         {
             finish(words, analysis);
         }
@@ -141,7 +142,8 @@ impl Excerpts {
     }
 
     fn headlines(&mut self, stage: &Stage<'_>) {
-        for (words, analysis) in self.articles.iter_mut().zip(&stage.comparison.articles) {
+        for (words, analysis) in self.articles.iter_mut().zip(&stage.comparison.articles)
+        {
             if let Some(span) = headline(analysis) {
                 words.spend(words.within(span));
             }
@@ -169,7 +171,8 @@ impl Excerpts {
 
     /// Contexts: one passage for each variant and source, then the others.
     fn passages(&mut self, stage: &Stage<'_>, rows: &Rows) {
-        let cells = || rows.in_order().flat_map(|row| &stage.comparison.concepts[row].cells);
+        let cells =
+            || rows.in_order().flat_map(|row| &stage.comparison.concepts[row].cells);
         for cell in cells() {
             let voice = first_voice(cell);
             let is_first = |&&at: &&MentionRef| {
@@ -210,7 +213,11 @@ impl Excerpts {
         let is_cut_left = first > inside.start;
         let is_cut_right = last < inside.end;
         let start = if is_cut_left { words.spans[first].start } else { sentence.start };
-        let end = if is_cut_right { words.spans[last.saturating_sub(1)].end } else { sentence.end };
+        let end = if is_cut_right {
+            words.spans[last.saturating_sub(1)].end
+        } else {
+            sentence.end
+        };
         let (from, to) = (mention.span.start, mention.span.end);
         Context {
             left: Span { start: start.min(from), end: from },

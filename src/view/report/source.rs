@@ -123,7 +123,12 @@ pub(super) fn shown_headline(
 ) -> Option<String> {
     let analysis: &Analysis = stage.analysis(article);
     let Some(span) = headline(analysis) else {
-        return analysis.document.title.as_deref().filter(|_| is_apart(analysis)).map(plain);
+        return analysis
+            .document
+            .title
+            .as_deref()
+            .filter(|_| is_apart(analysis))
+            .map(plain);
     };
     let words = excerpts.words(article);
     let is_shown = words.within(span).all(|it| words.is_shown(it));
@@ -132,5 +137,9 @@ pub(super) fn shown_headline(
 
 /// Whether the title is no part of the text, and so costs no words of it.
 fn is_apart(analysis: &Analysis) -> bool {
-    analysis.document.title.as_deref().is_some_and(|it| !analysis.document.text.contains(it))
+    analysis
+        .document
+        .title
+        .as_deref()
+        .is_some_and(|it| !analysis.document.text.contains(it))
 }
