@@ -2,6 +2,7 @@
 
 use crate::text::Gap;
 use crate::text::Token;
+use crate::text::n_words;
 use crate::voice::Attribution;
 use crate::voice::Voice;
 
@@ -49,14 +50,21 @@ pub fn innermost(
 pub fn words_by_voice(attributions: &[Attribution], tokens: &[Token]) -> [usize; 4] {
     let mut counts = [0; 4];
     let mut walk = Walk::new(attributions);
-    for (number, token) in tokens.iter().enumerate() {
-        if number > 0 && token.gap == Gap::Hyphen {
-            continue;
+    let mut first = 0;
+    for outer in attributions {
+        // What lies inside one that was counted is counted with it.
+        let from = first
+            + tokens[first..].partition_point(|it| it.span.start < outer.content.start);
+        let to =
+            from + tokens[from..].partition_point(|it| it.span.start < outer.content.end);
+        for token in tokens[from..to].iter().filter(|it| it.gap != Gap::Hyphen) {
+            let held = walk.at(token.span.start);
+            let voice = held.map_or(Voice::Narrator, |it| attributions[it].voice());
+            counts[voice.index()] += 1;
         }
-        let held = walk.at(token.span.start);
-        let voice = held.map_or(Voice::Narrator, |it| attributions[it].voice());
-        counts[voice.index()] += 1;
+        first = to;
     }
+    counts[Voice::Narrator.index()] += n_words(tokens) - counts.iter().sum::<usize>();
     counts
 }
 

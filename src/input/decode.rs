@@ -87,15 +87,26 @@ fn without_controls(text: &str) -> String {
 fn is_nfc(text: &str) -> bool {
     // Characters below U+0300 are composed and do not combine; leaving them out can only
     // make the answer more careful. Their first byte in UTF-8 is below 0xCC.
-    let is_plain =
-        |block: &[u8]| !block.iter().fold(false, |any, it| any | (*it >= 0xcc));
-    if text.as_bytes().chunks(256).all(is_plain) {
+    let has_high = |block: &[u8]| block.iter().fold(false, |any, it| any | (*it >= 0xcc));
+    let bytes = text.as_bytes();
+    let is_plain = bytes.chunks(256).enumerate().all(|(number, block)| {
+        !has_high(block) || has_only_punctuation(bytes, number * 256, block.len())
+    });
+    if is_plain {
         return true;
     }
     match is_nfc_quick(text.chars().filter(|char| *char >= '\u{300}')) {
         IsNormalized::Yes => true,
         _ => unicode_normalization::is_nfc(text),
     }
+}
+
+/// Whether the characters from U+0300 on that begin in a block are quotation marks, dashes
+/// and the like (U+2002 to U+203F), which are composed and do not combine.
+fn has_only_punctuation(bytes: &[u8], start: usize, len: usize) -> bool {
+    (start..start + len).filter(|&at| bytes[at] >= 0xcc).all(
+        |at| matches!(bytes.get(at..at + 3), Some([0xe2, 0x80, third]) if *third >= 0x82),
+    )
 }
 
 #[cfg(test)]

@@ -40,6 +40,27 @@ impl<'a> CodePoints<'a> {
         self.checkpoints[block] + n_leading(&self.text[block * STEP..at as usize])
     }
 
+    /// Spans in ascending order in code points; one pass over the text for all of them.
+    pub fn spans<'s>(
+        &'s self,
+        spans: impl Iterator<Item = Span> + 's,
+    ) -> impl Iterator<Item = [u32; 2]> + 's {
+        let (mut from, mut n) = (0, 0);
+        let mut upto = move |at: u32| {
+            n += n_leading(&self.text[from as usize..at as usize]);
+            from = at;
+            n
+        };
+        let is_ascii = self.checkpoints.is_empty();
+        spans.map(move |span| {
+            if is_ascii {
+                [span.start, span.end]
+            } else {
+                [upto(span.start), upto(span.end)]
+            }
+        })
+    }
+
     /// The span in code points.
     #[must_use]
     pub fn span(&self, span: Span) -> [u32; 2] {

@@ -44,8 +44,13 @@ pub struct Segmentation {
 }
 
 /// Finds tokens, marks, paragraphs and sentences of `text`.
+///
+/// # Panics
+///
+/// If the text passes 4 GiB.
 #[must_use]
 pub fn segment(text: &str, vocabulary: &mut Vocabulary) -> Segmentation {
+    assert!(text.len() <= Span::MAX, "articles are shorter than 4 GiB");
     let mut pass = Pass::new(text);
     pass.run(vocabulary);
     let mut found = pass.found;
@@ -194,7 +199,7 @@ impl<'t> Pass<'t> {
     fn token(&mut self, start: usize, vocabulary: &mut Vocabulary) -> usize {
         let (end, is_before_stop) = word_end(self.text, start);
         self.found.tokens.push(Token {
-            span: Span::new(start, end),
+            span: Span::within(start, end),
             word_form: vocabulary.intern_at(self.text, start, end),
             gap: gap(self.between),
             is_before_stop,

@@ -14,12 +14,24 @@ impl Span {
     ///
     /// # Panics
     ///
-    /// If an offset does not fit 32 bits; articles are limited to less than that on reading.
+    /// If the offsets are not in order or do not fit 32 bits; articles are limited to less
+    /// than that on reading.
     #[must_use]
     pub fn new(start: usize, end: usize) -> Self {
-        let narrow =
-            |at: usize| u32::try_from(at).expect("articles are shorter than 4 GiB");
-        Self { start: narrow(start), end: narrow(end) }
+        assert!(start <= end && end <= Self::MAX, "articles are shorter than 4 GiB");
+        Self::within(start, end)
+    }
+
+    /// The largest offset.
+    pub(super) const MAX: usize = u32::MAX as usize;
+
+    /// The same for offsets that are known to be in order and in range.
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the caller has looked at the length"
+    )]
+    pub(super) fn within(start: usize, end: usize) -> Self {
+        Self { start: start as u32, end: end as u32 }
     }
 
     /// The words that the span covers.

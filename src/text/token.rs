@@ -39,6 +39,6 @@ pub struct Token {
 /// Counts running words; a hyphenated compound is one.
 #[must_use]
 pub fn n_words(tokens: &[Token]) -> usize {
-    let joined = tokens.iter().skip(1).filter(|token| token.gap == Gap::Hyphen).count();
-    tokens.len() - joined
+    let n_joined = tokens.iter().skip(1).filter(|token| token.gap == Gap::Hyphen).count();
+    tokens.len() - n_joined
 }

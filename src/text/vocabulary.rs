@@ -23,8 +23,9 @@ impl TypeId {
 pub struct Vocabulary {
     arena: String,
     ends: Vec<u32>,
-    /// The length is a power of two.
+    /// The length is a power of two, `2^(64 - shift)`.
     slots: Vec<Slot>,
+    shift: u32,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -51,7 +52,7 @@ fn key(text: &[u8], start: usize, end: usize) -> u64 {
     if len <= SHORT {
         eight_bytes(text, start) & !(u64::MAX << (8 * len)) | (len as u64) << 56
     } else {
-        hash(&text[start..end]) | LONG
+        hash(text, start, end) | LONG
     }
 }
 
@@ -79,6 +80,7 @@ impl Default for Vocabulary {
             arena: String::new(),
             ends: Vec::new(),
             slots: vec![Slot::default(); 1 << 6],
+            shift: 58,
         }
     }
 }
@@ -114,27 +116,31 @@ impl Vocabulary {
     /// # Panics
     ///
     /// If the distinct forms together pass 4 GiB; callers start a new vocabulary long before.
+    #[inline]
     pub fn intern_at(&mut self, text: &str, start: usize, end: usize) -> TypeId {
-        let key = key(text.as_bytes(), start, end);
+        let bytes = text.as_bytes();
+        let key = key(bytes, start, end);
         let mask = self.slots.len() - 1;
-        let mut at = first_slot(key, self.shift());
+        let mut at = first_slot(key, self.shift);
         loop {
-            let slot = self.slots[at];
+            let slot = self.slots[at & mask];
+            let is_same = slot.key == key
+                && slot.number != 0
+                && (key < LONG || self.holds(slot.number - 1, &bytes[start..end]));
+            if is_same {
+                return TypeId(slot.number - 1);
+            }
             if slot.number == 0 {
-                return self.insert(&text[start..end], key, at);
+                return self.insert(&text[start..end], key, at & mask);
             }
-            let word_form = TypeId(slot.number - 1);
-            if slot.key == key
-                && (key < LONG || self.form(word_form) == &text[start..end])
-            {
-                return word_form;
-            }
-            at = (at + 1) & mask;
+            at += 1;
         }
     }
 
-    fn shift(&self) -> u32 {
-        64 - self.slots.len().trailing_zeros()
+    /// Whether a type is printed so.
+    fn holds(&self, number: u32, form: &[u8]) -> bool {
+        let end = self.ends[number as usize] as usize;
+        end >= form.len() && &self.arena.as_bytes()[end - form.len()..end] == form
     }
 
     fn insert(&mut self, form: &str, key: u64, at: usize) -> TypeId {
@@ -151,7 +157,8 @@ impl Vocabulary {
     fn grow(&mut self) {
         let old = std::mem::take(&mut self.slots);
         self.slots = vec![Slot::default(); old.len() * 2];
-        let (shift, mask) = (self.shift(), self.slots.len() - 1);
+        self.shift -= 1;
+        let (shift, mask) = (self.shift, self.slots.len() - 1);
         for slot in old.into_iter().filter(|slot| slot.number != 0) {
             let mut at = first_slot(slot.key, shift);
             while self.slots[at].number != 0 {
@@ -162,12 +169,17 @@ impl Vocabulary {
     }
 }
 
-/// A fast multiplicative hash over 8-byte words (the scheme of rustc's `FxHash`).
-fn hash(bytes: &[u8]) -> u64 {
-    let mut state = bytes.len() as u64;
-    for start in (0..bytes.len()).step_by(8) {
-        state = (state.rotate_left(5) ^ eight_bytes(bytes, start)).wrapping_mul(K);
+/// A fast multiplicative hash (the scheme of rustc's `FxHash`) over the words of eight bytes
+/// at `start..end`, the last of which may overlap the one before; at least eight bytes.
+#[inline]
+fn hash(text: &[u8], start: usize, end: usize) -> u64 {
+    let mut state = (end - start) as u64;
+    let mut at = start;
+    while at + 8 < end {
+        state = (state.rotate_left(5) ^ eight_bytes(text, at)).wrapping_mul(K);
+        at += 8;
     }
+    state = (state.rotate_left(5) ^ eight_bytes(text, end - 8)).wrapping_mul(K);
     state ^ (state >> 29)
 }
 

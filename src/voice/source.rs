@@ -246,15 +246,19 @@ impl Article<'_> {
         wanted.sort_unstable();
         wanted.dedup();
         let mut names: HashMap<&str, Span> = HashMap::new();
-        for at in (1..tokens.len()).filter(|_| !wanted.is_empty()) {
-            let is_name = tokens[at].is_capital
-                && tokens[at - 1].is_capital
-                && tokens[at].gap == Gap::Space
-                && !tokens[at - 1].is_before_stop
-                && wanted.binary_search(&tokens[at].word_form).is_ok()
-                && !self.is_word(at - 1, NO_NAMES);
+        if wanted.is_empty() {
+            return names;
+        }
+        for (at, pair) in tokens.windows(2).enumerate() {
+            let [first, last] = pair else { continue };
+            let is_name = first.is_capital
+                && last.is_capital
+                && last.gap == Gap::Space
+                && !first.is_before_stop
+                && wanted.binary_search(&last.word_form).is_ok()
+                && !self.is_word(at, NO_NAMES);
             if is_name {
-                names.entry(bare(self.word(at))).or_insert(self.span(at - 1, at));
+                names.entry(bare(self.word(at + 1))).or_insert(self.span(at, at + 1));
             }
         }
         names
