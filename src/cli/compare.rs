@@ -15,6 +15,7 @@ use crate::cli::packs::lexicon;
 use crate::compare;
 use crate::compare::Comparison;
 use crate::input::units;
+use crate::output::html::Renderer;
 use crate::output::json;
 use crate::view;
 use anyhow::Context;
@@ -28,10 +29,11 @@ pub(super) fn run(
 ) -> anyhow::Result<Outcome> {
     let format = format(args)?;
     let options = options(&args.input)?;
+    let renderer = Renderer::new(&templates(args.template.as_deref())?)?;
     let analyzer = Analyzer::new(lexicon(common)?);
     let units = units(&args.input.paths, &options);
-    let stories = units.stories().to_vec();
-    let story = if let [story] = stories.as_slice() { Some(story.clone()) } else { None };
+    // The title of a story is the report's only where everything comes from that story.
+    let story = if let [story] = units.stories() { Some(story.clone()) } else { None };
     let mut analyses: Vec<Analysis> = Vec::new();
     let take = |batch: Vec<Analysis>| {
         analyses.extend(batch);
@@ -48,7 +50,10 @@ pub(super) fn run(
     );
     let page = match format {
         CompareFormat::Json => json::pretty(&view::comparison::comparison(&comparison)),
-        CompareFormat::Html => anyhow::bail!("not yet"),
+        CompareFormat::Html => {
+            let title = args.title.clone().or_else(|| story.as_ref()?.title.clone());
+            html(args, &comparison, &renderer, title, story.and_then(|it| it.note))?
+        }
     };
     let mut output = Output::open(args.output.as_deref())?;
     output.write_all(page.as_bytes())?;
@@ -72,6 +77,23 @@ fn format(args: &Compare) -> anyhow::Result<CompareFormat> {
             "`.{other}` tells no format; name the file .html or .json, or give --format"
         ),
     })
+}
+
+fn html(
+    args: &Compare,
+    comparison: &Comparison<'_>,
+    renderer: &Renderer,
+    title: Option<String>,
+    note: Option<String>,
+) -> anyhow::Result<String> {
+    let options = view::report::Options {
+        full_text: args.full_text,
+        print_summary: args.print == Print::Summary,
+        title,
+        story_note: note,
+        ..view::report::Options::default()
+    };
+    Ok(renderer.render(&view::report::report(comparison, &options))?)
 }
 
 /// The user's own templates: name and content.

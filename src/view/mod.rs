@@ -1,5 +1,10 @@
-//! What a reader sees, as plain data; the only types that serialize.
+//! What a reader sees, as plain data: the only types that serialize.
+//!
+//! A view judges nothing and measures nothing. It picks, orders and words what
+//! [`crate::compare`] found; the words themselves are in [`wording`].
 
 pub mod annotation;
 pub mod comparison;
+pub mod report;
 pub mod schemas;
+pub mod wording;

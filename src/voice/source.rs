@@ -116,6 +116,15 @@ impl Article<'_> {
 
     /// The words that name the speaker at a cue.
     pub(super) fn source(&self, cue: Cue, quotation: &Quotation) -> Option<Span> {
+        let source = if self.is_participle(cue) {
+            self.finite_before(cue, quotation).and_then(|it| self.at_cue(it, quotation))
+        } else {
+            self.at_cue(cue, quotation)
+        };
+        source.filter(|&it| !self.is_inside_other(it, quotation))
+    }
+
+    fn at_cue(&self, cue: Cue, quotation: &Quotation) -> Option<Span> {
         if cue.is_preposition {
             return self.name_at(cue.last + 1);
         }

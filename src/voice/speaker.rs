@@ -68,6 +68,9 @@ pub fn attribute(
     attributions
 }
 
+/// Words with which a clause of three words begins rather than a label.
+const SUBJECTS: &[&str] = &["he", "i", "it", "she", "they", "we", "you"];
+
 /// An article as the rules of this folder see it.
 pub(super) struct Article<'a> {
     pub(super) text: &'a str,
@@ -79,10 +82,11 @@ pub(super) struct Article<'a> {
 impl Article<'_> {
     /// What the quotation's own sentence tells.
     fn own(&self, quotation: &Quotation) -> Attribution {
-        let cue = self.nearest_cue(quotation);
+        let kind = self.kind(quotation);
+        let cue = self.nearest_cue(quotation, kind);
         let source = cue.and_then(|cue| self.source(cue, quotation));
         Attribution {
-            kind: self.kind(quotation),
+            kind,
             content: quotation.span,
             source,
             cue: cue.map(|cue| cue.span),
@@ -126,7 +130,7 @@ impl Article<'_> {
             .any(|token| token.is_before_stop && n > 4);
         if begins_with_capital && (ends_clause || n >= 5 || holds_sentences) {
             Kind::Direct
-        } else if n <= 2 || (n == 3 && !ends_clause) {
+        } else if n <= 2 || (n == 3 && !ends_clause && !self.is_word(first, SUBJECTS)) {
             Kind::Term
         } else {
             Kind::Partial
@@ -271,6 +275,26 @@ mod tests {
                 "direct Tamm|said|Tamm|–",
                 "direct Tamm|said|Tamm|–",
             ],
+        );
+    }
+
+    #[test]
+    fn takes_the_subject_of_the_main_verb_for_a_participle() {
+        check(
+            "Ada Tamm said that it rains, saying the hills were “lost for good.”",
+            &["partial Ada Tamm|saying|Ada Tamm|–"],
+        );
+    }
+
+    #[test]
+    fn lets_a_fragment_go_with_the_cue_before_it() {
+        check(
+            "While Ada Tamm said the council “would have to come at some point,” Olaf Berg said no one can.",
+            &["partial Ada Tamm|said|Ada Tamm|–"],
+        );
+        check(
+            "He said they “joined the Green League,” which grew.",
+            &["partial He|said|–|–"],
         );
     }
 

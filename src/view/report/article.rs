@@ -1,0 +1,181 @@
+//! Section 3: the articles side by side, as far as they are shown, with marks.
+
+use crate::document::Paragraph;
+use crate::text::Span;
+use crate::view::report::excerpt::Excerpts;
+use crate::view::report::marks::Mark;
+use crate::view::report::marks::Run;
+use crate::view::report::marks::runs;
+use crate::view::report::plain::plain;
+use crate::view::report::plain::web_address;
+use crate::view::report::rows::Rows;
+use crate::view::report::rows::owners;
+use crate::view::report::source::SourceHead;
+use crate::view::report::stage::Badge;
+use crate::view::report::stage::Stage;
+use crate::view::report::stage::colour;
+use crate::view::report::stage::paragraph_id;
+use crate::view::wording;
+use crate::view::wording::LABELS;
+use serde::Serialize;
+
+/// The articles of one source.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ArticleColumn {
+    /// The source.
+    pub source: SourceHead,
+    /// Its articles by date.
+    pub articles: Vec<Article>,
+}
+
+/// One article.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Article {
+    /// The id of the article.
+    pub id: String,
+    /// Its letter; with a number where the source has several.
+    pub badge: Badge,
+    /// The name under which it was read.
+    pub name: String,
+    /// The day, in words.
+    pub date: String,
+    /// Its length, in words.
+    pub length: String,
+    /// Where it was published.
+    pub href: Option<String>,
+    /// Its paragraphs; what is withheld is one block a stretch.
+    pub blocks: Vec<Block>,
+}
+
+/// A part of an article.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Block {
+    /// A paragraph of which words are shown.
+    Paragraph {
+        /// Where links lead.
+        id: String,
+        /// The number of its line; none for a headline.
+        line: Option<u32>,
+        /// The name of its zone.
+        zone: &'static str,
+        /// Its words.
+        runs: Vec<Run>,
+    },
+    /// Paragraphs of which no word is shown here.
+    Withheld {
+        /// Where links lead.
+        lines: Vec<WithheldLine>,
+        /// How much is withheld.
+        words: String,
+    },
+}
+
+/// The line of a paragraph that is withheld.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct WithheldLine {
+    /// Where links lead.
+    pub id: String,
+    /// What the line is called.
+    pub place: String,
+}
+
+/// The articles by source.
+pub(super) fn columns(
+    stage: &Stage<'_>,
+    excerpts: &Excerpts,
+    rows: &Rows,
+    heads: &[SourceHead],
+) -> Vec<ArticleColumn> {
+    let marks = marks(stage, rows);
+    let columns = heads.iter().zip(&stage.comparison.sources);
+    columns
+        .map(|(head, source)| ArticleColumn {
+            source: head.clone(),
+            articles: source
+                .articles
+                .iter()
+                .map(|&at| article(stage, excerpts, at, &marks[at]))
+                .collect(),
+        })
+        .collect()
+}
+
+/// The marks of every article: the mentions of rows, in order of place.
+fn marks(stage: &Stage<'_>, rows: &Rows) -> Vec<Vec<Mark>> {
+    let mut marks: Vec<Vec<Mark>> = vec![Vec::new(); stage.comparison.articles.len()];
+    for row in rows.in_order() {
+        let it = &stage.comparison.concepts[row];
+        let owners = owners(it);
+        for cell in &it.cells {
+            for &at in &cell.mentions {
+                let mention = stage.mention(at);
+                marks[at.article].push(Mark {
+                    span: mention.span,
+                    voice: mention.voice.name(),
+                    colour: colour(owners[&cell.variant]),
+                    href: format!("#{}", stage.row_id(row)),
+                });
+            }
+        }
+    }
+    for marks in &mut marks {
+        marks.sort_by_key(|it| (it.span.start, std::cmp::Reverse(it.span.end)));
+    }
+    marks
+}
+
+fn article(
+    stage: &Stage<'_>,
+    excerpts: &Excerpts,
+    number: usize,
+    marks: &[Mark],
+) -> Article {
+    let document = &stage.analysis(number).document;
+    let words = excerpts.words(number);
+    let mut blocks: Vec<Block> = Vec::new();
+    let (mut hidden, mut n_hidden) = (Vec::new(), 0);
+    for (at, paragraph) in document.paragraphs.iter().enumerate() {
+        let inside = words.within(paragraph.span);
+        if words.is_worth_reading(inside.clone()) {
+            flush(&mut blocks, &mut hidden, &mut n_hidden);
+            let from = marks.partition_point(|it| it.span.start < paragraph.span.start);
+            let to = marks.partition_point(|it| it.span.start < paragraph.span.end);
+            blocks.push(Block::Paragraph {
+                id: paragraph_id(number, at),
+                line: line(paragraph),
+                zone: paragraph.zone.unwrap_or_default().name(),
+                runs: runs(&document.text, words, paragraph.span, &marks[from..to]),
+            });
+        } else {
+            n_hidden += inside.len();
+            let zone = paragraph.zone.unwrap_or_default();
+            let place = wording::place(zone, paragraph.line);
+            hidden.push(WithheldLine { id: paragraph_id(number, at), place });
+        }
+    }
+    flush(&mut blocks, &mut hidden, &mut n_hidden);
+    let n_words = words.within(Span::new(0, document.text.len())).len();
+    Article {
+        id: format!("a{}", number + 1),
+        badge: stage.articles[number].clone(),
+        name: plain(&document.id),
+        date: document.date.map_or_else(|| LABELS.no_date.to_owned(), wording::day),
+        length: wording::count(n_words, "word", "words"),
+        href: document.url.as_deref().and_then(web_address),
+        blocks,
+    }
+}
+
+fn line(paragraph: &Paragraph) -> Option<u32> {
+    use crate::document::Zone;
+    (paragraph.zone != Some(Zone::Headline)).then_some(paragraph.line)
+}
+
+fn flush(blocks: &mut Vec<Block>, hidden: &mut Vec<WithheldLine>, n_words: &mut usize) {
+    if !hidden.is_empty() {
+        let lines = std::mem::take(hidden);
+        blocks.push(Block::Withheld { lines, words: wording::withheld(*n_words) });
+    }
+    *n_words = 0;
+}

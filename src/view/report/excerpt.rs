@@ -1,0 +1,256 @@
+//! Which words of the articles the page shows.
+//!
+//! A report is made to be published and the articles are other people's: at most a quarter
+//! of any article's words stands on the page, all places taken together. Every word has a
+//! position; a position once shown costs nothing where it is shown again, and everything
+//! that the page prints of an article is cut from the positions that are shown. The budget
+//! is spent in the order of the page, first on one passage for each variant and source.
+
+use crate::analysis::Analysis;
+use crate::annotate::Mention;
+use crate::compare::MentionRef;
+use crate::document::Zone;
+use crate::text::Gap;
+use crate::text::Span;
+use crate::view::report::rows::Rows;
+use crate::view::report::stage::Stage;
+use crate::view::report::stage::first_voice;
+use std::ops::Range;
+
+/// The part of an article's words that may be shown: one in so many.
+const ONE_IN: usize = 4;
+/// Words on either side of a mention that a passage asks for.
+const CONTEXT: usize = 8;
+/// Words on either side that a passage shows at most.
+const WIDEST_CONTEXT: usize = 20;
+/// So many shown words on end are worth a paragraph.
+const WORTH_READING: usize = 4;
+
+/// The words of one article, and which of them are shown.
+pub(super) struct Words {
+    spans: Vec<Span>,
+    is_shown: Vec<bool>,
+    n_left: usize,
+}
+
+impl Words {
+    fn new(analysis: &Analysis, is_full: bool) -> Self {
+        let mut spans: Vec<Span> = Vec::with_capacity(analysis.tokens.len());
+        for token in &analysis.tokens {
+            match spans.last_mut() {
+                Some(word) if token.gap == Gap::Hyphen => word.end = token.span.end,
+                _ => spans.push(token.span),
+            }
+        }
+        let n_left = spans.len() / ONE_IN;
+        Self { is_shown: vec![is_full; spans.len()], spans, n_left }
+    }
+
+    /// The words that a span touches.
+    pub(super) fn within(&self, span: Span) -> Range<usize> {
+        let start = self.spans.partition_point(|word| word.end <= span.start);
+        let end = self.spans.partition_point(|word| word.start < span.end);
+        start..end.max(start)
+    }
+
+    pub(super) fn is_shown(&self, word: usize) -> bool {
+        self.is_shown[word]
+    }
+
+    pub(super) fn span(&self, word: usize) -> Span {
+        self.spans[word]
+    }
+
+    /// Whether so many words on end are shown that the place is worth reading, or all are.
+    pub(super) fn is_worth_reading(&self, words: Range<usize>) -> bool {
+        let shown = &self.is_shown[words];
+        let needed = shown.len().min(WORTH_READING);
+        shown.windows(needed.max(1)).any(|run| run.iter().all(|&it| it))
+    }
+
+    /// Shows words if the budget allows all of them.
+    fn spend(&mut self, words: Range<usize>) -> bool {
+        let cost = self.is_shown[words.clone()].iter().filter(|&&it| !it).count();
+        if cost > self.n_left {
+            return false;
+        }
+        self.n_left -= cost;
+        self.is_shown[words].fill(true);
+        true
+    }
+
+    /// Shows words that stand on the page in any case: names are shown where contexts are not.
+    fn claim(&mut self, words: Range<usize>) {
+        let cost = self.is_shown[words.clone()].iter().filter(|&&it| !it).count();
+        self.n_left = self.n_left.saturating_sub(cost);
+        self.is_shown[words].fill(true);
+    }
+}
+
+/// Where the words around a mention are cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Context {
+    /// What is shown before the mention.
+    pub(super) left: Span,
+    /// What is shown after it.
+    pub(super) right: Span,
+    /// Whether words of the sentence are missing before.
+    pub(super) is_cut_left: bool,
+    /// Whether words of the sentence are missing after.
+    pub(super) is_cut_right: bool,
+}
+
+impl Context {
+    /// Whether the sentence has words around the mention and none is shown.
+    pub(super) fn is_withheld(&self) -> bool {
+        (self.is_cut_left || self.is_cut_right)
+            && self.left.is_empty()
+            && self.right.is_empty()
+    }
+}
+
+/// The articles of a report with the words that it shows.
+pub(super) struct Excerpts {
+    articles: Vec<Words>,
+}
+
+impl Excerpts {
+    /// Shows everything.
+    pub(super) fn full(stage: &Stage<'_>) -> Self {
+        let articles = &stage.comparison.articles;
+        Self { articles: articles.iter().map(|it| Words::new(it, true)).collect() }
+    }
+
+    /// Spends the budget of every article in the order of the page.
+    pub(super) fn spend(stage: &Stage<'_>, rows: &Rows) -> Self {
+        let articles = &stage.comparison.articles;
+        let articles = articles.iter().map(|it| Words::new(it, false)).collect();
+        let mut excerpts = Self { articles };
+        excerpts.headlines(stage);
+        excerpts.names(stage, rows);
+        excerpts.passages(stage, rows);
+        for (words, analysis) in
+            excerpts.articles.iter_mut().zip(&stage.comparison.articles)
+        {
+            finish(words, analysis);
+        }
+        excerpts
+    }
+
+    pub(super) fn words(&self, article: usize) -> &Words {
+        &self.articles[article]
+    }
+
+    fn headlines(&mut self, stage: &Stage<'_>) {
+        for (words, analysis) in self.articles.iter_mut().zip(&stage.comparison.articles)
+        {
+            if let Some(span) = headline(analysis) {
+                words.spend(words.within(span));
+            }
+        }
+    }
+
+    /// The words that stand in chips, passages and lists, whatever the budget.
+    fn names(&mut self, stage: &Stage<'_>, rows: &Rows) {
+        for row in rows.in_order() {
+            for cell in &stage.comparison.concepts[row].cells {
+                cell.mentions.iter().for_each(|&at| self.claim(stage, at));
+            }
+        }
+        for &(row, _) in &rows.folded {
+            for cell in &stage.comparison.concepts[row].cells {
+                cell.mentions.iter().take(1).for_each(|&at| self.claim(stage, at));
+            }
+        }
+    }
+
+    fn claim(&mut self, stage: &Stage<'_>, at: MentionRef) {
+        let words = &mut self.articles[at.article];
+        words.claim(words.within(stage.mention(at).span));
+    }
+
+    /// Contexts: one passage for each variant and source, then the others.
+    fn passages(&mut self, stage: &Stage<'_>, rows: &Rows) {
+        let cells =
+            || rows.in_order().flat_map(|row| &stage.comparison.concepts[row].cells);
+        for cell in cells() {
+            let voice = first_voice(cell);
+            let is_first = |&&at: &&MentionRef| {
+                let mention = stage.mention(at);
+                Some(mention.voice) == voice && mention.zone.is_counted()
+            };
+            let first = cell.mentions.iter().find(is_first);
+            first.into_iter().for_each(|&at| self.passage(stage, at));
+        }
+        for cell in cells() {
+            cell.mentions.iter().for_each(|&at| self.passage(stage, at));
+        }
+    }
+
+    fn passage(&mut self, stage: &Stage<'_>, at: MentionRef) {
+        let mention = stage.mention(at);
+        let sentence = sentence(stage.analysis(at.article), mention);
+        let words = &mut self.articles[at.article];
+        let (key, sentence) = (words.within(mention.span), words.within(sentence));
+        let start = key.start.saturating_sub(CONTEXT).max(sentence.start);
+        let end = (key.end + CONTEXT).min(sentence.end).max(key.end);
+        words.spend(start..end);
+    }
+
+    /// What is shown around a mention, within its sentence.
+    pub(super) fn context(&self, stage: &Stage<'_>, at: MentionRef) -> Context {
+        let mention = stage.mention(at);
+        let sentence = sentence(stage.analysis(at.article), mention);
+        let words = &self.articles[at.article];
+        let (key, inside) = (words.within(mention.span), words.within(sentence));
+        let before = (inside.start..key.start).rev();
+        let n_left =
+            before.take(WIDEST_CONTEXT).take_while(|&it| words.is_shown[it]).count();
+        let after = key.end..inside.end;
+        let n_right =
+            after.take(WIDEST_CONTEXT).take_while(|&it| words.is_shown[it]).count();
+        let (first, last) = (key.start - n_left, key.end + n_right);
+        let is_cut_left = first > inside.start;
+        let is_cut_right = last < inside.end;
+        let start = if is_cut_left { words.spans[first].start } else { sentence.start };
+        let end = if is_cut_right {
+            words.spans[last.saturating_sub(1)].end
+        } else {
+            sentence.end
+        };
+        let (from, to) = (mention.span.start, mention.span.end);
+        Context {
+            left: Span { start: start.min(from), end: from },
+            right: Span { start: to, end: end.max(to) },
+            is_cut_left,
+            is_cut_right,
+        }
+    }
+}
+
+/// Spends what is left on whole sentences: those begun first, then from the top.
+fn finish(words: &mut Words, analysis: &Analysis) {
+    for &sentence in &analysis.sentences {
+        let inside = words.within(sentence);
+        if words.is_worth_reading(inside.clone()) {
+            words.spend(inside);
+        }
+    }
+    for &sentence in &analysis.sentences {
+        if !words.spend(words.within(sentence)) {
+            break;
+        }
+    }
+}
+
+/// The headline, if the text holds it.
+pub(super) fn headline(analysis: &Analysis) -> Option<Span> {
+    let paragraphs = &analysis.document.paragraphs;
+    paragraphs.iter().find(|it| it.zone == Some(Zone::Headline)).map(|it| it.span)
+}
+
+/// The sentence around a mention; the mention alone where none holds it.
+fn sentence(analysis: &Analysis, mention: &Mention) -> Span {
+    let found = analysis.sentences.get(mention.sentence).copied();
+    found.filter(|it| it.overlaps(mention.span)).unwrap_or(mention.span)
+}

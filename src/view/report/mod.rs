@@ -1,0 +1,194 @@
+//! The comparison report: what a reader sees, from the brief down to the single line.
+//!
+//! [`report`] picks and orders; templates only lay out. Everything that comes from an
+//! article is cut from the positions that [`excerpt`] allows and made harmless by [`plain`].
+
+mod article;
+mod brief;
+mod cell;
+mod excerpt;
+mod folded;
+mod marks;
+mod method;
+mod naming;
+mod passage;
+mod plain;
+mod rows;
+mod shares;
+mod source;
+mod stage;
+#[cfg(test)]
+mod tests;
+mod usage;
+
+pub use article::Article;
+pub use article::ArticleColumn;
+pub use article::Block;
+pub use article::WithheldLine;
+pub use brief::BriefRow;
+pub use brief::BriefWording;
+pub use cell::Chip;
+pub use cell::HeadlineWord;
+pub use cell::RowCell;
+pub use cell::Segment;
+pub use folded::Folded;
+pub use folded::FoldedRow;
+pub use folded::Found;
+pub use folded::FoundWording;
+pub use folded::Line;
+pub use marks::Run;
+pub use marks::RunMark;
+pub use method::ArticleDoubt;
+pub use method::Method;
+pub use method::NotFound;
+pub use method::PackLine;
+pub use method::RemovedLine;
+pub use naming::Band;
+pub use naming::LegendEntry;
+pub use naming::Naming;
+pub use naming::Row;
+pub use passage::Concordance;
+pub use passage::Group;
+pub use passage::Passage;
+pub use shares::FormShares;
+pub use shares::ShareRow;
+pub use shares::Shares;
+pub use source::OverviewCell;
+pub use source::OverviewRow;
+pub use source::SourceHead;
+pub use stage::Badge;
+pub use usage::Usage;
+pub use usage::User;
+
+use crate::compare::Comparison;
+use crate::view::wording;
+use crate::view::wording::LABELS;
+use crate::view::wording::Labels;
+use excerpt::Excerpts;
+use plain::plain;
+use rows::Rows;
+use serde::Serialize;
+use stage::Stage;
+
+/// The version of the data that templates receive; within one, fields are only added.
+pub const VERSION: &str = "parallax.view/1";
+
+/// How to show a comparison.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Whether the articles stand in full, for private use.
+    pub full_text: bool,
+    /// Whether only page one prints.
+    pub print_summary: bool,
+    /// The story's title.
+    pub title: Option<String>,
+    /// A remark on the story.
+    pub story_note: Option<String>,
+    /// The version of the program.
+    pub version: String,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            full_text: false,
+            print_summary: false,
+            title: None,
+            story_note: None,
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        }
+    }
+}
+
+/// A comparison as a reader sees it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Report {
+    /// [`VERSION`].
+    pub view: &'static str,
+    /// The fixed words of the page.
+    pub words: Labels,
+    /// The story's title, or what was compared.
+    pub title: String,
+    /// A remark on the story.
+    pub note: Option<String>,
+    /// Whether only page one prints.
+    pub is_print_summary: bool,
+    /// What to know before anything else.
+    pub caveats: Vec<String>,
+    /// The widest differences; empty where nothing differs.
+    pub brief: Vec<BriefRow>,
+    /// The sections in their order.
+    pub sections: Vec<Section>,
+    /// The columns of every table.
+    pub sources: Vec<SourceHead>,
+    /// What was compared.
+    pub overview: Vec<OverviewRow>,
+    /// How things are named.
+    pub naming: Naming,
+    /// What the articles section shows.
+    pub articles_lede: &'static str,
+    /// The articles by source.
+    pub articles: Vec<ArticleColumn>,
+    /// How the report was made.
+    pub method: Method,
+}
+
+/// A section of the page; a template of its name renders it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Section {
+    /// From 1.
+    pub number: usize,
+    /// Its id.
+    pub id: &'static str,
+    /// Its heading.
+    pub title: &'static str,
+}
+
+/// Words a comparison for readers.
+#[must_use]
+pub fn report(comparison: &Comparison<'_>, options: &Options) -> Report {
+    let stage = Stage::new(comparison);
+    let rows = Rows::new(&stage);
+    let excerpts = if options.full_text {
+        Excerpts::full(&stage)
+    } else {
+        Excerpts::spend(&stage, &rows)
+    };
+    let heads = source::heads(&stage);
+    let central = comparison.caveats.iter().filter(|it| it.is_central());
+    Report {
+        view: VERSION,
+        words: LABELS,
+        title: title(comparison, options),
+        note: options.story_note.as_deref().map(plain),
+        is_print_summary: options.print_summary,
+        caveats: central.map(|it| plain(&it.to_string())).collect(),
+        brief: brief::brief(&stage, &rows),
+        sections: sections(),
+        overview: source::overview(&stage, &excerpts),
+        naming: naming::naming(&stage, &excerpts, &rows),
+        articles_lede: wording::articles_lede(options.full_text),
+        articles: article::columns(&stage, &excerpts, &rows, &heads),
+        sources: heads,
+        method: method::method(&stage, options),
+    }
+}
+
+fn title(comparison: &Comparison<'_>, options: &Options) -> String {
+    let given = options.title.as_deref().map(plain).filter(|it| !it.trim().is_empty());
+    given.unwrap_or_else(|| {
+        wording::title(comparison.articles.len(), comparison.sources.len())
+    })
+}
+
+/// The sections in the order of the page.
+fn sections() -> Vec<Section> {
+    let sections = [
+        ("compared", LABELS.compared),
+        ("named", LABELS.named),
+        ("articles", LABELS.articles),
+        ("made", LABELS.made),
+    ];
+    let section = |(at, (id, title))| Section { number: at + 1, id, title };
+    sections.into_iter().enumerate().map(section).collect()
+}
