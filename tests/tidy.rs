@@ -40,7 +40,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
                 found.extend(files(&path));
             }
         } else if TEXT.iter().any(|it| path.extension().is_some_and(|ext| ext == *it))
-            || folder.ends_with(".ci")
+            || folder.file_name().is_some_and(|it| it == ".ci")
         {
             found.push(path);
         }

@@ -14,6 +14,8 @@ use crate::lexicon::pack::Within;
 use crate::lexicon::trie::Symbol;
 use crate::text::Gap;
 use crate::text::Span;
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 /// Keeps what counts, in order of place.
 pub(super) fn resolve(
@@ -27,7 +29,14 @@ pub(super) fn resolve(
         return Vec::new();
     }
     found.excluded.sort_unstable_by_key(|(span, _)| *span);
-    let context = Context { lexicon, input, found: &found, has_headline };
+    let context = Context {
+        lexicon,
+        input,
+        found: &found,
+        required: by_number(&found.required),
+        seen: RefCell::default(),
+        has_headline,
+    };
     let mut fitting: Vec<Fitting> =
         found.candidates.iter().filter_map(|it| context.fitting(*it, date)).collect();
     fitting.sort_by_key(|it| (it.candidate.span.start, it.candidate.span.end));
@@ -42,6 +51,15 @@ pub(super) fn resolve(
         (it.span.start, std::cmp::Reverse(it.span.end), it.target)
     });
     matches
+}
+
+/// The tokens at which each required word stands, in order.
+fn by_number(required: &[(usize, u32)]) -> HashMap<u32, Vec<usize>> {
+    let mut tokens: HashMap<u32, Vec<usize>> = HashMap::new();
+    for &(token, number) in required {
+        tokens.entry(number).or_default().push(token);
+    }
+    tokens
 }
 
 /// How many candidates from the first on hang together by overlaps.
@@ -68,6 +86,10 @@ struct Context<'a> {
     lexicon: &'a Lexicon,
     input: Input<'a>,
     found: &'a Found,
+    /// Where each required word stands; asked by word, so that a long paragraph costs no more.
+    required: HashMap<u32, Vec<usize>>,
+    /// Whether the words of a rule's context stand in the sentence that was last asked about.
+    seen: RefCell<HashMap<(usize, usize), (usize, bool)>>,
     has_headline: bool,
 }
 
@@ -97,7 +119,27 @@ impl Context<'_> {
                 is_meant && span.contains(candidate.own)
             });
         in_phrase
-            || rule.contexts.iter().any(|it| self.is_in_context(candidate, it.0, &it.1))
+            || rule.contexts.iter().enumerate().any(|(at, (place, words))| {
+                if *place == ExclusionPlace::Sentence {
+                    self.is_in_sentence(candidate, at, words)
+                } else {
+                    self.is_in_context(candidate, *place, words)
+                }
+            })
+    }
+
+    /// Whether words stand in the candidate's sentence; each sentence is read once for them.
+    fn is_in_sentence(&self, candidate: Candidate, at: usize, words: &[Symbol]) -> bool {
+        let (first, last) = self.sentence(candidate);
+        let key = (candidate.rule, at);
+        if let Some(&(sentence, is_there)) = self.seen.borrow().get(&key)
+            && sentence == first
+        {
+            return is_there;
+        }
+        let is_there = (first..=last).any(|token| self.stands_at(token, words));
+        self.seen.borrow_mut().insert(key, (first, is_there));
+        is_there
     }
 
     fn is_in_context(
@@ -108,15 +150,11 @@ impl Context<'_> {
     ) -> bool {
         let n = words.len();
         match place {
-            ExclusionPlace::Phrase => false,
+            ExclusionPlace::Phrase | ExclusionPlace::Sentence => false,
             ExclusionPlace::Before => {
                 candidate.first >= n && self.stands_at(candidate.first - n, words)
             }
             ExclusionPlace::After => self.stands_at(candidate.last + 1, words),
-            ExclusionPlace::Sentence => {
-                let (first, last) = self.sentence(candidate);
-                (first..=last).any(|at| self.stands_at(at, words))
-            }
         }
     }
 
@@ -151,12 +189,14 @@ impl Context<'_> {
             return Some(usize::MAX);
         }
         let (first, last) = self.tokens_of(&self.input.found.paragraphs, candidate);
-        let from = self.found.required.partition_point(|it| it.0 < first);
-        let to = self.found.required.partition_point(|it| it.0 <= last);
-        let near = self.found.required[from..to]
-            .iter()
-            .filter(|it| rule.requires.binary_search(&it.1).is_ok())
-            .map(|it| it.0.abs_diff(candidate.first))
+        let places = rule.requires.iter().filter_map(|word| self.required.get(word));
+        let near = places
+            .flat_map(|tokens| {
+                let at = tokens.partition_point(|&it| it < candidate.first);
+                tokens[at.saturating_sub(1)..].iter().take(2)
+            })
+            .filter(|&&token| first <= token && token <= last)
+            .map(|token| token.abs_diff(candidate.first))
             .min();
         let in_article = || rule.within == Within::Article && self.is_in_article(rule);
         near.or_else(|| in_article().then_some(usize::MAX - 1))
@@ -165,17 +205,16 @@ impl Context<'_> {
     /// Whether a required word stands in the headline, or in two paragraphs.
     fn is_in_article(&self, rule: &Rule) -> bool {
         let paragraphs = &self.input.found.paragraphs;
-        let mut first = None;
-        self.found
-            .required
-            .iter()
-            .filter(|it| rule.requires.binary_search(&it.1).is_ok())
-            .any(|&(token, _)| {
-                let at = self.input.found.tokens[token].span.start;
-                let paragraph = paragraphs.partition_point(|span| span.end <= at);
-                let is_headline = self.has_headline && paragraph == 0;
-                is_headline || *first.get_or_insert(paragraph) != paragraph
-            })
+        let paragraph = |&token: &usize| {
+            let at = self.input.found.tokens[token].span.start;
+            paragraphs.partition_point(|span| span.end <= at)
+        };
+        let places = rule.requires.iter().filter_map(|word| self.required.get(word));
+        let ends =
+            places.filter_map(|it| Some((paragraph(it.first()?), paragraph(it.last()?))));
+        ends.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).is_some_and(|(first, last)| {
+            first != last || (self.has_headline && first == 0)
+        })
     }
 
     /// Gives every place of a cluster, on each axis, to one candidate: sure before unsure, then

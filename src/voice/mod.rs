@@ -2,7 +2,7 @@
 //!
 //! The terms are those of quotation attribution (PARC3, Pareti 2016; PolNeAR, Newell et al.
 //! 2018): *content* is what is attributed, *source* the words that name the speaker, *cue*
-//! the words that report. Quotation marks are paired in [`quotations`]; the speaker is a
+//! the words that report. Quotation marks are paired by [`pair`]; the speaker is a
 //! first guess from the nearest cue. Reported speech without marks is not told apart yet:
 //! its place is here, and every reader of [`Attribution`] already knows [`Kind::Indirect`].
 
