@@ -7,11 +7,14 @@
 use crate::text::Gap;
 use crate::text::Span;
 use crate::text::Token;
+use crate::text::TypeId;
 use crate::text::Vocabulary;
 use crate::text::sentence::sentences;
+use crate::text::vocabulary::key;
 use crate::text::word::Class;
 use crate::text::word::class_of;
 use crate::text::word::is_word_char;
+use crate::text::word::short_word;
 use crate::text::word::word_end;
 
 /// A character that may open or close a quotation.
@@ -52,8 +55,13 @@ pub struct Segmentation {
 pub fn segment(text: &str, vocabulary: &mut Vocabulary) -> Segmentation {
     assert!(text.len() <= Span::MAX, "articles are shorter than 4 GiB");
     let mut pass = Pass::new(text);
-    pass.run(vocabulary);
-    let mut found = pass.found;
+    pass.run();
+    let Pass { mut found, keys, .. } = pass;
+    // Apart from the walk: its branches would keep waiting for the table's memory.
+    for (token, key) in found.tokens.iter_mut().zip(keys) {
+        let Span { start, end } = token.span;
+        token.word_form = vocabulary.intern_at(text, start as usize, end as usize, key);
+    }
     found.sentences = sentences(text, &found.tokens, &found.paragraphs, vocabulary);
     found
 }
@@ -90,6 +98,8 @@ fn gap(flags: u8) -> Gap {
 struct Pass<'t> {
     text: &'t str,
     found: Segmentation,
+    /// By token: what its type is looked up by.
+    keys: Vec<u64>,
     between: u8,
     /// Where the paragraph begins, if anything of it was met, and where its last sign ends.
     paragraph: Option<usize>,
@@ -102,30 +112,31 @@ impl<'t> Pass<'t> {
             tokens: Vec::with_capacity(text.len() / 5),
             ..Segmentation::default()
         };
-        Self { text, found, between: between::BREAK, paragraph: None, end: 0 }
+        let keys = Vec::with_capacity(text.len() / 5);
+        Self { text, found, keys, between: between::BREAK, paragraph: None, end: 0 }
     }
 
-    fn run(&mut self, vocabulary: &mut Vocabulary) {
+    fn run(&mut self) {
         let bytes = self.text.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
             let byte = bytes[at];
             at = match class_of(byte) {
-                Class::Word => self.words(at, vocabulary),
+                Class::Word => self.words(at),
                 Class::Space => self.space(at, 1),
                 Class::Newline => self.newline(at),
                 Class::Stop => self.stop(at, 1),
                 Class::Quote => self.mark(at, byte.into()),
                 Class::Hyphen => self.sign(at, 1, between::HYPHEN),
                 Class::Sign => self.sign(at, 1, 0),
-                Class::Wide => self.wide(at, vocabulary),
+                Class::Wide => self.wide(at),
             };
         }
         self.end_paragraph();
     }
 
     /// What a character beyond ASCII does.
-    fn wide(&mut self, at: usize, vocabulary: &mut Vocabulary) -> usize {
+    fn wide(&mut self, at: usize) -> usize {
         let Some(c) = self.text[at..].chars().next() else { return at + 1 };
         let len = c.len_utf8();
         match c {
@@ -137,7 +148,7 @@ impl<'t> Pass<'t> {
             '\u{2012}'..='\u{2015}' => self.sign(at, len, between::DASH),
             '\u{200b}' | '\u{feff}' => self.space(at, len),
             c if c.is_whitespace() => self.space(at, len),
-            c if is_word_char(c) => self.token(at, vocabulary),
+            c if is_word_char(c) => self.token(at),
             _ => self.sign(at, len, 0),
         }
     }
@@ -183,28 +194,50 @@ impl<'t> Pass<'t> {
     }
 
     /// A run of words with single spaces between: most of a text.
-    fn words(&mut self, start: usize, vocabulary: &mut Vocabulary) -> usize {
+    fn words(&mut self, start: usize) -> usize {
         let bytes = self.text.as_bytes();
-        let mut end = self.token(start, vocabulary);
-        while bytes.get(end) == Some(&b' ')
-            && bytes.get(end + 1).is_some_and(|&byte| class_of(byte) == Class::Word)
-        {
+        let mut at = start;
+        loop {
+            at = match short_word(bytes, at) {
+                Some((end, key)) => {
+                    self.push(at, end, key, false, bytes[at].is_ascii_uppercase())
+                }
+                None => self.token(at),
+            };
+            let goes_on = bytes.get(at) == Some(&b' ')
+                && bytes.get(at + 1).is_some_and(|&byte| class_of(byte) == Class::Word);
+            if !goes_on {
+                return at;
+            }
             self.between = between::SPACE;
-            end = self.token(end + 1, vocabulary);
+            at += 1;
         }
-        end
+    }
+
+    /// A word of any length and kind.
+    fn token(&mut self, start: usize) -> usize {
+        let (end, is_before_stop) = word_end(self.text, start);
+        let key = key(self.text.as_bytes(), start, end);
+        self.push(start, end, key, is_before_stop, self.begins_with_capital(start))
     }
 
     #[inline]
-    fn token(&mut self, start: usize, vocabulary: &mut Vocabulary) -> usize {
-        let (end, is_before_stop) = word_end(self.text, start);
+    fn push(
+        &mut self,
+        start: usize,
+        end: usize,
+        key: u64,
+        is_before_stop: bool,
+        is_capital: bool,
+    ) -> usize {
         self.found.tokens.push(Token {
             span: Span::within(start, end),
-            word_form: vocabulary.intern_at(self.text, start, end),
+            word_form: TypeId::default(),
             gap: gap(self.between),
             is_before_stop,
-            is_capital: self.begins_with_capital(start),
+            is_capital,
         });
+        self.keys.push(key);
         self.between = 0;
         self.paragraph.get_or_insert(start);
         self.end = end;

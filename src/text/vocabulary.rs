@@ -45,15 +45,21 @@ const LONG: u64 = 0xff << 56;
 /// The multiplier of rustc's `FxHash`.
 const K: u64 = 0x517c_c1b7_2722_0a95;
 
-/// The key of the word at `start..end` of a text.
+/// What the word at `start..end` of a text is looked up by: itself where it fits, else a hash.
 #[inline]
-fn key(text: &[u8], start: usize, end: usize) -> u64 {
+pub(super) fn key(text: &[u8], start: usize, end: usize) -> u64 {
     let len = end - start;
     if len <= SHORT {
-        eight_bytes(text, start) & !(u64::MAX << (8 * len)) | (len as u64) << 56
+        short_key(eight_bytes(text, start), len)
     } else {
         hash(text, start, end) | LONG
     }
+}
+
+/// The key of a word of up to seven bytes that stands at the front of eight.
+#[inline]
+pub(super) fn short_key(eight: u64, len: usize) -> u64 {
+    (eight & !(u64::MAX << (8 * len))) | ((len as u64) << 56)
 }
 
 /// Up to eight bytes from `start` on as a number, the first the lowest; zeros behind the end.
@@ -108,18 +114,23 @@ impl Vocabulary {
 
     /// Gives the number of `form`, a new one at first sight.
     pub fn intern(&mut self, form: &str) -> TypeId {
-        self.intern_at(form, 0, form.len())
+        self.intern_at(form, 0, form.len(), key(form.as_bytes(), 0, form.len()))
     }
 
-    /// Gives the number of the word at `start..end` of a text, a new one at first sight.
+    /// Gives the number of the word with this [`key`] at `start..end` of a text.
     ///
     /// # Panics
     ///
     /// If the distinct forms together pass 4 GiB; callers start a new vocabulary long before.
     #[inline]
-    pub fn intern_at(&mut self, text: &str, start: usize, end: usize) -> TypeId {
+    pub(super) fn intern_at(
+        &mut self,
+        text: &str,
+        start: usize,
+        end: usize,
+        key: u64,
+    ) -> TypeId {
         let bytes = text.as_bytes();
-        let key = key(bytes, start, end);
         let mask = self.slots.len() - 1;
         let mut at = first_slot(key, self.shift);
         loop {
