@@ -30,7 +30,7 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Sentences that begin where none does. The list may only become shorter.
 ///
 /// A closing mark that French sets off with a space is taken for the next sentence's.
-const KNOWN: &[&str] = &["», Danchenko had told the press that evening."];
+const KNOWN: &[&str] = &[];
 
 /// The share of either's units that the other has too (F1), under which the test fails.
 const TOKEN_FLOOR: f64 = 0.995;

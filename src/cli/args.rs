@@ -97,6 +97,9 @@ pub(super) struct Input {
     /// Name the source of the files that match; GLOB is matched against the file name, or the path if it holds a slash
     #[arg(long, value_name = "NAME=GLOB")]
     pub(super) source: Vec<String>,
+    /// Read files named one by one, and standard input, as this format (txt, markdown, jsonl) whatever their extension
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) from: Option<String>,
     /// Take the text verbatim: no zones, front matter, Unicode or newline handling
     #[arg(long)]
     pub(super) raw: bool,

@@ -8,6 +8,7 @@ use crate::cli::message::Messages;
 use crate::cli::ordered::ordered;
 use crate::input::InputError;
 use crate::input::Options;
+use crate::input::Reader;
 use crate::input::SourceRule;
 use crate::input::Unit;
 use crate::input::Units;
@@ -57,7 +58,7 @@ pub(super) fn options(input: &Input) -> anyhow::Result<Options> {
     Ok(Options {
         raw: input.raw,
         sources: sources.collect::<Result<_, _>>()?,
-        ..Options::default()
+        from: input.from.as_deref().map(Reader::named).transpose()?,
     })
 }
 
@@ -82,7 +83,7 @@ pub(super) fn analyze<R: Send>(
             for unit in batch {
                 match unit.and_then(|unit| unit.parse(options)) {
                     Ok(document) => {
-                        analyses.push(analyzer.analyze(document, &mut session))
+                        analyses.push(analyzer.analyze(document, &mut session));
                     }
                     Err(error) => faults.push(error),
                 }
@@ -94,7 +95,7 @@ pub(super) fn analyze<R: Send>(
         tally.n_read += n_read;
         tally.n_skipped += faults.len();
         faults.iter().for_each(|fault| {
-            messages.warning(&format!("{fault}; the article is left out"))
+            messages.warning(&format!("{fault}; the article is left out"));
         });
         take(result)
     })?;

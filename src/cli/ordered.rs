@@ -24,8 +24,7 @@ pub(super) fn ordered<B: Send, R: Send, W: FnMut(B) -> R>(
     mut take: impl FnMut(R) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     if n_threads <= 1 {
-        let mut work = worker();
-        return batches.map(|batch| work(batch)).try_for_each(take);
+        return batches.map(worker()).try_for_each(take);
     }
     std::thread::scope(|scope| {
         let lanes: Vec<(SyncSender<B>, Receiver<R>)> = (0..n_threads)

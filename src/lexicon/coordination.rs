@@ -11,7 +11,7 @@ use crate::text::Gap;
 use crate::text::Span;
 
 /// How many names a row may hold, and how many words a name.
-const MAX_NAMES: usize = 8;
+pub(super) const MAX_NAMES: usize = 8;
 const MAX_WORDS: usize = 3;
 
 impl Input<'_> {
@@ -66,24 +66,21 @@ impl Input<'_> {
     /// the head follows it.
     fn name(self, at: usize, conjunct: &Conjunct) -> Option<(usize, Option<usize>)> {
         let tokens = &self.found.tokens;
-        let mut end = at;
-        for n_words in 1..=MAX_WORDS {
+        for end in at..at + MAX_WORDS {
             let token = tokens.get(end)?;
-            let is_capital = token.span.of(self.text).starts_with(char::is_uppercase);
-            let is_joined = n_words == 1 || matches!(token.gap, Gap::Space | Gap::Hyphen);
-            if !is_capital || !is_joined {
-                return (n_words > 1).then(|| (end - 1, None));
+            let is_joined = end == at || matches!(token.gap, Gap::Space | Gap::Hyphen);
+            if !token.is_capital || !is_joined {
+                return (end > at).then(|| (end - 1, None));
             }
             if let Some(head_end) = self.head(end + 1, conjunct) {
                 return Some((end, Some(head_end)));
             }
-            if tokens.get(end + 1).is_none_or(|next| next.gap != Gap::Space) {
+            let is_last = tokens.get(end + 1).is_none_or(|next| {
+                next.gap != Gap::Space || matches!(next.span.of(self.text), "and" | "or")
+            });
+            if is_last {
                 return Some((end, None));
             }
-            if matches!(tokens[end + 1].span.of(self.text), "and" | "or") {
-                return Some((end, None));
-            }
-            end += 1;
         }
         None
     }

@@ -205,12 +205,12 @@ impl Lexicon {
             }
         }
         let mut node = None;
-        for last in first..tokens.len() {
+        for (last, token) in tokens.iter().enumerate().skip(first) {
             if last > first {
-                if tokens[last].gap == Gap::Break {
+                if token.gap == Gap::Break {
                     break;
                 }
-                keys = input.keys.of(tokens[last].word_form);
+                keys = input.keys.of(token.word_form);
             }
             let step = |symbol| match node {
                 _ if symbol == 0 => None,

@@ -5,6 +5,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::Match;
 use crate::lexicon::compile::ExcludedIn;
 use crate::lexicon::compile::Rule;
+use crate::lexicon::coordination::MAX_NAMES;
 use crate::lexicon::matcher::Candidate;
 use crate::lexicon::matcher::Found;
 use crate::lexicon::matcher::Input;
@@ -15,6 +16,7 @@ use crate::lexicon::trie::Symbol;
 use crate::text::Gap;
 use crate::text::Span;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::collections::HashMap;
 
 /// Keeps what counts, in order of place.
@@ -219,8 +221,6 @@ impl Context<'_> {
 
     /// Gives every place of a cluster, on each axis, to one candidate: sure before unsure, then
     /// the longest, then the one whose required word is nearest, then the order of the pack.
-    ///
-    /// Quadratic in the size of the cluster, which is a handful of overlapping forms.
     fn settle(&self, cluster: &mut [Fitting], matches: &mut Vec<Match>) {
         cluster.sort_by_key(|it| {
             let is_low = it.confidence == Confidence::Low;
@@ -231,25 +231,42 @@ impl Context<'_> {
                 it.candidate.rule,
             )
         });
-        let mut kept: Vec<Fitting> = Vec::new();
+        let mut taken = Taken::default();
         for it in cluster.iter() {
-            let axes = &self.lexicon.rules[it.candidate.rule].axes;
-            let is_taken = kept.iter().any(|other| {
-                let others = &self.lexicon.rules[other.candidate.rule].axes;
-                clash(it.candidate, other.candidate)
-                    && axes.iter().any(|axis| others.contains(axis))
-            });
-            if !is_taken {
-                kept.push(*it);
+            let rule = &self.lexicon.rules[it.candidate.rule];
+            if taken.take(it.candidate, &rule.axes) {
+                matches.push(Match {
+                    span: it.candidate.span,
+                    first: it.candidate.first,
+                    last: it.candidate.last,
+                    target: rule.target,
+                    confidence: it.confidence,
+                });
             }
         }
-        matches.extend(kept.into_iter().map(|it| Match {
-            span: it.candidate.span,
-            first: it.candidate.first,
-            last: it.candidate.last,
-            target: self.lexicon.rules[it.candidate.rule].target,
-            confidence: it.confidence,
-        }));
+    }
+}
+
+/// The places of a cluster that are given away, by axis and start.
+#[derive(Default)]
+struct Taken(BTreeMap<(u32, u32, usize), Candidate>);
+
+impl Taken {
+    /// Gives a candidate its place on all of its axes, if each is free.
+    fn take(&mut self, candidate: Candidate, axes: &[u32]) -> bool {
+        let Span { start, end } = candidate.span;
+        let is_free = axes.iter().all(|&axis| {
+            // Places on one axis overlap only where names share a head: a clash is among
+            // the few that begin last.
+            let before = self.0.range((axis, 0, 0)..(axis, end, 0)).rev();
+            !before.take(MAX_NAMES + 1).any(|(_, other)| clash(candidate, *other))
+        });
+        if is_free {
+            self.0.extend(
+                axes.iter().map(|&axis| ((axis, start, candidate.rule), candidate)),
+            );
+        }
+        is_free
     }
 }
 

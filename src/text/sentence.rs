@@ -195,7 +195,7 @@ fn boundary(
     let gap = between.of(text);
     let last = gap.char_indices().rev().find(|&(_, c)| is_stop(c));
     let (after, stop) = last.map_or((0, '.'), |(at, c)| (at + c.len_utf8(), c));
-    let closers = gap[after..].find(|c| !is_closer(c)).unwrap_or(gap.len() - after);
+    let closers = closers(&gap[after..]);
     let end = after + closers;
     let rest = &gap[end..];
     let opening = rest.trim_start();
@@ -213,6 +213,26 @@ fn boundary(
     };
     let offset = |within: usize| Span::new(within, within).start + between.start;
     is_end.then(|| (offset(end), offset(gap.len() - opening.len())))
+}
+
+/// The length of what closes after a stop.
+///
+/// French sets a space before its closing mark, German closes with « and “: these close
+/// where white space follows.
+fn closers(rest: &str) -> usize {
+    let n = rest.find(|c| !is_closer(c)).unwrap_or(rest.len());
+    let spaced = rest[n..].trim_start();
+    let ends_here = |marks: &[char], from: &str| {
+        from.strip_prefix(marks).is_some_and(|behind| {
+            behind.is_empty() || behind.starts_with(char::is_whitespace)
+        })
+    };
+    let is_closed =
+        ends_here(&['»', '›', '”'], spaced) || ends_here(&['«', '‹', '“'], &rest[n..]);
+    if !is_closed {
+        return n;
+    }
+    rest.len() - spaced.len() + spaced.chars().next().map_or(0, char::len_utf8)
 }
 
 fn is_stop(c: char) -> bool {
@@ -299,6 +319,7 @@ mod tests {
         check("“We came. | We saw,” she said. | “We left.” | Then it rained.");
         check("\"We came. | We saw.\" | Then it rained.");
         check("He said: “No.” | “Yes,” she said.");
+        check("Elle a dit : « Non. » | « Oui », dit-elle. | »Nein.« | »Ja.«");
     }
 
     #[test]

@@ -105,7 +105,7 @@ fn n_plain(eight: u64) -> usize {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const TOPS: u64 = 0x80 * ONES;
     let low = eight & !TOPS;
-    let lower = low | 0x20 * ONES;
+    let lower = low | (0x20 * ONES);
     let letters =
         (lower + (0x80 - b'a' as u64) * ONES) & !(lower + (0x7f - b'z' as u64) * ONES);
     let digits =
