@@ -81,7 +81,11 @@ pub(super) fn row_cell(
         first_voice(cell).map(|voice| chip(stage, it, cell, voice, owner, href))
     });
     let headlines = cells.iter().flat_map(|cell| headlines(stage, cell));
-    RowCell { badge: badge(source), chips: chips.collect(), headlines: headlines.collect() }
+    RowCell {
+        badge: badge(source),
+        chips: chips.collect(),
+        headlines: headlines.collect(),
+    }
 }
 
 fn chip(

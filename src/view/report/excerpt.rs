@@ -19,8 +19,8 @@ use std::ops::Range;
 
 /// The part of an article's words that may be shown: one in so many.
 const ONE_IN: usize = 4;
-/// Words on either side of a mention that a passage asks for.
-const CONTEXT: usize = 8;
+/// Words on either side of a mention that a passage asks for, and fewer if those are too many.
+const CONTEXTS: [usize; 3] = [8, 5, 3];
 /// Words on either side that a passage shows at most.
 const WIDEST_CONTEXT: usize = 20;
 /// So many shown words on end are worth a paragraph.
@@ -129,7 +129,8 @@ impl Excerpts {
         excerpts.headlines(stage);
         excerpts.names(stage, rows);
         excerpts.passages(stage, rows);
-        for (words, analysis) in excerpts.articles.iter_mut().zip(&stage.comparison.articles)
+        for (words, analysis) in
+            excerpts.articles.iter_mut().zip(&stage.comparison.articles)
         {
             finish(words, analysis);
         }
@@ -141,7 +142,8 @@ impl Excerpts {
     }
 
     fn headlines(&mut self, stage: &Stage<'_>) {
-        for (words, analysis) in self.articles.iter_mut().zip(&stage.comparison.articles) {
+        for (words, analysis) in self.articles.iter_mut().zip(&stage.comparison.articles)
+        {
             if let Some(span) = headline(analysis) {
                 words.spend(words.within(span));
             }
@@ -169,7 +171,8 @@ impl Excerpts {
 
     /// Contexts: one passage for each variant and source, then the others.
     fn passages(&mut self, stage: &Stage<'_>, rows: &Rows) {
-        let cells = || rows.in_order().flat_map(|row| &stage.comparison.concepts[row].cells);
+        let cells =
+            || rows.in_order().flat_map(|row| &stage.comparison.concepts[row].cells);
         for cell in cells() {
             let voice = first_voice(cell);
             let is_first = |&&at: &&MentionRef| {
@@ -189,9 +192,12 @@ impl Excerpts {
         let sentence = sentence(stage.analysis(at.article), mention);
         let words = &mut self.articles[at.article];
         let (key, sentence) = (words.within(mention.span), words.within(sentence));
-        let start = key.start.saturating_sub(CONTEXT).max(sentence.start);
-        let end = (key.end + CONTEXT).min(sentence.end).max(key.end);
-        words.spend(start..end);
+        let window = |n: usize| {
+            let start = key.start.saturating_sub(n).max(sentence.start.min(key.start));
+            start..(key.end + n).min(sentence.end).max(key.end)
+        };
+        // The widest that the budget allows, or none.
+        let _ = CONTEXTS.into_iter().any(|n| words.spend(window(n)));
     }
 
     /// What is shown around a mention, within its sentence.
@@ -210,7 +216,11 @@ impl Excerpts {
         let is_cut_left = first > inside.start;
         let is_cut_right = last < inside.end;
         let start = if is_cut_left { words.spans[first].start } else { sentence.start };
-        let end = if is_cut_right { words.spans[last.saturating_sub(1)].end } else { sentence.end };
+        let end = if is_cut_right {
+            words.spans[last.saturating_sub(1)].end
+        } else {
+            sentence.end
+        };
         let (from, to) = (mention.span.start, mention.span.end);
         Context {
             left: Span { start: start.min(from), end: from },

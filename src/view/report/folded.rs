@@ -117,8 +117,11 @@ fn wording(stage: &Stage<'_>, cell: &Cell) -> FoundWording {
 
 /// Every line once, in order.
 fn lines(stage: &Stage<'_>, cell: &Cell) -> Vec<Line> {
-    let places: BTreeSet<(usize, usize)> =
-        cell.mentions.iter().map(|&at| (at.article, stage.mention(at).paragraph)).collect();
+    let places: BTreeSet<(usize, usize)> = cell
+        .mentions
+        .iter()
+        .map(|&at| (at.article, stage.mention(at).paragraph))
+        .collect();
     let line = |(article, paragraph): (usize, usize)| {
         let found = stage.analysis(article).document.paragraphs.get(paragraph)?;
         let place = wording::place(found.zone.unwrap_or_default(), found.line);

@@ -94,8 +94,7 @@ fn shown(text: &str, span: Span, marks: &[Mark], runs: &mut Vec<Run>) {
         let mut over: Vec<&Mark> =
             overlapping().filter(|it| it.span.contains(piece)).collect();
         over.sort_by_key(|it| std::cmp::Reverse(it.span.len()));
-        let mark =
-            |it: &&Mark| RunMark { voice: it.voice, colour: it.colour.clone() };
+        let mark = |it: &&Mark| RunMark { voice: it.voice, colour: it.colour.clone() };
         runs.push(Run::Text {
             text: plain(piece.of(text)),
             marks: over.iter().map(mark).collect(),

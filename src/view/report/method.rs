@@ -117,7 +117,8 @@ fn figures(stage: &Stage<'_>) -> Vec<String> {
 
 fn doubts(stage: &Stage<'_>) -> Vec<String> {
     let caveats = stage.comparison.caveats.iter();
-    let rest = caveats.filter(|it| !it.is_central() && !matches!(it, Caveat::Article { .. }));
+    let rest =
+        caveats.filter(|it| !it.is_central() && !matches!(it, Caveat::Article { .. }));
     rest.map(|it| plain(&it.to_string())).collect()
 }
 

@@ -121,7 +121,11 @@ fn passage(
         href: stage.paragraph_href(at.article, mention.paragraph),
         before: show(join(cut(context.is_cut_left), &before)),
         word: stage.surface(at),
-        after: show(format!("{after}{}{}", blank(&after), cut(context.is_cut_right)).trim_end().to_owned()),
+        after: show(
+            format!("{after}{}{}", blank(&after), cut(context.is_cut_right))
+                .trim_end()
+                .to_owned(),
+        ),
         is_withheld,
         colour: colour.to_owned(),
         whose: plain(&wording::whose(mention.voice, attribution)),

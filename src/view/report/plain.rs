@@ -14,7 +14,9 @@ pub(super) fn plain(text: &str) -> String {
     for c in text.chars() {
         match c {
             '\n' | '\r' | '\t' => shown.push(' '),
-            _ if is_bidi_control(c) => shown.push_str(&format!("⟨U+{:04X}⟩", u32::from(c))),
+            _ if is_bidi_control(c) => {
+                shown.push_str(&format!("⟨U+{:04X}⟩", u32::from(c)))
+            }
             _ if c.is_control() => shown.push('\u{fffd}'),
             _ => shown.push(c),
         }
@@ -70,7 +72,8 @@ mod tests {
 
     #[test]
     fn only_web_addresses_are_linked() {
-        for url in ["https://example.org/a?b=c", "HTTP://example.org", " http://[::1]/ "] {
+        for url in ["https://example.org/a?b=c", "HTTP://example.org", " http://[::1]/ "]
+        {
             assert_eq!(web_address(url).as_deref(), Some(url.trim()), "{url}");
         }
         for url in [

@@ -4,6 +4,7 @@ use crate::compare::Cell;
 use crate::compare::ConceptComparison;
 use crate::compare::Verdict;
 use crate::view::report::stage::Stage;
+use crate::view::report::stage::colour;
 use crate::view::report::stage::n_counted;
 use crate::view::wording;
 use std::collections::BTreeMap;
@@ -52,11 +53,11 @@ fn reason(stage: &Stage<'_>, it: &ConceptComparison) -> Option<&'static str> {
     let variants: BTreeSet<usize> = it.cells.iter().map(|cell| cell.variant).collect();
     if concept.control {
         Some(wording::CONTROL)
-    } else if !concept.axes.is_empty() && concept.axes.iter().all(|axis| axis == "house") {
+    } else if !concept.axes.is_empty() && concept.axes.iter().all(|axis| axis == "house")
+    {
         Some(wording::HOUSE)
     } else if sources.len() < 2 && stage.comparison.sources.len() > 1 {
-        let is_single =
-            stage.comparison.sources.len() == stage.comparison.articles.len();
+        let is_single = stage.comparison.sources.len() == stage.comparison.articles.len();
         Some(if is_single { wording::ONE_ARTICLE } else { wording::ONE_SOURCE })
     } else if variants.len() < 2 {
         Some(wording::ONE_FORM)
@@ -77,13 +78,15 @@ pub(super) fn owners(it: &ConceptComparison) -> BTreeMap<usize, usize> {
         (!is_counted, !is_voiced)
     };
     let mut cells: Vec<&Cell> = it.cells.iter().collect();
-    cells.sort_by_key(|cell| (grade(cell), cell.source, std::cmp::Reverse(cell.by_voice[0])));
+    cells.sort_by_key(|cell| {
+        (grade(cell), cell.source, std::cmp::Reverse(cell.by_voice[0]))
+    });
     let mut owners: BTreeMap<usize, usize> = BTreeMap::new();
     for cell in &cells {
         if owners.contains_key(&cell.variant) {
             continue;
         }
-        let is_free = |source: usize| owners.values().all(|&it| it != source);
+        let is_free = |source| owners.values().all(|&it| colour(it) != colour(source));
         let mut users = cells.iter().filter(|it| it.variant == cell.variant);
         let free = users.find(|it| is_free(it.source));
         owners.insert(cell.variant, free.unwrap_or(cell).source);

@@ -116,7 +116,8 @@ impl<'a> Stage<'a> {
         let variant = &entry.variant[variant];
         let Some(head) = variant.head.as_deref() else { return surface };
         let n_head = head.split_whitespace().count();
-        let lengths = variant.forms.iter().map(|it| it.as_ref().split_whitespace().count());
+        let lengths =
+            variant.forms.iter().map(|it| it.as_ref().split_whitespace().count());
         let n_own = lengths.clone().min().unwrap_or_default().saturating_sub(n_head);
         let words: Vec<&str> = surface.split_whitespace().collect();
         if n_own == 0 || words.len() <= lengths.max().unwrap_or_default() {
@@ -130,9 +131,9 @@ impl<'a> Stage<'a> {
     /// The surface a chip shows: the most frequent one in a voice, the first of equals.
     pub(super) fn word(&self, mentions: &[MentionRef], voice: Option<Voice>) -> String {
         let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
-        let of_voice = mentions
-            .iter()
-            .filter(|&&at| voice.is_none_or(|voice| is_counted_in(self.mention(at), voice)));
+        let of_voice = mentions.iter().filter(|&&at| {
+            voice.is_none_or(|voice| is_counted_in(self.mention(at), voice))
+        });
         for (nth, &at) in of_voice.enumerate() {
             counts.entry(self.name(at)).or_insert((0, nth)).0 += 1;
         }
@@ -200,7 +201,10 @@ mod tests {
     #[test]
     fn letters_stay_unique_where_colours_repeat() {
         let letters: Vec<String> = (0..60).map(letter).collect();
-        assert_eq!([&letters[0], &letters[25], &letters[26], &letters[52]], ["A", "Z", "AA", "BA"]);
+        assert_eq!(
+            [&letters[0], &letters[25], &letters[26], &letters[52]],
+            ["A", "Z", "AA", "BA"]
+        );
         assert_eq!([colour(0), colour(7), colour(8)], ["s1", "s8", "s1"]);
     }
 

@@ -2,9 +2,8 @@
 
 use crate::document::Date;
 
-const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// A count with commas between thousands.
 #[must_use]
@@ -76,7 +75,8 @@ mod tests {
 
     #[test]
     fn numbers_are_readable() {
-        for (n, shown) in [(0, "0"), (999, "999"), (1098, "1,098"), (1234567, "1,234,567")]
+        for (n, shown) in
+            [(0, "0"), (999, "999"), (1098, "1,098"), (1234567, "1,234,567")]
         {
             assert_eq!(number(n), shown);
         }

@@ -13,12 +13,12 @@ pub use figures::number;
 pub use figures::p_value;
 pub use figures::percent;
 pub use figures::percent_range;
-pub use labels::LABELS;
-pub use labels::Labels;
 pub(in crate::view) use labels::CONTROL;
 pub(in crate::view) use labels::COUNTED;
 pub(in crate::view) use labels::FIGURES;
 pub(in crate::view) use labels::HOUSE;
+pub use labels::LABELS;
+pub use labels::Labels;
 pub(in crate::view) use labels::ONE_ARTICLE;
 pub(in crate::view) use labels::ONE_FORM;
 pub(in crate::view) use labels::ONE_SOURCE;
@@ -214,7 +214,10 @@ pub fn folded(n: usize) -> String {
     if n == 1 {
         "1 more name was found and is not compared: which, and why".to_owned()
     } else {
-        format!("{} more names were found and are not compared: which, and why", number(n))
+        format!(
+            "{} more names were found and are not compared: which, and why",
+            number(n)
+        )
     }
 }
 
