@@ -137,3 +137,110 @@ fn place(report: &tera::ReportError) -> String {
     let span = report.span();
     format!("{}:{}:{}", report.filename(), span.start_line, span.start_col + 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Renderer;
+    use crate::document::Document;
+    use crate::view::report::Options;
+    use crate::view::report::fixture::document;
+    use crate::view::report::fixture::report_of;
+    use std::collections::BTreeSet;
+
+    fn render(documents: Vec<Document>, options: &Options) -> String {
+        Renderer::new(&[]).unwrap().render(&report_of(documents, options)).unwrap()
+    }
+
+    fn full() -> Options {
+        Options { full_text: true, ..Options::default() }
+    }
+
+    /// The values of an attribute, in order.
+    fn values<'a>(page: &'a str, attribute: &str) -> Vec<&'a str> {
+        let open = format!(" {attribute}=\"");
+        let tails = page.split(open.as_str()).skip(1);
+        tails.map(|tail| tail.split('"').next().unwrap()).collect()
+    }
+
+    const HOSTILE: &str = "<script>alert(1)</script> Orlo \"><img src=x onerror=alert(1)> {{ 7*7 }} {% raw %} \u{202E}drow &amp; end.";
+
+    #[test]
+    fn article_text_is_text() {
+        let mut hostile = document(HOSTILE, None, &[HOSTILE, HOSTILE]);
+        hostile.id = HOSTILE.to_owned();
+        hostile.url = Some("javascript:alert(1)".to_owned());
+        let tame = document("Tame", None, &["Orlow", "Orlow is calm."]);
+        let options = Options {
+            title: Some(HOSTILE.to_owned()),
+            story_note: Some(HOSTILE.to_owned()),
+            ..full()
+        };
+        let page = render(vec![hostile, tame], &options);
+        for wrong in ["<script>alert", "<img", "javascript:", "\u{202E}", "{{ 49 }}"] {
+            assert!(!page.contains(wrong), "{wrong}");
+        }
+        for right in ["{{ 7*7 }}", "{% raw %}", "⟨U+202E⟩", "&amp;amp;", "&lt;script&gt;"]
+        {
+            assert!(page.contains(right), "{right}");
+        }
+        assert_eq!(page.matches("<script>").count(), 1);
+        assert!(values(&page, "style").is_empty());
+    }
+
+    #[test]
+    fn every_link_arrives() {
+        let articles = (0..30).map(|n| {
+            let town = if n % 2 == 0 { "Orlo" } else { "Orlow" };
+            let text = format!("Rain fell on {town}. In {town} the Tarn rose.");
+            let name = format!("Source {}", n % 28);
+            let mut article = document(&name, None, &["Rain", &text]);
+            article.id = n.to_string();
+            article
+        });
+        let page = render(articles.collect(), &Options::default());
+        let ids = values(&page, "id");
+        let unique: BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(ids.len(), unique.len());
+        let links = values(&page, "href");
+        for link in links.iter().filter_map(|it| it.strip_prefix('#')) {
+            assert!(unique.contains(link), "{link}");
+        }
+        assert!(links.len() > 100);
+        assert!(page.contains(">AB</span>"));
+    }
+
+    #[test]
+    fn no_request_leaves_the_page() {
+        let page = render(vec![document("Ash", None, &["Orlo", "Orlo."])], &full());
+        assert!(values(&page, "src").is_empty());
+        assert!(!page.contains("url(") && !page.contains("@import"));
+        assert!(page.contains("default-src 'none'"));
+    }
+
+    #[test]
+    fn own_templates_replace_built_in_ones_by_name() {
+        let own = ("masthead.html".to_owned(), "<h1>OWN {{ title }}</h1>".to_owned());
+        let report = report_of(
+            Vec::new(),
+            &Options { title: Some("<b>".to_owned()), ..Options::default() },
+        );
+        let page = Renderer::new(&[own]).unwrap().render(&report).unwrap();
+        assert!(page.contains("<h1>OWN &lt;b&gt;</h1>"));
+        assert!(page.contains("id=\"named\""));
+    }
+
+    #[test]
+    fn errors_name_template_line_and_remedy() {
+        let own = |content: &str| [("masthead.html".to_owned(), content.to_owned())];
+        let error = Renderer::new(&own("<h1>\n{{ title }</h1>")).unwrap_err().to_string();
+        assert!(error.starts_with("templates/masthead.html:2:"), "{error}");
+        assert!(error.ends_with("remove the file to use the built-in one"), "{error}");
+        let renderer = Renderer::new(&own("<h1>\n {{ titel }}</h1>")).unwrap();
+        let report = report_of(Vec::new(), &Options::default());
+        let error = renderer.render(&report).unwrap_err().to_string();
+        assert!(error.starts_with("templates/masthead.html:2:"), "{error}");
+        assert!(error.contains("titel"), "{error}");
+        let error = Renderer::new(&own("{% include \"gone.html\" %}")).unwrap_err();
+        assert!(error.to_string().contains("gone.html"), "{error}");
+    }
+}

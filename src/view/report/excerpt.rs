@@ -19,8 +19,8 @@ use std::ops::Range;
 
 /// The part of an article's words that may be shown: one in so many.
 const ONE_IN: usize = 4;
-/// Words on either side of a mention that a passage asks for.
-const CONTEXT: usize = 8;
+/// Words on either side of a mention that a passage asks for, and fewer if those are too many.
+const CONTEXTS: [usize; 3] = [8, 5, 3];
 /// Words on either side that a passage shows at most.
 const WIDEST_CONTEXT: usize = 20;
 /// So many shown words on end are worth a paragraph.
@@ -192,9 +192,12 @@ impl Excerpts {
         let sentence = sentence(stage.analysis(at.article), mention);
         let words = &mut self.articles[at.article];
         let (key, sentence) = (words.within(mention.span), words.within(sentence));
-        let start = key.start.saturating_sub(CONTEXT).max(sentence.start);
-        let end = (key.end + CONTEXT).min(sentence.end).max(key.end);
-        words.spend(start..end);
+        let window = |n: usize| {
+            let start = key.start.saturating_sub(n).max(sentence.start.min(key.start));
+            start..(key.end + n).min(sentence.end).max(key.end)
+        };
+        // The widest that the budget allows, or none.
+        let _ = CONTEXTS.into_iter().any(|n| words.spend(window(n)));
     }
 
     /// What is shown around a mention, within its sentence.

@@ -7,6 +7,8 @@ mod article;
 mod brief;
 mod cell;
 mod excerpt;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod folded;
 mod marks;
 mod method;

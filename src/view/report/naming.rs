@@ -24,7 +24,7 @@ use crate::voice::Voice;
 use serde::Serialize;
 
 /// From so many sources on the table scrolls rather than shrinks.
-const WIDE: usize = 7;
+pub(super) const WIDE: usize = 7;
 
 /// The table of names.
 #[derive(Clone, Debug, PartialEq, Serialize)]

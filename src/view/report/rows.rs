@@ -4,6 +4,7 @@ use crate::compare::Cell;
 use crate::compare::ConceptComparison;
 use crate::compare::Verdict;
 use crate::view::report::stage::Stage;
+use crate::view::report::stage::colour;
 use crate::view::report::stage::n_counted;
 use crate::view::wording;
 use std::collections::BTreeMap;
@@ -85,7 +86,7 @@ pub(super) fn owners(it: &ConceptComparison) -> BTreeMap<usize, usize> {
         if owners.contains_key(&cell.variant) {
             continue;
         }
-        let is_free = |source: usize| owners.values().all(|&it| it != source);
+        let is_free = |source| owners.values().all(|&it| colour(it) != colour(source));
         let mut users = cells.iter().filter(|it| it.variant == cell.variant);
         let free = users.find(|it| is_free(it.source));
         owners.insert(cell.variant, free.unwrap_or(cell).source);

@@ -4,6 +4,7 @@ use crate::analysis::Analysis;
 use crate::compare::Source;
 use crate::view::report::excerpt::Excerpts;
 use crate::view::report::excerpt::headline;
+use crate::view::report::naming::WIDE;
 use crate::view::report::plain::plain;
 use crate::view::report::stage::Badge;
 use crate::view::report::stage::Stage;
@@ -66,7 +67,7 @@ pub(super) fn overview(stage: &Stage<'_>, excerpts: &Excerpts) -> Vec<OverviewRo
         cells: sources.iter().map(cell).collect(),
     };
     let mut rows = Vec::new();
-    if sources.iter().all(|it| it.articles.len() == 1) {
+    if sources.iter().all(|it| it.articles.len() == 1) && sources.len() < WIDE {
         let headlines = row(LABELS.headline, &|it| {
             let shown = shown_headline(stage, excerpts, it.articles[0]);
             let is_article_text = shown.is_some();
@@ -76,7 +77,7 @@ pub(super) fn overview(stage: &Stage<'_>, excerpts: &Excerpts) -> Vec<OverviewRo
         if headlines.cells.iter().any(|it| it.is_article_text) {
             rows.push(headlines);
         }
-    } else {
+    } else if sources.iter().any(|it| it.articles.len() > 1) {
         rows.push(row(LABELS.articles_count, &|it| {
             OverviewCell::new(wording::number(it.articles.len()))
         }));

@@ -1,1 +1,179 @@
+use crate::document::Document;
+use crate::view::report::Block;
+use crate::view::report::Options;
+use crate::view::report::Report;
+use crate::view::report::Run;
+use crate::view::report::fixture::document;
+use crate::view::report::fixture::report_of;
 
+fn three() -> Vec<Document> {
+    vec![
+        document(
+            "Ash",
+            Some("2019-05-02"),
+            &["Orlo waits", "Orlo is calm. The mayor of Orlo said: “Orlow is ours.”"],
+        ),
+        document(
+            "Birch",
+            Some("2021-05-02"),
+            &[
+                "Rain",
+                "Orlow is calm. Nobody in Orlow spoke, and the so-called Orlow Council met.",
+            ],
+        ),
+        document("Cedar", None, &["Sun", "The Tarn is low and Orlo Council is silent."]),
+    ]
+}
+
+fn short() -> Report {
+    report_of(three(), &Options { full_text: true, ..Options::default() })
+}
+
+#[test]
+fn view_of_a_small_story() {
+    let report = short();
+    insta::assert_json_snapshot!("brief", report.brief);
+    insta::assert_json_snapshot!("row", report.naming.bands[0].rows[0]);
+    insta::assert_json_snapshot!("folded", report.naming.folded);
+    insta::assert_json_snapshot!("article", report.articles[2]);
+}
+
+/// An article of words that occur once in the world, with a name in every tenth place.
+fn unique(prefix: &str, n_words: usize, name: &str) -> (Document, usize) {
+    let words: Vec<String> = (0..n_words)
+        .map(|n| if n % 10 == 7 { name.to_owned() } else { format!("{prefix}{n:04}x") })
+        .collect();
+    let sentences: Vec<String> =
+        words.chunks(15).map(|chunk| format!("Q{}.", chunk.join(" "))).collect();
+    let mut paragraphs: Vec<&str> = vec!["headlinea headlineb"];
+    paragraphs.extend(sentences.iter().map(String::as_str));
+    (document(prefix, None, &paragraphs), n_words + 2)
+}
+
+/// How many words of an article a view holds, wherever it holds them.
+fn n_shown(report: &Report, prefix: &str, n_words: usize, name: &str) -> usize {
+    let view = serde_json::to_string(report).unwrap();
+    let n_unique =
+        (0..n_words).filter(|n| view.contains(&format!("{prefix}{n:04}x"))).count();
+    let n_names = report
+        .naming
+        .bands
+        .iter()
+        .flat_map(|band| &band.rows)
+        .flat_map(|row| &row.concordance.groups)
+        .flat_map(|group| &group.passages)
+        .filter(|it| it.word == name)
+        .count();
+    n_unique + n_names + if view.contains("headlinea") { 2 } else { 0 }
+}
+
+#[test]
+fn no_article_is_shown_beyond_a_quarter() {
+    for n_words in [40, 100, 350, 1000] {
+        let (first, total) = unique("alpha", n_words, "Orlo");
+        let (second, _) = unique("beta", n_words, "Orlow");
+        let options = Options::default();
+        let report = report_of(vec![first.clone(), second.clone()], &options);
+        for (prefix, name) in [("alpha", "Orlo"), ("beta", "Orlow")] {
+            let shown = n_shown(&report, prefix, n_words, name);
+            assert!(shown <= total / 4, "{shown} of {total} words");
+            assert!(
+                total < 100 || shown >= total / 5,
+                "{shown} of {total} words: the budget is unspent"
+            );
+        }
+        let full = Options { full_text: true, ..options };
+        let report = report_of(vec![first, second], &full);
+        assert_eq!(n_shown(&report, "alpha", n_words, "Orlo"), total);
+    }
+}
+
+#[test]
+fn every_variant_and_source_has_a_passage_before_any_has_two() {
+    let (first, _) = unique("alpha", 200, "Orlo");
+    let (second, _) = unique("beta", 200, "Orlow");
+    let report = report_of(vec![first, second], &Options::default());
+    let row = &report.naming.bands[0].rows[0];
+    for group in &row.concordance.groups {
+        assert!(!group.passages[0].is_withheld);
+        assert!(group.passages.iter().any(|it| it.is_withheld));
+    }
+}
+
+#[test]
+fn passages_and_paragraphs_are_cut_from_the_text() {
+    let documents = three();
+    let report = report_of(documents.clone(), &Options::default());
+    for (column, document) in report.articles.iter().zip(&documents) {
+        for block in &column.articles[0].blocks {
+            let Block::Paragraph { runs, .. } = block else { continue };
+            for run in runs {
+                let Run::Text { text, .. } = run else { continue };
+                assert!(document.text.contains(text.as_str()), "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn marks_may_nest() {
+    let report = short();
+    let Block::Paragraph { runs, .. } = &report.articles[1].articles[0].blocks[1] else {
+        panic!("the paragraph is shown");
+    };
+    let marked: Vec<(&str, usize)> = runs
+        .iter()
+        .filter_map(|run| match run {
+            Run::Text { text, marks, .. } if !marks.is_empty() => {
+                Some((text.as_str(), marks.len()))
+            }
+            _ => None,
+        })
+        .collect();
+    assert_eq!(
+        marked,
+        [("Orlow", 1), ("Orlow", 1), ("so-called ", 1), ("Orlow", 2), (" Council", 1)]
+    );
+}
+
+#[test]
+fn two_wordings_share_a_colour_only_if_no_column_is_left() {
+    let report = short();
+    let row = &report.naming.bands[0].rows[0];
+    let chips = |source: usize| &row.cells[source].chips;
+    assert_eq!(chips(0)[0].colour, "s1");
+    assert_eq!((chips(0)[1].word.as_str(), chips(0)[1].colour.as_str()), ("Orlow", "s2"));
+    assert_eq!(chips(0)[1].same_as.as_deref(), Some("B"));
+    assert_eq!(chips(1)[0].same_as, None);
+}
+
+#[test]
+fn a_form_that_was_usual_everywhere_is_noted() {
+    let report = short();
+    let row = &report.naming.bands[0].rows[0];
+    let chip = &row.cells[0].chips[0];
+    assert!(chip.is_usual);
+    assert_eq!(chip.notes, ["before 1 Jan 2020 the form was usual everywhere"]);
+    assert!(row.cells[1].chips.iter().all(|it| !it.is_usual));
+}
+
+#[test]
+fn drafts_show_counts_only() {
+    let report = short();
+    let rows = report.naming.bands.iter().flat_map(|band| &band.rows);
+    for row in rows {
+        assert_eq!(row.is_draft, row.usages.is_empty(), "{}", row.question);
+    }
+}
+
+#[test]
+fn nothing_to_compare_is_no_reason_to_fail() {
+    for documents in [
+        Vec::new(),
+        vec![document("Ash", None, &[""])],
+        vec![document("Ash", None, &["Orlo"]), document("Birch", None, &["x", "y"])],
+    ] {
+        let report = report_of(documents, &Options::default());
+        assert_eq!(report.brief, []);
+    }
+}

@@ -1,0 +1,108 @@
+//! Small stories for tests: invented places with two spellings.
+
+use crate::analysis::Analyzer;
+use crate::compare;
+use crate::compare::compare;
+use crate::document::Document;
+use crate::document::Paragraph;
+use crate::document::Zone;
+use crate::lexicon::Lexicon;
+use crate::lexicon::SourceFile;
+use crate::lexicon::cues;
+use crate::lexicon::load;
+use crate::text::Span;
+use crate::view::report::Options;
+use crate::view::report::Report;
+use crate::view::report::report;
+
+const PACK: &str = r#"
+[pack]
+id = "vale"
+version = "1"
+language = "en"
+licence = "CC0-1.0"
+citation = "Invented for tests."
+
+[[concept]]
+id = "vale.town"
+label = "Town in the vale"
+short = "Town"
+question = "What is the town called?"
+axes = ["romanisation"]
+status = "reviewed"
+  [[concept.variant]]
+  id = "orlo"
+  forms = ["Orlo"]
+  describe = "The older spelling."
+  used_by = [{ who = "The county", from = 1990-01-01, source = "https://example.org/orlo", kind = "official" }]
+  valid = { neutral_before = 2020-01-01 }
+  [[concept.variant]]
+  id = "orlow"
+  forms = ["Orlow"]
+
+[[concept]]
+id = "vale.council"
+label = "Council of the town"
+question = "What is the council called?"
+axes = ["status"]
+  [[concept.variant]]
+  id = "council"
+  forms = ["Orlo Council", "Orlow Council"]
+  [[concept.variant]]
+  id = "so-called"
+  forms = ["so-called Orlow Council"]
+
+[[concept]]
+id = "vale.river"
+label = "River"
+control = true
+  [[concept.variant]]
+  id = "tarn"
+  forms = ["Tarn"]
+
+[[concept]]
+id = "vale.bridge"
+label = "Bridge"
+  [[concept.variant]]
+  id = "bridge"
+  forms = ["Long Bridge"]
+"#;
+
+/// A document of paragraphs, the first of which is its headline.
+pub(crate) fn document(
+    source: &str,
+    date: Option<&str>,
+    paragraphs: &[&str],
+) -> Document {
+    let mut document = Document {
+        id: source.to_lowercase(),
+        source: source.to_owned(),
+        date: date.map(|it| it.parse().unwrap()),
+        language: "en".to_owned(),
+        ..Document::default()
+    };
+    for (number, paragraph) in paragraphs.iter().enumerate() {
+        if number > 0 {
+            document.text.push('\n');
+        }
+        let start = document.text.len();
+        document.text.push_str(paragraph);
+        document.paragraphs.push(Paragraph {
+            span: Span::new(start, document.text.len()),
+            line: u32::try_from(number).unwrap() + 1,
+            zone: Some(if number == 0 { Zone::Headline } else { Zone::Body }),
+        });
+    }
+    document
+}
+
+/// The report on some documents.
+pub(crate) fn report_of(documents: Vec<Document>, options: &Options) -> Report {
+    let file = SourceFile { name: "vale.toml".to_owned(), content: PACK.to_owned() };
+    let packs = vec![load(&[file]).unwrap()];
+    let lexicon = Lexicon::compile(packs, vec![cues().unwrap()]).unwrap();
+    let analyzer = Analyzer::new(lexicon);
+    let analyses = analyzer.analyze_all(documents);
+    let comparison = compare(&analyses, analyzer.lexicon(), compare::Options::default());
+    report(&comparison, options)
+}
