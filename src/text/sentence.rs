@@ -222,10 +222,10 @@ fn boundary(
 fn closers(rest: &str) -> usize {
     let n = rest.find(|c| !is_closer(c)).unwrap_or(rest.len());
     let spaced = rest[n..].trim_start();
+    // What is left behind a mark goes up to the next word: nothing, where it touches the mark.
     let ends_here = |marks: &[char], from: &str| {
-        from.strip_prefix(marks).is_some_and(|behind| {
-            behind.is_empty() || behind.starts_with(char::is_whitespace)
-        })
+        from.strip_prefix(marks)
+            .is_some_and(|behind| behind.starts_with(|c: char| !c.is_alphanumeric()))
     };
     let is_closed =
         ends_here(&['»', '›', '”'], spaced) || ends_here(&['«', '‹', '“'], &rest[n..]);
