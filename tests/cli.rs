@@ -1,0 +1,348 @@
+//! The program from the outside: what it prints, where, and how it ends.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test may read and panic"
+)]
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::Command;
+use std::process::Output;
+use std::process::Stdio;
+
+const STORY: &str = "stories/ceasefire-talks";
+
+fn parallax(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_parallax"))
+        .args(args)
+        .stdin(Stdio::null())
+        .output()
+        .unwrap()
+}
+
+#[track_caller]
+fn done(args: &[&str]) -> String {
+    let output = parallax(args);
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{args:?}: {errors}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// Runs into an error; gives its message.
+#[track_caller]
+fn fails(args: &[&str]) -> String {
+    let output = parallax(args);
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{args:?}: {message}");
+    assert!(output.stdout.is_empty(), "{args:?} wrote a result");
+    message
+}
+
+fn articles(jsonl: &str) -> Vec<serde_json::Value> {
+    jsonl.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// A folder with these files.
+fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, content) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+    folder
+}
+
+fn in_folder(folder: &tempfile::TempDir, name: &str) -> String {
+    folder.path().join(name).to_str().unwrap().to_owned()
+}
+
+#[test]
+fn help_and_messages_read_as_kept() {
+    trycmd::TestCases::new().case("tests/cmd/*.trycmd");
+}
+
+#[test]
+fn the_examples_of_help_run() {
+    let here = tempfile::tempdir().unwrap();
+    for linked in ["stories", "lexicons"] {
+        std::os::unix::fs::symlink(
+            fs::canonicalize(linked).unwrap(),
+            here.path().join(linked),
+        )
+        .unwrap();
+    }
+    let mut n_run = 0;
+    for command in [&["--help"][..], &["compare", "--help"], &["annotate", "--help"]] {
+        let help = done(command);
+        for line in help.lines().filter_map(|line| line.strip_prefix("  parallax ")) {
+            let status = Command::new("sh")
+                .args([
+                    "-c",
+                    &format!("\"$0\" {line} > /dev/null"),
+                    env!("CARGO_BIN_EXE_parallax"),
+                ])
+                .current_dir(here.path())
+                .status()
+                .unwrap();
+            assert!(status.success(), "{line}");
+            n_run += 1;
+        }
+    }
+    assert!(n_run >= 10, "{n_run} examples");
+}
+
+#[test]
+fn threads_do_not_change_a_byte() {
+    let rows: String = (0..200)
+        .map(|n| format!("{{\"id\": \"{n}\", \"text\": \"Kyiv {n}. “War,” said Ada Tamm. Ukraine’s war.\"}}\n"))
+        .collect();
+    let folder = folder(&[("rows.jsonl", &rows)]);
+    let rows = in_folder(&folder, "rows.jsonl");
+    let one = done(&["annotate", "--threads", "1", STORY, &rows]);
+    assert_eq!(articles(&one).len(), 206);
+    let report = done(&["compare", "--threads", "1", STORY]);
+    for n in ["2", "8"] {
+        assert_eq!(done(&["annotate", "--threads", n, STORY, &rows]), one);
+        assert_eq!(done(&["compare", "--threads", n, STORY]), report);
+    }
+}
+
+#[test]
+fn the_order_of_the_inputs_does_not_change_a_comparison() {
+    let files = ["halvorn-wire.txt", "ravensholt-post.md", "eastmark-observer.txt"];
+    let paths: Vec<String> = files.iter().map(|name| format!("{STORY}/{name}")).collect();
+    let compare = |order: [usize; 3], format: &str| {
+        let mut args = vec!["compare", "--format", format];
+        args.extend(order.iter().map(|&at| paths[at].as_str()));
+        done(&args)
+    };
+    for format in ["html", "json"] {
+        let first = compare([0, 1, 2], format);
+        for order in [[2, 1, 0], [1, 2, 0], [2, 0, 1]] {
+            assert_eq!(compare(order, format), first);
+        }
+    }
+}
+
+#[test]
+fn raw_text_is_the_input() {
+    let text = "\u{feff}--- \r\n  Kiev\u{301} said\t\n\n\n“Who”\r";
+    let folder = folder(&[("a.txt", text), ("b.md", "# Title\n\nText *here*.\n")]);
+    let printed = done(&[
+        "annotate",
+        "--raw",
+        &in_folder(&folder, "a.txt"),
+        &in_folder(&folder, "b.md"),
+    ]);
+    let found = articles(&printed);
+    assert_eq!(found[0]["text"], text);
+    assert_eq!(found[1]["text"], "# Title\n\nText *here*.\n");
+    assert!(
+        found[0]["zones"].as_array().unwrap().iter().all(|zone| zone["zone"] == "body")
+    );
+}
+
+#[test]
+fn every_row_of_a_table_gives_one_object() {
+    let rows = "{\"id\": 7, \"text\": \"\"}\n\n{\"text\": \"Kiev\", \"date\": \"soon\", \"source\": \"S\"}\n";
+    let folder = folder(&[("t.jsonl", rows)]);
+    let found = articles(&done(&["annotate", &in_folder(&folder, "t.jsonl")]));
+    assert_eq!(found.len(), 2);
+    assert_eq!(found[0]["id"], "7");
+    assert_eq!(found[0]["caveats"][0]["kind"], "empty");
+    assert_eq!(found[1]["source"], "S");
+    assert_eq!(found[1]["caveats"][0]["kind"], "unreadable-date");
+}
+
+#[test]
+fn sources_are_named_by_rule_folder_or_stem() {
+    let files =
+        [("one/a.txt", "Kiev fell."), ("two/a.txt", "Kyiv fell."), ("two/b.txt", "No.")];
+    let folder = folder(&files);
+    let path = folder.path().to_str().unwrap();
+    let found = articles(&done(&["annotate", path, "--source", "Ledger=b.*"]));
+    let names: Vec<_> = found
+        .iter()
+        .map(|it| (it["id"].as_str().unwrap(), it["source"].as_str().unwrap()))
+        .collect();
+    assert_eq!(names, [("one/a", "one"), ("two/a", "two"), ("b", "Ledger")]);
+    let alone = articles(&done(&["annotate", &in_folder(&folder, "two")]));
+    let names: Vec<_> = alone.iter().map(|it| it["source"].as_str().unwrap()).collect();
+    assert_eq!(names, ["a", "b"]);
+}
+
+#[test]
+fn standard_input_is_read() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_parallax"))
+        .args(["annotate", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all("Kiev’s mayor.\n".as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let found = articles(&String::from_utf8(output.stdout).unwrap());
+    assert_eq!(found[0]["mentions"][0]["text"], "Kiev");
+    assert_eq!(found[0]["path"], "-");
+}
+
+#[test]
+fn one_bad_article_does_not_end_the_rest() {
+    let rows = "{\"text\": \"Kiev fell.\"}\n{\"text\": 5}\nnot json\n{\"text\": \"Kyiv fell.\"}\n";
+    let folder = folder(&[("t.jsonl", rows)]);
+    let path = in_folder(&folder, "t.jsonl");
+    let output = parallax(&["annotate", &path]);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(articles(std::str::from_utf8(&output.stdout).unwrap()).len(), 2);
+    let warnings = String::from_utf8(output.stderr).unwrap();
+    assert!(warnings.contains("t.jsonl:2"), "{warnings}");
+    assert!(warnings.contains("t.jsonl:3"), "{warnings}");
+    let strict = parallax(&[
+        "annotate",
+        "--strict",
+        &path,
+        "-o",
+        &in_folder(&folder, "out.jsonl"),
+    ]);
+    assert_eq!(strict.status.code(), Some(2));
+    assert!(!folder.path().join("out.jsonl").exists(), "an unfinished file was left");
+    assert_eq!(
+        fs::read_dir(folder.path()).unwrap().count(),
+        1,
+        "a temporary file was left"
+    );
+}
+
+#[test]
+fn errors_name_the_place_and_the_remedy() {
+    let pack = "[pack]\nid = \"x\"\nversion = \"1\"\nlanguage = \"en\"\nlicence = \"CC0-1.0\"\ncitation = \"us\"\n";
+    let files = [
+        ("bad.toml", "title = \"T\"\n[[article]]\nfiel = \"a.txt\"\n"),
+        ("missing.toml", "[[article]]\nfile = \"none.txt\"\n"),
+        ("latin.txt", "x"),
+        ("page.html", "<p>x"),
+        ("head.md", "---\ntitle: [\n---\ntext\n"),
+        ("a.txt", "Kiev fell."),
+        (
+            "pack.toml",
+            &format!("{pack}[[concept]]\nid = \"a\"\nlabel = \"A\"\nlable = \"B\"\n"),
+        ),
+        ("nohead.toml", "[[concept]]\nid = \"a\"\nlabel = \"A\"\n"),
+        ("report.html", "{{ nonsense | nosuchfilter }}"),
+    ];
+    let folder = folder(&files);
+    fs::write(folder.path().join("latin.txt"), b"one\ncaf\xe9\n").unwrap();
+    let path = |name: &str| in_folder(&folder, name);
+    let check = |args: &[&str], expected: &[&str]| {
+        let message = fails(args);
+        for part in expected {
+            assert!(message.contains(part), "{args:?}: {message}");
+        }
+    };
+    check(&["annotate", "no-such-file.txt"], &["no-such-file.txt"]);
+    check(&["annotate", &path("latin.txt")], &["latin.txt:2", "UTF-8"]);
+    check(&["annotate", &path("page.html")], &["page.html"]);
+    check(&["annotate", &path("head.md")], &["head.md:"]);
+    check(&["compare", &path("bad.toml")], &["bad.toml:3", "file"]);
+    check(&["compare", &path("missing.toml")], &["missing.toml:2", "none.txt"]);
+    let a = path("a.txt");
+    check(
+        &["annotate", &a, "--lexicon", &path("pack.toml")],
+        &["pack.toml:10:1", "label"],
+    );
+    check(&["annotate", &a, "--lexicon", &path("nohead.toml")], &["[pack]"]);
+    check(
+        &["annotate", &a, "--lexicon", "lexicons/russia-ukraine"],
+        &["russia-ukraine", "--no-builtin"],
+    );
+    check(&["annotate", &a, "--source", "no-equals-sign"], &["NAME=GLOB"]);
+    check(&["compare", &a, "-o", &path("no/such/folder/r.html")], &["r.html"]);
+    check(&["compare", &a, "-o", &path("r.xls")], &[".xls", "--format"]);
+    check(&["compare", &a, "--template", &path(".")], &["report.html"]);
+    check(&["explain", "no-such-thing"], &["no-such-thing", "parallax explain"]);
+    check(&["schema", "no-such-thing"], &["annotation", "comparison"]);
+}
+
+#[test]
+fn a_reader_that_stops_early_is_no_error() {
+    let rows: String = (0..5000)
+        .map(|n| {
+            format!("{{\"id\": \"{n}\", \"text\": \"Kyiv and Kiev and Kharkiv\"}}\n")
+        })
+        .collect();
+    let folder = folder(&[("rows.jsonl", &rows)]);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_parallax"))
+        .args(["annotate", &in_folder(&folder, "rows.jsonl")])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn low_confidence_is_shown_on_request_only() {
+    let folder =
+        folder(&[("a.txt", "Kiev said in Ukraine that Kiev rejected the plan.")]);
+    let path = in_folder(&folder, "a.txt");
+    let levels = |args: &[&str]| {
+        let found = articles(&done(args));
+        let mentions = found[0]["mentions"].as_array().unwrap().clone();
+        mentions.iter().any(|it| it["confidence"] == "low")
+    };
+    assert!(!levels(&["annotate", &path]));
+    assert!(levels(&["annotate", "--low-confidence", &path]));
+}
+
+#[test]
+fn lexicon_check_finds_and_clears() {
+    assert_eq!(done(&["lexicon", "check"]), "nothing to mend in russia-ukraine\n");
+    let pack = "[pack]\nid = \"x\"\nversion = \"1\"\nlanguage = \"en\"\nlicence = \"CC0-1.0\"\ncitation = \"us\"\n[[concept]]\nid = \"a\"\nlabel = \"A\"\n[[concept.variant]]\nid = \"b\"\nforms = [\"war\"]\n";
+    let folder = folder(&[("x.toml", pack)]);
+    let path = in_folder(&folder, "x.toml");
+    let output = parallax(&["lexicon", "check", &path]);
+    assert_eq!(output.status.code(), Some(1));
+    let findings = String::from_utf8(output.stdout).unwrap();
+    assert!(findings.contains("x.toml:12:10: “war” is an ordinary word"), "{findings}");
+    // A pack with findings still loads and counts.
+    let article = folder.path().join("a.txt");
+    fs::write(&article, "The war.").unwrap();
+    let found = articles(&done(&[
+        "annotate",
+        "--no-builtin",
+        "--lexicon",
+        &path,
+        article.to_str().unwrap(),
+    ]));
+    assert_eq!(found[0]["mentions"][0]["concept"], "a");
+}
+
+#[test]
+fn own_templates_take_the_place_of_built_in_ones() {
+    let folder =
+        folder(&[("t/report.html", "<p>{{ report.version }} {{ report.title }}</p>")]);
+    let output = parallax(&["compare", STORY, "--template", &in_folder(&folder, "t")]);
+    let page = String::from_utf8(output.stdout).unwrap();
+    let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(page.starts_with("<p>parallax.view/1"), "{page}{errors}");
+}
+
+#[test]
+fn full_text_prints_every_paragraph() {
+    let short = done(&["compare", STORY]);
+    let full = done(&["compare", STORY, "--full-text"]);
+    let last = fs::read_to_string(Path::new(STORY).join("halvorn-wire.txt")).unwrap();
+    let last: String =
+        last.trim().lines().next_back().unwrap().chars().take(30).collect();
+    assert!(full.len() > short.len());
+    let words = last.split_whitespace().next().unwrap().to_owned();
+    assert!(full.contains(&words), "{words}");
+    assert!(full.matches("withheld").count() < short.matches("withheld").count());
+}

@@ -1,0 +1,42 @@
+//! Keeps `reports/` fresh: a change of the program shows in the diff of what a reader sees.
+//!
+//! `UPDATE=1 cargo test --test reports` writes the reports anew.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test may read and panic"
+)]
+
+use std::path::Path;
+use std::process::Command;
+
+#[test]
+fn reports_are_fresh() {
+    let folder = tempfile::tempdir().unwrap();
+    for story in ["ceasefire-talks"] {
+        for extension in ["html", "json"] {
+            let made = folder.path().join(format!("{story}.{extension}"));
+            let status = Command::new(env!("CARGO_BIN_EXE_parallax"))
+                .arg("compare")
+                .arg(Path::new("stories").join(story))
+                .arg("-o")
+                .arg(&made)
+                .status()
+                .unwrap();
+            assert!(status.success());
+            let kept = Path::new("reports").join(format!("{story}.{extension}"));
+            let made = std::fs::read_to_string(&made).unwrap();
+            if std::env::var_os("UPDATE").is_some() {
+                std::fs::create_dir_all("reports").unwrap();
+                std::fs::write(&kept, &made).unwrap();
+            }
+            let is_fresh = std::fs::read_to_string(&kept).is_ok_and(|it| it == made);
+            assert!(
+                is_fresh,
+                "{} is stale; run UPDATE=1 cargo test --test reports",
+                kept.display()
+            );
+        }
+    }
+}
