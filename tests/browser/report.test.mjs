@@ -2,13 +2,14 @@
 //
 // PARALLAX_REPORTS: report files to open, separated by colons; without it the reports are made
 // by PARALLAX_BIN (target/release/parallax) from stories/ and from a hostile article.
+// PARALLAX_HOSTILE and PARALLAX_SUMMARY name such reports where there is no program to make them.
 // CHROMIUM: the browser's executable (/usr/bin/chromium).
 
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import AxeBuilder from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
-import { hostile, reports } from './reports.mjs';
+import { hostile, reports, summary } from './reports.mjs';
 
 const ARGS = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
@@ -141,6 +142,18 @@ for (const file of reports()) {
     }
   });
 }
+
+const sheet = summary();
+describe('--print summary', { skip: !sheet }, () => {
+  for (const format of Object.keys(SHEETS)) {
+    it(`is one sheet of ${format}`, async () => {
+      const { page, close } = await open(sheet);
+      const pdf = (await page.pdf({ format })).toString('latin1');
+      assert.equal(pdf.match(/\/Type \/Page\b/g).length, 1);
+      await close();
+    });
+  }
+});
 
 const file = hostile();
 describe('a hostile article', { skip: !file }, () => {

@@ -26,6 +26,13 @@ export function reports() {
   ];
 }
 
+/** The sample story of which only page one prints. */
+export function summary() {
+  if (process.env.PARALLAX_SUMMARY) return resolve(process.env.PARALLAX_SUMMARY);
+  if (process.env.PARALLAX_REPORTS) return undefined;
+  return compare('summary.html', join(ROOT, 'stories/ceasefire-talks/story.toml'), '--print', 'summary');
+}
+
 /** Twenty sources. */
 function many() {
   return Array.from({ length: 20 }, (_, n) => {

@@ -1,6 +1,7 @@
 //! Section 3: the articles side by side, as far as they are shown, with marks.
 
 use crate::document::Paragraph;
+use crate::document::Zone;
 use crate::text::Span;
 use crate::view::report::excerpt::Excerpts;
 use crate::view::report::marks::Mark;
@@ -168,7 +169,6 @@ fn article(
 }
 
 fn line(paragraph: &Paragraph) -> Option<u32> {
-    use crate::document::Zone;
     (paragraph.zone != Some(Zone::Headline)).then_some(paragraph.line)
 }
 

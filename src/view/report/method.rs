@@ -11,6 +11,9 @@ use crate::view::wording;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
+/// Words of a removed line that the page shows.
+const N_REMOVED_WORDS: usize = 16;
+
 /// How the report was made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Method {
@@ -154,11 +157,20 @@ fn removed(stage: &Stage<'_>) -> Vec<RemovedLine> {
         analysis.document.removed.iter().map(|it| RemovedLine {
             badge: badge.clone(),
             line: it.line,
-            text: plain(&it.text),
+            text: first_words(&plain(&it.text)),
             reason: plain(&it.reason),
         })
     });
     removed.collect()
+}
+
+/// The beginning of a removed line: enough to know it by.
+fn first_words(line: &str) -> String {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    if words.len() <= N_REMOVED_WORDS {
+        return line.to_owned();
+    }
+    format!("{} …", words[..N_REMOVED_WORDS].join(" "))
 }
 
 fn not_found(stage: &Stage<'_>) -> Option<NotFound> {

@@ -1,7 +1,7 @@
 //! The comparison report: what a reader sees, from the brief down to the single line.
 //!
 //! [`report`] picks and orders; templates only lay out. Everything that comes from an
-//! article is cut from the positions that [`excerpt`] allows and made harmless by [`plain`].
+//! article is cut from the positions that `excerpt` allows and made harmless by `plain`.
 
 mod article;
 mod brief;

@@ -15,7 +15,7 @@ pub(super) fn plain(text: &str) -> String {
         match c {
             '\n' | '\r' | '\t' => shown.push(' '),
             _ if is_bidi_control(c) => {
-                shown.push_str(&format!("⟨U+{:04X}⟩", u32::from(c)))
+                shown.push_str(&format!("⟨U+{:04X}⟩", u32::from(c)));
             }
             _ if c.is_control() => shown.push('\u{fffd}'),
             _ => shown.push(c),

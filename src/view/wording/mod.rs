@@ -6,6 +6,7 @@
 
 mod figures;
 mod labels;
+mod voices;
 
 pub use figures::day;
 pub use figures::days;
@@ -23,13 +24,14 @@ pub(in crate::view) use labels::ONE_ARTICLE;
 pub(in crate::view) use labels::ONE_FORM;
 pub(in crate::view) use labels::ONE_SOURCE;
 pub(in crate::view) use labels::TOO_FEW;
+pub use voices::voice;
+pub use voices::voice_meaning;
+pub use voices::whose;
 
 use crate::compare::Differs;
 use crate::compare::Verdict;
 use crate::document::Date;
 use crate::document::Zone;
-use crate::voice::Attribution;
-use crate::voice::Device;
 use crate::voice::Voice;
 
 /// A count with its noun.
@@ -49,51 +51,6 @@ pub fn title(n_articles: usize, n_sources: usize) -> String {
             count(n_articles, "article", "articles"),
             count(n_sources, "source", "sources")
         )
-    }
-}
-
-/// What a voice is called beside a count.
-#[must_use]
-pub fn voice(voice: Voice) -> &'static str {
-    match voice {
-        Voice::Narrator => "own words",
-        Voice::Quoted => "in quotation marks",
-        Voice::Reported => "reported",
-        Voice::Embedded => "inside a reported sentence",
-    }
-}
-
-/// What a voice means, for the legend.
-#[must_use]
-pub fn voice_meaning(voice: Voice) -> &'static str {
-    match voice {
-        Voice::Narrator => "own words of the article",
-        Voice::Quoted => "in quotation marks",
-        Voice::Reported => "reported: a speaker’s claim, mostly the article’s wording",
-        Voice::Embedded => "inside a reported sentence: whose wording cannot be told",
-    }
-}
-
-/// Whose words a passage is.
-#[must_use]
-pub fn whose(voice: Voice, attribution: Option<&Attribution>) -> String {
-    let speaker = attribution.and_then(|it| it.speaker.as_deref());
-    let device = attribution.and_then(|it| it.device);
-    match (voice, speaker) {
-        (Voice::Narrator, _) => "own words".to_owned(),
-        (Voice::Quoted, Some(name)) => format!("in quotation marks: {name}"),
-        (Voice::Quoted, None) if device == Some(Device::Title) => {
-            "in the title of a work".to_owned()
-        }
-        (Voice::Quoted, None) => "in quotation marks, no speaker given".to_owned(),
-        (Voice::Reported, Some(name)) => format!("reported: {name}"),
-        (Voice::Reported, None) => "reported, no speaker given".to_owned(),
-        (Voice::Embedded, Some(name)) => {
-            format!("inside words reported from {name}; wording undecided")
-        }
-        (Voice::Embedded, None) => {
-            "inside a reported sentence; wording undecided".to_owned()
-        }
     }
 }
 
