@@ -326,8 +326,7 @@ fn lexicon_check_finds_and_clears() {
 
 #[test]
 fn own_templates_take_the_place_of_built_in_ones() {
-    let folder =
-        folder(&[("t/report.html", "<p>{{ report.version }} {{ report.title }}</p>")]);
+    let folder = folder(&[("t/report.html", "<p>{{ view }} {{ title }}</p>")]);
     let output = parallax(&["compare", STORY, "--template", &in_folder(&folder, "t")]);
     let page = String::from_utf8(output.stdout).unwrap();
     let errors = String::from_utf8_lossy(&output.stderr).into_owned();

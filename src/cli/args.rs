@@ -19,8 +19,8 @@ Exit status: 0 done, 1 findings (lexicon check), 2 error.";
 const COMPARE_EXAMPLES: &str = "\
 Examples:
   parallax compare stories/ceasefire-talks -o report.html
-  parallax compare stories/ceasefire-talks/halvorn-wire.txt stories/ceasefire-talks/ravensholt-post.md -o two.html
-  parallax compare stories/ceasefire-talks --source \"Halvorn Wire=halvorn-*\" --full-text -o private.html
+  parallax compare stories/ceasefire-talks --full-text -o private.html
+  parallax compare stories/ceasefire-talks/*.txt --source \"The Wire=halvorn-*\" -o three.html
   parallax compare stories/ceasefire-talks --format json -o comparison.json
 
 A report shows excerpts, at most a quarter of any article's words; --full-text shows all, for private use.";
@@ -29,7 +29,7 @@ const ANNOTATE_EXAMPLES: &str = "\
 Examples:
   parallax annotate stories/ceasefire-talks -o articles.jsonl
   parallax annotate --raw stories/ceasefire-talks/halvorn-wire.txt -o raw.jsonl
-  parallax annotate --no-builtin --lexicon lexicons/russia-ukraine stories/ceasefire-talks -o articles.jsonl
+  parallax annotate --no-builtin --lexicon lexicons/russia-ukraine stories -o articles.jsonl
 
 Offsets in the output count code points of `text`; see `parallax schema annotation`.";
 

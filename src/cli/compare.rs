@@ -106,7 +106,8 @@ fn templates(folder: Option<&Path>) -> anyhow::Result<Vec<(String, String)>> {
         let path = entry?.path();
         let name =
             path.file_name().and_then(|it| it.to_str()).unwrap_or_default().to_owned();
-        if path.is_file() && !name.starts_with('.') {
+        let is_template = [".html", ".css", ".js"].iter().any(|end| name.ends_with(end));
+        if path.is_file() && is_template {
             #[expect(
                 clippy::disallowed_methods,
                 reason = "a front-end reads the user's files"
