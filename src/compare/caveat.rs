@@ -114,7 +114,9 @@ impl fmt::Display for Caveat {
         match self {
             Self::DatesApart { first, last } => write!(
                 f,
-                "These articles are from different days ({first} to {last}) and may report different events."
+                "These articles are from different days ({} to {}) and may report different events.",
+                first.in_words(),
+                last.in_words()
             ),
             Self::DatesUnknown { n, of } if n == of => write!(
                 f,

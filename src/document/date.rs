@@ -30,6 +30,39 @@ impl Date {
     }
 }
 
+/// Names of the months for readers.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+impl Date {
+    /// The English name of the month.
+    #[must_use]
+    pub fn month_name(self) -> &'static str {
+        MONTHS
+            .get(usize::from(self.month).wrapping_sub(1))
+            .copied()
+            .unwrap_or("unknown month")
+    }
+
+    /// The day as a reader writes it: 12 March 2025.
+    #[must_use]
+    pub fn in_words(self) -> String {
+        format!("{} {} {}", self.day, self.month_name(), self.year)
+    }
+}
+
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
@@ -86,24 +119,12 @@ fn written(text: &str) -> Option<Date> {
 
 /// The number of an English month, in full or by its first letters (`Sept.`).
 fn month(word: &str) -> Option<usize> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let word = word.strip_suffix('.').unwrap_or(word).to_ascii_lowercase();
     MONTHS
         .iter()
-        .position(|month| word.len() >= 3 && month.starts_with(&*word))
+        .position(|month| {
+            word.len() >= 3 && month.to_ascii_lowercase().starts_with(&word)
+        })
         .map(|at| at + 1)
 }
 

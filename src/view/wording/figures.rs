@@ -2,9 +2,6 @@
 
 use crate::document::Date;
 
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
 /// A count with commas between thousands.
 #[must_use]
 pub fn number(n: usize) -> String {
@@ -55,8 +52,8 @@ pub fn p_value(p: f64) -> String {
 /// A day of the calendar.
 #[must_use]
 pub fn day(date: Date) -> String {
-    let month = MONTHS.get(usize::from(date.month).wrapping_sub(1)).unwrap_or(&"?");
-    format!("{} {month} {}", date.day, date.year)
+    let month = date.month_name();
+    format!("{} {} {}", date.day, month.get(..3).unwrap_or(month), date.year)
 }
 
 /// The days from first to last.
