@@ -56,14 +56,14 @@ pub(super) fn normalize_line(text: &str) -> String {
 }
 
 fn is_control(byte: u8) -> bool {
-    (byte < b' ' && byte != b'\n' && byte != b'\t') || byte == 0x7f
+    (byte < b' ') & (byte != b'\n') & (byte != b'\t') | (byte == 0x7f)
 }
 
 /// Looks at blocks without leaving early, which the compiler turns into vector code.
 fn has_controls(bytes: &[u8]) -> bool {
-    bytes
-        .chunks(256)
-        .any(|block| block.iter().fold(false, |any, it| any | is_control(*it)))
+    let any =
+        |block: &[u8]| block.iter().fold(0, |any, it| any | u8::from(is_control(*it)));
+    bytes.chunks(256).any(|block| any(block) != 0)
 }
 
 fn without_controls(text: &str) -> String {
@@ -87,7 +87,7 @@ fn without_controls(text: &str) -> String {
 fn is_nfc(text: &str) -> bool {
     // Characters below U+0300 are composed and do not combine; leaving them out can only
     // make the answer more careful. Their first byte in UTF-8 is below 0xCC.
-    let has_high = |block: &[u8]| block.iter().fold(false, |any, it| any | (*it >= 0xcc));
+    let has_high = |block: &[u8]| block.iter().fold(0, |high, it| high.max(*it)) >= 0xcc;
     let bytes = text.as_bytes();
     let is_plain = bytes.chunks(256).enumerate().all(|(number, block)| {
         !has_high(block) || has_only_punctuation(bytes, number * 256, block.len())

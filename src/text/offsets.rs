@@ -70,8 +70,11 @@ impl<'a> CodePoints<'a> {
 
 /// Counts the bytes that begin a character.
 fn n_leading(bytes: &[u8]) -> u32 {
-    // The compiler vectorises this.
-    bytes.iter().map(|&byte| u32::from(byte & 0xC0 != 0x80)).sum()
+    // One byte holds the sum of a block, so that the compiler adds sixteen at once.
+    let of_block = |block: &[u8]| {
+        block.iter().fold(0_u8, |n, &byte| n + u8::from(byte & 0xC0 != 0x80))
+    };
+    bytes.chunks(255).map(|block| u32::from(of_block(block))).sum()
 }
 
 #[cfg(test)]
