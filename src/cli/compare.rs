@@ -14,6 +14,7 @@ use crate::cli::output_file::Output;
 use crate::cli::packs::lexicon;
 use crate::compare;
 use crate::compare::Comparison;
+use crate::input::make_ids_unique;
 use crate::input::units;
 use crate::output::html::Renderer;
 use crate::output::json;
@@ -42,7 +43,7 @@ pub(super) fn run(
     let tally =
         analyze(units, &options, &args.input, &analyzer, messages, |it| it, take)?;
     tally.check(&args.input)?;
-    make_ids_unique(&mut analyses);
+    make_ids_unique(analyses.iter_mut().map(|it| &mut it.document));
     let comparison = compare::compare(
         &analyses,
         analyzer.lexicon(),
@@ -120,27 +121,4 @@ fn templates(folder: Option<&Path>) -> anyhow::Result<Vec<(String, String)>> {
     }
     templates.sort();
     Ok(templates)
-}
-
-/// Ids tell articles apart in a report; rows of tables may share one.
-fn make_ids_unique(analyses: &mut [Analysis]) {
-    let mut seen = std::collections::BTreeSet::new();
-    // By content and not by place, so that the order of the inputs does not show.
-    let mut order: Vec<usize> = (0..analyses.len()).collect();
-    order.sort_by(|&a, &b| {
-        let key = |at: usize| {
-            let document = &analyses[at].document;
-            (&document.id, &document.source, document.date, &document.text)
-        };
-        key(a).cmp(&key(b))
-    });
-    for at in order {
-        let id = analyses[at].document.id.clone();
-        let unique = std::iter::once(id.clone())
-            .chain((2..).map(|n| format!("{id}-{n}")))
-            .find(|it| !seen.contains(it))
-            .unwrap_or(id);
-        seen.insert(unique.clone());
-        analyses[at].document.id = unique;
-    }
 }

@@ -12,6 +12,8 @@ pub(super) struct Name {
     pub(super) stem: String,
     /// The name of its folder.
     pub(super) folder: String,
+    /// The whole path: what of two files with one name is first.
+    pub(super) path: String,
 }
 
 /// One id a name: the chosen one, or the stem; stems that occur twice have their folder
@@ -28,16 +30,28 @@ pub(super) fn unique(names: &[Name]) -> Vec<String> {
         }
         None => name.stem.clone(),
     });
-    number(wanted.collect())
+    let wanted: Vec<String> = wanted.collect();
+    let mut order: Vec<usize> = (0..names.len()).collect();
+    order.sort_by_key(|&at| &names[at].path);
+    let numbered = number(order.iter().map(|&at| wanted[at].clone()).collect());
+    let mut ids = wanted;
+    for (at, id) in order.into_iter().zip(numbered) {
+        ids[at] = id;
+    }
+    ids
 }
 
 /// Gives articles of a comparison ids of their own: of two rows that share an id the second
-/// gets `-2`.
+/// gets `-2`. What is first is settled by content, so that the order of the inputs does not show.
 ///
 /// Ids of files are unique already; those of rows are not, because a stream keeps no list.
-pub fn make_ids_unique(documents: &mut [Document]) {
+pub fn make_ids_unique<'d>(documents: impl IntoIterator<Item = &'d mut Document>) {
+    let mut documents: Vec<&mut Document> = documents.into_iter().collect();
+    documents.sort_by(|a, b| {
+        (&a.id, a.date, &a.source, &a.text).cmp(&(&b.id, b.date, &b.source, &b.text))
+    });
     let ids = number(documents.iter().map(|document| document.id.clone()).collect());
-    for (document, id) in documents.iter_mut().zip(ids) {
+    for (document, id) in documents.into_iter().zip(ids) {
         document.id = id;
     }
 }
@@ -80,6 +94,7 @@ mod tests {
                 chosen,
                 stem: stem.trim_start_matches('!').to_owned(),
                 folder: folder.to_owned(),
+                path: (*path).to_owned(),
             }
         };
         assert_eq!(unique(&paths.iter().map(name).collect::<Vec<_>>()), expected);

@@ -174,6 +174,7 @@ fn settle(entries: &mut [Listed], options: &Options) {
             chosen: entry.settled.known.id.clone(),
             stem: entry.stem(),
             folder: folder_name(home),
+            path: entry.settled.path.clone(),
         })
         .collect();
     for ((entry, id), name) in entries.iter_mut().zip(ids::unique(&names)).zip(names) {
