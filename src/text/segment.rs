@@ -14,7 +14,7 @@ use crate::text::vocabulary::key;
 use crate::text::word::Class;
 use crate::text::word::class_of;
 use crate::text::word::is_word_char;
-use crate::text::word::short_word;
+use crate::text::word::plain_word;
 use crate::text::word::word_end;
 
 /// A character that may open or close a quotation.
@@ -196,22 +196,34 @@ impl<'t> Pass<'t> {
     /// A run of words with single spaces between: most of a text.
     fn words(&mut self, start: usize) -> usize {
         let bytes = self.text.as_bytes();
-        let mut at = start;
-        loop {
-            at = match short_word(bytes, at) {
-                Some((end, key)) => {
-                    self.push(at, end, key, false, bytes[at].is_ascii_uppercase())
-                }
-                None => self.token(at),
-            };
-            let goes_on = bytes.get(at) == Some(&b' ')
-                && bytes.get(at + 1).is_some_and(|&byte| class_of(byte) == Class::Word);
-            if !goes_on {
-                return at;
+        let mut end = match plain_word(bytes, start) {
+            Some((end, key)) => {
+                self.push(start, end, key, false, bytes[start].is_ascii_uppercase())
             }
-            self.between = between::SPACE;
-            at += 1;
+            None => self.token(start),
+        };
+        while let Some([b' ', next]) = bytes.get(end..end + 2)
+            && class_of(*next) == Class::Word
+        {
+            let start = end + 1;
+            let Some((word_end, key)) = plain_word(bytes, start) else {
+                self.between = between::SPACE;
+                end = self.token(start);
+                continue;
+            };
+            // What a token behind a space leaves as it is need not be written again.
+            self.found.tokens.push(Token {
+                span: Span::within(start, word_end),
+                word_form: TypeId::default(),
+                gap: Gap::Space,
+                is_before_stop: false,
+                is_capital: next.is_ascii_uppercase(),
+            });
+            self.keys.push(key);
+            end = word_end;
         }
+        self.end = end;
+        end
     }
 
     /// A word of any length and kind.

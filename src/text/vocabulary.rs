@@ -17,23 +17,18 @@ impl TypeId {
 
 /// Distinct word forms as printed, case and all.
 ///
-/// An open-addressing table whose slots hold words of up to eight bytes themselves, so that
-/// most lookups touch one cache line; longer words are compared in one arena of bytes.
+/// An open-addressing table of type numbers. Types are known by a key of eight bytes, which
+/// for words of up to seven is the word itself; longer words are compared in one arena.
 #[derive(Clone, Debug)]
 pub struct Vocabulary {
     arena: String,
     ends: Vec<u32>,
-    /// The length is a power of two, `2^(64 - shift)`.
-    slots: Vec<Slot>,
+    /// By type.
+    keys: Vec<u64>,
+    /// Type numbers plus one; 0 is free. The length is a power of two, `2^(64 - shift)`, and
+    /// at least four times the number of types: misses of the table are what costs.
+    slots: Vec<u32>,
     shift: u32,
-}
-
-#[derive(Clone, Copy, Debug, Default)]
-struct Slot {
-    /// The word itself where it fits, else a hash of it; the top byte tells which.
-    key: u64,
-    /// The type's number plus one; 0 is free.
-    number: u32,
 }
 
 /// Words up to this length are their own key: seven bytes and their number.
@@ -52,7 +47,7 @@ pub(super) fn key(text: &[u8], start: usize, end: usize) -> u64 {
     if len <= SHORT {
         short_key(eight_bytes(text, start), len)
     } else {
-        hash(text, start, end) | LONG
+        long_key(text, start, end)
     }
 }
 
@@ -62,14 +57,23 @@ pub(super) fn short_key(eight: u64, len: usize) -> u64 {
     (eight & !(u64::MAX << (8 * len))) | ((len as u64) << 56)
 }
 
+/// The key of a word of eight bytes and more.
+#[inline]
+pub(super) fn long_key(text: &[u8], start: usize, end: usize) -> u64 {
+    hash(text, start, end) | LONG
+}
+
 /// Up to eight bytes from `start` on as a number, the first the lowest; zeros behind the end.
 #[inline]
 pub(super) fn eight_bytes(text: &[u8], start: usize) -> u64 {
-    if let Some(eight) = text.get(start..start + 8).and_then(|it| it.try_into().ok()) {
-        return u64::from_le_bytes(eight);
-    }
-    let mut eight = [0; 8];
     let rest = text.get(start..).unwrap_or_default();
+    rest.first_chunk().map_or_else(|| few_bytes(rest), |eight| u64::from_le_bytes(*eight))
+}
+
+/// The same for fewer than eight.
+#[cold]
+fn few_bytes(rest: &[u8]) -> u64 {
+    let mut eight = [0; 8];
     eight[..rest.len()].copy_from_slice(rest);
     u64::from_le_bytes(eight)
 }
@@ -85,7 +89,8 @@ impl Default for Vocabulary {
         Self {
             arena: String::new(),
             ends: Vec::new(),
-            slots: vec![Slot::default(); 1 << 6],
+            keys: Vec::new(),
+            slots: vec![0; 1 << 6],
             shift: 58,
         }
     }
@@ -130,19 +135,17 @@ impl Vocabulary {
         end: usize,
         key: u64,
     ) -> TypeId {
-        let bytes = text.as_bytes();
         let mask = self.slots.len() - 1;
         let mut at = first_slot(key, self.shift);
         loop {
-            let slot = self.slots[at & mask];
-            let is_same = slot.key == key
-                && slot.number != 0
-                && (key < LONG || self.holds(slot.number - 1, &bytes[start..end]));
-            if is_same {
-                return TypeId(slot.number - 1);
-            }
-            if slot.number == 0 {
+            let number = self.slots[at & mask];
+            if number == 0 {
                 return self.insert(&text[start..end], key, at & mask);
+            }
+            let is_same = self.keys[number as usize - 1] == key
+                && (key < LONG || self.holds(number - 1, &text.as_bytes()[start..end]));
+            if is_same {
+                return TypeId(number - 1);
             }
             at += 1;
         }
@@ -158,24 +161,24 @@ impl Vocabulary {
         let number = u32::try_from(self.ends.len()).expect("fewer than 2^32 types");
         self.arena.push_str(form);
         self.ends.push(u32::try_from(self.arena.len()).expect("arena below 4 GiB"));
-        self.slots[at] = Slot { key, number: number + 1 };
-        if self.ends.len() * 2 > self.slots.len() {
+        self.keys.push(key);
+        self.slots[at] = number + 1;
+        if self.ends.len() * 4 > self.slots.len() {
             self.grow();
         }
         TypeId(number)
     }
 
     fn grow(&mut self) {
-        let old = std::mem::take(&mut self.slots);
-        self.slots = vec![Slot::default(); old.len() * 2];
+        self.slots = vec![0; self.slots.len() * 2];
         self.shift -= 1;
-        let (shift, mask) = (self.shift, self.slots.len() - 1);
-        for slot in old.into_iter().filter(|slot| slot.number != 0) {
-            let mut at = first_slot(slot.key, shift);
-            while self.slots[at].number != 0 {
-                at = (at + 1) & mask;
+        let mask = self.slots.len() - 1;
+        for (number, &key) in (1..).zip(&self.keys) {
+            let mut at = first_slot(key, self.shift);
+            while self.slots[at & mask] != 0 {
+                at += 1;
             }
-            self.slots[at] = slot;
+            self.slots[at & mask] = number;
         }
     }
 }

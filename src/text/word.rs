@@ -1,6 +1,7 @@
 //! Where a word ends: apostrophes, figures, acronyms, addresses.
 
 use crate::text::vocabulary::eight_bytes;
+use crate::text::vocabulary::long_key;
 use crate::text::vocabulary::short_key;
 
 /// What a byte may begin or continue.
@@ -77,30 +78,56 @@ pub(super) fn word_end(text: &str, start: usize) -> (usize, bool) {
     }
     // Most words end here: only these can go on.
     match bytes.get(at) {
-        Some(b'\'' | b'.' | b',' | b'&' | b'_' | 0x80..) => go_on(text, start, at),
+        Some(&byte) if GOES_ON[byte as usize] => go_on(text, start, at),
         _ => (at, false),
     }
 }
 
-/// The end and the key of a plain word of up to seven letters and figures, behind which
-/// nothing follows that could belong to it: most words, in a few steps.
-#[inline]
-pub(super) fn short_word(bytes: &[u8], start: usize) -> Option<(usize, u64)> {
-    let eight = eight_bytes(bytes, start);
-    let len = n_plain(eight);
-    if len == 8 {
+/// The end and the key of a word of ASCII letters and figures, behind which nothing follows
+/// that could belong to it: most words, in a few steps. None near the end of the text.
+#[inline(always)]
+pub(super) fn plain_word(bytes: &[u8], start: usize) -> Option<(usize, u64)> {
+    let first = eight_at(bytes, start)?;
+    let mut len = n_plain(first);
+    let mut end = start + len;
+    while len == 8 {
+        len = n_plain(eight_at(bytes, end)?);
+        end += len;
+    }
+    if GOES_ON[usize::from(*bytes.get(end)?)] {
         return None;
     }
-    let next = eight.to_le_bytes()[len];
-    let is_end = next < 0x80 && !matches!(next, b'\'' | b'.' | b',' | b'&' | b'_');
-    is_end.then(|| (start + len, short_key(eight, len)))
+    let len = end - start;
+    Some((end, if len < 8 { short_key(first, len) } else { long_key(bytes, start, end) }))
 }
+
+/// Eight bytes as a number, the first the lowest.
+#[inline(always)]
+fn eight_at(bytes: &[u8], start: usize) -> Option<u64> {
+    bytes.get(start..)?.first_chunk().map(|eight| u64::from_le_bytes(*eight))
+}
+
+/// Whether a word of letters and figures may go on with a byte.
+static GOES_ON: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0x80;
+    while byte < 256 {
+        table[byte] = true;
+        byte += 1;
+    }
+    table[b'\'' as usize] = true;
+    table[b'.' as usize] = true;
+    table[b',' as usize] = true;
+    table[b'&' as usize] = true;
+    table[b'_' as usize] = true;
+    table
+};
 
 /// How many of eight bytes are ASCII letters or digits before the first that is not.
 ///
 /// All eight are judged at once: adding the distance to 0x80 sets a byte's top bit where the
 /// byte is at least as large as a bound, and no sum of two seven-bit numbers carries over.
-#[inline]
+#[inline(always)]
 fn n_plain(eight: u64) -> usize {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const TOPS: u64 = 0x80 * ONES;

@@ -1,3 +1,5 @@
+//! The report of small constructed articles: what is shown, what is escaped, what is withheld.
+
 use crate::document::Document;
 use crate::view::report::Block;
 use crate::view::report::Options;
