@@ -1,4 +1,32 @@
 //! Puts several tellings of one story side by side and shows how each source words it.
+//!
+//! The program in a few lines: files become documents, documents analyses, analyses a
+//! comparison, a comparison a view, a view bytes. Reading is the only step that can fail on
+//! an article; what analysis doubts it says as caveats.
+//!
+//! ```
+//! use parallax::analysis::Analyzer;
+//! use parallax::compare::compare;
+//! use parallax::input;
+//! use parallax::lexicon::Lexicon;
+//! use parallax::lexicon::builtin;
+//! use parallax::lexicon::cues;
+//! use parallax::output::html::Renderer;
+//! use parallax::view::report;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let paths = ["stories/ceasefire-talks".into()];
+//! let documents: Result<Vec<_>, _> = input::read(&paths, &input::Options::default()).collect();
+//! let analyzer = Analyzer::new(Lexicon::compile(builtin()?, vec![cues()?])?);
+//! let analyses = analyzer.analyze_all(documents?);
+//! let comparison = compare(&analyses, analyzer.lexicon(), Default::default());
+//! let page = Renderer::new(&[])?.render(&report::report(&comparison, &Default::default()))?;
+//! assert!(page.starts_with("<!doctype html>"));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ARCHITECTURE.md shows the layers, CONTRIBUTING.md how to add to them.
 
 pub mod analysis;
 pub mod annotate;
