@@ -288,6 +288,23 @@ fn a_reader_that_stops_early_is_no_error() {
 }
 
 #[test]
+#[cfg(unix)]
+fn a_device_is_written_to_and_not_replaced() {
+    use std::os::unix::fs::FileTypeExt;
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("pipe");
+    let made = Command::new("mkfifo").arg(&pipe).status().unwrap();
+    assert!(made.success());
+    let reader = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || fs::read_to_string(pipe).unwrap()
+    });
+    done(&["annotate", STORY, "-o", pipe.to_str().unwrap()]);
+    assert_eq!(articles(&reader.join().unwrap()).len(), 6);
+    assert!(fs::metadata(&pipe).unwrap().file_type().is_fifo(), "the pipe was replaced");
+}
+
+#[test]
 fn low_confidence_is_shown_on_request_only() {
     let folder =
         folder(&[("a.txt", "Kiev said in Ukraine that Kiev rejected the plan.")]);

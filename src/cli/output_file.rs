@@ -12,7 +12,13 @@ use std::path::PathBuf;
 /// Where a result is written.
 pub(super) enum Output {
     Standard(BufWriter<StdoutLock<'static>>),
-    File { file: BufWriter<File>, temporary: PathBuf, path: PathBuf },
+    /// A device or a pipe: it has no place to rename a finished file to.
+    Stream(BufWriter<File>),
+    File {
+        file: BufWriter<File>,
+        temporary: PathBuf,
+        path: PathBuf,
+    },
 }
 
 impl Output {
@@ -24,12 +30,19 @@ impl Output {
                 std::io::stdout().lock(),
             )));
         };
+        // A link stays a link: what it points to is written.
+        let resolved = std::fs::canonicalize(path);
+        let path = resolved.as_deref().unwrap_or(path);
+        let cannot =
+            || format!("{}: cannot be written; does the folder exist?", path.display());
+        if std::fs::metadata(path).is_ok_and(|it| !it.is_file() && !it.is_dir()) {
+            let file = File::options().write(true).open(path).with_context(cannot)?;
+            return Ok(Self::Stream(BufWriter::with_capacity(1 << 16, file)));
+        }
         let mut name: OsString = path.file_name().unwrap_or_default().to_owned();
         name.push(format!(".{}.tmp", std::process::id()));
         let temporary = path.with_file_name(name);
-        let file = File::create(&temporary).with_context(|| {
-            format!("{}: cannot be written; does the folder exist?", path.display())
-        })?;
+        let file = File::create(&temporary).with_context(cannot)?;
         let file = BufWriter::with_capacity(1 << 16, file);
         Ok(Self::File { file, temporary, path: path.to_owned() })
     }
@@ -49,14 +62,14 @@ impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
         match self {
             Self::Standard(stream) => stream.write(bytes),
-            Self::File { file, .. } => file.write(bytes),
+            Self::Stream(file) | Self::File { file, .. } => file.write(bytes),
         }
     }
 
     fn flush(&mut self) -> std::io::Result<()> {
         match self {
             Self::Standard(stream) => stream.flush(),
-            Self::File { file, .. } => file.flush(),
+            Self::Stream(file) | Self::File { file, .. } => file.flush(),
         }
     }
 }
