@@ -19,8 +19,8 @@ macro_rules! pack {
 
 /// Packs that give mentions.
 const SHOWN: &[Files] = &[pack!(
-    "russia-ukraine": "pack.toml", "actors.toml", "diplomacy.toml", "examples.toml", "law.toml",
-    "places.toml", "status.toml", "war.toml",
+    "russia-ukraine": "pack.toml", "1-places.toml", "2-war.toml", "3-status.toml", "4-law.toml",
+    "5-actors.toml", "6-diplomacy.toml", "examples.toml",
 )];
 
 /// Words by which speakers are found; always loaded, never mentions.

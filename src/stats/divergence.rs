@@ -44,7 +44,8 @@ pub fn jensen_shannon(profiles: ArrayView2<'_, f64>) -> f64 {
         return 0.0;
     }
     let mean = sum / n_rows;
-    (entropy(mean.view()) - entropies / n_rows).clamp(0.0, f64::log2(n_rows))
+    // Adding zero turns a rounded -0 into 0.
+    (entropy(mean.view()) - entropies / n_rows).clamp(0.0, f64::log2(n_rows)) + 0.0
 }
 
 fn entropy(shares: ArrayView1<'_, f64>) -> f64 {
