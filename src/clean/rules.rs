@@ -1,0 +1,147 @@
+//! The rules of furniture, found by the word with which a line begins.
+
+use crate::clean::pattern::Pattern;
+use crate::clean::pattern::Piece;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// The reason whose lines stay in the text as captions.
+const CAPTION: &str = "caption";
+
+/// The rules that come with the program.
+pub(super) static RULES: LazyLock<Rules> =
+    LazyLock::new(|| Rules::new(include_str!("furniture.tsv")));
+
+/// Rules, by where they look and how the lines that they match begin.
+#[derive(Debug)]
+pub(super) struct Rules {
+    list: Vec<Rule>,
+    by_opening: HashMap<String, Vec<usize>>,
+    /// Rules for lines that begin with any word; for both ends of an article only.
+    any_opening: Vec<usize>,
+    prefixes: Vec<usize>,
+}
+
+/// One line of the file of rules.
+#[derive(Debug)]
+pub(super) struct Rule {
+    /// What is printed as the reason.
+    pub(super) reason: &'static str,
+    pub(super) place: Place,
+    pub(super) pattern: Pattern,
+    /// A line that it takes out.
+    #[cfg(test)]
+    pub(super) example: &'static str,
+    /// A line much like it that stays.
+    #[cfg(test)]
+    pub(super) near_miss: &'static str,
+}
+
+/// Where a rule looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// At any paragraph.
+    Line,
+    /// At the paragraphs under the first.
+    Head,
+    /// At the last paragraphs.
+    Tail,
+    /// At the first words of the first paragraph under the headline.
+    Prefix,
+}
+
+/// Where a line stands.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Position {
+    pub(super) is_head: bool,
+    pub(super) is_tail: bool,
+}
+
+impl Rule {
+    /// Whether its lines stay in the text, uncounted.
+    pub(super) fn is_caption(&self) -> bool {
+        self.reason == CAPTION
+    }
+
+    fn new(line: &'static str) -> Option<Self> {
+        let mut cells = line.split('\t');
+        let (reason, place, pattern) = (cells.next()?, cells.next()?, cells.next()?);
+        let place = match place {
+            "line" => Place::Line,
+            "head" => Place::Head,
+            "tail" => Place::Tail,
+            "prefix" => Place::Prefix,
+            _ => return None,
+        };
+        Some(Self {
+            reason,
+            place,
+            pattern: Pattern::new(pattern, reason == CAPTION),
+            #[cfg(test)]
+            example: cells.next()?,
+            #[cfg(test)]
+            near_miss: cells.next()?,
+        })
+    }
+}
+
+impl Rules {
+    fn new(file: &'static str) -> Self {
+        let lines = file.lines().filter(|line| !line.starts_with('#')).skip(1);
+        let list: Vec<Rule> = lines
+            .map(|line| Rule::new(line).expect("a rule has its five columns"))
+            .collect();
+        let mut rules = Self {
+            list,
+            by_opening: HashMap::new(),
+            any_opening: Vec::new(),
+            prefixes: Vec::new(),
+        };
+        for (number, rule) in rules.list.iter().enumerate() {
+            match (rule.place, rule.pattern.openings()) {
+                (Place::Prefix, _) => rules.prefixes.push(number),
+                (_, None) => rules.any_opening.push(number),
+                (_, Some(openings)) => openings.into_iter().for_each(|opening| {
+                    rules.by_opening.entry(opening.to_owned()).or_default().push(number);
+                }),
+            }
+        }
+        rules
+    }
+
+    /// The rules that a line with this first piece may match there.
+    pub(super) fn candidates(
+        &self,
+        first: &Piece<'_>,
+        position: Position,
+    ) -> impl Iterator<Item = &Rule> {
+        let by_opening = self.by_opening.get(&*first.opening());
+        let any = if position.is_tail || position.is_head {
+            &self.any_opening[..]
+        } else {
+            &[]
+        };
+        by_opening
+            .into_iter()
+            .flatten()
+            .chain(any)
+            .map(|number| &self.list[*number])
+            .filter(move |rule| match rule.place {
+                Place::Line => true,
+                Place::Head => position.is_head,
+                Place::Tail => position.is_tail,
+                Place::Prefix => false,
+            })
+    }
+
+    /// The rules for the head of the first paragraph.
+    pub(super) fn prefixes(&self) -> impl Iterator<Item = &Rule> {
+        self.prefixes.iter().map(|number| &self.list[*number])
+    }
+
+    /// All of them.
+    #[cfg(test)]
+    pub(super) fn list(&self) -> &[Rule] {
+        &self.list
+    }
+}
