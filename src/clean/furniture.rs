@@ -103,8 +103,7 @@ fn fate(line: &str, position: Position) -> Fate {
     if line.len() > MAX_LINE {
         return Fate::Kept;
     }
-    let Some(first) = pieces(line).next() else { return Fate::Kept };
-    let mut candidates = RULES.candidates(&first, position).peekable();
+    let mut candidates = RULES.candidates(line, position).peekable();
     if candidates.peek().is_none() {
         return Fate::Kept;
     }

@@ -98,6 +98,9 @@ impl Piece<'_> {
         if self.text.bytes().all(is_plain) {
             return Cow::Borrowed(self.text);
         }
+        if self.text.is_ascii() {
+            return Cow::Owned(self.text.to_ascii_lowercase());
+        }
         Cow::Owned(self.text.to_lowercase().replace('’', "'"))
     }
 
@@ -120,12 +123,25 @@ impl Piece<'_> {
     }
 
     fn closes_sentence(&self) -> bool {
-        matches!(self.text, "." | "!" | "…")
+        closes_sentence(self.text)
     }
 
     fn closes_bracket(&self) -> bool {
-        matches!(self.text, "”" | "\"" | "’" | "'" | "»" | ")" | "]")
+        self.text.starts_with(closes_bracket)
     }
+}
+
+fn closes_sentence(piece: &str) -> bool {
+    matches!(piece, "." | "!" | "…")
+}
+
+fn closes_bracket(char: char) -> bool {
+    matches!(char, '”' | '"' | '’' | '\'' | '»' | ')' | ']')
+}
+
+/// Whether a full stop closes the line, before closing marks and brackets.
+pub(super) fn is_closed(line: &str) -> bool {
+    line.trim_end_matches(closes_bracket).ends_with(['.', '!', '…'])
 }
 
 impl Pattern {
@@ -149,6 +165,26 @@ impl Pattern {
             }
         }
         Some(openings)
+    }
+
+    /// The longest word or mark that every line has that matches, in small letters.
+    pub(super) fn needle(&self) -> Option<&str> {
+        let words = self.elements.iter().filter_map(|it| match &it.kind {
+            Kind::Words(words) if !it.is_optional && words.len() == 1 => {
+                words.first().map(String::as_str)
+            }
+            _ => None,
+        });
+        words.max_by_key(|it| it.len())
+    }
+
+    /// Whether a line may match that ends in a full stop.
+    pub(super) fn may_close(&self) -> bool {
+        let ends = self.elements.iter().any(|it| match &it.kind {
+            Kind::Words(words) => words.iter().any(|it| closes_sentence(it)),
+            _ => false,
+        });
+        self.is_prose || ends
     }
 
     /// How often `*` and `+` occur, which bounds the time of a match.

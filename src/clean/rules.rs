@@ -1,7 +1,8 @@
 //! The rules of furniture, found by the word with which a line begins.
 
 use crate::clean::pattern::Pattern;
-use crate::clean::pattern::Piece;
+use crate::clean::pattern::is_closed;
+use crate::clean::pattern::pieces;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -29,6 +30,8 @@ pub(super) struct Rule {
     pub(super) reason: &'static str,
     pub(super) place: Place,
     pub(super) pattern: Pattern,
+    /// Whether it can match a line that ends in a full stop.
+    may_close: bool,
     /// A line that it takes out.
     #[cfg(test)]
     pub(super) example: &'static str,
@@ -73,10 +76,12 @@ impl Rule {
             "prefix" => Place::Prefix,
             _ => return None,
         };
+        let pattern = Pattern::new(pattern, reason == CAPTION);
         Some(Self {
             reason,
             place,
-            pattern: Pattern::new(pattern, reason == CAPTION),
+            may_close: pattern.may_close(),
+            pattern,
             #[cfg(test)]
             example: cells.next()?,
             #[cfg(test)]
@@ -109,29 +114,32 @@ impl Rules {
         rules
     }
 
-    /// The rules that a line with this first piece may match there.
-    pub(super) fn candidates(
-        &self,
-        first: &Piece<'_>,
+    /// The rules that a line may match there, told from its first piece and its end.
+    pub(super) fn candidates<'a>(
+        &'a self,
+        line: &'a str,
         position: Position,
-    ) -> impl Iterator<Item = &Rule> {
-        let by_opening = self.by_opening.get(&*first.opening());
-        let any = if position.is_tail || position.is_head {
-            &self.any_opening[..]
-        } else {
-            &[]
+    ) -> impl Iterator<Item = &'a Rule> {
+        let first = pieces(line).next();
+        let by_opening = first.and_then(|it| self.by_opening.get(&*it.opening()));
+        let is_end = position.is_head || position.is_tail;
+        let any = if is_end { &self.any_opening[..] } else { &[] };
+        let has_needle = |rule: &&Rule| {
+            rule.pattern.needle().is_none_or(|needle| line.contains(needle))
         };
-        by_opening
-            .into_iter()
-            .flatten()
-            .chain(any)
-            .map(|number| &self.list[*number])
-            .filter(move |rule| match rule.place {
+        let is_closed = is_closed(line);
+        let is_possible = move |rule: &&Rule| {
+            let is_here = match rule.place {
                 Place::Line => true,
                 Place::Head => position.is_head,
                 Place::Tail => position.is_tail,
                 Place::Prefix => false,
-            })
+            };
+            is_here && (rule.may_close || !is_closed)
+        };
+        let rules = |numbers: &'a [usize]| numbers.iter().map(|it| &self.list[*it]);
+        let any = rules(any).filter(has_needle);
+        rules(by_opening.map_or(&[], Vec::as_slice)).chain(any).filter(is_possible)
     }
 
     /// The rules for the head of the first paragraph.
