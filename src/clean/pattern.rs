@@ -17,7 +17,6 @@
 //! | `\*` | the mark itself |
 
 use crate::document::Date;
-use std::borrow::Cow;
 use std::ops::Range;
 
 /// What any number stands under among the openings.
@@ -77,6 +76,15 @@ pub(super) fn pieces(line: &str) -> impl Iterator<Item = Piece<'_>> {
     })
 }
 
+/// What an opening or a piece is looked up by.
+pub(super) fn key(word: &str) -> u8 {
+    match word.bytes().next() {
+        Some(byte) if byte.is_ascii_digit() || word == NUMBER => b'0',
+        Some(byte) => byte.to_ascii_lowercase(),
+        None => 0,
+    }
+}
+
 /// The length of the word at the head: letters and digits, and the marks inside it.
 fn word_len(text: &str) -> usize {
     let mut len = 0;
@@ -92,21 +100,23 @@ fn word_len(text: &str) -> usize {
 }
 
 impl Piece<'_> {
-    /// The piece as patterns write it.
-    fn folded(&self) -> Cow<'_, str> {
-        let is_plain = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
-        if self.text.bytes().all(is_plain) {
-            return Cow::Borrowed(self.text);
-        }
+    /// Whether a pattern means the piece by this word.
+    pub(super) fn is(&self, word: &str) -> bool {
         if self.text.is_ascii() {
-            return Cow::Owned(self.text.to_ascii_lowercase());
+            return self.text.eq_ignore_ascii_case(word);
         }
-        Cow::Owned(self.text.to_lowercase().replace('’', "'"))
+        self.text.to_lowercase().replace('’', "'") == word
     }
 
-    /// What the piece is looked up by among the openings of patterns.
-    pub(super) fn opening(&self) -> Cow<'_, str> {
-        if self.is_number() { Cow::Borrowed(NUMBER) } else { self.folded() }
+    /// Whether a pattern with this opening may match a line that begins with the piece.
+    pub(super) fn has_opening(&self, opening: &str) -> bool {
+        if opening == NUMBER { self.is_number() } else { self.is(opening) }
+    }
+
+    /// What openings are told apart by before they are compared: the first byte in small
+    /// letters, a digit for all digits.
+    pub(super) fn key(&self) -> u8 {
+        key(self.text)
     }
 
     fn is_number(&self) -> bool {
@@ -265,15 +275,14 @@ impl Element {
             (Kind::Any(least), _) => *least..(line.open_len + 1).saturating_sub(at),
             (_, None) => 1..1,
             (Kind::Words(words), Some(first)) => {
-                let first = first.folded();
-                one(words.iter().any(|it| *it == first))
+                one(words.iter().any(|word| first.is(word)))
             }
             (Kind::Number, Some(first)) => one(first.is_number()),
             (Kind::Date, Some(first)) => one(first.text.parse::<Date>().is_ok()),
             (Kind::Name, Some(first)) if first.is_capital() => 1..name_len(rest) + 1,
             (Kind::Name, Some(_)) => 1..1,
             (Kind::Link, Some(first)) => {
-                let is_link = LINK.contains(&&*first.folded());
+                let is_link = LINK.iter().any(|word| first.is(word));
                 let len = 1 + rest[1..].iter().take_while(|it| !it.is_spaced).count();
                 if is_link { len..len + 1 } else { 1..1 }
             }

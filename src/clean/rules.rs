@@ -2,8 +2,8 @@
 
 use crate::clean::pattern::Pattern;
 use crate::clean::pattern::is_closed;
+use crate::clean::pattern::key;
 use crate::clean::pattern::pieces;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// The reason whose lines stay in the text as captions.
@@ -17,7 +17,8 @@ pub(super) static RULES: LazyLock<Rules> =
 #[derive(Debug)]
 pub(super) struct Rules {
     list: Vec<Rule>,
-    by_opening: HashMap<String, Vec<usize>>,
+    /// Openings with the numbers of their rules, by the key of the opening.
+    by_opening: Vec<Vec<(String, usize)>>,
     /// Rules for lines that begin with any word; for both ends of an article only.
     any_opening: Vec<usize>,
     prefixes: Vec<usize>,
@@ -32,6 +33,8 @@ pub(super) struct Rule {
     pub(super) pattern: Pattern,
     /// Whether it can match a line that ends in a full stop.
     may_close: bool,
+    /// A word that stands in every line that it can match.
+    needle: Option<String>,
     /// A line that it takes out.
     #[cfg(test)]
     pub(super) example: &'static str,
@@ -81,6 +84,7 @@ impl Rule {
             reason,
             place,
             may_close: pattern.may_close(),
+            needle: pattern.needle().map(str::to_owned),
             pattern,
             #[cfg(test)]
             example: cells.next()?,
@@ -98,7 +102,7 @@ impl Rules {
             .collect();
         let mut rules = Self {
             list,
-            by_opening: HashMap::new(),
+            by_opening: vec![Vec::new(); 256],
             any_opening: Vec::new(),
             prefixes: Vec::new(),
         };
@@ -107,7 +111,8 @@ impl Rules {
                 (Place::Prefix, _) => rules.prefixes.push(number),
                 (_, None) => rules.any_opening.push(number),
                 (_, Some(openings)) => openings.into_iter().for_each(|opening| {
-                    rules.by_opening.entry(opening.to_owned()).or_default().push(number);
+                    let list = &mut rules.by_opening[usize::from(key(opening))];
+                    list.push((opening.to_owned(), number));
                 }),
             }
         }
@@ -121,12 +126,14 @@ impl Rules {
         position: Position,
     ) -> impl Iterator<Item = &'a Rule> {
         let first = pieces(line).next();
-        let by_opening = first.and_then(|it| self.by_opening.get(&*it.opening()));
+        let openings = first.map_or(0, |it| usize::from(it.key()));
+        let is_opening =
+            move |opening: &str| first.as_ref().is_some_and(|it| it.has_opening(opening));
+        let by_opening = self.by_opening[openings].iter();
         let is_end = position.is_head || position.is_tail;
         let any = if is_end { &self.any_opening[..] } else { &[] };
-        let has_needle = |rule: &&Rule| {
-            rule.pattern.needle().is_none_or(|needle| line.contains(needle))
-        };
+        let has_needle =
+            |rule: &&Rule| rule.needle.as_ref().is_none_or(|it| line.contains(it));
         let is_closed = is_closed(line);
         let is_possible = move |rule: &&Rule| {
             let is_here = match rule.place {
@@ -137,9 +144,13 @@ impl Rules {
             };
             is_here && (rule.may_close || !is_closed)
         };
-        let rules = |numbers: &'a [usize]| numbers.iter().map(|it| &self.list[*it]);
-        let any = rules(any).filter(has_needle);
-        rules(by_opening.map_or(&[], Vec::as_slice)).chain(any).filter(is_possible)
+        let by_opening =
+            by_opening.map(|(opening, number)| (opening, &self.list[*number]));
+        let by_opening = by_opening
+            .filter(move |(opening, rule)| is_possible(rule) && is_opening(opening));
+        let any = any.iter().map(|number| &self.list[*number]);
+        let any = any.filter(move |rule| is_possible(rule) && has_needle(rule));
+        by_opening.map(|(_, rule)| rule).chain(any)
     }
 
     /// The rules for the head of the first paragraph.
