@@ -147,6 +147,26 @@ fn raw_text_is_the_input() {
 }
 
 #[test]
+fn furniture_goes_unless_it_is_to_stay() {
+    let text = " date 2025-03-11 The ferry left Ostrow on Monday.\n\nRead more: Bridge closed\n\nIt came back.\n";
+    let folder = folder(&[("a.txt", text)]);
+    let path = in_folder(&folder, "a.txt");
+    let cleaned = &articles(&done(&["annotate", &path]))[0];
+    assert_eq!(cleaned["text"], "The ferry left Ostrow on Monday.\nIt came back.");
+    assert_eq!(cleaned["date"], "2025-03-11");
+    assert_eq!(cleaned["removed"][0]["reason"], "crawler-prefix");
+    assert_eq!(cleaned["removed"][1]["line"], 3);
+    let kept = &articles(&done(&["annotate", "--keep-all", &path]))[0];
+    assert!(kept["text"].as_str().unwrap().starts_with("date 2025-03-11 The ferry"));
+    let raw = &articles(&done(&["annotate", "--raw", &path]))[0];
+    assert_eq!(raw["text"], text);
+    for whole in [kept, raw] {
+        assert!(whole["date"].is_null());
+        assert_eq!(whole["removed"].as_array().unwrap().len(), 0);
+    }
+}
+
+#[test]
 fn every_row_of_a_table_gives_one_object() {
     let rows = "{\"id\": 7, \"text\": \"\"}\n\n{\"text\": \"Kiev\", \"date\": \"soon\", \"source\": \"S\"}\n";
     let folder = folder(&[("t.jsonl", rows)]);

@@ -5,7 +5,9 @@ use crate::annotate::Annotated;
 use crate::annotate::Mention;
 use crate::annotate::mentions;
 use crate::annotate::words_by_voice;
+use crate::clean;
 use crate::clean::assign_zones;
+use crate::clean::remove_furniture;
 use crate::document::Caveat;
 use crate::document::Document;
 use crate::document::Zone;
@@ -30,6 +32,7 @@ const MAX_TYPES: usize = 1 << 20;
 /// Measures documents with one lexicon.
 pub struct Analyzer {
     lexicon: Lexicon,
+    cleaning: clean::Options,
 }
 
 /// What one thread remembers from document to document; it never changes a result.
@@ -43,7 +46,13 @@ impl Analyzer {
     /// Takes the compiled lexicon.
     #[must_use]
     pub fn new(lexicon: Lexicon) -> Self {
-        Self { lexicon }
+        Self { lexicon, cleaning: clean::Options::default() }
+    }
+
+    /// The same analyzer with other options for the cleaning of articles.
+    #[must_use]
+    pub fn with_cleaning(self, cleaning: clean::Options) -> Self {
+        Self { cleaning, ..self }
     }
 
     /// The lexicon that it measures with.
@@ -101,6 +110,7 @@ impl Analyzer {
         if session.vocabulary.len() > MAX_TYPES {
             *session = Session::default();
         }
+        remove_furniture(&mut document, self.cleaning);
         assign_zones(&mut document);
         let found = segment(&document.text, &mut session.vocabulary);
         let pairing = pair(&document.text, &found.marks, &found.paragraphs);

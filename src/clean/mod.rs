@@ -1,9 +1,22 @@
-//! What the parts of an article are, where mark-up does not tell.
+//! What belongs to an article, and what the parts of it are, where mark-up does not tell.
 //!
-//! [`assign_zones`] gives every paragraph its zone. The removal of page furniture (related
-//! links, sharing buttons, notices) has its place here too: a rule takes lines out of a
-//! document and notes them in its `removed`, before zones are assigned.
+//! [`remove_furniture`] takes out lines that belong to the page (related links, sharing
+//! buttons, notices) and notes them in the document's `removed`; [`assign_zones`] then
+//! gives every paragraph its zone.
 
+mod furniture;
+mod pattern;
+mod rules;
+#[cfg(test)]
+mod tests;
 mod zones;
 
+pub use furniture::remove_furniture;
 pub use zones::assign_zones;
+
+/// How an article is cleaned.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Whether every line stays in the text.
+    pub keep_all: bool,
+}

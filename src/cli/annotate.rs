@@ -6,6 +6,7 @@ use crate::cli::Outcome;
 use crate::cli::args::Annotate;
 use crate::cli::args::Common;
 use crate::cli::batch::analyze;
+use crate::cli::batch::cleaning;
 use crate::cli::batch::options;
 use crate::cli::message::Messages;
 use crate::cli::output_file::Output;
@@ -21,7 +22,7 @@ pub(super) fn run(
     messages: &Messages,
 ) -> anyhow::Result<Outcome> {
     let options = options(&args.input)?;
-    let analyzer = Analyzer::new(lexicon(common)?);
+    let analyzer = Analyzer::new(lexicon(common)?).with_cleaning(cleaning(&args.input));
     let units = units(&args.input.paths, &options);
     let mut output = Output::open(args.output.as_deref())?;
     let make = |analyses: Vec<Analysis>| {

@@ -100,9 +100,12 @@ pub(super) struct Input {
     /// Read files named one by one, and standard input, as this format (txt, markdown, jsonl) whatever their extension
     #[arg(long, value_name = "FORMAT")]
     pub(super) from: Option<String>,
-    /// Take the text verbatim: no zones, front matter, Unicode or newline handling
+    /// Take the text verbatim: no cleaning, zones, front matter, Unicode or newline handling
     #[arg(long)]
     pub(super) raw: bool,
+    /// Leave the furniture of web pages (share buttons, related links, notices) in the text
+    #[arg(long)]
+    pub(super) keep_all: bool,
     /// End with status 2 if any article cannot be read
     #[arg(long)]
     pub(super) strict: bool,

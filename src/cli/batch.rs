@@ -3,6 +3,7 @@
 use crate::analysis::Analysis;
 use crate::analysis::Analyzer;
 use crate::analysis::Session;
+use crate::clean;
 use crate::cli::args::Input;
 use crate::cli::message::Messages;
 use crate::cli::ordered::ordered;
@@ -60,6 +61,11 @@ pub(super) fn options(input: &Input) -> anyhow::Result<Options> {
         sources: sources.collect::<Result<_, _>>()?,
         from: input.from.as_deref().map(Reader::named).transpose()?,
     })
+}
+
+/// How the arguments want articles cleaned.
+pub(super) fn cleaning(input: &Input) -> clean::Options {
+    clean::Options { keep_all: input.keep_all }
 }
 
 /// Analyses every article on the threads asked for and hands over what `make` makes of each

@@ -8,6 +8,7 @@ use crate::cli::args::Compare;
 use crate::cli::args::CompareFormat;
 use crate::cli::args::Print;
 use crate::cli::batch::analyze;
+use crate::cli::batch::cleaning;
 use crate::cli::batch::options;
 use crate::cli::message::Messages;
 use crate::cli::output_file::Output;
@@ -31,7 +32,7 @@ pub(super) fn run(
     let format = format(args)?;
     let options = options(&args.input)?;
     let renderer = Renderer::new(&templates(args.template.as_deref())?)?;
-    let analyzer = Analyzer::new(lexicon(common)?);
+    let analyzer = Analyzer::new(lexicon(common)?).with_cleaning(cleaning(&args.input));
     let units = units(&args.input.paths, &options);
     // The title of a story is the report's only where everything comes from that story.
     let story = if let [story] = units.stories() { Some(story.clone()) } else { None };
