@@ -18,10 +18,22 @@ macro_rules! pack {
 }
 
 /// Packs that give mentions.
-const SHOWN: &[Files] = &[pack!(
-    "russia-ukraine": "pack.toml", "1-places.toml", "2-war.toml", "3-status.toml", "4-law.toml",
-    "5-actors.toml", "6-diplomacy.toml", "examples.toml",
-)];
+const SHOWN: &[Files] = &[
+    pack!(
+        "english": "pack.toml", "absolute.tsv", "booster.tsv", "categories.toml",
+        "distancing.tsv", "examples.toml", "factive.tsv", "frame-conflict.tsv",
+        "frame-economic.tsv", "frame-human-interest.tsv", "frame-morality.tsv",
+        "frame-responsibility.tsv", "hedge.tsv", "implicative.tsv", "intensifier.tsv",
+        "legitimacy.tsv", "loaded-negative.tsv", "loaded-positive.tsv",
+        "reporting-verb-doubting.tsv", "reporting-verb-emotive.tsv",
+        "reporting-verb-endorsing.tsv", "reporting-verb-neutral.tsv",
+        "reporting-verb-rejecting.tsv",
+    ),
+    pack!(
+        "russia-ukraine": "pack.toml", "1-places.toml", "2-war.toml", "3-status.toml",
+        "4-law.toml", "5-actors.toml", "6-diplomacy.toml", "examples.toml",
+    ),
+];
 
 /// Words by which speakers are found; always loaded, never mentions.
 const CUES: Files = pack!("cues": "pack.toml");
