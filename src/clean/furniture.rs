@@ -103,11 +103,13 @@ fn fate(line: &str, position: Position) -> Fate {
     if line.len() > MAX_LINE {
         return Fate::Kept;
     }
+    let mut candidates = RULES.candidates(line, position).peekable();
+    if candidates.peek().is_none() {
+        return Fate::Kept;
+    }
     let head: Vec<Piece<'_>> = pieces(line).take(2).collect();
-    let mut candidates = RULES
-        .candidates(line, position)
-        .filter(|rule| rule.pattern.may_begin(&head))
-        .peekable();
+    let mut candidates =
+        candidates.filter(|rule| rule.pattern.may_begin(&head)).peekable();
     if candidates.peek().is_none() {
         return Fate::Kept;
     }
