@@ -107,6 +107,12 @@ fn fate(line: &str, position: Position) -> Fate {
     if candidates.peek().is_none() {
         return Fate::Kept;
     }
+    let head: Vec<Piece<'_>> = pieces(line).take(2).collect();
+    let mut candidates =
+        candidates.filter(|rule| rule.pattern.may_begin(&head)).peekable();
+    if candidates.peek().is_none() {
+        return Fate::Kept;
+    }
     let pieces: Vec<Piece<'_>> = pieces(line).collect();
     let is_match = |rule: &&Rule| {
         let is_short = rule.is_caption() || pieces.len() <= MAX_PIECES;

@@ -203,6 +203,14 @@ impl Pattern {
         self.elements.iter().filter(|it| matches!(it.kind, Kind::Any(_))).count()
     }
 
+    /// Whether a line that begins so may match, told from the first two elements.
+    pub(super) fn may_begin(&self, head: &[Piece<'_>]) -> bool {
+        let is_one = |it: &&Element| matches!(it.kind, Kind::Words(_) | Kind::Number);
+        let n_elements = self.elements.iter().take(2).take_while(is_one).count();
+        let line = Line { pieces: head, open_len: 0 };
+        matches(&self.elements[..n_elements], line, 0, false).is_some()
+    }
+
     /// Whether the whole line matches.
     pub(super) fn is_match(&self, line: &[Piece<'_>]) -> bool {
         let inner = line.iter().rev().skip_while(|it| it.closes_bracket());
