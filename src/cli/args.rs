@@ -1,5 +1,6 @@
 //! Commands and options.
 
+use crate::cli::format::comparison_formats;
 use clap::Args as ClapArgs;
 use clap::Parser;
 use clap::Subcommand;
@@ -22,6 +23,7 @@ Examples:
   parallax compare stories/ceasefire-talks --full-text -o private.html
   parallax compare stories/ceasefire-talks/*.txt --source \"The Wire=halvorn-*\" -o three.html
   parallax compare stories/ceasefire-talks --format json -o comparison.json
+  parallax compare stories/ceasefire-talks -o counts.csv
 
 A report shows excerpts, at most a quarter of any article's words; --full-text shows all, for private use.";
 
@@ -129,8 +131,11 @@ pub(super) struct Compare {
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
     /// What to write [default: by the extension of FILE, else html]
-    #[arg(long, value_name = "FORMAT")]
-    pub(super) format: Option<CompareFormat>,
+    #[arg(long, value_name = "FORMAT", value_parser = comparison_formats())]
+    pub(super) format: Option<String>,
+    /// Begin a CSV table with a byte order mark, by which some spreadsheets know UTF-8
+    #[arg(long)]
+    pub(super) csv_bom: bool,
     /// Title of the report [default: the story's, or the sources]
     #[arg(long)]
     pub(super) title: Option<String>,
@@ -146,12 +151,6 @@ pub(super) struct Compare {
     /// Where resampling starts
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub(super) seed: u64,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum CompareFormat {
-    Html,
-    Json,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

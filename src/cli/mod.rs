@@ -5,6 +5,7 @@ mod args;
 mod batch;
 mod compare;
 mod explain;
+mod format;
 mod lexicon;
 mod message;
 mod ordered;

@@ -5,6 +5,7 @@
 
 pub mod annotation;
 pub mod comparison;
+pub mod counts;
 pub mod report;
 pub mod schemas;
 pub mod wording;
