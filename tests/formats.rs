@@ -47,6 +47,8 @@ fn check(command: &str, format: &str, kept: &str) {
 #[test]
 fn comparisons_are_as_kept() {
     check("compare", "csv", "compare.csv");
+    check("compare", "json", "compare.json");
+    check("compare", "markdown", "compare.md");
 }
 
 #[test]

@@ -24,6 +24,7 @@ Examples:
   parallax compare stories/ceasefire-talks/*.txt --source \"The Wire=halvorn-*\" -o three.html
   parallax compare stories/ceasefire-talks --format json -o comparison.json
   parallax compare stories/ceasefire-talks -o counts.csv
+  parallax compare stories/ceasefire-talks -o report.md
 
 A report shows excerpts, at most a quarter of any article's words; --full-text shows all, for private use.";
 

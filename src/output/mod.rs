@@ -5,6 +5,7 @@
 mod csv;
 pub mod html;
 pub mod json;
+mod markdown;
 
 use crate::compare::Comparison;
 use crate::view::report::Options;
@@ -12,7 +13,8 @@ use html::Renderer;
 use thiserror::Error;
 
 /// Every format, in the order of the help.
-pub static WRITERS: &[&Writer] = &[&html::WRITER, &json::WRITER, &csv::WRITER];
+pub static WRITERS: &[&Writer] =
+    &[&html::WRITER, &json::WRITER, &csv::WRITER, &markdown::WRITER];
 
 /// A format of a result.
 #[derive(Debug)]
