@@ -52,6 +52,58 @@ fn comparisons_are_as_kept() {
 }
 
 #[test]
+fn annotations_are_as_kept() {
+    check("annotate", "jsonl", "annotate.jsonl");
+    check("annotate", "conllu", "annotate.conllu");
+    check("annotate", "webannotation", "annotate.jsonld");
+}
+
+#[test]
+fn a_folder_takes_a_file_of_each_article() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = format!("{}/new/", folder.path().display());
+    done(&["annotate", &format!("{STORY}/story.toml"), "--format", "brat", "-o", &path]);
+    let read = |name: &str| {
+        std::fs::read_to_string(folder.path().join("new").join(name)).unwrap()
+    };
+    let kept = Path::new("tests/formats/annotate.ann");
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(kept, read("ash.ann")).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(kept).unwrap(), read("ash.ann"));
+    assert!(read("elm.txt").starts_with("Orlow was under water"));
+    assert!(read("annotation.conf").contains("[entities]"));
+    let names = std::fs::read_dir(folder.path().join("new")).unwrap();
+    assert_eq!(names.count(), 5);
+}
+
+#[test]
+fn a_format_for_one_article_takes_one() {
+    let story = format!("{STORY}/story.toml");
+    let output = parallax(&["annotate", &story, "--format", "brat"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(output.stdout.is_empty());
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert!(message.contains("-o FOLDER/"), "{message}");
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.txt");
+    std::fs::write(&file, "Orlo is wet.").unwrap();
+    let shown = done(&["annotate", file.to_str().unwrap(), "--format", "brat"]);
+    assert!(shown.starts_with("T1\tMention 0 4\tOrlo\n"), "{shown}");
+}
+
+#[test]
+fn a_marked_page_holds_every_article() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("marked.html");
+    done(&["annotate", &format!("{STORY}/story.toml"), "-o", file.to_str().unwrap()]);
+    let page = std::fs::read_to_string(file).unwrap();
+    assert_eq!(page.matches("<section").count(), 2);
+    assert_eq!(page.matches("<!doctype html>").count(), 1);
+    assert!(page.contains("&lt;b&gt;fell"), "{page}");
+}
+
+#[test]
 fn the_extension_tells_the_format() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("counts.CSV");

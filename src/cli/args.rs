@@ -1,5 +1,6 @@
 //! Commands and options.
 
+use crate::cli::format::article_formats;
 use crate::cli::format::comparison_formats;
 use clap::Args as ClapArgs;
 use clap::Parser;
@@ -33,6 +34,8 @@ Examples:
   parallax annotate stories/ceasefire-talks -o articles.jsonl
   parallax annotate --raw stories/ceasefire-talks/halvorn-wire.txt -o raw.jsonl
   parallax annotate --no-builtin --lexicon lexicons/russia-ukraine stories -o articles.jsonl
+  parallax annotate stories/ceasefire-talks -o marked.html
+  parallax annotate stories/ceasefire-talks --format brat -o brat/
 
 Offsets in the output count code points of `text`; see `parallax schema annotation`.";
 
@@ -53,7 +56,7 @@ pub(super) struct Args {
 pub(super) enum Command {
     /// Compare the sources of several articles in one report
     Compare(Compare),
-    /// Print what is found in each article, one JSON object a line
+    /// Print what is found in each article: JSON Lines, a marked page, brat, CoNLL-U or Web Annotations
     Annotate(Annotate),
     /// Say what a concept, a measure or a verdict means
     Explain(Explain),
@@ -167,23 +170,18 @@ pub(super) enum Print {
 pub(super) struct Annotate {
     #[command(flatten)]
     pub(super) input: Input,
-    /// Where to write [default: standard output]
-    #[arg(short, long, value_name = "FILE")]
+    /// Where to write; a folder, or a name that ends in a slash, takes a file of each article [default: standard output]
+    #[arg(short, long, value_name = "FILE-OR-FOLDER")]
     pub(super) output: Option<PathBuf>,
-    /// What to write
-    #[arg(long, value_name = "FORMAT", default_value = "jsonl")]
-    pub(super) format: AnnotateFormat,
+    /// What to write [default: by the extension of FILE, else jsonl]
+    #[arg(long, value_name = "FORMAT", value_parser = article_formats())]
+    pub(super) format: Option<String>,
     /// List mentions of low confidence too; they are never counted
     #[arg(long)]
     pub(super) low_confidence: bool,
     /// Accepted for scripts that pass it everywhere; nothing in an annotation is drawn by chance
     #[arg(long, value_name = "N", hide = true)]
     pub(super) seed: Option<u64>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum AnnotateFormat {
-    Jsonl,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -5,6 +5,7 @@ mod args;
 mod batch;
 mod compare;
 mod explain;
+mod folder;
 mod format;
 mod lexicon;
 mod message;

@@ -51,6 +51,8 @@ const BUILT_IN: &[(&str, &str)] = files![
     "folded.html",
     "kwic.html",
     "made.html",
+    "marked-begin.html",
+    "marked.html",
     "masthead.html",
     "named.html",
     "report.html",
@@ -117,6 +119,18 @@ impl Renderer {
             Context::from_serialize(report).map_err(|error| template_error(&error))?;
         context.insert("assets", &self.assets);
         self.tera.render(PAGE, &context).map_err(|error| template_error(&error))
+    }
+
+    /// Renders another template with the values it asks for, the style sheet beside.
+    pub(super) fn part(
+        &self,
+        template: &str,
+        values: &impl Serialize,
+    ) -> Result<String, OutputError> {
+        let mut context =
+            Context::from_serialize(values).map_err(|error| template_error(&error))?;
+        context.insert("assets", &self.assets);
+        self.tera.render(template, &context).map_err(|error| template_error(&error))
     }
 }
 
