@@ -120,3 +120,16 @@ fn a_byte_order_mark_is_for_tables() {
     let output = parallax(&["compare", &story, "--csv-bom"]);
     assert_eq!(output.status.code(), Some(2));
 }
+
+#[test]
+fn shells_and_manual_know_every_command() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let script = done(&["completions", shell]);
+        assert!(script.contains("annotate") && script.contains("csv-bom"), "{shell}");
+    }
+    let page = done(&["man"]);
+    for part in [".TH parallax", "PARALLAX ANNOTATE", "\\-\\-csv\\-bom", "LEXICON CHECK"]
+    {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+}

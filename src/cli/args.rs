@@ -65,6 +65,10 @@ pub(super) enum Command {
     Lexicon(Lexicon),
     /// Print the JSON Schema of an output
     Schema(Schema),
+    /// Print the script by which a shell completes commands and options
+    Completions(Completions),
+    /// Print the manual page
+    Man,
 }
 
 /// Options of every command.
@@ -211,4 +215,10 @@ pub(super) enum Lexicon {
 pub(super) struct Schema {
     /// Which output; none: the list
     pub(super) name: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Completions {
+    /// For which shell
+    pub(super) shell: clap_complete::Shell,
 }

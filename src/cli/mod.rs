@@ -12,7 +12,9 @@ mod message;
 mod ordered;
 mod output_file;
 mod packs;
+mod progress;
 mod schema;
+mod shell;
 
 use args::Args;
 use args::Command;
@@ -42,6 +44,8 @@ pub fn run() -> ExitCode {
         Command::Explain(it) => explain::run(it, &args.common),
         Command::Lexicon(it) => lexicon::run(it, &args.common, &messages),
         Command::Schema(it) => schema::run(it),
+        Command::Completions(it) => shell::completions(it),
+        Command::Man => shell::manual(),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
