@@ -26,6 +26,7 @@ const TEXT: &[&str] =
 const SAFE: &[(&str, &str)] = &[
     ("report.html", "{{assets.style|safe}}"),
     ("report.html", "{{assets.script|safe}}"),
+    ("marked-begin.html", "{{assets.style|safe}}"),
 ];
 
 /// All text files of the project below a folder, sorted.

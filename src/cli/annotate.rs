@@ -1,44 +1,138 @@
-//! `parallax annotate`: one JSON object an article, in input order.
+//! `parallax annotate`: what is found in each article, in input order.
 
 use crate::analysis::Analysis;
 use crate::analysis::Analyzer;
 use crate::cli::Outcome;
 use crate::cli::args::Annotate;
 use crate::cli::args::Common;
+use crate::cli::batch::Tally;
 use crate::cli::batch::analyze;
 use crate::cli::batch::cleaning;
 use crate::cli::batch::options;
+use crate::cli::folder::Folder;
+use crate::cli::folder::Made;
+use crate::cli::format::article_format;
 use crate::cli::message::Messages;
 use crate::cli::output_file::Output;
 use crate::cli::packs::lexicon;
+use crate::input::Options;
 use crate::input::units;
-use crate::output::json::write_line;
-use crate::view::annotation::annotation;
+use crate::output::Article;
+use crate::output::ArticleWriter;
+use crate::output::OutputError;
 use std::io::Write;
+use std::path::Path;
 
 pub(super) fn run(
     args: &Annotate,
     common: &Common,
     messages: &Messages,
 ) -> anyhow::Result<Outcome> {
-    let options = options(&args.input)?;
-    let analyzer = Analyzer::new(lexicon(common)?).with_cleaning(cleaning(&args.input));
-    let units = units(&args.input.paths, &options);
-    let mut output = Output::open(args.output.as_deref())?;
-    let make = |analyses: Vec<Analysis>| {
-        let mut lines = Vec::new();
-        for analysis in &analyses {
-            write_line(
-                &annotation(analysis, analyzer.lexicon(), args.low_confidence),
-                &mut lines,
-            );
-        }
-        lines
+    let (writer, extension) = article_format(args)?;
+    let run = Run {
+        args,
+        messages,
+        options: options(&args.input)?,
+        analyzer: Analyzer::new(lexicon(common)?).with_cleaning(cleaning(&args.input)),
+        writer,
     };
-    let take = |lines: Vec<u8>| Ok(output.write_all(&lines)?);
-    let tally = analyze(units, &options, &args.input, &analyzer, messages, make, take)?;
-    tally.check(&args.input)?;
-    output.finish()?;
+    let folder = args.output.as_deref().filter(|path| is_folder(path));
+    let tally = match folder {
+        Some(path) => run.to_folder(Folder::open(path, extension, writer)?)?,
+        None if writer.is_single => run.one(extension)?,
+        None => run.in_line()?,
+    };
     messages.note(&format!("{} articles annotated", tally.n_read));
     Ok(Outcome::Done)
+}
+
+/// Whether a path means a folder: it is one, or ends as one.
+fn is_folder(path: &Path) -> bool {
+    path.is_dir() || path.as_os_str().to_string_lossy().ends_with('/')
+}
+
+/// What all ways of writing need.
+struct Run<'a> {
+    args: &'a Annotate,
+    messages: &'a Messages,
+    options: Options,
+    analyzer: Analyzer,
+    writer: ArticleWriter,
+}
+
+impl Run<'_> {
+    /// One after the other; memory does not grow with their number.
+    fn in_line(&self) -> anyhow::Result<Tally> {
+        let mut output = Output::open(self.args.output.as_deref())?;
+        output.write_all((self.writer.begin)()?.as_bytes())?;
+        let make = |analyses: Vec<Analysis>| {
+            let mut bytes = Vec::new();
+            analyses.iter().try_for_each(|it| self.append(it, &mut bytes))?;
+            Ok(bytes)
+        };
+        let take = |bytes: Result<Vec<u8>, OutputError>| Ok(output.write_all(&bytes?)?);
+        let tally = self.analyze(make, take)?;
+        output.write_all(self.writer.end.as_bytes())?;
+        output.finish()?;
+        Ok(tally)
+    }
+
+    /// Files of their own.
+    fn to_folder(&self, mut folder: Folder) -> anyhow::Result<Tally> {
+        self.analyze(
+            |analyses| self.made(analyses),
+            |made| made?.iter().try_for_each(|it| folder.add(it)),
+        )
+    }
+
+    /// One article, and no other.
+    fn one(&self, extension: &str) -> anyhow::Result<Tally> {
+        let mut found: Vec<Made> = Vec::new();
+        let take = |made: Result<Vec<Made>, OutputError>| {
+            found.extend(made?);
+            anyhow::ensure!(
+                found.len() <= 1,
+                "a file holds one article in this format; give -o FOLDER/ for ID.{extension} of each"
+            );
+            Ok(())
+        };
+        let tally = self.analyze(|analyses| self.made(analyses), take)?;
+        let mut output = Output::open(self.args.output.as_deref())?;
+        found.iter().try_for_each(|it| output.write_all(&it.bytes))?;
+        output.finish()?;
+        Ok(tally)
+    }
+
+    fn made(&self, analyses: Vec<Analysis>) -> Result<Vec<Made>, OutputError> {
+        let made = analyses.into_iter().map(|analysis| {
+            let mut bytes = Vec::new();
+            self.append(&analysis, &mut bytes)?;
+            let document = analysis.document;
+            Ok(Made { id: document.id, text: document.text, bytes })
+        });
+        made.collect()
+    }
+
+    fn append(
+        &self,
+        analysis: &Analysis,
+        bytes: &mut Vec<u8>,
+    ) -> Result<(), OutputError> {
+        let lexicon = self.analyzer.lexicon();
+        let with_low = self.args.low_confidence;
+        (self.writer.article)(&Article { analysis, lexicon, with_low }, bytes)
+    }
+
+    fn analyze<R: Send>(
+        &self,
+        make: impl Fn(Vec<Analysis>) -> R + Sync,
+        take: impl FnMut(R) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Tally> {
+        let input = &self.args.input;
+        let units = units(&input.paths, &self.options);
+        let (options, messages) = (&self.options, self.messages);
+        let tally = analyze(units, options, input, &self.analyzer, messages, make, take)?;
+        tally.check(input)?;
+        Ok(tally)
+    }
 }

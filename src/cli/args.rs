@@ -1,5 +1,7 @@
 //! Commands and options.
 
+use crate::cli::format::article_formats;
+use crate::cli::format::comparison_formats;
 use clap::Args as ClapArgs;
 use clap::Parser;
 use clap::Subcommand;
@@ -22,6 +24,8 @@ Examples:
   parallax compare stories/ceasefire-talks --full-text -o private.html
   parallax compare stories/ceasefire-talks/*.txt --source \"The Wire=halvorn-*\" -o three.html
   parallax compare stories/ceasefire-talks --format json -o comparison.json
+  parallax compare stories/ceasefire-talks -o counts.csv
+  parallax compare stories/ceasefire-talks -o report.md
 
 A report shows excerpts, at most a quarter of any article's words; --full-text shows all, for private use.";
 
@@ -30,6 +34,8 @@ Examples:
   parallax annotate stories/ceasefire-talks -o articles.jsonl
   parallax annotate --raw stories/ceasefire-talks/halvorn-wire.txt -o raw.jsonl
   parallax annotate --no-builtin --lexicon lexicons/russia-ukraine stories -o articles.jsonl
+  parallax annotate stories/ceasefire-talks -o marked.html
+  parallax annotate stories/ceasefire-talks --format brat -o brat/
 
 Offsets in the output count code points of `text`; see `parallax schema annotation`.";
 
@@ -50,7 +56,7 @@ pub(super) struct Args {
 pub(super) enum Command {
     /// Compare the sources of several articles in one report
     Compare(Compare),
-    /// Print what is found in each article, one JSON object a line
+    /// Print what is found in each article: JSON Lines, a marked page, brat, CoNLL-U or Web Annotations
     Annotate(Annotate),
     /// Say what a concept, a measure or a verdict means
     Explain(Explain),
@@ -59,6 +65,10 @@ pub(super) enum Command {
     Lexicon(Lexicon),
     /// Print the JSON Schema of an output
     Schema(Schema),
+    /// Print the script by which a shell completes commands and options
+    Completions(Completions),
+    /// Print the manual page
+    Man,
 }
 
 /// Options of every command.
@@ -132,8 +142,11 @@ pub(super) struct Compare {
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
     /// What to write [default: by the extension of FILE, else html]
-    #[arg(long, value_name = "FORMAT")]
-    pub(super) format: Option<CompareFormat>,
+    #[arg(long, value_name = "FORMAT", value_parser = comparison_formats())]
+    pub(super) format: Option<String>,
+    /// Begin a CSV table with a byte order mark, by which some spreadsheets know UTF-8
+    #[arg(long)]
+    pub(super) csv_bom: bool,
     /// Title of the report [default: the story's, or the sources]
     #[arg(long)]
     pub(super) title: Option<String>,
@@ -152,12 +165,6 @@ pub(super) struct Compare {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum CompareFormat {
-    Html,
-    Json,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Print {
     /// The whole report
     All,
@@ -170,23 +177,18 @@ pub(super) enum Print {
 pub(super) struct Annotate {
     #[command(flatten)]
     pub(super) input: Input,
-    /// Where to write [default: standard output]
-    #[arg(short, long, value_name = "FILE")]
+    /// Where to write; a folder, or a name that ends in a slash, takes a file of each article [default: standard output]
+    #[arg(short, long, value_name = "FILE-OR-FOLDER")]
     pub(super) output: Option<PathBuf>,
-    /// What to write
-    #[arg(long, value_name = "FORMAT", default_value = "jsonl")]
-    pub(super) format: AnnotateFormat,
+    /// What to write [default: by the extension of FILE, else jsonl]
+    #[arg(long, value_name = "FORMAT", value_parser = article_formats())]
+    pub(super) format: Option<String>,
     /// List mentions of low confidence too; they are never counted
     #[arg(long)]
     pub(super) low_confidence: bool,
     /// Accepted for scripts that pass it everywhere; nothing in an annotation is drawn by chance
     #[arg(long, value_name = "N", hide = true)]
     pub(super) seed: Option<u64>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum AnnotateFormat {
-    Jsonl,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -216,4 +218,10 @@ pub(super) enum Lexicon {
 pub(super) struct Schema {
     /// Which output; none: the list
     pub(super) name: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Completions {
+    /// For which shell
+    pub(super) shell: clap_complete::Shell,
 }

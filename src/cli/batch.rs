@@ -7,6 +7,7 @@ use crate::clean;
 use crate::cli::args::Input;
 use crate::cli::message::Messages;
 use crate::cli::ordered::ordered;
+use crate::cli::progress::Progress;
 use crate::input::InputError;
 use crate::input::Options;
 use crate::input::Reader;
@@ -97,9 +98,14 @@ pub(super) fn analyze<R: Send>(
             (analyses.len(), make(analyses), faults)
         }
     };
+    let mut progress = Progress::begin(messages);
     ordered(Batches(units), input.n_threads(), worker, |(n_read, result, faults)| {
         tally.n_read += n_read;
         tally.n_skipped += faults.len();
+        progress.add(n_read + faults.len());
+        if !faults.is_empty() {
+            progress.clear();
+        }
         faults.iter().for_each(|fault| {
             messages.warning(&format!("{fault}; the article is left out"));
         });

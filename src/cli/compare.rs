@@ -5,21 +5,20 @@ use crate::analysis::Analyzer;
 use crate::cli::Outcome;
 use crate::cli::args::Common;
 use crate::cli::args::Compare;
-use crate::cli::args::CompareFormat;
 use crate::cli::args::Print;
 use crate::cli::batch::analyze;
 use crate::cli::batch::cleaning;
 use crate::cli::batch::options;
+use crate::cli::format::comparison_format;
 use crate::cli::message::Messages;
 use crate::cli::output_file::Output;
 use crate::cli::packs::lexicon;
 use crate::compare;
-use crate::compare::Comparison;
 use crate::input::make_ids_unique;
 use crate::input::units;
+use crate::output::Compared;
 use crate::output::html::Renderer;
-use crate::output::json;
-use crate::view;
+use crate::view::report;
 use anyhow::Context;
 use std::io::Write;
 use std::path::Path;
@@ -29,7 +28,7 @@ pub(super) fn run(
     common: &Common,
     messages: &Messages,
 ) -> anyhow::Result<Outcome> {
-    let format = format(args)?;
+    let write = comparison_format(args)?;
     let options = options(&args.input)?;
     let renderer = Renderer::new(&templates(args.template.as_deref())?)?;
     let analyzer = Analyzer::new(lexicon(common)?).with_cleaning(cleaning(&args.input));
@@ -50,13 +49,18 @@ pub(super) fn run(
         analyzer.lexicon(),
         compare::Options { seed: args.seed },
     );
-    let page = match format {
-        CompareFormat::Json => json::pretty(&view::comparison::comparison(&comparison)),
-        CompareFormat::Html => {
-            let title = args.title.clone().or_else(|| story.as_ref()?.title.clone());
-            html(args, &comparison, &renderer, title, story.and_then(|it| it.note))?
-        }
-    };
+    let page = write(&Compared {
+        comparison: &comparison,
+        options: &report::Options {
+            full_text: args.full_text,
+            print_summary: args.print == Print::Summary,
+            title: args.title.clone().or_else(|| story.as_ref()?.title.clone()),
+            story_note: story.and_then(|it| it.note),
+            ..report::Options::default()
+        },
+        renderer: &renderer,
+        has_bom: args.csv_bom,
+    })?;
     let mut output = Output::open(args.output.as_deref())?;
     output.write_all(page.as_bytes())?;
     output.finish()?;
@@ -66,36 +70,6 @@ pub(super) fn run(
         comparison.sources.len()
     ));
     Ok(Outcome::Done)
-}
-
-fn format(args: &Compare) -> anyhow::Result<CompareFormat> {
-    let extension = args.output.as_deref().and_then(Path::extension);
-    let extension = extension.and_then(|it| it.to_str()).map(str::to_lowercase);
-    Ok(match (args.format, extension.as_deref()) {
-        (Some(format), _) => format,
-        (None, None | Some("html" | "htm")) => CompareFormat::Html,
-        (None, Some("json")) => CompareFormat::Json,
-        (None, Some(other)) => anyhow::bail!(
-            "`.{other}` tells no format; name the file .html or .json, or give --format"
-        ),
-    })
-}
-
-fn html(
-    args: &Compare,
-    comparison: &Comparison<'_>,
-    renderer: &Renderer,
-    title: Option<String>,
-    note: Option<String>,
-) -> anyhow::Result<String> {
-    let options = view::report::Options {
-        full_text: args.full_text,
-        print_summary: args.print == Print::Summary,
-        title,
-        story_note: note,
-        ..view::report::Options::default()
-    };
-    Ok(renderer.render(&view::report::report(comparison, &options))?)
 }
 
 /// The user's own templates: name and content.

@@ -25,6 +25,11 @@ impl Messages {
         Self { color, is_quiet, is_verbose }
     }
 
+    /// Whether errors alone are wanted.
+    pub(super) fn is_quiet(&self) -> bool {
+        self.is_quiet
+    }
+
     /// Why the program ends.
     pub(super) fn error(&self, error: &anyhow::Error) {
         self.line("error", AnsiColor::Red.on_default().bold(), &format!("{error:#}"));

@@ -5,12 +5,16 @@ mod args;
 mod batch;
 mod compare;
 mod explain;
+mod folder;
+mod format;
 mod lexicon;
 mod message;
 mod ordered;
 mod output_file;
 mod packs;
+mod progress;
 mod schema;
+mod shell;
 
 use args::Args;
 use args::Command;
@@ -40,6 +44,8 @@ pub fn run() -> ExitCode {
         Command::Explain(it) => explain::run(it, &args.common),
         Command::Lexicon(it) => lexicon::run(it, &args.common, &messages),
         Command::Schema(it) => schema::run(it),
+        Command::Completions(it) => shell::completions(it),
+        Command::Man => shell::manual(),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

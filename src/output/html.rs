@@ -4,8 +4,12 @@
 //! their hashes. Article text is data: it is escaped where it is printed and is never read
 //! as a template.
 
+use crate::output::Compared;
 use crate::output::OutputError;
+use crate::output::Write;
+use crate::output::Writer;
 use crate::view::report::Report;
+use crate::view::report::report;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
@@ -15,6 +19,18 @@ use std::collections::BTreeMap;
 use tera::Context;
 use tera::ErrorKind;
 use tera::Tera;
+
+/// The report.
+pub(super) static WRITER: Writer = Writer {
+    id: "html",
+    extensions: &["html", "htm"],
+    about: "one page to read",
+    write: Write::Comparison(write),
+};
+
+fn write(compared: &Compared<'_>) -> Result<String, OutputError> {
+    compared.renderer.render(&report(compared.comparison, compared.options))
+}
 
 /// The template that makes the page.
 const PAGE: &str = "report.html";
@@ -35,6 +51,8 @@ const BUILT_IN: &[(&str, &str)] = files![
     "folded.html",
     "kwic.html",
     "made.html",
+    "marked-begin.html",
+    "marked.html",
     "masthead.html",
     "named.html",
     "report.html",
@@ -101,6 +119,18 @@ impl Renderer {
             Context::from_serialize(report).map_err(|error| template_error(&error))?;
         context.insert("assets", &self.assets);
         self.tera.render(PAGE, &context).map_err(|error| template_error(&error))
+    }
+
+    /// Renders another template with the values it asks for, the style sheet beside.
+    pub(super) fn part(
+        &self,
+        template: &str,
+        values: &impl Serialize,
+    ) -> Result<String, OutputError> {
+        let mut context =
+            Context::from_serialize(values).map_err(|error| template_error(&error))?;
+        context.insert("assets", &self.assets);
+        self.tera.render(template, &context).map_err(|error| template_error(&error))
     }
 }
 

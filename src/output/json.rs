@@ -1,6 +1,23 @@
 //! Views as JSON.
 
+use crate::output::Compared;
+use crate::output::OutputError;
+use crate::output::Write;
+use crate::output::Writer;
+use crate::view::comparison::comparison;
 use serde::Serialize;
+
+/// The comparison as `parallax.comparison/1`.
+pub(super) static WRITER: Writer = Writer {
+    id: "json",
+    extensions: &["json"],
+    about: "one object for programs",
+    write: Write::Comparison(write),
+};
+
+fn write(compared: &Compared<'_>) -> Result<String, OutputError> {
+    Ok(pretty(&comparison(compared.comparison)))
+}
 
 /// Appends a view as one line.
 ///

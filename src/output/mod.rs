@@ -1,9 +1,117 @@
 //! Bytes out: each format writes a view and knows nothing of how it was made.
+//!
+//! To add a format, write its file with a `WRITER` and name it in [`WRITERS`].
 
+mod brat;
+mod conllu;
+mod csv;
+mod file_stem;
 pub mod html;
 pub mod json;
+mod jsonl;
+mod markdown;
+mod marked;
+mod points;
+mod webannotation;
 
+pub use file_stem::file_stem;
+
+use crate::analysis::Analysis;
+use crate::compare::Comparison;
+use crate::lexicon::Lexicon;
+use crate::view::report::Options;
+use html::Renderer;
 use thiserror::Error;
+
+/// Every format, in the order of the help.
+pub static WRITERS: &[&Writer] = &[
+    &html::WRITER,
+    &json::WRITER,
+    &csv::WRITER,
+    &markdown::WRITER,
+    &jsonl::WRITER,
+    &marked::WRITER,
+    &conllu::WRITER,
+    &brat::WRITER,
+    &webannotation::WRITER,
+];
+
+/// A format of a result.
+#[derive(Debug)]
+pub struct Writer {
+    /// Its name after `--format`.
+    pub id: &'static str,
+    /// The extensions of its files, the usual one first.
+    pub extensions: &'static [&'static str],
+    /// What it is, in a few words.
+    pub about: &'static str,
+    /// How it is written, which tells of what.
+    pub write: Write,
+}
+
+/// How a format is written.
+#[derive(Clone, Copy, Debug)]
+pub enum Write {
+    /// A comparison, whole.
+    Comparison(fn(&Compared<'_>) -> Result<String, OutputError>),
+    /// Articles, one after the other.
+    Articles(ArticleWriter),
+}
+
+/// How articles are written; each is appended as soon as it is measured.
+#[derive(Clone, Copy, Debug)]
+pub struct ArticleWriter {
+    /// What stands before the first.
+    pub begin: fn() -> Result<String, OutputError>,
+    /// Appends one.
+    pub article: fn(&Article<'_>, &mut Vec<u8>) -> Result<(), OutputError>,
+    /// What stands after the last.
+    pub end: &'static str,
+    /// Whether a file holds one article only.
+    pub is_single: bool,
+    /// Whether the text stands in a file of its own, beside what is said of it.
+    pub has_text_beside: bool,
+    /// Further files of a folder, by name.
+    pub companions: &'static [(&'static str, &'static str)],
+}
+
+impl ArticleWriter {
+    /// A format whose articles simply follow each other.
+    const fn plain(
+        article: fn(&Article<'_>, &mut Vec<u8>) -> Result<(), OutputError>,
+    ) -> Self {
+        Self {
+            begin: || Ok(String::new()),
+            article,
+            end: "",
+            is_single: false,
+            has_text_beside: false,
+            companions: &[],
+        }
+    }
+}
+
+/// An article with how it is to be shown.
+pub struct Article<'a> {
+    /// What was found.
+    pub analysis: &'a Analysis,
+    /// What its mentions are mentions of.
+    pub lexicon: &'a Lexicon,
+    /// Whether mentions of low confidence are listed too.
+    pub with_low: bool,
+}
+
+/// A comparison with how it is to be shown.
+pub struct Compared<'a> {
+    /// What was found.
+    pub comparison: &'a Comparison<'a>,
+    /// How a report shows it.
+    pub options: &'a Options,
+    /// The templates of a report.
+    pub renderer: &'a Renderer,
+    /// Whether a table begins with a byte order mark.
+    pub has_bom: bool,
+}
 
 /// Why a view could not be written.
 #[derive(Debug, Error)]
@@ -18,4 +126,26 @@ pub enum OutputError {
         /// What to do.
         remedy: &'static str,
     },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::WRITERS;
+    use std::collections::BTreeSet;
+    use std::mem::discriminant;
+
+    #[test]
+    fn ids_and_extensions_tell_one_format() {
+        for writer in WRITERS {
+            let of_the_same = || {
+                let kind = discriminant(&writer.write);
+                WRITERS.iter().filter(move |it| discriminant(&it.write) == kind)
+            };
+            let ids: BTreeSet<&str> = of_the_same().map(|it| it.id).collect();
+            assert_eq!(ids.len(), of_the_same().count());
+            let extensions = of_the_same().flat_map(|it| it.extensions);
+            let unique: BTreeSet<&&str> = extensions.clone().collect();
+            assert_eq!(unique.len(), extensions.count());
+        }
+    }
 }

@@ -5,6 +5,9 @@
 
 pub mod annotation;
 pub mod comparison;
+pub mod counts;
+pub mod marked;
 pub mod report;
 pub mod schemas;
+pub mod sentences;
 pub mod wording;

@@ -1,5 +1,6 @@
 //! Small stories for tests: invented places with two spellings.
 
+use crate::analysis::Analysis;
 use crate::analysis::Analyzer;
 use crate::compare;
 use crate::compare::compare;
@@ -96,13 +97,19 @@ pub(crate) fn document(
     document
 }
 
-/// The report on some documents.
-pub(crate) fn report_of(documents: Vec<Document>, options: &Options) -> Report {
+/// Documents measured with the pack.
+pub(crate) fn analyze(documents: Vec<Document>) -> (Analyzer, Vec<Analysis>) {
     let file = SourceFile { name: "vale.toml".to_owned(), content: PACK.to_owned() };
     let packs = vec![load(&[file]).unwrap()];
     let lexicon = Lexicon::compile(packs, vec![cues().unwrap()]).unwrap();
     let analyzer = Analyzer::new(lexicon);
     let analyses = analyzer.analyze_all(documents);
+    (analyzer, analyses)
+}
+
+/// The report on some documents.
+pub(crate) fn report_of(documents: Vec<Document>, options: &Options) -> Report {
+    let (analyzer, analyses) = analyze(documents);
     let comparison = compare(&analyses, analyzer.lexicon(), compare::Options::default());
     report(&comparison, options)
 }

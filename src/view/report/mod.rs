@@ -67,7 +67,7 @@ use crate::view::wording;
 use crate::view::wording::LABELS;
 use crate::view::wording::Labels;
 use excerpt::Excerpts;
-use plain::plain;
+pub(in crate::view) use plain::plain;
 use rows::Rows;
 use serde::Serialize;
 use stage::Stage;

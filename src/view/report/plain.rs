@@ -5,7 +5,7 @@
 /// Controls that reorder what follows would let an article move words about the page; they
 /// show as their code point. White space becomes a blank.
 #[must_use]
-pub(super) fn plain(text: &str) -> String {
+pub(in crate::view) fn plain(text: &str) -> String {
     let is_clean = |c: char| !c.is_control() && !is_bidi_control(c);
     if text.chars().all(is_clean) {
         return text.to_owned();

@@ -1,0 +1,100 @@
+//! Which format is wanted: by name, else by the extension of the output file.
+
+use crate::cli::args::Annotate;
+use crate::cli::args::Compare;
+use crate::output::ArticleWriter;
+use crate::output::Compared;
+use crate::output::OutputError;
+use crate::output::WRITERS;
+use crate::output::Write;
+use crate::output::Writer;
+use clap::builder::PossibleValue;
+use clap::builder::PossibleValuesParser;
+use std::path::Path;
+
+/// Writes a comparison.
+pub(super) type WriteComparison = fn(&Compared<'_>) -> Result<String, OutputError>;
+
+fn of_comparisons() -> impl Iterator<Item = (&'static Writer, WriteComparison)> {
+    WRITERS.iter().filter_map(|it| match it.write {
+        Write::Comparison(write) => Some((*it, write)),
+        Write::Articles(_) => None,
+    })
+}
+
+fn of_articles() -> impl Iterator<Item = (&'static Writer, ArticleWriter)> {
+    WRITERS.iter().filter_map(|it| match it.write {
+        Write::Articles(write) => Some((*it, write)),
+        Write::Comparison(_) => None,
+    })
+}
+
+/// The formats of a comparison, as `--format` takes them.
+pub(super) fn comparison_formats() -> PossibleValuesParser {
+    of_comparisons().map(|(it, _)| PossibleValue::new(it.id).help(it.about)).into()
+}
+
+/// The formats of articles, as `--format` takes them.
+pub(super) fn article_formats() -> PossibleValuesParser {
+    of_articles().map(|(it, _)| PossibleValue::new(it.id).help(it.about)).into()
+}
+
+/// The format that the arguments of `compare` ask for.
+pub(super) fn comparison_format(args: &Compare) -> anyhow::Result<WriteComparison> {
+    let wanted = Wanted::new(args.format.as_deref(), args.output.as_deref());
+    let found = of_comparisons().find(|(it, _)| wanted.is(it));
+    let Some((writer, write)) = found else {
+        return Err(wanted.unknown(of_comparisons().map(|(it, _)| it)));
+    };
+    anyhow::ensure!(
+        writer.id == "csv" || !args.csv_bom,
+        "--csv-bom marks a table, and the format is {}; add --format csv",
+        writer.id
+    );
+    Ok(write)
+}
+
+/// The format that the arguments of `annotate` ask for, and the extension of its files.
+pub(super) fn article_format(
+    args: &Annotate,
+) -> anyhow::Result<(ArticleWriter, &'static str)> {
+    let wanted = Wanted::new(args.format.as_deref(), args.output.as_deref());
+    let mut formats = of_articles();
+    let found = formats.find(|(it, _)| wanted.is(it));
+    // What an unknown extension holds has always been JSON Lines.
+    let found = found.or_else(|| of_articles().next());
+    let (writer, write) = found.ok_or_else(|| wanted.unknown(std::iter::empty()))?;
+    Ok((write, writer.extensions[0]))
+}
+
+/// What tells a format.
+struct Wanted<'a> {
+    format: Option<&'a str>,
+    extension: Option<String>,
+}
+
+impl<'a> Wanted<'a> {
+    fn new(format: Option<&'a str>, output: Option<&Path>) -> Self {
+        let extension = output.and_then(Path::extension).and_then(|it| it.to_str());
+        Self { format, extension: extension.map(str::to_lowercase) }
+    }
+
+    /// Whether it is this one; the first of all where nothing tells.
+    fn is(&self, writer: &Writer) -> bool {
+        match (self.format, &self.extension) {
+            (Some(format), _) => writer.id == format,
+            (None, Some(extension)) => writer.extensions.contains(&extension.as_str()),
+            (None, None) => true,
+        }
+    }
+
+    fn unknown(&self, known: impl Iterator<Item = &'static Writer>) -> anyhow::Error {
+        let known: Vec<String> =
+            known.map(|it| format!(".{}", it.extensions[0])).collect();
+        anyhow::anyhow!(
+            "`.{}` tells no format; name the file {}, or give --format",
+            self.extension.as_deref().unwrap_or_default(),
+            known.join(" or ")
+        )
+    }
+}

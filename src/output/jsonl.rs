@@ -1,0 +1,22 @@
+//! Articles as JSON, one object a line.
+
+use crate::output::Article;
+use crate::output::ArticleWriter;
+use crate::output::OutputError;
+use crate::output::Write;
+use crate::output::Writer;
+use crate::output::json::write_line;
+use crate::view::annotation::annotation;
+
+/// Articles as `parallax.annotation/1`.
+pub(super) static WRITER: Writer = Writer {
+    id: "jsonl",
+    extensions: &["jsonl", "ndjson"],
+    about: "one JSON object an article",
+    write: Write::Articles(ArticleWriter::plain(write)),
+};
+
+fn write(article: &Article<'_>, lines: &mut Vec<u8>) -> Result<(), OutputError> {
+    write_line(&annotation(article.analysis, article.lexicon, article.with_low), lines);
+    Ok(())
+}

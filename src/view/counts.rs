@@ -1,0 +1,246 @@
+//! The counts of a comparison as one table, one row a count.
+//!
+//! Every row has every column; what does not apply to its kind is empty. Counts stand by
+//! article, so that no sum is in the table twice.
+
+use crate::compare::Comparison;
+use crate::compare::ConceptComparison;
+use crate::compare::Share;
+use crate::document::Zone;
+use crate::voice::Voice;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The columns, in their order; within a version of the program they only grow at the end.
+pub const COLUMNS: [&str; 20] = [
+    "kind",
+    "pack",
+    "concept",
+    "category",
+    "variant",
+    "source",
+    "source_name",
+    "article",
+    "zone",
+    "voice",
+    "n",
+    "of",
+    "share",
+    "low",
+    "high",
+    "verdict",
+    "statistic",
+    "p",
+    "p_adjusted",
+    "n_tests",
+];
+
+/// One count, share or verdict; [`COLUMNS`] names the fields.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[expect(missing_docs, reason = "docs/formats.md describes the columns")]
+pub struct Row<'a> {
+    pub kind: &'static str,
+    pub pack: Option<&'a str>,
+    pub concept: Option<&'a str>,
+    pub category: Option<&'a str>,
+    pub variant: Option<&'a str>,
+    pub source: Option<&'a str>,
+    pub source_name: Option<&'a str>,
+    pub article: Option<&'a str>,
+    pub zone: Option<&'static str>,
+    pub voice: Option<String>,
+    pub n: Option<u64>,
+    pub of: Option<u64>,
+    pub share: Option<f64>,
+    pub low: Option<f64>,
+    pub high: Option<f64>,
+    pub verdict: Option<&'static str>,
+    pub statistic: Option<f64>,
+    pub p: Option<f64>,
+    pub p_adjusted: Option<f64>,
+    pub n_tests: Option<usize>,
+}
+
+/// The rows: words by article and voice, then each concept's counts, shares and verdict.
+#[must_use]
+pub fn counts<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {
+    let mut rows = words(comparison);
+    for it in &comparison.concepts {
+        let concept = concept(comparison, it);
+        rows.extend(mentions(comparison, it, &concept));
+        rows.extend(it.shares.iter().map(|one| share(comparison, it, one, &concept)));
+        rows.push(Row {
+            kind: "verdict",
+            n: Some(it.n_counted()),
+            voice: Some(basis(it)),
+            statistic: it.differs.statistic,
+            p: it.differs.p,
+            p_adjusted: it.differs.p_adjusted,
+            n_tests: Some(it.differs.n_tests),
+            ..concept
+        });
+    }
+    rows
+}
+
+fn words<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {
+    let mut rows = Vec::new();
+    for source in &comparison.sources {
+        for &at in &source.articles {
+            let analysis = comparison.articles[at];
+            let of = analysis.words_by_voice.iter().sum();
+            for voice in Voice::ALL {
+                let n = analysis.words_by_voice[voice.index()];
+                rows.push(Row {
+                    kind: "words",
+                    source: Some(&source.id),
+                    source_name: Some(&source.name),
+                    article: Some(&analysis.document.id),
+                    voice: Some(voice.name().to_owned()),
+                    n: Some(wide(n)),
+                    of: Some(wide(of)),
+                    share: part(wide(n), wide(of)),
+                    ..Row::default()
+                });
+            }
+        }
+    }
+    rows
+}
+
+/// What all rows of a concept have in common.
+fn concept<'a>(comparison: &'a Comparison<'a>, it: &ConceptComparison) -> Row<'a> {
+    let pack = &comparison.lexicon.packs()[it.pack];
+    Row {
+        pack: Some(&pack.head.id),
+        concept: Some(pack.concepts[it.concept].id.as_ref()),
+        verdict: Some(it.differs.verdict.name()),
+        ..Row::default()
+    }
+}
+
+fn variant<'a>(
+    comparison: &'a Comparison<'a>,
+    it: &ConceptComparison,
+    variant: usize,
+) -> &'a str {
+    let pack = &comparison.lexicon.packs()[it.pack];
+    pack.concepts[it.concept].variant[variant].id.as_ref()
+}
+
+/// One row an article, variant, zone and voice that occur together.
+fn mentions<'a>(
+    comparison: &'a Comparison<'a>,
+    it: &'a ConceptComparison,
+    concept: &Row<'a>,
+) -> Vec<Row<'a>> {
+    let mut rows = Vec::new();
+    for cell in &it.cells {
+        let source = &comparison.sources[cell.source];
+        let mut places: BTreeMap<(usize, Zone, Voice), u64> = BTreeMap::new();
+        for at in &cell.mentions {
+            let mention = &comparison.articles[at.article].mentions[at.mention];
+            *places.entry((at.article, mention.zone, mention.voice)).or_default() += 1;
+        }
+        rows.extend(places.into_iter().map(|((article, zone, voice), n)| Row {
+            kind: "count",
+            variant: Some(variant(comparison, it, cell.variant)),
+            source: Some(&source.id),
+            source_name: Some(&source.name),
+            article: Some(&comparison.articles[article].document.id),
+            zone: Some(zone.name()),
+            voice: Some(voice.name().to_owned()),
+            n: Some(n),
+            verdict: None,
+            ..concept.clone()
+        }));
+    }
+    rows
+}
+
+fn share<'a>(
+    comparison: &'a Comparison<'a>,
+    it: &ConceptComparison,
+    share: &Share,
+    concept: &Row<'a>,
+) -> Row<'a> {
+    let source = &comparison.sources[share.source];
+    Row {
+        kind: "share",
+        variant: Some(variant(comparison, it, share.variant)),
+        source: Some(&source.id),
+        source_name: Some(&source.name),
+        voice: Some(basis(it)),
+        n: Some(share.n),
+        of: Some(share.of),
+        share: part(share.n, share.of),
+        low: Some(share.interval.low),
+        high: Some(share.interval.high),
+        ..concept.clone()
+    }
+}
+
+/// The voices that are counted, joined by plus signs.
+fn basis(it: &ConceptComparison) -> String {
+    it.basis.iter().map(|voice| voice.name()).collect::<Vec<_>>().join("+")
+}
+
+fn wide(n: usize) -> u64 {
+    u64::try_from(n).unwrap_or(u64::MAX)
+}
+
+/// `n` of `of`; none where there is nothing to be a part of.
+fn part(n: u64, of: u64) -> Option<f64> {
+    (of > 0).then(|| n as f64 / of as f64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::COLUMNS;
+    use super::Row;
+    use super::counts;
+    use crate::compare::Options;
+    use crate::compare::compare;
+    use crate::view::report::fixture::analyze;
+    use crate::view::report::fixture::document;
+
+    #[test]
+    fn the_columns_are_the_fields() {
+        let row = serde_json::to_value(Row::default()).unwrap();
+        let mut fields: Vec<&str> =
+            row.as_object().unwrap().keys().map(String::as_str).collect();
+        let mut columns = COLUMNS.to_vec();
+        columns.sort_unstable();
+        fields.sort_unstable();
+        assert_eq!(fields, columns);
+    }
+
+    #[test]
+    fn counts_of_articles_add_up_to_shares() {
+        let documents = vec![
+            document("Ash", None, &["Orlo", "Orlo is calm. In Orlo it “Orlow” rained."]),
+            document("Elm", None, &["Rain", "Orlow is calm. Orlow and Orlo met."]),
+        ];
+        let (analyzer, analyses) = analyze(documents);
+        let comparison = compare(&analyses, analyzer.lexicon(), Options::default());
+        let rows = counts(&comparison);
+        let town = |kind: &str| {
+            let rows = rows.iter().filter(move |it| it.kind == kind);
+            rows.filter(|it| it.concept == Some("vale.town")).collect::<Vec<_>>()
+        };
+        let shares = town("share");
+        assert!(!shares.is_empty());
+        for share in shares {
+            let counted: u64 = town("count")
+                .iter()
+                .filter(|it| it.source == share.source && it.variant == share.variant)
+                .filter(|it| {
+                    it.zone == Some("body") && it.voice.as_deref() != Some("quoted")
+                })
+                .filter_map(|it| it.n)
+                .sum();
+            assert_eq!(Some(counted), share.n);
+        }
+        assert_eq!(town("verdict").len(), 1);
+    }
+}
