@@ -16,6 +16,8 @@ pub enum Caveat {
         /// The first line with such bytes.
         line: u32,
     },
+    /// The encoding is not declared and was told from the bytes.
+    GuessedEncoding(String),
     /// A quotation has no closing mark, or one that closes nothing.
     UnbalancedMarks {
         /// The first line concerned.
@@ -34,6 +36,7 @@ impl Caveat {
             Self::UnreadableDate(_) => "unreadable-date",
             Self::UnknownField(_) => "unknown-field",
             Self::NotUtf8 { .. } => "not-utf8",
+            Self::GuessedEncoding(_) => "guessed-encoding",
             Self::UnbalancedMarks { .. } => "unbalanced-marks",
         }
     }
@@ -52,6 +55,10 @@ impl fmt::Display for Caveat {
             Self::NotUtf8 { line } => write!(
                 f,
                 "Line {line} holds bytes that are not UTF-8; they show as \u{fffd}. Save the file as UTF-8."
+            ),
+            Self::GuessedEncoding(name) => write!(
+                f,
+                "The file is not UTF-8; it was read as {name}, which was told from its bytes. If letters look wrong, save it as UTF-8."
             ),
             Self::UnbalancedMarks { line, n_marks: 1 } => write!(
                 f,

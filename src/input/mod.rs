@@ -16,7 +16,11 @@
 
 mod article;
 mod cell;
+mod columns;
+mod compression;
+mod csv;
 mod decode;
+mod encoding;
 mod error;
 mod fence;
 mod front_matter;
@@ -68,7 +72,12 @@ pub static READERS: &[Reader] = &[
     Reader {
         id: "jsonl",
         extensions: &["jsonl", "ndjson"],
-        kind: Kind::Table { sniff: jsonl::sniff, read: jsonl::read },
+        kind: Kind::Table { sniff: jsonl::sniff, rows: rows::open, read: jsonl::read },
+    },
+    Reader {
+        id: "csv",
+        extensions: &["csv", "tsv"],
+        kind: Kind::Table { sniff: csv::sniff, rows: csv::open, read: csv::read },
     },
     Reader { id: "story", extensions: &["toml"], kind: Kind::Story },
 ];

@@ -3,6 +3,7 @@
 use crate::input::InputError;
 use crate::input::article::Article;
 use crate::input::article::Settled;
+use crate::input::csv;
 use crate::input::jsonl;
 use crate::input::markdown;
 use crate::input::plain;
@@ -12,6 +13,7 @@ use proptest::prop_assert;
 use proptest::prop_assert_eq;
 use proptest::proptest;
 use proptest::test_runner::TestCaseError;
+use std::io::Cursor;
 
 /// Pieces of which mark-up, front matter and odd texts are made.
 const PIECES: &str = "(---\n|\\+\\+\\+\n|title: |a = \"|# |## |- |> |```\n|    |!\\[|\\]\\(x\\)|\\[\\^1\\]|: |<!--|-->|<b>|<br>|\\| |\\|-\\|\n|\\*\\*|`|~~|\n|\n\n|\r\n|\r|\t| |\u{a0}|\u{2003}|\u{feff}|\u{301}|é|“|”|word|Word\\.|&amp;|&#769;|\0){0,40}";
@@ -29,6 +31,15 @@ fn check(article: Result<Article, InputError>) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Any bytes below a header, as a table.
+fn check_table(bytes: Vec<u8>) -> Result<(), TestCaseError> {
+    let table = [b"title,text\n\"", &bytes[..]].concat();
+    for row in csv::open(Box::new(Cursor::new(table)), "a.csv").flatten() {
+        check(csv::read(&row, "a.csv", false))?;
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 
@@ -37,13 +48,18 @@ proptest! {
         check(plain::read(text.clone().into_bytes(), "a.txt"))?;
         check(markdown::read(text.clone().into_bytes(), "a.md"))?;
         let bytes = serde_json::json!({ "text": text, "title": "T" }).to_string().into_bytes();
-        check(jsonl::read(&RawRow { line: 1, bytes }, "a.jsonl", false))?;
+        check(jsonl::read(&RawRow { line: 1, bytes, ..RawRow::default() }, "a.jsonl", false))?;
     }
 
     #[test]
     fn no_bytes_are_too_much(bytes: Vec<u8>) {
         check(plain::read(bytes.clone(), "a.txt"))?;
         check(markdown::read(bytes.clone(), "a.md"))?;
-        check(jsonl::read(&RawRow { line: 1, bytes }, "a.jsonl", false))?;
+        check_table(bytes.clone())?;
+        check(jsonl::read(
+            &RawRow { line: 1, bytes, ..RawRow::default() },
+            "a.jsonl",
+            false,
+        ))?;
     }
 }
