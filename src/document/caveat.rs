@@ -18,6 +18,8 @@ pub enum Caveat {
     },
     /// The encoding is not declared and was told from the bytes.
     GuessedEncoding(String),
+    /// No article was found in a web page, so that all its text was taken.
+    WholePage,
     /// A quotation has no closing mark, or one that closes nothing.
     UnbalancedMarks {
         /// The first line concerned.
@@ -37,6 +39,7 @@ impl Caveat {
             Self::UnknownField(_) => "unknown-field",
             Self::NotUtf8 { .. } => "not-utf8",
             Self::GuessedEncoding(_) => "guessed-encoding",
+            Self::WholePage => "whole-page",
             Self::UnbalancedMarks { .. } => "unbalanced-marks",
         }
     }
@@ -59,6 +62,10 @@ impl fmt::Display for Caveat {
             Self::GuessedEncoding(name) => write!(
                 f,
                 "The file is not UTF-8; it was read as {name}, which was told from its bytes. If letters look wrong, save it as UTF-8."
+            ),
+            Self::WholePage => write!(
+                f,
+                "No article was told from the rest of the page; all its words are counted. Save the article's text as .txt to be sure."
             ),
             Self::UnbalancedMarks { line, n_marks: 1 } => write!(
                 f,

@@ -122,6 +122,16 @@ pub enum InputError {
         /// The limit.
         ratio: u64,
     },
+    /// A web page that cannot be taken apart.
+    #[error("{path}:{line}: {message}; save the article's text as .txt or .md")]
+    Page {
+        /// As given.
+        path: String,
+        /// Where the fault was seen.
+        line: u32,
+        /// What is wrong.
+        message: String,
+    },
     /// A row that is not what a table of articles holds.
     #[error("{path}:{line}: {message}")]
     Row {
@@ -174,6 +184,7 @@ impl InputError {
         match self {
             Self::NotUtf8 { line, .. }
             | Self::NoText { line, .. }
+            | Self::Page { line, .. }
             | Self::Row { line, .. }
             | Self::FrontMatter { line, .. }
             | Self::Story { line, .. } => Some(*line),

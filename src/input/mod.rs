@@ -5,7 +5,7 @@
 //! may run anywhere. One bad article is an error in its place and does not end the rest.
 //!
 //! What is known about an article is settled in this order: `--source`, `story.toml`, front
-//! matter, the table's columns. Without a source it is the folder's name if the inputs lie
+//! matter, the table's columns, the page's own metadata. Without a source it is the folder's name if the inputs lie
 //! in two or more folders, otherwise the file's stem.
 //!
 //! # Adding a format
@@ -27,6 +27,7 @@ mod front_matter;
 mod gather;
 mod hard_wrap;
 mod headline;
+mod html;
 mod ids;
 mod jsonl;
 mod line_counter;
@@ -68,6 +69,11 @@ pub static READERS: &[Reader] = &[
         id: "markdown",
         extensions: &["md", "markdown"],
         kind: Kind::Article(markdown::read),
+    },
+    Reader {
+        id: "html",
+        extensions: &["html", "htm", "xhtml"],
+        kind: Kind::Article(html::read),
     },
     Reader {
         id: "jsonl",

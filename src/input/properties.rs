@@ -4,6 +4,7 @@ use crate::input::InputError;
 use crate::input::article::Article;
 use crate::input::article::Settled;
 use crate::input::csv;
+use crate::input::html;
 use crate::input::jsonl;
 use crate::input::markdown;
 use crate::input::plain;
@@ -16,7 +17,7 @@ use proptest::test_runner::TestCaseError;
 use std::io::Cursor;
 
 /// Pieces of which mark-up, front matter and odd texts are made.
-const PIECES: &str = "(---\n|\\+\\+\\+\n|title: |a = \"|# |## |- |> |```\n|    |!\\[|\\]\\(x\\)|\\[\\^1\\]|: |<!--|-->|<b>|<br>|\\| |\\|-\\|\n|\\*\\*|`|~~|\n|\n\n|\r\n|\r|\t| |\u{a0}|\u{2003}|\u{feff}|\u{301}|é|“|”|word|Word\\.|&amp;|&#769;|\0){0,40}";
+const PIECES: &str = "(---\n|\\+\\+\\+\n|title: |a = \"|# |## |- |> |```\n|    |!\\[|\\]\\(x\\)|\\[\\^1\\]|: |<!--|-->|<b>|<br>|\\| |\\|-\\|\n|\\*\\*|`|~~|<div>|</div>|<p>|<h2>|<table>|<figcaption>|<svg>|<q>|\n|\n\n|\r\n|\r|\t| |\u{a0}|\u{2003}|\u{feff}|\u{301}|é|“|”|word|Word\\.|&amp;|&#769;|\0){0,40}";
 
 /// The paragraphs and the line feeds between them are the whole text.
 fn check(article: Result<Article, InputError>) -> Result<(), TestCaseError> {
@@ -46,6 +47,7 @@ proptest! {
     #[test]
     fn paragraphs_are_the_text(text in PIECES) {
         check(plain::read(text.clone().into_bytes(), "a.txt"))?;
+        check(html::read(text.clone().into_bytes(), "a.html"))?;
         check(markdown::read(text.clone().into_bytes(), "a.md"))?;
         let bytes = serde_json::json!({ "text": text, "title": "T" }).to_string().into_bytes();
         check(jsonl::read(&RawRow { line: 1, bytes, ..RawRow::default() }, "a.jsonl", false))?;
@@ -54,6 +56,7 @@ proptest! {
     #[test]
     fn no_bytes_are_too_much(bytes: Vec<u8>) {
         check(plain::read(bytes.clone(), "a.txt"))?;
+        check(html::read(bytes.clone(), "a.html"))?;
         check(markdown::read(bytes.clone(), "a.md"))?;
         check_table(bytes.clone())?;
         check(jsonl::read(

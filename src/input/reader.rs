@@ -127,6 +127,7 @@ pub(super) fn sniff(
     {}
     let first = head.iter().position(|byte| !is_blank(byte)).unwrap_or(head.len());
     let is_it = |it: &&Reader| match it.kind {
+        Kind::Article(_) if it.id == "html" => head[first..].starts_with(b"<"),
         Kind::Table { sniff, .. } => sniff(&head[first..]),
         Kind::Article(_) | Kind::Story => false,
     };
@@ -168,7 +169,7 @@ mod tests {
             ("a.XLSX", "a.XLSX: `.xlsx` is not read yet; save the table as .csv"),
             (
                 "a.xyz",
-                "a.xyz: `.xyz` is not a known extension; known are .txt, .md, .markdown, .jsonl, .ndjson, .csv, .tsv, .toml; rename the file, or name its format with --from",
+                "a.xyz: `.xyz` is not a known extension; known are .txt, .md, .markdown, .html, .htm, .xhtml, .jsonl, .ndjson, .csv, .tsv, .toml; rename the file, or name its format with --from",
             ),
         ] {
             assert_eq!(
@@ -183,7 +184,7 @@ mod tests {
         assert_eq!(Reader::named("md").unwrap().id, "markdown");
         assert_eq!(
             Reader::named("word").unwrap_err().to_string(),
-            "`word` is not a format; --from takes one of txt, markdown, jsonl, csv, story"
+            "`word` is not a format; --from takes one of txt, markdown, html, jsonl, csv, story"
         );
     }
 
@@ -195,6 +196,7 @@ mod tests {
             ("\n {\"text\": 1}\n", "jsonl"),
             ("\u{feff}{", "jsonl"),
             ("“{", "txt"),
+            ("\n<!DOCTYPE html>", "html"),
         ] {
             let (reader, mut rest) = sniff(Box::new(text.as_bytes())).unwrap();
             assert_eq!(reader.id, expected, "{text}");

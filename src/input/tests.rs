@@ -76,7 +76,7 @@ fn goes_on_after_an_error() {
         &[
             "no.txt: there is no such file or folder; check the name",
             "b.docx: `.docx` is not read yet; save the article's text as .txt, .md or .html",
-            "empty: the folder holds no article; articles end in .txt, .md, .markdown, .jsonl, .ndjson, .csv, .tsv, .toml",
+            "empty: the folder holds no article; articles end in .txt, .md, .markdown, .html, .htm, .xhtml, .jsonl, .ndjson, .csv, .tsv, .toml",
             "a | a | A.",
             "d | d | D.",
         ],
