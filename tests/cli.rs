@@ -243,8 +243,8 @@ fn errors_name_the_place_and_the_remedy() {
     let files = [
         ("bad.toml", "title = \"T\"\n[[article]]\nfiel = \"a.txt\"\n"),
         ("missing.toml", "[[article]]\nfile = \"none.txt\"\n"),
-        ("latin.txt", "x"),
-        ("page.html", "<p>x"),
+        ("binary.txt", "x"),
+        ("page.docx", "x"),
         ("head.md", "---\ntitle: [\n---\ntext\n"),
         ("a.txt", "Kiev fell."),
         (
@@ -255,7 +255,7 @@ fn errors_name_the_place_and_the_remedy() {
         ("report.html", "{{ nonsense | nosuchfilter }}"),
     ];
     let folder = folder(&files);
-    fs::write(folder.path().join("latin.txt"), b"one\ncaf\xe9\n").unwrap();
+    fs::write(folder.path().join("binary.txt"), b"one\n\xe9\0\n").unwrap();
     let path = |name: &str| in_folder(&folder, name);
     let check = |args: &[&str], expected: &[&str]| {
         let message = fails(args);
@@ -264,8 +264,8 @@ fn errors_name_the_place_and_the_remedy() {
         }
     };
     check(&["annotate", "no-such-file.txt"], &["no-such-file.txt"]);
-    check(&["annotate", &path("latin.txt")], &["latin.txt:2", "UTF-8"]);
-    check(&["annotate", &path("page.html")], &["page.html"]);
+    check(&["annotate", &path("binary.txt")], &["binary.txt:2", "no text"]);
+    check(&["annotate", &path("page.docx")], &["page.docx", ".docx"]);
     check(&["annotate", &path("head.md")], &["head.md:"]);
     check(&["compare", &path("bad.toml")], &["bad.toml:3", "file"]);
     check(&["compare", &path("missing.toml")], &["missing.toml:2", "none.txt"]);

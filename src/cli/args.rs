@@ -101,13 +101,13 @@ pub(super) enum Color {
 /// What is read, and how.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Input {
-    /// Articles (.txt, .md), tables of articles (.jsonl), folders, a story.toml, or - for standard input
+    /// Articles (.txt, .md, .html), tables of articles (.jsonl, .csv), packed or not (.gz, .zst), folders, a story.toml, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
     /// Name the source of the files that match; GLOB is matched against the file name, or the path if it holds a slash
     #[arg(long, value_name = "NAME=GLOB")]
     pub(super) source: Vec<String>,
-    /// Read files named one by one, and standard input, as this format (txt, markdown, jsonl) whatever their extension
+    /// Read files named one by one, and standard input, as this format (txt, markdown, html, jsonl, csv) whatever their extension
     #[arg(long, value_name = "FORMAT")]
     pub(super) from: Option<String>,
     /// Take the text verbatim: no cleaning, zones, front matter, Unicode or newline handling

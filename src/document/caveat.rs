@@ -16,6 +16,10 @@ pub enum Caveat {
         /// The first line with such bytes.
         line: u32,
     },
+    /// The encoding is not declared and was told from the bytes.
+    GuessedEncoding(String),
+    /// No article was found in a web page, so that all its text was taken.
+    WholePage,
     /// A quotation has no closing mark, or one that closes nothing.
     UnbalancedMarks {
         /// The first line concerned.
@@ -34,6 +38,8 @@ impl Caveat {
             Self::UnreadableDate(_) => "unreadable-date",
             Self::UnknownField(_) => "unknown-field",
             Self::NotUtf8 { .. } => "not-utf8",
+            Self::GuessedEncoding(_) => "guessed-encoding",
+            Self::WholePage => "whole-page",
             Self::UnbalancedMarks { .. } => "unbalanced-marks",
         }
     }
@@ -52,6 +58,14 @@ impl fmt::Display for Caveat {
             Self::NotUtf8 { line } => write!(
                 f,
                 "Line {line} holds bytes that are not UTF-8; they show as \u{fffd}. Save the file as UTF-8."
+            ),
+            Self::GuessedEncoding(name) => write!(
+                f,
+                "The file is not UTF-8; it was read as {name}, which was told from its bytes. If letters look wrong, save it as UTF-8."
+            ),
+            Self::WholePage => write!(
+                f,
+                "No article was told from the rest of the page; all its words are counted. Save the article's text as .txt to be sure."
             ),
             Self::UnbalancedMarks { line, n_marks: 1 } => write!(
                 f,

@@ -1,5 +1,6 @@
 //! What can be wrong with an input, with the place and the remedy.
 
+use crate::input::compression::MAX_RATIO;
 use std::io;
 use thiserror::Error;
 
@@ -83,6 +84,16 @@ pub enum InputError {
         /// The first line concerned.
         line: u32,
     },
+    /// Bytes of something else: a picture, a program, a word processor's file.
+    #[error(
+        "{path}:{line}: this is no text; save the article's text as .txt, .md or .html"
+    )]
+    NoText {
+        /// As given.
+        path: String,
+        /// The first line concerned.
+        line: u32,
+    },
     /// More bytes than one article may have.
     #[error("{path}{}: larger than {limit} MiB, the limit for one article; split it", at(*line))]
     TooLarge {
@@ -92,6 +103,34 @@ pub enum InputError {
         line: Option<u32>,
         /// In MiB.
         limit: u64,
+    },
+    /// A packed file that cannot be unpacked.
+    #[error("{path}: the packed data is damaged ({source}); fetch it or pack it anew")]
+    Damaged {
+        /// As given.
+        path: String,
+        /// What the decoder said.
+        source: io::Error,
+    },
+    /// A packed file that unpacks to far more than text does.
+    #[error(
+        "{path}: unpacks to more than {ratio} times its size, as no text does; look at it, and unpack it yourself if it is sound"
+    )]
+    Bomb {
+        /// As given.
+        path: String,
+        /// The limit.
+        ratio: u64,
+    },
+    /// A web page that cannot be taken apart.
+    #[error("{path}:{line}: {message}; save the article's text as .txt or .md")]
+    Page {
+        /// As given.
+        path: String,
+        /// Where the fault was seen.
+        line: u32,
+        /// What is wrong.
+        message: String,
     },
     /// A row that is not what a table of articles holds.
     #[error("{path}:{line}: {message}")]
@@ -133,6 +172,8 @@ impl InputError {
         let path = path.to_owned();
         match source.kind() {
             io::ErrorKind::NotFound => Self::Missing { path },
+            io::ErrorKind::InvalidData => Self::Damaged { path, source },
+            io::ErrorKind::FileTooLarge => Self::Bomb { path, ratio: MAX_RATIO },
             _ => Self::Unreadable { path, source },
         }
     }
@@ -142,6 +183,8 @@ impl InputError {
     pub fn line(&self) -> Option<u32> {
         match self {
             Self::NotUtf8 { line, .. }
+            | Self::NoText { line, .. }
+            | Self::Page { line, .. }
             | Self::Row { line, .. }
             | Self::FrontMatter { line, .. }
             | Self::Story { line, .. } => Some(*line),

@@ -1,48 +1,12 @@
 //! A table of articles with one JSON object a line.
 //!
-//! The columns are `id, source, title, date, url, language, text`, and `headline`, `byline`,
-//! `author` and `note`; others are left alone. Only `text` must be there. Large tables are
-//! read through here: a row is looked at once, and its text is not copied where it is
+//! The columns are those of [`Columns`]. Large tables are read through here: a row is looked at once, and its text is not copied where it is
 //! in normal form.
 
-use crate::document::Caveat;
 use crate::input::InputError;
 use crate::input::article::Article;
-use crate::input::cell::Cell;
-use crate::input::decode;
-use crate::input::metadata;
-use crate::input::metadata::Metadata;
-use crate::input::paragraphs::Paragraphs;
+use crate::input::columns::Columns;
 use crate::input::rows::RawRow;
-use serde::Deserialize;
-use std::borrow::Cow;
-
-/// The columns that say something.
-#[derive(Deserialize)]
-struct Row<'a> {
-    #[serde(borrow, default)]
-    id: Cell<'a>,
-    #[serde(borrow, default)]
-    source: Cell<'a>,
-    #[serde(borrow, default)]
-    title: Cell<'a>,
-    #[serde(borrow, default)]
-    headline: Cell<'a>,
-    #[serde(borrow, default)]
-    date: Cell<'a>,
-    #[serde(borrow, default)]
-    url: Cell<'a>,
-    #[serde(borrow, default)]
-    language: Cell<'a>,
-    #[serde(borrow, default)]
-    byline: Cell<'a>,
-    #[serde(borrow, default)]
-    author: Cell<'a>,
-    #[serde(borrow, default)]
-    note: Cell<'a>,
-    #[serde(borrow, default)]
-    text: Cell<'a>,
-}
 
 /// Whether the bytes begin as JSON lines do.
 pub(super) fn sniff(first: &[u8]) -> bool {
@@ -73,68 +37,9 @@ pub(super) fn read(
             "the row is not an object; write one JSON object a line".to_owned(),
         ));
     }
-    let parsed: Row<'_> =
+    let parsed: Columns<'_> =
         serde_json::from_str(content).map_err(|error| fault(explain(&error)))?;
-    let metadata = parsed.metadata();
-    let text = match parsed.text {
-        Cell::Text(text) => text,
-        Cell::Null => Cow::Borrowed(""),
-        Cell::Missing => {
-            return Err(fault(
-                "there is no column `text`; put the article's text there".to_owned(),
-            ));
-        }
-        Cell::Scalar(_) | Cell::Nested => {
-            return Err(fault(
-                "`text` is not a text; put it between quotation marks".to_owned(),
-            ));
-        }
-    };
-    let paragraphs = if is_raw {
-        Paragraphs::verbatim(text.into_owned())
-    } else {
-        Paragraphs::from_lines(decode::normalize(text))
-    };
-    Ok(Article { metadata, paragraphs, ..Article::default() })
-}
-
-impl Row<'_> {
-    fn metadata(&self) -> Metadata {
-        let mut caveats = Vec::new();
-        let mut value = |name: &str, cell: &Cell<'_>| {
-            if *cell == Cell::Nested {
-                caveats.push(Caveat::UnknownField(name.to_owned()));
-            }
-            cell.as_str().and_then(metadata::value)
-        };
-        // Ids come back as they are: other tables refer to them.
-        let id = self.id.as_str().filter(|id| !id.trim().is_empty()).map(str::to_owned);
-        let source = value("source", &self.source);
-        let title =
-            value("title", &self.title).or_else(|| value("headline", &self.headline));
-        let byline =
-            value("byline", &self.byline).or_else(|| value("author", &self.author));
-        let url = value("url", &self.url);
-        let note = value("note", &self.note);
-        let language = self.language.as_str().and_then(metadata::language);
-        let mut metadata = Metadata {
-            id,
-            source,
-            title,
-            byline,
-            url,
-            note,
-            language,
-            caveats,
-            ..Metadata::default()
-        };
-        match &self.date {
-            Cell::Missing | Cell::Null => {}
-            Cell::Nested => metadata.set_date("…"),
-            date => metadata.set_date(date.as_str().unwrap_or_default()),
-        }
-        metadata
-    }
+    parsed.into_article(is_raw, fault)
 }
 
 /// The parser's words, with the column and what to do.
@@ -153,7 +58,7 @@ mod tests {
     use crate::input::rows::RawRow;
 
     fn article(row: &[u8], is_raw: bool) -> Result<Article, String> {
-        let row = RawRow { line: 7, bytes: row.to_vec() };
+        let row = RawRow { line: 7, bytes: row.to_vec(), ..RawRow::default() };
         read(&row, "a.jsonl", is_raw).map_err(|error| error.to_string())
     }
 

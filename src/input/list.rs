@@ -4,6 +4,7 @@ use crate::input::InputError;
 use crate::input::Options;
 use crate::input::Reader;
 use crate::input::article::Settled;
+use crate::input::compression;
 use crate::input::ids;
 use crate::input::metadata::Metadata;
 use crate::input::reader;
@@ -65,7 +66,7 @@ impl Entry {
 
     /// The name without folder and extension.
     fn stem(&self) -> String {
-        match self.path.file_stem() {
+        match compression::inner(&self.path).file_stem() {
             _ if self.settled.path == "-" => "stdin".to_owned(),
             Some(stem) => stem.to_string_lossy().into_owned(),
             None => self.settled.path.clone(),
@@ -120,8 +121,7 @@ impl List {
         }
         files.sort();
         for file in &files {
-            let extension = file.extension().unwrap_or_default().to_string_lossy();
-            if let Some(reader) = Reader::by_extension(&extension) {
+            if let Some(reader) = Reader::by_extension(&reader::extension(file)) {
                 self.add_file(file, reader);
             }
         }
@@ -151,7 +151,7 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), InputError> {
         }
         if entry.file_type().map_err(fault)?.is_dir() {
             walk(&path, files)?;
-        } else if path.is_file() && path.extension().is_none_or(|it| it != "toml") {
+        } else if path.is_file() && reader::extension(&path) != "toml" {
             files.push(path);
         }
     }

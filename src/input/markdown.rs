@@ -9,6 +9,8 @@ use crate::document::Removed;
 use crate::input::InputError;
 use crate::input::article::Article;
 use crate::input::decode;
+use crate::input::encoding;
+use crate::input::encoding::Decoded;
 use crate::input::front_matter;
 use crate::input::gather::Gather;
 use crate::input::line_counter::LineCounter;
@@ -25,11 +27,12 @@ use std::ops::Range;
 ///
 /// # Errors
 ///
-/// If it is not UTF-8 or its front matter is malformed.
+/// If it is no text or its front matter is malformed.
 pub(super) fn read(bytes: Vec<u8>, path: &str) -> Result<Article, InputError> {
-    let text = decode::utf8(bytes, path)?;
+    let Decoded { text, caveat } = encoding::decode(bytes, None, path)?;
     let text = decode::normalize(Cow::Borrowed(decode::without_bom(&text)));
-    let front = front_matter::read(&text, path)?;
+    let mut front = front_matter::read(&text, path)?;
+    front.metadata.caveats.extend(caveat);
     let body = &text[front.len..];
     let lines = LineCounter::new(body, front.n_lines + 1);
     let mut walk = Walk { body, lines, gather: Gather::default(), removed: Vec::new() };

@@ -5,7 +5,7 @@
 //! may run anywhere. One bad article is an error in its place and does not end the rest.
 //!
 //! What is known about an article is settled in this order: `--source`, `story.toml`, front
-//! matter, the table's columns. Without a source it is the folder's name if the inputs lie
+//! matter, the table's columns, the page's own metadata. Without a source it is the folder's name if the inputs lie
 //! in two or more folders, otherwise the file's stem.
 //!
 //! # Adding a format
@@ -16,13 +16,18 @@
 
 mod article;
 mod cell;
+mod columns;
+mod compression;
+mod csv;
 mod decode;
+mod encoding;
 mod error;
 mod fence;
 mod front_matter;
 mod gather;
 mod hard_wrap;
 mod headline;
+mod html;
 mod ids;
 mod jsonl;
 mod line_counter;
@@ -66,9 +71,19 @@ pub static READERS: &[Reader] = &[
         kind: Kind::Article(markdown::read),
     },
     Reader {
+        id: "html",
+        extensions: &["html", "htm", "xhtml"],
+        kind: Kind::Article(html::read),
+    },
+    Reader {
         id: "jsonl",
         extensions: &["jsonl", "ndjson"],
-        kind: Kind::Table { sniff: jsonl::sniff, read: jsonl::read },
+        kind: Kind::Table { sniff: jsonl::sniff, rows: rows::open, read: jsonl::read },
+    },
+    Reader {
+        id: "csv",
+        extensions: &["csv", "tsv"],
+        kind: Kind::Table { sniff: csv::sniff, rows: csv::open, read: csv::read },
     },
     Reader { id: "story", extensions: &["toml"], kind: Kind::Story },
 ];

@@ -3,6 +3,8 @@
 use crate::input::InputError;
 use crate::input::article::Article;
 use crate::input::decode;
+use crate::input::encoding;
+use crate::input::encoding::Decoded;
 use crate::input::front_matter;
 use crate::input::hard_wrap;
 use crate::input::paragraphs::Paragraphs;
@@ -12,11 +14,12 @@ use std::borrow::Cow;
 ///
 /// # Errors
 ///
-/// If it is not UTF-8 or its front matter is malformed.
+/// If it is no text or its front matter is malformed.
 pub(super) fn read(bytes: Vec<u8>, path: &str) -> Result<Article, InputError> {
-    let text = decode::utf8(bytes, path)?;
+    let Decoded { text, caveat } = encoding::decode(bytes, None, path)?;
     let text = decode::normalize(Cow::Borrowed(decode::without_bom(&text)));
-    let front = front_matter::read(&text, path)?;
+    let mut front = front_matter::read(&text, path)?;
+    front.metadata.caveats.extend(caveat);
     let paragraphs = paragraphs(&text[front.len..], front.n_lines);
     Ok(Article { metadata: front.metadata, paragraphs, ..Article::default() })
 }

@@ -3,6 +3,8 @@
 use crate::input::InputError;
 use crate::input::article::Article;
 use crate::input::article::Settled;
+use crate::input::csv;
+use crate::input::html;
 use crate::input::jsonl;
 use crate::input::markdown;
 use crate::input::plain;
@@ -12,9 +14,10 @@ use proptest::prop_assert;
 use proptest::prop_assert_eq;
 use proptest::proptest;
 use proptest::test_runner::TestCaseError;
+use std::io::Cursor;
 
 /// Pieces of which mark-up, front matter and odd texts are made.
-const PIECES: &str = "(---\n|\\+\\+\\+\n|title: |a = \"|# |## |- |> |```\n|    |!\\[|\\]\\(x\\)|\\[\\^1\\]|: |<!--|-->|<b>|<br>|\\| |\\|-\\|\n|\\*\\*|`|~~|\n|\n\n|\r\n|\r|\t| |\u{a0}|\u{2003}|\u{feff}|\u{301}|é|“|”|word|Word\\.|&amp;|&#769;|\0){0,40}";
+const PIECES: &str = "(---\n|\\+\\+\\+\n|title: |a = \"|# |## |- |> |```\n|    |!\\[|\\]\\(x\\)|\\[\\^1\\]|: |<!--|-->|<b>|<br>|\\| |\\|-\\|\n|\\*\\*|`|~~|<div>|</div>|<p>|<h2>|<table>|<figcaption>|<svg>|<q>|\n|\n\n|\r\n|\r|\t| |\u{a0}|\u{2003}|\u{feff}|\u{301}|é|“|”|word|Word\\.|&amp;|&#769;|\0){0,40}";
 
 /// The paragraphs and the line feeds between them are the whole text.
 fn check(article: Result<Article, InputError>) -> Result<(), TestCaseError> {
@@ -29,21 +32,37 @@ fn check(article: Result<Article, InputError>) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Any bytes below a header, as a table.
+fn check_table(bytes: Vec<u8>) -> Result<(), TestCaseError> {
+    let table = [b"title,text\n\"", &bytes[..]].concat();
+    for row in csv::open(Box::new(Cursor::new(table)), "a.csv").flatten() {
+        check(csv::read(&row, "a.csv", false))?;
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 
     #[test]
     fn paragraphs_are_the_text(text in PIECES) {
         check(plain::read(text.clone().into_bytes(), "a.txt"))?;
+        check(html::read(text.clone().into_bytes(), "a.html"))?;
         check(markdown::read(text.clone().into_bytes(), "a.md"))?;
         let bytes = serde_json::json!({ "text": text, "title": "T" }).to_string().into_bytes();
-        check(jsonl::read(&RawRow { line: 1, bytes }, "a.jsonl", false))?;
+        check(jsonl::read(&RawRow { line: 1, bytes, ..RawRow::default() }, "a.jsonl", false))?;
     }
 
     #[test]
     fn no_bytes_are_too_much(bytes: Vec<u8>) {
         check(plain::read(bytes.clone(), "a.txt"))?;
+        check(html::read(bytes.clone(), "a.html"))?;
         check(markdown::read(bytes.clone(), "a.md"))?;
-        check(jsonl::read(&RawRow { line: 1, bytes }, "a.jsonl", false))?;
+        check_table(bytes.clone())?;
+        check(jsonl::read(
+            &RawRow { line: 1, bytes, ..RawRow::default() },
+            "a.jsonl",
+            false,
+        ))?;
     }
 }

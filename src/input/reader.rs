@@ -3,8 +3,11 @@
 use crate::input::InputError;
 use crate::input::READERS;
 use crate::input::article::Article;
+use crate::input::compression;
 use crate::input::rows::RawRow;
+use crate::input::rows::RowIterator;
 use std::io;
+use std::io::BufRead;
 use std::io::BufReader;
 use std::io::Cursor;
 use std::io::Read;
@@ -32,11 +35,13 @@ pub struct Reader {
 pub(super) enum Kind {
     /// One article.
     Article(ReadArticle),
-    /// One article a line.
+    /// One article a row.
     Table {
         /// Whether standard input that begins so is such a table.
         sniff: fn(&[u8]) -> bool,
-        /// Reads one line.
+        /// Gives the rows; the path is for errors.
+        rows: fn(Box<dyn BufRead + Send>, &str) -> RowIterator,
+        /// Reads one row.
         read: ReadRow,
     },
     /// A list of articles with what is known about them.
@@ -46,14 +51,13 @@ pub(super) enum Kind {
 /// Formats that come later, and what to do until then.
 const NOT_YET: &[(&[&str], &str)] = &[
     (
-        &["html", "htm", "xhtml", "docx", "odt", "rtf", "pdf", "epub"],
-        "save the article's text as .txt or .md",
+        &["docx", "doc", "odt", "rtf", "pdf", "epub"],
+        "save the article's text as .txt, .md or .html",
     ),
-    (
-        &["csv", "tsv", "json", "parquet", "xlsx"],
-        "write one JSON object a line into a .jsonl file",
-    ),
-    (&["warc", "gz", "zst", "zip"], "unpack it first"),
+    (&["mhtml", "mht", "webarchive"], "save the page as .html"),
+    (&["xlsx", "ods"], "save the table as .csv"),
+    (&["json", "parquet"], "write one JSON object a line into a .jsonl file"),
+    (&["warc", "zip", "tar", "tgz", "bz2", "xz", "br", "7z"], "unpack it first"),
 ];
 
 impl Reader {
@@ -70,19 +74,17 @@ impl Reader {
         })
     }
 
-    /// The format of files with an extension, in either case.
+    /// The format of files with an extension in lower case.
     pub(super) fn by_extension(extension: &str) -> Option<&'static Self> {
-        let extension = extension.to_lowercase();
-        READERS.iter().find(|it| it.extensions.contains(&&*extension))
+        READERS.iter().find(|it| it.extensions.contains(&extension))
     }
 
     /// The format of a file that was named: by its extension; without one, plain text.
     pub(super) fn of_file(path: &Path, shown: &str) -> Result<&'static Self, InputError> {
-        let Some(extension) =
-            path.extension().map(|it| it.to_string_lossy().to_lowercase())
-        else {
+        let extension = extension(path);
+        if extension.is_empty() {
             return Ok(&READERS[0]);
-        };
+        }
         if let Some(reader) = Self::by_extension(&extension) {
             return Ok(reader);
         }
@@ -99,6 +101,12 @@ impl Reader {
     }
 }
 
+/// The extension that tells what a file holds, packed or not, in lower case.
+pub(super) fn extension(path: &Path) -> String {
+    let path = compression::inner(path);
+    path.extension().unwrap_or_default().to_string_lossy().to_lowercase()
+}
+
 /// The extensions that are read, for messages.
 pub(super) fn known_extensions() -> String {
     let extensions = READERS.iter().flat_map(|it| it.extensions);
@@ -110,7 +118,7 @@ pub(super) fn known_extensions() -> String {
 /// back whole.
 pub(super) fn sniff(
     mut input: Box<dyn Read + Send>,
-) -> io::Result<(&'static Reader, Box<dyn io::BufRead + Send>)> {
+) -> io::Result<(&'static Reader, Box<dyn BufRead + Send>)> {
     let mut head = Vec::new();
     let is_blank =
         |byte: &u8| byte.is_ascii_whitespace() || "\u{feff}".as_bytes().contains(byte);
@@ -119,6 +127,7 @@ pub(super) fn sniff(
     {}
     let first = head.iter().position(|byte| !is_blank(byte)).unwrap_or(head.len());
     let is_it = |it: &&Reader| match it.kind {
+        Kind::Article(_) if it.id == "html" => head[first..].starts_with(b"<"),
         Kind::Table { sniff, .. } => sniff(&head[first..]),
         Kind::Article(_) | Kind::Story => false,
     };
@@ -139,6 +148,9 @@ mod tests {
             ("a.txt", "txt"),
             ("a.MD", "markdown"),
             ("a.ndjson", "jsonl"),
+            ("a.jsonl.zst", "jsonl"),
+            ("a.CSV.GZ", "csv"),
+            ("a.gz", "txt"),
             ("a/story.toml", "story"),
             ("README", "txt"),
             ("a.b/c", "txt"),
@@ -151,16 +163,13 @@ mod tests {
         }
         for (path, expected) in [
             (
-                "a.html",
-                "a.html: `.html` is not read yet; save the article's text as .txt or .md",
+                "a.docx.gz",
+                "a.docx.gz: `.docx` is not read yet; save the article's text as .txt, .md or .html",
             ),
-            (
-                "a.CSV",
-                "a.CSV: `.csv` is not read yet; write one JSON object a line into a .jsonl file",
-            ),
+            ("a.XLSX", "a.XLSX: `.xlsx` is not read yet; save the table as .csv"),
             (
                 "a.xyz",
-                "a.xyz: `.xyz` is not a known extension; known are .txt, .md, .markdown, .jsonl, .ndjson, .toml; rename the file, or name its format with --from",
+                "a.xyz: `.xyz` is not a known extension; known are .txt, .md, .markdown, .html, .htm, .xhtml, .jsonl, .ndjson, .csv, .tsv, .toml; rename the file, or name its format with --from",
             ),
         ] {
             assert_eq!(
@@ -175,7 +184,7 @@ mod tests {
         assert_eq!(Reader::named("md").unwrap().id, "markdown");
         assert_eq!(
             Reader::named("word").unwrap_err().to_string(),
-            "`word` is not a format; --from takes one of txt, markdown, jsonl, story"
+            "`word` is not a format; --from takes one of txt, markdown, html, jsonl, csv, story"
         );
     }
 
@@ -187,6 +196,7 @@ mod tests {
             ("\n {\"text\": 1}\n", "jsonl"),
             ("\u{feff}{", "jsonl"),
             ("“{", "txt"),
+            ("\n<!DOCTYPE html>", "html"),
         ] {
             let (reader, mut rest) = sniff(Box::new(text.as_bytes())).unwrap();
             assert_eq!(reader.id, expected, "{text}");

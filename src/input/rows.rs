@@ -4,18 +4,24 @@ use crate::input::InputError;
 use crate::input::LIMIT_MIB;
 use std::io::BufRead;
 use std::io::Read;
+use std::ops::Range;
 
-/// A line of a table that nobody has looked into yet.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The rows of a table, in order.
+pub(super) type RowIterator = Box<dyn Iterator<Item = Result<RawRow, InputError>> + Send>;
+
+/// A row of a table that nobody has looked into yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct RawRow {
     /// Its line in the file, from 1.
     pub(super) line: u32,
-    /// The line without its end.
+    /// The line without its end, or the cells one after the other.
     pub(super) bytes: Vec<u8>,
+    /// Where the cells of a table with a header stand, by column.
+    pub(super) cells: Vec<(&'static str, Range<usize>)>,
 }
 
 /// Gives the lines that are not blank.
-pub(super) struct Rows {
+struct Rows {
     input: Box<dyn BufRead + Send>,
     path: String,
     line: u32,
@@ -24,9 +30,14 @@ pub(super) struct Rows {
     last_len: usize,
 }
 
+/// Begins a table of lines; `path` is for errors.
+pub(super) fn open(input: Box<dyn BufRead + Send>, path: &str) -> RowIterator {
+    Box::new(Rows::new(input, path))
+}
+
 impl Rows {
     /// Reads from an open table; `path` is for errors.
-    pub(super) fn new(input: Box<dyn BufRead + Send>, path: &str) -> Self {
+    fn new(input: Box<dyn BufRead + Send>, path: &str) -> Self {
         Self {
             input,
             path: path.to_owned(),
@@ -80,7 +91,7 @@ impl Iterator for Rows {
             }
             bytes.truncate(bytes.trim_ascii_end().len());
             if !bytes.is_empty() {
-                return Some(Ok(RawRow { line: self.line, bytes }));
+                return Some(Ok(RawRow { line: self.line, bytes, cells: Vec::new() }));
             }
         }
     }

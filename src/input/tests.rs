@@ -3,7 +3,10 @@
 
 use crate::input::Options;
 use crate::input::read;
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use std::path::PathBuf;
 use tempfile::TempDir;
@@ -56,7 +59,7 @@ fn walks_folders() {
         ("c/a/.hidden.txt", "H."),
         ("c/.git/x.txt", "X."),
         ("c/c.toml", "[pack]"),
-        ("c/d.html", "D."),
+        ("c/d.docx", "D."),
         ("c/e.jsonl", "{\"text\": \"E.\"}"),
         ("c/f/story.toml", "[[article]]\nfile = \"g.txt\""),
         ("c/f/g.txt", "G."),
@@ -68,16 +71,52 @@ fn walks_folders() {
 #[test]
 fn goes_on_after_an_error() {
     check(
-        &[("a.txt", "A."), ("b.html", "B."), ("empty/c.css", "C"), ("d", "D.")],
-        &["no.txt", "b.html", "empty", "a.txt", "d"],
+        &[("a.txt", "A."), ("b.docx", "B."), ("empty/c.css", "C"), ("d", "D.")],
+        &["no.txt", "b.docx", "empty", "a.txt", "d"],
         &[
             "no.txt: there is no such file or folder; check the name",
-            "b.html: `.html` is not read yet; save the article's text as .txt or .md",
-            "empty: the folder holds no article; articles end in .txt, .md, .markdown, .jsonl, .ndjson, .toml",
+            "b.docx: `.docx` is not read yet; save the article's text as .txt, .md or .html",
+            "empty: the folder holds no article; articles end in .txt, .md, .markdown, .html, .htm, .xhtml, .jsonl, .ndjson, .csv, .tsv, .toml",
             "a | a | A.",
             "d | d | D.",
         ],
     );
+}
+
+#[test]
+fn reads_packed_files_and_tables_in_utf16() {
+    let folder = folder(&[]);
+    let gzip = |content: &[u8]| {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+        encoder.write_all(content).unwrap();
+        encoder.finish().unwrap()
+    };
+    let utf16 = |text: &str| -> Vec<u8> {
+        text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+    };
+    let rows = gzip(b"{\"text\": \"B.\"}\n{\"text\": \"C.\"}\n");
+    for (name, content) in [
+        ("a.txt.gz", gzip("Café.".as_bytes())),
+        ("b.jsonl.gz", rows),
+        ("c.csv", utf16("\u{feff}text\nCafé.\n")),
+    ] {
+        fs::write(folder.path().join(name), content).unwrap();
+    }
+    assert_eq!(
+        reading(folder.path(), &["."], &Options::default()),
+        ["a | a | Café.", "b-1 | b | B.", "b-2 | b | C.", "c-2 | c | Café."]
+    );
+}
+
+#[test]
+fn raw_texts_are_decoded_and_no_more() {
+    let folder = folder(&[]);
+    fs::write(folder.path().join("a.txt"), b"caf\xe9\r\n").unwrap();
+    let options = Options { raw: true, ..Options::default() };
+    let document = read(&[folder.path().join("a.txt")], &options).next().unwrap();
+    let document = document.unwrap();
+    assert_eq!(document.text, "café\r\n");
+    assert_eq!(document.caveats[0].kind(), "guessed-encoding");
 }
 
 #[test]
@@ -153,13 +192,13 @@ fn says_what_is_wrong_with_a_story() {
             "story.toml:2: `t.jsonl` holds more than one article; a story lists articles one by one",
         ),
         (
-            "[[article]]\nfile = \"p.html\"",
-            "p.html: `.html` is not read yet; save the article's text as .txt or .md",
+            "[[article]]\nfile = \"p.docx\"",
+            "p.docx: `.docx` is not read yet; save the article's text as .txt, .md or .html",
         ),
         ("title = x", "story.toml:1: "),
     ] {
         let files =
-            [("story.toml", story), ("a.txt", "A."), ("t.jsonl", ""), ("p.html", "")];
+            [("story.toml", story), ("a.txt", "A."), ("t.jsonl", ""), ("p.docx", "")];
         let folder = folder(&files);
         let found = reading(folder.path(), &["story.toml"], &Options::default());
         assert!(found.len() == 1 && found[0].starts_with(expected), "{found:?}");

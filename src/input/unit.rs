@@ -7,10 +7,14 @@ use crate::input::Options;
 use crate::input::Story;
 use crate::input::article::Article;
 use crate::input::article::Settled;
+use crate::input::compression;
 use crate::input::decode;
+use crate::input::encoding;
+use crate::input::encoding::Decoded;
 use crate::input::list;
 use crate::input::list::Entry;
 use crate::input::list::Listed;
+use crate::input::metadata::Metadata;
 use crate::input::paragraphs::Paragraphs;
 use crate::input::plain;
 use crate::input::reader;
@@ -18,7 +22,7 @@ use crate::input::reader::Kind;
 use crate::input::reader::ReadArticle;
 use crate::input::reader::ReadRow;
 use crate::input::rows::RawRow;
-use crate::input::rows::Rows;
+use crate::input::rows::RowIterator;
 use std::borrow::Cow;
 use std::fs::File;
 use std::io;
@@ -69,7 +73,7 @@ enum Content {
 /// A table that is being read.
 struct Table {
     settled: Arc<Settled>,
-    rows: Rows,
+    rows: RowIterator,
     read: ReadRow,
 }
 
@@ -90,26 +94,25 @@ impl Units {
         let is_stdin = shown == "-";
         let fault = |error| InputError::io(&shown, error);
         let (reader, stream): (_, Option<Box<dyn BufRead + Send>>) = match reader {
-            Some(reader) if is_stdin => {
-                (reader, Some(Box::new(BufReader::new(io::stdin()))))
-            }
+            Some(reader) if is_stdin => (reader, Some(stdin().map_err(fault)?)),
             Some(reader) => (reader, None),
             None => {
                 let (reader, stream) =
-                    reader::sniff(Box::new(io::stdin())).map_err(fault)?;
+                    reader::sniff(Box::new(stdin().map_err(fault)?)).map_err(fault)?;
                 (reader, Some(stream))
             }
         };
         let content = match (reader.kind, stream) {
-            (Kind::Table { read, .. }, stream) => {
+            (Kind::Table { rows, read, .. }, stream) => {
                 let stream = match stream {
                     Some(stream) => stream,
                     None => {
                         let file = File::open(&path).map_err(fault)?;
-                        Box::new(BufReader::with_capacity(BUFFER, file))
+                        let file = Box::new(BufReader::with_capacity(BUFFER, file));
+                        compression::stream(file).map_err(fault)?
                     }
                 };
-                let rows = Rows::new(stream, &shown);
+                let rows = rows(encoding::without_utf16(stream).map_err(fault)?, &shown);
                 self.table = Some(Table { settled, rows, read });
                 return Ok(None);
             }
@@ -180,6 +183,11 @@ impl Unit {
     }
 }
 
+/// Standard input, unpacked.
+fn stdin() -> io::Result<Box<dyn BufRead + Send>> {
+    compression::stream(Box::new(BufReader::new(io::stdin())))
+}
+
 fn article(
     bytes: Vec<u8>,
     path: &str,
@@ -189,8 +197,10 @@ fn article(
     if !is_raw {
         return read(bytes, path);
     }
-    let paragraphs = Paragraphs::verbatim(decode::utf8(bytes, path)?);
-    Ok(Article { paragraphs, ..Article::default() })
+    let Decoded { text, caveat } = encoding::decode(bytes, None, path)?;
+    let metadata =
+        Metadata { caveats: caveat.into_iter().collect(), ..Metadata::default() };
+    Ok(Article { metadata, paragraphs: Paragraphs::verbatim(text), ..Article::default() })
 }
 
 fn inline(text: String, n_before: u32, is_raw: bool) -> Article {
@@ -202,10 +212,10 @@ fn inline(text: String, n_before: u32, is_raw: bool) -> Article {
     Article { paragraphs, ..Article::default() }
 }
 
-/// Reads a file that is not too large.
+/// Reads a file that is not too large, and unpacks it if it is packed.
 pub(super) fn read_whole(path: &Path, shown: &str) -> Result<Vec<u8>, InputError> {
     let file = File::open(path).map_err(|error| InputError::io(shown, error))?;
-    read_limited(file, shown)
+    compression::unpack(read_limited(file, shown)?, shown)
 }
 
 fn read_limited(input: impl Read, shown: &str) -> Result<Vec<u8>, InputError> {

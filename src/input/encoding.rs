@@ -1,0 +1,198 @@
+//! From bytes in whatever encoding to a string: UTF-8 first, else what the bytes look like.
+
+use crate::document::Caveat;
+use crate::input::InputError;
+use crate::input::decode::line_at;
+use chardetng::EncodingDetector;
+use chardetng::Iso2022JpDetection;
+use chardetng::Utf8Detection;
+use encoding_rs::Encoding;
+use encoding_rs::UTF_8;
+use encoding_rs::UTF_16BE;
+use encoding_rs::UTF_16LE;
+use encoding_rs_io::DecodeReaderBytesBuilder;
+use std::io;
+use std::io::BufRead;
+use std::io::BufReader;
+
+/// A text, and the doubt about how it was read.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Decoded {
+    /// With its byte order mark, if it has one.
+    pub(super) text: String,
+    /// None where the bytes themselves say how they are to be read.
+    pub(super) caveat: Option<Caveat>,
+}
+
+/// How many of the first bytes tell UTF-16 without a mark from UTF-8.
+const HEAD: usize = 1024;
+
+/// Decodes a file or a cell.
+///
+/// In this order: UTF-16 by its byte order mark; UTF-8; UTF-8 with damaged places, if these
+/// are few; the encoding that the file declares; the one that the bytes look like.
+///
+/// # Errors
+///
+/// If the bytes are no text.
+pub(super) fn decode(
+    bytes: Vec<u8>,
+    declared: Option<&'static Encoding>,
+    path: &str,
+) -> Result<Decoded, InputError> {
+    let (encoding, caveat) = tell(&bytes, declared, path)?;
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) if encoding == UTF_8 => return Ok(Decoded { text, caveat }),
+        Ok(text) => text.into_bytes(),
+        Err(error) => error.into_bytes(),
+    };
+    let (text, _) = encoding.decode_without_bom_handling(&bytes);
+    Ok(Decoded { text: text.into_owned(), caveat })
+}
+
+/// Tells the encoding of bytes, in the order that [`decode`] names.
+///
+/// # Errors
+///
+/// If the bytes are no text.
+pub(super) fn tell(
+    bytes: &[u8],
+    declared: Option<&'static Encoding>,
+    path: &str,
+) -> Result<(&'static Encoding, Option<Caveat>), InputError> {
+    if let Some(encoding) = utf16(bytes) {
+        return Ok((encoding, None));
+    }
+    let Err(error) = std::str::from_utf8(bytes) else { return Ok((UTF_8, None)) };
+    let line = line_at(bytes, error.valid_up_to());
+    if bytes.contains(&0) {
+        return Err(InputError::NoText { path: path.to_owned(), line });
+    }
+    if is_damaged_utf8(bytes) {
+        return Ok((UTF_8, Some(Caveat::NotUtf8 { line })));
+    }
+    let is_sound =
+        |it: &&'static Encoding| !it.decode_without_bom_handling(bytes).1 && *it != UTF_8;
+    if let Some(declared) = declared.filter(is_sound) {
+        return Ok((declared, None));
+    }
+    let encoding = guess(bytes);
+    Ok((encoding, Some(Caveat::GuessedEncoding(encoding.name().to_owned()))))
+}
+
+/// The byte order of UTF-16, by its mark or, without one, by zeros in every other byte.
+pub(super) fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    match bytes {
+        [0xff, 0xfe, ..] => return Some(UTF_16LE),
+        [0xfe, 0xff, ..] => return Some(UTF_16BE),
+        _ => {}
+    }
+    let head = &bytes[..bytes.len().min(HEAD)];
+    if head.len() < 16 {
+        return None;
+    }
+    let n_zeros = |offset: usize| {
+        head.iter().skip(offset).step_by(2).filter(|byte| **byte == 0).count()
+    };
+    match (n_zeros(0), n_zeros(1)) {
+        (0, odd) if odd > 0 && odd * 4 >= head.len() => Some(UTF_16LE),
+        (even, 0) if even > 0 && even * 4 >= head.len() => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+/// Makes UTF-8 of a table in UTF-16 while it streams; other bytes go through unchanged.
+pub(super) fn without_utf16(
+    mut input: Box<dyn BufRead + Send>,
+) -> io::Result<Box<dyn BufRead + Send>> {
+    let Some(encoding) = utf16(input.fill_buf()?) else { return Ok(input) };
+    let decoder = DecodeReaderBytesBuilder::new().encoding(Some(encoding)).build(input);
+    Ok(Box::new(BufReader::new(decoder)))
+}
+
+/// Whether at least four characters of several bytes are sound for each that is not.
+///
+/// Other encodings look like UTF-8 by chance only here and there.
+fn is_damaged_utf8(bytes: &[u8]) -> bool {
+    let (mut n_sound, mut n_damaged) = (0_usize, 0);
+    for chunk in bytes.utf8_chunks() {
+        n_sound += chunk.valid().chars().filter(|char| !char.is_ascii()).count();
+        n_damaged += usize::from(!chunk.invalid().is_empty());
+    }
+    n_sound >= 4 * n_damaged
+}
+
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decode;
+
+    #[track_caller]
+    fn check(bytes: &[u8], text: &str, kind: &str) {
+        let decoded = decode(bytes.to_vec(), None, "a.txt").unwrap();
+        assert_eq!(decoded.text, text);
+        assert_eq!(decoded.caveat.as_ref().map_or("", |it| it.kind()), kind);
+    }
+
+    fn utf16(text: &str, to_bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(to_bytes).collect()
+    }
+
+    #[test]
+    fn takes_utf8_as_it_is() {
+        check(b"", "", "");
+        check("\u{feff}Café\r\n".as_bytes(), "\u{feff}Café\r\n", "");
+        check(b"a\0b", "a\0b", "");
+    }
+
+    #[test]
+    fn reads_utf16() {
+        let text = "\u{feff}Café – “ja”";
+        check(&utf16(text, u16::to_le_bytes), text, "");
+        check(&utf16(text, u16::to_be_bytes), text, "");
+        check(&utf16("Plain words.", u16::to_le_bytes), "Plain words.", "");
+        check(&utf16("Plain words.", u16::to_be_bytes), "Plain words.", "");
+    }
+
+    #[test]
+    fn guesses_other_encodings() {
+        let western = b"The caf\xe9 \x93Zum Tor\x94 \x96 it\x92s closed.";
+        check(western, "The café “Zum Tor” – it’s closed.", "guessed-encoding");
+        let text = "Мост через реку закрыт с понедельника, сообщил мэр города.";
+        let (cyrillic, _, _) = encoding_rs::WINDOWS_1251.encode(text);
+        check(&cyrillic, text, "guessed-encoding");
+    }
+
+    #[test]
+    fn keeps_utf8_with_a_damaged_place() {
+        let mut bytes = "„Nein“, sagte sie.\n".as_bytes().to_vec();
+        bytes.extend("Über die Brücke gehört\n \u{fffd}".as_bytes());
+        bytes.truncate(bytes.len() - 1);
+        check(
+            &bytes,
+            "„Nein“, sagte sie.\nÜber die Brücke gehört\n \u{fffd}",
+            "not-utf8",
+        );
+    }
+
+    #[test]
+    fn believes_a_declaration() {
+        let declared = Some(encoding_rs::WINDOWS_1252);
+        let decoded = decode(b"caf\xe9".to_vec(), declared, "a.html").unwrap();
+        assert_eq!((decoded.text.as_str(), decoded.caveat), ("café", None));
+    }
+
+    #[test]
+    fn refuses_what_is_no_text() {
+        let error = decode(b"%PDF\n\0\xff\xfe".to_vec(), None, "a.txt").unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "a.txt:2: this is no text; save the article's text as .txt, .md or .html"
+        );
+    }
+}

@@ -1,0 +1,273 @@
+//! How deeply a page nests its elements, before anything is built of it.
+//!
+//! The HTML standard lets open elements pile up without end, and a parser looks through the
+//! pile at many a tag: time grows with its square. This walk over the tags keeps such a pile
+//! itself, roughly as the standard does and never higher than the limit.
+
+/// The most elements that may be open at once; pages reach about 60.
+pub(super) const MAX_DEPTH: usize = 512;
+
+/// Elements without content, and those that the next of their kind closes.
+const FLAT: &[&[u8]] = &[
+    b"a",
+    b"area",
+    b"base",
+    b"basefont",
+    b"bgsound",
+    b"body",
+    b"br",
+    b"col",
+    b"colgroup",
+    b"dd",
+    b"dt",
+    b"embed",
+    b"frame",
+    b"head",
+    b"hr",
+    b"html",
+    b"image",
+    b"img",
+    b"input",
+    b"keygen",
+    b"li",
+    b"link",
+    b"meta",
+    b"nobr",
+    b"optgroup",
+    b"option",
+    b"p",
+    b"param",
+    b"rb",
+    b"rp",
+    b"rt",
+    b"rtc",
+    b"source",
+    b"tbody",
+    b"td",
+    b"tfoot",
+    b"th",
+    b"thead",
+    b"tr",
+    b"track",
+    b"wbr",
+];
+
+/// Elements that close alone, leaving those inside them open.
+const FORMATTING: &[&[u8]] = &[
+    b"b", b"big", b"code", b"em", b"font", b"i", b"s", b"small", b"strike", b"strong",
+    b"tt", b"u",
+];
+
+/// Elements across which nothing outside them is closed.
+const FENCES: &[&[u8]] =
+    &[b"applet", b"marquee", b"math", b"object", b"svg", b"table", b"template"];
+
+/// Elements that other names than block names do not close.
+const BLOCKS: &[&[u8]] = &[
+    b"address",
+    b"article",
+    b"aside",
+    b"blockquote",
+    b"button",
+    b"center",
+    b"details",
+    b"dir",
+    b"div",
+    b"dl",
+    b"fieldset",
+    b"figcaption",
+    b"figure",
+    b"footer",
+    b"form",
+    b"h1",
+    b"h2",
+    b"h3",
+    b"h4",
+    b"h5",
+    b"h6",
+    b"header",
+    b"hgroup",
+    b"main",
+    b"menu",
+    b"nav",
+    b"ol",
+    b"pre",
+    b"section",
+    b"select",
+    b"summary",
+    b"ul",
+];
+
+/// The byte at which more elements are open than the limit allows.
+pub(super) fn too_deep(source: &str) -> Option<usize> {
+    let bytes = source.as_bytes();
+    let mut open: Vec<&[u8]> = Vec::new();
+    let mut at = 0;
+    while let Some(found) = bytes[at..].iter().position(|byte| *byte == b'<') {
+        let start = at + found;
+        let rest = &bytes[start..];
+        if rest.starts_with(b"<!--") {
+            at = after(bytes, start + 4, b"-->");
+            continue;
+        }
+        let is_end = rest.get(1) == Some(&b'/');
+        let name = name(&rest[1 + usize::from(is_end)..]);
+        if name.is_empty() {
+            at = start + 1;
+            continue;
+        }
+        at = after_tag(bytes, start + 1 + usize::from(is_end) + name.len());
+        if is_end {
+            close(&mut open, name);
+            continue;
+        }
+        let is_foreign = open.iter().any(|it| is_in(it, &[b"svg", b"math"]));
+        let is_raw = is_in(name, &[b"script", b"style"]) && !is_foreign;
+        if is_raw {
+            at = after_raw(bytes, at, name);
+            continue;
+        }
+        let is_closed = is_foreign && bytes[..at].ends_with(b"/>");
+        if is_closed || is_in(name, FLAT) {
+            continue;
+        }
+        open.push(name);
+        if open.len() > MAX_DEPTH {
+            return Some(start);
+        }
+    }
+    None
+}
+
+fn close(open: &mut Vec<&[u8]>, name: &[u8]) {
+    let is_block = is_in(name, BLOCKS) || is_in(name, FENCES);
+    let is_formatting = is_in(name, FORMATTING);
+    for at in (0..open.len()).rev() {
+        let other = open[at];
+        if other.eq_ignore_ascii_case(name) {
+            if is_formatting {
+                open.remove(at);
+            } else {
+                open.truncate(at);
+            }
+            return;
+        }
+        let is_stop = is_in(other, FENCES) || (!is_block && is_in(other, BLOCKS));
+        if is_stop && !is_formatting {
+            return;
+        }
+    }
+}
+
+fn is_in(name: &[u8], names: &[&[u8]]) -> bool {
+    names.iter().any(|it| it.eq_ignore_ascii_case(name))
+}
+
+/// The letters and digits at the head, if they begin with a letter.
+fn name(rest: &[u8]) -> &[u8] {
+    if !rest.first().is_some_and(u8::is_ascii_alphabetic) {
+        return &[];
+    }
+    let is_end = |byte: &u8| byte.is_ascii_whitespace() || b"/>".contains(byte);
+    &rest[..rest.iter().position(is_end).unwrap_or(rest.len())]
+}
+
+/// The byte behind the next `needle`.
+fn after(bytes: &[u8], start: usize, needle: &[u8]) -> usize {
+    let rest = bytes.get(start..).unwrap_or_default();
+    let found = rest.windows(needle.len()).position(|it| it == needle);
+    found.map_or(bytes.len(), |at| start + at + needle.len())
+}
+
+/// The byte behind the `>` that ends a tag; one in a quoted value does not.
+fn after_tag(bytes: &[u8], start: usize) -> usize {
+    let mut quote = None;
+    let mut before = b' ';
+    for (at, &byte) in bytes.iter().enumerate().skip(start) {
+        match (quote, byte) {
+            (Some(mark), byte) if byte == mark => quote = None,
+            (Some(_), _) => {}
+            (None, b'"' | b'\'') if before == b'=' => quote = Some(byte),
+            (None, b'>') => return at + 1,
+            (None, _) => {}
+        }
+        if !byte.is_ascii_whitespace() {
+            before = byte;
+        }
+    }
+    bytes.len()
+}
+
+/// The byte at which the end tag of a script or a style sheet stands.
+fn after_raw(bytes: &[u8], start: usize, name: &[u8]) -> usize {
+    let mut at = start;
+    while let Some(found) = bytes[at..].windows(2).position(|it| it == b"</") {
+        let end = at + found + 2;
+        let is_it = |it: &[u8]| it.eq_ignore_ascii_case(name);
+        if bytes.get(end..end + name.len()).is_some_and(is_it) {
+            return end - 2;
+        }
+        at = end;
+    }
+    bytes.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::too_deep;
+
+    #[track_caller]
+    fn check(unit: &str, expected: bool) {
+        assert_eq!(too_deep(&unit.repeat(2000)).is_some(), expected, "{unit}");
+    }
+
+    #[test]
+    fn lets_long_pages_pass() {
+        for unit in [
+            "<div><p>One <b>two</b>.</div>",
+            "<p>One<p>Two<br>",
+            "<li><a href=x>One",
+            "<tr><td>One",
+            "<div><span>One</div>",
+            "<b><i>One</b></i>",
+            "<script>if (a<b) '<div><div>'</script>",
+            "<!-- <div> -->",
+            "<svg><path d=x /><path/></svg>",
+            "<img alt='<div>'>",
+            "a < b ",
+            "<DIV>One</div>",
+        ] {
+            check(unit, false);
+        }
+    }
+
+    #[test]
+    fn stops_at_deep_nesting() {
+        for unit in [
+            "<div>",
+            "<DIV class='>'>",
+            "<b>",
+            "<font color=red><p>",
+            "<b><div></b>",
+            "<div><table></div>",
+            "<div></span>",
+            "<ul><li>",
+            "<div/>",
+            "<x-y>",
+            "<span><div></span>",
+            "<svg><g>",
+            "<blockquote></p>",
+        ] {
+            check(unit, true);
+        }
+    }
+
+    #[test]
+    fn ends_on_broken_tags() {
+        for source in
+            ["<", "</", "<!--", "<div", "<div a='", "<script>", "<script></", "<a<"]
+        {
+            assert_eq!(too_deep(source), None);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Parts of pages that are no article: rules by outlet, as data.
+
+use crate::document::Removed;
+use crate::input::decode;
+use crate::input::html::walk::Places;
+use dom_query::Document;
+
+/// One rule a line: host, CSS selector, reason, example.
+const RULES: &str = include_str!("drop.tsv");
+
+struct Rule<'a> {
+    host: &'a str,
+    selector: &'a str,
+    reason: &'a str,
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples are run by the test"))]
+    example: &'a str,
+}
+
+/// Takes out what the rules for the page's host name, and gives its lines.
+pub(super) fn apply(
+    document: &Document,
+    url: Option<&str>,
+    places: &mut Places<'_>,
+) -> Vec<Removed> {
+    let host = url.and_then(host).unwrap_or_default();
+    let mut removed = Vec::new();
+    for rule in rules().filter(|rule| rule.holds_for(host)) {
+        places.rewind();
+        for node in document.select(rule.selector).nodes() {
+            for line in node.formatted_text().split('\n') {
+                let text = decode::normalize_line(line);
+                if !text.is_empty() {
+                    let (line, reason) = (places.line_of(&text), rule.reason.to_owned());
+                    removed.push(Removed { line, text, reason });
+                }
+            }
+            node.remove_from_parent();
+        }
+    }
+    places.rewind();
+    removed.sort_by_key(|it| it.line);
+    removed
+}
+
+impl Rule<'_> {
+    /// Whether the rule is for every host, this one, or one that it is a part of.
+    fn holds_for(&self, host: &str) -> bool {
+        let is_within = |rest: &str| rest.is_empty() || rest.ends_with('.');
+        self.host == "*" || host.strip_suffix(self.host).is_some_and(is_within)
+    }
+}
+
+fn rules() -> impl Iterator<Item = Rule<'static>> {
+    let lines = RULES.lines().skip(1).filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| {
+        let mut cells = line.split('\t');
+        Some(Rule {
+            host: cells.next()?,
+            selector: cells.next()?,
+            reason: cells.next()?,
+            example: cells.next()?,
+        })
+    })
+}
+
+fn host(url: &str) -> Option<&str> {
+    url.split_once("://")?.1.split(['/', '?', '#', ':']).next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULES;
+    use super::apply;
+    use super::host;
+    use super::rules;
+    use crate::input::html::walk::Places;
+    use dom_query::Document;
+
+    #[test]
+    fn every_rule_takes_its_example() {
+        assert_eq!(rules().count() + 1, RULES.lines().count());
+        for rule in rules() {
+            let url = format!("https://www.{}/a", rule.host);
+            let page = format!("<body><p>It rains.</p>{}</body>", rule.example);
+            let document = Document::from(page.as_str());
+            let removed = apply(&document, Some(&url), &mut Places::new(&page));
+            assert!(!removed.is_empty(), "{}", rule.selector);
+            assert!(
+                removed.iter().all(|it| it.reason == rule.reason),
+                "{}",
+                rule.selector
+            );
+            assert_eq!(document.select("body").text().trim(), "It rains.");
+        }
+    }
+
+    #[test]
+    fn rules_are_sorted() {
+        let lines: Vec<_> = RULES.lines().skip(1).collect();
+        assert!(lines.is_sorted(), "sort drop.tsv");
+    }
+
+    #[test]
+    fn finds_the_host() {
+        assert_eq!(host("https://www.example.org:80/a?b"), Some("www.example.org"));
+        assert_eq!(host("a/b"), None);
+    }
+}
