@@ -9,9 +9,9 @@ use crate::compare::MIN_MENTIONS;
 use crate::compare::MIN_PER_SOURCE;
 use crate::compare::MentionRef;
 use crate::compare::Source;
+use crate::compare::Unit;
 use crate::compare::Verdict;
-use crate::compare::own_words::n_attributions;
-use crate::compare::own_words::n_own_words;
+use crate::compare::exposure::Exposure;
 use crate::document::Zone;
 use crate::lexicon::Lexicon;
 use crate::lexicon::Target;
@@ -29,26 +29,6 @@ use std::collections::BTreeMap;
 /// The family of categories that are counted over attributions.
 const REPORTING: &str = "reporting-verb";
 
-/// What the words of a category are counted over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Unit {
-    /// Words in the outlet's own voice, in counted zones.
-    NarratorTokens,
-    /// Words given to somebody, in counted zones.
-    Attributions,
-}
-
-impl Unit {
-    /// The name in every output.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::NarratorTokens => "narrator-tokens",
-            Self::Attributions => "attributions",
-        }
-    }
-}
-
 /// One category across the sources.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Marker {
@@ -62,6 +42,8 @@ pub struct Marker {
     pub rates: Vec<MarkerRate>,
     /// What the counts can carry: too few, differs here or same here; no test is made.
     pub verdict: Verdict,
+    /// Two sources whose intervals lie apart, the higher first; none where none do.
+    pub apart: Option<[usize; 2]>,
 }
 
 impl Marker {
@@ -124,7 +106,8 @@ pub(super) fn markers(
                 marker_rate(counts, unit, source, articles, &exposures, seed)
             });
             let rates: Vec<MarkerRate> = rates.collect();
-            Marker { pack, category, unit, verdict: judge(&rates), rates }
+            let (verdict, apart) = judge(unit, &rates);
+            Marker { pack, category, unit, rates, verdict, apart }
         })
         .collect()
 }
@@ -133,28 +116,6 @@ fn unit(category: &Category) -> Unit {
     let id: &str = category.id.as_ref();
     let family = id.split('/').next().unwrap_or_default();
     if family == REPORTING { Unit::Attributions } else { Unit::NarratorTokens }
-}
-
-/// What an article has of each unit.
-struct Exposure {
-    narrator_tokens: u64,
-    attributions: u64,
-}
-
-impl Exposure {
-    fn new(analysis: &Analysis) -> Self {
-        Self {
-            narrator_tokens: n_own_words(analysis),
-            attributions: n_attributions(analysis),
-        }
-    }
-
-    fn of(&self, unit: Unit) -> u64 {
-        match unit {
-            Unit::NarratorTokens => self.narrator_tokens,
-            Unit::Attributions => self.attributions,
-        }
-    }
 }
 
 /// What was found of one category in one source.
@@ -230,24 +191,34 @@ fn marker_rate(
 /// Judges by the intervals: two that do not overlap are a difference in these texts.
 ///
 /// A source without a hit is compared too, because its interval says what its length allows.
-fn judge(rates: &[MarkerRate]) -> Verdict {
-    let n_all: u64 = rates.iter().map(MarkerRate::n).sum();
-    let n_enough = rates.iter().filter(|it| it.n() >= MIN_PER_SOURCE).count();
+/// One with more verbs than attributions is not: much of what it reports was not found.
+fn judge(unit: Unit, rates: &[MarkerRate]) -> (Verdict, Option<[usize; 2]>) {
+    let is_compared =
+        |&at: &usize| unit == Unit::NarratorTokens || rates[at].n() <= rates[at].exposure;
+    let compared: Vec<usize> = (0..rates.len()).filter(is_compared).collect();
+    let n_all: u64 = compared.iter().map(|&at| rates[at].n()).sum();
+    let n_enough = compared.iter().filter(|&&at| rates[at].n() >= MIN_PER_SOURCE).count();
     if n_all < MIN_MENTIONS || n_enough < 2 {
-        return Verdict::TooFew;
+        return (Verdict::TooFew, None);
     }
-    let intervals = || rates.iter().filter_map(|it| it.rate).map(|it| it.interval);
-    let highest_low = intervals().map(|it| it.low).fold(0.0, f64::max);
-    let lowest_high = intervals().map(|it| it.high).fold(f64::INFINITY, f64::min);
-    if highest_low > lowest_high { Verdict::DiffersHere } else { Verdict::SameHere }
+    let intervals =
+        compared.iter().filter_map(|&at| rates[at].rate.map(|it| (at, it.interval)));
+    let higher = intervals.clone().max_by(|a, b| a.1.low.total_cmp(&b.1.low));
+    let lower = intervals.min_by(|a, b| a.1.high.total_cmp(&b.1.high));
+    match higher.zip(lower) {
+        Some((higher, lower)) if higher.1.low > lower.1.high => {
+            (Verdict::DiffersHere, Some([higher.0, lower.0]))
+        }
+        _ => (Verdict::SameHere, None),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::Marker;
-    use super::Unit;
     use crate::analysis::Analyzer;
     use crate::compare::Options;
+    use crate::compare::Unit;
     use crate::compare::Verdict;
     use crate::compare::compare;
     use crate::document::Document;
@@ -347,6 +318,18 @@ confidence = "low"
         assert_eq!((doubting.rates[0].n(), doubting.rates[0].exposure), (1, 2));
         let without = &doubting.rates[1];
         assert_eq!((without.n(), without.exposure, without.rate), (1, 0, None));
+    }
+
+    #[test]
+    fn verbs_whose_words_were_not_found_are_not_compared() {
+        let quoted = |n: usize| "“It may rain,” the mayor claimed. ".repeat(n);
+        let plain = "She claimed it. ".repeat(20);
+        let verdict = |a: &str, b: &str| {
+            markers(&[("a", a.to_owned()), ("b", b.to_owned())])[1].verdict
+        };
+        assert_eq!(verdict(&quoted(4), &quoted(4)), Verdict::SameHere);
+        let mixed = quoted(2) + &plain;
+        assert_eq!(verdict(&quoted(6), &mixed), Verdict::TooFew);
     }
 
     #[test]

@@ -4,17 +4,17 @@
 //! finding is worded is [`crate::view`]'s.
 
 mod caveat;
+mod exposure;
 mod markers;
 mod naming;
-mod own_words;
 mod sources;
 mod verdict;
 
 pub use caveat::Caveat;
+pub use exposure::Unit;
 pub use markers::Marker;
 pub use markers::MarkerRate;
 pub use markers::Rate;
-pub use markers::Unit;
 pub use naming::Cell;
 pub use naming::ConceptComparison;
 pub use naming::MentionRef;

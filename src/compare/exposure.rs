@@ -1,6 +1,6 @@
-//! What a source says in its own voice: the exposure of word lists, the words of keywords.
+//! What words are counted over: an article's own words, and the words it gives to others.
 //!
-//! Both look only at zones that figures cover, because headlines and captions are written by
+//! Only zones that figures cover are looked at, because headlines and captions are written by
 //! other rules and often by other people.
 
 use crate::analysis::Analysis;
@@ -8,6 +8,48 @@ use crate::annotate::innermost;
 use crate::text::Gap;
 use crate::text::Token;
 use crate::voice::Voice;
+
+/// What the words of a category are counted over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unit {
+    /// Words in the outlet's own voice, in counted zones.
+    NarratorTokens,
+    /// Words given to somebody, in counted zones.
+    Attributions,
+}
+
+impl Unit {
+    /// The name in every output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NarratorTokens => "narrator-tokens",
+            Self::Attributions => "attributions",
+        }
+    }
+}
+
+/// What an article has of each unit.
+pub(super) struct Exposure {
+    narrator_tokens: u64,
+    attributions: u64,
+}
+
+impl Exposure {
+    pub(super) fn new(analysis: &Analysis) -> Self {
+        Self {
+            narrator_tokens: n_own_words(analysis),
+            attributions: n_attributions(analysis),
+        }
+    }
+
+    pub(super) fn of(&self, unit: Unit) -> u64 {
+        match unit {
+            Unit::NarratorTokens => self.narrator_tokens,
+            Unit::Attributions => self.attributions,
+        }
+    }
+}
 
 /// The tokens in the outlet's own words and in counted zones, in order of place.
 pub(super) fn own_tokens(analysis: &Analysis) -> Vec<&Token> {
@@ -26,14 +68,14 @@ pub(super) fn own_tokens(analysis: &Analysis) -> Vec<&Token> {
 }
 
 /// How many words those are; a hyphenated compound is one.
-pub(super) fn n_own_words(analysis: &Analysis) -> u64 {
+fn n_own_words(analysis: &Analysis) -> u64 {
     let tokens = own_tokens(analysis).into_iter();
     tokens.map(|token| u64::from(token.gap != Gap::Hyphen)).sum()
 }
 
 /// How often an article gives somebody's words: those inside others are not counted again,
 /// and marks around a title or a term are no speech.
-pub(super) fn n_attributions(analysis: &Analysis) -> u64 {
+fn n_attributions(analysis: &Analysis) -> u64 {
     let mut paragraphs = Paragraphs::new(analysis);
     let mut end = 0;
     let outer = analysis.attributions.iter().filter(|it| {
