@@ -32,6 +32,7 @@ const BUILT_IN: &[(&str, &str)] = files![
     "articles.html",
     "compared.html",
     "components.html",
+    "coverage.html",
     "folded.html",
     "kwic.html",
     "made.html",

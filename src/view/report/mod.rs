@@ -6,6 +6,7 @@
 mod article;
 mod brief;
 mod cell;
+mod coverage;
 mod excerpt;
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -35,6 +36,10 @@ pub use cell::Chip;
 pub use cell::HeadlineWord;
 pub use cell::RowCell;
 pub use cell::Segment;
+pub use coverage::Coverage;
+pub use coverage::CoverageCell;
+pub use coverage::CoverageRow;
+pub use coverage::FirstMention;
 pub use folded::Folded;
 pub use folded::FoldedRow;
 pub use folded::Found;
@@ -138,6 +143,8 @@ pub struct Report {
     pub naming: Naming,
     /// Word lists; none where no pack has any.
     pub own_voice: Option<OwnVoice>,
+    /// Which source names which thing; none where there is nothing to compare.
+    pub coverage: Option<Coverage>,
     /// What the articles section shows.
     pub articles_lede: &'static str,
     /// The articles by source.
@@ -168,6 +175,7 @@ pub fn report(comparison: &Comparison<'_>, options: &Options) -> Report {
         Excerpts::spend(&stage, &rows)
     };
     let heads = source::heads(&stage);
+    let coverage = coverage::coverage(&stage);
     let own_voice = own_voice::own_voice(&stage, &excerpts);
     let central = comparison.caveats.iter().filter(|it| it.is_central());
     Report {
@@ -178,10 +186,11 @@ pub fn report(comparison: &Comparison<'_>, options: &Options) -> Report {
         is_print_summary: options.print_summary,
         caveats: central.map(|it| plain(&it.to_string())).collect(),
         brief: brief::brief(&stage, &rows),
-        sections: sections(own_voice.is_some()),
+        sections: sections(own_voice.is_some(), coverage.is_some()),
         overview: source::overview(&stage, &excerpts),
         naming: naming::naming(&stage, &excerpts, &rows),
         own_voice,
+        coverage,
         articles_lede: wording::articles_lede(options.full_text),
         articles: article::columns(&stage, &excerpts, &rows, &heads),
         sources: heads,
@@ -197,11 +206,12 @@ fn title(comparison: &Comparison<'_>, options: &Options) -> String {
 }
 
 /// The sections in the order of the page, numbered without a gap.
-fn sections(has_lists: bool) -> Vec<Section> {
+fn sections(has_lists: bool, has_coverage: bool) -> Vec<Section> {
     let sections = [
         ("compared", LABELS.compared, true),
         ("named", LABELS.named, true),
         ("own-voice", LABELS.own_voice, has_lists),
+        ("coverage", LABELS.coverage, has_coverage),
         ("articles", LABELS.articles, true),
         ("made", LABELS.made, true),
     ];

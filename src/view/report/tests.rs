@@ -75,6 +75,34 @@ fn word_lists_show_rates_and_passages() {
 }
 
 #[test]
+fn coverage_says_who_names_what_and_where() {
+    let coverage = short().coverage.unwrap();
+    let rows: Vec<(&str, bool, Vec<Option<&str>>)> = coverage
+        .rows
+        .iter()
+        .map(|row| {
+            let places = row.cells.iter().map(|it| it.first.as_ref());
+            let places = places.map(|it| it.map(|it| it.place.as_str())).collect();
+            (row.label.as_str(), row.is_control, places)
+        })
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            ("Council of the town", false, vec![None, Some("line 2"), Some("line 2")]),
+            ("River", true, vec![None, None, Some("line 2")]),
+        ]
+    );
+    assert_eq!(
+        coverage.everywhere.as_deref(),
+        Some("Named by every source: Town in the vale.")
+    );
+    assert_eq!(coverage.words, ["13 words", "14 words", "10 words"]);
+    let alone = report_of(three()[..1].to_vec(), &Options::default());
+    assert_eq!(alone.coverage, None);
+}
+
+#[test]
 fn words_of_lists_keep_to_the_budget() {
     let text = "Possibly dry or maybe wet. ".repeat(40);
     let documents = vec![

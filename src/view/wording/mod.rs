@@ -189,6 +189,12 @@ pub fn folded(n: usize) -> String {
     }
 }
 
+/// Things that every source names.
+#[must_use]
+pub fn named_everywhere(labels: &[String]) -> String {
+    format!("Named by every source: {}.", labels.join(", "))
+}
+
 /// The line that opens the list of names that no article holds.
 #[must_use]
 pub fn not_found(n: usize) -> String {
