@@ -197,7 +197,6 @@ pub(super) fn caveats(
     }
     caveats.extend(speakers(articles));
     caveats.push(Caveat::NotComputed(&[
-        "word-list rates",
         "speakers across sources",
         "shared quotations",
         "paired passages",

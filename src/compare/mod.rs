@@ -4,11 +4,17 @@
 //! finding is worded is [`crate::view`]'s.
 
 mod caveat;
+mod exposure;
+mod markers;
 mod naming;
 mod sources;
 mod verdict;
 
 pub use caveat::Caveat;
+pub use exposure::Unit;
+pub use markers::Marker;
+pub use markers::MarkerRate;
+pub use markers::Rate;
 pub use naming::Cell;
 pub use naming::ConceptComparison;
 pub use naming::MentionRef;
@@ -48,6 +54,8 @@ pub struct Comparison<'a> {
     pub sources: Vec<Source>,
     /// Every concept of the packs that the articles name, in the order of the packs.
     pub concepts: Vec<ConceptComparison>,
+    /// Every category of the packs, found or not, in the order of the packs.
+    pub markers: Vec<Marker>,
     /// What the counts cannot carry.
     pub caveats: Vec<Caveat>,
 }
@@ -61,6 +69,15 @@ pub fn compare<'a>(
 ) -> Comparison<'a> {
     let (sources, articles) = sources::sources(analyses);
     let concepts = naming::concepts(lexicon, &articles, &sources, options.seed);
+    let markers = markers::markers(lexicon, &articles, &sources, options.seed);
     let caveats = caveat::caveats(lexicon, &articles, &sources, &concepts);
-    Comparison { lexicon, seed: options.seed, articles, sources, concepts, caveats }
+    Comparison {
+        lexicon,
+        seed: options.seed,
+        articles,
+        sources,
+        concepts,
+        markers,
+        caveats,
+    }
 }

@@ -48,6 +48,7 @@ const BUILT_IN: &[(&str, &str)] = files![
     "articles.html",
     "compared.html",
     "components.html",
+    "coverage.html",
     "folded.html",
     "kwic.html",
     "made.html",
@@ -55,6 +56,7 @@ const BUILT_IN: &[(&str, &str)] = files![
     "marked.html",
     "masthead.html",
     "named.html",
+    "own-voice.html",
     "report.html",
     "row.html",
     "script.js",
@@ -221,7 +223,7 @@ mod tests {
     fn every_link_arrives() {
         let articles = (0..30).map(|n| {
             let town = if n % 2 == 0 { "Orlo" } else { "Orlow" };
-            let text = format!("Rain fell on {town}. In {town} the Tarn rose.");
+            let text = format!("Maybe rain fell on {town}. In {town} the Tarn rose.");
             let name = format!("Source {}", n % 28);
             let mut article = document(&name, None, &["Rain", &text]);
             article.id = n.to_string();

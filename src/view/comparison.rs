@@ -3,6 +3,8 @@
 use crate::compare::Comparison;
 use crate::compare::ConceptComparison;
 use crate::compare::Differs;
+use crate::compare::Marker;
+use crate::compare::MarkerRate;
 use crate::view::annotation::ByVoice;
 use crate::view::annotation::CaveatView;
 use crate::voice::Voice;
@@ -22,7 +24,7 @@ pub struct ComparisonView<'a> {
     pub sources: Vec<SourceView<'a>>,
     pub articles: Vec<ArticleView<'a>>,
     pub concepts: Vec<ConceptView<'a>>,
-    pub markers: Vec<NotComputed>,
+    pub markers: Vec<MarkerView<'a>>,
     pub speakers: Vec<NotComputed>,
     pub shared_quotes: Vec<NotComputed>,
     pub passages: Vec<NotComputed>,
@@ -118,6 +120,34 @@ pub struct DiffersView {
     pub n_tests: usize,
 }
 
+/// A category of words across the sources.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "schemas/comparison-1.json describes the fields")]
+pub struct MarkerView<'a> {
+    pub category: &'a str,
+    pub pack: &'a str,
+    pub label: &'a str,
+    pub unit: &'static str,
+    pub rates: Vec<RateView<'a>>,
+    pub verdict: &'static str,
+}
+
+/// How often one source uses words of a category.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "schemas/comparison-1.json describes the fields")]
+pub struct RateView<'a> {
+    pub source: &'a str,
+    pub n: u64,
+    pub exposure: u64,
+    pub per_1000: Option<f64>,
+    pub low: Option<f64>,
+    pub high: Option<f64>,
+    pub quoted: u64,
+    pub reported: u64,
+    pub embedded: u64,
+    pub headline: u64,
+}
+
 /// The program's name and version.
 #[must_use]
 pub fn program() -> String {
@@ -140,7 +170,7 @@ pub fn comparison<'a>(comparison: &'a Comparison<'a>) -> ComparisonView<'a> {
         sources: sources(comparison),
         articles: articles(comparison),
         concepts: comparison.concepts.iter().map(|it| concept(comparison, it)).collect(),
-        markers: Vec::new(),
+        markers: comparison.markers.iter().map(|it| marker(comparison, it)).collect(),
         speakers: Vec::new(),
         shared_quotes: Vec::new(),
         passages: Vec::new(),
@@ -221,6 +251,35 @@ fn concept<'a>(
         counts: counts.collect(),
         shares: shares.collect(),
         differs: differs(it.differs),
+    }
+}
+
+fn marker<'a>(comparison: &'a Comparison<'a>, it: &'a Marker) -> MarkerView<'a> {
+    let pack = &comparison.lexicon.packs()[it.pack];
+    let category = &pack.categories[it.category];
+    let rates = comparison.sources.iter().zip(&it.rates);
+    MarkerView {
+        category: category.id.as_ref(),
+        pack: &pack.head.id,
+        label: &category.label,
+        unit: it.unit.name(),
+        rates: rates.map(|(source, rate)| rate_view(&source.id, rate)).collect(),
+        verdict: it.verdict.name(),
+    }
+}
+
+fn rate_view<'a>(source: &'a str, it: &MarkerRate) -> RateView<'a> {
+    RateView {
+        source,
+        n: it.n(),
+        exposure: it.exposure,
+        per_1000: it.rate.map(|rate| rate.per_1000),
+        low: it.rate.map(|rate| rate.interval.low),
+        high: it.rate.map(|rate| rate.interval.high),
+        quoted: it.by_voice[Voice::Quoted.index()],
+        reported: it.by_voice[Voice::Reported.index()],
+        embedded: it.by_voice[Voice::Embedded.index()],
+        headline: it.headline,
     }
 }
 

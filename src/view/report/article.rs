@@ -1,4 +1,4 @@
-//! Section 3: the articles side by side, as far as they are shown, with marks.
+//! The articles side by side, as far as they are shown, with marks.
 
 use crate::document::Paragraph;
 use crate::document::Zone;

@@ -4,7 +4,7 @@
 //! of any article's words stands on the page, all places taken together. Every word has a
 //! position; a position once shown costs nothing where it is shown again, and everything
 //! that the page prints of an article is cut from the positions that are shown. The budget
-//! is spent in the order of the page, first on one passage for each variant and source.
+//! is spent in the order of the page, first on one passage for each variant, list and source.
 
 use crate::analysis::Analysis;
 use crate::annotate::Mention;
@@ -15,6 +15,7 @@ use crate::text::Span;
 use crate::view::report::rows::Rows;
 use crate::view::report::stage::Stage;
 use crate::view::report::stage::first_voice;
+use crate::voice::Voice;
 use std::ops::Range;
 
 /// The part of an article's words that may be shown: one in so many.
@@ -128,6 +129,7 @@ impl Excerpts {
         let mut excerpts = Self { articles };
         excerpts.headlines(stage);
         excerpts.names(stage, rows);
+        excerpts.listed(stage);
         excerpts.passages(stage, rows);
         for (words, analysis) in
             excerpts.articles.iter_mut().zip(&stage.comparison.articles)
@@ -164,12 +166,27 @@ impl Excerpts {
         }
     }
 
+    /// The words of lists, as far as the budget goes: there is no end to them.
+    fn listed(&mut self, stage: &Stage<'_>) {
+        let rates = stage.comparison.markers.iter().flat_map(|it| &it.rates);
+        for &at in rates.flat_map(|it| &it.mentions) {
+            let words = &mut self.articles[at.article];
+            words.spend(words.within(stage.mention(at).span));
+        }
+    }
+
+    /// Whether the words of a mention are shown.
+    pub(super) fn holds(&self, stage: &Stage<'_>, at: MentionRef) -> bool {
+        let words = &self.articles[at.article];
+        words.within(stage.mention(at).span).all(|it| words.is_shown(it))
+    }
+
     fn claim(&mut self, stage: &Stage<'_>, at: MentionRef) {
         let words = &mut self.articles[at.article];
         words.claim(words.within(stage.mention(at).span));
     }
 
-    /// Contexts: one passage for each variant and source, then the others.
+    /// Contexts: one passage for each variant, list and source, then the others.
     fn passages(&mut self, stage: &Stage<'_>, rows: &Rows) {
         let cells =
             || rows.in_order().flat_map(|row| &stage.comparison.concepts[row].cells);
@@ -182,8 +199,20 @@ impl Excerpts {
             let first = cell.mentions.iter().find(is_first);
             first.into_iter().for_each(|&at| self.passage(stage, at));
         }
+        let rates = || stage.comparison.markers.iter().flat_map(|it| &it.rates);
+        for rate in rates() {
+            let is_own = |&&at: &&MentionRef| {
+                let mention = stage.mention(at);
+                mention.voice == Voice::Narrator && mention.zone.is_counted()
+            };
+            let first = rate.mentions.iter().find(is_own);
+            first.into_iter().for_each(|&at| self.passage(stage, at));
+        }
         for cell in cells() {
             cell.mentions.iter().for_each(|&at| self.passage(stage, at));
+        }
+        for &at in rates().flat_map(|it| &it.mentions) {
+            self.passage(stage, at);
         }
     }
 

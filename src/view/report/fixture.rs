@@ -61,6 +61,22 @@ control = true
   id = "tarn"
   forms = ["Tarn"]
 
+[[category]]
+id = "hedge"
+label = "Hedges"
+definition = "Words that hold back."
+terms = ["maybe", "possibly"]
+
+[[category]]
+id = "reporting-verb/doubting"
+label = "Verbs that keep a claim open"
+terms = ["claimed"]
+
+[[category]]
+id = "booster"
+label = "Boosters"
+terms = ["surely"]
+
 [[concept]]
 id = "vale.bridge"
 label = "Bridge"

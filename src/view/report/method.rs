@@ -1,4 +1,4 @@
-//! Section 4: how the report was made, so that it can be made again and doubted.
+//! How the report was made, so that it can be made again and doubted.
 
 use crate::compare::Caveat;
 use crate::lexicon::Target;

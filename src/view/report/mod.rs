@@ -6,6 +6,7 @@
 mod article;
 mod brief;
 mod cell;
+mod coverage;
 mod excerpt;
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -13,9 +14,11 @@ mod folded;
 mod marks;
 mod method;
 mod naming;
+mod own_voice;
 mod passage;
 mod plain;
 mod rows;
+mod scale;
 mod shares;
 mod source;
 mod stage;
@@ -33,6 +36,10 @@ pub use cell::Chip;
 pub use cell::HeadlineWord;
 pub use cell::RowCell;
 pub use cell::Segment;
+pub use coverage::Coverage;
+pub use coverage::CoverageCell;
+pub use coverage::CoverageRow;
+pub use coverage::FirstMention;
 pub use folded::Folded;
 pub use folded::FoldedRow;
 pub use folded::Found;
@@ -49,9 +56,16 @@ pub use naming::Band;
 pub use naming::LegendEntry;
 pub use naming::Naming;
 pub use naming::Row;
+pub use own_voice::Chart;
+pub use own_voice::DrawnRate;
+pub use own_voice::ListsNotFound;
+pub use own_voice::Measure;
+pub use own_voice::OwnVoice;
+pub use own_voice::RateRow;
 pub use passage::Concordance;
 pub use passage::Group;
 pub use passage::Passage;
+pub use scale::Tick;
 pub use shares::FormShares;
 pub use shares::ShareRow;
 pub use shares::Shares;
@@ -127,6 +141,10 @@ pub struct Report {
     pub overview: Vec<OverviewRow>,
     /// How things are named.
     pub naming: Naming,
+    /// Word lists; none where no pack has any.
+    pub own_voice: Option<OwnVoice>,
+    /// Which source names which thing; none where there is nothing to compare.
+    pub coverage: Option<Coverage>,
     /// What the articles section shows.
     pub articles_lede: &'static str,
     /// The articles by source.
@@ -157,6 +175,8 @@ pub fn report(comparison: &Comparison<'_>, options: &Options) -> Report {
         Excerpts::spend(&stage, &rows)
     };
     let heads = source::heads(&stage);
+    let coverage = coverage::coverage(&stage);
+    let own_voice = own_voice::own_voice(&stage, &excerpts);
     let central = comparison.caveats.iter().filter(|it| it.is_central());
     Report {
         view: VERSION,
@@ -166,9 +186,11 @@ pub fn report(comparison: &Comparison<'_>, options: &Options) -> Report {
         is_print_summary: options.print_summary,
         caveats: central.map(|it| plain(&it.to_string())).collect(),
         brief: brief::brief(&stage, &rows),
-        sections: sections(),
+        sections: sections(own_voice.is_some(), coverage.is_some()),
         overview: source::overview(&stage, &excerpts),
         naming: naming::naming(&stage, &excerpts, &rows),
+        own_voice,
+        coverage,
         articles_lede: wording::articles_lede(options.full_text),
         articles: article::columns(&stage, &excerpts, &rows, &heads),
         sources: heads,
@@ -183,14 +205,16 @@ fn title(comparison: &Comparison<'_>, options: &Options) -> String {
     })
 }
 
-/// The sections in the order of the page.
-fn sections() -> Vec<Section> {
+/// The sections in the order of the page, numbered without a gap.
+fn sections(has_lists: bool, has_coverage: bool) -> Vec<Section> {
     let sections = [
-        ("compared", LABELS.compared),
-        ("named", LABELS.named),
-        ("articles", LABELS.articles),
-        ("made", LABELS.made),
+        ("compared", LABELS.compared, true),
+        ("named", LABELS.named, true),
+        ("own-voice", LABELS.own_voice, has_lists),
+        ("coverage", LABELS.coverage, has_coverage),
+        ("articles", LABELS.articles, true),
+        ("made", LABELS.made, true),
     ];
-    let section = |(at, (id, title))| Section { number: at + 1, id, title };
-    sections.into_iter().enumerate().map(section).collect()
+    let shown = sections.into_iter().filter(|it| it.2).enumerate();
+    shown.map(|(at, (id, title, _))| Section { number: at + 1, id, title }).collect()
 }

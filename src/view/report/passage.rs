@@ -1,7 +1,5 @@
 //! The passages of a row: every mention in its sentence, with whose words it is.
 
-use crate::compare::Cell;
-use crate::compare::ConceptComparison;
 use crate::compare::MentionRef;
 use crate::lexicon::pack::Confidence;
 use crate::view::report::excerpt::Excerpts;
@@ -83,7 +81,12 @@ pub(super) fn concordance(
         let passages = cells.iter().flat_map(|cell| {
             let colour = colour(owners[&cell.variant]);
             let mentions = cell.mentions.iter();
-            mentions.map(move |&at| passage(stage, excerpts, it, cell, at, &colour))
+            mentions.map(move |&at| {
+                let date = stage.analysis(at.article).document.date;
+                let usual =
+                    date.and_then(|day| usual(stage.variant(it, cell.variant), day));
+                passage(stage, excerpts, at, &colour, usual)
+            })
         });
         groups.push(Group {
             id: stage.group_id(concept, source),
@@ -91,18 +94,22 @@ pub(super) fn concordance(
             passages: passages.collect(),
         });
     }
-    let is_long = |it: &Passage| it.word.chars().count() > LONG;
-    let is_long = groups.iter().flat_map(|it| &it.passages).any(is_long);
-    Concordance { is_long, groups }
+    Concordance { is_long: is_long(&groups), groups }
 }
 
-fn passage(
+/// Whether words are so long that they need a wide column.
+pub(super) fn is_long(groups: &[Group]) -> bool {
+    let is_long = |it: &Passage| it.word.chars().count() > LONG;
+    groups.iter().flat_map(|it| &it.passages).any(is_long)
+}
+
+/// One mention in its context, with what else is known of its words.
+pub(super) fn passage(
     stage: &Stage<'_>,
     excerpts: &Excerpts,
-    it: &ConceptComparison,
-    cell: &Cell,
     at: MentionRef,
     colour: &str,
+    remark: Option<String>,
 ) -> Passage {
     let analysis = stage.analysis(at.article);
     let mention = stage.mention(at);
@@ -120,7 +127,11 @@ fn passage(
         place: wording::place(mention.zone, paragraph.map_or(1, |it| it.line)),
         href: stage.paragraph_href(at.article, mention.paragraph),
         before: show(join(cut(context.is_cut_left), &before)),
-        word: stage.surface(at),
+        word: if excerpts.holds(stage, at) {
+            stage.surface(at)
+        } else {
+            "…".to_owned()
+        },
         after: show(
             format!("{after}{}{}", blank(&after), cut(context.is_cut_right))
                 .trim_end()
@@ -129,7 +140,7 @@ fn passage(
         is_withheld,
         colour: colour.to_owned(),
         whose: plain(&wording::whose(mention.voice, attribution)),
-        note: note(stage, it, cell, at),
+        note: note(stage, at, remark),
     }
 }
 
@@ -142,12 +153,7 @@ fn blank(words: &str) -> &'static str {
 }
 
 /// What a reader should know about one mention.
-fn note(
-    stage: &Stage<'_>,
-    it: &ConceptComparison,
-    cell: &Cell,
-    at: MentionRef,
-) -> Option<String> {
+fn note(stage: &Stage<'_>, at: MentionRef, remark: Option<String>) -> Option<String> {
     let mention = stage.mention(at);
     let mut notes: Vec<String> = Vec::new();
     notes.extend(wording::zone(mention.zone).map(str::to_owned));
@@ -157,7 +163,6 @@ fn note(
     if mention.confidence == Confidence::Medium {
         notes.push(wording::less_sure(1, 1));
     }
-    let date = stage.analysis(at.article).document.date;
-    notes.extend(date.and_then(|date| usual(stage.variant(it, cell.variant), date)));
+    notes.extend(remark);
     (!notes.is_empty()).then(|| notes.join("; "))
 }

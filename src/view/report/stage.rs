@@ -5,8 +5,10 @@ use crate::annotate::Mention;
 use crate::compare::Cell;
 use crate::compare::Comparison;
 use crate::compare::ConceptComparison;
+use crate::compare::Marker;
 use crate::compare::MentionRef;
 use crate::lexicon::Target;
+use crate::lexicon::pack::Category;
 use crate::lexicon::pack::Concept;
 use crate::lexicon::pack::Status;
 use crate::lexicon::pack::Variant;
@@ -35,6 +37,8 @@ pub(super) struct Stage<'a> {
     pub(super) articles: Vec<Badge>,
     /// A unique id for each concept, safe in an address.
     keys: Vec<String>,
+    /// The same for each word list.
+    marker_keys: Vec<String>,
 }
 
 impl<'a> Stage<'a> {
@@ -48,16 +52,18 @@ impl<'a> Stage<'a> {
                 }
             }
         }
-        let mut stage = Self { comparison, articles, keys: Vec::new() };
-        let mut taken = BTreeSet::new();
-        for it in &comparison.concepts {
-            let mut key = key(stage.concept(it).id.as_ref());
-            while !taken.insert(key.clone()) {
-                key.push('_');
-            }
-            stage.keys.push(key);
-        }
+        let mut stage =
+            Self { comparison, articles, keys: Vec::new(), marker_keys: Vec::new() };
+        let concepts = comparison.concepts.iter();
+        stage.keys = keys(concepts.map(|it| stage.concept(it).id.as_ref().as_str()));
+        let markers = comparison.markers.iter();
+        stage.marker_keys =
+            keys(markers.map(|it| stage.category(it).id.as_ref().as_str()));
         stage
+    }
+
+    pub(super) fn category(&self, it: &Marker) -> &'a Category {
+        &self.comparison.lexicon.packs()[it.pack].categories[it.category]
     }
 
     pub(super) fn concept(&self, it: &ConceptComparison) -> &'a Concept {
@@ -85,6 +91,21 @@ impl<'a> Stage<'a> {
     /// The id of a source's passages of a concept.
     pub(super) fn group_id(&self, concept: usize, source: usize) -> String {
         format!("e{}-{}", source + 1, self.keys[concept])
+    }
+
+    /// The id of a word list.
+    pub(super) fn measure_id(&self, marker: usize) -> String {
+        format!("m-{}", self.marker_keys[marker])
+    }
+
+    /// The id of a word list's passages.
+    pub(super) fn measure_details_id(&self, marker: usize) -> String {
+        format!("l-{}", self.marker_keys[marker])
+    }
+
+    /// The id of a source's passages of a word list.
+    pub(super) fn measure_group_id(&self, marker: usize, source: usize) -> String {
+        format!("m{}-{}", source + 1, self.marker_keys[marker])
     }
 
     /// The link to a paragraph of an article.
@@ -184,6 +205,19 @@ fn letter(mut source: usize) -> String {
         }
         source = source / 26 - 1;
     }
+}
+
+/// Unique ids, safe in an address; a second of the same kind gets a stroke.
+fn keys<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut taken = BTreeSet::new();
+    let unique = ids.map(|id| {
+        let mut key = key(id);
+        while !taken.insert(key.clone()) {
+            key.push('_');
+        }
+        key
+    });
+    unique.collect()
 }
 
 /// An id without anything that an address would have to escape.

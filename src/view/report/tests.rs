@@ -40,6 +40,86 @@ fn view_of_a_small_story() {
     insta::assert_json_snapshot!("article", report.articles[2]);
 }
 
+#[test]
+fn word_lists_show_rates_and_passages() {
+    let hedged = |n: usize| "Maybe it rains. ".repeat(n) + "The sun is “possibly” out.";
+    let documents = vec![
+        document("Ash", None, &["Rain", &hedged(6)]),
+        document("Birch", None, &["Sun", &hedged(0), &"Dry. ".repeat(80), &hedged(2)]),
+        document("Cedar", None, &["Sun", "“Dry,” she claimed."]),
+    ];
+    let report = report_of(documents, &Options { full_text: true, ..Options::default() });
+    let lists = report.own_voice.unwrap();
+    assert_eq!(lists.not_found.unwrap().labels, ["Boosters"]);
+    assert_eq!(lists.charts.len(), 2);
+    let hedges = &lists.charts[0].measures[0];
+    insta::assert_json_snapshot!("rates", hedges.rates);
+    assert_eq!(
+        hedges.remark,
+        "Counts differ in these articles: the interval of A lies above that of B."
+    );
+    assert_eq!(
+        hedges.counted,
+        "8 in own words; 3 in others’ words or headlines, not counted"
+    );
+    let groups = &hedges.concordance.groups;
+    assert_eq!(groups.iter().map(|it| it.passages.len()).collect::<Vec<_>>(), [7, 4]);
+    assert_eq!(groups[0].passages[6].whose, "in quotation marks, no speaker given");
+    assert_eq!(
+        lists.charts[1].measures[0].remark,
+        "Too few to compare by counting: passages to read, no order to draw."
+    );
+    let titles: Vec<(usize, &str)> =
+        report.sections.iter().map(|it| (it.number, it.id)).collect();
+    assert_eq!(titles[2], (3, "own-voice"));
+}
+
+#[test]
+fn coverage_says_who_names_what_and_where() {
+    let coverage = short().coverage.unwrap();
+    let rows: Vec<(&str, bool, Vec<Option<&str>>)> = coverage
+        .rows
+        .iter()
+        .map(|row| {
+            let places = row.cells.iter().map(|it| it.first.as_ref());
+            let places = places.map(|it| it.map(|it| it.place.as_str())).collect();
+            (row.label.as_str(), row.is_control, places)
+        })
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            ("Council of the town", false, vec![None, Some("line 2"), Some("line 2")]),
+            ("River", true, vec![None, None, Some("line 2")]),
+        ]
+    );
+    assert_eq!(
+        coverage.everywhere.as_deref(),
+        Some("Named by every source: Town in the vale.")
+    );
+    assert_eq!(coverage.words, ["13 words", "14 words", "10 words"]);
+    let alone = report_of(three()[..1].to_vec(), &Options::default());
+    assert_eq!(alone.coverage, None);
+}
+
+#[test]
+fn words_of_lists_keep_to_the_budget() {
+    let text = "Possibly dry or maybe wet. ".repeat(40);
+    let documents = vec![
+        document("Ash", None, &["x", &text]),
+        document("Birch", None, &["y", &text]),
+    ];
+    let report = report_of(documents, &Options::default());
+    let lists = report.own_voice.unwrap();
+    let passages =
+        lists.charts[0].measures[0].concordance.groups.iter().flat_map(|it| &it.passages);
+    let words: Vec<&str> = passages.map(|it| it.word.as_str()).collect();
+    assert_eq!(words.len(), 160);
+    // A quarter of 401 words a source, the headline among them.
+    let n_held = words.iter().filter(|it| **it != "…").count();
+    assert!(n_held <= 100, "{n_held}");
+}
+
 /// An article of words that occur once in the world, with a name in every tenth place.
 fn unique(prefix: &str, n_words: usize, name: &str) -> (Document, usize) {
     let words: Vec<String> = (0..n_words)

@@ -6,6 +6,7 @@
 
 mod figures;
 mod labels;
+mod rates;
 mod voices;
 
 pub use figures::day;
@@ -24,6 +25,16 @@ pub(in crate::view) use labels::ONE_ARTICLE;
 pub(in crate::view) use labels::ONE_FORM;
 pub(in crate::view) use labels::ONE_SOURCE;
 pub(in crate::view) use labels::TOO_FEW;
+pub(in crate::view) use rates::RATES_SAME;
+pub(in crate::view) use rates::RATES_TOO_FEW;
+pub use rates::exposure;
+pub use rates::found_in_voices;
+pub use rates::lists_not_found;
+pub use rates::rate;
+pub use rates::rate_range;
+pub use rates::rates;
+pub use rates::rates_differ;
+pub use rates::read_of;
 pub use voices::voice;
 pub use voices::voice_meaning;
 pub use voices::whose;
@@ -176,6 +187,12 @@ pub fn folded(n: usize) -> String {
             number(n)
         )
     }
+}
+
+/// Things that every source names.
+#[must_use]
+pub fn named_everywhere(labels: &[String]) -> String {
+    format!("Named by every source: {}.", labels.join(", "))
 }
 
 /// The line that opens the list of names that no article holds.

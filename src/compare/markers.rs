@@ -1,0 +1,370 @@
+//! How often each source uses the words of a list in its own voice.
+//!
+//! One scorer serves every category of every pack: its mentions over the words in which they
+//! could have stood. The mentions in other voices stand beside the count.
+
+use crate::analysis::Analysis;
+use crate::compare::MIN_ARTICLES;
+use crate::compare::MIN_MENTIONS;
+use crate::compare::MIN_PER_SOURCE;
+use crate::compare::MentionRef;
+use crate::compare::Source;
+use crate::compare::Unit;
+use crate::compare::Verdict;
+use crate::compare::exposure::Exposure;
+use crate::document::Zone;
+use crate::lexicon::Lexicon;
+use crate::lexicon::Target;
+use crate::lexicon::pack::Category;
+use crate::lexicon::pack::Confidence;
+use crate::stats::ArticleCount;
+use crate::stats::BOOTSTRAP_DRAWS;
+use crate::stats::Interval;
+use crate::stats::Resampling;
+use crate::stats::garwood;
+use crate::stats::rate_interval;
+use crate::voice::Voice;
+use std::collections::BTreeMap;
+
+/// The family of categories that are counted over attributions.
+const REPORTING: &str = "reporting-verb";
+
+/// One category across the sources.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Marker {
+    /// Index into [`Lexicon::packs`].
+    pub pack: usize,
+    /// Index into the pack's categories.
+    pub category: usize,
+    /// What its words are counted over.
+    pub unit: Unit,
+    /// One a source, in their order.
+    pub rates: Vec<MarkerRate>,
+    /// What the counts can carry: too few, differs here or same here; no test is made.
+    pub verdict: Verdict,
+    /// Two sources whose intervals lie apart, the higher first; none where none do.
+    pub apart: Option<[usize; 2]>,
+}
+
+impl Marker {
+    /// Words found in the outlets' own voice, of all sources.
+    #[must_use]
+    pub fn n_counted(&self) -> u64 {
+        self.rates.iter().map(MarkerRate::n).sum()
+    }
+}
+
+/// How often one source uses words of a category.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MarkerRate {
+    /// Mentions in counted zones, indexed by [`Voice::index`].
+    pub by_voice: [u64; 4],
+    /// Mentions in headlines.
+    pub headline: u64,
+    /// Units that the mentions in the narrator's voice are counted over.
+    pub exposure: u64,
+    /// Per 1,000 units; none where the exposure is 0.
+    pub rate: Option<Rate>,
+    /// All mentions, headlines included, in order of article and place.
+    pub mentions: Vec<MentionRef>,
+}
+
+impl MarkerRate {
+    /// Mentions in the narrator's voice, in counted zones.
+    #[must_use]
+    pub fn n(&self) -> u64 {
+        self.by_voice[Voice::Narrator.index()]
+    }
+}
+
+/// A rate per 1,000 units with its 95% interval.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rate {
+    /// The rate.
+    pub per_1000: f64,
+    /// Garwood's; from five articles on, its hull with the bootstrap over articles.
+    pub interval: Interval,
+}
+
+/// Rates of every category of the packs, in the order of the packs.
+pub(super) fn markers(
+    lexicon: &Lexicon,
+    articles: &[&Analysis],
+    sources: &[Source],
+    seed: u64,
+) -> Vec<Marker> {
+    let exposures: Vec<Exposure> = articles.iter().map(|it| Exposure::new(it)).collect();
+    let mut found = found(articles, sources);
+    let packs = lexicon.shown().iter().enumerate();
+    let categories =
+        packs.flat_map(|(pack, it)| (0..it.categories.len()).map(move |at| (pack, at)));
+    categories
+        .map(|(pack, category)| {
+            let unit = unit(&lexicon.packs()[pack].categories[category]);
+            let rates = sources.iter().enumerate().map(|(number, source)| {
+                let counts = found.remove(&(pack, category, number)).unwrap_or_default();
+                marker_rate(counts, unit, source, articles, &exposures, seed)
+            });
+            let rates: Vec<MarkerRate> = rates.collect();
+            let (verdict, apart) = judge(unit, &rates);
+            Marker { pack, category, unit, rates, verdict, apart }
+        })
+        .collect()
+}
+
+fn unit(category: &Category) -> Unit {
+    let id: &str = category.id.as_ref();
+    let family = id.split('/').next().unwrap_or_default();
+    if family == REPORTING { Unit::Attributions } else { Unit::NarratorTokens }
+}
+
+/// What was found of one category in one source.
+#[derive(Default)]
+struct Counts {
+    by_voice: [u64; 4],
+    headline: u64,
+    mentions: Vec<MentionRef>,
+}
+
+/// Mentions by pack, category and source.
+fn found(
+    articles: &[&Analysis],
+    sources: &[Source],
+) -> BTreeMap<(usize, usize, usize), Counts> {
+    let mut found: BTreeMap<(usize, usize, usize), Counts> = BTreeMap::new();
+    for (number, source) in sources.iter().enumerate() {
+        for &article in &source.articles {
+            for (at, mention) in articles[article].mentions.iter().enumerate() {
+                let Target::Category { pack, category } = mention.target else {
+                    continue;
+                };
+                let is_caption = mention.zone == Zone::Caption;
+                if mention.confidence == Confidence::Low || is_caption {
+                    continue;
+                }
+                let counts = found.entry((pack, category, number)).or_default();
+                if mention.zone == Zone::Headline {
+                    counts.headline += 1;
+                } else {
+                    counts.by_voice[mention.voice.index()] += 1;
+                }
+                counts.mentions.push(MentionRef { article, mention: at });
+            }
+        }
+    }
+    found
+}
+
+fn marker_rate(
+    counts: Counts,
+    unit: Unit,
+    source: &Source,
+    articles: &[&Analysis],
+    exposures: &[Exposure],
+    seed: u64,
+) -> MarkerRate {
+    let Counts { by_voice, headline, mentions } = counts;
+    let exposure = source.articles.iter().map(|&at| exposures[at].of(unit)).sum();
+    let n = by_voice[Voice::Narrator.index()];
+    let interval = if source.articles.len() >= MIN_ARTICLES {
+        let of = |&at: &usize| (at, ArticleCount { n: 0, of: exposures[at].of(unit) });
+        let mut by_article: BTreeMap<usize, ArticleCount> =
+            source.articles.iter().map(of).collect();
+        for at in &mentions {
+            let mention = &articles[at.article].mentions[at.mention];
+            if mention.is_counted() && mention.voice == Voice::Narrator {
+                by_article.entry(at.article).and_modify(|it| it.n += 1);
+            }
+        }
+        let by_article: Vec<ArticleCount> = by_article.into_values().collect();
+        rate_interval(&by_article, Resampling { draws: BOOTSTRAP_DRAWS, seed })
+    } else {
+        garwood(n, exposure as f64)
+    };
+    let rate = (exposure > 0).then(|| Rate {
+        per_1000: n as f64 / exposure as f64 * 1_000.0,
+        interval: interval.scaled(1_000.0),
+    });
+    MarkerRate { by_voice, headline, exposure, rate, mentions }
+}
+
+/// Judges by the intervals: two that do not overlap are a difference in these texts.
+///
+/// A source without a hit is compared too, because its interval says what its length allows.
+/// One with more verbs than attributions is not: much of what it reports was not found.
+fn judge(unit: Unit, rates: &[MarkerRate]) -> (Verdict, Option<[usize; 2]>) {
+    let is_compared =
+        |&at: &usize| unit == Unit::NarratorTokens || rates[at].n() <= rates[at].exposure;
+    let compared: Vec<usize> = (0..rates.len()).filter(is_compared).collect();
+    let n_all: u64 = compared.iter().map(|&at| rates[at].n()).sum();
+    let n_enough = compared.iter().filter(|&&at| rates[at].n() >= MIN_PER_SOURCE).count();
+    if n_all < MIN_MENTIONS || n_enough < 2 {
+        return (Verdict::TooFew, None);
+    }
+    let intervals =
+        compared.iter().filter_map(|&at| rates[at].rate.map(|it| (at, it.interval)));
+    let higher = intervals.clone().max_by(|a, b| a.1.low.total_cmp(&b.1.low));
+    let lower = intervals.min_by(|a, b| a.1.high.total_cmp(&b.1.high));
+    match higher.zip(lower) {
+        Some((higher, lower)) if higher.1.low > lower.1.high => {
+            (Verdict::DiffersHere, Some([higher.0, lower.0]))
+        }
+        _ => (Verdict::SameHere, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Marker;
+    use crate::analysis::Analyzer;
+    use crate::compare::Options;
+    use crate::compare::Unit;
+    use crate::compare::Verdict;
+    use crate::compare::compare;
+    use crate::document::Document;
+    use crate::document::Paragraph;
+    use crate::document::Zone;
+    use crate::lexicon::Lexicon;
+    use crate::lexicon::SourceFile;
+    use crate::lexicon::cues;
+    use crate::lexicon::load;
+    use crate::stats::garwood;
+    use crate::text::Span;
+
+    const PACK: &str = r#"
+[pack]
+id = "lists"
+version = "1"
+language = "en"
+licence = "CC0-1.0"
+citation = "Invented for tests."
+
+[[category]]
+id = "hedge"
+label = "Hedges"
+terms = ["perhaps"]
+
+[[category]]
+id = "reporting-verb/doubting"
+label = "Verbs that keep a claim open"
+terms = ["claimed"]
+
+[[category]]
+id = "loaded"
+label = "Loaded words"
+terms = ["regime"]
+confidence = "low"
+"#;
+
+    fn article(number: usize, source: &str, body: &str) -> Document {
+        let text = format!("Perhaps Rain\n{body}\nperhaps a picture");
+        let mut document = Document {
+            id: format!("{source}-{number}"),
+            source: source.to_owned(),
+            language: "en".to_owned(),
+            ..Document::default()
+        };
+        let mut start = 0;
+        for (n, zone) in [Zone::Headline, Zone::Body, Zone::Caption].iter().enumerate() {
+            let len = text.split('\n').nth(n).unwrap().len();
+            let span = Span::new(start, start + len);
+            let line = u32::try_from(n).unwrap() + 1;
+            document.paragraphs.push(Paragraph { span, line, zone: Some(*zone) });
+            start += len + 1;
+        }
+        Document { text, ..document }
+    }
+
+    fn markers(articles: &[(&str, String)]) -> Vec<Marker> {
+        let file = SourceFile { name: "lists.toml".to_owned(), content: PACK.to_owned() };
+        let packs = vec![load(&[file]).unwrap()];
+        let lexicon = Lexicon::compile(packs, vec![cues().unwrap()]).unwrap();
+        let analyzer = Analyzer::new(lexicon);
+        let numbered = articles.iter().enumerate();
+        let documents = numbered.map(|(n, (source, text))| article(n, source, text));
+        let analyses = analyzer.analyze_all(documents);
+        compare(&analyses, analyzer.lexicon(), Options::default()).markers
+    }
+
+    /// A body of `n` words, the first `hits` of which are hedges.
+    fn body(hits: usize, n: usize) -> String {
+        let word = |at| if at < hits { "perhaps" } else { "rain" };
+        let words: Vec<&str> = (0..n).map(word).collect();
+        words.join(" ")
+    }
+
+    #[test]
+    fn counts_own_words_over_own_words() {
+        let text =
+            "Perhaps it rained well-nigh daily. “Perhaps it rained,” said the mayor.";
+        let found = &markers(&[("a", text.to_owned())])[0];
+        assert_eq!(found.unit, Unit::NarratorTokens);
+        let rate = &found.rates[0];
+        assert_eq!((rate.n(), rate.by_voice, rate.headline), (1, [1, 1, 0, 0], 1));
+        // Perhaps it rained well-nigh daily said the mayor.
+        assert_eq!(rate.exposure, 8);
+        let per_1000 = rate.rate.unwrap();
+        assert!((per_1000.per_1000 - 125.0).abs() < 1e-9);
+        assert_eq!(per_1000.interval, garwood(1, 8.0).scaled(1_000.0));
+        assert_eq!(rate.mentions.len(), 3, "the caption stays out");
+    }
+
+    #[test]
+    fn reporting_verbs_are_counted_over_attributions() {
+        let text = "“It may rain,” the mayor claimed. “Never in June,” said the baker. The “club” met.";
+        let found = &markers(&[("a", text.to_owned()), ("b", "She claimed it.".into())]);
+        let doubting = &found[1];
+        assert_eq!(doubting.unit, Unit::Attributions);
+        assert_eq!((doubting.rates[0].n(), doubting.rates[0].exposure), (1, 2));
+        let without = &doubting.rates[1];
+        assert_eq!((without.n(), without.exposure, without.rate), (1, 0, None));
+    }
+
+    #[test]
+    fn verbs_whose_words_were_not_found_are_not_compared() {
+        let quoted = |n: usize| "“It may rain,” the mayor claimed. ".repeat(n);
+        let plain = "She claimed it. ".repeat(20);
+        let verdict = |a: &str, b: &str| {
+            markers(&[("a", a.to_owned()), ("b", b.to_owned())])[1].verdict
+        };
+        assert_eq!(verdict(&quoted(4), &quoted(4)), Verdict::SameHere);
+        let mixed = quoted(2) + &plain;
+        assert_eq!(verdict(&quoted(6), &mixed), Verdict::TooFew);
+    }
+
+    #[test]
+    fn unsure_words_are_not_counted() {
+        let found = &markers(&[("a", "The regime met.".to_owned())])[2];
+        assert_eq!((found.n_counted(), found.rates[0].mentions.len()), (0, 0));
+    }
+
+    #[track_caller]
+    fn check_verdict(counts: &[(usize, usize)], expected: Verdict) {
+        let names = ["a", "b", "c"];
+        let articles = counts.iter().zip(names);
+        let articles: Vec<(&str, String)> =
+            articles.map(|(&(hits, n), name)| (name, body(hits, n))).collect();
+        assert_eq!(markers(&articles)[0].verdict, expected, "{counts:?}");
+    }
+
+    #[test]
+    fn judges_by_intervals() {
+        check_verdict(&[(4, 100), (0, 100)], Verdict::TooFew);
+        check_verdict(&[(9, 100), (1, 100)], Verdict::TooFew);
+        check_verdict(&[(3, 100), (2, 100)], Verdict::SameHere);
+        check_verdict(&[(30, 100), (2, 100)], Verdict::DiffersHere);
+        // The third has none in many words, and that is what differs.
+        check_verdict(&[(5, 100), (5, 100), (0, 400)], Verdict::DiffersHere);
+        check_verdict(&[(5, 100), (5, 100), (0, 20)], Verdict::SameHere);
+    }
+
+    #[test]
+    fn uneven_articles_widen_the_interval() {
+        let hits = [20, 0, 0, 20, 0];
+        let articles: Vec<(&str, String)> =
+            hits.iter().map(|&hits| ("a", body(hits, 100))).collect();
+        let found = markers(&articles)[0].rates[0].rate.unwrap().interval;
+        let independent = garwood(40, 500.0).scaled(1_000.0);
+        assert!(found.low < independent.low && found.high > independent.high);
+    }
+}
