@@ -128,8 +128,16 @@ impl Analyzer {
         let attributions = attribute(&document.text, &found, &pairing.quotations, &cues);
         let shown = matches.into_iter().filter(|it| self.lexicon.is_shown(it.target));
         let mentions = mentions(&document, &found, shown, &attributions);
+        document.caveats.extend(self.uncovered(&document.language));
         document.caveats.extend(unbalanced(&document, &pairing.unpaired));
         Parts { document, found, attributions, mentions }
+    }
+
+    /// The caveat of a language that no pack is for.
+    fn uncovered(&self, language: &str) -> Option<Caveat> {
+        let mut languages = self.lexicon.packs().iter().map(|it| &it.head.language);
+        let is_covered = language.is_empty() || languages.any(|it| it == language);
+        (!is_covered).then(|| Caveat::UncoveredLanguage(language.to_owned()))
     }
 
     /// The cue that a match of the cue pack is.
@@ -170,4 +178,24 @@ fn unbalanced(document: &Document, unpaired: &[u32]) -> Option<Caveat> {
     let paragraph = document.paragraphs.partition_point(|it| it.span.end <= first);
     let line = document.paragraphs.get(paragraph).map_or(1, |it| it.line);
     Some(Caveat::UnbalancedMarks { line, n_marks: unpaired.len() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Analyzer;
+    use crate::document::Document;
+    use crate::lexicon::Lexicon;
+    use crate::lexicon::cues;
+
+    #[test]
+    fn says_that_no_pack_is_for_a_language() {
+        let lexicon = Lexicon::compile(Vec::new(), vec![cues().unwrap()]).unwrap();
+        let analyzer = Analyzer::new(lexicon);
+        for (language, expected) in [("en", 0), ("de", 1), ("", 0)] {
+            let language = language.to_owned();
+            let document = Document { language, ..Document::default() };
+            let caveats = analyzer.analyze_all([document]).remove(0).document.caveats;
+            assert_eq!(caveats.len(), expected, "{caveats:?}");
+        }
+    }
 }

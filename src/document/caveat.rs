@@ -20,6 +20,8 @@ pub enum Caveat {
     GuessedEncoding(String),
     /// No article was found in a web page, so that all its text was taken.
     WholePage,
+    /// No pack that is loaded is for the article's language.
+    UncoveredLanguage(String),
     /// A quotation has no closing mark, or one that closes nothing.
     UnbalancedMarks {
         /// The first line concerned.
@@ -40,6 +42,7 @@ impl Caveat {
             Self::NotUtf8 { .. } => "not-utf8",
             Self::GuessedEncoding(_) => "guessed-encoding",
             Self::WholePage => "whole-page",
+            Self::UncoveredLanguage(_) => "uncovered-language",
             Self::UnbalancedMarks { .. } => "unbalanced-marks",
         }
     }
@@ -66,6 +69,10 @@ impl fmt::Display for Caveat {
             Self::WholePage => write!(
                 f,
                 "No article was told from the rest of the page; all its words are counted. Save the article's text as .txt to be sure."
+            ),
+            Self::UncoveredLanguage(code) => write!(
+                f,
+                "The article is in the language “{code}”, for which no word list is loaded; its figures mean little. Load one with --lexicon, or name the right language in the front matter."
             ),
             Self::UnbalancedMarks { line, n_marks: 1 } => write!(
                 f,

@@ -4,8 +4,12 @@ use crate::document::Caveat;
 use crate::document::Document;
 use crate::document::Removed;
 use crate::input::headline;
+use crate::input::language;
 use crate::input::metadata::Metadata;
 use crate::input::paragraphs::Paragraphs;
+
+/// The language of articles too short to tell it.
+const DEFAULT_LANGUAGE: &str = "en";
 
 /// What one format found: the text and what the file or the row says about it.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -41,6 +45,11 @@ impl Article {
         if self.paragraphs.list.is_empty() {
             caveats.push(Caveat::Empty);
         }
+        let language = metadata.language.unwrap_or_else(|| {
+            language::identify(&self.paragraphs.text)
+                .unwrap_or(DEFAULT_LANGUAGE)
+                .to_owned()
+        });
         let mut document = Document {
             id: metadata.id.unwrap_or_else(|| settled.id.clone()),
             path: settled.path.clone(),
@@ -53,7 +62,7 @@ impl Article {
             byline: metadata.byline,
             date: metadata.date,
             url: metadata.url,
-            language: metadata.language.unwrap_or_else(|| "en".to_owned()),
+            language,
             note: metadata.note,
             text: self.paragraphs.text,
             paragraphs: self.paragraphs.list,

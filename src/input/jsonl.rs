@@ -87,6 +87,7 @@ mod tests {
             "Bridge\nIt rains.",
             "a-7||Bridge|",
         );
+        check(r#"{"title": "Bridge\u00a0", "text": "x"}"#, "Bridge\nx", "a-7||Bridge|");
         check(r#"{"id": "a  b ", "text": "x"}"#, "x", "a  b |||");
         check(r#"{"title": "", "text": "cafe\u0301\u0000"}"#, "café\u{fffd}", "a-7|||");
     }

@@ -21,7 +21,8 @@ pub(super) struct Metadata {
 /// A value on one line in normal form; none if it is blank.
 pub(super) fn value(text: &str) -> Option<String> {
     let line = decode::normalize_line(text);
-    (!line.is_empty()).then_some(line)
+    let line = line.trim();
+    (!line.is_empty()).then(|| line.to_owned())
 }
 
 /// The ISO 639 code at the head of a language tag: `en` of `en-GB`.

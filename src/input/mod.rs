@@ -30,6 +30,7 @@ mod headline;
 mod html;
 mod ids;
 mod jsonl;
+mod language;
 mod line_counter;
 mod list;
 mod markdown;

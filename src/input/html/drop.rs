@@ -4,9 +4,13 @@ use crate::document::Removed;
 use crate::input::decode;
 use crate::input::html::walk::Places;
 use dom_query::Document;
+use dom_query::NodeRef;
 
 /// One rule a line: host, CSS selector, reason, example.
 const RULES: &str = include_str!("drop.tsv");
+
+/// The most characters that a rule for every host takes.
+const MAX_CHARS: usize = 800;
 
 struct Rule<'a> {
     host: &'a str,
@@ -27,6 +31,9 @@ pub(super) fn apply(
     for rule in rules().filter(|rule| rule.holds_for(host)) {
         places.rewind();
         for node in document.select(rule.selector).nodes() {
+            if rule.host == "*" && is_too_much(node) {
+                continue;
+            }
             for line in node.formatted_text().split('\n') {
                 let text = decode::normalize_line(line);
                 if !text.is_empty() {
@@ -48,6 +55,12 @@ impl Rule<'_> {
         let is_within = |rest: &str| rest.is_empty() || rest.ends_with('.');
         self.host == "*" || host.strip_suffix(self.host).is_some_and(is_within)
     }
+}
+
+/// Whether a rule for every host would take so much that it may be the article.
+fn is_too_much(node: &NodeRef<'_>) -> bool {
+    let is_head = node.descendants_it().any(|it| it.has_name("h1"));
+    is_head || node.normalized_char_count() > MAX_CHARS
 }
 
 fn rules() -> impl Iterator<Item = Rule<'static>> {
@@ -98,6 +111,18 @@ mod tests {
     fn rules_are_sorted() {
         let lines: Vec<_> = RULES.lines().skip(1).collect();
         assert!(lines.is_sorted(), "sort drop.tsv");
+    }
+
+    #[test]
+    fn leaves_what_may_be_the_article() {
+        for page in [
+            format!("<div class=newsletter-page>{}</div>", "It rains. ".repeat(100)),
+            "<div class=related-page><h1>Bridge closed</h1>It rains.</div>".to_owned(),
+            "<p class=unrelated>It rains.</p>".to_owned(),
+        ] {
+            let document = Document::from(page.as_str());
+            assert_eq!(apply(&document, None, &mut Places::new(&page)), []);
+        }
     }
 
     #[test]

@@ -48,13 +48,13 @@ fn finds_the_article_and_its_zones() {
         &page(
             "<title>Bridge closed</title>",
             &format!(
-                "<h1>Bridge closed</h1>\n<p>{BODY}</p>\n<figure><img src=b.png><figcaption>The bridge <b>at dusk</b></figcaption></figure>\n<h2>What <i>next</i></h2>\n<p>{BODY}\n<br>Rain is\n  due,<br> said <q>Anna</q>.</p>\n<ul><li>One thing, then.</li><li>Another thing, then.</li></ul><p>{BODY}</p>"
+                "<h1>Bridge closed</h1>\n<p>{BODY}</p>\n<figure><img src=b.png><figcaption>The bridge <b>at dusk</b></figcaption>Photo: A. R.</figure>\n<h2>What <i>next</i></h2>\n<p>{BODY}\n<br>Rain is\n  due,<br> said <q>Anna</q>.</p>\n<ul><li>One thing, then.</li><li>Another thing, then.</li></ul><p>{BODY}</p>"
             ),
         ),
         &[
             "1 headline Bridge closed",
             "8  BODY",
-            "9 caption The bridge at dusk",
+            "9 caption The bridge at dusk Photo: A. R.",
             "10 crosshead What next",
             "11  BODY",
             "12  Rain is due,",

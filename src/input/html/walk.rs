@@ -110,6 +110,10 @@ impl Walk<'_, '_> {
                     if part == Part::Nothing {
                         continue;
                     }
+                    // A caption in a figure, or a heading in a caption, belongs to it.
+                    let is_zone = matches!(part, Part::Heading | Part::Caption);
+                    let part =
+                        if is_zone && self.inside.is_some() { Part::Block } else { part };
                     self.enter(part, &node);
                     steps.push(Step::Leave(part));
                     steps.extend(node.children_it(true).map(Step::Enter));
@@ -184,6 +188,8 @@ fn part(node: &NodeRef<'_>) -> Part {
         "br" | "hr" => Part::Break,
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Part::Heading,
         "figcaption" => Part::Caption,
+        "figure" if !node.descendants_it().any(|it| holds_prose(&it)) => Part::Caption,
+        "span" if is_caption(node) => Part::Caption,
         "address" | "article" | "aside" | "blockquote" | "body" | "caption"
         | "center" | "dd" | "details" | "dialog" | "div" | "dl" | "dt" | "fieldset"
         | "figure" | "footer" | "form" | "header" | "hgroup" | "html" | "li" | "main"
@@ -193,19 +199,26 @@ fn part(node: &NodeRef<'_>) -> Part {
     }
 }
 
-/// A block; a caption where the class says so, as pages wrote it before `<figcaption>`.
 fn block(node: &NodeRef<'_>) -> Part {
+    if is_caption(node) { Part::Caption } else { Part::Block }
+}
+
+/// Whether the parts of a figure are more than a picture with its words.
+fn holds_prose(node: &NodeRef<'_>) -> bool {
+    ["blockquote", "table", "pre", "ul", "ol", "h1", "h2", "h3"]
+        .iter()
+        .any(|name| node.has_name(name))
+}
+
+/// Whether the class calls it a caption, as pages wrote it before `<figcaption>`.
+fn is_caption(node: &NodeRef<'_>) -> bool {
     let is_caption = |class: &str| {
         let class = class.to_ascii_lowercase();
         class.ends_with("caption") || class.ends_with("caption-text")
     };
     let class = node.class().unwrap_or_default();
-    if class.split_ascii_whitespace().any(is_caption)
+    class.split_ascii_whitespace().any(is_caption)
         && node.normalized_char_count() <= MAX_CAPTION
-    {
-        return Part::Caption;
-    }
-    Part::Block
 }
 
 /// The longest caption that is told from its class alone, in characters.
