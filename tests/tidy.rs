@@ -22,10 +22,12 @@ const TEXT: &[&str] =
 
 /// Template lines that may pass text on unescaped: file, and what the line holds.
 ///
-/// Only our own style sheet and script, never anything of an article.
+/// Only our own style sheet and script, and the data block, whose `<`, `>` and `&` are escaped
+/// as JSON escapes them.
 const SAFE: &[(&str, &str)] = &[
     ("report.html", "{{assets.style|safe}}"),
     ("report.html", "{{assets.script|safe}}"),
+    ("made.html", "{{assets.provenance|safe}}"),
     ("marked-begin.html", "{{assets.style|safe}}"),
 ];
 

@@ -14,6 +14,7 @@ use crate::input::Reader;
 use crate::input::SourceRule;
 use crate::input::Unit;
 use crate::input::Units;
+use std::io::IsTerminal;
 
 /// How many articles are handed to a thread at once.
 const BATCH: usize = 32;
@@ -102,14 +103,17 @@ pub(super) fn analyze<R: Send>(
     ordered(Batches(units), input.n_threads(), worker, |(n_read, result, faults)| {
         tally.n_read += n_read;
         tally.n_skipped += faults.len();
-        progress.add(n_read + faults.len());
-        if !faults.is_empty() {
+        let n_done = n_read + faults.len();
+        // What goes to the same terminal must not run into the line.
+        if !faults.is_empty() || std::io::stdout().is_terminal() {
             progress.clear();
         }
         faults.iter().for_each(|fault| {
             messages.warning(&format!("{fault}; the article is left out"));
         });
-        take(result)
+        take(result)?;
+        progress.add(n_done);
+        Ok(())
     })?;
     Ok(tally)
 }

@@ -18,6 +18,7 @@ use crate::input::make_ids_unique;
 use crate::input::units;
 use crate::output::Compared;
 use crate::output::html::Renderer;
+use crate::view::provenance::Settings;
 use crate::view::report;
 use anyhow::Context;
 use std::io::Write;
@@ -56,6 +57,7 @@ pub(super) fn run(
             print_summary: args.print == Print::Summary,
             title: args.title.clone().or_else(|| story.as_ref()?.title.clone()),
             story_note: story.and_then(|it| it.note),
+            settings: settings(args, common),
             ..report::Options::default()
         },
         renderer: &renderer,
@@ -70,6 +72,19 @@ pub(super) fn run(
         comparison.sources.len()
     ));
     Ok(Outcome::Done)
+}
+
+/// The options that the report records.
+fn settings(args: &Compare, common: &Common) -> Settings {
+    Settings {
+        raw: args.input.raw,
+        no_builtin: common.no_builtin,
+        sources: args.input.source.clone(),
+        from: args.input.from.clone(),
+        title: args.title.clone(),
+        full_text: args.full_text,
+        print_summary: args.print == Print::Summary,
+    }
 }
 
 /// The user's own templates: name and content.

@@ -8,6 +8,7 @@ use crate::output::Compared;
 use crate::output::OutputError;
 use crate::output::Write;
 use crate::output::Writer;
+use crate::output::json::write_line;
 use crate::view::report::Report;
 use crate::view::report::report;
 use base64::Engine;
@@ -79,12 +80,13 @@ pub struct Renderer {
 }
 
 /// The style sheet and the script, with the hashes that the page's policy names.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 struct Assets {
     style: String,
     style_hash: String,
     script: String,
     script_hash: String,
+    provenance: String,
 }
 
 impl Renderer {
@@ -108,7 +110,9 @@ impl Renderer {
         let asset = |name| files.get(name).copied().unwrap_or_default().to_owned();
         let (style, script) = (asset(STYLE), asset(SCRIPT));
         let (style_hash, script_hash) = (hash(&style), hash(&script));
-        Ok(Self { tera, assets: Assets { style, style_hash, script, script_hash } })
+        let provenance = String::new();
+        let assets = Assets { style, style_hash, script, script_hash, provenance };
+        Ok(Self { tera, assets })
     }
 
     /// Renders one report.
@@ -119,7 +123,8 @@ impl Renderer {
     pub fn render(&self, report: &Report) -> Result<String, OutputError> {
         let mut context =
             Context::from_serialize(report).map_err(|error| template_error(&error))?;
-        context.insert("assets", &self.assets);
+        let provenance = data_block(&report.method.provenance);
+        context.insert("assets", &Assets { provenance, ..self.assets.clone() });
         self.tera.render(PAGE, &context).map_err(|error| template_error(&error))
     }
 
@@ -134,6 +139,25 @@ impl Renderer {
         context.insert("assets", &self.assets);
         self.tera.render(template, &context).map_err(|error| template_error(&error))
     }
+}
+
+/// JSON in which nothing can end or open an element; browsers do not run it.
+///
+/// All but ASCII is escaped too, so that no control of the text direction stands in it.
+fn data_block(view: &impl Serialize) -> String {
+    let mut line = Vec::new();
+    write_line(view, &mut line);
+    let text = String::from_utf8_lossy(&line).trim_end().to_owned();
+    let mut block = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii() && !matches!(c, '<' | '>' | '&') {
+            block.push(c);
+        } else {
+            let units = c.encode_utf16(&mut [0; 2]).to_vec();
+            block.extend(units.iter().map(|unit| format!("\\u{unit:04x}")));
+        }
+    }
+    block
 }
 
 /// A source expression of a content security policy.
@@ -174,6 +198,7 @@ fn place(report: &tera::ReportError) -> String {
 mod tests {
     use super::Renderer;
     use crate::document::Document;
+    use crate::view::provenance::Provenance;
     use crate::view::report::Options;
     use crate::view::report::fixture::document;
     use crate::view::report::fixture::report_of;
@@ -216,6 +241,15 @@ mod tests {
             assert!(page.contains(right), "{right}");
         }
         assert_eq!(page.matches("<script>").count(), 1);
+        // The data block holds the hostile id, and nothing that could end it.
+        let block = page.split("id=\"provenance\">").nth(1).unwrap();
+        let block = block.split("</script>").next().unwrap();
+        assert!(
+            !block.contains('<') && block.contains("\\u003cscript\\u003e"),
+            "{block}"
+        );
+        let read: Provenance = serde_json::from_str(block).unwrap();
+        assert!(read.articles.iter().any(|it| it.id == HOSTILE));
         assert!(values(&page, "style").is_empty());
     }
 

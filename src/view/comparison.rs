@@ -7,6 +7,7 @@ use crate::compare::Marker;
 use crate::compare::MarkerRate;
 use crate::view::annotation::ByVoice;
 use crate::view::annotation::CaveatView;
+use crate::view::provenance::sha256;
 use crate::voice::Voice;
 use serde::Serialize;
 
@@ -67,6 +68,7 @@ pub struct ArticleView<'a> {
     pub date: Option<String>,
     pub url: Option<&'a str>,
     pub n_tokens: usize,
+    pub sha256: String,
 }
 
 /// A concept across the sources.
@@ -210,6 +212,7 @@ fn articles<'a>(comparison: &'a Comparison<'a>) -> Vec<ArticleView<'a>> {
                 date: document.date.map(|date| date.to_string()),
                 url: document.url.as_deref(),
                 n_tokens: analysis.words_by_voice.iter().sum(),
+                sha256: sha256(&document.text),
             }
         })
     };

@@ -7,6 +7,7 @@ pub mod annotation;
 pub mod comparison;
 pub mod counts;
 pub mod marked;
+pub mod provenance;
 pub mod report;
 pub mod schemas;
 pub mod sentences;

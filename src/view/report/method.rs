@@ -3,6 +3,8 @@
 use crate::compare::Caveat;
 use crate::lexicon::Target;
 use crate::lexicon::pack::Confidence;
+use crate::view::provenance::Provenance;
+use crate::view::provenance::provenance;
 use crate::view::report::Options;
 use crate::view::report::plain::plain;
 use crate::view::report::stage::Badge;
@@ -35,6 +37,8 @@ pub struct Method {
     pub removed: Vec<RemovedLine>,
     /// Names that no article holds.
     pub not_found: Option<NotFound>,
+    /// What the report was made from.
+    pub provenance: Provenance,
 }
 
 /// A doubt about one article.
@@ -101,6 +105,11 @@ pub(super) fn method(stage: &Stage<'_>, options: &Options) -> Method {
         packs: packs(stage),
         removed: removed(stage),
         not_found: not_found(stage),
+        provenance: provenance(
+            comparison,
+            &options.settings,
+            format!("parallax {}", options.version),
+        ),
     }
 }
 

@@ -77,6 +77,7 @@ pub use usage::Usage;
 pub use usage::User;
 
 use crate::compare::Comparison;
+use crate::view::provenance::Settings;
 use crate::view::wording;
 use crate::view::wording::LABELS;
 use crate::view::wording::Labels;
@@ -102,6 +103,8 @@ pub struct Options {
     pub story_note: Option<String>,
     /// The version of the program.
     pub version: String,
+    /// The options of the run, for whoever makes the report again.
+    pub settings: Settings,
 }
 
 impl Default for Options {
@@ -112,6 +115,7 @@ impl Default for Options {
             title: None,
             story_note: None,
             version: env!("CARGO_PKG_VERSION").to_owned(),
+            settings: Settings::default(),
         }
     }
 }
