@@ -42,15 +42,15 @@ const FLAT: &[&[u8]] = &[
     b"rt",
     b"rtc",
     b"source",
-    b"tbody",
-    b"td",
-    b"tfoot",
-    b"th",
-    b"thead",
-    b"tr",
     b"track",
     b"wbr",
 ];
+
+/// Elements of tables that end an open cell.
+const ROWS: &[&[u8]] = &[b"tbody", b"tfoot", b"thead", b"tr"];
+
+/// Elements of tables that hold text, each closed by the next.
+const CELLS: &[&[u8]] = &[b"caption", b"td", b"th"];
 
 /// Elements that close alone, leaving those inside them open.
 const FORMATTING: &[&[u8]] = &[
@@ -101,7 +101,7 @@ const BLOCKS: &[&[u8]] = &[
 /// The byte at which more elements are open than the limit allows.
 pub(super) fn too_deep(source: &str) -> Option<usize> {
     let bytes = source.as_bytes();
-    let mut open: Vec<&[u8]> = Vec::new();
+    let mut open: Vec<Open<'_>> = Vec::new();
     let mut at = 0;
     while let Some(found) = bytes[at..].iter().position(|byte| *byte == b'<') {
         let start = at + found;
@@ -121,7 +121,7 @@ pub(super) fn too_deep(source: &str) -> Option<usize> {
             close(&mut open, name);
             continue;
         }
-        let is_foreign = open.iter().any(|it| is_in(it, &[b"svg", b"math"]));
+        let is_foreign = open.iter().any(|it| is_in(it.name, &[b"svg", b"math"]));
         let is_raw = is_in(name, &[b"script", b"style"]) && !is_foreign;
         if is_raw {
             at = after_raw(bytes, at, name);
@@ -131,7 +131,13 @@ pub(super) fn too_deep(source: &str) -> Option<usize> {
         if is_closed || is_in(name, FLAT) {
             continue;
         }
-        open.push(name);
+        if is_in(name, ROWS) || is_in(name, CELLS) {
+            close_cell(&mut open);
+        }
+        if is_in(name, ROWS) {
+            continue;
+        }
+        open.push(Open { name, tag: &bytes[start..at] });
         if open.len() > MAX_DEPTH {
             return Some(start);
         }
@@ -139,16 +145,53 @@ pub(super) fn too_deep(source: &str) -> Option<usize> {
     None
 }
 
-fn close(open: &mut Vec<&[u8]>, name: &[u8]) {
+/// An open element, and its tag with what it says.
+#[derive(Clone, Copy)]
+struct Open<'a> {
+    name: &'a [u8],
+    tag: &'a [u8],
+}
+
+/// Closes the cell or caption of the innermost table, with all that is open in it.
+fn close_cell(open: &mut Vec<Open<'_>>) {
+    let is_edge =
+        |it: &Open<'_>| is_in(it.name, CELLS) || it.name.eq_ignore_ascii_case(b"table");
+    if let Some(at) = open.iter().rposition(is_edge)
+        && is_in(open[at].name, CELLS)
+    {
+        open.truncate(at);
+    }
+}
+
+/// Closes a block with all that is open in it.
+///
+/// Formatting that has no end tag there begins anew behind the block, as the standard has
+/// it: up to three elements with the same tag.
+fn close_block(open: &mut Vec<Open<'_>>, at: usize) {
+    let inner = open.split_off(at);
+    for it in inner.iter().skip(1).filter(|it| is_in(it.name, FORMATTING)) {
+        if open.iter().filter(|other| other.tag == it.tag).count() < 3 {
+            open.push(*it);
+        }
+    }
+}
+
+fn close(open: &mut Vec<Open<'_>>, name: &[u8]) {
+    if is_in(name, ROWS) || is_in(name, CELLS) {
+        close_cell(open);
+        return;
+    }
     let is_block = is_in(name, BLOCKS) || is_in(name, FENCES);
     let is_formatting = is_in(name, FORMATTING);
     for at in (0..open.len()).rev() {
-        let other = open[at];
+        let other = open[at].name;
         if other.eq_ignore_ascii_case(name) {
             if is_formatting {
                 open.remove(at);
-            } else {
+            } else if is_in(name, FENCES) {
                 open.truncate(at);
+            } else {
+                close_block(open, at);
             }
             return;
         }
@@ -228,6 +271,9 @@ mod tests {
             "<p>One<p>Two<br>",
             "<li><a href=x>One",
             "<tr><td>One",
+            "<table><tr><td><font size=2>One<td><font size=2>Two</table>",
+            "<table><tr><td><b>One</td></tr></table>",
+            "<div><font size=2>One</div>",
             "<div><span>One</div>",
             "<b><i>One</b></i>",
             "<script>if (a<b) '<div><div>'</script>",
@@ -260,6 +306,13 @@ mod tests {
         ] {
             check(unit, true);
         }
+    }
+
+    #[test]
+    fn counts_formatting_that_begins_anew() {
+        let tags: String =
+            (0..600).map(|at| format!("<div><b id={at}>x</div>")).collect();
+        assert!(too_deep(&tags).is_some());
     }
 
     #[test]
