@@ -78,6 +78,7 @@ pub(super) fn run(
 fn settings(args: &Compare, common: &Common) -> Settings {
     Settings {
         raw: args.input.raw,
+        keep_all: args.input.keep_all,
         no_builtin: common.no_builtin,
         sources: args.input.source.clone(),
         from: args.input.from.clone(),

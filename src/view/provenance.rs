@@ -53,6 +53,8 @@ pub struct ArticleHash {
 pub struct Settings {
     /// Whether the text was taken verbatim.
     pub raw: bool,
+    /// Whether furniture of web pages stayed in the text.
+    pub keep_all: bool,
     /// Whether the built-in packs were left out.
     pub no_builtin: bool,
     /// The rules that name sources, as given.
