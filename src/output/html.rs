@@ -34,6 +34,7 @@ const BUILT_IN: &[(&str, &str)] = files![
     "components.html",
     "coverage.html",
     "folded.html",
+    "keywords.html",
     "kwic.html",
     "made.html",
     "masthead.html",
