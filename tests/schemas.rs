@@ -156,6 +156,26 @@ fn markers_are_as_described() {
 }
 
 #[test]
+fn keywords_are_as_described() {
+    let text =
+        |word: &str| format!("It was {word}, and {word} again in Orlav. ").repeat(20);
+    let of =
+        |id: &str, source: &str, word: &str| support::document(id, source, &text(word));
+    let documents = vec![
+        of("a1", "a", "wet"),
+        of("a2", "a", "wet"),
+        of("b1", "b", "dry"),
+        of("b2", "b", "dry"),
+    ];
+    let value = compared(documents);
+    assert_valid(&validator("comparison"), &value);
+    let keywords = value["keywords"].as_array().unwrap();
+    let terms: Vec<&Value> = keywords.iter().map(|it| &it["term"]).collect();
+    assert_eq!(terms, ["wet", "dry"]);
+    assert_eq!((&keywords[0]["n"], &keywords[0]["n_others"]), (&json!(80), &json!(0)));
+}
+
+#[test]
 fn what_is_not_computed_yet_has_a_shape() {
     let mut value = compared(documents());
     let passage =
@@ -166,8 +186,6 @@ fn what_is_not_computed_yet_has_a_shape() {
         "passages": [passage, passage], "missing": [{"from": "a", "text": "and"}]}]);
     value["passages"] = json!([{"similarity": 0.6, "a": passage, "b": passage,
         "concepts": [{"concept": "sample.town", "a": "orlav", "b": "orlau"}]}]);
-    value["keywords"] =
-        json!([{"term": "x", "source": "s", "n": 9, "log_odds": 2.1, "z": 3.3}]);
     value["copies"] = json!([{"articles": ["a", "b"], "similarity": 0.93}]);
     assert_valid(&validator("comparison"), &value);
 }

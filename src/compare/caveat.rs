@@ -200,7 +200,6 @@ pub(super) fn caveats(
         "speakers across sources",
         "shared quotations",
         "paired passages",
-        "keywords",
         "copies",
     ]));
     caveats.extend(articles.iter().flat_map(|it| {

@@ -5,6 +5,7 @@
 
 mod caveat;
 mod exposure;
+mod keywords;
 mod markers;
 mod naming;
 mod sources;
@@ -12,6 +13,10 @@ mod verdict;
 
 pub use caveat::Caveat;
 pub use exposure::Unit;
+pub use keywords::Keyword;
+pub use keywords::Keywords;
+pub use keywords::MIN_HOLDING;
+pub use keywords::MIN_OCCURRENCES;
 pub use markers::Marker;
 pub use markers::MarkerRate;
 pub use markers::Rate;
@@ -56,6 +61,8 @@ pub struct Comparison<'a> {
     pub concepts: Vec<ConceptComparison>,
     /// Every category of the packs, found or not, in the order of the packs.
     pub markers: Vec<Marker>,
+    /// Words that set the sources apart; none where no source has two articles.
+    pub keywords: Option<Keywords>,
     /// What the counts cannot carry.
     pub caveats: Vec<Caveat>,
 }
@@ -70,6 +77,7 @@ pub fn compare<'a>(
     let (sources, articles) = sources::sources(analyses);
     let concepts = naming::concepts(lexicon, &articles, &sources, options.seed);
     let markers = markers::markers(lexicon, &articles, &sources, options.seed);
+    let keywords = keywords::keywords(&articles, &sources);
     let caveats = caveat::caveats(lexicon, &articles, &sources, &concepts);
     Comparison {
         lexicon,
@@ -78,6 +86,7 @@ pub fn compare<'a>(
         sources,
         concepts,
         markers,
+        keywords,
         caveats,
     }
 }

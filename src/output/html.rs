@@ -51,6 +51,7 @@ const BUILT_IN: &[(&str, &str)] = files![
     "components.html",
     "coverage.html",
     "folded.html",
+    "keywords.html",
     "kwic.html",
     "made.html",
     "marked-begin.html",

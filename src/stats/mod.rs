@@ -14,6 +14,7 @@ mod assignment;
 mod bootstrap;
 mod divergence;
 mod interval;
+mod keyness;
 mod permutation;
 mod resampling;
 
@@ -31,6 +32,9 @@ pub use interval::CONFIDENCE;
 pub use interval::Interval;
 pub use interval::garwood;
 pub use interval::wilson;
+pub use keyness::Keyness;
+pub use keyness::WordCount;
+pub use keyness::log_odds;
 pub use permutation::EXACT_LIMIT;
 pub use permutation::PermutationTest;
 pub use permutation::permutation_test;

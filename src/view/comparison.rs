@@ -3,6 +3,7 @@
 use crate::compare::Comparison;
 use crate::compare::ConceptComparison;
 use crate::compare::Differs;
+use crate::compare::Keyword;
 use crate::compare::Marker;
 use crate::compare::MarkerRate;
 use crate::view::annotation::ByVoice;
@@ -29,7 +30,7 @@ pub struct ComparisonView<'a> {
     pub speakers: Vec<NotComputed>,
     pub shared_quotes: Vec<NotComputed>,
     pub passages: Vec<NotComputed>,
-    pub keywords: Vec<NotComputed>,
+    pub keywords: Vec<KeywordView<'a>>,
     pub copies: Vec<NotComputed>,
     pub caveats: Vec<CaveatView>,
 }
@@ -150,6 +151,19 @@ pub struct RateView<'a> {
     pub headline: u64,
 }
 
+/// A word that sets a source apart.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "schemas/comparison-1.json describes the fields")]
+pub struct KeywordView<'a> {
+    pub term: &'a str,
+    pub source: &'a str,
+    pub n: u64,
+    pub n_others: u64,
+    pub n_articles: u64,
+    pub log_odds: f64,
+    pub z: f64,
+}
+
 /// The program's name and version.
 #[must_use]
 pub fn program() -> String {
@@ -164,6 +178,7 @@ pub fn comparison<'a>(comparison: &'a Comparison<'a>) -> ComparisonView<'a> {
         version: &pack.head.version,
         sha256: &pack.sha256,
     });
+    let keywords = comparison.keywords.iter().flat_map(|it| &it.words);
     ComparisonView {
         schema: SCHEMA,
         program: program(),
@@ -176,7 +191,7 @@ pub fn comparison<'a>(comparison: &'a Comparison<'a>) -> ComparisonView<'a> {
         speakers: Vec::new(),
         shared_quotes: Vec::new(),
         passages: Vec::new(),
-        keywords: Vec::new(),
+        keywords: keywords.map(|it| keyword(comparison, it)).collect(),
         copies: Vec::new(),
         caveats: comparison
             .caveats
@@ -268,6 +283,18 @@ fn marker<'a>(comparison: &'a Comparison<'a>, it: &'a Marker) -> MarkerView<'a> 
         unit: it.unit.name(),
         rates: rates.map(|(source, rate)| rate_view(&source.id, rate)).collect(),
         verdict: it.verdict.name(),
+    }
+}
+
+fn keyword<'a>(comparison: &'a Comparison<'a>, it: &'a Keyword) -> KeywordView<'a> {
+    KeywordView {
+        term: &it.term,
+        source: &comparison.sources[it.source].id,
+        n: it.n,
+        n_others: it.n_others,
+        n_articles: it.n_articles,
+        log_odds: it.log_odds,
+        z: it.z,
     }
 }
 

@@ -129,6 +129,7 @@ impl Excerpts {
         let mut excerpts = Self { articles };
         excerpts.headlines(stage);
         excerpts.names(stage, rows);
+        excerpts.keywords(stage);
         excerpts.listed(stage);
         excerpts.passages(stage, rows);
         for (words, analysis) in
@@ -163,6 +164,15 @@ impl Excerpts {
             for cell in &stage.comparison.concepts[row].cells {
                 cell.mentions.iter().take(1).for_each(|&at| self.claim(stage, at));
             }
+        }
+    }
+
+    /// The words that set the sources apart; each stands on the page.
+    fn keywords(&mut self, stage: &Stage<'_>) {
+        let found = stage.comparison.keywords.iter().flat_map(|it| &it.words);
+        for &(article, span) in found.filter_map(|it| it.places.first()) {
+            let words = &mut self.articles[article];
+            words.claim(words.within(span));
         }
     }
 

@@ -116,6 +116,9 @@ pub(super) fn method(stage: &Stage<'_>, options: &Options) -> Method {
 fn figures(stage: &Stage<'_>) -> Vec<String> {
     let mut figures: Vec<String> =
         wording::FIGURES.iter().map(|&it| it.to_owned()).collect();
+    if stage.comparison.keywords.is_none() {
+        figures.push(wording::NO_KEYWORDS.to_owned());
+    }
     let mentions = stage.comparison.articles.iter().flat_map(|it| &it.mentions);
     let is_name = |target: Target| matches!(target, Target::Variant { .. });
     let n_low = mentions

@@ -11,6 +11,7 @@ mod excerpt;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod folded;
+mod keywords;
 mod marks;
 mod method;
 mod naming;
@@ -45,6 +46,9 @@ pub use folded::FoldedRow;
 pub use folded::Found;
 pub use folded::FoundWording;
 pub use folded::Line;
+pub use keywords::KeywordGroup;
+pub use keywords::KeywordRow;
+pub use keywords::Keywords;
 pub use marks::Run;
 pub use marks::RunMark;
 pub use method::ArticleDoubt;
@@ -149,6 +153,8 @@ pub struct Report {
     pub own_voice: Option<OwnVoice>,
     /// Which source names which thing; none where there is nothing to compare.
     pub coverage: Option<Coverage>,
+    /// Words that set the sources apart; none where no source has two articles.
+    pub keywords: Option<Keywords>,
     /// What the articles section shows.
     pub articles_lede: &'static str,
     /// The articles by source.
@@ -179,6 +185,7 @@ pub fn report(comparison: &Comparison<'_>, options: &Options) -> Report {
         Excerpts::spend(&stage, &rows)
     };
     let heads = source::heads(&stage);
+    let keywords = keywords::keywords(&stage, &heads);
     let coverage = coverage::coverage(&stage);
     let own_voice = own_voice::own_voice(&stage, &excerpts);
     let central = comparison.caveats.iter().filter(|it| it.is_central());
@@ -190,11 +197,12 @@ pub fn report(comparison: &Comparison<'_>, options: &Options) -> Report {
         is_print_summary: options.print_summary,
         caveats: central.map(|it| plain(&it.to_string())).collect(),
         brief: brief::brief(&stage, &rows),
-        sections: sections(own_voice.is_some(), coverage.is_some()),
+        sections: sections([own_voice.is_some(), coverage.is_some(), keywords.is_some()]),
         overview: source::overview(&stage, &excerpts),
         naming: naming::naming(&stage, &excerpts, &rows),
         own_voice,
         coverage,
+        keywords,
         articles_lede: wording::articles_lede(options.full_text),
         articles: article::columns(&stage, &excerpts, &rows, &heads),
         sources: heads,
@@ -209,13 +217,15 @@ fn title(comparison: &Comparison<'_>, options: &Options) -> String {
     })
 }
 
-/// The sections in the order of the page, numbered without a gap.
-fn sections(has_lists: bool, has_coverage: bool) -> Vec<Section> {
+/// The sections in the order of the page, numbered without a gap; those of word lists,
+/// coverage and keywords only where there are any.
+fn sections([has_lists, has_coverage, has_keywords]: [bool; 3]) -> Vec<Section> {
     let sections = [
         ("compared", LABELS.compared, true),
         ("named", LABELS.named, true),
         ("own-voice", LABELS.own_voice, has_lists),
         ("coverage", LABELS.coverage, has_coverage),
+        ("keywords", LABELS.keywords, has_keywords),
         ("articles", LABELS.articles, true),
         ("made", LABELS.made, true),
     ];

@@ -199,10 +199,13 @@ fn measure(
     }
 }
 
+/// Words from all over the list, because its alphabet begins with capitals.
 fn examples(category: &Category) -> String {
-    let terms = category.terms.iter().take(N_EXAMPLES).map(|it| plain(it.as_ref()));
+    let n = category.terms.len();
+    let at = (0..n.min(N_EXAMPLES)).map(|nth| nth * n / n.min(N_EXAMPLES));
+    let terms = at.map(|at| plain(category.terms[at].as_ref()));
     let mut examples = terms.collect::<Vec<_>>().join(", ");
-    if category.terms.len() > N_EXAMPLES {
+    if n > N_EXAMPLES {
         examples.push_str(" …");
     }
     examples

@@ -103,6 +103,26 @@ fn coverage_says_who_names_what_and_where() {
 }
 
 #[test]
+fn keywords_stand_where_a_source_has_two_articles() {
+    assert_eq!(short().keywords, None);
+    let reason = "Words that set each source apart are not listed";
+    assert!(short().method.figures.iter().any(|it| it.starts_with(reason)));
+    let article = |source: &str, id: &str, word: &str| {
+        let text = format!("It was {word}. ").repeat(30);
+        let mut article = document(source, None, &["Rain", &text]);
+        article.id = id.to_owned();
+        article
+    };
+    let documents = vec![
+        article("Ash", "1", "Wet"),
+        article("Ash", "2", "wet"),
+        article("Birch", "3", "dry"),
+    ];
+    let report = report_of(documents, &Options::default());
+    insta::assert_json_snapshot!("keywords", report.keywords);
+}
+
+#[test]
 fn words_of_lists_keep_to_the_budget() {
     let text = "Possibly dry or maybe wet. ".repeat(40);
     let documents = vec![

@@ -76,6 +76,29 @@ pub fn read_of(source: &str, n: usize) -> String {
     format!("{source}: read {}", count(n, "passage", "passages"))
 }
 
+/// What the table of keywords shows.
+#[must_use]
+pub fn keywords(
+    prior_weight: f64,
+    n_weighed: usize,
+    n_least: u64,
+    n_articles: u64,
+) -> String {
+    format!(
+        "Own words of each source against all others: log-odds with an informative prior (all sources pooled, weight {prior_weight:.0} words, an average article). Names of the lists are left out. {} had {n_least} occurrences and {n_articles} articles of a source, and were weighed; those from z 1.96 on are listed. The z orders the words and tests nothing.",
+        count(n_weighed, "word", "words")
+    )
+}
+
+/// Why there is no table of keywords.
+pub(in crate::view) const NO_KEYWORDS: &str = "Words that set each source apart are not listed: that takes several sources, and two articles of one of them.";
+
+/// A figure with two decimals.
+#[must_use]
+pub fn signed(value: f64) -> String {
+    format!("{value:.2}")
+}
+
 /// The line that opens the list of categories of which nothing was found.
 #[must_use]
 pub fn lists_not_found(n: usize) -> String {
