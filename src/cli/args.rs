@@ -16,7 +16,7 @@ Examples:
   parallax explain ua.capital
   parallax lexicon check lexicons/russia-ukraine
 
-Exit status: 0 done, 1 findings (lexicon check), 2 error.";
+Exit status: 0 done, 1 findings (lexicon check, verify), 2 error.";
 
 const COMPARE_EXAMPLES: &str = "\
 Examples:
@@ -63,6 +63,8 @@ pub(super) enum Command {
     /// List, show and check word lists
     #[command(subcommand)]
     Lexicon(Lexicon),
+    /// Say whether the same articles still give the same report; status 1 where they do not
+    Verify(Verify),
     /// Print the JSON Schema of an output
     Schema(Schema),
     /// Print the script by which a shell completes commands and options
@@ -218,6 +220,18 @@ pub(super) enum Lexicon {
 pub(super) struct Schema {
     /// Which output; none: the list
     pub(super) name: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Verify {
+    /// A report that `compare` wrote as HTML
+    pub(super) report: PathBuf,
+    /// The articles that it was made from; how they were read stands in the report
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// The templates that it was made with
+    #[arg(long, value_name = "DIR")]
+    pub(super) template: Option<PathBuf>,
 }
 
 #[derive(Debug, ClapArgs)]

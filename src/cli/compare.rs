@@ -18,17 +18,40 @@ use crate::input::make_ids_unique;
 use crate::input::units;
 use crate::output::Compared;
 use crate::output::html::Renderer;
+use crate::view::comparison::program;
+use crate::view::provenance::Provenance;
 use crate::view::provenance::Settings;
+use crate::view::provenance::provenance;
 use crate::view::report;
 use anyhow::Context;
 use std::io::Write;
 use std::path::Path;
+
+/// A comparison as it is written, with what it was made from.
+pub(super) struct Made {
+    pub(super) page: String,
+    pub(super) provenance: Provenance,
+}
 
 pub(super) fn run(
     args: &Compare,
     common: &Common,
     messages: &Messages,
 ) -> anyhow::Result<Outcome> {
+    let made = make(args, common, messages)?;
+    let mut output = Output::open(args.output.as_deref())?;
+    output.write_all(made.page.as_bytes())?;
+    output.finish()?;
+    messages.note(&format!("{} articles compared", made.provenance.articles.len()));
+    Ok(Outcome::Done)
+}
+
+/// Reads, compares and renders.
+pub(super) fn make(
+    args: &Compare,
+    common: &Common,
+    messages: &Messages,
+) -> anyhow::Result<Made> {
     let write = comparison_format(args)?;
     let options = options(&args.input)?;
     let renderer = Renderer::new(&templates(args.template.as_deref())?)?;
@@ -50,6 +73,8 @@ pub(super) fn run(
         analyzer.lexicon(),
         compare::Options { seed: args.seed },
     );
+    let settings = settings(args, common);
+    let provenance = provenance(&comparison, &settings, program());
     let page = write(&Compared {
         comparison: &comparison,
         options: &report::Options {
@@ -57,21 +82,13 @@ pub(super) fn run(
             print_summary: args.print == Print::Summary,
             title: args.title.clone().or_else(|| story.as_ref()?.title.clone()),
             story_note: story.and_then(|it| it.note),
-            settings: settings(args, common),
+            settings,
             ..report::Options::default()
         },
         renderer: &renderer,
         has_bom: args.csv_bom,
     })?;
-    let mut output = Output::open(args.output.as_deref())?;
-    output.write_all(page.as_bytes())?;
-    output.finish()?;
-    messages.note(&format!(
-        "{} articles of {} sources compared",
-        comparison.articles.len(),
-        comparison.sources.len()
-    ));
-    Ok(Outcome::Done)
+    Ok(Made { page, provenance })
 }
 
 /// The options that the report records.

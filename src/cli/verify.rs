@@ -1,0 +1,83 @@
+//! `parallax verify`: whether the same inputs still give the same result.
+//!
+//! An HTML report records how it was asked for and the hashes of what it was made from: the
+//! arguments need only say where the articles are.
+
+use crate::cli::Outcome;
+use crate::cli::args::Common;
+use crate::cli::args::Compare;
+use crate::cli::args::Input;
+use crate::cli::args::Print;
+use crate::cli::args::Verify;
+use crate::cli::compare::make;
+use crate::cli::message::Messages;
+use crate::cli::output_file::Output;
+use crate::view::provenance::Provenance;
+use crate::view::provenance::Settings;
+use anyhow::Context;
+use std::io::Write;
+
+/// What opens the data block of a report.
+const BLOCK: &str = "id=\"provenance\">";
+
+pub(super) fn run(
+    args: &Verify,
+    common: &Common,
+    messages: &Messages,
+) -> anyhow::Result<Outcome> {
+    let name = args.report.display();
+    #[expect(clippy::disallowed_methods, reason = "a front-end reads the user's files")]
+    let kept = std::fs::read_to_string(&args.report)
+        .with_context(|| format!("{name}: cannot be read as UTF-8 text"))?;
+    let block = kept.split(BLOCK).nth(1).and_then(|it| it.split("</script>").next());
+    let block = block.with_context(|| {
+        format!("{name}: not an HTML report that says what it was made from; make it anew with `parallax compare`")
+    })?;
+    let recorded: Provenance = serde_json::from_str(block)
+        .with_context(|| format!("{name}: what it was made from cannot be read"))?;
+    let common = Common {
+        lexicon: common.lexicon.clone(),
+        no_builtin: recorded.options.no_builtin,
+        ..*common
+    };
+    let again = make(&compare(args, &recorded), &common, messages)?;
+    let mut found = recorded.differences(&again.provenance);
+    if found.is_empty() && again.page != kept {
+        found.push("bytes: the same inputs gave another page; was it changed by hand, or made with --template?".to_owned());
+    }
+    let mut output = Output::open(None)?;
+    for difference in &found {
+        writeln!(output, "{difference}")?;
+    }
+    if found.is_empty() {
+        writeln!(output, "the same inputs give the same bytes")?;
+    }
+    output.finish()?;
+    Ok(if found.is_empty() { Outcome::Done } else { Outcome::Findings })
+}
+
+/// The arguments by which the report was made.
+fn compare(args: &Verify, recorded: &Provenance) -> Compare {
+    let Settings {
+        raw, keep_all, sources, from, title, full_text, print_summary, ..
+    } = recorded.options.clone();
+    Compare {
+        input: Input {
+            paths: args.paths.clone(),
+            source: sources,
+            from,
+            raw,
+            keep_all,
+            strict: true,
+            threads: None,
+        },
+        output: None,
+        format: Some("html".to_owned()),
+        csv_bom: false,
+        title,
+        full_text,
+        template: args.template.clone(),
+        print: if print_summary { Print::Summary } else { Print::All },
+        seed: recorded.seed,
+    }
+}
