@@ -37,6 +37,18 @@ pub(super) struct Pattern {
 impl Pattern {
     /// Cuts a form into words, as articles are cut; none if it holds no word.
     pub(super) fn new(form: &str, case: Case) -> Option<Self> {
+        // Most forms are one plain word: a lexicon of thousands is compiled at every start.
+        let is_plain =
+            !form.is_empty() && form.bytes().all(|it| it.is_ascii_alphanumeric());
+        if is_plain {
+            let folded = form.to_ascii_lowercase();
+            let piece = Piece { folded, printed: form.to_owned(), joint: Joint::Loose };
+            return Some(Self { pieces: vec![piece], case });
+        }
+        Self::cut(form, case)
+    }
+
+    fn cut(form: &str, case: Case) -> Option<Self> {
         let mut vocabulary = Vocabulary::default();
         let found = segment(form, &mut vocabulary);
         let pieces: Vec<Piece> = (0..found.tokens.len())
@@ -169,6 +181,13 @@ mod tests {
         );
         assert!(words(Pattern::closed("Russia-Ukraine", Case::Auto)).is_empty());
         assert!(pattern("…").is_empty());
+    }
+
+    #[test]
+    fn takes_a_plain_word_as_it_would_be_cut() {
+        for word in ["war", "Kiev", "SMO", "2022", "F16"] {
+            assert_eq!(Pattern::new(word, Case::Auto), Pattern::cut(word, Case::Auto));
+        }
     }
 
     #[test]
