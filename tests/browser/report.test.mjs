@@ -165,7 +165,10 @@ describe('a hostile article', { skip: !file }, () => {
     }
     assert.ok(!/[\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C]/.test(text));
     assert.equal(await page.locator('img, iframe, object, embed, link, [style], [onclick], [onerror]').count(), 0);
-    assert.equal(await page.locator('script').count(), 1);
+    // Our own script, and the data block that says what the report was made from.
+    assert.equal(await page.locator('script').count(), 2);
+    assert.equal(await page.locator('script:not([type="application/json"])').count(), 1);
+    assert.ok(!(await page.locator('#provenance').textContent()).includes('<'));
     assert.equal(await page.locator('a[href^="javascript" i]').count(), 0);
     assert.deepEqual(faults, []);
     await close();
