@@ -7,7 +7,7 @@ const MIN_LETTERS: usize = 200;
 
 /// Pieces that are looked at, spread over the text, and the bytes of each.
 const N_PIECES: usize = 4;
-const PIECE: usize = 1024;
+const PIECE: usize = 256;
 
 /// Tells the language from the words: one of sixteen, as an ISO 639 code.
 ///
