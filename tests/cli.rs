@@ -61,7 +61,7 @@ fn in_folder(folder: &tempfile::TempDir, name: &str) -> String {
 }
 
 #[test]
-fn help_and_messages_read_as_kept() {
+fn messages_read_as_kept() {
     trycmd::TestCases::new().case("tests/cmd/*.trycmd");
 }
 
