@@ -11,6 +11,7 @@ mod cue;
 mod quotations;
 mod source;
 mod speaker;
+mod speakers;
 
 pub use attribution::Attribution;
 pub use attribution::Device;

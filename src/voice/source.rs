@@ -1,13 +1,10 @@
-//! The words that name the speaker at a cue, and the fullest name for them.
+//! The words that name the speaker at a cue.
 
 use crate::text::Gap;
 use crate::text::Span;
-use crate::text::TypeId;
-use crate::text::possessive_len;
 use crate::voice::Cue;
 use crate::voice::Quotation;
 use crate::voice::speaker::Article;
-use std::collections::HashMap;
 
 /// Pronouns that can be the subject of a cue.
 const PRONOUNS: &[&str] = &["he", "she", "they", "it", "who"];
@@ -108,12 +105,6 @@ const NO_NAMES: &[&str] = &[
 ];
 
 impl Article<'_> {
-    /// Whether the words of a source are a pronoun.
-    pub(super) fn is_pronoun(&self, source: Span) -> bool {
-        let words = source.of(self.text);
-        PRONOUNS.iter().any(|it| it.eq_ignore_ascii_case(words))
-    }
-
     /// The words that name the speaker at a cue.
     pub(super) fn source(&self, cue: Cue, quotation: &Quotation) -> Option<Span> {
         let source = if self.is_participle(cue) {
@@ -229,63 +220,4 @@ impl Article<'_> {
         }
         None
     }
-
-    /// The name of two words that the article first gives for the last word of each source:
-    /// "Tamm" → "Ada Tamm". Titles and offices before it are left out.
-    pub(super) fn full_names(
-        &self,
-        sources: impl Iterator<Item = Span>,
-    ) -> HashMap<&str, Span> {
-        let tokens = &self.found.tokens;
-        let mut wanted: Vec<TypeId> = sources
-            .filter_map(|span| {
-                let at = tokens.partition_point(|it| it.span.end < span.end);
-                tokens.get(at).map(|token| token.word_form)
-            })
-            .collect();
-        wanted.sort_unstable();
-        wanted.dedup();
-        let mut names: HashMap<&str, Span> = HashMap::new();
-        if wanted.is_empty() {
-            return names;
-        }
-        for (at, pair) in tokens.windows(2).enumerate() {
-            let [first, last] = pair else { continue };
-            let is_name = first.is_capital
-                && last.is_capital
-                && last.gap == Gap::Space
-                && !first.is_before_stop
-                && wanted.binary_search(&last.word_form).is_ok()
-                && !self.is_word(at, NO_NAMES);
-            if is_name {
-                names.entry(bare(self.word(at + 1))).or_insert(self.span(at, at + 1));
-            }
-        }
-        names
-    }
-
-    /// The fullest name in the article for the words of a source; none for a common noun.
-    pub(super) fn speaker(
-        &self,
-        source: Span,
-        names: &HashMap<&str, Span>,
-    ) -> Option<String> {
-        let words = source.of(self.text);
-        let last = bare(words.rsplit([' ', '\u{a0}']).next()?);
-        if !last.starts_with(char::is_uppercase) {
-            return None;
-        }
-        let own = words.trim_start_matches("the ").trim_start_matches("The ");
-        let n = own.split_whitespace().count();
-        let full = names.get(last).map(|span| bare(span.of(self.text)));
-        match full {
-            Some(full) if n <= 1 || own.ends_with(full) => Some(full.to_owned()),
-            _ => Some(bare(own).to_owned()),
-        }
-    }
-}
-
-/// A name without a possessive ending.
-fn bare(name: &str) -> &str {
-    &name[..name.len() - possessive_len(name)]
 }

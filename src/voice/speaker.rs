@@ -15,6 +15,7 @@ use crate::voice::Cue;
 use crate::voice::Device;
 use crate::voice::Kind;
 use crate::voice::Quotation;
+use crate::voice::speakers::resolve;
 
 /// Nouns before a work's title.
 const WORKS: &[&str] = &[
@@ -47,18 +48,10 @@ pub fn attribute(
     let article = Article { text, found, quotations, cues };
     let mut attributions: Vec<Attribution> =
         quotations.iter().map(|quotation| article.own(quotation)).collect();
-    let names = article.full_names(attributions.iter().filter_map(|it| it.source));
-    let mut last_speaker: Option<String> = None;
-    for attribution in &mut attributions {
-        let Some(source) = attribution.source else { continue };
-        attribution.speaker = if article.is_pronoun(source) {
-            last_speaker.clone()
-        } else {
-            article.speaker(source, &names)
-        };
-        if attribution.speaker.is_some() {
-            last_speaker.clone_from(&attribution.speaker);
-        }
+    let sources: Vec<Option<Span>> = attributions.iter().map(|it| it.source).collect();
+    let speakers = resolve(text, found, quotations, &sources);
+    for (attribution, speaker) in attributions.iter_mut().zip(speakers) {
+        attribution.speaker = speaker;
     }
     article.neighbours(&mut attributions);
     article.continuations(&mut attributions);

@@ -1,0 +1,295 @@
+//! Who and what an article names: every printed name, and which of them name one bearer.
+//!
+//! Names are one bearer's if their last words are equal and their first words do not
+//! contradict ("Ada Tamm", "Ada M. Tamm", "A. Tamm"); a last word alone is the bearer's whose
+//! name ends with it. Names are indexed once by their last word. What several bearers could
+//! claim is settled in [`crate::voice::speakers::namesakes`].
+
+use crate::voice::speakers::names::Run;
+use crate::voice::speakers::reading::Reading;
+use crate::voice::speakers::reading::is_in;
+use crate::voice::speakers::words::ARTICLES;
+use crate::voice::speakers::words::FEMININE;
+use crate::voice::speakers::words::MASCULINE;
+use crate::voice::speakers::words::PLACES;
+use std::collections::HashMap;
+use std::collections::HashSet;
+
+/// What kind of thing bears a name, as far as the article shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// A title, a pronoun, an age or an office stands with it.
+    Person,
+    /// Nothing tells.
+    Open,
+    /// An organisation, a place, a paper.
+    Body,
+}
+
+/// A bearer of a name.
+#[derive(Clone, Debug)]
+pub(super) struct Entity {
+    /// The fullest form, without titles.
+    pub(super) full: String,
+    pub(super) units: Vec<String>,
+    pub(super) sort: Sort,
+    /// Above zero masculine, below zero feminine.
+    pub(super) gender: i32,
+    /// The token at which it is first named.
+    pub(super) first_at: usize,
+    /// How often it is named.
+    pub(super) n_mentions: usize,
+}
+
+impl Entity {
+    /// Whether a name of two words, or anything beside it, lets it be a person's.
+    pub(super) fn may_be_a_person(&self) -> bool {
+        self.sort == Sort::Person || (self.sort == Sort::Open && self.units.len() > 1)
+    }
+}
+
+/// A name at a place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mention {
+    pub(super) run: Run,
+    /// None where several bearers could be meant.
+    pub(super) entity: Option<usize>,
+}
+
+/// The names of an article.
+#[derive(Default)]
+pub(super) struct Entities {
+    pub(super) all: Vec<Entity>,
+    /// In order of place.
+    pub(super) mentions: Vec<Mention>,
+    by_last: HashMap<String, Vec<usize>>,
+    by_first: HashMap<String, Vec<usize>>,
+    acronyms: HashMap<String, usize>,
+}
+
+impl Entities {
+    /// Indexes the names of an article: full ones first, then what stands for them.
+    pub(super) fn new(reading: &Reading<'_>) -> Self {
+        let runs: Vec<Run> = shorten(reading, reading.runs());
+        let mut entities = Self::default();
+        for &run in &runs {
+            let is_counted = !reading.places[run.first].is_titled;
+            let is_full = run.last > run.first || run.is_titled();
+            if is_counted && is_full && !follows_the(reading, run) {
+                entities.add(reading, run);
+            }
+        }
+        for &run in &runs {
+            let is_plain = !reading.places[run.first].is_titled;
+            if entities.bearers(reading, run).is_empty() && is_plain {
+                entities.add(reading, run);
+            }
+        }
+        for &run in &runs {
+            let entity = match entities.bearers(reading, run).as_slice() {
+                &[one] => Some(one),
+                _ => None,
+            };
+            if let Some(one) = entity {
+                entities.note(reading, run, one);
+            }
+            entities.mentions.push(Mention { run, entity });
+        }
+        entities
+    }
+
+    /// Takes a name up, or joins it with the bearer that it agrees with.
+    fn add(&mut self, reading: &Reading<'_>, run: Run) {
+        let units = reading.units(run.first, run.last);
+        let Some(last) = units.last().cloned() else { return };
+        let full = reading.printed(run.first, run.last);
+        let known = self.by_last.get(&last).and_then(|known| {
+            known.iter().copied().find(|&it| agree(&self.all[it].units, &units))
+        });
+        if let Some(known) = known {
+            let entity = &mut self.all[known];
+            if is_fuller(&full, &entity.full) {
+                entity.full = full;
+                entity.units = units;
+            }
+            return;
+        }
+        let id = self.all.len();
+        let is_body = reading.is_body(run.first, run.last)
+            || follows_the(reading, run)
+            || is_in(&units[0], PLACES);
+        let sort = if run.is_titled() {
+            Sort::Person
+        } else if is_body || is_acronym(&full) {
+            Sort::Body
+        } else {
+            Sort::Open
+        };
+        self.by_last.entry(last).or_default().push(id);
+        if units.len() > 1 && !is_body {
+            self.by_first.entry(units[0].clone()).or_default().push(id);
+        }
+        if let Some(acronym) = acronym_behind(reading, run) {
+            self.acronyms.entry(acronym).or_insert(id);
+        }
+        let first_at = run.first;
+        self.all.push(Entity { full, units, sort, gender: 0, first_at, n_mentions: 0 });
+    }
+
+    /// Everyone whom a name could name.
+    pub(super) fn bearers(&self, reading: &Reading<'_>, run: Run) -> Vec<usize> {
+        let units = reading.units(run.first, run.last);
+        let Some(last) = units.last() else { return Vec::new() };
+        if units.len() == 1
+            && let Some(&id) = self.acronyms.get(&reading.printed(run.first, run.last))
+        {
+            return vec![id];
+        }
+        let known = self.by_last.get(last).map_or(&[][..], Vec::as_slice);
+        if units.len() > 1 {
+            let agreeing = known.iter().copied();
+            return agreeing.filter(|&it| agree(&self.all[it].units, &units)).collect();
+        }
+        let is_exact = |it: &usize| self.all[*it].units.len() == 1;
+        let longer: Vec<usize> = known
+            .iter()
+            .copied()
+            .filter(|it| !is_exact(it) && self.lends_last_word(*it))
+            .collect();
+        if !longer.is_empty() {
+            return longer;
+        }
+        let exact: Vec<usize> = known.iter().copied().filter(is_exact).collect();
+        if !exact.is_empty() || run.is_titled() {
+            return exact;
+        }
+        self.by_first.get(last).cloned().unwrap_or_default()
+    }
+
+    /// Whether a name may be cut to its last word: no place and no "Bank of Veldland".
+    fn lends_last_word(&self, id: usize) -> bool {
+        let units = &self.all[id].units;
+        !is_in(&units[0], PLACES) && !units.iter().any(|it| it == "of" || it == "for")
+    }
+
+    /// Takes note of what a mention tells about its bearer.
+    pub(super) fn note(&mut self, reading: &Reading<'_>, run: Run, id: usize) {
+        let entity = &mut self.all[id];
+        entity.n_mentions += 1;
+        if run.is_titled() {
+            entity.sort = Sort::Person;
+        }
+        for at in run.start..run.first {
+            entity.gender += 20 * gender_of(reading.word(at));
+        }
+    }
+
+    /// The mention whose name ends at a token.
+    pub(super) fn mention_ending(&self, token: usize) -> Option<Mention> {
+        let at = self.mentions.partition_point(|it| it.run.last < token);
+        self.mentions.get(at).copied().filter(|it| it.run.last == token)
+    }
+
+    /// The mentions whose names begin at or behind a token, in order.
+    pub(super) fn mentions_from(&self, token: usize) -> &[Mention] {
+        &self.mentions[self.mentions.partition_point(|it| it.run.first < token)..]
+    }
+}
+
+/// 1 for a word that tells a man, -1 for one that tells a woman, 0 for others.
+pub(super) fn gender_of(word: &str) -> i32 {
+    i32::from(is_in(word, MASCULINE)) - i32::from(is_in(word, FEMININE))
+}
+
+/// Whether two names can be one bearer's: equal last words, first words that agree.
+fn agree(one: &[String], other: &[String]) -> bool {
+    let (n, m) = (one.len(), other.len());
+    if n < 2 || m < 2 {
+        return one == other;
+    }
+    let is_linked = |units: &[String]| units.iter().any(|it| it == "of" || it == "for");
+    if is_linked(one) || is_linked(other) {
+        return one == other;
+    }
+    let (first, second) = (one[0].as_str(), other[0].as_str());
+    let is_short = |short: &str, long: &str| {
+        let n = short.chars().count();
+        (n == 1 || n >= 3) && long.starts_with(short)
+    };
+    one[n - 1] == other[m - 1] && (is_short(first, second) || is_short(second, first))
+}
+
+/// Whether a form says more than another: more words, then more letters, small letters first.
+fn is_fuller(one: &str, other: &str) -> bool {
+    let rank = |full: &str| {
+        (full.split(' ').count(), full.chars().any(char::is_lowercase), full.len())
+    };
+    rank(one) > rank(other)
+}
+
+/// Whether a form is capitals alone.
+pub(super) fn is_acronym(form: &str) -> bool {
+    form.chars().filter(|c| c.is_uppercase()).count() > 1
+        && !form.chars().any(|c| c.is_lowercase() || c == ' ')
+}
+
+/// Whether an article stands right before a name without a title: persons have none.
+fn follows_the(reading: &Reading<'_>, run: Run) -> bool {
+    !run.is_titled()
+        && run.start > 0
+        && reading.goes_on(run.start)
+        && reading.is_in(run.start - 1, ARTICLES)
+}
+
+/// The acronym in brackets behind a name, if its letters are those of the words.
+fn acronym_behind(reading: &Reading<'_>, run: Run) -> Option<String> {
+    let next = run.last + 1;
+    let is_bracketed = next < reading.tokens.len()
+        && reading.behind(run.last).trim() == "("
+        && reading.behind(next).starts_with(')');
+    let short = is_bracketed.then(|| reading.word(next))?;
+    let initial = |at: usize| reading.word(at).chars().next();
+    let first = short.chars().next()?;
+    (is_acronym(short) && (run.first..=run.last).any(|at| initial(at) == Some(first)))
+        .then(|| short.to_owned())
+}
+
+/// Leaves words out of a name that the article prints as names of their own before it
+/// ("Republican Ada Tamm" where "Ada Tamm" or "Republican" stand alone).
+fn shorten(reading: &Reading<'_>, runs: Vec<Run>) -> Vec<Run> {
+    let mut pairs: HashSet<(String, String)> = HashSet::new();
+    let mut singles: HashSet<String> = HashSet::new();
+    for run in &runs {
+        let units = reading.units(run.first, run.last);
+        match units.as_slice() {
+            [one] if !reading.places[run.first].is_titled => {
+                singles.insert(one.clone());
+            }
+            [one, two] => {
+                pairs.insert((one.clone(), two.clone()));
+            }
+            _ => {}
+        }
+    }
+    let cut = |mut run: Run| {
+        loop {
+            let units = reading.units(run.first, run.last);
+            let n = units.len();
+            if n < 3
+                || run.is_titled()
+                || reading.is_body(run.first, run.last)
+                || units[1].chars().count() == 1
+                || pairs.contains(&(units[0].clone(), units[n - 1].clone()))
+            {
+                return run;
+            }
+            let is_known = pairs.contains(&(units[n - 2].clone(), units[n - 1].clone()));
+            if !is_known && !singles.contains(&units[0]) {
+                return run;
+            }
+            run.first += units[0].split('-').count();
+            run.start = run.first;
+        }
+    };
+    runs.into_iter().map(cut).collect()
+}

@@ -1,0 +1,66 @@
+//! Whom "who" and "which" mean: the noun phrase right before them.
+
+use crate::voice::speakers::Resolver;
+use crate::voice::speakers::Who;
+use crate::voice::speakers::entities::Sort;
+use crate::voice::speakers::words::ARTICLES;
+use crate::voice::speakers::words::FUNCTION;
+use crate::voice::speakers::words::PREPOSITIONS;
+
+/// How many words back the noun phrase may begin.
+const REACH: usize = 10;
+
+impl Resolver<'_> {
+    /// The bearer or the description that stands before a relative pronoun.
+    pub(super) fn antecedent(&mut self, token: usize) -> Who {
+        let Some(last) = token.checked_sub(1) else { return Who::Unknown };
+        let reading = &self.reading;
+        if !reading.goes_on(token) && !reading.is_behind_comma(token) {
+            return Who::Unknown;
+        }
+        // The phrase between the last sign and the pronoun.
+        let mut first = last;
+        while last - first < REACH && reading.goes_on(first) {
+            first -= 1;
+        }
+        let mention = self.entities.mention_ending(last);
+        if let Some(mention) = mention {
+            let start = mention.run.start;
+            let is_governed =
+                reading.goes_on(start) && reading.is_in(start - 1, PREPOSITIONS);
+            let is_person = mention
+                .entity
+                .is_none_or(|it| self.entities.all[it].sort == Sort::Person);
+            if !is_governed || is_person {
+                return mention.entity.map_or(Who::Unknown, Who::Entity);
+            }
+        }
+        // An insertion: "Ada Tamm, the mayor of Norrby, who".
+        if first > 0
+            && reading.is_behind_comma(first)
+            && reading.is_behind_comma(token)
+            && let Some(named) = self.entities.mention_ending(first - 1)
+        {
+            return named.entity.map_or(Who::Unknown, Who::Entity);
+        }
+        let article = (first..=last).rev().find(|&at| reading.is_in(at, ARTICLES));
+        let is_plain = |at: usize| {
+            !(at..=last)
+                .any(|it| reading.is_in(it, FUNCTION) && !reading.is_in(it, ARTICLES))
+        };
+        if let Some(article) = article.filter(|&it| is_plain(it)) {
+            return self.described(article, token);
+        }
+        if reading.is_in(last, FUNCTION) {
+            return Who::Unknown;
+        }
+        let mut begin = last;
+        while begin > first
+            && reading.is_capital(begin - 1)
+            && !reading.is_in(begin - 1, FUNCTION)
+        {
+            begin -= 1;
+        }
+        self.described(begin, token)
+    }
+}
