@@ -3,8 +3,8 @@
 use crate::voice::speakers::Resolver;
 use crate::voice::speakers::Who;
 use crate::voice::speakers::entities::Sort;
+use crate::voice::speakers::kinds::BODIES;
 use crate::voice::speakers::offices::Noun;
-use crate::voice::speakers::words::BODIES;
 
 /// How many names before a kind of body are looked at.
 const MENTIONS: usize = 128;

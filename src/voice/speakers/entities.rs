@@ -5,13 +5,15 @@
 //! name ends with it. Names are indexed once by their last word. What several bearers could
 //! claim is settled in [`crate::voice::speakers::namesakes`].
 
+use crate::voice::speakers::kinds::BODIES;
+use crate::voice::speakers::kinds::FEMININE;
+use crate::voice::speakers::kinds::MASCULINE;
+use crate::voice::speakers::kinds::PLACES;
+use crate::voice::speakers::kinds::SHORT_NAMES;
 use crate::voice::speakers::names::Run;
 use crate::voice::speakers::reading::Reading;
 use crate::voice::speakers::reading::is_in;
 use crate::voice::speakers::words::ARTICLES;
-use crate::voice::speakers::words::FEMININE;
-use crate::voice::speakers::words::MASCULINE;
-use crate::voice::speakers::words::PLACES;
 use std::collections::HashMap;
 use std::collections::HashSet;
 
@@ -73,7 +75,8 @@ impl Entities {
         let runs: Vec<Run> = shorten(reading, reading.runs());
         let mut entities = Self::default();
         for &run in &runs {
-            let is_counted = !reading.places[run.first].is_titled;
+            let is_counted =
+                !reading.places[run.first].is_titled && !is_shouted(reading, run);
             let is_full = run.last > run.first || run.is_titled();
             if is_counted && is_full && !follows_the(reading, run) {
                 entities.add(reading, run);
@@ -154,7 +157,7 @@ impl Entities {
         let longer: Vec<usize> = known
             .iter()
             .copied()
-            .filter(|it| !is_exact(it) && self.lends_last_word(*it))
+            .filter(|it| !is_exact(it) && self.lends_last_word(reading, *it))
             .collect();
         if !longer.is_empty() {
             return longer;
@@ -163,19 +166,37 @@ impl Entities {
         if !exact.is_empty() || run.is_titled() {
             return exact;
         }
-        self.by_first.get(last).cloned().unwrap_or_default()
+        let given = self.by_first.get(last).map_or(&[][..], Vec::as_slice);
+        let lends = |it: &usize| self.lends_last_word(reading, *it);
+        given.iter().copied().filter(lends).collect()
     }
 
-    /// Whether a name may be cut to its last word: no place and no "Bank of Veldland".
-    fn lends_last_word(&self, id: usize) -> bool {
-        let units = &self.all[id].units;
-        !is_in(&units[0], PLACES) && !units.iter().any(|it| it == "of" || it == "for")
+    /// Whether a name may be cut to its last word: no place, no "Bank of Veldland", and no
+    /// word that the article uses for others ("Senate Republicans", "White House").
+    fn lends_last_word(&self, reading: &Reading<'_>, id: usize) -> bool {
+        let own = &self.all[id];
+        let Some(last) = own.units.last() else { return false };
+        let is_linked = own.units.iter().any(|it| it == "of" || it == "for");
+        let is_other = match own.sort {
+            Sort::Person => false,
+            Sort::Open => reading.is_crowd(last),
+            Sort::Body => {
+                last == "house"
+                    || (!is_in(last, BODIES) && reading.has_small(last))
+                    || reading.is_crowd(last)
+            }
+        };
+        !is_in(&own.units[0], PLACES) && !is_linked && !is_other
     }
 
     /// Takes note of what a mention tells about its bearer.
     pub(super) fn note(&mut self, reading: &Reading<'_>, run: Run, id: usize) {
         let entity = &mut self.all[id];
         entity.n_mentions += 1;
+        let form = reading.printed(run.first, run.last);
+        if entity.full.eq_ignore_ascii_case(&form) && is_fuller(&form, &entity.full) {
+            entity.full = form;
+        }
         if run.is_titled() {
             entity.sort = Sort::Person;
         }
@@ -216,7 +237,12 @@ fn agree(one: &[String], other: &[String]) -> bool {
         let n = short.chars().count();
         (n == 1 || n >= 3) && long.starts_with(short)
     };
-    one[n - 1] == other[m - 1] && (is_short(first, second) || is_short(second, first))
+    let is_known = |short: &str, long: &str| SHORT_NAMES.contains(&(short, long));
+    one[n - 1] == other[m - 1]
+        && (is_short(first, second)
+            || is_short(second, first)
+            || is_known(first, second)
+            || is_known(second, first))
 }
 
 /// Whether a form says more than another: more words, then more letters, small letters first.
@@ -231,6 +257,13 @@ fn is_fuller(one: &str, other: &str) -> bool {
 pub(super) fn is_acronym(form: &str) -> bool {
     form.chars().filter(|c| c.is_uppercase()).count() > 1
         && !form.chars().any(|c| c.is_lowercase() || c == ' ')
+}
+
+/// Whether a run is a line of capitals rather than a name.
+fn is_shouted(reading: &Reading<'_>, run: Run) -> bool {
+    run.last - run.first > 1
+        && (run.first..=run.last)
+            .all(|at| !reading.word(at).chars().any(char::is_lowercase))
 }
 
 /// Whether an article stands right before a name without a title: persons have none.
@@ -283,7 +316,9 @@ fn shorten(reading: &Reading<'_>, runs: Vec<Run>) -> Vec<Run> {
             {
                 return run;
             }
-            let is_known = pairs.contains(&(units[n - 2].clone(), units[n - 1].clone()));
+            let is_known = pairs.contains(&(units[n - 2].clone(), units[n - 1].clone()))
+                || reading.has_small(&units[0])
+                || (n > 3 && singles.contains(&units[n - 1]));
             if !is_known && !singles.contains(&units[0]) {
                 return run;
             }

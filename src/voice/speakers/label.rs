@@ -30,7 +30,10 @@ const LABELS: usize = 16;
 impl Resolver<'_> {
     /// The label of the noun phrase `first..=last` whose noun is at `head`.
     pub(super) fn label(&mut self, first: usize, head: usize, last: usize) -> Who {
-        let last = last.min(first + LONGEST - 1);
+        let mut last = last.min(first + LONGEST - 1);
+        while last > head && self.reading.is_in(last, FUNCTION) {
+            last -= 1;
+        }
         let mut words = self.reading.printed(first, last);
         let place = self.reading.places[first];
         let lower = self.reading.word(first).to_lowercase();

@@ -14,6 +14,7 @@
 
 mod bodies;
 mod entities;
+mod kinds;
 mod label;
 mod names;
 mod namesakes;

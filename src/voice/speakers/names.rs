@@ -1,16 +1,17 @@
 //! Runs of capitals: where an article prints a name, and which of its words are titles.
 
 use crate::text::Gap;
+use crate::voice::speakers::kinds::ALSO_SURNAMES;
+use crate::voice::speakers::kinds::BODIES;
+use crate::voice::speakers::kinds::CAPITAL_PARTICLES;
+use crate::voice::speakers::kinds::COMPANIES;
+use crate::voice::speakers::kinds::GENERATIONS;
+use crate::voice::speakers::kinds::PARTICLES;
+use crate::voice::speakers::kinds::TITLES;
 use crate::voice::speakers::reading::Reading;
-use crate::voice::speakers::words::ALSO_SURNAMES;
 use crate::voice::speakers::words::ARTICLES;
-use crate::voice::speakers::words::BODIES;
-use crate::voice::speakers::words::COMPANIES;
 use crate::voice::speakers::words::DAYS;
 use crate::voice::speakers::words::FUNCTION;
-use crate::voice::speakers::words::GENERATIONS;
-use crate::voice::speakers::words::PARTICLES;
-use crate::voice::speakers::words::TITLES;
 
 /// The most words of one run.
 const LONGEST: usize = 12;
@@ -177,7 +178,12 @@ impl Reading<'_> {
             if self.is_in(at, GENERATIONS) && at > first {
                 continue;
             }
-            if at < last && !self.is_capital(at) && self.is_in(at, PARTICLES) {
+            let is_particle = if self.is_capital(at) {
+                (at > first || first + 1 == last) && self.is_in(at, CAPITAL_PARTICLES)
+            } else {
+                self.is_in(at, PARTICLES)
+            };
+            if at < last && is_particle {
                 is_joined = false;
                 continue;
             }

@@ -104,6 +104,9 @@ fn bearer(
         let sure = |it: &usize| entities.all[*it].gender * gender > 0;
         if left.iter().any(sure) {
             left.retain(sure);
+        } else if left.len() < known.len() {
+            // Whose gender is not known may be a third of that name.
+            left.retain(|it| near(reading, run, last_at, *it));
         }
     }
     if run.is_titled() {
@@ -129,13 +132,21 @@ fn bearer(
         }
         _ => None,
     });
-    let own = reading.places[run.first].paragraph;
-    let mut near = left.iter().copied().filter(|it| {
-        last_at.get(it).is_some_and(|&at| reading.places[at].paragraph + 1 >= own)
-    });
+    let mut near = left.iter().copied().filter(|&it| near(reading, run, last_at, it));
     match (near.next(), near.next()) {
         (Some(one), None) => (owner.is_none() || owner == Some(one)).then_some(one),
         (None, _) => owner,
         (Some(_), Some(_)) => dominant,
     }
+}
+
+/// Whether a bearer was named in the paragraph of a run or in the one before.
+fn near(
+    reading: &Reading<'_>,
+    run: Run,
+    last_at: &BTreeMap<usize, usize>,
+    bearer: usize,
+) -> bool {
+    let own = reading.places[run.first].paragraph;
+    last_at.get(&bearer).is_some_and(|&at| reading.places[at].paragraph + 1 >= own)
 }

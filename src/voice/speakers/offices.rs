@@ -9,9 +9,10 @@ use crate::voice::speakers::entities::Entities;
 use crate::voice::speakers::entities::Mention;
 use crate::voice::speakers::entities::Sort;
 use crate::voice::speakers::entities::gender_of;
+use crate::voice::speakers::kinds::ABBREVIATED;
+use crate::voice::speakers::kinds::TITLES;
 use crate::voice::speakers::reading::Reading;
 use crate::voice::speakers::reading::is_in;
-use crate::voice::speakers::words::ABBREVIATED;
 use crate::voice::speakers::words::ARTICLES;
 use crate::voice::speakers::words::DAYS;
 use crate::voice::speakers::words::FUNCTION;
@@ -19,7 +20,6 @@ use crate::voice::speakers::words::OTHER_OFFICES;
 use crate::voice::speakers::words::POSSESSIVES;
 use crate::voice::speakers::words::PREPOSITIONS;
 use crate::voice::speakers::words::QUALITIES;
-use crate::voice::speakers::words::TITLES;
 use std::collections::HashMap;
 
 /// How many words before a name, and behind it, are looked at.

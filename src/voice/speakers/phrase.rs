@@ -8,6 +8,7 @@ use crate::voice::speakers::Resolver;
 use crate::voice::speakers::Who;
 use crate::voice::speakers::entities::Mention;
 use crate::voice::speakers::entities::Sort;
+use crate::voice::speakers::kinds::TITLES;
 use crate::voice::speakers::label::Known;
 use crate::voice::speakers::offices::Noun;
 use crate::voice::speakers::words::ARTICLES;
@@ -79,7 +80,8 @@ impl Resolver<'_> {
         }
         let is_in_core = |at: &usize| {
             *at == first
-                || (self.reading.goes_on(*at) && !self.reading.is_in(*at, ASIDES))
+                || ((self.reading.goes_on(*at) || self.reading.behind(*at - 1) == "/")
+                    && !self.reading.is_in(*at, ASIDES))
         };
         let core = first + (first..end).take_while(is_in_core).count();
         if let Some(who) = self.coordinated(first, core) {
@@ -114,19 +116,26 @@ impl Resolver<'_> {
             .names_in(first, core)
             .iter()
             .any(|it| it.run.start < and && and < it.run.last);
-        let is_governed = (first..and).any(|at| self.reading.is_in(at, PREPOSITIONS));
-        if inside || is_governed || and == first || and + 1 >= core {
+        if inside || self.is_governed(first, and) || and == first || and + 1 >= core {
             return None;
         }
         let one = self.named(first, and, and);
         let other = self.named(and + 1, core, core);
-        if let (Some(one), Some(other)) = (one, other) {
-            let one = self.name_of(&one)?;
-            let other = self.name_of(&other)?;
-            return Some(Who::Label {
-                words: format!("{one} and {other}"),
-                is_plural: true,
-            });
+        match (one, other) {
+            (Some(one), Some(other)) => {
+                let names = self.name_of(&one).zip(self.name_of(&other));
+                return Some(names.map_or(Who::Unknown, |(one, other)| Who::Label {
+                    words: format!("{one} and {other}"),
+                    is_plural: true,
+                }));
+            }
+            // "Former mayor and candidate Ada Tamm": two offices of one person.
+            (None, Some(other))
+                if !self.is_plural(and - 1) && !self.reading.is_in(first, ARTICLES) =>
+            {
+                return Some(other);
+            }
+            _ => {}
         }
         let first = first + usize::from(self.reading.is_in(first, ARTICLES));
         let Who::Label { words, .. } = self.label(first, core - 1, core - 1) else {
@@ -135,15 +144,29 @@ impl Resolver<'_> {
         Some(Who::Label { words, is_plural: true })
     }
 
+    /// Whether a preposition between two tokens governs what follows; one inside a name or
+    /// an office ("secretary of state") does not.
+    fn is_governed(&self, first: usize, to: usize) -> bool {
+        let names = self.names_in(first, to.max(first + 1));
+        (first..to).any(|at| {
+            let is_inside = names.iter().any(|it| it.run.start < at && at < it.run.last);
+            let is_office = at > first
+                && self.reading.is_in(at, &["of"])
+                && self.reading.is_in(at - 1, TITLES)
+                && at + 1 < to
+                && !self.reading.is_in(at + 1, ARTICLES)
+                && !self.reading.is_capital(at + 1);
+            self.reading.is_in(at, PREPOSITIONS) && !is_inside && !is_office
+        })
+    }
+
     /// The bearer of the name that a phrase is; none if its head is another noun.
     fn named(&self, first: usize, core: usize, end: usize) -> Option<Who> {
         let names = self.names_in(first, end);
         let whose = |it: Mention| Some(it.entity.map_or(Who::Unknown, Who::Entity));
         if let Some(&last) = names.iter().find(|it| it.run.last + 1 == core) {
             let start = last.run.start.max(first);
-            let is_governed =
-                (first..start).any(|at| self.reading.is_in(at, PREPOSITIONS));
-            if !is_governed && self.is_head(last, first) {
+            if !self.is_governed(first, start) && self.is_head(last, first) {
                 return whose(last);
             }
         }

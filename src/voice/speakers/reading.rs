@@ -125,6 +125,25 @@ impl<'a> Reading<'a> {
         self.lower.contains(lower.as_str()) && !self.is_proper(word)
     }
 
+    /// Whether the article uses a word (given in lower case) without a capital.
+    pub(super) fn has_small(&self, lower: &str) -> bool {
+        self.lower.contains(lower)
+    }
+
+    /// Whether a word (given in lower case) means several: the article uses it with and
+    /// without its -s, or without a capital.
+    pub(super) fn is_crowd(&self, lower: &str) -> bool {
+        lower.strip_suffix('s').is_some_and(|one| {
+            let mut chars = one.chars();
+            let capital: String = chars
+                .next()
+                .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect());
+            self.has_small(lower)
+                || self.has_small(one)
+                || self.capital.contains(capital.as_str())
+        })
+    }
+
     /// Whether a word stands with a capital inside a sentence.
     pub(super) fn is_proper(&self, word: &str) -> bool {
         self.capital.contains(word)
@@ -143,7 +162,7 @@ impl<'a> Reading<'a> {
         let start = self.tokens[first].span.start as usize;
         let word = self.word(last);
         let mut end = self.tokens[last].span.start as usize + word.len();
-        if is_in(word, crate::voice::speakers::words::GENERATIONS)
+        if is_in(word, crate::voice::speakers::kinds::GENERATIONS)
             && self.text[end..].starts_with('.')
         {
             end += 1;

@@ -10,9 +10,9 @@ use crate::voice::speakers::Resolver;
 use crate::voice::speakers::Who;
 use crate::voice::speakers::entities::Mention;
 use crate::voice::speakers::entities::Sort;
+use crate::voice::speakers::kinds::TITLES;
 use crate::voice::speakers::words::ARTICLES;
 use crate::voice::speakers::words::CLAUSES;
-use crate::voice::speakers::words::TITLES;
 
 /// How many sentences back a pronoun may point.
 const SENTENCES: usize = 5;
@@ -83,6 +83,9 @@ impl Resolver<'_> {
         }
         for (mention, far) in self.names_before(token) {
             let Some(entity) = mention.entity else { continue };
+            if !self.entities.all[entity].may_be_a_person() {
+                continue;
+            }
             let base = if self.is_subject(mention) { SUBJECT } else { OTHER };
             note(&mut worth, entity, base - far);
         }
