@@ -239,18 +239,23 @@ fn agree(one: &[String], other: &[String]) -> bool {
     };
     let is_known = |short: &str, long: &str| SHORT_NAMES.contains(&(short, long));
     one[n - 1] == other[m - 1]
-        && (is_short(first, second)
+        && (first == second
+            || is_short(first, second)
             || is_short(second, first)
             || is_known(first, second)
             || is_known(second, first))
 }
 
-/// Whether a form says more than another: more words, then more letters, small letters first.
+/// Whether a form says more than another: more words, small letters, the longer first word
+/// of two that begin alike; "Tom" and "Thomas" stay as they came.
 fn is_fuller(one: &str, other: &str) -> bool {
-    let rank = |full: &str| {
-        (full.split(' ').count(), full.chars().any(char::is_lowercase), full.len())
-    };
+    let rank =
+        |full: &str| (full.split(' ').count(), full.chars().any(char::is_lowercase));
+    let first = |full: &str| full.split(['.', ' ']).next().unwrap_or_default().len();
+    let begin_alike = one.chars().next() == other.chars().next()
+        && (first(other) == 1 || one.starts_with(&other[..first(other)]));
     rank(one) > rank(other)
+        || (rank(one) == rank(other) && begin_alike && first(one) > first(other))
 }
 
 /// Whether a form is capitals alone.
@@ -304,7 +309,28 @@ fn shorten(reading: &Reading<'_>, runs: Vec<Run>) -> Vec<Run> {
             _ => {}
         }
     }
+    let sure = |run: &Run| !reading.places[run.start].is_initial;
+    let mut givens: HashMap<String, Vec<String>> = HashMap::new();
+    for run in runs.iter().filter(|run| sure(run)) {
+        let units = reading.units(run.first, run.last);
+        if let [first, .., last] = units.as_slice() {
+            givens.entry(last.clone()).or_default().push(first.clone());
+        }
+    }
     let cut = |mut run: Run| {
+        // A first word that begins the headline is a name only if it is one elsewhere, where
+        // the last word has another ("Weary Tamm rests" over "Ada Tamm").
+        let units = reading.units(run.first, run.last);
+        if let [first, last] = units.as_slice()
+            && !sure(&run)
+            && reading.places[run.first].paragraph == 0
+            && !run.is_titled()
+            && givens.get(last).is_some_and(|known| !known.contains(first))
+        {
+            run.first = run.last;
+            run.start = run.last;
+            return run;
+        }
         loop {
             let units = reading.units(run.first, run.last);
             let n = units.len();

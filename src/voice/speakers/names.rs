@@ -60,11 +60,25 @@ impl Reading<'_> {
         if !self.is_capital(token) || self.is_in(token, DAYS) || self.word(token) == "I" {
             return false;
         }
+        let is_date = token + 1 < self.tokens.len()
+            && self.is_in(token, &["march", "may"])
+            && self.word(token + 1).starts_with(|c: char| c.is_ascii_digit());
+        if is_date || (self.is_in(token, &["march", "may"]) && self.is_month(token)) {
+            return false;
+        }
         if self.is_in(token, FUNCTION) {
             // Surnames like May are told by their place inside a sentence.
             return !is_free && !self.is_in(token, ARTICLES);
         }
         !is_free || self.is_in(token, TITLES) || !self.is_common(token)
+    }
+
+    /// Whether a word before a month's name says that it is one.
+    fn is_month(&self, token: usize) -> bool {
+        const BEFORE: &[&str] = &[
+            "by", "early", "in", "last", "late", "next", "of", "since", "this", "until",
+        ];
+        token > 0 && self.goes_on(token) && self.is_in(token - 1, BEFORE)
     }
 
     /// The last token of the run that begins at a token.

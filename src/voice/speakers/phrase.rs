@@ -11,6 +11,7 @@ use crate::voice::speakers::entities::Sort;
 use crate::voice::speakers::kinds::TITLES;
 use crate::voice::speakers::label::Known;
 use crate::voice::speakers::offices::Noun;
+use crate::voice::speakers::salience::EITHER;
 use crate::voice::speakers::words::ARTICLES;
 use crate::voice::speakers::words::POSSESSIVES;
 use crate::voice::speakers::words::PREPOSITIONS;
@@ -42,7 +43,9 @@ impl Resolver<'_> {
         if is_alone && let Some(found) = self.pronoun(first) {
             return found;
         }
-        (self.phrase(first, end), 0)
+        let who = self.phrase(first, end);
+        let is_unclear = who == Who::Unknown && !self.names_in(first, end).is_empty();
+        (who, if is_unclear { EITHER } else { 0 })
     }
 
     /// Whom a pronoun means; none if the word is no pronoun.
@@ -80,8 +83,7 @@ impl Resolver<'_> {
         }
         let is_in_core = |at: &usize| {
             *at == first
-                || ((self.reading.goes_on(*at) || self.reading.behind(*at - 1) == "/")
-                    && !self.reading.is_in(*at, ASIDES))
+                || (self.reading.goes_on(*at) && !self.reading.is_in(*at, ASIDES))
         };
         let core = first + (first..end).take_while(is_in_core).count();
         if let Some(who) = self.coordinated(first, core) {

@@ -105,6 +105,7 @@ impl<'a> Reading<'a> {
                         && self.is_capital(token - 1);
                     let between = self.behind(token - 1).trim();
                     (is_short && between == ".")
+                        || self.behind(token - 1) == "/"
                         || (self.is_possessive(token - 1) && between.chars().count() == 1)
                 }
                 Gap::Break | Gap::Dash => false,

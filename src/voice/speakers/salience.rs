@@ -43,13 +43,16 @@ const OPEN: i32 = 10;
 const AGREES: i32 = 8;
 const MAIN: i32 = 4;
 
+/// The gender of someone named who could be several: any pronoun may mean them.
+pub(super) const EITHER: i32 = 2;
+
 /// Someone who spoke earlier.
 #[derive(Clone, Debug)]
 pub(super) struct Spoken {
     /// First token of the source.
     pub(super) token: usize,
     pub(super) who: Who,
-    /// 1 where a pronoun said "he", -1 "she", 0 otherwise.
+    /// 1 where a pronoun said "he", -1 "she", [`EITHER`] where a name is unclear, else 0.
     pub(super) gender: i32,
 }
 
@@ -75,7 +78,7 @@ impl Resolver<'_> {
             let Some(far) = self.distance(spoken.token, token) else { break };
             match spoken.who {
                 Who::Entity(entity) => note(&mut worth, entity, SPEAKER - far),
-                Who::Unknown if spoken.gender == gender => {
+                Who::Unknown if [gender, EITHER].contains(&spoken.gender) => {
                     unknown = unknown.max(SPEAKER - far);
                 }
                 _ => {}
@@ -138,7 +141,14 @@ impl Resolver<'_> {
             Who::Entity(entity) => self.entities.all[*entity].sort == Sort::Body,
             Who::Unknown => false,
         };
-        (is_near && is_several).then(|| spoken.who.clone())
+        // "Tamm and Berg set out their plan": two names of the own sentence compete.
+        let own = self.reading.places[token].sentence;
+        let is_rivalled = self
+            .names_before(token)
+            .take_while(|(it, _)| self.reading.places[it.run.first].sentence == own)
+            .filter_map(|(it, _)| it.entity)
+            .any(|it| self.entities.all[it].may_be_a_person());
+        (is_near && is_several && !is_rivalled).then(|| spoken.who.clone())
     }
 
     /// What "it" means: the last speaker, if that is no person, or the body that is the

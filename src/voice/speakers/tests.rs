@@ -41,6 +41,8 @@ fn gives_the_fullest_name_for_a_surname() {
     check("Ada Tamm came. [Tamm’s] plan says no.", &["Ada Tamm"]);
     check("[Ada Tamm, 54, a lawyer from Norrby], said no.", &["Ada Tamm"]);
     check("[Ada Tamm (R-Norrby)] said no.", &["Ada Tamm"]);
+    check("Tom Tamm came. We know Thomas Tamm well. [Tamm] left.", &["Tom Tamm"]);
+    check("Al Tamm came. [Tamm] left.", &["Al Tamm"]);
     check("The plan of Ada Tamm failed. [Ada] said so.", &["Ada Tamm"]);
 }
 
@@ -249,6 +251,8 @@ fn takes_no_common_word_for_a_name() {
     check("Asked by Ada Tamm, [Berg] said no. She asked again.", &["Berg"]);
     check("On Monday [Tamm] said no. We met Ada Tamm.", &["Ada Tamm"]);
     check("Mayor Says Harbour Will Close\n[The harbour] said no.", &["–"]);
+    check("Weary Tamm rests.\nWe met Ada Tamm. [Tamm] left.", &["Ada Tamm"]);
+    check("It began in May. [He] said no.", &["–"]);
     check("Tomorrow Tamm will go. [Ada Tamm] said so.", &["Ada Tamm"]);
 }
 
