@@ -323,7 +323,7 @@ fn shorten(reading: &Reading<'_>, runs: Vec<Run>) -> Vec<Run> {
         let units = reading.units(run.first, run.last);
         if let [first, last] = units.as_slice()
             && !sure(&run)
-            && reading.places[run.first].paragraph == 0
+            && reading.is_in_headline(run.first)
             && !run.is_titled()
             && givens.get(last).is_some_and(|known| !known.contains(first))
         {

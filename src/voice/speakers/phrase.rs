@@ -44,7 +44,8 @@ impl Resolver<'_> {
             return found;
         }
         let who = self.phrase(first, end);
-        let is_unclear = who == Who::Unknown && !self.names_in(first, end).is_empty();
+        let is_unclear = who == Who::Unknown
+            && self.names_in(first, end).iter().any(|it| it.entity.is_none());
         (who, if is_unclear { EITHER } else { 0 })
     }
 

@@ -126,6 +126,12 @@ impl<'a> Reading<'a> {
         self.lower.contains(lower.as_str()) && !self.is_proper(word)
     }
 
+    /// Whether a token stands in the first of several paragraphs.
+    pub(super) fn is_in_headline(&self, token: usize) -> bool {
+        self.places[token].paragraph == 0
+            && self.places.last().is_some_and(|it| it.paragraph > 0)
+    }
+
     /// Whether the article uses a word (given in lower case) without a capital.
     pub(super) fn has_small(&self, lower: &str) -> bool {
         self.lower.contains(lower)

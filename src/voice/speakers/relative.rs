@@ -23,25 +23,26 @@ impl Resolver<'_> {
         while last - first < REACH && reading.goes_on(first) {
             first -= 1;
         }
-        let mention = self.entities.mention_ending(last);
-        if let Some(mention) = mention {
+        // An insertion: "Ada Tamm, the mayor of Norrby, who", "Tamm, a lawyer who".
+        let is_insertion = reading.is_behind_comma(first)
+            && (reading.is_behind_comma(token) || reading.is_in(first, ARTICLES));
+        if is_insertion && let Some(named) = self.named_before(first) {
+            return named.map_or(Who::Unknown, Who::Entity);
+        }
+        if let Some(mention) = self.entities.mention_ending(last) {
             let start = mention.run.start;
-            let is_governed =
-                reading.goes_on(start) && reading.is_in(start - 1, PREPOSITIONS);
             let is_person = mention
                 .entity
                 .is_none_or(|it| self.entities.all[it].sort == Sort::Person);
-            if !is_governed || is_person {
+            if !self.is_behind_preposition(start) || is_person {
                 return mention.entity.map_or(Who::Unknown, Who::Entity);
             }
-        }
-        // An insertion: "Ada Tamm, the mayor of Norrby, who".
-        if first > 0
-            && reading.is_behind_comma(first)
-            && reading.is_behind_comma(token)
-            && let Some(named) = self.entities.mention_ending(first - 1)
-        {
-            return named.entity.map_or(Who::Unknown, Who::Entity);
+            // "Ministers in Veldland who": the noun before the preposition.
+            let noun = start.saturating_sub(2);
+            if noun >= first && start >= 2 && !reading.is_in(noun, FUNCTION) {
+                return self.described(noun, token);
+            }
+            return Who::Unknown;
         }
         let article = (first..=last).rev().find(|&at| reading.is_in(at, ARTICLES));
         let is_plain = |at: usize| {
@@ -62,5 +63,20 @@ impl Resolver<'_> {
             begin -= 1;
         }
         self.described(begin, token)
+    }
+
+    /// Who is named right before a comma; of "Ada Tamm of Norrby" Ada Tamm.
+    fn named_before(&self, comma: usize) -> Option<Option<usize>> {
+        let mut mention = self.entities.mention_ending(comma.checked_sub(1)?)?;
+        if self.is_behind_preposition(mention.run.start) && mention.run.start >= 2 {
+            mention = self.entities.mention_ending(mention.run.start - 2)?;
+        }
+        Some(mention.entity)
+    }
+
+    fn is_behind_preposition(&self, token: usize) -> bool {
+        token > 0
+            && self.reading.goes_on(token)
+            && self.reading.is_in(token - 1, PREPOSITIONS)
     }
 }

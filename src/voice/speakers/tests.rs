@@ -218,6 +218,8 @@ fn resolves_pronouns_by_salience() {
 fn follows_relatives_and_possessives() {
     check("Ada Tamm, [who] said no, left.", &["Ada Tamm"]);
     check("Ada Tamm, the mayor of Norrby, [who] said no, left.", &["Ada Tamm"]);
+    check("Ada Tamm of Norrby, a lawyer [who] said no, left.", &["Ada Tamm"]);
+    check("We met ministers in Veldland [who] said no.", &["ministers in Veldland"]);
     check("We met Veldish officials [who] said no.", &["Veldish officials"]);
     check("It rained, [who] said.", &["–"]);
     check(
