@@ -11,11 +11,15 @@ use crate::voice::speakers::kinds::MASCULINE;
 use crate::voice::speakers::kinds::PLACES;
 use crate::voice::speakers::kinds::SHORT_NAMES;
 use crate::voice::speakers::names::Run;
+use crate::voice::speakers::printed::Printed;
+use crate::voice::speakers::printed::printed_names;
 use crate::voice::speakers::reading::Reading;
 use crate::voice::speakers::reading::is_in;
 use crate::voice::speakers::words::ARTICLES;
 use std::collections::HashMap;
-use std::collections::HashSet;
+
+/// How many bearers of one last word are kept apart.
+const NAMESAKES: usize = 16;
 
 /// What kind of thing bears a name, as far as the article shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,24 +76,26 @@ pub(super) struct Entities {
 impl Entities {
     /// Indexes the names of an article: full ones first, then what stands for them.
     pub(super) fn new(reading: &Reading<'_>) -> Self {
-        let runs: Vec<Run> = shorten(reading, reading.runs());
+        let names = printed_names(reading);
         let mut entities = Self::default();
-        for &run in &runs {
+        for name in &names {
+            let run = name.run;
             let is_counted =
                 !reading.places[run.first].is_titled && !is_shouted(reading, run);
             let is_full = run.last > run.first || run.is_titled();
             if is_counted && is_full && !follows_the(reading, run) {
-                entities.add(reading, run);
+                entities.add(reading, name);
             }
         }
-        for &run in &runs {
-            let is_plain = !reading.places[run.first].is_titled;
-            if entities.bearers(reading, run).is_empty() && is_plain {
-                entities.add(reading, run);
+        for name in &names {
+            let is_plain = !reading.places[name.run.first].is_titled;
+            if is_plain && entities.bearers(reading, name.run, &name.units).is_empty() {
+                entities.add(reading, name);
             }
         }
-        for &run in &runs {
-            let entity = match entities.bearers(reading, run).as_slice() {
+        for name in &names {
+            let run = name.run;
+            let entity = match entities.bearers(reading, run, &name.units).as_slice() {
                 &[one] => Some(one),
                 _ => None,
             };
@@ -102,13 +108,17 @@ impl Entities {
     }
 
     /// Takes a name up, or joins it with the bearer that it agrees with.
-    fn add(&mut self, reading: &Reading<'_>, run: Run) {
-        let units = reading.units(run.first, run.last);
+    fn add(&mut self, reading: &Reading<'_>, name: &Printed) {
+        let run = name.run;
+        let units = name.units.clone();
         let Some(last) = units.last().cloned() else { return };
+        let namesakes = self.by_last.get(&last).map_or(&[][..], Vec::as_slice);
+        let known =
+            namesakes.iter().copied().find(|&it| agree(&self.all[it].units, &units));
+        if known.is_none() && namesakes.len() >= NAMESAKES {
+            return;
+        }
         let full = reading.printed(run.first, run.last);
-        let known = self.by_last.get(&last).and_then(|known| {
-            known.iter().copied().find(|&it| agree(&self.all[it].units, &units))
-        });
         if let Some(known) = known {
             let entity = &mut self.all[known];
             if is_fuller(&full, &entity.full) {
@@ -130,7 +140,10 @@ impl Entities {
         };
         self.by_last.entry(last).or_default().push(id);
         if units.len() > 1 && !is_body {
-            self.by_first.entry(units[0].clone()).or_default().push(id);
+            let given = self.by_first.entry(units[0].clone()).or_default();
+            if given.len() < NAMESAKES {
+                given.push(id);
+            }
         }
         if let Some(acronym) = acronym_behind(reading, run) {
             self.acronyms.entry(acronym).or_insert(id);
@@ -140,10 +153,15 @@ impl Entities {
     }
 
     /// Everyone whom a name could name.
-    pub(super) fn bearers(&self, reading: &Reading<'_>, run: Run) -> Vec<usize> {
-        let units = reading.units(run.first, run.last);
+    pub(super) fn bearers(
+        &self,
+        reading: &Reading<'_>,
+        run: Run,
+        units: &[String],
+    ) -> Vec<usize> {
         let Some(last) = units.last() else { return Vec::new() };
         if units.len() == 1
+            && !self.acronyms.is_empty()
             && let Some(&id) = self.acronyms.get(&reading.printed(run.first, run.last))
         {
             return vec![id];
@@ -151,7 +169,7 @@ impl Entities {
         let known = self.by_last.get(last).map_or(&[][..], Vec::as_slice);
         if units.len() > 1 {
             let agreeing = known.iter().copied();
-            return agreeing.filter(|&it| agree(&self.all[it].units, &units)).collect();
+            return agreeing.filter(|&it| agree(&self.all[it].units, units)).collect();
         }
         let is_exact = |it: &usize| self.all[*it].units.len() == 1;
         let longer: Vec<usize> = known
@@ -193,9 +211,11 @@ impl Entities {
     pub(super) fn note(&mut self, reading: &Reading<'_>, run: Run, id: usize) {
         let entity = &mut self.all[id];
         entity.n_mentions += 1;
-        let form = reading.printed(run.first, run.last);
-        if entity.full.eq_ignore_ascii_case(&form) && is_fuller(&form, &entity.full) {
-            entity.full = form;
+        if !entity.full.contains(char::is_lowercase) {
+            let form = reading.printed(run.first, run.last);
+            if entity.full.eq_ignore_ascii_case(&form) && is_fuller(&form, &entity.full) {
+                entity.full = form;
+            }
         }
         if run.is_titled() {
             entity.sort = Sort::Person;
@@ -290,67 +310,4 @@ fn acronym_behind(reading: &Reading<'_>, run: Run) -> Option<String> {
     let first = short.chars().next()?;
     (is_acronym(short) && (run.first..=run.last).any(|at| initial(at) == Some(first)))
         .then(|| short.to_owned())
-}
-
-/// Leaves words out of a name that the article prints as names of their own before it
-/// ("Republican Ada Tamm" where "Ada Tamm" or "Republican" stand alone).
-fn shorten(reading: &Reading<'_>, runs: Vec<Run>) -> Vec<Run> {
-    let mut pairs: HashSet<(String, String)> = HashSet::new();
-    let mut singles: HashSet<String> = HashSet::new();
-    for run in &runs {
-        let units = reading.units(run.first, run.last);
-        match units.as_slice() {
-            [one] if !reading.places[run.first].is_titled => {
-                singles.insert(one.clone());
-            }
-            [one, two] => {
-                pairs.insert((one.clone(), two.clone()));
-            }
-            _ => {}
-        }
-    }
-    let sure = |run: &Run| !reading.places[run.start].is_initial;
-    let mut givens: HashMap<String, Vec<String>> = HashMap::new();
-    for run in runs.iter().filter(|run| sure(run)) {
-        let units = reading.units(run.first, run.last);
-        if let [first, .., last] = units.as_slice() {
-            givens.entry(last.clone()).or_default().push(first.clone());
-        }
-    }
-    let cut = |mut run: Run| {
-        // A first word that begins the headline is a name only if it is one elsewhere, where
-        // the last word has another ("Weary Tamm rests" over "Ada Tamm").
-        let units = reading.units(run.first, run.last);
-        if let [first, last] = units.as_slice()
-            && !sure(&run)
-            && reading.is_in_headline(run.first)
-            && !run.is_titled()
-            && givens.get(last).is_some_and(|known| !known.contains(first))
-        {
-            run.first = run.last;
-            run.start = run.last;
-            return run;
-        }
-        loop {
-            let units = reading.units(run.first, run.last);
-            let n = units.len();
-            if n < 3
-                || run.is_titled()
-                || reading.is_body(run.first, run.last)
-                || units[1].chars().count() == 1
-                || pairs.contains(&(units[0].clone(), units[n - 1].clone()))
-            {
-                return run;
-            }
-            let is_known = pairs.contains(&(units[n - 2].clone(), units[n - 1].clone()))
-                || reading.has_small(&units[0])
-                || (n > 3 && singles.contains(&units[n - 1]));
-            if !is_known && !singles.contains(&units[0]) {
-                return run;
-            }
-            run.first += units[0].split('-').count();
-            run.start = run.first;
-        }
-    };
-    runs.into_iter().map(cut).collect()
 }

@@ -3,14 +3,13 @@
 //! [`resolve`] takes the places at which someone is named as a source and gives each the
 //! fullest form that the article uses, or nothing where it gives none or cannot be told. It
 //! reads the article once ([`reading`]), indexes every name by its last word ([`names`],
-//! [`entities`]), ties offices to their holders ([`offices`]), settles namesakes
+//! [`printed`], [`entities`]), ties offices to their holders ([`offices`]), settles namesakes
 //! ([`namesakes`]) and then walks the sources in order of place: a source's own words decide
 //! ([`phrase`]), pronouns go to whoever stands out before them ([`salience`]), and speakers
 //! without a name are labelled by their noun phrase ([`label`]).
 //!
 //! The time is linear in the length of the article: each source looks at a bounded number
-//! of names and earlier speakers. Bearers of one last word are compared with each other;
-//! an article has few.
+//! of names and earlier speakers, and what shares a last word or an office is bounded.
 
 mod bodies;
 mod entities;
@@ -20,6 +19,7 @@ mod names;
 mod namesakes;
 mod offices;
 mod phrase;
+mod printed;
 mod reading;
 mod relative;
 mod salience;

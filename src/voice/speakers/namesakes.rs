@@ -54,6 +54,9 @@ pub(super) fn vote(reading: &Reading<'_>, entities: &mut Entities) {
                 here.push(entity);
             }
         }
+        if !reading.may_be_pronoun(at) {
+            continue;
+        }
         let word = reading.word(at);
         let told = TELLING.iter().find(|(it, _)| it.eq_ignore_ascii_case(word));
         let Some((_, vote)) = told.filter(|_| !place.is_quoted) else { continue };
@@ -74,7 +77,9 @@ pub(super) fn settle(reading: &Reading<'_>, entities: &mut Entities, offices: &O
     for at in 0..entities.mentions.len() {
         let mut mention = entities.mentions[at];
         if mention.entity.is_none() {
-            let known = entities.bearers(reading, mention.run);
+            let run = mention.run;
+            let units = reading.units(run.first, run.last);
+            let known = entities.bearers(reading, run, &units);
             mention.entity =
                 bearer(reading, entities, offices, mention.run, &known, &last_at);
             if let Some(one) = mention.entity {

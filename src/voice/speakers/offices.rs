@@ -25,6 +25,12 @@ use std::collections::HashMap;
 /// How many words before a name, and behind it, are looked at.
 const REACH: usize = 8;
 
+/// The most words before the head of a phrase.
+const LONGEST: usize = 16;
+
+/// How many holders of one office are told apart.
+const HOLDERS: usize = 32;
+
 /// What the article says of one person with one noun.
 struct Office {
     entity: usize,
@@ -88,7 +94,11 @@ impl Offices {
     fn add(&mut self, reading: &Reading<'_>, noun: Noun, entity: usize) {
         let key = office_noun(reading.word(noun.head));
         let known = self.by_noun.entry(key).or_default();
-        let at = known.iter().position(|it| it.entity == entity).unwrap_or_else(|| {
+        let at = known.iter().position(|it| it.entity == entity);
+        if at.is_none() && known.len() >= HOLDERS {
+            return;
+        }
+        let at = at.unwrap_or_else(|| {
             known.push(Office { entity, words: Vec::new(), names: Vec::new() });
             known.len() - 1
         });
@@ -182,7 +192,10 @@ impl Reading<'_> {
                 || self.is_in(at, &["who", "which", "that", "whose", "and", "but", "or"])
         };
         let mut at = first;
-        while !is_end(at) && (at == first || !self.is_in(at, PREPOSITIONS)) {
+        while at - first < LONGEST
+            && !is_end(at)
+            && (at == first || !self.is_in(at, PREPOSITIONS))
+        {
             at += 1;
         }
         let head = at.checked_sub(1).filter(|&it| it >= first)?;

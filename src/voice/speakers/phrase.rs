@@ -10,6 +10,7 @@ use crate::voice::speakers::entities::Mention;
 use crate::voice::speakers::entities::Sort;
 use crate::voice::speakers::kinds::TITLES;
 use crate::voice::speakers::label::Known;
+use crate::voice::speakers::names::Run;
 use crate::voice::speakers::offices::Noun;
 use crate::voice::speakers::salience::EITHER;
 use crate::voice::speakers::words::ARTICLES;
@@ -223,8 +224,9 @@ impl Resolver<'_> {
     /// The names among some tokens.
     pub(super) fn names_in(&self, first: usize, end: usize) -> Vec<Mention> {
         if self.reading.places[first].is_titled {
-            let one = |run| {
-                let known = self.entities.bearers(&self.reading, run);
+            let one = |run: Run| {
+                let units = self.reading.units(run.first, run.last);
+                let known = self.entities.bearers(&self.reading, run, &units);
                 let entity = if let &[one] = known.as_slice() { Some(one) } else { None };
                 Mention { run, entity }
             };

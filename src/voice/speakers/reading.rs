@@ -7,6 +7,7 @@ use crate::text::Gap;
 use crate::text::Segmentation;
 use crate::text::Span;
 use crate::text::Token;
+use crate::text::TypeId;
 use crate::text::possessive_len;
 use crate::voice::Quotation;
 use std::collections::HashSet;
@@ -46,12 +47,38 @@ impl<'a> Reading<'a> {
             lower: HashSet::new(),
             capital: HashSet::new(),
         };
+        let mut wanted: HashSet<String> = HashSet::new();
+        let mut met: HashSet<TypeId> = HashSet::new();
         for at in 0..reading.tokens.len() {
             let place = reading.places[at];
-            if !reading.tokens[at].is_capital {
-                reading.lower.insert(reading.word(at));
-            } else if !place.is_initial && !place.is_titled {
-                reading.capital.insert(reading.word(at));
+            let token = reading.tokens[at];
+            if !token.is_capital {
+                continue;
+            }
+            let word = reading.word(at);
+            if met.insert(token.word_form) {
+                let lower = word.to_lowercase();
+                wanted.extend(lower.strip_suffix('s').map(str::to_owned));
+                wanted.insert(lower);
+            }
+            if !place.is_initial && !place.is_titled {
+                reading.capital.insert(word);
+            }
+        }
+        // Only words that are met with a capital are ever asked for without one; their first
+        // bytes and lengths tell most others apart without a look-up.
+        let mut lengths = [0_u32; 256];
+        let mark = |word: &str| 1_u32 << word.len().min(31);
+        for word in &wanted {
+            lengths[usize::from(word.as_bytes().first().copied().unwrap_or(0))] |=
+                mark(word);
+        }
+        for at in (0..reading.tokens.len()).filter(|&at| !reading.tokens[at].is_capital) {
+            let word = reading.tokens[at].span.of(text);
+            let word = if word.ends_with('s') { reading.word(at) } else { word };
+            let first = word.as_bytes().first().copied().unwrap_or(0);
+            if lengths[usize::from(first)] & mark(word) != 0 && wanted.contains(word) {
+                reading.lower.insert(word);
             }
         }
         reading
@@ -72,6 +99,16 @@ impl<'a> Reading<'a> {
                     .behind(token)
                     .strip_prefix(['’', '\''])
                     .is_some_and(|rest| rest.starts_with(char::is_whitespace)))
+    }
+
+    /// Whether a word has the length and the first letter of "he", "she" and their forms.
+    pub(super) fn may_be_pronoun(&self, token: usize) -> bool {
+        let span = self.tokens[token].span;
+        span.len() <= 7
+            && matches!(
+                self.text.as_bytes().get(span.start as usize),
+                Some(b'h' | b'H' | b's' | b'S')
+            )
     }
 
     /// What stands between a token and the next.
@@ -178,9 +215,19 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// Lists at least this long are sorted, and searched by halves.
+const SORTED: usize = 12;
+
 /// Whether a word is one of a list in lower case.
 pub(super) fn is_in(word: &str, words: &[&str]) -> bool {
-    words.iter().any(|it| it.eq_ignore_ascii_case(word))
+    if words.len() < SORTED {
+        return words.iter().any(|it| it.eq_ignore_ascii_case(word));
+    }
+    let mut lower = [0; 16];
+    let Some(lower) = lower.get_mut(..word.len()) else { return false };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    words.binary_search_by(|it| it.as_bytes().cmp(lower)).is_ok()
 }
 
 /// By token: where it stands. Sentences, paragraphs and quotations are walked beside.

@@ -6,7 +6,9 @@ use crate::text::Span;
 use crate::text::Vocabulary;
 use crate::text::segment;
 use crate::voice::pair;
+use crate::voice::speakers::kinds;
 use crate::voice::speakers::resolve;
+use crate::voice::speakers::words;
 
 /// Checks who the sources in brackets are.
 #[track_caller]
@@ -273,4 +275,27 @@ fn takes_any_text() {
     check("[Tamm and]", &["Tamm"]);
     check("[his]", &["–"]);
     check("who [who] who", &["–"]);
+}
+
+#[test]
+fn keeps_long_lists_sorted() {
+    let lists = [
+        kinds::BODIES,
+        kinds::FEMININE,
+        kinds::MASCULINE,
+        kinds::PARTICLES,
+        kinds::PLACES,
+        kinds::TITLES,
+        words::CLAUSES,
+        words::DAYS,
+        words::FUNCTION,
+        words::OTHER_OFFICES,
+        words::PREPOSITIONS,
+        words::QUALITIES,
+        words::QUANTITIES,
+    ];
+    for list in lists {
+        assert!(list.is_sorted(), "{list:?}");
+        assert!(list.iter().all(|it| it.len() <= 16), "{list:?}");
+    }
 }

@@ -191,23 +191,23 @@ pub(super) const FUNCTION: &[&str] = &[
 
 /// Days, which stand beside names without being one.
 pub(super) const DAYS: &[&str] = &[
+    "april",
+    "august",
+    "december",
+    "february",
+    "friday",
+    "january",
+    "july",
+    "june",
     "monday",
+    "november",
+    "october",
+    "saturday",
+    "september",
+    "sunday",
+    "thursday",
     "tuesday",
     "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
 ];
 
 /// Words before what a noun belongs to; they end the noun itself.
@@ -260,10 +260,10 @@ pub(super) const CLAUSES: &[&str] = &[
 
 /// Articles and words that point.
 pub(super) const ARTICLES: &[&str] =
-    &["the", "a", "an", "this", "that", "these", "those"];
+    &["a", "an", "that", "the", "these", "this", "those"];
 
 /// Pronouns before what someone has.
-pub(super) const POSSESSIVES: &[&str] = &["his", "her", "its", "their"];
+pub(super) const POSSESSIVES: &[&str] = &["her", "his", "its", "their"];
 
 /// Quantities that say nothing of who is meant when they stand alone.
 pub(super) const QUANTITIES: &[&str] = &[
@@ -277,6 +277,7 @@ pub(super) const QUANTITIES: &[&str] = &[
     "everybody",
     "everyone",
     "few",
+    "four",
     "half",
     "many",
     "more",
@@ -292,9 +293,8 @@ pub(super) const QUANTITIES: &[&str] = &[
     "somebody",
     "someone",
     "such",
-    "two",
     "three",
-    "four",
+    "two",
 ];
 
 /// Qualities that do not tell one holder of an office from another.
@@ -353,12 +353,12 @@ pub(super) const PLURALS: &[&str] = &[
 
 /// Nouns in -s for one thing or body.
 pub(super) const SINGULARS: &[&str] = &[
+    "airlines",
+    "business",
     "congress",
     "headquarters",
     "news",
     "press",
-    "times",
     "series",
-    "business",
-    "airlines",
+    "times",
 ];
