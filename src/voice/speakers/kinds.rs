@@ -4,8 +4,10 @@
 //! ([`crate::voice::speakers::offices`]). First names are listed only where a short form
 //! hides the long one, never with a gender.
 
+use crate::voice::speakers::list::List;
+
 /// Forms of address and titles that stand before a name with a capital.
-pub(super) const TITLES: &[&str] = &[
+pub(super) const TITLES: &List = &List::new(&[
     "adm",
     "admiral",
     "adviser",
@@ -118,7 +120,7 @@ pub(super) const TITLES: &[&str] = &[
     "taoiseach",
     "treasurer",
     "undersecretary",
-];
+]);
 
 /// Abbreviated titles and what they stand for.
 pub(super) const ABBREVIATED: &[(&str, &str)] = &[
@@ -142,7 +144,7 @@ pub(super) const ABBREVIATED: &[(&str, &str)] = &[
 ];
 
 /// Words that tell a man, and those that tell a woman, before a name or as its office.
-pub(super) const MASCULINE: &[&str] = &[
+pub(super) const MASCULINE: &List = &List::new(&[
     "actor",
     "baron",
     "boy",
@@ -166,10 +168,10 @@ pub(super) const MASCULINE: &[&str] = &[
     "sultan",
     "uncle",
     "widower",
-];
+]);
 
 /// See [`MASCULINE`].
-pub(super) const FEMININE: &[&str] = &[
+pub(super) const FEMININE: &List = &List::new(&[
     "actress",
     "aunt",
     "baroness",
@@ -195,10 +197,10 @@ pub(super) const FEMININE: &[&str] = &[
     "widow",
     "wife",
     "woman",
-];
+]);
 
 /// Words that name a kind of body, as the last word of its name or before "of" and "for".
-pub(super) const BODIES: &[&str] = &[
+pub(super) const BODIES: &List = &List::new(&[
     "academy",
     "administration",
     "agency",
@@ -279,17 +281,17 @@ pub(super) const BODIES: &[&str] = &[
     "union",
     "university",
     "watch",
-];
+]);
 
 /// Endings of a company's name.
 pub(super) const COMPANIES: &[&str] =
     &["ag", "co", "corp", "corporation", "gmbh", "inc", "limited", "llc", "ltd", "plc"];
 
 /// Words in lower case inside a person's name.
-pub(super) const PARTICLES: &[&str] = &[
+pub(super) const PARTICLES: &List = &List::new(&[
     "al", "ben", "bin", "bint", "da", "das", "de", "del", "della", "den", "der", "di",
     "dos", "du", "el", "ibn", "la", "le", "ter", "van", "von", "y", "zu",
-];
+]);
 
 /// Generations behind a surname.
 pub(super) const GENERATIONS: &[&str] = &["ii", "iii", "iv", "jr", "sr"];
@@ -299,11 +301,11 @@ pub(super) const ALSO_SURNAMES: &[&str] =
     &["baron", "bishop", "count", "duke", "judge", "king", "major", "pope", "prince"];
 
 /// First words of places: what follows is no surname ("South Veldland").
-pub(super) const PLACES: &[&str] = &[
+pub(super) const PLACES: &List = &List::new(&[
     "cape", "central", "east", "eastern", "fort", "great", "greater", "lake", "las",
     "los", "lower", "mount", "new", "north", "northern", "port", "san", "santa", "saudi",
     "south", "southern", "united", "upper", "west", "western",
-];
+]);
 
 /// Short forms of first names that do not begin as the long ones do.
 pub(super) const SHORT_NAMES: &[(&str, &str)] = &[
@@ -329,5 +331,6 @@ pub(super) const SHORT_NAMES: &[(&str, &str)] = &[
 ];
 
 /// Particles that begin a surname with a capital ("Le Pen").
-pub(super) const CAPITAL_PARTICLES: &[&str] =
-    &["da", "de", "del", "den", "der", "di", "dos", "du", "la", "le", "van", "von"];
+pub(super) const CAPITAL_PARTICLES: &List = &List::new(&[
+    "da", "de", "del", "den", "der", "di", "dos", "du", "la", "le", "van", "von",
+]);

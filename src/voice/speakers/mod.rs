@@ -15,6 +15,7 @@ mod bodies;
 mod entities;
 mod kinds;
 mod label;
+mod list;
 mod names;
 mod namesakes;
 mod offices;

@@ -68,6 +68,16 @@ impl Offices {
                 continue;
             }
             let mention = Mention { run, entity: Some(entity) };
+            if reading.is_of_a_person(run.last)
+                && !reading.is_in_a_place(mention, entities)
+            {
+                entities.all[entity].sort = Sort::Person;
+            }
+            // Titles stand with full names and with a bearer's first mentions.
+            let is_first = run.first <= entities.all[entity].first_at;
+            if run.first == run.last && !run.is_titled() && !is_first {
+                continue;
+            }
             let nouns = [
                 reading.before_name(run.first, entities),
                 reading.behind_name(mention, entities),
@@ -81,11 +91,6 @@ impl Offices {
                 if gender != 0 || is_in(head, TITLES) {
                     entities.all[entity].sort = Sort::Person;
                 }
-            }
-            if reading.is_of_a_person(run.last)
-                && !reading.is_in_a_place(mention, entities)
-            {
-                entities.all[entity].sort = Sort::Person;
             }
         }
         offices
@@ -309,11 +314,13 @@ impl Reading<'_> {
         let run = mention.run;
         let is_person =
             mention.entity.is_some_and(|it| entities.all[it].sort == Sort::Person);
-        let is_behind =
+        let is_behind_a =
             |words: &[&str]| self.goes_on(run.start) && self.is_in(run.start - 1, words);
+        let is_governed =
+            self.goes_on(run.start) && self.is_in(run.start - 1, PREPOSITIONS);
         !is_person
-            && (is_behind(&["in", "at", "near", "from", "across", "around", "outside"])
-                || (run.first == run.last && is_behind(PREPOSITIONS)))
+            && (is_behind_a(&["in", "at", "near", "from", "across", "around", "outside"])
+                || (run.first == run.last && is_governed))
     }
 
     /// Whether a token is an age between commas.

@@ -10,6 +10,7 @@ use crate::text::Token;
 use crate::text::TypeId;
 use crate::text::possessive_len;
 use crate::voice::Quotation;
+use crate::voice::speakers::list::Words;
 use std::collections::HashSet;
 
 /// Where a token stands.
@@ -122,7 +123,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether a word is one of a list in lower case.
-    pub(super) fn is_in(&self, token: usize, words: &[&str]) -> bool {
+    pub(super) fn is_in(&self, token: usize, words: &(impl Words + ?Sized)) -> bool {
         is_in(self.word(token), words)
     }
 
@@ -215,19 +216,9 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// Lists at least this long are sorted, and searched by halves.
-const SORTED: usize = 12;
-
 /// Whether a word is one of a list in lower case.
-pub(super) fn is_in(word: &str, words: &[&str]) -> bool {
-    if words.len() < SORTED {
-        return words.iter().any(|it| it.eq_ignore_ascii_case(word));
-    }
-    let mut lower = [0; 16];
-    let Some(lower) = lower.get_mut(..word.len()) else { return false };
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    words.binary_search_by(|it| it.as_bytes().cmp(lower)).is_ok()
+pub(super) fn is_in(word: &str, words: &(impl Words + ?Sized)) -> bool {
+    words.hold(word)
 }
 
 /// By token: where it stands. Sentences, paragraphs and quotations are walked beside.

@@ -1,7 +1,9 @@
 //! Closed classes of words of grammar that the rules of this folder ask for; in lower case.
 
+use crate::voice::speakers::list::List;
+
 /// Words of grammar, and words that open sentences: never a part of a name.
-pub(super) const FUNCTION: &[&str] = &[
+pub(super) const FUNCTION: &List = &List::new(&[
     "a",
     "about",
     "above",
@@ -187,10 +189,10 @@ pub(super) const FUNCTION: &[&str] = &[
     "yet",
     "you",
     "your",
-];
+]);
 
 /// Days, which stand beside names without being one.
-pub(super) const DAYS: &[&str] = &[
+pub(super) const DAYS: &List = &List::new(&[
     "april",
     "august",
     "december",
@@ -208,10 +210,10 @@ pub(super) const DAYS: &[&str] = &[
     "thursday",
     "tuesday",
     "wednesday",
-];
+]);
 
 /// Words before what a noun belongs to; they end the noun itself.
-pub(super) const PREPOSITIONS: &[&str] = &[
+pub(super) const PREPOSITIONS: &List = &List::new(&[
     "about",
     "across",
     "after",
@@ -249,14 +251,14 @@ pub(super) const PREPOSITIONS: &[&str] = &[
     "with",
     "within",
     "without",
-];
+]);
 
 /// Words between clauses: a name behind one begins a clause.
-pub(super) const CLAUSES: &[&str] = &[
+pub(super) const CLAUSES: &List = &List::new(&[
     "after", "although", "and", "as", "because", "before", "but", "if", "once", "said",
     "since", "so", "that", "though", "unless", "until", "when", "where", "whereas",
     "while",
-];
+]);
 
 /// Articles and words that point.
 pub(super) const ARTICLES: &[&str] =
@@ -266,7 +268,7 @@ pub(super) const ARTICLES: &[&str] =
 pub(super) const POSSESSIVES: &[&str] = &["her", "his", "its", "their"];
 
 /// Quantities that say nothing of who is meant when they stand alone.
-pub(super) const QUANTITIES: &[&str] = &[
+pub(super) const QUANTITIES: &List = &List::new(&[
     "all",
     "another",
     "any",
@@ -295,10 +297,10 @@ pub(super) const QUANTITIES: &[&str] = &[
     "such",
     "three",
     "two",
-];
+]);
 
 /// Qualities that do not tell one holder of an office from another.
-pub(super) const QUALITIES: &[&str] = &[
+pub(super) const QUALITIES: &List = &List::new(&[
     "controversial",
     "current",
     "embattled",
@@ -318,7 +320,7 @@ pub(super) const QUALITIES: &[&str] = &[
     "top",
     "veteran",
     "young",
-];
+]);
 
 /// Words before an office that make another office of it.
 pub(super) const OTHER_OFFICES: &[&str] = &[
@@ -336,7 +338,7 @@ pub(super) const OTHER_OFFICES: &[&str] = &[
 ];
 
 /// Nouns for several people that do not end in -s.
-pub(super) const PLURALS: &[&str] = &[
+pub(super) const PLURALS: &List = &List::new(&[
     "children",
     "clergy",
     "countrymen",
@@ -349,7 +351,7 @@ pub(super) const PLURALS: &[&str] = &[
     "public",
     "staff",
     "women",
-];
+]);
 
 /// Nouns in -s for one thing or body.
 pub(super) const SINGULARS: &[&str] = &[
