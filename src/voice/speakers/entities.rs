@@ -80,8 +80,7 @@ impl Entities {
         let mut entities = Self::default();
         for name in &names {
             let run = name.run;
-            let is_counted =
-                !reading.places[run.first].is_titled && !is_shouted(reading, run);
+            let is_counted = !reading.places[run.first].is_titled;
             let is_full = run.last > run.first || run.is_titled();
             if is_counted && is_full && !follows_the(reading, run) {
                 entities.add(reading, name);
@@ -282,13 +281,6 @@ fn is_fuller(one: &str, other: &str) -> bool {
 pub(super) fn is_acronym(form: &str) -> bool {
     form.chars().filter(|c| c.is_uppercase()).count() > 1
         && !form.chars().any(|c| c.is_lowercase() || c == ' ')
-}
-
-/// Whether a run is a line of capitals rather than a name.
-fn is_shouted(reading: &Reading<'_>, run: Run) -> bool {
-    run.last - run.first > 1
-        && (run.first..=run.last)
-            .all(|at| !reading.word(at).chars().any(char::is_lowercase))
 }
 
 /// Whether an article stands right before a name without a title: persons have none.

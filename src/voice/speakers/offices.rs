@@ -219,7 +219,7 @@ impl Reading<'_> {
             let is_link = first < name
                 && self.is_in(before, &["of", "for", "to", "the"])
                 && !self.is_capital(before)
-                && self.is_capital(first);
+                && (self.is_capital(first) || self.is_in(first, &["the"]));
             let is_noun = !self.is_in(before, FUNCTION)
                 && !self.is_in(before, DAYS)
                 && !self.is_in(before, PREPOSITIONS);

@@ -1,7 +1,9 @@
 //! Names as the article prints them, without words before them that are names of their own.
 
+use crate::voice::speakers::kinds::PLACES;
 use crate::voice::speakers::names::Run;
 use crate::voice::speakers::reading::Reading;
+use crate::voice::speakers::reading::is_in;
 use std::collections::HashMap;
 use std::collections::HashSet;
 
@@ -17,6 +19,7 @@ pub(super) fn printed_names(reading: &Reading<'_>) -> Vec<Printed> {
     let mut names: Vec<Printed> = reading
         .runs()
         .into_iter()
+        .filter(|&run| !is_shouted(reading, run))
         .map(|run| Printed { run, units: reading.units(run.first, run.last) })
         .collect();
     let elsewhere = Elsewhere::new(reading, &names);
@@ -86,6 +89,11 @@ impl<'n> Elsewhere<'n> {
         if reading.is_body(run.first, run.last) {
             return 0;
         }
+        // Four words and more whose last stands alone elsewhere: an office or a place and a name.
+        let n = units.len();
+        if n > 3 && self.singles.contains(units[n - 1].as_str()) {
+            return n - 2 - usize::from(units[n - 2].chars().count() == 1);
+        }
         let mut n = 0;
         while self.is_spare(reading, &units[n..]) {
             n += 1;
@@ -108,6 +116,13 @@ impl<'n> Elsewhere<'n> {
         self.pairs.contains(&(before, last))
             || reading.has_small(first)
             || self.singles.contains(first)
-            || (n > 3 && self.singles.contains(last))
+            || (is_in(first, PLACES) && self.singles.contains(last))
     }
+}
+
+/// Whether a run is a line of capitals rather than a name.
+fn is_shouted(reading: &Reading<'_>, run: Run) -> bool {
+    run.last - run.first > 1
+        && (run.first..=run.last)
+            .all(|at| !reading.word(at).chars().any(char::is_lowercase))
 }

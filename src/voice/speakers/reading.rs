@@ -212,7 +212,12 @@ impl<'a> Reading<'a> {
         {
             end += 1;
         }
-        self.text[start..end].split_whitespace().collect::<Vec<_>>().join(" ")
+        let words = &self.text[start..end];
+        let is_even = |pair: &[u8]| pair != b"  " && pair[0] >= b' ' && pair[0] != 0xc2;
+        if words.as_bytes().windows(2).all(is_even) {
+            return words.to_owned();
+        }
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }
 
