@@ -196,7 +196,7 @@ impl Entities {
         let is_linked = own.units.iter().any(|it| it == "of" || it == "for");
         let is_other = match own.sort {
             Sort::Person => false,
-            Sort::Open => reading.is_crowd(last),
+            Sort::Open => reading.is_crowd(last) || is_in(&own.units[0], BODIES),
             Sort::Body => {
                 last == "house"
                     || (!is_in(last, BODIES) && reading.has_small(last))
