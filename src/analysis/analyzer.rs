@@ -3,8 +3,8 @@
 use crate::analysis::Analysis;
 use crate::annotate::Annotated;
 use crate::annotate::Mention;
+use crate::annotate::Passages;
 use crate::annotate::mentions;
-use crate::annotate::words_by_voice;
 use crate::clean;
 use crate::clean::assign_zones;
 use crate::clean::remove_furniture;
@@ -19,6 +19,7 @@ use crate::scorers::Evidence;
 use crate::scorers::SCORERS;
 use crate::scorers::Scorer;
 use crate::text::Segmentation;
+use crate::text::Span;
 use crate::text::Vocabulary;
 use crate::text::segment;
 use crate::voice::Attribution;
@@ -82,13 +83,15 @@ impl Analyzer {
             .filter(|scorer| !scorer.card().is_lexical)
             .flat_map(|scorer| scorer.measure(&parts.annotated(&self.lexicon)))
             .collect();
-        let Parts { document, found, attributions, mentions } = parts;
+        let words_by_voice = parts.passages().words_by_voice(&parts.found.tokens);
+        let Parts { document, found, attributions, insertions, mentions } = parts;
         Analysis {
-            words_by_voice: words_by_voice(&attributions, &found.tokens),
+            words_by_voice,
             document,
             sentences: found.sentences,
             tokens: found.tokens,
             attributions,
+            insertions,
             mentions,
             evidence,
         }
@@ -127,10 +130,12 @@ impl Analyzer {
         let cues: Vec<Cue> = matches.iter().filter_map(|it| self.cue(it)).collect();
         let attributions = attribute(&document.text, &found, &pairing.quotations, &cues);
         let shown = matches.into_iter().filter(|it| self.lexicon.is_shown(it.target));
-        let mentions = mentions(&document, &found, shown, &attributions);
+        let insertions = Vec::new();
+        let passages = Passages { attributions: &attributions, insertions: &insertions };
+        let mentions = mentions(&document, &found, shown, passages);
         document.caveats.extend(self.uncovered(&document.language));
         document.caveats.extend(unbalanced(&document, &pairing.unpaired));
-        Parts { document, found, attributions, mentions }
+        Parts { document, found, attributions, insertions, mentions }
     }
 
     /// The caveat of a language that no pack is for.
@@ -157,16 +162,21 @@ struct Parts {
     document: Document,
     found: Segmentation,
     attributions: Vec<Attribution>,
+    insertions: Vec<Span>,
     mentions: Vec<Mention>,
 }
 
 impl Parts {
+    fn passages(&self) -> Passages<'_> {
+        Passages { attributions: &self.attributions, insertions: &self.insertions }
+    }
+
     fn annotated<'a>(&'a self, lexicon: &'a Lexicon) -> Annotated<'a> {
         Annotated {
             document: &self.document,
             found: &self.found,
             lexicon,
-            attributions: &self.attributions,
+            passages: self.passages(),
             mentions: &self.mentions,
         }
     }
