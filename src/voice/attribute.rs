@@ -72,7 +72,7 @@ impl Article<'_> {
             let reporting = &reports.reporting[number];
             kept.push(Attribution {
                 kind: Kind::Indirect,
-                content: self.span(run),
+                content: self.marked(run),
                 source: reporting.source.map(|it| self.span(it)),
                 cue: Some(self.span(reporting.cue)),
                 speaker: None,
@@ -80,6 +80,18 @@ impl Article<'_> {
             });
         }
         kept
+    }
+
+    /// Where a content stands, with the marks of the quotations at its ends.
+    fn marked(&self, run: Run) -> Span {
+        let mut span = self.span(run);
+        if let Some(number) = self.quotation_at(run.first) {
+            span.start = span.start.min(self.quotations[number].span.start);
+        }
+        if let Some(number) = self.quotation_at(run.last) {
+            span.end = span.end.max(self.quotations[number].span.end);
+        }
+        span
     }
 
     /// A content that crosses no quotation; none where one quotation is all of it.

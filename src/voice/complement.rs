@@ -19,6 +19,10 @@ pub(super) struct Start {
 /// How far behind a verb its "that" may stand.
 const REACH: usize = 14;
 
+/// How far behind the start of a clause its verb may stand, where a noun phrase alone is
+/// the likelier reading.
+const SHORT_CLAUSE: usize = 10;
+
 /// How many words a hearer may have.
 const HEARER: usize = 10;
 
@@ -76,9 +80,13 @@ impl Article<'_> {
         {
             return Some(Start { token: at + 1, rule: Rule::That });
         }
+        if class.is(Class::THAT) {
+            return None;
+        }
         if class.is(Class::TO) {
             let rule = Start { token: at, rule: Rule::Infinitive };
-            return (kind.takes_infinitive() && at < sentence.last).then_some(rule);
+            let is_verb = at < sentence.last && self.begins_infinitive(at + 1);
+            return (kind.takes_infinitive() && is_verb).then_some(rule);
         }
         if class.is(Class::QUESTION) && at < sentence.last {
             let is_asked = self.is_word(at, &["whether", "how", "why", "what"])
@@ -95,9 +103,10 @@ impl Article<'_> {
                         .or(Class::OBJECT)
                         .or(Class::AUXILIARY))
                         && !self.is_word(at, &["so", "otherwise", "goodbye", "yes"]);
-                (is_clause && self.has_clause(at, sentence))
+                (is_clause && (sentence.last >= at + 2 || self.has_clause(at, sentence)))
                     .then_some(Start { token: at, rule: Rule::BareClause })
             }
+            CueKind::Vow if !class.is(Class::SUBJECT.or(Class::CONTRACTION)) => None,
             CueKind::Report | CueKind::Tell | CueKind::Vow | CueKind::Demand
                 if self.begins_clause(at, sentence) =>
             {
@@ -115,6 +124,12 @@ impl Article<'_> {
         }
     }
 
+    /// Whether a verb can stand here behind "to": "fell to 281 million" holds none.
+    fn begins_infinitive(&self, token: usize) -> bool {
+        let class = self.class(token);
+        !class.is(NOMINAL.or(Class::PREPOSITION)) && !self.is_capital(token)
+    }
+
     /// Whether "that" begins a clause here and does not point or stand for a noun.
     fn is_conjunction(&self, that: usize, sentence: Run) -> bool {
         let next = that + 1;
@@ -123,6 +138,13 @@ impl Article<'_> {
 
     /// A "that" a few words on, before any verb: "said in a statement on Monday that".
     fn that_ahead(&self, from: usize, sentence: Run) -> Option<Start> {
+        let class = self.class(from);
+        let is_adjunct = self.signs(from).has(Signs::COMMA)
+            || class
+                .is(Class::PREPOSITION.or(Class::TIME).or(Class::TO).or(Class::ADVERB));
+        if !is_adjunct {
+            return None;
+        }
         for at in from..=sentence.last.min(from + REACH) {
             if self.signs(at).has(Signs::HARD.or(Signs::QUOTE)) || self.is_verb(at) {
                 return None;
@@ -210,7 +232,7 @@ impl Article<'_> {
             }
             // A second noun phrase with a verb: "told reporters the talks had failed".
             let is_second = token > at
-                && (class.is(Class::SUBJECT)
+                && (class.is(Class::SUBJECT.or(Class::CONTRACTION))
                     || class.is(Class::DETERMINER)
                         && !self.class(token - 1).is(NOMINAL.or(Class::PREPOSITION))
                     || self.is_capital(token) && !self.is_capital(token - 1));
@@ -232,7 +254,23 @@ impl Article<'_> {
                 !self.signs(it).has(Signs::HARD.or(Signs::COMMA)) || it == at
             })
             .find(|&it| self.class(it).is(Class::AS) && it < sentence.last);
+        if self.is_word(at, &["out", "off", "up", "back", "in", "upon", "on", "away"]) {
+            return None;
+        }
         let is_naming = self.is_word(group.run.last, CALLS);
+        // "accused Veldland of", "praised the council for": who is judged, and on what ground.
+        let has_ground = !is_naming
+            && group.form != Form::Passive
+            && (at + 1..=end)
+                .take_while(|&it| !self.signs(it).has(Signs::HARD.or(Signs::COMMA)))
+                .any(|it| {
+                    self.is_word(it, &["for", "of"])
+                        && it < sentence.last
+                        && self.class(it + 1).is(Class::ING)
+                });
+        if has_ground {
+            return Some(Start { token: at, rule: Rule::Evaluation });
+        }
         if let Some(found) = has_as {
             let token = if group.form == Form::Passive { found + 1 } else { at };
             return Some(Start { token, rule: Rule::Evaluation });
@@ -262,6 +300,8 @@ impl Article<'_> {
 
     /// Whether a clause with a verb of its own begins at a token.
     pub(super) fn begins_clause(&self, at: usize, sentence: Run) -> bool {
+        let end = sentence.last.min(at + SHORT_CLAUSE);
+        let sentence = Run { first: sentence.first, last: end };
         let class = self.class(at);
         if class.is(Class::CONTRACTION) {
             return true;
@@ -291,9 +331,10 @@ impl Article<'_> {
                 is_relative = true;
                 continue;
             }
-            if self.is_verb(token)
-                || class.is(Class::ED) && !self.class(token - 1).is(NOMINAL)
-            {
+            let is_past = class.is(Class::ED)
+                && !self.class(token - 1).is(NOMINAL)
+                && (self.is_capital(token - 1) || self.word(token - 1).ends_with('s'));
+            if self.is_verb(token) || is_past {
                 if is_relative {
                     is_relative = false;
                     continue;

@@ -164,7 +164,42 @@ impl Article<'_> {
             has_contraction,
         };
         let is_verb = has_auxiliary || has_to || !self.is_nominal(group, sentence);
-        (is_verb && !self.is_name(cue.first, sentence)).then_some(group)
+        (is_verb
+            && !self.is_name(cue.first, sentence)
+            && self.agrees(group, has_auxiliary))
+        .then_some(group)
+    }
+
+    /// Whether a plain form has a plural before it: "officials say" and not "the request".
+    fn agrees(&self, group: VerbGroup, has_auxiliary: bool) -> bool {
+        let token = self.cues[group.cue].first;
+        let word = self.word(token);
+        let is_plain = self.is_base(token) && !word.ends_with('s');
+        let is_ing = self.class(token).is(Class::ING);
+        let Some(before) = group.run.first.checked_sub(1) else { return true };
+        if !is_plain || is_ing || has_auxiliary || group.form == Form::Infinitive {
+            return true;
+        }
+        let class = self.class(before);
+        class
+            .is(Class::SUBJECT.or(Class::RELATIVE).or(Class::THAT).or(Class::COORDINATOR))
+            || self.signs(group.run.first) != Signs::NONE
+            || self.is_word(before, COLLECTIVES)
+            || self.word(before).ends_with('s')
+            || class.is(Class::NUMBER)
+            || self.is_word(before, PLURALS)
+            || self.has_plural_behind_preposition(before)
+    }
+
+    /// "critics of the plan say": whether a plural stands before a preposition close by.
+    fn has_plural_behind_preposition(&self, last: usize) -> bool {
+        (last.saturating_sub(8)..last)
+            .rev()
+            .take_while(|&it| self.signs(it + 1) == Signs::NONE)
+            .any(|it| {
+                self.class(it + 1).is(Class::PREPOSITION) && self.word(it).ends_with('s')
+                    || self.class(it + 1).is(Class::COORDINATOR) && self.is_capital(it)
+            })
     }
 
     /// Whether a word with a capital is part of a name ("the Orlo Post").
@@ -218,6 +253,10 @@ const COLLECTIVES: &[&str] = &[
     "some", "many", "both", "all", "few", "most", "several", "others", "each", "two",
     "three",
 ];
+
+/// Plurals without -s.
+const PLURALS: &[&str] =
+    &["people", "police", "men", "women", "media", "data", "others", "percent"];
 
 /// Past forms of cues without -ed that other lists do not hold.
 const IRREGULAR: &[&str] = &[

@@ -8,14 +8,29 @@ use crate::voice::cue::CueKind;
 use crate::voice::rules::Rule;
 use crate::voice::words::Class;
 
+/// The clause that a content stands in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Clause {
+    pub(super) sentence: Run,
+    /// A relative clause between commas.
+    pub(super) is_relative: bool,
+    /// A subordinate clause before the main one.
+    pub(super) is_subordinate: bool,
+    /// Its verb is in the present.
+    pub(super) is_present: bool,
+}
+
+impl Clause {
+    /// A clause of its own.
+    pub(super) fn main(sentence: Run) -> Self {
+        Self { sentence, is_relative: false, is_subordinate: false, is_present: false }
+    }
+}
+
 impl Article<'_> {
     /// The last token of a content that begins at `start`.
-    pub(super) fn content_end(
-        &self,
-        start: Start,
-        is_relative: bool,
-        sentence: Run,
-    ) -> usize {
+    pub(super) fn content_end(&self, start: Start, clause: Clause) -> usize {
+        let sentence = clause.sentence;
         let is_phrase = matches!(
             start.rule,
             Rule::NounPhrase
@@ -36,9 +51,10 @@ impl Article<'_> {
             if depth > 0 || self.is_within_quotation(at) {
                 continue;
             }
-            if is_relative && signs.has(Signs::COMMA)
-                || self.ends_at(at, signs, start.token, is_phrase, sentence)
-            {
+            let is_left = signs.has(Signs::COMMA)
+                && (clause.is_relative
+                    || clause.is_subordinate && self.begins_main_clause(at));
+            if is_left || self.ends_at(at, signs, start.token, is_phrase, clause) {
                 return at - 1;
             }
         }
@@ -57,8 +73,9 @@ impl Article<'_> {
         signs: Signs,
         first: usize,
         is_phrase: bool,
-        sentence: Run,
+        clause: Clause,
     ) -> bool {
+        let sentence = clause.sentence;
         if signs.has(Signs::SEMICOLON) {
             return true;
         }
@@ -67,12 +84,15 @@ impl Article<'_> {
         }
         let class = self.class(at);
         if signs.has(Signs::COMMA) {
-            return self.ends_at_comma(at, first, is_phrase, sentence);
+            return self.ends_at_comma(at, first, is_phrase, clause);
         }
         if class.is(Class::COORDINATOR) {
-            return self.resumes_reporting(at + 1, sentence);
+            return self.resumes_reporting(at + 1, clause)
+                || self.has_new_report(at + 1, sentence);
         }
-        false
+        class.is(Class::CONTRAST)
+            && !class.is(Class::ADVERB)
+            && self.has_new_report(at + 1, sentence)
     }
 
     /// Whether a second dash closes what the dash before a token opens.
@@ -85,8 +105,9 @@ impl Article<'_> {
         at: usize,
         first: usize,
         is_phrase: bool,
-        sentence: Run,
+        clause: Clause,
     ) -> bool {
+        let sentence = clause.sentence;
         let class = self.class(at);
         if self
             .cue_at(at)
@@ -94,11 +115,16 @@ impl Article<'_> {
         {
             return true;
         }
+        // ", but that he": a second clause of the same report.
+        let next = (at + 1).min(sentence.last);
+        if class.is(Class::COORDINATOR) && self.class(next).is(Class::THAT) {
+            return false;
+        }
         if class.is(Class::CONTRAST) && !class.is(Class::ADVERB) {
             return true;
         }
         if class.is(Class::COORDINATOR) {
-            return self.resumes_reporting(at + 1, sentence)
+            return self.resumes_reporting(at + 1, clause)
                 || self.has_new_report(at + 1, sentence);
         }
         // ", officials said" at the end belongs to a second report.
@@ -113,8 +139,18 @@ impl Article<'_> {
         false
     }
 
+    /// Whether a main clause can begin behind a comma.
+    fn begins_main_clause(&self, at: usize) -> bool {
+        let class = self.class(at);
+        let is_nominal = class
+            .is(Class::DETERMINER.or(Class::SUBJECT).or(Class::POSSESSIVE))
+            || self.is_capital(at);
+        is_nominal && !class.is(Class::RELATIVE.or(Class::THAT).or(Class::COORDINATOR))
+    }
+
     /// Whether a finite reporting verb follows a conjunction: "and promised to".
-    fn resumes_reporting(&self, at: usize, sentence: Run) -> bool {
+    fn resumes_reporting(&self, at: usize, clause: Clause) -> bool {
+        let sentence = clause.sentence;
         let mut at = at;
         while at <= sentence.last
             && self.class(at).is(Class::ADVERB.or(Class::HAVE))
@@ -125,7 +161,8 @@ impl Article<'_> {
         at <= sentence.last
             && self.signs(at) == Signs::NONE
             && self.cue_at(at).is_some_and(CueKind::is_verb)
-            && self.class(at).is(Class::ED.or(Class::PAST).or(Class::ING))
+            && (self.class(at).is(Class::ED.or(Class::PAST).or(Class::ING))
+                || clause.is_present && self.word(at).ends_with('s'))
             || at <= sentence.last && self.is_word(at, &["said", "says"])
     }
 
@@ -154,7 +191,12 @@ impl Article<'_> {
 
     /// What the cue that begins at a token takes.
     pub(super) fn cue_at(&self, token: usize) -> Option<CueKind> {
+        self.cue_number(token).map(|it| self.cues[it].kind)
+    }
+
+    /// The number of the cue that begins at a token.
+    pub(super) fn cue_number(&self, token: usize) -> Option<usize> {
         let number = self.cues.partition_point(|it| it.first < token);
-        self.cues.get(number).filter(|it| it.first == token).map(|it| it.kind)
+        (self.cues.get(number)?.first == token).then_some(number)
     }
 }

@@ -6,6 +6,7 @@ use crate::voice::article::Signs;
 use crate::voice::cue::CueKind;
 use crate::voice::cue::Form;
 use crate::voice::cue::VerbGroup;
+use crate::voice::extent::Clause;
 use crate::voice::rules::Rule;
 use crate::voice::words::Class;
 
@@ -70,8 +71,9 @@ impl Article<'_> {
     fn verb(&self, group: VerbGroup, sentence: Run, found: &mut Reports) {
         let (source, is_turned) = self.source_of(group, sentence, &found.reporting);
         let number = found.reporting.len();
+        let cue = self.with_matrix(group, &found.reporting);
         found.reporting.push(Reporting {
-            cue: group.run,
+            cue,
             source,
             group: Some(group),
             kind: group.kind,
@@ -80,9 +82,8 @@ impl Article<'_> {
             found.reports.push(Report { content, reporting: number, rule });
         };
         if is_turned {
-            let is_quoted = self.quotation_at(group.run.first - 1).is_some();
-            if !is_quoted
-                && let Some(content) = self.content_before(group.run.first, sentence)
+            if let Some(content) = self.content_before(group.run.first, sentence)
+                && self.is_unquoted(content)
             {
                 add(content, Rule::Parenthetical);
             }
@@ -92,15 +93,29 @@ impl Article<'_> {
             return;
         }
         if let Some(start) = self.complement(group, sentence) {
-            let is_relative =
-                source.is_some_and(|it| self.is_nonrestrictive(it, sentence));
-            let last = self.content_end(start, is_relative, sentence);
+            if start.rule == Rule::Infinitive && self.is_reporting_infinitive(start.token)
+            {
+                // "refused to admit that": the second verb reports.
+                return;
+            }
+            let clause = self.clause_of(group, source, sentence);
+            let last = self.content_end(start, clause);
             add(Run { first: start.token, last }, start.rule);
         } else if let Some(source) = source {
             for content in self.around(group, source, sentence).into_iter().flatten() {
                 add(content, Rule::Parenthetical);
             }
         }
+    }
+
+    /// An infinitive with the verb that it depends on: "refused to admit".
+    fn with_matrix(&self, group: VerbGroup, before: &[Reporting]) -> Run {
+        let matrix = before.last().filter(|it| {
+            group.form == Form::Infinitive
+                && it.group.is_some()
+                && it.cue.last + 1 == group.run.first
+        });
+        matrix.map_or(group.run, |it| Run { first: it.cue.first, last: group.run.last })
     }
 
     /// The source of a verb, and whether it stands behind it ("said Ada Tamm").
@@ -123,17 +138,18 @@ impl Article<'_> {
                 .or_else(|| self.main_subject(first, sentence))
         };
         match group.form {
-            Form::Participle | Form::Infinitive => (shared(), false),
+            Form::Participle => (shared(), false),
+            // "It is too soon to say": nobody says it.
+            Form::Infinitive => {
+                let source =
+                    shared().filter(|it| !self.is_word(it.last, &["it", "there"]));
+                (source, false)
+            }
             Form::Passive => (self.agent(group, sentence), false),
             Form::Finite => {
                 let is_after_break = first > sentence.first
                     && self.signs(first).has(Signs::COMMA.or(Signs::QUOTE));
-                if is_after_break
-                    && let Some(source) =
-                        self.noun_phrase_from(group.run.last + 1, sentence)
-                    && self.signs(group.run.last + 1) == Signs::NONE
-                    && self.is_saying(group)
-                {
+                if is_after_break && let Some(source) = self.turned(group, sentence) {
                     return (Some(source), true);
                 }
                 let is_shared = first > sentence.first
@@ -142,6 +158,25 @@ impl Article<'_> {
                 if is_shared { (shared(), false) } else { (self.subject(group), false) }
             }
         }
+    }
+
+    /// The subject behind its verb: "…, said Ada Tamm".
+    fn turned(&self, group: VerbGroup, sentence: Run) -> Option<Run> {
+        let next = group.run.last + 1;
+        if next > sentence.last
+            || !self.is_saying(group)
+            || self.signs(next) != Signs::NONE
+        {
+            return None;
+        }
+        let source = self.noun_phrase_from(next, sentence)?;
+        let is_quoted = self.quotation_at(group.run.first - 1).is_some();
+        let end = source.last + 1;
+        let is_pronoun = self.class(source.first).is(Class::SUBJECT)
+            && !self.class(source.first).is(Class::DETERMINER);
+        // "…, a mayor, said she": what is said has a verb of its own.
+        let is_clause = end <= sentence.last && self.is_verb(end);
+        (is_quoted || !is_pronoun && !is_clause).then_some(source)
     }
 
     /// Whether a verb may stand before its subject.
@@ -172,19 +207,76 @@ impl Article<'_> {
         if !is_saying
             || is_relative
             || group.form != Form::Finite
+            || source.last + 1 != group.run.first
             || source.first <= sentence.first
         {
             return [None, None];
         }
-        if !self.signs(source.first).has(Signs::COMMA)
-            || self.quotation_at(source.first - 1).is_some()
-        {
+        let is_quoted = self.quotation_at(source.first - 1).is_some();
+        if !self.signs(source.first).has(Signs::COMMA) && !is_quoted {
             return [None, None];
         }
-        let before = self.content_before(source.first, sentence);
+        let before = self
+            .content_before(source.first, sentence)
+            .filter(|it| self.is_unquoted(*it));
         let behind =
             before.and_then(|_| self.content_behind(group.run.last + 1, sentence));
-        [before, behind]
+        // "On Monday, officials said, …": an adverbial alone is no clause.
+        let is_clause = |it: &Run| !self.is_adverbial(*it) || self.has_comma(*it);
+        [before.filter(is_clause), behind.filter(|_| !is_quoted)]
+    }
+
+    /// Whether a content before its verb has words outside quotation marks that nothing else
+    /// reports.
+    fn is_unquoted(&self, run: Run) -> bool {
+        let end = (run.first..=run.last).find(|&it| self.quotation_at(it).is_some());
+        let Some(end) = end else { return true };
+        let is_whole = self.quotations[self.quotation_at(end).unwrap_or_default()]
+            .inner
+            .of(self.text)
+            .trim_start()
+            .starts_with(|c: char| c.is_uppercase());
+        end > run.first
+            && !is_whole
+            && !(run.first..end).any(|it| self.cue_at(it).is_some_and(CueKind::is_verb))
+    }
+
+    /// The clause that a verb stands in.
+    fn clause_of(&self, group: VerbGroup, source: Option<Run>, sentence: Run) -> Clause {
+        let first = source.map_or(group.run.first, |it| it.first.min(group.run.first));
+        let before = first.checked_sub(1).filter(|&it| it >= sentence.first);
+        let is_subordinate = before.is_some_and(|it| {
+            let is_start = it == sentence.first || self.signs(it).has(Signs::COMMA);
+            self.class(it).is(Class::SUBORDINATOR.or(Class::AS))
+                && is_start
+                && !self.class(it).is(Class::RELATIVE.or(Class::THAT))
+        });
+        Clause {
+            sentence,
+            is_relative: source.is_some_and(|it| self.is_nonrestrictive(it, sentence)),
+            is_subordinate,
+            is_present: self.word(group.run.last).ends_with('s'),
+        }
+    }
+
+    /// Whether a verb that reports something itself stands behind "to".
+    fn is_reporting_infinitive(&self, to: usize) -> bool {
+        let Some(number) = self.cue_number(to + 1) else {
+            return false;
+        };
+        let sentence = self.sentence(to);
+        self.verb_group(number)
+            .and_then(|group| self.complement(group, sentence))
+            .is_some_and(|it| {
+                matches!(
+                    it.rule,
+                    Rule::That | Rule::BareClause | Rule::Question | Rule::Evaluation
+                )
+            })
+    }
+
+    fn has_comma(&self, run: Run) -> bool {
+        (run.first + 1..=run.last).any(|it| self.signs(it).has(Signs::COMMA))
     }
 
     /// The clause before a token, up to the comma before it.
@@ -216,7 +308,7 @@ impl Article<'_> {
             return None;
         }
         let start = crate::voice::complement::Start { token, rule: Rule::Parenthetical };
-        Some(Run { first: token, last: self.content_end(start, false, sentence) })
+        Some(Run { first: token, last: self.content_end(start, Clause::main(sentence)) })
     }
 
     fn according_to(&self, cue: Run, sentence: Run, found: &mut Reports) {
@@ -237,6 +329,7 @@ impl Article<'_> {
         };
         let behind = source.last + 1;
         let is_first = cue.first == sentence.first
+            || self.signs(cue.first).has(Signs::HARD)
             || cue.first == sentence.first + 1
                 && !self.signs(cue.first).has(Signs::COMMA);
         if is_first {
@@ -247,7 +340,8 @@ impl Article<'_> {
         }
         if let Some(content) = self.content_before(cue.first, sentence) {
             add(content);
-            if let Some(content) = self.content_behind(behind, sentence) {
+            let is_inserted = self.signs(cue.first).has(Signs::COMMA);
+            if is_inserted && let Some(content) = self.content_behind(behind, sentence) {
                 add(content);
             }
         }
@@ -268,13 +362,16 @@ impl Article<'_> {
             source = source.or(Some(named));
             at = named.last + 1;
         }
-        if !self.class(at).is(Class::THAT) || at >= sentence.last || self.is_verb(at + 1)
-        {
+        let is_clause = self.class(at).is(Class::THAT)
+            && at < sentence.last
+            && !self.is_verb(at + 1)
+            && self.begins_clause(at + 1, sentence);
+        if !is_clause {
             return;
         }
         let start = crate::voice::complement::Start { token: at + 1, rule: Rule::Noun };
         let content =
-            Run { first: at + 1, last: self.content_end(start, false, sentence) };
+            Run { first: at + 1, last: self.content_end(start, Clause::main(sentence)) };
         let number = found.reporting.len();
         found.reporting.push(Reporting { cue, source, group: None, kind: CueKind::Noun });
         found.reports.push(Report { content, reporting: number, rule: Rule::Noun });
@@ -308,7 +405,7 @@ impl Article<'_> {
         }
         let start = crate::voice::complement::Start { token, rule: Rule::Passive };
         let content =
-            Run { first: token, last: self.content_end(start, false, sentence) };
+            Run { first: token, last: self.content_end(start, Clause::main(sentence)) };
         let number = found.reporting.len();
         found.reporting.push(Reporting {
             cue,

@@ -268,9 +268,10 @@ impl Article<'_> {
         }
         let is_after_noun = || {
             token > 0
-                && !self
-                    .class(token - 1)
-                    .is(Class::DETERMINER.or(Class::POSSESSIVE).or(Class::PREPOSITION))
+                && (self.class(token - 1).is(Class::THAT)
+                    || !self.class(token - 1).is(Class::DETERMINER
+                        .or(Class::POSSESSIVE)
+                        .or(Class::PREPOSITION)))
         };
         if class.is(Class::PAST) {
             return is_after_noun();
