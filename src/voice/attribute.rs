@@ -39,15 +39,17 @@ pub fn attribute(
     for (quotation, attribution) in quotations.iter().zip(&mut attributions) {
         attribution.device = article.device(quotation, attribution);
     }
-    attributions.extend(article.indirect(&reports));
+    let (indirect, insertions) = article.indirect(&reports);
+    attributions.extend(indirect);
     attributions.sort_by_key(|it| (it.content.start, std::cmp::Reverse(it.content.end)));
     article.name(&mut attributions);
-    Attributed { attributions, insertions: Vec::new() }
+    Attributed { attributions, insertions }
 }
 
 impl Article<'_> {
-    /// The contents without quotation marks as attributions, made to nest.
-    fn indirect(&self, reports: &Reports) -> Vec<Attribution> {
+    /// The contents without quotation marks as attributions, made to nest, and the
+    /// insertions in them.
+    fn indirect(&self, reports: &Reports) -> (Vec<Attribution>, Vec<Span>) {
         let mut contents: Vec<(Run, usize)> = reports
             .reports
             .iter()
@@ -57,6 +59,7 @@ impl Article<'_> {
             (run.first, std::cmp::Reverse(run.last), *number)
         });
         let mut open: Vec<Run> = Vec::new();
+        let mut outermost = Vec::new();
         let mut kept = Vec::with_capacity(contents.len());
         for (mut run, number) in contents {
             while open.last().is_some_and(|it| it.last < run.first) {
@@ -67,6 +70,9 @@ impl Article<'_> {
                 if *outer == run {
                     continue;
                 }
+            }
+            if open.is_empty() {
+                outermost.push(run);
             }
             open.push(run);
             let reporting = &reports.reporting[number];
@@ -79,7 +85,7 @@ impl Article<'_> {
                 device: None,
             });
         }
-        kept
+        (kept, self.insertions(outermost.into_iter()))
     }
 
     /// Where a content stands, with the marks of the quotations at its ends.

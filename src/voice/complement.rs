@@ -49,6 +49,9 @@ impl Article<'_> {
         if signs.has(Signs::HARD) {
             return None;
         }
+        if let Some(start) = self.behind_noun(at, sentence) {
+            return Some(start);
+        }
         if kind == CueKind::Name {
             return self.predicate(group, at, sentence);
         }
@@ -66,6 +69,23 @@ impl Article<'_> {
             at = next;
         }
         self.opening(kind, at, sentence).or_else(|| self.that_ahead(at, sentence))
+    }
+
+    /// "rejected the idea that": the clause of a noun that the verb is about.
+    fn behind_noun(&self, at: usize, sentence: Run) -> Option<Start> {
+        if !self.class(at).is(Class::DETERMINER) {
+            return None;
+        }
+        let noun = (at + 1..=sentence.last.min(at + 3))
+            .take_while(|&it| self.signs(it) == Signs::NONE)
+            .find(|&it| self.cue_at(it) == Some(CueKind::Noun))?;
+        let that = noun + 1;
+        let is_clause = that < sentence.last
+            && self.class(that).is(Class::THAT)
+            && self.signs(that) == Signs::NONE
+            && self.is_conjunction(that, sentence)
+            && self.begins_clause(that + 1, sentence);
+        is_clause.then_some(Start { token: that + 1, rule: Rule::That })
     }
 
     /// What content can begin with at a token.
@@ -105,6 +125,9 @@ impl Article<'_> {
                         && !self.is_word(at, &["so", "otherwise", "goodbye", "yes"]);
                 (is_clause && (sentence.last >= at + 2 || self.has_clause(at, sentence)))
                     .then_some(Start { token: at, rule: Rule::BareClause })
+            }
+            CueKind::Adjective if class.is(Class::SUBJECT.or(Class::CONTRACTION)) => {
+                Some(Start { token: at, rule: Rule::BareClause })
             }
             CueKind::Vow if !class.is(Class::SUBJECT.or(Class::CONTRACTION)) => None,
             CueKind::Report | CueKind::Tell | CueKind::Vow | CueKind::Demand
@@ -150,7 +173,10 @@ impl Article<'_> {
                 return None;
             }
             if self.class(at).is(Class::THAT) && at > from {
-                let is_start = self.is_conjunction(at, sentence);
+                // Behind a noun "that" may begin a relative clause.
+                let is_start = self.is_conjunction(at, sentence)
+                    && !self.class(at + 1).is(Class::ED)
+                    && self.begins_clause(at + 1, sentence);
                 return is_start.then_some(Start { token: at + 1, rule: Rule::That });
             }
         }
@@ -217,7 +243,7 @@ impl Article<'_> {
             }
             if class.is(Class::TO)
                 && token < sentence.last
-                && group.kind.takes_infinitive()
+                && self.begins_infinitive(token + 1)
             {
                 // Who is to act is part of what is asked.
                 let is_asked = group.kind == CueKind::Ask && token > at;
@@ -300,7 +326,9 @@ impl Article<'_> {
 
     /// Whether a clause with a verb of its own begins at a token.
     pub(super) fn begins_clause(&self, at: usize, sentence: Run) -> bool {
-        let end = sentence.last.min(at + SHORT_CLAUSE);
+        let comma = (at + 1..=sentence.last.min(at + SHORT_CLAUSE))
+            .find(|&it| self.signs(it).has(Signs::COMMA) && !self.is_apposition(it));
+        let end = comma.map_or(sentence.last.min(at + SHORT_CLAUSE), |it| it - 1);
         let sentence = Run { first: sentence.first, last: end };
         let class = self.class(at);
         if class.is(Class::CONTRACTION) {
@@ -333,6 +361,7 @@ impl Article<'_> {
             }
             let is_past = class.is(Class::ED)
                 && !self.class(token - 1).is(NOMINAL)
+                && !self.class(token - 1).is(Class::AUXILIARY)
                 && (self.is_capital(token - 1) || self.word(token - 1).ends_with('s'));
             if self.is_verb(token) || is_past {
                 if is_relative {

@@ -25,6 +25,8 @@ pub enum CueKind {
     Name,
     /// A noun that takes a clause: "allegation".
     Noun,
+    /// An adjective that takes a clause: "was adamant that".
+    Adjective,
     /// Stands before its source: "according to".
     Preposition,
     /// Says that a clause is reported and not by whom: "reportedly".
@@ -44,6 +46,7 @@ impl CueKind {
             "cue/demand" => Self::Demand,
             "cue/name" => Self::Name,
             "cue/noun" => Self::Noun,
+            "cue/adjective" => Self::Adjective,
             "cue/preposition" => Self::Preposition,
             "cue/adverb" => Self::Adverb,
             _ => return None,
@@ -52,7 +55,7 @@ impl CueKind {
 
     /// Whether it is a verb.
     pub(super) fn is_verb(self) -> bool {
-        !matches!(self, Self::Noun | Self::Preposition | Self::Adverb)
+        !matches!(self, Self::Noun | Self::Adjective | Self::Preposition | Self::Adverb)
     }
 
     /// Whether an infinitive can be its content.
@@ -111,7 +114,7 @@ impl Article<'_> {
     /// The verb group of a cue; none where the word is a noun or an adjective there.
     pub(super) fn verb_group(&self, number: usize) -> Option<VerbGroup> {
         let cue = self.cues[number];
-        if !cue.kind.is_verb() {
+        if !cue.kind.is_verb() && cue.kind != CueKind::Adjective {
             return None;
         }
         let sentence = self.sentence(cue.first);
@@ -147,9 +150,18 @@ impl Article<'_> {
         }
         let class = self.class(cue.first);
         let is_ing = class.is(Class::ING);
-        let form = if is_ing {
+        if cue.kind == CueKind::Adjective && !has_be {
+            return None;
+        }
+        let is_reduced = cue.kind == CueKind::Name
+            && !has_auxiliary
+            && class.is(Class::ED)
+            && self.has_agent(cue.last, sentence);
+        let form = if is_reduced {
+            Form::Passive
+        } else if is_ing {
             if has_be { Form::Finite } else { Form::Participle }
-        } else if has_be && !self.is_base(cue.first) {
+        } else if has_be && cue.kind != CueKind::Adjective && !self.is_base(cue.first) {
             Form::Passive
         } else if has_to {
             Form::Infinitive
@@ -168,6 +180,14 @@ impl Article<'_> {
             && !self.is_name(cue.first, sentence)
             && self.agrees(group, has_auxiliary))
         .then_some(group)
+    }
+
+    /// "denounced as shams by Veldland": whether "as" and then "by" follow.
+    fn has_agent(&self, verb: usize, sentence: Run) -> bool {
+        let mut rest = (verb + 1..=sentence.last.min(verb + 10))
+            .take_while(|&it| self.signs(it) == Signs::NONE);
+        rest.next().is_some_and(|it| self.class(it).is(Class::AS))
+            && rest.any(|it| self.class(it).is(Class::BY))
     }
 
     /// Whether a plain form has a plural before it: "officials say" and not "the request".

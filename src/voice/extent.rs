@@ -39,6 +39,7 @@ impl Article<'_> {
                 | Rule::HearerInfinitive
         );
         let mut depth = 0_usize;
+        let mut is_in_dashes = false;
         for at in start.token + 1..=sentence.last {
             let signs = self.signs(at);
             if signs.has(Signs::CLOSE) {
@@ -47,8 +48,16 @@ impl Article<'_> {
             if signs.has(Signs::OPEN) {
                 depth += 1;
             }
+            if signs.has(Signs::DASH) {
+                // A pair of dashes encloses an insertion; one alone ends the report.
+                is_in_dashes = !is_in_dashes && self.has_second_dash(at, sentence);
+                if !is_in_dashes && !self.closes_dashes(at, start.token) {
+                    return at - 1;
+                }
+                continue;
+            }
             // What a quotation or brackets hold does not end what holds them.
-            if depth > 0 || self.is_within_quotation(at) {
+            if depth > 0 || is_in_dashes || self.is_within_quotation(at) {
                 continue;
             }
             let is_left = signs.has(Signs::COMMA)
@@ -79,9 +88,6 @@ impl Article<'_> {
         if signs.has(Signs::SEMICOLON) {
             return true;
         }
-        if signs.has(Signs::DASH) {
-            return !self.has_second_dash(at, sentence);
-        }
         let class = self.class(at);
         if signs.has(Signs::COMMA) {
             return self.ends_at_comma(at, first, is_phrase, clause);
@@ -93,6 +99,12 @@ impl Article<'_> {
         class.is(Class::CONTRAST)
             && !class.is(Class::ADVERB)
             && self.has_new_report(at + 1, sentence)
+    }
+
+    /// Whether a dash before a token closes one behind the start of a content.
+    fn closes_dashes(&self, at: usize, first: usize) -> bool {
+        let n = (first + 1..at).filter(|&it| self.signs(it).has(Signs::DASH)).count();
+        n % 2 == 1
     }
 
     /// Whether a second dash closes what the dash before a token opens.
@@ -126,6 +138,10 @@ impl Article<'_> {
         if class.is(Class::COORDINATOR) {
             return self.resumes_reporting(at + 1, clause)
                 || self.has_new_report(at + 1, sentence);
+        }
+        // ", Tamm said that": a main clause of its own.
+        if self.begins_main_clause(at) && self.is_reporting_clause(at, sentence) {
+            return true;
         }
         // ", officials said" at the end belongs to a second report.
         if self.is_closing_report(at, sentence) {
@@ -176,6 +192,13 @@ impl Article<'_> {
                     && (self.is_word(it, &["said", "says", "say"])
                         || self.class(it).is(Class::ED))
             })
+    }
+
+    /// Whether a short subject with "said" and its content follows.
+    fn is_reporting_clause(&self, at: usize, sentence: Run) -> bool {
+        (at + 1..=sentence.last.min(at + 7))
+            .take_while(|&it| self.signs(it) == Signs::NONE)
+            .any(|it| self.is_word(it, &["said", "says"]) && it < sentence.last)
     }
 
     /// Whether the rest of the sentence is a subject with a verb of saying.

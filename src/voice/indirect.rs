@@ -38,6 +38,17 @@ pub(super) struct Reports {
     pub(super) reports: Vec<Report>,
 }
 
+/// How many contents are asked whether they hold a verb.
+const REACH: usize = 16;
+
+impl Reports {
+    /// Whether a token lies in one of the last contents.
+    fn holds(&self, token: usize) -> bool {
+        let last = self.reports.iter().rev().take(REACH);
+        last.map(|it| it.content).any(|it| it.first <= token && token <= it.last)
+    }
+}
+
 impl Article<'_> {
     /// Finds what reports, and the contents without quotation marks.
     pub(super) fn reports(&self) -> Reports {
@@ -69,7 +80,7 @@ impl Article<'_> {
     }
 
     fn verb(&self, group: VerbGroup, sentence: Run, found: &mut Reports) {
-        let (source, is_turned) = self.source_of(group, sentence, &found.reporting);
+        let (source, is_turned) = self.source_of(group, sentence, found);
         let number = found.reporting.len();
         let cue = self.with_matrix(group, &found.reporting);
         found.reporting.push(Reporting {
@@ -99,7 +110,14 @@ impl Article<'_> {
                 return;
             }
             let clause = self.clause_of(group, source, sentence);
-            let last = self.content_end(start, clause);
+            let end = self.content_end(start, clause);
+            let last = match source {
+                // "denounced as shams by Veldland": who says it is no part of it.
+                Some(it) if group.form == Form::Passive && it.first > start.token + 1 => {
+                    end.min(it.first - 2)
+                }
+                _ => end,
+            };
             add(Run { first: start.token, last }, start.rule);
         } else if let Some(source) = source {
             for content in self.around(group, source, sentence).into_iter().flatten() {
@@ -123,21 +141,25 @@ impl Article<'_> {
         &self,
         group: VerbGroup,
         sentence: Run,
-        before: &[Reporting],
+        found: &Reports,
     ) -> (Option<Run>, bool) {
         let first = group.run.first;
         let shared = || {
-            let near =
-                before.iter().rev().take_while(|it| it.cue.first >= sentence.first);
+            let near = found.reporting.iter().rev();
+            let near = near.take_while(|it| it.cue.first >= sentence.first);
             let mut sources = near.filter(|it| {
                 it.group.is_some_and(|it| it.form == Form::Finite)
                     && self.quotation_at(it.cue.first) == self.quotation_at(first)
+                    && !found.holds(it.cue.first)
             });
             sources
                 .find_map(|it| it.source)
                 .or_else(|| self.main_subject(first, sentence))
         };
         match group.form {
+            Form::Participle if first == sentence.first => {
+                (self.subject_behind_comma(first, sentence), false)
+            }
             Form::Participle => (shared(), false),
             // "It is too soon to say": nobody says it.
             Form::Infinitive => {
@@ -158,6 +180,14 @@ impl Article<'_> {
                 if is_shared { (shared(), false) } else { (self.subject(group), false) }
             }
         }
+    }
+
+    /// The subject of the main clause behind a participle in front.
+    fn subject_behind_comma(&self, first: usize, sentence: Run) -> Option<Run> {
+        let comma = (first + 1..=sentence.last)
+            .filter(|&it| self.signs(it).has(Signs::COMMA))
+            .find(|&it| self.is_capital(it) || self.class(it).is(SUBJECTS))?;
+        self.subject_from(comma, sentence.last + 1)
     }
 
     /// The subject behind its verb: "…, said Ada Tamm".
@@ -246,15 +276,20 @@ impl Article<'_> {
         let first = source.map_or(group.run.first, |it| it.first.min(group.run.first));
         let before = first.checked_sub(1).filter(|&it| it >= sentence.first);
         let is_subordinate = before.is_some_and(|it| {
-            let is_start = it == sentence.first || self.signs(it).has(Signs::COMMA);
+            let is_start = it == sentence.first
+                || self.signs(it).has(Signs::COMMA)
+                || self.class(it - 1).is(Class::COORDINATOR);
             self.class(it).is(Class::SUBORDINATOR.or(Class::AS))
                 && is_start
                 && !self.class(it).is(Class::RELATIVE.or(Class::THAT))
         });
+        // "Voicing hope, Tamm left": a participle in front stands before the main clause.
+        let is_fronted =
+            group.form == Form::Participle && group.run.first == sentence.first;
         Clause {
             sentence,
             is_relative: source.is_some_and(|it| self.is_nonrestrictive(it, sentence)),
-            is_subordinate,
+            is_subordinate: is_subordinate || is_fronted,
             is_present: self.word(group.run.last).ends_with('s'),
         }
     }
@@ -369,6 +404,10 @@ impl Article<'_> {
         if !is_clause {
             return;
         }
+        let is_taken = |it: &Report| it.content.first == at + 1;
+        if found.reports.last().is_some_and(is_taken) {
+            return;
+        }
         let start = crate::voice::complement::Start { token: at + 1, rule: Rule::Noun };
         let content =
             Run { first: at + 1, last: self.content_end(start, Clause::main(sentence)) };
@@ -424,3 +463,6 @@ const NOUNS: &[&str] = &[
     "warnings", "doubt", "doubts", "boast", "boasts", "reminder", "finding", "findings",
     "worry", "worries", "calls", "charge", "charges", "wish",
 ];
+
+/// What a main clause can begin with, names aside.
+const SUBJECTS: Class = Class::DETERMINER.or(Class::SUBJECT).or(Class::POSSESSIVE);

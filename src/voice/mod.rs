@@ -14,6 +14,7 @@ mod complement;
 mod cue;
 mod extent;
 mod indirect;
+mod insertion;
 mod quotations;
 mod quoted;
 mod rules;

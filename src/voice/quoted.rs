@@ -10,6 +10,8 @@ use crate::voice::Device;
 use crate::voice::Kind;
 use crate::voice::Quotation;
 use crate::voice::article::Article;
+use crate::voice::article::Run;
+use crate::voice::article::Signs;
 use crate::voice::article::tokens_of;
 use crate::voice::indirect::Reports;
 
@@ -38,6 +40,9 @@ const SUBJECTS: &[&str] = &["he", "i", "it", "she", "they", "we", "you"];
 
 /// How many cues on either side of a quotation are looked at.
 const REACH: usize = 16;
+
+/// How many words of a subject may stand between a label and its cue.
+const LABEL: usize = 4;
 
 /// How many quotations on either side of one without a cue are asked.
 const NEIGHBOURS: usize = 8;
@@ -111,10 +116,22 @@ impl Article<'_> {
         let reach = first.max(own.saturating_sub(REACH))..after.min(own + REACH);
         reach
             .filter(|&at| !self.is_inside_other(place(at), quotation))
-            .filter(|&at| {
-                all[at].source.is_some() || !all[at].kind.is_verb() || kind != Kind::Term
-            })
+            .filter(|&at| kind != Kind::Term || self.is_beside(all[at].cue, quotation))
             .min_by_key(|&at| distance(at))
+    }
+
+    /// Whether a label stands in the clause of a cue: behind it without a comma, or right
+    /// before its subject.
+    fn is_beside(&self, cue: Run, quotation: &Quotation) -> bool {
+        let inside = tokens_of(self.found, quotation.span);
+        if cue.last < inside.start {
+            return (cue.last + 1..=inside.start).all(|it| {
+                !self.signs(it).has(Signs::COMMA.or(Signs::HARD))
+                    || self.signs(it).has(Signs::COLON) && it == inside.start
+            });
+        }
+        cue.first <= inside.end + LABEL
+            && quotation.inner.of(self.text).trim_end().ends_with([',', '!', '?', '.'])
     }
 
     /// Whether words stand in quotation marks, unless these hold the quotation too.

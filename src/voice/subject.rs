@@ -5,6 +5,7 @@ use crate::text::Gap;
 use crate::voice::article::Article;
 use crate::voice::article::Run;
 use crate::voice::article::Signs;
+use crate::voice::cue::CueKind;
 use crate::voice::cue::VerbGroup;
 use crate::voice::words::Class;
 
@@ -53,7 +54,27 @@ impl Article<'_> {
         if class.is(Class::SUBJECT.or(Class::RELATIVE)) || class.is(Class::THAT) {
             return Some(Run { first: last, last });
         }
-        self.noun_phrase_before(last, sentence)
+        let phrase = self.noun_phrase_before(last, sentence)?;
+        (!self.is_object(phrase, group, sentence)).then_some(phrase)
+    }
+
+    /// Whether a noun phrase is the object of the verb before it, so that what follows is a
+    /// noun ("outlined its key demands").
+    fn is_object(&self, phrase: Run, group: VerbGroup, sentence: Run) -> bool {
+        let is_plain = group.run.len() == 1 && self.word(group.run.last).ends_with('s')
+            || !self.class(group.run.last).is(Class::ED.or(Class::PAST));
+        let Some(before) = phrase.first.checked_sub(1).filter(|&it| it >= sentence.first)
+        else {
+            return false;
+        };
+        let class = self.class(before);
+        let is_clausal =
+            matches!(self.cue_at(before), Some(CueKind::Say | CueKind::Tell));
+        is_plain
+            && self.signs(phrase.first) == Signs::NONE
+            && !is_clausal
+            && (class.is(Class::ED) || self.is_verb(before))
+            && !self.is_word(group.run.last, &["says", "say"])
     }
 
     /// "Ada Tamm, the mayor of Norrby, said": the longest run of verbless pieces between
@@ -133,7 +154,9 @@ impl Article<'_> {
             let is_end = class.is(ENDS) && !class.is(Class::PREPOSITION)
                 || self.is_verb(first - 1)
                 || class.is(Class::SUBJECT) && !class.is(Class::DETERMINER)
-                || class.is(Class::AS);
+                || class.is(Class::AS)
+                || self.cue_at(first - 1).is_some_and(CueKind::is_verb)
+                    && class.is(Class::ING);
             if is_end {
                 break;
             }
@@ -246,6 +269,9 @@ impl Article<'_> {
                 return None;
             }
         }
+        while last > first && self.class(last).is(Class::ADVERB) {
+            last -= 1;
+        }
         self.trimmed(Run { first, last })
     }
 
@@ -254,6 +280,7 @@ impl Article<'_> {
         let class = self.class(token);
         class.is(Class::ED)
             && token > 0
+            && self.found.tokens[token].gap != Gap::Hyphen
             && !self.class(token - 1).is(Class::DETERMINER.or(Class::POSSESSIVE))
     }
 
@@ -278,7 +305,7 @@ impl Article<'_> {
         }
         class.is(Class::ED)
             && token > 0
-            && self.signs(token) == Signs::NONE
+            && self.found.tokens[token].gap == Gap::Space
             && (self.is_capital(token - 1)
                 || self.class(token - 1).is(Class::SUBJECT.or(Class::RELATIVE)))
     }
@@ -343,6 +370,7 @@ impl Article<'_> {
         if class.is(Class::PREPOSITION.or(Class::COORDINATOR).or(Class::TO))
             || (class.is(Class::SUBORDINATOR) && !class.is(Class::DETERMINER))
             || class.is(Class::ADVERB) && !self.is_capital(first)
+            || class.is(Class::THAT)
             || self.is_verb(first)
         {
             return None;
@@ -413,7 +441,7 @@ impl Article<'_> {
     }
 
     /// Whether what follows a comma belongs to the noun phrase before it.
-    fn is_apposition(&self, token: usize) -> bool {
+    pub(super) fn is_apposition(&self, token: usize) -> bool {
         let class = self.class(token);
         if class.is(Class::RELATIVE) {
             return true;
