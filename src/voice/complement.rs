@@ -3,6 +3,7 @@
 use crate::voice::article::Article;
 use crate::voice::article::Run;
 use crate::voice::article::Signs;
+use crate::voice::clause::NOMINAL;
 use crate::voice::cue::CueKind;
 use crate::voice::cue::Form;
 use crate::voice::cue::VerbGroup;
@@ -19,16 +20,8 @@ pub(super) struct Start {
 /// How far behind a verb its "that" may stand.
 const REACH: usize = 14;
 
-/// How far behind the start of a clause its verb may stand, where a noun phrase alone is
-/// the likelier reading.
-const SHORT_CLAUSE: usize = 10;
-
 /// How many words a hearer may have.
 const HEARER: usize = 10;
-
-/// What a bare clause can begin with, names aside.
-const NOMINAL: Class =
-    Class::DETERMINER.or(Class::SUBJECT).or(Class::POSSESSIVE).or(Class::NUMBER);
 
 impl Article<'_> {
     /// Where the content behind a verb begins; none where there is none behind it.
@@ -145,18 +138,6 @@ impl Article<'_> {
             }
             _ => None,
         }
-    }
-
-    /// Whether a verb can stand here behind "to": "fell to 281 million" holds none.
-    fn begins_infinitive(&self, token: usize) -> bool {
-        let class = self.class(token);
-        !class.is(NOMINAL.or(Class::PREPOSITION)) && !self.is_capital(token)
-    }
-
-    /// Whether "that" begins a clause here and does not point or stand for a noun.
-    fn is_conjunction(&self, that: usize, sentence: Run) -> bool {
-        let next = that + 1;
-        next <= sentence.last && !self.signs(next).has(Signs::HARD) && !self.is_verb(next)
     }
 
     /// A "that" a few words on, before any verb: "said in a statement on Monday that".
@@ -298,8 +279,10 @@ impl Article<'_> {
             return Some(Start { token: at, rule: Rule::Evaluation });
         }
         if let Some(found) = has_as {
-            let token = if group.form == Form::Passive { found + 1 } else { at };
-            return Some(Start { token, rule: Rule::Evaluation });
+            return Some(match group.form {
+                Form::Passive => Start { token: found + 1, rule: Rule::Passive },
+                _ => Start { token: at, rule: Rule::Evaluation },
+            });
         }
         let class = self.class(at);
         let is_phrase = !class.is(Class::PREPOSITION
@@ -322,57 +305,6 @@ impl Article<'_> {
         }
         let is_told = group.kind == CueKind::Tell && self.begins_clause(at, sentence);
         is_told.then_some(Start { token: at, rule: Rule::Passive })
-    }
-
-    /// Whether a clause with a verb of its own begins at a token.
-    pub(super) fn begins_clause(&self, at: usize, sentence: Run) -> bool {
-        let comma = (at + 1..=sentence.last.min(at + SHORT_CLAUSE))
-            .find(|&it| self.signs(it).has(Signs::COMMA) && !self.is_apposition(it));
-        let end = comma.map_or(sentence.last.min(at + SHORT_CLAUSE), |it| it - 1);
-        let sentence = Run { first: sentence.first, last: end };
-        let class = self.class(at);
-        if class.is(Class::CONTRACTION) {
-            return true;
-        }
-        let is_start = class.is(NOMINAL)
-            || self.is_capital(at)
-            || !class.is(Class::PREPOSITION
-                .or(Class::COORDINATOR)
-                .or(Class::SUBORDINATOR)
-                .or(Class::OBJECT)
-                .or(Class::TO)
-                .or(Class::AUXILIARY)
-                .or(Class::ING));
-        is_start && self.has_clause(at, sentence)
-    }
-
-    /// Whether a verb follows before the clause ends.
-    fn has_clause(&self, at: usize, sentence: Run) -> bool {
-        let mut is_relative = false;
-        for token in at + 1..=sentence.last.min(at + 24) {
-            let signs = self.signs(token);
-            if signs.has(Signs::HARD) {
-                return false;
-            }
-            let class = self.class(token);
-            if class.is(Class::RELATIVE.or(Class::THAT)) {
-                is_relative = true;
-                continue;
-            }
-            let is_past = class.is(Class::ED)
-                && !self.class(token - 1).is(NOMINAL)
-                && !self.class(token - 1).is(Class::AUXILIARY)
-                && (self.is_capital(token - 1) || self.word(token - 1).ends_with('s'));
-            if self.is_verb(token) || is_past {
-                if is_relative {
-                    is_relative = false;
-                    continue;
-                }
-                return true;
-            }
-        }
-        // A plain present is no verb that the lists know; long enough it is a clause.
-        sentence.last - at >= 5 && self.class(at).is(Class::SUBJECT)
     }
 }
 

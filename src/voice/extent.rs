@@ -3,29 +3,11 @@
 use crate::voice::article::Article;
 use crate::voice::article::Run;
 use crate::voice::article::Signs;
+use crate::voice::clause::Clause;
 use crate::voice::complement::Start;
 use crate::voice::cue::CueKind;
 use crate::voice::rules::Rule;
 use crate::voice::words::Class;
-
-/// The clause that a content stands in.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Clause {
-    pub(super) sentence: Run,
-    /// A relative clause between commas.
-    pub(super) is_relative: bool,
-    /// A subordinate clause before the main one.
-    pub(super) is_subordinate: bool,
-    /// Its verb is in the present.
-    pub(super) is_present: bool,
-}
-
-impl Clause {
-    /// A clause of its own.
-    pub(super) fn main(sentence: Run) -> Self {
-        Self { sentence, is_relative: false, is_subordinate: false, is_present: false }
-    }
-}
 
 impl Article<'_> {
     /// The last token of a content that begins at `start`.
@@ -51,7 +33,8 @@ impl Article<'_> {
             if signs.has(Signs::DASH) {
                 // A pair of dashes encloses an insertion; one alone ends the report.
                 is_in_dashes = !is_in_dashes && self.has_second_dash(at, sentence);
-                if !is_in_dashes && !self.closes_dashes(at, start.token) {
+                let is_end = !is_in_dashes && !self.closes_dashes(at, start.token);
+                if is_end && self.has(Rule::Dash) {
                     return at - 1;
                 }
                 continue;
@@ -60,9 +43,15 @@ impl Article<'_> {
             if depth > 0 || is_in_dashes || self.is_within_quotation(at) {
                 continue;
             }
+            // A quotation is entered, not left.
+            if signs == Signs::QUOTE && self.quotation_at(at).is_some() {
+                continue;
+            }
             let is_left = signs.has(Signs::COMMA)
                 && (clause.is_relative
-                    || clause.is_subordinate && self.begins_main_clause(at));
+                    || clause.is_subordinate
+                        && self.has(Rule::Subordinate)
+                        && self.begins_main_clause(at));
             if is_left || self.ends_at(at, signs, start.token, is_phrase, clause) {
                 return at - 1;
             }
@@ -86,7 +75,7 @@ impl Article<'_> {
     ) -> bool {
         let sentence = clause.sentence;
         if signs.has(Signs::SEMICOLON) {
-            return true;
+            return self.has(Rule::Dash);
         }
         let class = self.class(at);
         if signs.has(Signs::COMMA) {
@@ -94,7 +83,7 @@ impl Article<'_> {
         }
         if class.is(Class::COORDINATOR) {
             return self.resumes_reporting(at + 1, clause)
-                || self.has_new_report(at + 1, sentence);
+                || self.is_reporting_clause(at + 1, sentence);
         }
         class.is(Class::CONTRAST)
             && !class.is(Class::ADVERB)
@@ -132,7 +121,8 @@ impl Article<'_> {
         if class.is(Class::COORDINATOR) && self.class(next).is(Class::THAT) {
             return false;
         }
-        if class.is(Class::CONTRAST) && !class.is(Class::ADVERB) {
+        let is_contrast = self.has(Rule::Contrast) && class.is(Class::CONTRAST);
+        if is_contrast && !class.is(Class::ADVERB) {
             return true;
         }
         if class.is(Class::COORDINATOR) {
@@ -166,6 +156,9 @@ impl Article<'_> {
 
     /// Whether a finite reporting verb follows a conjunction: "and promised to".
     fn resumes_reporting(&self, at: usize, clause: Clause) -> bool {
+        if !self.has(Rule::Coordination) {
+            return false;
+        }
         let sentence = clause.sentence;
         let mut at = at;
         while at <= sentence.last

@@ -3,10 +3,11 @@
 use crate::voice::article::Article;
 use crate::voice::article::Run;
 use crate::voice::article::Signs;
+use crate::voice::clause::Clause;
+use crate::voice::complement::Start;
 use crate::voice::cue::CueKind;
 use crate::voice::cue::Form;
 use crate::voice::cue::VerbGroup;
-use crate::voice::extent::Clause;
 use crate::voice::rules::Rule;
 use crate::voice::words::Class;
 
@@ -17,8 +18,6 @@ pub(super) struct Reporting {
     pub(super) source: Option<Run>,
     /// The verb; none for prepositions, nouns and adverbs.
     pub(super) group: Option<VerbGroup>,
-    /// What it takes.
-    pub(super) kind: CueKind,
 }
 
 /// A content in the outlet's words, with the number of what reports it.
@@ -38,12 +37,15 @@ pub(super) struct Reports {
     pub(super) reports: Vec<Report>,
 }
 
+/// How many words of a subject may stand before its noun of saying.
+const FRONT: usize = 5;
+
 /// How many contents are asked whether they hold a verb.
 const REACH: usize = 16;
 
 impl Reports {
     /// Whether a token lies in one of the last contents.
-    fn holds(&self, token: usize) -> bool {
+    pub(super) fn holds(&self, token: usize) -> bool {
         let last = self.reports.iter().rev().take(REACH);
         last.map(|it| it.content).any(|it| it.first <= token && token <= it.last)
     }
@@ -83,12 +85,7 @@ impl Article<'_> {
         let (source, is_turned) = self.source_of(group, sentence, found);
         let number = found.reporting.len();
         let cue = self.with_matrix(group, &found.reporting);
-        found.reporting.push(Reporting {
-            cue,
-            source,
-            group: Some(group),
-            kind: group.kind,
-        });
+        found.reporting.push(Reporting { cue, source, group: Some(group) });
         let mut add = |content: Run, rule| {
             found.reports.push(Report { content, reporting: number, rule });
         };
@@ -136,164 +133,6 @@ impl Article<'_> {
         matrix.map_or(group.run, |it| Run { first: it.cue.first, last: group.run.last })
     }
 
-    /// The source of a verb, and whether it stands behind it ("said Ada Tamm").
-    fn source_of(
-        &self,
-        group: VerbGroup,
-        sentence: Run,
-        found: &Reports,
-    ) -> (Option<Run>, bool) {
-        let first = group.run.first;
-        let shared = || {
-            let near = found.reporting.iter().rev();
-            let near = near.take_while(|it| it.cue.first >= sentence.first);
-            let mut sources = near.filter(|it| {
-                it.group.is_some_and(|it| it.form == Form::Finite)
-                    && self.quotation_at(it.cue.first) == self.quotation_at(first)
-                    && !found.holds(it.cue.first)
-            });
-            sources
-                .find_map(|it| it.source)
-                .or_else(|| self.main_subject(first, sentence))
-        };
-        match group.form {
-            Form::Participle if first == sentence.first => {
-                (self.subject_behind_comma(first, sentence), false)
-            }
-            Form::Participle => (shared(), false),
-            // "It is too soon to say": nobody says it.
-            Form::Infinitive => {
-                let source =
-                    shared().filter(|it| !self.is_word(it.last, &["it", "there"]));
-                (source, false)
-            }
-            Form::Passive => (self.agent(group, sentence), false),
-            Form::Finite => {
-                let is_after_break = first > sentence.first
-                    && self.signs(first).has(Signs::COMMA.or(Signs::QUOTE));
-                if is_after_break && let Some(source) = self.turned(group, sentence) {
-                    return (Some(source), true);
-                }
-                let is_shared = first > sentence.first
-                    && self.class(first - 1).is(Class::COORDINATOR)
-                    && !group.has_contraction;
-                if is_shared { (shared(), false) } else { (self.subject(group), false) }
-            }
-        }
-    }
-
-    /// The subject of the main clause behind a participle in front.
-    fn subject_behind_comma(&self, first: usize, sentence: Run) -> Option<Run> {
-        let comma = (first + 1..=sentence.last)
-            .filter(|&it| self.signs(it).has(Signs::COMMA))
-            .find(|&it| self.is_capital(it) || self.class(it).is(SUBJECTS))?;
-        self.subject_from(comma, sentence.last + 1)
-    }
-
-    /// The subject behind its verb: "…, said Ada Tamm".
-    fn turned(&self, group: VerbGroup, sentence: Run) -> Option<Run> {
-        let next = group.run.last + 1;
-        if next > sentence.last
-            || !self.is_saying(group)
-            || self.signs(next) != Signs::NONE
-        {
-            return None;
-        }
-        let source = self.noun_phrase_from(next, sentence)?;
-        let is_quoted = self.quotation_at(group.run.first - 1).is_some();
-        let end = source.last + 1;
-        let is_pronoun = self.class(source.first).is(Class::SUBJECT)
-            && !self.class(source.first).is(Class::DETERMINER);
-        // "…, a mayor, said she": what is said has a verb of its own.
-        let is_clause = end <= sentence.last && self.is_verb(end);
-        (is_quoted || !is_pronoun && !is_clause).then_some(source)
-    }
-
-    /// Whether a verb may stand before its subject.
-    fn is_saying(&self, group: VerbGroup) -> bool {
-        matches!(group.kind, CueKind::Say | CueKind::Report | CueKind::Ask)
-            && group.run.len() == 1
-    }
-
-    /// Whether a source is a relative pronoun behind a comma.
-    fn is_nonrestrictive(&self, source: Run, sentence: Run) -> bool {
-        source.first > sentence.first
-            && self.class(source.first).is(Class::RELATIVE)
-            && self.signs(source.first).has(Signs::COMMA)
-    }
-
-    /// The noun phrase behind "by".
-    fn agent(&self, group: VerbGroup, sentence: Run) -> Option<Run> {
-        let by = (group.run.last + 1..=sentence.last.min(group.run.last + 12))
-            .take_while(|&it| !self.signs(it).has(Signs::HARD))
-            .find(|&it| self.class(it).is(Class::BY))?;
-        self.noun_phrase_from(by + 1, sentence)
-    }
-
-    /// "The talks, officials said, went well": the pieces before and behind.
-    fn around(&self, group: VerbGroup, source: Run, sentence: Run) -> [Option<Run>; 2] {
-        let is_saying = matches!(group.kind, CueKind::Say | CueKind::Report);
-        let is_relative = self.class(source.first).is(Class::RELATIVE.or(Class::THAT));
-        if !is_saying
-            || is_relative
-            || group.form != Form::Finite
-            || source.last + 1 != group.run.first
-            || source.first <= sentence.first
-        {
-            return [None, None];
-        }
-        let is_quoted = self.quotation_at(source.first - 1).is_some();
-        if !self.signs(source.first).has(Signs::COMMA) && !is_quoted {
-            return [None, None];
-        }
-        let before = self
-            .content_before(source.first, sentence)
-            .filter(|it| self.is_unquoted(*it));
-        let behind =
-            before.and_then(|_| self.content_behind(group.run.last + 1, sentence));
-        // "On Monday, officials said, …": an adverbial alone is no clause.
-        let is_clause = |it: &Run| !self.is_adverbial(*it) || self.has_comma(*it);
-        [before.filter(is_clause), behind.filter(|_| !is_quoted)]
-    }
-
-    /// Whether a content before its verb has words outside quotation marks that nothing else
-    /// reports.
-    fn is_unquoted(&self, run: Run) -> bool {
-        let end = (run.first..=run.last).find(|&it| self.quotation_at(it).is_some());
-        let Some(end) = end else { return true };
-        let is_whole = self.quotations[self.quotation_at(end).unwrap_or_default()]
-            .inner
-            .of(self.text)
-            .trim_start()
-            .starts_with(|c: char| c.is_uppercase());
-        end > run.first
-            && !is_whole
-            && !(run.first..end).any(|it| self.cue_at(it).is_some_and(CueKind::is_verb))
-    }
-
-    /// The clause that a verb stands in.
-    fn clause_of(&self, group: VerbGroup, source: Option<Run>, sentence: Run) -> Clause {
-        let first = source.map_or(group.run.first, |it| it.first.min(group.run.first));
-        let before = first.checked_sub(1).filter(|&it| it >= sentence.first);
-        let is_subordinate = before.is_some_and(|it| {
-            let is_start = it == sentence.first
-                || self.signs(it).has(Signs::COMMA)
-                || self.class(it - 1).is(Class::COORDINATOR);
-            self.class(it).is(Class::SUBORDINATOR.or(Class::AS))
-                && is_start
-                && !self.class(it).is(Class::RELATIVE.or(Class::THAT))
-        });
-        // "Voicing hope, Tamm left": a participle in front stands before the main clause.
-        let is_fronted =
-            group.form == Form::Participle && group.run.first == sentence.first;
-        Clause {
-            sentence,
-            is_relative: source.is_some_and(|it| self.is_nonrestrictive(it, sentence)),
-            is_subordinate: is_subordinate || is_fronted,
-            is_present: self.word(group.run.last).ends_with('s'),
-        }
-    }
-
     /// Whether a verb that reports something itself stands behind "to".
     fn is_reporting_infinitive(&self, to: usize) -> bool {
         let Some(number) = self.cue_number(to + 1) else {
@@ -308,78 +147,6 @@ impl Article<'_> {
                     Rule::That | Rule::BareClause | Rule::Question | Rule::Evaluation
                 )
             })
-    }
-
-    fn has_comma(&self, run: Run) -> bool {
-        (run.first + 1..=run.last).any(|it| self.signs(it).has(Signs::COMMA))
-    }
-
-    /// The clause before a token, up to the comma before it.
-    fn content_before(&self, token: usize, sentence: Run) -> Option<Run> {
-        let last = token.checked_sub(1).filter(|&it| it >= sentence.first)?;
-        let mut first = last;
-        while first > sentence.first {
-            let signs = self.signs(first);
-            if signs.has(Signs::SEMICOLON)
-                || self.quotation_at(first).is_none() && signs.has(Signs::COLON)
-            {
-                break;
-            }
-            first -= 1;
-        }
-        if self.class(first).is(Class::COORDINATOR) && first < last {
-            first += 1;
-        }
-        (last >= first + 1).then_some(Run { first, last })
-    }
-
-    /// What goes on behind a parenthesis that ends before a token.
-    fn content_behind(&self, token: usize, sentence: Run) -> Option<Run> {
-        if token > sentence.last || !self.signs(token).has(Signs::COMMA) {
-            return None;
-        }
-        let class = self.class(token);
-        if class.is(Class::ING.or(Class::CONTRAST)) || class.is(Class::COORDINATOR) {
-            return None;
-        }
-        let start = crate::voice::complement::Start { token, rule: Rule::Parenthetical };
-        Some(Run { first: token, last: self.content_end(start, Clause::main(sentence)) })
-    }
-
-    fn according_to(&self, cue: Run, sentence: Run, found: &mut Reports) {
-        let Some(source) = self.noun_phrase_from(cue.last + 1, sentence) else { return };
-        let number = found.reporting.len();
-        found.reporting.push(Reporting {
-            cue,
-            source: Some(source),
-            group: None,
-            kind: CueKind::Preposition,
-        });
-        let mut add = |content: Run| {
-            found.reports.push(Report {
-                content,
-                reporting: number,
-                rule: Rule::AccordingTo,
-            });
-        };
-        let behind = source.last + 1;
-        let is_first = cue.first == sentence.first
-            || self.signs(cue.first).has(Signs::HARD)
-            || cue.first == sentence.first + 1
-                && !self.signs(cue.first).has(Signs::COMMA);
-        if is_first {
-            if let Some(content) = self.content_behind(behind, sentence) {
-                add(content);
-            }
-            return;
-        }
-        if let Some(content) = self.content_before(cue.first, sentence) {
-            add(content);
-            let is_inserted = self.signs(cue.first).has(Signs::COMMA);
-            if is_inserted && let Some(content) = self.content_behind(behind, sentence) {
-                add(content);
-            }
-        }
     }
 
     /// "the claim that", "its promise to", "reports by residents that".
@@ -408,12 +175,47 @@ impl Article<'_> {
         if found.reports.last().is_some_and(is_taken) {
             return;
         }
-        let start = crate::voice::complement::Start { token: at + 1, rule: Rule::Noun };
-        let content =
-            Run { first: at + 1, last: self.content_end(start, Clause::main(sentence)) };
+        let start = Start { token: at + 1, rule: Rule::Noun };
+        let mut last = self.content_end(start, Clause::main(sentence));
+        if self.is_in_front(cue, sentence) {
+            last = self.before_main_verb(Run { first: at + 1, last });
+        }
+        let content = Run { first: at + 1, last };
         let number = found.reporting.len();
-        found.reporting.push(Reporting { cue, source, group: None, kind: CueKind::Noun });
+        found.reporting.push(Reporting { cue, source, group: None });
         found.reports.push(Report { content, reporting: number, rule: Rule::Noun });
+    }
+
+    /// Whether a noun belongs to the subject of its sentence.
+    fn is_in_front(&self, cue: Run, sentence: Run) -> bool {
+        cue.first - sentence.first <= FRONT
+            && !(sentence.first..cue.first).any(|it| self.is_verb(it))
+    }
+
+    /// Where the clause of a noun in the subject ends: before the verb of the sentence, which
+    /// is the second in a row.
+    fn before_main_verb(&self, content: Run) -> usize {
+        let mut n_verbs = 0;
+        let mut was_verb = false;
+        let mut is_relative = false;
+        for at in content.first + 1..=content.last {
+            let class = self.class(at);
+            if class.is(Class::RELATIVE) {
+                is_relative = true;
+            }
+            if self.is_verb(at) {
+                if !was_verb && !std::mem::take(&mut is_relative) {
+                    n_verbs += 1;
+                }
+                if n_verbs == 2 {
+                    return at - 1;
+                }
+                was_verb = true;
+            } else if !class.is(Class::ADVERB.or(Class::NEGATION)) {
+                was_verb = false;
+            }
+        }
+        content.last
     }
 
     /// "Veldland’s repeated claim": whose claim it is.
@@ -442,17 +244,12 @@ impl Article<'_> {
         if token > sentence.last || self.signs(token).has(Signs::HARD) {
             return;
         }
-        let start = crate::voice::complement::Start { token, rule: Rule::Passive };
+        let start = Start { token, rule: Rule::Adverb };
         let content =
             Run { first: token, last: self.content_end(start, Clause::main(sentence)) };
         let number = found.reporting.len();
-        found.reporting.push(Reporting {
-            cue,
-            source: None,
-            group: None,
-            kind: CueKind::Adverb,
-        });
-        found.reports.push(Report { content, reporting: number, rule: Rule::Passive });
+        found.reporting.push(Reporting { cue, source: None, group: None });
+        found.reports.push(Report { content, reporting: number, rule: Rule::Adverb });
     }
 }
 
@@ -463,6 +260,3 @@ const NOUNS: &[&str] = &[
     "warnings", "doubt", "doubts", "boast", "boasts", "reminder", "finding", "findings",
     "worry", "worries", "calls", "charge", "charges", "wish",
 ];
-
-/// What a main clause can begin with, names aside.
-const SUBJECTS: Class = Class::DETERMINER.or(Class::SUBJECT).or(Class::POSSESSIVE);
