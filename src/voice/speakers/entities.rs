@@ -41,6 +41,8 @@ pub(super) struct Entity {
     pub(super) sort: Sort,
     /// Above zero masculine, below zero feminine.
     pub(super) gender: i32,
+    /// The part of it that pronouns tell.
+    pub(super) told: i32,
     /// The token at which it is first named.
     pub(super) first_at: usize,
     /// How often it is named.
@@ -148,7 +150,15 @@ impl Entities {
             self.acronyms.entry(acronym).or_insert(id);
         }
         let first_at = run.first;
-        self.all.push(Entity { full, units, sort, gender: 0, first_at, n_mentions: 0 });
+        self.all.push(Entity {
+            full,
+            units,
+            sort,
+            gender: 0,
+            told: 0,
+            first_at,
+            n_mentions: 0,
+        });
     }
 
     /// Everyone whom a name could name.
@@ -204,6 +214,12 @@ impl Entities {
             }
         };
         !is_in(&own.units[0], PLACES) && !is_linked && !is_other
+    }
+
+    /// The bearer whose whole name is one word.
+    pub(super) fn of_one_word(&self, last: &str) -> Option<usize> {
+        let known = self.by_last.get(last)?;
+        known.iter().copied().find(|&it| self.all[it].units.len() == 1)
     }
 
     /// Takes note of what a mention tells about its bearer.

@@ -5,6 +5,7 @@
 //! to the one whose form of address, office or place in the article leaves no other.
 
 use crate::voice::speakers::entities::Entities;
+use crate::voice::speakers::entities::Mention;
 use crate::voice::speakers::entities::Sort;
 use crate::voice::speakers::entities::gender_of;
 use crate::voice::speakers::names::Run;
@@ -64,6 +65,7 @@ pub(super) fn vote(reading: &Reading<'_>, entities: &mut Entities) {
         if let &[one] = seen.as_slice() {
             let entity = &mut entities.all[one];
             entity.gender += vote;
+            entity.told += vote;
             if entity.gender.abs() >= 4 && entity.sort == Sort::Open {
                 entity.sort = Sort::Person;
             }
@@ -76,7 +78,10 @@ pub(super) fn settle(reading: &Reading<'_>, entities: &mut Entities, offices: &O
     let mut last_at: BTreeMap<usize, usize> = BTreeMap::new();
     for at in 0..entities.mentions.len() {
         let mut mention = entities.mentions[at];
-        if mention.entity.is_none() {
+        if let Some(other) = contradicted(reading, entities, mention) {
+            mention.entity = other;
+            entities.mentions[at] = mention;
+        } else if mention.entity.is_none() {
             let run = mention.run;
             let units = reading.units(run.first, run.last);
             let known = entities.bearers(reading, run, &units);
@@ -91,6 +96,22 @@ pub(super) fn settle(reading: &Reading<'_>, entities: &mut Entities, offices: &O
             last_at.insert(entity, mention.run.first);
         }
     }
+}
+
+/// Who else "Mr. Berg" is where pronouns make the only Berg with a first name a woman; the
+/// bearer of the surname alone, or no one.
+fn contradicted(
+    reading: &Reading<'_>,
+    entities: &Entities,
+    mention: Mention,
+) -> Option<Option<usize>> {
+    let run = mention.run;
+    let own = &entities.all[mention.entity?];
+    let gender: i32 = (run.start..run.first).map(|at| gender_of(reading.word(at))).sum();
+    if run.first < run.last || own.units.len() < 2 || own.told * gender >= 0 {
+        return None;
+    }
+    Some(entities.of_one_word(own.units.last()?))
 }
 
 /// The one bearer that is left, if any.

@@ -160,7 +160,15 @@ impl Resolver<'_> {
                 && at + 1 < to
                 && !self.reading.is_in(at + 1, ARTICLES)
                 && !self.reading.is_capital(at + 1);
-            self.reading.is_in(at, PREPOSITIONS) && !is_inside && !is_office
+            // "The envoy for the Middle Valley Ada Tamm": the place, not the name.
+            let is_place = at > first
+                && at + 2 < to
+                && self.reading.is_capital(to)
+                && self.reading.goes_on(to)
+                && self.reading.is_in(at + 1, &["the"])
+                && (at + 2..to).all(|it| self.reading.is_capital(it))
+                && !self.is_plural(at - 1);
+            self.reading.is_in(at, PREPOSITIONS) && !is_inside && !is_office && !is_place
         })
     }
 

@@ -52,7 +52,7 @@ impl<'n> Elsewhere<'n> {
         let mut pairs = HashSet::new();
         let mut given: HashMap<&str, HashSet<&str>> = HashMap::new();
         for Printed { run, units } in names {
-            let place = reading.places[run.start];
+            let place = reading.places[run.first];
             match units.as_slice() {
                 [one] if !place.is_titled => {
                     singles.insert(one.as_str());

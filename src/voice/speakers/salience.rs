@@ -39,6 +39,9 @@ const SENTENCE: i32 = 8;
 const PARAGRAPH: i32 = 4;
 const OPEN: i32 = 10;
 
+/// What is taken off for a speaker in a clause beside the main one ("while Tamm said so").
+const ASIDE: i32 = 10;
+
 /// What is added for a gender that is known to agree, and for the main figure of the article.
 const AGREES: i32 = 8;
 const MAIN: i32 = 4;
@@ -77,7 +80,12 @@ impl Resolver<'_> {
         for spoken in self.spoken.iter().rev().take(MENTIONS) {
             let Some(far) = self.distance(spoken.token, token) else { break };
             match spoken.who {
-                Who::Entity(entity) => note(&mut worth, entity, SPEAKER - far),
+                Who::Entity(entity) => {
+                    let is_aside = self.is_aside(spoken.token)
+                        && self.sentences_between(spoken.token, token) > 0;
+                    let aside = if is_aside { ASIDE } else { 0 };
+                    note(&mut worth, entity, SPEAKER - far - aside);
+                }
                 Who::Unknown if [gender, EITHER].contains(&spoken.gender) => {
                     unknown = unknown.max(SPEAKER - far);
                 }
@@ -211,6 +219,16 @@ impl Resolver<'_> {
         self.reading.places[to]
             .sentence
             .saturating_sub(self.reading.places[from].sentence)
+    }
+
+    /// Whether a source opens a subordinate clause.
+    fn is_aside(&self, token: usize) -> bool {
+        token > 0
+            && self.reading.goes_on(token)
+            && self.reading.is_in(
+                token - 1,
+                &["after", "although", "as", "though", "when", "whereas", "while"],
+            )
     }
 
     /// Whether a name stands where subjects do: it begins its sentence or clause.

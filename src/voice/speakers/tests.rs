@@ -70,6 +70,10 @@ fn leaves_titles_out_of_names() {
     );
     check("[Norrby Mayor Ada Tamm] said no.", &["Ada Tamm"]);
     check("[Former Veldish Foreign Minister Olaf Berg] said no.", &["Olaf Berg"]);
+    check(
+        "[The envoy for the Middle Valley Ada Tamm] said no. [Tamm] left.",
+        &["Ada Tamm"; 2],
+    );
     check("[Veldland’s Berg] said no. Olaf Berg left.", &["Olaf Berg"]);
     check("[Mr. Berg] said no.", &["Berg"]);
     check("[lawyer Olaf Berg] said no.", &["Olaf Berg"]);
@@ -212,6 +216,11 @@ fn resolves_pronouns_by_salience() {
         "“We go,” said [Ada Tamm].\nIt rained.\nIt snowed.\nIt rained.\n“Now,” [she] said.",
         &["Ada Tamm", "–"],
     );
+    check(
+        "While [Ada Tamm] said it rains, [Olaf Berg] said it snows. [He] left.",
+        &["Ada Tamm", "Olaf Berg", "Olaf Berg"],
+    );
+    check("While [Ada Tamm] said it rains, [she] left.", &["Ada Tamm"; 2]);
     check("Although Ada Tamm lost, [she] said no.", &["Ada Tamm"]);
     check("“Olaf Berg lies,” [Ada Tamm] said. [She] left.", &["Ada Tamm"; 2]);
 }
@@ -242,6 +251,7 @@ fn keeps_namesakes_apart() {
         "Mr. Olaf Berg met Mrs. Ida Berg. [Mrs. Berg] said no. [Mr. Berg] left.",
         &["Ida Berg", "Olaf Berg"],
     );
+    check("Ida Berg sold her house. She left. [Mr. Berg] said no.", &["Berg"]);
     check("Olaf Berg met Ida Berg. [Berg] said no.", &["–"]);
     check(
         "Olaf Berg came. He ate. He slept. He left. Ida Berg came.\nIt rained.\nIt snowed.\n[Berg] said no.",
