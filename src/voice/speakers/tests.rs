@@ -309,3 +309,68 @@ fn keeps_long_lists_sorted() {
         assert!(list.iter().all(|it| it.len() <= 16), "{list:?}");
     }
 }
+
+#[test]
+fn takes_any_span_of_any_text() {
+    const WORDS: &[&str] = &[
+        "Ada",
+        "Tamm",
+        "the",
+        "of",
+        "and",
+        "who",
+        "his",
+        "Mr.",
+        "’s",
+        "said",
+        "Secretary",
+        "al-",
+        "De",
+        ",",
+        ".",
+        "\n",
+        "“",
+        "”",
+        "(",
+        ")",
+        "54",
+        "—",
+        "Žižek’s",
+        "IGS",
+        "'",
+        "/",
+        "officials",
+        "ministry",
+        "King",
+        "May",
+        "é",
+        "ß",
+        "İ",
+        "\u{a0}",
+        "for",
+        "Institute",
+    ];
+    // A linear congruential generator (Knuth 1981) makes the same texts in every run.
+    let mut state: u64 = 7;
+    let mut next = |n: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        usize::try_from(state >> 33).unwrap() % n
+    };
+    for _ in 0..300 {
+        let mut text = String::new();
+        for _ in 0..30 {
+            text.push_str(WORDS[next(WORDS.len())]);
+            text.push_str(if next(4) == 0 { "" } else { " " });
+        }
+        let edges: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        let sources: Vec<Option<Span>> = (0..40)
+            .map(|_| {
+                let (one, other) = (edges[next(edges.len())], edges[next(edges.len())]);
+                Some(Span::new(one.min(other), one.max(other)))
+            })
+            .collect();
+        let found = segment(&text, &mut Vocabulary::default());
+        let quotations = pair(&text, &found.marks, &found.paragraphs).quotations;
+        assert_eq!(resolve(&text, &found, &quotations, &sources).len(), 40, "{text}");
+    }
+}
