@@ -90,9 +90,8 @@ impl Reading<'_> {
             let next = last + 1;
             let is_name =
                 |at: usize| at < to && self.is_capital(at) && !self.is_in(at, DAYS);
-            if is_name(next) && !self.is_in(next, &["I"]) {
-                last = next;
-            } else if self.is_in(next, PARTICLES) && self.leads_on(next, to) {
+            let is_capital = is_name(next) && !self.is_in(next, &["I"]);
+            if is_capital || (self.is_in(next, PARTICLES) && self.leads_on(next, to)) {
                 last = next;
             } else if self.links(last, next) {
                 let is_the = next + 1 < to && self.is_in(next + 1, &["the"]);

@@ -48,6 +48,12 @@ impl<'a> Reading<'a> {
             lower: HashSet::new(),
             capital: HashSet::new(),
         };
+        // Only words that are met with a capital are ever asked for without one; their first
+        // bytes and lengths tell most others apart without a look-up.
+        let mut lengths = [0_u32; 256];
+        let first =
+            |word: &str| usize::from(word.as_bytes().first().copied().unwrap_or(0));
+        let mark = |word: &str| 1_u32 << word.len().min(31);
         let mut wanted: HashSet<String> = HashSet::new();
         let mut met: HashSet<TypeId> = HashSet::new();
         for at in 0..reading.tokens.len() {
@@ -59,26 +65,22 @@ impl<'a> Reading<'a> {
             let word = reading.word(at);
             if met.insert(token.word_form) {
                 let lower = word.to_lowercase();
-                wanted.extend(lower.strip_suffix('s').map(str::to_owned));
-                wanted.insert(lower);
+                for form in
+                    [lower.strip_suffix('s').map(str::to_owned), Some(lower.clone())]
+                {
+                    let Some(form) = form else { continue };
+                    lengths[first(&form)] |= mark(&form);
+                    wanted.insert(form);
+                }
             }
             if !place.is_initial && !place.is_titled {
                 reading.capital.insert(word);
             }
         }
-        // Only words that are met with a capital are ever asked for without one; their first
-        // bytes and lengths tell most others apart without a look-up.
-        let mut lengths = [0_u32; 256];
-        let mark = |word: &str| 1_u32 << word.len().min(31);
-        for word in &wanted {
-            lengths[usize::from(word.as_bytes().first().copied().unwrap_or(0))] |=
-                mark(word);
-        }
         for at in (0..reading.tokens.len()).filter(|&at| !reading.tokens[at].is_capital) {
             let word = reading.tokens[at].span.of(text);
             let word = if word.ends_with('s') { reading.word(at) } else { word };
-            let first = word.as_bytes().first().copied().unwrap_or(0);
-            if lengths[usize::from(first)] & mark(word) != 0 && wanted.contains(word) {
+            if lengths[first(word)] & mark(word) != 0 && wanted.contains(word) {
                 reading.lower.insert(word);
             }
         }
