@@ -65,10 +65,8 @@ impl<'a> Reading<'a> {
             let word = reading.word(at);
             if met.insert(token.word_form) {
                 let lower = word.to_lowercase();
-                for form in
-                    [lower.strip_suffix('s').map(str::to_owned), Some(lower.clone())]
-                {
-                    let Some(form) = form else { continue };
+                let one = lower.strip_suffix('s').map(str::to_owned);
+                for form in one.into_iter().chain([lower]) {
                     lengths[first(&form)] |= mark(&form);
                     wanted.insert(form);
                 }
