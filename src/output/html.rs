@@ -61,6 +61,8 @@ const BUILT_IN: &[(&str, &str)] = files![
     "own-voice.html",
     "report.html",
     "row.html",
+    "speakers.html",
+    "verbs.html",
     "script.js",
     "shares.html",
     "style.css",

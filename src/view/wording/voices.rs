@@ -15,6 +15,17 @@ pub fn voice(voice: Voice) -> &'static str {
     }
 }
 
+/// What the words of a voice are called, as a line of a table.
+#[must_use]
+pub fn voice_of_words(voice: Voice) -> &'static str {
+    match voice {
+        Voice::Narrator => "Own words",
+        Voice::Quoted => "Words in quotation marks",
+        Voice::Reported => "Words reported",
+        Voice::Embedded => "Words inside a reported sentence",
+    }
+}
+
 /// What a voice means, for the legend.
 #[must_use]
 pub fn voice_meaning(voice: Voice) -> &'static str {
