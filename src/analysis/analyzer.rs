@@ -22,8 +22,11 @@ use crate::text::Segmentation;
 use crate::text::Span;
 use crate::text::Vocabulary;
 use crate::text::segment;
+use crate::voice::Attributed;
 use crate::voice::Attribution;
 use crate::voice::Cue;
+use crate::voice::CueKind;
+use crate::voice::Words;
 use crate::voice::attribute;
 use crate::voice::pair;
 
@@ -41,6 +44,7 @@ pub struct Analyzer {
 pub struct Session {
     vocabulary: Vocabulary,
     keys: TypeKeys,
+    words: Words,
 }
 
 impl Analyzer {
@@ -128,9 +132,10 @@ impl Analyzer {
             has_headline,
         );
         let cues: Vec<Cue> = matches.iter().filter_map(|it| self.cue(it)).collect();
-        let attributions = attribute(&document.text, &found, &pairing.quotations, &cues);
+        session.words.learn(&session.vocabulary);
+        let Attributed { attributions, insertions } =
+            attribute(&document.text, &found, &pairing.quotations, &cues, &session.words);
         let shown = matches.into_iter().filter(|it| self.lexicon.is_shown(it.target));
-        let insertions = Vec::new();
         let passages = Passages { attributions: &attributions, insertions: &insertions };
         let mentions = mentions(&document, &found, shown, passages);
         document.caveats.extend(self.uncovered(&document.language));
@@ -152,8 +157,8 @@ impl Analyzer {
             return None;
         }
         let id = self.lexicon.packs()[pack].categories[category].id.as_ref();
-        let is_preposition = id == "cue/preposition";
-        Some(Cue { span: it.span, first: it.first, last: it.last, is_preposition })
+        let kind = CueKind::of_category(id)?;
+        Some(Cue { span: it.span, first: it.first, last: it.last, kind })
     }
 }
 
