@@ -330,14 +330,6 @@ confidence = "low"
     }
 
     #[test]
-    fn verbs_in_others_words_stand_beside_the_count() {
-        let text = "“My wife was at the hall. Olaf Berg claimed: ‘It will rain’,” said Ada Tamm.";
-        let found = &markers(&[("a", text.to_owned()), ("b", "Rain.".into())]);
-        let rate = &found[1].rates[0];
-        assert_eq!((rate.n(), rate.by_voice[1], rate.exposure), (0, 1, 1));
-    }
-
-    #[test]
     fn unsure_words_are_not_counted() {
         let found = &markers(&[("a", "The regime met.".to_owned())])[2];
         assert_eq!((found.n_counted(), found.rates[0].mentions.len()), (0, 0));

@@ -203,3 +203,32 @@ fn verbs_have_their_list_and_other_cues_have_none() {
     let n: Vec<u64> = comparison.markers.iter().map(|it| it.rates[0].n()).collect();
     assert_eq!(n, [0, 1], "“claims the hill” reports nothing");
 }
+
+#[test]
+fn a_verb_in_a_speakers_words_is_the_speakers() {
+    let body = "“Olaf Berg claimed that hail fell,” Ada Tamm said.";
+    let said = [
+        (
+            Kind::Direct,
+            "“Olaf Berg claimed that hail fell,”",
+            Some("Ada Tamm"),
+            Some("said"),
+            Some("Ada Tamm"),
+        ),
+        (
+            Kind::Indirect,
+            "hail fell",
+            Some("Olaf Berg"),
+            Some("claimed"),
+            Some("Olaf Berg"),
+        ),
+    ];
+    let analyses = [article("a", ["Rain", body], &said)];
+    let lexicon = lexicon();
+    let comparison = compared(&analyses, &lexicon);
+    let speakers = comparison.speakers.speakers.iter();
+    let verbs = speakers.map(|it| (it.name.as_str(), it.by_source[0].verbs.len()));
+    assert_eq!(verbs.collect::<Vec<_>>(), [("Ada Tamm", 1), ("Olaf Berg", 0)]);
+    let doubting = &comparison.markers[0].rates[0];
+    assert_eq!((doubting.n(), doubting.exposure), (0, 1));
+}

@@ -163,9 +163,8 @@ pub(crate) fn attributed(
 pub(crate) fn reported() -> (Analyzer, Vec<Analysis>) {
     let body = "Ada Tamm claimed that Orlo, known as Orlow, was “quite dry” at noon. Orlo slept.";
     let (analyzer, mut analyses) = analyze(vec![document("Ash", None, &["Rain", body])]);
-    let tamm = |kind, words| {
-        (kind, words, Some("Ada Tamm"), Some("claimed"), Some("Ada Tamm"))
-    };
+    let tamm =
+        |kind, words| (kind, words, Some("Ada Tamm"), Some("claimed"), Some("Ada Tamm"));
     let said = [
         tamm(Kind::Indirect, "Orlo, known as Orlow, was “quite dry” at noon"),
         tamm(Kind::Partial, "“quite dry”"),
