@@ -11,6 +11,7 @@ use crate::lexicon::pack::Confidence;
 use crate::text::Gap;
 use crate::text::Span;
 use crate::text::fold;
+use crate::voice::Attribution;
 use crate::voice::Kind;
 use crate::voice::Voice;
 use std::collections::BTreeMap;
@@ -29,7 +30,7 @@ pub struct AttributionRef {
 pub struct Heard {
     /// Index into [`crate::compare::Comparison::sources`].
     pub source: usize,
-    /// Quotations in counted zones; those inside others are not counted again.
+    /// Quotations in counted zones; those inside others of the speaker are not counted again.
     pub n_quotations: u64,
     /// Passages of reported speech in counted zones, likewise.
     pub n_reported: u64,
@@ -129,14 +130,13 @@ pub(super) fn passages(
     let attributions = &analysis.attributions;
     let words = words(analysis);
     let mut verbs = verbs(lexicon, analysis, article);
-    let (mut end_quoted, mut end_reported) = (0, 0);
+    let mut open: Vec<&Attribution> = Vec::new();
     let paragraphs = &analysis.document.paragraphs;
     let mut passages = Vec::with_capacity(attributions.len());
     for (attribution, it) in attributions.iter().enumerate() {
-        let end =
-            if it.kind == Kind::Indirect { &mut end_reported } else { &mut end_quoted };
-        let is_outer = it.content.start >= *end;
-        *end = it.content.end.max(*end);
+        open.retain(|outer| outer.content.end > it.content.start);
+        let is_outer = open.iter().all(|outer| is_another(outer, it));
+        open.push(it);
         let paragraph = paragraphs.partition_point(|p| p.span.end <= it.content.start);
         let zone = paragraphs.get(paragraph).and_then(|p| p.zone).unwrap_or_default();
         if zone == Zone::Caption {
@@ -153,6 +153,14 @@ pub(super) fn passages(
         });
     }
     passages
+}
+
+/// Whether a passage inside another one is a passage of its own: of another kind, or of
+/// another speaker.
+fn is_another(outer: &Attribution, inner: &Attribution) -> bool {
+    let is_reported = |it: &Attribution| it.kind == Kind::Indirect;
+    let has_own_speaker = inner.speaker.is_some() && inner.speaker != outer.speaker;
+    is_reported(outer) != is_reported(inner) || has_own_speaker
 }
 
 /// Words by attribution and voice: the innermost attribution decides.

@@ -88,7 +88,8 @@ impl Name {
         let n_articles = own.iter().take_while(|it| is_article(it)).count();
         let own = &own[n_articles.min(own.len().saturating_sub(1))..];
         let words: Vec<String> = own.iter().map(|it| folded(it)).collect();
-        let whole = words.join(" ");
+        // “U.V.” is “UV”.
+        let whole = words.join(" ").replace('.', "");
         if !own.iter().any(|it| it.starts_with(char::is_uppercase)) {
             return Self::Common(whole);
         }
@@ -100,6 +101,9 @@ impl Name {
         if n_articles > 0 || is_body(own, words) {
             return Self::Body(whole);
         }
+        // “Veldland’s Tamm” is Tamm; of “Veldland’s Harbour Office” nothing may be left out.
+        let n_owners = own[..own.len() - 1].iter().rposition(|it| possessive_len(it) > 0);
+        let words = &words[n_owners.map_or(0, |it| it + 1)..];
         person(words).map_or(Self::Body(whole), Self::Person)
     }
 }
@@ -125,7 +129,7 @@ fn is_body(own: &[&str], words: &[String]) -> bool {
     let is_acronym = |it: &&str| {
         it.chars().count() > 1 && it.chars().all(|c| c.is_uppercase() || c == '.') && {
             let n_letters = it.chars().filter(|c| c.is_alphabetic()).count();
-            n_letters > 1 && !is_initials(it)
+            n_letters > 1 && (own.len() == 1 || !is_initials(it))
         }
     };
     let n_acronyms = own.iter().filter(|it| is_acronym(it)).count();
@@ -200,6 +204,12 @@ mod tests {
         check("Veldish officials", "body veldish officials");
         check("VLD", "body vld");
         check("VLD Radio", "body vld radio");
+        check("V.L.", "body vl");
+        check("V.L. officials", "body vl officials");
+        check("V.L. Tamm", "v.l/tamm");
+        check("Veldland’s Tamm", "/tamm");
+        check("Veldland’s Ada Tamm", "ada/tamm");
+        check("Veldland’s Harbour Office", "body veldland harbour office");
         check("South Veldland", "body south veldland");
         check("Washington", "body washington");
         check("the Kastel", "body kastel");

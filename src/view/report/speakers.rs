@@ -3,21 +3,18 @@
 
 use crate::compare::AttributionRef;
 use crate::compare::Heard;
-use crate::document::Zone;
 use crate::view::report::excerpt::Excerpts;
 use crate::view::report::folded::Line;
-use crate::view::report::marks::Run;
-use crate::view::report::marks::runs;
 use crate::view::report::naming::WIDE;
 use crate::view::report::plain::plain;
+use crate::view::report::said::SaidGroup;
+use crate::view::report::said::group;
 use crate::view::report::stage::Badge;
 use crate::view::report::stage::Stage;
 use crate::view::report::stage::badge;
-use crate::view::report::stage::colour;
 use crate::view::report::verbs::VerbRow;
 use crate::view::report::verbs::verb_rows;
 use crate::view::wording;
-use crate::voice::Attribution;
 use crate::voice::Voice;
 use serde::Serialize;
 
@@ -95,36 +92,6 @@ pub struct SpeechWords {
     pub at: String,
     /// How long it is, in per cent.
     pub width: String,
-}
-
-/// The passages of one source.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct SaidGroup {
-    /// Where cells lead.
-    pub id: String,
-    /// The colour of the source.
-    pub colour: String,
-    /// In order of article and place.
-    pub passages: Vec<Said>,
-}
-
-/// Somebody's words in an article.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Said {
-    /// The name of the voice.
-    pub voice: &'static str,
-    /// The source or article.
-    pub badge: Badge,
-    /// Where they stand.
-    pub place: String,
-    /// The link to the line.
-    pub href: String,
-    /// The words, as far as they are shown.
-    pub runs: Vec<Run>,
-    /// Whether none is shown.
-    pub is_withheld: bool,
-    /// How they are given, with the words that report.
-    pub how: String,
 }
 
 /// Speakers without a row.
@@ -224,12 +191,12 @@ impl Table<'_> {
             let heard = by_source.iter().find(|it| it.source == source);
             self.cell(key, source, heard)
         };
-        let group = |it: &Heard| SaidGroup {
-            id: group_id(key, it.source),
-            colour: colour(it.source),
-            passages: it.places.iter().map(|&at| self.said(at)).collect(),
-        };
-        let n_passages: usize = by_source.iter().map(|it| it.places.len()).sum();
+        let groups = by_source.iter().map(|it| {
+            let id = group_id(key, it.source);
+            group(self.stage, self.excerpts, id, it)
+        });
+        let groups: Vec<SaidGroup> = groups.collect();
+        let n_passages: usize = groups.iter().map(|it| it.passages.len()).sum();
         SpeakerRow {
             id: format!("w-{key}"),
             details_id: format!("wd-{key}"),
@@ -240,7 +207,7 @@ impl Table<'_> {
             cells: (0..self.stage.comparison.sources.len()).map(cell).collect(),
             read: wording::read_passages(n_passages),
             counted: wording::heard_in_all(by_source),
-            groups: by_source.iter().map(group).collect(),
+            groups,
         }
     }
 
@@ -252,7 +219,7 @@ impl Table<'_> {
             if n > 0 {
                 words.push(SpeechWords {
                     voice: voice.name(),
-                    label: wording::words_in(voice),
+                    label: wording::words_in(voice, n),
                     n: wording::wide(n),
                     at: self.percent(at),
                     width: self.percent(n),
@@ -272,39 +239,6 @@ impl Table<'_> {
     /// A part of the width that the most words have.
     fn percent(&self, n: u64) -> String {
         format!("{:.1}", n as f64 / self.widest.max(1) as f64 * 100.0)
-    }
-
-    fn said(&self, at: AttributionRef) -> Said {
-        let analysis = self.stage.analysis(at.article);
-        let attribution = &analysis.attributions[at.attribution];
-        let paragraphs = &analysis.document.paragraphs;
-        let start = attribution.content.start;
-        let paragraph = paragraphs.partition_point(|it| it.span.end <= start);
-        let (zone, line) = paragraphs
-            .get(paragraph)
-            .map_or((Zone::Body, 1), |it| (it.zone.unwrap_or_default(), it.line));
-        let text = &analysis.document.text;
-        let words = self.excerpts.words(at.article);
-        let runs = runs(text, words, attribution.content, &[]);
-        Said {
-            voice: attribution.voice().name(),
-            badge: self.stage.articles[at.article].clone(),
-            place: wording::place(zone, line),
-            href: self.stage.paragraph_href(at.article, paragraph),
-            is_withheld: !runs.iter().any(|it| matches!(it, Run::Text { .. })),
-            runs,
-            how: self.how(at, attribution, zone),
-        }
-    }
-
-    /// How words are given: in marks or reported, and with which words where these are shown.
-    fn how(&self, at: AttributionRef, attribution: &Attribution, zone: Zone) -> String {
-        let text = &self.stage.analysis(at.article).document.text;
-        let words = self.excerpts.words(at.article);
-        let is_shown = |span| words.within(span).all(|it| words.is_shown(it));
-        let cue = attribution.cue.filter(|&span| is_shown(span));
-        let cue = cue.map(|span| plain(span.of(text)));
-        wording::how(attribution, cue.as_deref(), zone)
     }
 }
 

@@ -85,21 +85,21 @@ pub fn passages_of(it: &Heard) -> String {
 pub fn heard_in_all(by_source: &[Heard]) -> String {
     let parts = [Voice::Quoted, Voice::Reported, Voice::Embedded].map(|voice| {
         let n: u64 = by_source.iter().map(|it| it.words(voice)).sum();
-        (n > 0).then(|| format!("{} {}", wide(n), words_in(voice)))
+        (n > 0).then(|| format!("{} {}", wide(n), words_in(voice, n)))
     });
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// What is counted in a voice.
 #[must_use]
-pub fn words_in(voice: Voice) -> String {
+pub fn words_in(voice: Voice, n: u64) -> String {
     let what = match voice {
-        Voice::Narrator => "own words",
-        Voice::Quoted => "words in quotation marks",
-        Voice::Reported => "words reported",
-        Voice::Embedded => "words inside a reported sentence",
+        Voice::Narrator => "of its own",
+        Voice::Quoted => "in quotation marks",
+        Voice::Reported => "reported",
+        Voice::Embedded => "inside a reported sentence",
     };
-    what.to_owned()
+    format!("{} {what}", if n == 1 { "word" } else { "words" })
 }
 
 /// How words are given, and with which words.
