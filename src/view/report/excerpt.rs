@@ -215,17 +215,22 @@ impl Excerpts {
     fn passages(&mut self, stage: &Stage<'_>, rows: &Rows) {
         let cells =
             || rows.in_order().flat_map(|row| &stage.comparison.concepts[row].cells);
-        for cell in cells() {
-            let voice = first_voice(cell);
-            let is_first = |&&at: &&MentionRef| {
-                let mention = stage.mention(at);
-                Some(mention.voice) == voice && mention.zone.is_counted()
-            };
-            let first = cell.mentions.iter().find(is_first);
-            first.into_iter().for_each(|&at| self.passage(stage, at));
-        }
-        for heard in shown_speech(stage) {
-            heard.places.iter().take(1).for_each(|&at| self.said(stage, at));
+        // A little of each before much of any.
+        for (contexts, said) in
+            [(&CONTEXTS[2..], &SAID[2..]), (&CONTEXTS[..2], &SAID[..2])]
+        {
+            for cell in cells() {
+                let voice = first_voice(cell);
+                let is_first = |&&at: &&MentionRef| {
+                    let mention = stage.mention(at);
+                    Some(mention.voice) == voice && mention.zone.is_counted()
+                };
+                let first = cell.mentions.iter().find(is_first);
+                first.into_iter().for_each(|&at| self.passage(stage, at, contexts));
+            }
+            for heard in shown_speech(stage) {
+                heard.places.iter().take(1).for_each(|&at| self.said(stage, at, said));
+            }
         }
         let rates = || stage.comparison.markers.iter().flat_map(|it| &it.rates);
         for rate in rates() {
@@ -234,33 +239,33 @@ impl Excerpts {
                 mention.voice == Voice::Narrator && mention.zone.is_counted()
             };
             let first = rate.mentions.iter().find(is_own);
-            first.into_iter().for_each(|&at| self.passage(stage, at));
+            first.into_iter().for_each(|&at| self.passage(stage, at, &CONTEXTS));
         }
         for cell in cells() {
-            cell.mentions.iter().for_each(|&at| self.passage(stage, at));
+            cell.mentions.iter().for_each(|&at| self.passage(stage, at, &CONTEXTS));
         }
         for heard in shown_speech(stage) {
-            heard.places.iter().for_each(|&at| self.said(stage, at));
+            heard.places.iter().for_each(|&at| self.said(stage, at, &SAID));
         }
         for &at in rates().flat_map(|it| &it.mentions) {
-            self.passage(stage, at);
+            self.passage(stage, at, &CONTEXTS);
         }
     }
 
     /// Somebody's words, from the first on, and the words that report them.
-    fn said(&mut self, stage: &Stage<'_>, at: AttributionRef) {
+    fn said(&mut self, stage: &Stage<'_>, at: AttributionRef, lengths: &[usize]) {
         let attribution = &stage.analysis(at.article).attributions[at.attribution];
         let words = &mut self.articles[at.article];
         let inside = words.within(attribution.content);
         let first = |n: usize| inside.start..inside.end.min(inside.start + n);
         // The most that the budget allows, or none.
-        let is_shown = SAID.into_iter().any(|n| words.spend(first(n)));
+        let is_shown = lengths.iter().any(|&n| words.spend(first(n)));
         if let Some(cue) = attribution.cue.filter(|_| is_shown) {
             words.spend(words.within(cue));
         }
     }
 
-    fn passage(&mut self, stage: &Stage<'_>, at: MentionRef) {
+    fn passage(&mut self, stage: &Stage<'_>, at: MentionRef, contexts: &[usize]) {
         let mention = stage.mention(at);
         let sentence = sentence(stage.analysis(at.article), mention);
         let words = &mut self.articles[at.article];
@@ -270,7 +275,7 @@ impl Excerpts {
             start..(key.end + n).min(sentence.end).max(key.end)
         };
         // The widest that the budget allows, or none.
-        let _ = CONTEXTS.into_iter().any(|n| words.spend(window(n)));
+        let _ = contexts.iter().any(|&n| words.spend(window(n)));
     }
 
     /// What is shown around a mention, within its sentence.

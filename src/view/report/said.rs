@@ -42,8 +42,10 @@ pub struct Said {
     pub href: String,
     /// The words, as far as they are shown.
     pub runs: Vec<Run>,
-    /// Whether none is shown.
+    /// Whether too little is shown to be read.
     pub is_withheld: bool,
+    /// How many words there are.
+    pub length: String,
     /// How they are given, with the words that report.
     pub how: String,
 }
@@ -88,14 +90,20 @@ fn said(stage: &Stage<'_>, excerpts: &Excerpts, at: AttributionRef) -> Said {
         .map_or((Zone::Body, 1), |it| (it.zone.unwrap_or_default(), it.line));
     let text = &analysis.document.text;
     let words = excerpts.words(at.article);
-    let runs = runs(text, words, attribution.content, &inner(analysis, at.attribution));
+    let inside = words.within(attribution.content);
+    let runs = if words.is_worth_reading(inside.clone()) {
+        runs(text, words, attribution.content, &inner(analysis, at.attribution))
+    } else {
+        Vec::new()
+    };
     Said {
         voice: attribution.voice().name(),
         badge: stage.articles[at.article].clone(),
         place: wording::place(zone, line),
         href: stage.paragraph_href(at.article, paragraph),
-        is_withheld: !runs.iter().any(|it| matches!(it, Run::Text { .. })),
+        is_withheld: runs.is_empty(),
         runs,
+        length: wording::gap(inside.len()),
         how: how(stage, excerpts, at, attribution, zone),
     }
 }
