@@ -26,6 +26,7 @@ use crate::voice::Attributed;
 use crate::voice::Attribution;
 use crate::voice::Cue;
 use crate::voice::CueKind;
+use crate::voice::Rules;
 use crate::voice::Words;
 use crate::voice::attribute;
 use crate::voice::pair;
@@ -37,6 +38,7 @@ const MAX_TYPES: usize = 1 << 20;
 pub struct Analyzer {
     lexicon: Lexicon,
     cleaning: clean::Options,
+    rules: Rules,
 }
 
 /// What one thread remembers from document to document; it never changes a result.
@@ -51,13 +53,19 @@ impl Analyzer {
     /// Takes the compiled lexicon.
     #[must_use]
     pub fn new(lexicon: Lexicon) -> Self {
-        Self { lexicon, cleaning: clean::Options::default() }
+        Self { lexicon, cleaning: clean::Options::default(), rules: Rules::default() }
     }
 
     /// The same analyzer with other options for the cleaning of articles.
     #[must_use]
     pub fn with_cleaning(self, cleaning: clean::Options) -> Self {
         Self { cleaning, ..self }
+    }
+
+    /// The same analyzer with other rules of attribution, to measure what one earns.
+    #[must_use]
+    pub fn with_rules(self, rules: Rules) -> Self {
+        Self { rules, ..self }
     }
 
     /// The lexicon that it measures with.
@@ -133,8 +141,14 @@ impl Analyzer {
         );
         let cues: Vec<Cue> = matches.iter().filter_map(|it| self.cue(it)).collect();
         session.words.learn(&session.vocabulary);
-        let Attributed { attributions, insertions } =
-            attribute(&document.text, &found, &pairing.quotations, &cues, &session.words);
+        let Attributed { attributions, insertions } = attribute(
+            &document.text,
+            &found,
+            &pairing.quotations,
+            &cues,
+            &session.words,
+            self.rules,
+        );
         let shown = matches.into_iter().filter(|it| self.lexicon.is_shown(it.target));
         let passages = Passages { attributions: &attributions, insertions: &insertions };
         let mentions = mentions(&document, &found, shown, passages);

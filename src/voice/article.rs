@@ -6,6 +6,8 @@ use crate::text::Segmentation;
 use crate::text::Span;
 use crate::voice::Cue;
 use crate::voice::Quotation;
+use crate::voice::rules::Rule;
+use crate::voice::rules::Rules;
 use crate::voice::words::Class;
 use crate::voice::words::Words;
 
@@ -56,6 +58,7 @@ pub(super) struct Article<'a> {
     pub(super) quotations: &'a [Quotation],
     pub(super) cues: &'a [Cue],
     pub(super) words: &'a Words,
+    pub(super) rules: Rules,
     /// By token: one more than the number of the outermost quotation it stands in, or 0.
     quoted: Vec<u32>,
 }
@@ -67,16 +70,22 @@ impl<'a> Article<'a> {
         quotations: &'a [Quotation],
         cues: &'a [Cue],
         words: &'a Words,
+        rules: Rules,
     ) -> Self {
         let mut quoted = vec![0; found.tokens.len()];
         for (quotation, number) in quotations.iter().zip(1..) {
-            if quotation.depth > 0 {
-                continue;
-            }
             let inside = tokens_of(found, quotation.span);
-            quoted[inside].fill(number);
+            // Quotations stand in order of place: one whose first word is taken lies inside.
+            if quoted.get(inside.start).is_some_and(|&outer| outer == 0) {
+                quoted[inside].fill(number);
+            }
         }
-        Self { text, found, quotations, cues, words, quoted }
+        Self { text, found, quotations, cues, words, rules, quoted }
+    }
+
+    /// Whether a rule is in force.
+    pub(super) fn has(&self, rule: Rule) -> bool {
+        self.rules.has(rule)
     }
 
     pub(super) fn word(&self, token: usize) -> &'a str {

@@ -3,6 +3,7 @@
 use crate::voice::article::Article;
 use crate::voice::article::Run;
 use crate::voice::article::Signs;
+use crate::voice::clause::NOMINAL;
 use crate::voice::cue::CueKind;
 use crate::voice::cue::Form;
 use crate::voice::cue::VerbGroup;
@@ -21,10 +22,6 @@ const REACH: usize = 14;
 
 /// How many words a hearer may have.
 const HEARER: usize = 10;
-
-/// What a bare clause can begin with, names aside.
-const NOMINAL: Class =
-    Class::DETERMINER.or(Class::SUBJECT).or(Class::POSSESSIVE).or(Class::NUMBER);
 
 impl Article<'_> {
     /// Where the content behind a verb begins; none where there is none behind it.
@@ -45,6 +42,9 @@ impl Article<'_> {
         if signs.has(Signs::HARD) {
             return None;
         }
+        if let Some(start) = self.behind_noun(at, sentence) {
+            return Some(start);
+        }
         if kind == CueKind::Name {
             return self.predicate(group, at, sentence);
         }
@@ -64,6 +64,23 @@ impl Article<'_> {
         self.opening(kind, at, sentence).or_else(|| self.that_ahead(at, sentence))
     }
 
+    /// "rejected the idea that": the clause of a noun that the verb is about.
+    fn behind_noun(&self, at: usize, sentence: Run) -> Option<Start> {
+        if !self.class(at).is(Class::DETERMINER) {
+            return None;
+        }
+        let noun = (at + 1..=sentence.last.min(at + 3))
+            .take_while(|&it| self.signs(it) == Signs::NONE)
+            .find(|&it| self.cue_at(it) == Some(CueKind::Noun))?;
+        let that = noun + 1;
+        let is_clause = that < sentence.last
+            && self.class(that).is(Class::THAT)
+            && self.signs(that) == Signs::NONE
+            && self.is_conjunction(that, sentence)
+            && self.begins_clause(that + 1, sentence);
+        is_clause.then_some(Start { token: that + 1, rule: Rule::That })
+    }
+
     /// What content can begin with at a token.
     fn opening(&self, kind: CueKind, at: usize, sentence: Run) -> Option<Start> {
         if at > sentence.last || self.signs(at).has(Signs::COMMA.or(Signs::HARD)) {
@@ -76,9 +93,13 @@ impl Article<'_> {
         {
             return Some(Start { token: at + 1, rule: Rule::That });
         }
+        if class.is(Class::THAT) {
+            return None;
+        }
         if class.is(Class::TO) {
             let rule = Start { token: at, rule: Rule::Infinitive };
-            return (kind.takes_infinitive() && at < sentence.last).then_some(rule);
+            let is_verb = at < sentence.last && self.begins_infinitive(at + 1);
+            return (kind.takes_infinitive() && is_verb).then_some(rule);
         }
         if class.is(Class::QUESTION) && at < sentence.last {
             let is_asked = self.is_word(at, &["whether", "how", "why", "what"])
@@ -95,9 +116,13 @@ impl Article<'_> {
                         .or(Class::OBJECT)
                         .or(Class::AUXILIARY))
                         && !self.is_word(at, &["so", "otherwise", "goodbye", "yes"]);
-                (is_clause && self.has_clause(at, sentence))
+                (is_clause && (sentence.last >= at + 2 || self.has_clause(at, sentence)))
                     .then_some(Start { token: at, rule: Rule::BareClause })
             }
+            CueKind::Adjective if class.is(Class::SUBJECT.or(Class::CONTRACTION)) => {
+                Some(Start { token: at, rule: Rule::BareClause })
+            }
+            CueKind::Vow if !class.is(Class::SUBJECT.or(Class::CONTRACTION)) => None,
             CueKind::Report | CueKind::Tell | CueKind::Vow | CueKind::Demand
                 if self.begins_clause(at, sentence) =>
             {
@@ -115,20 +140,24 @@ impl Article<'_> {
         }
     }
 
-    /// Whether "that" begins a clause here and does not point or stand for a noun.
-    fn is_conjunction(&self, that: usize, sentence: Run) -> bool {
-        let next = that + 1;
-        next <= sentence.last && !self.signs(next).has(Signs::HARD) && !self.is_verb(next)
-    }
-
     /// A "that" a few words on, before any verb: "said in a statement on Monday that".
     fn that_ahead(&self, from: usize, sentence: Run) -> Option<Start> {
+        let class = self.class(from);
+        let is_adjunct = self.signs(from).has(Signs::COMMA)
+            || class
+                .is(Class::PREPOSITION.or(Class::TIME).or(Class::TO).or(Class::ADVERB));
+        if !is_adjunct {
+            return None;
+        }
         for at in from..=sentence.last.min(from + REACH) {
             if self.signs(at).has(Signs::HARD.or(Signs::QUOTE)) || self.is_verb(at) {
                 return None;
             }
             if self.class(at).is(Class::THAT) && at > from {
-                let is_start = self.is_conjunction(at, sentence);
+                // Behind a noun "that" may begin a relative clause.
+                let is_start = self.is_conjunction(at, sentence)
+                    && !self.class(at + 1).is(Class::ED)
+                    && self.begins_clause(at + 1, sentence);
                 return is_start.then_some(Start { token: at + 1, rule: Rule::That });
             }
         }
@@ -195,7 +224,7 @@ impl Article<'_> {
             }
             if class.is(Class::TO)
                 && token < sentence.last
-                && group.kind.takes_infinitive()
+                && self.begins_infinitive(token + 1)
             {
                 // Who is to act is part of what is asked.
                 let is_asked = group.kind == CueKind::Ask && token > at;
@@ -210,7 +239,7 @@ impl Article<'_> {
             }
             // A second noun phrase with a verb: "told reporters the talks had failed".
             let is_second = token > at
-                && (class.is(Class::SUBJECT)
+                && (class.is(Class::SUBJECT.or(Class::CONTRACTION))
                     || class.is(Class::DETERMINER)
                         && !self.class(token - 1).is(NOMINAL.or(Class::PREPOSITION))
                     || self.is_capital(token) && !self.is_capital(token - 1));
@@ -232,10 +261,28 @@ impl Article<'_> {
                 !self.signs(it).has(Signs::HARD.or(Signs::COMMA)) || it == at
             })
             .find(|&it| self.class(it).is(Class::AS) && it < sentence.last);
+        if self.is_word(at, &["out", "off", "up", "back", "in", "upon", "on", "away"]) {
+            return None;
+        }
         let is_naming = self.is_word(group.run.last, CALLS);
+        // "accused Veldland of", "praised the council for": who is judged, and on what ground.
+        let has_ground = !is_naming
+            && group.form != Form::Passive
+            && (at + 1..=end)
+                .take_while(|&it| !self.signs(it).has(Signs::HARD.or(Signs::COMMA)))
+                .any(|it| {
+                    self.is_word(it, &["for", "of"])
+                        && it < sentence.last
+                        && self.class(it + 1).is(Class::ING)
+                });
+        if has_ground {
+            return Some(Start { token: at, rule: Rule::Evaluation });
+        }
         if let Some(found) = has_as {
-            let token = if group.form == Form::Passive { found + 1 } else { at };
-            return Some(Start { token, rule: Rule::Evaluation });
+            return Some(match group.form {
+                Form::Passive => Start { token: found + 1, rule: Rule::Passive },
+                _ => Start { token: at, rule: Rule::Evaluation },
+            });
         }
         let class = self.class(at);
         let is_phrase = !class.is(Class::PREPOSITION
@@ -258,51 +305,6 @@ impl Article<'_> {
         }
         let is_told = group.kind == CueKind::Tell && self.begins_clause(at, sentence);
         is_told.then_some(Start { token: at, rule: Rule::Passive })
-    }
-
-    /// Whether a clause with a verb of its own begins at a token.
-    pub(super) fn begins_clause(&self, at: usize, sentence: Run) -> bool {
-        let class = self.class(at);
-        if class.is(Class::CONTRACTION) {
-            return true;
-        }
-        let is_start = class.is(NOMINAL)
-            || self.is_capital(at)
-            || !class.is(Class::PREPOSITION
-                .or(Class::COORDINATOR)
-                .or(Class::SUBORDINATOR)
-                .or(Class::OBJECT)
-                .or(Class::TO)
-                .or(Class::AUXILIARY)
-                .or(Class::ING));
-        is_start && self.has_clause(at, sentence)
-    }
-
-    /// Whether a verb follows before the clause ends.
-    fn has_clause(&self, at: usize, sentence: Run) -> bool {
-        let mut is_relative = false;
-        for token in at + 1..=sentence.last.min(at + 24) {
-            let signs = self.signs(token);
-            if signs.has(Signs::HARD) {
-                return false;
-            }
-            let class = self.class(token);
-            if class.is(Class::RELATIVE.or(Class::THAT)) {
-                is_relative = true;
-                continue;
-            }
-            if self.is_verb(token)
-                || class.is(Class::ED) && !self.class(token - 1).is(NOMINAL)
-            {
-                if is_relative {
-                    is_relative = false;
-                    continue;
-                }
-                return true;
-            }
-        }
-        // A plain present is no verb that the lists know; long enough it is a clause.
-        sentence.last - at >= 5 && self.class(at).is(Class::SUBJECT)
     }
 }
 

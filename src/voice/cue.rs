@@ -25,6 +25,8 @@ pub enum CueKind {
     Name,
     /// A noun that takes a clause: "allegation".
     Noun,
+    /// An adjective that takes a clause: "was adamant that".
+    Adjective,
     /// Stands before its source: "according to".
     Preposition,
     /// Says that a clause is reported and not by whom: "reportedly".
@@ -44,6 +46,7 @@ impl CueKind {
             "cue/demand" => Self::Demand,
             "cue/name" => Self::Name,
             "cue/noun" => Self::Noun,
+            "cue/adjective" => Self::Adjective,
             "cue/preposition" => Self::Preposition,
             "cue/adverb" => Self::Adverb,
             _ => return None,
@@ -52,7 +55,7 @@ impl CueKind {
 
     /// Whether it is a verb.
     pub(super) fn is_verb(self) -> bool {
-        !matches!(self, Self::Noun | Self::Preposition | Self::Adverb)
+        !matches!(self, Self::Noun | Self::Adjective | Self::Preposition | Self::Adverb)
     }
 
     /// Whether an infinitive can be its content.
@@ -111,7 +114,7 @@ impl Article<'_> {
     /// The verb group of a cue; none where the word is a noun or an adjective there.
     pub(super) fn verb_group(&self, number: usize) -> Option<VerbGroup> {
         let cue = self.cues[number];
-        if !cue.kind.is_verb() {
+        if !cue.kind.is_verb() && cue.kind != CueKind::Adjective {
             return None;
         }
         let sentence = self.sentence(cue.first);
@@ -147,9 +150,18 @@ impl Article<'_> {
         }
         let class = self.class(cue.first);
         let is_ing = class.is(Class::ING);
-        let form = if is_ing {
+        if cue.kind == CueKind::Adjective && !has_be {
+            return None;
+        }
+        let is_reduced = cue.kind == CueKind::Name
+            && !has_auxiliary
+            && class.is(Class::ED)
+            && self.has_agent(cue.last, sentence);
+        let form = if is_reduced {
+            Form::Passive
+        } else if is_ing {
             if has_be { Form::Finite } else { Form::Participle }
-        } else if has_be && !self.is_base(cue.first) {
+        } else if has_be && cue.kind != CueKind::Adjective && !self.is_base(cue.first) {
             Form::Passive
         } else if has_to {
             Form::Infinitive
@@ -164,7 +176,50 @@ impl Article<'_> {
             has_contraction,
         };
         let is_verb = has_auxiliary || has_to || !self.is_nominal(group, sentence);
-        (is_verb && !self.is_name(cue.first, sentence)).then_some(group)
+        (is_verb
+            && !self.is_name(cue.first, sentence)
+            && self.agrees(group, has_auxiliary))
+        .then_some(group)
+    }
+
+    /// "denounced as shams by Veldland": whether "as" and then "by" follow.
+    fn has_agent(&self, verb: usize, sentence: Run) -> bool {
+        let mut rest = (verb + 1..=sentence.last.min(verb + 10))
+            .take_while(|&it| self.signs(it) == Signs::NONE);
+        rest.next().is_some_and(|it| self.class(it).is(Class::AS))
+            && rest.any(|it| self.class(it).is(Class::BY))
+    }
+
+    /// Whether a plain form has a plural before it: "officials say" and not "the request".
+    fn agrees(&self, group: VerbGroup, has_auxiliary: bool) -> bool {
+        let token = self.cues[group.cue].first;
+        let word = self.word(token);
+        let is_plain = self.is_base(token) && !word.ends_with('s');
+        let is_ing = self.class(token).is(Class::ING);
+        let Some(before) = group.run.first.checked_sub(1) else { return true };
+        if !is_plain || is_ing || has_auxiliary || group.form == Form::Infinitive {
+            return true;
+        }
+        let class = self.class(before);
+        class
+            .is(Class::SUBJECT.or(Class::RELATIVE).or(Class::THAT).or(Class::COORDINATOR))
+            || self.signs(group.run.first) != Signs::NONE
+            || self.is_word(before, COLLECTIVES)
+            || self.word(before).ends_with('s')
+            || class.is(Class::NUMBER)
+            || self.is_word(before, PLURALS)
+            || self.has_plural_behind_preposition(before)
+    }
+
+    /// "critics of the plan say": whether a plural stands before a preposition close by.
+    fn has_plural_behind_preposition(&self, last: usize) -> bool {
+        (last.saturating_sub(8)..last)
+            .rev()
+            .take_while(|&it| self.signs(it + 1) == Signs::NONE)
+            .any(|it| {
+                self.class(it + 1).is(Class::PREPOSITION) && self.word(it).ends_with('s')
+                    || self.class(it + 1).is(Class::COORDINATOR) && self.is_capital(it)
+            })
     }
 
     /// Whether a word with a capital is part of a name ("the Orlo Post").
@@ -218,6 +273,10 @@ const COLLECTIVES: &[&str] = &[
     "some", "many", "both", "all", "few", "most", "several", "others", "each", "two",
     "three",
 ];
+
+/// Plurals without -s.
+const PLURALS: &[&str] =
+    &["people", "police", "men", "women", "media", "data", "others", "percent"];
 
 /// Past forms of cues without -ed that other lists do not hold.
 const IRREGULAR: &[&str] = &[

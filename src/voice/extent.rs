@@ -3,6 +3,7 @@
 use crate::voice::article::Article;
 use crate::voice::article::Run;
 use crate::voice::article::Signs;
+use crate::voice::clause::Clause;
 use crate::voice::complement::Start;
 use crate::voice::cue::CueKind;
 use crate::voice::rules::Rule;
@@ -10,12 +11,8 @@ use crate::voice::words::Class;
 
 impl Article<'_> {
     /// The last token of a content that begins at `start`.
-    pub(super) fn content_end(
-        &self,
-        start: Start,
-        is_relative: bool,
-        sentence: Run,
-    ) -> usize {
+    pub(super) fn content_end(&self, start: Start, clause: Clause) -> usize {
+        let sentence = clause.sentence;
         let is_phrase = matches!(
             start.rule,
             Rule::NounPhrase
@@ -24,6 +21,7 @@ impl Article<'_> {
                 | Rule::HearerInfinitive
         );
         let mut depth = 0_usize;
+        let mut is_in_dashes = false;
         for at in start.token + 1..=sentence.last {
             let signs = self.signs(at);
             if signs.has(Signs::CLOSE) {
@@ -32,13 +30,29 @@ impl Article<'_> {
             if signs.has(Signs::OPEN) {
                 depth += 1;
             }
-            // What a quotation or brackets hold does not end what holds them.
-            if depth > 0 || self.is_within_quotation(at) {
+            if signs.has(Signs::DASH) {
+                // A pair of dashes encloses an insertion; one alone ends the report.
+                is_in_dashes = !is_in_dashes && self.has_second_dash(at, sentence);
+                let is_end = !is_in_dashes && !self.closes_dashes(at, start.token);
+                if is_end && self.has(Rule::Dash) {
+                    return at - 1;
+                }
                 continue;
             }
-            if is_relative && signs.has(Signs::COMMA)
-                || self.ends_at(at, signs, start.token, is_phrase, sentence)
-            {
+            // What a quotation or brackets hold does not end what holds them.
+            if depth > 0 || is_in_dashes || self.is_within_quotation(at) {
+                continue;
+            }
+            // A quotation is entered, not left.
+            if signs == Signs::QUOTE && self.quotation_at(at).is_some() {
+                continue;
+            }
+            let is_left = signs.has(Signs::COMMA)
+                && (clause.is_relative
+                    || clause.is_subordinate
+                        && self.has(Rule::Subordinate)
+                        && self.begins_main_clause(at));
+            if is_left || self.ends_at(at, signs, start.token, is_phrase, clause) {
                 return at - 1;
             }
         }
@@ -57,22 +71,29 @@ impl Article<'_> {
         signs: Signs,
         first: usize,
         is_phrase: bool,
-        sentence: Run,
+        clause: Clause,
     ) -> bool {
+        let sentence = clause.sentence;
         if signs.has(Signs::SEMICOLON) {
-            return true;
-        }
-        if signs.has(Signs::DASH) {
-            return !self.has_second_dash(at, sentence);
+            return self.has(Rule::Dash);
         }
         let class = self.class(at);
         if signs.has(Signs::COMMA) {
-            return self.ends_at_comma(at, first, is_phrase, sentence);
+            return self.ends_at_comma(at, first, is_phrase, clause);
         }
         if class.is(Class::COORDINATOR) {
-            return self.resumes_reporting(at + 1, sentence);
+            return self.resumes_reporting(at + 1, clause)
+                || self.is_reporting_clause(at + 1, sentence);
         }
-        false
+        class.is(Class::CONTRAST)
+            && !class.is(Class::ADVERB)
+            && self.has_new_report(at + 1, sentence)
+    }
+
+    /// Whether a dash before a token closes one behind the start of a content.
+    fn closes_dashes(&self, at: usize, first: usize) -> bool {
+        let n = (first + 1..at).filter(|&it| self.signs(it).has(Signs::DASH)).count();
+        n % 2 == 1
     }
 
     /// Whether a second dash closes what the dash before a token opens.
@@ -85,8 +106,9 @@ impl Article<'_> {
         at: usize,
         first: usize,
         is_phrase: bool,
-        sentence: Run,
+        clause: Clause,
     ) -> bool {
+        let sentence = clause.sentence;
         let class = self.class(at);
         if self
             .cue_at(at)
@@ -94,12 +116,22 @@ impl Article<'_> {
         {
             return true;
         }
-        if class.is(Class::CONTRAST) && !class.is(Class::ADVERB) {
+        // ", but that he": a second clause of the same report.
+        let next = (at + 1).min(sentence.last);
+        if class.is(Class::COORDINATOR) && self.class(next).is(Class::THAT) {
+            return false;
+        }
+        let is_contrast = self.has(Rule::Contrast) && class.is(Class::CONTRAST);
+        if is_contrast && !class.is(Class::ADVERB) {
             return true;
         }
         if class.is(Class::COORDINATOR) {
-            return self.resumes_reporting(at + 1, sentence)
+            return self.resumes_reporting(at + 1, clause)
                 || self.has_new_report(at + 1, sentence);
+        }
+        // ", Tamm said that": a main clause of its own.
+        if self.begins_main_clause(at) && self.is_reporting_clause(at, sentence) {
+            return true;
         }
         // ", officials said" at the end belongs to a second report.
         if self.is_closing_report(at, sentence) {
@@ -113,8 +145,21 @@ impl Article<'_> {
         false
     }
 
+    /// Whether a main clause can begin behind a comma.
+    fn begins_main_clause(&self, at: usize) -> bool {
+        let class = self.class(at);
+        let is_nominal = class
+            .is(Class::DETERMINER.or(Class::SUBJECT).or(Class::POSSESSIVE))
+            || self.is_capital(at);
+        is_nominal && !class.is(Class::RELATIVE.or(Class::THAT).or(Class::COORDINATOR))
+    }
+
     /// Whether a finite reporting verb follows a conjunction: "and promised to".
-    fn resumes_reporting(&self, at: usize, sentence: Run) -> bool {
+    fn resumes_reporting(&self, at: usize, clause: Clause) -> bool {
+        if !self.has(Rule::Coordination) {
+            return false;
+        }
+        let sentence = clause.sentence;
         let mut at = at;
         while at <= sentence.last
             && self.class(at).is(Class::ADVERB.or(Class::HAVE))
@@ -125,7 +170,8 @@ impl Article<'_> {
         at <= sentence.last
             && self.signs(at) == Signs::NONE
             && self.cue_at(at).is_some_and(CueKind::is_verb)
-            && self.class(at).is(Class::ED.or(Class::PAST).or(Class::ING))
+            && (self.class(at).is(Class::ED.or(Class::PAST).or(Class::ING))
+                || clause.is_present && self.word(at).ends_with('s'))
             || at <= sentence.last && self.is_word(at, &["said", "says"])
     }
 
@@ -141,6 +187,13 @@ impl Article<'_> {
             })
     }
 
+    /// Whether a short subject with "said" and its content follows.
+    fn is_reporting_clause(&self, at: usize, sentence: Run) -> bool {
+        (at + 1..=sentence.last.min(at + 7))
+            .take_while(|&it| self.signs(it) == Signs::NONE)
+            .any(|it| self.is_word(it, &["said", "says"]) && it < sentence.last)
+    }
+
     /// Whether the rest of the sentence is a subject with a verb of saying.
     fn is_closing_report(&self, at: usize, sentence: Run) -> bool {
         (at..=sentence.last.min(at + 10))
@@ -154,7 +207,12 @@ impl Article<'_> {
 
     /// What the cue that begins at a token takes.
     pub(super) fn cue_at(&self, token: usize) -> Option<CueKind> {
+        self.cue_number(token).map(|it| self.cues[it].kind)
+    }
+
+    /// The number of the cue that begins at a token.
+    pub(super) fn cue_number(&self, token: usize) -> Option<usize> {
         let number = self.cues.partition_point(|it| it.first < token);
-        self.cues.get(number).filter(|it| it.first == token).map(|it| it.kind)
+        (self.cues.get(number)?.first == token).then_some(number)
     }
 }

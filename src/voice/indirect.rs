@@ -3,6 +3,8 @@
 use crate::voice::article::Article;
 use crate::voice::article::Run;
 use crate::voice::article::Signs;
+use crate::voice::clause::Clause;
+use crate::voice::complement::Start;
 use crate::voice::cue::CueKind;
 use crate::voice::cue::Form;
 use crate::voice::cue::VerbGroup;
@@ -16,8 +18,6 @@ pub(super) struct Reporting {
     pub(super) source: Option<Run>,
     /// The verb; none for prepositions, nouns and adverbs.
     pub(super) group: Option<VerbGroup>,
-    /// What it takes.
-    pub(super) kind: CueKind,
 }
 
 /// A content in the outlet's words, with the number of what reports it.
@@ -35,6 +35,20 @@ pub(super) struct Reports {
     pub(super) reporting: Vec<Reporting>,
     /// In order of what reports them.
     pub(super) reports: Vec<Report>,
+}
+
+/// How many words of a subject may stand before its noun of saying.
+const FRONT: usize = 5;
+
+/// How many contents are asked whether they hold a verb.
+const REACH: usize = 16;
+
+impl Reports {
+    /// Whether a token lies in one of the last contents.
+    pub(super) fn holds(&self, token: usize) -> bool {
+        let last = self.reports.iter().rev().take(REACH);
+        last.map(|it| it.content).any(|it| it.first <= token && token <= it.last)
+    }
 }
 
 impl Article<'_> {
@@ -68,21 +82,16 @@ impl Article<'_> {
     }
 
     fn verb(&self, group: VerbGroup, sentence: Run, found: &mut Reports) {
-        let (source, is_turned) = self.source_of(group, sentence, &found.reporting);
+        let (source, is_turned) = self.source_of(group, sentence, found);
         let number = found.reporting.len();
-        found.reporting.push(Reporting {
-            cue: group.run,
-            source,
-            group: Some(group),
-            kind: group.kind,
-        });
+        let cue = self.with_matrix(group, &found.reporting);
+        found.reporting.push(Reporting { cue, source, group: Some(group) });
         let mut add = |content: Run, rule| {
             found.reports.push(Report { content, reporting: number, rule });
         };
         if is_turned {
-            let is_quoted = self.quotation_at(group.run.first - 1).is_some();
-            if !is_quoted
-                && let Some(content) = self.content_before(group.run.first, sentence)
+            if let Some(content) = self.content_before(group.run.first, sentence)
+                && self.is_unquoted(content)
             {
                 add(content, Rule::Parenthetical);
             }
@@ -92,9 +101,20 @@ impl Article<'_> {
             return;
         }
         if let Some(start) = self.complement(group, sentence) {
-            let is_relative =
-                source.is_some_and(|it| self.is_nonrestrictive(it, sentence));
-            let last = self.content_end(start, is_relative, sentence);
+            if start.rule == Rule::Infinitive && self.is_reporting_infinitive(start.token)
+            {
+                // "refused to admit that": the second verb reports.
+                return;
+            }
+            let clause = self.clause_of(group, source, sentence);
+            let end = self.content_end(start, clause);
+            let last = match source {
+                // "denounced as shams by Veldland": who says it is no part of it.
+                Some(it) if group.form == Form::Passive && it.first > start.token + 1 => {
+                    end.min(it.first - 2)
+                }
+                _ => end,
+            };
             add(Run { first: start.token, last }, start.rule);
         } else if let Some(source) = source {
             for content in self.around(group, source, sentence).into_iter().flatten() {
@@ -103,154 +123,30 @@ impl Article<'_> {
         }
     }
 
-    /// The source of a verb, and whether it stands behind it ("said Ada Tamm").
-    fn source_of(
-        &self,
-        group: VerbGroup,
-        sentence: Run,
-        before: &[Reporting],
-    ) -> (Option<Run>, bool) {
-        let first = group.run.first;
-        let shared = || {
-            let near =
-                before.iter().rev().take_while(|it| it.cue.first >= sentence.first);
-            let mut sources = near.filter(|it| {
-                it.group.is_some_and(|it| it.form == Form::Finite)
-                    && self.quotation_at(it.cue.first) == self.quotation_at(first)
-            });
-            sources
-                .find_map(|it| it.source)
-                .or_else(|| self.main_subject(first, sentence))
-        };
-        match group.form {
-            Form::Participle | Form::Infinitive => (shared(), false),
-            Form::Passive => (self.agent(group, sentence), false),
-            Form::Finite => {
-                let is_after_break = first > sentence.first
-                    && self.signs(first).has(Signs::COMMA.or(Signs::QUOTE));
-                if is_after_break
-                    && let Some(source) =
-                        self.noun_phrase_from(group.run.last + 1, sentence)
-                    && self.signs(group.run.last + 1) == Signs::NONE
-                    && self.is_saying(group)
-                {
-                    return (Some(source), true);
-                }
-                let is_shared = first > sentence.first
-                    && self.class(first - 1).is(Class::COORDINATOR)
-                    && !group.has_contraction;
-                if is_shared { (shared(), false) } else { (self.subject(group), false) }
-            }
-        }
-    }
-
-    /// Whether a verb may stand before its subject.
-    fn is_saying(&self, group: VerbGroup) -> bool {
-        matches!(group.kind, CueKind::Say | CueKind::Report | CueKind::Ask)
-            && group.run.len() == 1
-    }
-
-    /// Whether a source is a relative pronoun behind a comma.
-    fn is_nonrestrictive(&self, source: Run, sentence: Run) -> bool {
-        source.first > sentence.first
-            && self.class(source.first).is(Class::RELATIVE)
-            && self.signs(source.first).has(Signs::COMMA)
-    }
-
-    /// The noun phrase behind "by".
-    fn agent(&self, group: VerbGroup, sentence: Run) -> Option<Run> {
-        let by = (group.run.last + 1..=sentence.last.min(group.run.last + 12))
-            .take_while(|&it| !self.signs(it).has(Signs::HARD))
-            .find(|&it| self.class(it).is(Class::BY))?;
-        self.noun_phrase_from(by + 1, sentence)
-    }
-
-    /// "The talks, officials said, went well": the pieces before and behind.
-    fn around(&self, group: VerbGroup, source: Run, sentence: Run) -> [Option<Run>; 2] {
-        let is_saying = matches!(group.kind, CueKind::Say | CueKind::Report);
-        let is_relative = self.class(source.first).is(Class::RELATIVE.or(Class::THAT));
-        if !is_saying
-            || is_relative
-            || group.form != Form::Finite
-            || source.first <= sentence.first
-        {
-            return [None, None];
-        }
-        if !self.signs(source.first).has(Signs::COMMA)
-            || self.quotation_at(source.first - 1).is_some()
-        {
-            return [None, None];
-        }
-        let before = self.content_before(source.first, sentence);
-        let behind =
-            before.and_then(|_| self.content_behind(group.run.last + 1, sentence));
-        [before, behind]
-    }
-
-    /// The clause before a token, up to the comma before it.
-    fn content_before(&self, token: usize, sentence: Run) -> Option<Run> {
-        let last = token.checked_sub(1).filter(|&it| it >= sentence.first)?;
-        let mut first = last;
-        while first > sentence.first {
-            let signs = self.signs(first);
-            if signs.has(Signs::SEMICOLON)
-                || self.quotation_at(first).is_none() && signs.has(Signs::COLON)
-            {
-                break;
-            }
-            first -= 1;
-        }
-        if self.class(first).is(Class::COORDINATOR) && first < last {
-            first += 1;
-        }
-        (last >= first + 1).then_some(Run { first, last })
-    }
-
-    /// What goes on behind a parenthesis that ends before a token.
-    fn content_behind(&self, token: usize, sentence: Run) -> Option<Run> {
-        if token > sentence.last || !self.signs(token).has(Signs::COMMA) {
-            return None;
-        }
-        let class = self.class(token);
-        if class.is(Class::ING.or(Class::CONTRAST)) || class.is(Class::COORDINATOR) {
-            return None;
-        }
-        let start = crate::voice::complement::Start { token, rule: Rule::Parenthetical };
-        Some(Run { first: token, last: self.content_end(start, false, sentence) })
-    }
-
-    fn according_to(&self, cue: Run, sentence: Run, found: &mut Reports) {
-        let Some(source) = self.noun_phrase_from(cue.last + 1, sentence) else { return };
-        let number = found.reporting.len();
-        found.reporting.push(Reporting {
-            cue,
-            source: Some(source),
-            group: None,
-            kind: CueKind::Preposition,
+    /// An infinitive with the verb that it depends on: "refused to admit".
+    fn with_matrix(&self, group: VerbGroup, before: &[Reporting]) -> Run {
+        let matrix = before.last().filter(|it| {
+            group.form == Form::Infinitive
+                && it.group.is_some()
+                && it.cue.last + 1 == group.run.first
         });
-        let mut add = |content: Run| {
-            found.reports.push(Report {
-                content,
-                reporting: number,
-                rule: Rule::AccordingTo,
-            });
+        matrix.map_or(group.run, |it| Run { first: it.cue.first, last: group.run.last })
+    }
+
+    /// Whether a verb that reports something itself stands behind "to".
+    fn is_reporting_infinitive(&self, to: usize) -> bool {
+        let Some(number) = self.cue_number(to + 1) else {
+            return false;
         };
-        let behind = source.last + 1;
-        let is_first = cue.first == sentence.first
-            || cue.first == sentence.first + 1
-                && !self.signs(cue.first).has(Signs::COMMA);
-        if is_first {
-            if let Some(content) = self.content_behind(behind, sentence) {
-                add(content);
-            }
-            return;
-        }
-        if let Some(content) = self.content_before(cue.first, sentence) {
-            add(content);
-            if let Some(content) = self.content_behind(behind, sentence) {
-                add(content);
-            }
-        }
+        let sentence = self.sentence(to);
+        self.verb_group(number)
+            .and_then(|group| self.complement(group, sentence))
+            .is_some_and(|it| {
+                matches!(
+                    it.rule,
+                    Rule::That | Rule::BareClause | Rule::Question | Rule::Evaluation
+                )
+            })
     }
 
     /// "the claim that", "its promise to", "reports by residents that".
@@ -268,16 +164,58 @@ impl Article<'_> {
             source = source.or(Some(named));
             at = named.last + 1;
         }
-        if !self.class(at).is(Class::THAT) || at >= sentence.last || self.is_verb(at + 1)
-        {
+        let is_clause = self.class(at).is(Class::THAT)
+            && at < sentence.last
+            && !self.is_verb(at + 1)
+            && self.begins_clause(at + 1, sentence);
+        if !is_clause {
             return;
         }
-        let start = crate::voice::complement::Start { token: at + 1, rule: Rule::Noun };
-        let content =
-            Run { first: at + 1, last: self.content_end(start, false, sentence) };
+        let is_taken = |it: &Report| it.content.first == at + 1;
+        if found.reports.last().is_some_and(is_taken) {
+            return;
+        }
+        let start = Start { token: at + 1, rule: Rule::Noun };
+        let mut last = self.content_end(start, Clause::main(sentence));
+        if self.is_in_front(cue, sentence) {
+            last = self.before_main_verb(Run { first: at + 1, last });
+        }
+        let content = Run { first: at + 1, last };
         let number = found.reporting.len();
-        found.reporting.push(Reporting { cue, source, group: None, kind: CueKind::Noun });
+        found.reporting.push(Reporting { cue, source, group: None });
         found.reports.push(Report { content, reporting: number, rule: Rule::Noun });
+    }
+
+    /// Whether a noun belongs to the subject of its sentence.
+    fn is_in_front(&self, cue: Run, sentence: Run) -> bool {
+        cue.first - sentence.first <= FRONT
+            && !(sentence.first..cue.first).any(|it| self.is_verb(it))
+    }
+
+    /// Where the clause of a noun in the subject ends: before the verb of the sentence, which
+    /// is the second in a row.
+    fn before_main_verb(&self, content: Run) -> usize {
+        let mut n_verbs = 0;
+        let mut was_verb = false;
+        let mut is_relative = false;
+        for at in content.first + 1..=content.last {
+            let class = self.class(at);
+            if class.is(Class::RELATIVE) {
+                is_relative = true;
+            }
+            if self.is_verb(at) {
+                if !was_verb && !std::mem::take(&mut is_relative) {
+                    n_verbs += 1;
+                }
+                if n_verbs == 2 {
+                    return at - 1;
+                }
+                was_verb = true;
+            } else if !class.is(Class::ADVERB.or(Class::NEGATION)) {
+                was_verb = false;
+            }
+        }
+        content.last
     }
 
     /// "Veldland’s repeated claim": whose claim it is.
@@ -306,17 +244,12 @@ impl Article<'_> {
         if token > sentence.last || self.signs(token).has(Signs::HARD) {
             return;
         }
-        let start = crate::voice::complement::Start { token, rule: Rule::Passive };
+        let start = Start { token, rule: Rule::Adverb };
         let content =
-            Run { first: token, last: self.content_end(start, false, sentence) };
+            Run { first: token, last: self.content_end(start, Clause::main(sentence)) };
         let number = found.reporting.len();
-        found.reporting.push(Reporting {
-            cue,
-            source: None,
-            group: None,
-            kind: CueKind::Adverb,
-        });
-        found.reports.push(Report { content, reporting: number, rule: Rule::Passive });
+        found.reporting.push(Reporting { cue, source: None, group: None });
+        found.reports.push(Report { content, reporting: number, rule: Rule::Adverb });
     }
 }
 

@@ -7,18 +7,26 @@
 //! tokens, closed classes of words ([`Words`]) and the cue pack; docs/attribution.md lists
 //! them with examples and with what each earned.
 
+mod around;
 mod article;
 mod attribute;
 mod attribution;
+mod clause;
 mod complement;
 mod cue;
+mod device;
 mod extent;
 mod indirect;
+mod insertion;
+mod phrase;
 mod quotations;
 mod quoted;
 mod rules;
 mod source;
 mod subject;
+#[cfg(test)]
+mod tests;
+mod transcript;
 mod words;
 
 pub use attribute::Attributed;
@@ -32,4 +40,8 @@ pub use cue::CueKind;
 pub use quotations::Pairing;
 pub use quotations::Quotation;
 pub use quotations::pair;
+pub use rules::CARDS;
+pub use rules::Card;
+pub use rules::Rule;
+pub use rules::Rules;
 pub use words::Words;

@@ -3,41 +3,25 @@
 //! A quotation goes with the report whose content holds it; else with the nearest cue of the
 //! sentences that it touches; else with its neighbour in the paragraph.
 
-use crate::text::Gap;
 use crate::text::n_words;
 use crate::voice::Attribution;
-use crate::voice::Device;
 use crate::voice::Kind;
 use crate::voice::Quotation;
 use crate::voice::article::Article;
+use crate::voice::article::Run;
+use crate::voice::article::Signs;
 use crate::voice::article::tokens_of;
 use crate::voice::indirect::Reports;
-
-/// Nouns before a work's title.
-const WORKS: &[&str] = &[
-    "album",
-    "book",
-    "documentary",
-    "entitled",
-    "essay",
-    "film",
-    "movie",
-    "novel",
-    "opera",
-    "painting",
-    "play",
-    "poem",
-    "series",
-    "show",
-    "song",
-    "titled",
-];
+use crate::voice::rules::Rule;
 
 /// Words with which a clause of three words begins rather than a label.
 const SUBJECTS: &[&str] = &["he", "i", "it", "she", "they", "we", "you"];
 
 /// How many cues on either side of a quotation are looked at.
 const REACH: usize = 16;
+
+/// How many words of a subject may stand between a label and its cue.
+const LABEL: usize = 4;
 
 /// How many quotations on either side of one without a cue are asked.
 const NEIGHBOURS: usize = 8;
@@ -112,9 +96,25 @@ impl Article<'_> {
         reach
             .filter(|&at| !self.is_inside_other(place(at), quotation))
             .filter(|&at| {
-                all[at].source.is_some() || !all[at].kind.is_verb() || kind != Kind::Term
+                kind != Kind::Term
+                    || !self.has(Rule::Label)
+                    || self.is_beside(all[at].cue, quotation)
             })
             .min_by_key(|&at| distance(at))
+    }
+
+    /// Whether a label stands in the clause of a cue: behind it without a comma, or right
+    /// before its subject.
+    fn is_beside(&self, cue: Run, quotation: &Quotation) -> bool {
+        let inside = tokens_of(self.found, quotation.span);
+        if cue.last < inside.start {
+            return (cue.last + 1..=inside.start).all(|it| {
+                !self.signs(it).has(Signs::COMMA.or(Signs::HARD))
+                    || self.signs(it).has(Signs::COLON) && it == inside.start
+            });
+        }
+        cue.first <= inside.end + LABEL
+            && quotation.inner.of(self.text).trim_end().ends_with([',', '!', '?', '.'])
     }
 
     /// Whether words stand in quotation marks, unless these hold the quotation too.
@@ -161,7 +161,11 @@ impl Article<'_> {
             self.found.paragraphs.partition_point(|it| it.end <= start)
         };
         for at in 0..attributions.len() {
-            if attributions[at].cue.is_some() || attributions[at].kind == Kind::Term {
+            let is_open = attributions[at].cue.is_none()
+                && attributions[at].source.is_none()
+                && attributions[at].kind != Kind::Term
+                && !self.is_title(&self.quotations[at]);
+            if !is_open {
                 continue;
             }
             let own = paragraph(at);
@@ -182,6 +186,29 @@ impl Article<'_> {
         }
     }
 
+    /// A paragraph that is one quotation and nothing else goes on with the speaker of the
+    /// last quotation in the paragraph before.
+    pub(super) fn floating(&self, attributions: &mut [Attribution]) {
+        let paragraphs = &self.found.paragraphs;
+        let paragraph = |at: usize| {
+            let start = self.quotations[at].span.start;
+            paragraphs.partition_point(|it| it.end <= start)
+        };
+        for at in 1..attributions.len() {
+            let own = &attributions[at];
+            let is_open =
+                own.cue.is_none() && own.source.is_none() && own.kind == Kind::Direct;
+            let number = paragraph(at);
+            let is_whole = is_open
+                && paragraphs.get(number).is_some_and(|it| it.start == own.content.start)
+                && paragraph(at - 1) + 1 == number
+                && attributions[at - 1].kind == Kind::Direct;
+            if is_whole {
+                attributions[at].source = attributions[at - 1].source;
+            }
+        }
+    }
+
     /// A quotation that continues has the speaker of the one before.
     pub(super) fn continuations(&self, attributions: &mut [Attribution]) {
         for at in 1..attributions.len() {
@@ -191,24 +218,5 @@ impl Article<'_> {
                 attributions[at] = Attribution { kind: Kind::Direct, source, cue, ..own };
             }
         }
-    }
-
-    /// Why marks stand without a speaker.
-    pub(super) fn device(
-        &self,
-        quotation: &Quotation,
-        attribution: &Attribution,
-    ) -> Option<Device> {
-        let tokens = &self.found.tokens;
-        let first = tokens.partition_point(|it| it.span.start < quotation.span.start);
-        let is_work = (first.saturating_sub(2)..first).any(|at| {
-            self.is_word(at, WORKS)
-                && tokens.get(at + 1).is_some_and(|next| next.gap != Gap::Break)
-        });
-        if is_work && attribution.kind != Kind::Partial {
-            return Some(Device::Title);
-        }
-        let is_unsaid = attribution.cue.is_none() && attribution.kind != Kind::Direct;
-        is_unsaid.then_some(Device::NoSpeaker)
     }
 }

@@ -1,27 +1,112 @@
 //! The words that name the speaker: the subject before a reporting verb, or the noun phrase
 //! behind it.
 
-use crate::text::Gap;
 use crate::voice::article::Article;
 use crate::voice::article::Run;
 use crate::voice::article::Signs;
+use crate::voice::cue::CueKind;
+use crate::voice::cue::Form;
 use crate::voice::cue::VerbGroup;
+use crate::voice::indirect::Reports;
+use crate::voice::phrase::LONGEST;
+use crate::voice::rules::Rule;
 use crate::voice::words::Class;
 
-/// How many tokens a noun phrase may have.
-const LONGEST: usize = 48;
-
-/// Classes that end a noun phrase to the left of a verb.
-const ENDS: Class = Class::AUXILIARY.or(Class::TO).or(Class::SUBORDINATOR);
-
-/// Words that a subject cannot begin with.
-const LEADING: Class = Class::COORDINATOR
-    .or(Class::ADVERB)
-    .or(Class::SUBORDINATOR)
-    .or(Class::THAT)
-    .or(Class::TO);
-
 impl Article<'_> {
+    /// The source of a verb, and whether it stands behind it ("said Ada Tamm").
+    pub(super) fn source_of(
+        &self,
+        group: VerbGroup,
+        sentence: Run,
+        found: &Reports,
+    ) -> (Option<Run>, bool) {
+        let first = group.run.first;
+        let shared = || {
+            if !self.has(Rule::SharedSubject) {
+                return None;
+            }
+            let near = found.reporting.iter().rev();
+            let near = near.take_while(|it| it.cue.first >= sentence.first);
+            let mut sources = near.filter(|it| {
+                it.group.is_some_and(|it| it.form == Form::Finite)
+                    && self.quotation_at(it.cue.first) == self.quotation_at(first)
+                    && !found.holds(it.cue.first)
+            });
+            sources
+                .find_map(|it| it.source)
+                .or_else(|| self.main_subject(first, sentence))
+        };
+        match group.form {
+            Form::Participle if first == sentence.first => {
+                (self.subject_behind_comma(first, sentence), false)
+            }
+            Form::Participle => (shared(), false),
+            // "It is too soon to say": nobody says it.
+            Form::Infinitive => {
+                let source =
+                    shared().filter(|it| !self.is_word(it.last, &["it", "there"]));
+                (source, false)
+            }
+            Form::Passive => (self.agent(group, sentence), false),
+            Form::Finite => {
+                let is_after_break = first > sentence.first
+                    && self.signs(first).has(Signs::COMMA.or(Signs::QUOTE));
+                if is_after_break && let Some(source) = self.turned(group, sentence) {
+                    return (Some(source), true);
+                }
+                let is_shared = first > sentence.first
+                    && self.class(first - 1).is(Class::COORDINATOR)
+                    && !group.has_contraction;
+                if is_shared { (shared(), false) } else { (self.subject(group), false) }
+            }
+        }
+    }
+
+    /// The subject of the main clause behind a participle in front.
+    pub(super) fn subject_behind_comma(
+        &self,
+        first: usize,
+        sentence: Run,
+    ) -> Option<Run> {
+        let comma = (first + 1..=sentence.last)
+            .filter(|&it| self.signs(it).has(Signs::COMMA))
+            .find(|&it| self.is_capital(it) || self.class(it).is(SUBJECTS))?;
+        self.subject_from(comma, sentence.last + 1)
+    }
+
+    /// The subject behind its verb: "…, said Ada Tamm".
+    pub(super) fn turned(&self, group: VerbGroup, sentence: Run) -> Option<Run> {
+        let next = group.run.last + 1;
+        if next > sentence.last
+            || !self.is_saying(group)
+            || self.signs(next) != Signs::NONE
+        {
+            return None;
+        }
+        let source = self.noun_phrase_from(next, sentence)?;
+        let is_quoted = self.quotation_at(group.run.first - 1).is_some();
+        let end = source.last + 1;
+        let is_pronoun = self.class(source.first).is(Class::SUBJECT)
+            && !self.class(source.first).is(Class::DETERMINER);
+        // "…, a mayor, said she": what is said has a verb of its own.
+        let is_clause = end <= sentence.last && self.is_verb(end);
+        (is_quoted || !is_pronoun && !is_clause).then_some(source)
+    }
+
+    /// Whether a verb may stand before its subject.
+    pub(super) fn is_saying(&self, group: VerbGroup) -> bool {
+        matches!(group.kind, CueKind::Say | CueKind::Report | CueKind::Ask)
+            && group.run.len() == 1
+    }
+
+    /// The noun phrase behind "by".
+    pub(super) fn agent(&self, group: VerbGroup, sentence: Run) -> Option<Run> {
+        let by = (group.run.last + 1..=sentence.last.min(group.run.last + 12))
+            .take_while(|&it| !self.signs(it).has(Signs::HARD))
+            .find(|&it| self.class(it).is(Class::BY))?;
+        self.noun_phrase_from(by + 1, sentence)
+    }
+
     /// The subject of a finite verb, within its sentence.
     pub(super) fn subject(&self, group: VerbGroup) -> Option<Run> {
         let sentence = self.sentence(group.run.last);
@@ -41,6 +126,9 @@ impl Article<'_> {
             return None;
         }
         if signs.has(Signs::COMMA) {
+            if !self.has(Rule::Apposition) {
+                return None;
+            }
             return self.subject_with_apposition(verb, sentence);
         }
         if signs.has(Signs::CLOSE) {
@@ -53,7 +141,27 @@ impl Article<'_> {
         if class.is(Class::SUBJECT.or(Class::RELATIVE)) || class.is(Class::THAT) {
             return Some(Run { first: last, last });
         }
-        self.noun_phrase_before(last, sentence)
+        let phrase = self.noun_phrase_before(last, sentence)?;
+        (!self.is_object(phrase, group, sentence)).then_some(phrase)
+    }
+
+    /// Whether a noun phrase is the object of the verb before it, so that what follows is a
+    /// noun ("outlined its key demands").
+    fn is_object(&self, phrase: Run, group: VerbGroup, sentence: Run) -> bool {
+        let is_plain = group.run.len() == 1 && self.word(group.run.last).ends_with('s')
+            || !self.class(group.run.last).is(Class::ED.or(Class::PAST));
+        let Some(before) = phrase.first.checked_sub(1).filter(|&it| it >= sentence.first)
+        else {
+            return false;
+        };
+        let class = self.class(before);
+        let is_clausal =
+            matches!(self.cue_at(before), Some(CueKind::Say | CueKind::Tell));
+        is_plain
+            && self.signs(phrase.first) == Signs::NONE
+            && !is_clausal
+            && (class.is(Class::ED) || self.is_verb(before))
+            && !self.is_word(group.run.last, &["says", "say"])
     }
 
     /// "Ada Tamm, the mayor of Norrby, said": the longest run of verbless pieces between
@@ -118,98 +226,6 @@ impl Article<'_> {
         Some(Run { first: before.first, last })
     }
 
-    /// The noun phrase that ends at a token.
-    pub(super) fn noun_phrase_before(&self, last: usize, sentence: Run) -> Option<Run> {
-        let mut first = last;
-        let quotation = self.quotation_at(last);
-        while first > sentence.first && last - first < LONGEST {
-            let signs = self.signs(first);
-            let is_joined = signs == Signs::NONE
-                || (signs == Signs::COMMA && self.is_listed(first, last));
-            if !is_joined || self.quotation_at(first - 1) != quotation {
-                break;
-            }
-            let class = self.class(first - 1);
-            let is_end = class.is(ENDS) && !class.is(Class::PREPOSITION)
-                || self.is_verb(first - 1)
-                || class.is(Class::SUBJECT) && !class.is(Class::DETERMINER)
-                || class.is(Class::AS);
-            if is_end {
-                break;
-            }
-            first -= 1;
-        }
-        self.trimmed(Run { first, last })
-    }
-
-    /// Whether the comma before a token joins names: "Tamm, Berg and Holm".
-    fn is_listed(&self, token: usize, last: usize) -> bool {
-        let is_name = self.is_capital(token) && self.is_capital(token - 1);
-        let joined = (token + 1..=last.min(token + 6))
-            .any(|it| self.class(it).is(Class::COORDINATOR));
-        is_name && joined
-    }
-
-    /// A noun phrase without the adverbials, conjunctions and prepositions in front of it.
-    fn trimmed(&self, run: Run) -> Option<Run> {
-        let mut first = run.first;
-        loop {
-            if first > run.last {
-                return None;
-            }
-            let class = self.class(first);
-            let is_determiner = class.is(Class::DETERMINER.or(Class::SUBJECT));
-            if class.is(Class::PREPOSITION) && !is_determiner {
-                first = self.behind_adverbial(first, run.last)?;
-            } else if (class.is(LEADING) && !is_determiner)
-                || class.is(Class::TIME) && self.class_at(first + 1, run).is(NOMINAL)
-            {
-                first += 1;
-            } else {
-                break;
-            }
-        }
-        // A determiner alone stands for somebody only where it is a pronoun too.
-        let class = self.class(first);
-        let is_alone = first == run.last;
-        let is_word = !is_alone
-            || !class.is(Class::PREPOSITION.or(Class::AUXILIARY).or(Class::OBJECT))
-                && !self.is_word(first, &["the", "a", "an", "its", "no", "every"]);
-        is_word.then_some(Run { first, last: run.last })
-    }
-
-    fn class_at(&self, token: usize, run: Run) -> Class {
-        if token <= run.last { self.class(token) } else { Class::default() }
-    }
-
-    /// "On Monday officials": the token behind a fronted prepositional phrase.
-    fn behind_adverbial(&self, first: usize, last: usize) -> Option<usize> {
-        let mut at = first + 1;
-        // What is left must begin like a noun phrase of its own.
-        let mut has_noun = false;
-        while at <= last {
-            let class = self.class(at);
-            let begins = class.is(Class::DETERMINER.or(Class::SUBJECT))
-                || self.is_capital(at) && !class.is(Class::TIME);
-            if has_noun && begins {
-                return Some(at);
-            }
-            has_noun |= !class.is(Class::DETERMINER.or(Class::PREPOSITION));
-            if self.class(at).is(Class::TIME) || class.is(Class::NUMBER) {
-                let next = at + 1;
-                let ends = next <= last
-                    && !self
-                        .class(next)
-                        .is(Class::TIME.or(Class::NUMBER).or(Class::PREPOSITION));
-                if ends {
-                    return Some(next);
-                }
-            }
-            at += 1;
-        }
-        None
-    }
-
     /// The subject of the sentence's first verb, or of the last verb before a token that has
     /// one: what a participle or a second verb shares.
     pub(super) fn main_subject(&self, before: usize, sentence: Run) -> Option<Run> {
@@ -246,231 +262,12 @@ impl Article<'_> {
                 return None;
             }
         }
-        self.trimmed(Run { first, last })
-    }
-
-    /// Whether a word in -ed stands where a verb does.
-    fn is_plain_past(&self, token: usize) -> bool {
-        let class = self.class(token);
-        class.is(Class::ED)
-            && token > 0
-            && !self.class(token - 1).is(Class::DETERMINER.or(Class::POSSESSIVE))
-    }
-
-    /// Whether a token is a finite verb for sure.
-    pub(super) fn is_verb(&self, token: usize) -> bool {
-        let class = self.class(token);
-        if class.is(Class::AUXILIARY) {
-            return true;
-        }
-        if self.is_capital(token) {
-            return false;
-        }
-        let is_after_noun = || {
-            token > 0
-                && !self
-                    .class(token - 1)
-                    .is(Class::DETERMINER.or(Class::POSSESSIVE).or(Class::PREPOSITION))
-        };
-        if class.is(Class::PAST) {
-            return is_after_noun();
-        }
-        class.is(Class::ED)
-            && token > 0
-            && self.signs(token) == Signs::NONE
-            && (self.is_capital(token - 1)
-                || self.class(token - 1).is(Class::SUBJECT.or(Class::RELATIVE)))
-    }
-
-    fn has_verb(&self, run: Run) -> bool {
-        (run.first..=run.last).any(|it| self.is_verb(it))
-            || self.cue_between(run).is_some()
-    }
-
-    /// A finite reporting verb in a run, by token.
-    pub(super) fn cue_between(&self, run: Run) -> Option<usize> {
-        let from = self.cues.partition_point(|it| it.first < run.first);
-        self.cues[from..]
-            .iter()
-            .take_while(|it| it.first <= run.last)
-            .find(|it| {
-                it.kind.is_verb()
-                    && !self.is_capital(it.first)
-                    && self.class(it.first).is(Class::ED.or(Class::PAST))
-                    && it.first > run.first
-                    && !self
-                        .class(it.first - 1)
-                        .is(Class::DETERMINER.or(Class::POSSESSIVE))
-            })
-            .map(|it| it.first)
-    }
-
-    /// Whether a piece between commas says when, where or how: "On Monday", "However".
-    pub(super) fn is_adverbial(&self, run: Run) -> bool {
-        let class = self.class(run.first);
-        let is_opener = class.is(Class::PREPOSITION
-            .or(Class::SUBORDINATOR)
-            .or(Class::ADVERB)
-            .or(Class::COORDINATOR)
-            .or(Class::TIME)
-            .or(Class::NUMBER))
-            || class.is(Class::ING)
-            || self.is_word(run.first, &["asked", "speaking", "last", "earlier", "next"]);
-        is_opener
-            && !class.is(Class::SUBJECT)
-            && !(class.is(Class::DETERMINER) && !class.is(Class::THAT))
-    }
-
-    /// Whether a relative clause or an apposition with a verb can begin here.
-    fn begins_insertion(&self, token: usize) -> bool {
-        self.class(token).is(Class::RELATIVE) || self.class(token).is(Class::ING)
-    }
-
-    fn is_nominal_start(&self, token: usize) -> bool {
-        self.class(token).is(NOMINAL) || self.is_capital(token)
-    }
-
-    /// The noun phrase from a token on: a source behind its cue.
-    pub(super) fn noun_phrase_from(&self, first: usize, end: Run) -> Option<Run> {
-        if first > end.last || self.found.tokens[first].gap == Gap::Break {
-            return None;
-        }
-        let class = self.class(first);
-        if class.is(Class::SUBJECT.or(Class::OBJECT)) && !class.is(Class::DETERMINER) {
-            return Some(Run { first, last: first });
-        }
-        if class.is(Class::PREPOSITION.or(Class::COORDINATOR).or(Class::TO))
-            || (class.is(Class::SUBORDINATOR) && !class.is(Class::DETERMINER))
-            || class.is(Class::ADVERB) && !self.is_capital(first)
-            || self.is_verb(first)
-        {
-            return None;
-        }
-        let quotation = self.quotation_at(first);
-        let mut last = first;
-        let mut commas = 0;
-        while last < end.last && last - first < LONGEST {
-            let next = last + 1;
-            if self.quotation_at(next) != quotation {
-                break;
-            }
-            let signs = self.signs(next);
-            if signs.has(Signs::COMMA) {
-                // An apposition or a relative clause goes on to the next comma or the end.
-                if !self.is_apposition(next) {
-                    break;
-                }
-                commas += 1;
-                let piece = Run { first: next, last: self.end_of_piece(next, end) };
-                if commas > 4 || !self.begins_insertion(next) && self.has_finite(piece) {
-                    break;
-                }
-                last = piece.last;
-                continue;
-            }
-            if signs.has(Signs::HARD.or(Signs::QUOTE)) {
-                break;
-            }
-            if signs.has(Signs::OPEN.or(Signs::CLOSE)) {
-                last = next;
-                continue;
-            }
-            let class = self.class(next);
-            let is_end = self.is_verb(next)
-                || class.is(Class::SUBORDINATOR) && !class.is(Class::RELATIVE)
-                || class.is(Class::TIME)
-                || class.is(Class::SUBJECT)
-                    && !class.is(Class::DETERMINER.or(Class::RELATIVE))
-                || class.is(Class::TO)
-                || class.is(Class::ADVERB) && !self.is_capital(next)
-                || self.is_word(next, LEAVES)
-                || self.is_word(next, &["in", "on", "at"]) && self.leaves(next, end);
-            if is_end {
-                break;
-            }
-            last = next;
-        }
-        while last > first
-            && self
-                .class(last)
-                .is(Class::PREPOSITION.or(Class::COORDINATOR).or(Class::DETERMINER))
-            && !self.is_capital(last)
-        {
+        while last > first && self.class(last).is(Class::ADVERB) {
             last -= 1;
         }
-        Some(Run { first, last })
-    }
-
-    /// Whether a preposition behind a noun phrase leads to a time or a message.
-    fn leaves(&self, token: usize, end: Run) -> bool {
-        (token + 1..=end.last.min(token + 6))
-            .take_while(|&it| self.signs(it) == Signs::NONE)
-            .any(|it| {
-                self.class(it).is(Class::TIME.or(Class::MESSAGE).or(Class::NUMBER))
-                    || self.class(it).is(Class::ING)
-            })
-    }
-
-    /// Whether what follows a comma belongs to the noun phrase before it.
-    fn is_apposition(&self, token: usize) -> bool {
-        let class = self.class(token);
-        if class.is(Class::RELATIVE) {
-            return true;
-        }
-        let is_noun = class.is(Class::DETERMINER) && !class.is(Class::SUBJECT)
-            || class.is(Class::NUMBER)
-            || self.is_capital(token) && !class.is(Class::TIME)
-            || self.is_word(
-                token,
-                &[
-                    "former",
-                    "now",
-                    "head",
-                    "chief",
-                    "director",
-                    "president",
-                    "chairman",
-                    "professor",
-                    "leader",
-                    "spokesman",
-                    "spokeswoman",
-                    "spokesperson",
-                ],
-            );
-        is_noun && !class.is(Class::ING)
-    }
-
-    /// The last token before the next comma, stop or quotation.
-    fn end_of_piece(&self, token: usize, end: Run) -> usize {
-        let mut last = token;
-        while last < end.last {
-            let signs = self.signs(last + 1);
-            if signs.has(Signs::COMMA.or(Signs::HARD).or(Signs::QUOTE))
-                || self.quotation_at(last + 1) != self.quotation_at(token)
-            {
-                break;
-            }
-            last += 1;
-        }
-        last
-    }
-
-    /// Whether a piece holds a finite verb outside its relative clauses.
-    fn has_finite(&self, piece: Run) -> bool {
-        let relative = (piece.first..=piece.last)
-            .find(|&it| self.class(it).is(Class::RELATIVE.or(Class::THAT)));
-        let end = relative.unwrap_or(piece.last + 1);
-        (piece.first + 1..end).any(|it| {
-            self.is_verb(it) || self.is_plain_past(it) && self.class(it).is(Class::ED)
-        })
+        self.trimmed(Run { first, last })
     }
 }
 
-/// What a noun phrase can begin with, names aside.
-const NOMINAL: Class =
-    Class::DETERMINER.or(Class::SUBJECT).or(Class::POSSESSIVE).or(Class::NUMBER);
-
-/// Prepositions and participles that do not belong to the source they follow.
-const LEAVES: &[&str] = &[
-    "during", "after", "before", "when", "while", "via", "through", "as", "about", "late",
-];
+/// What a main clause can begin with, names aside.
+const SUBJECTS: Class = Class::DETERMINER.or(Class::SUBJECT).or(Class::POSSESSIVE);
