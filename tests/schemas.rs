@@ -177,20 +177,21 @@ fn keywords_are_as_described() {
 
 #[test]
 fn speakers_are_as_described() {
-    let value = compared(documents());
+    let text =
+        "“We may leave Orlau,” Ada Tamm said. The “free” town slept.\n“We go,” he said.";
+    let value = compared(vec![support::document("full", "The Orlav Post", text)]);
     assert_valid(&validator("comparison"), &value);
     let tamm = &value["speakers"][0];
     assert_eq!((&tamm["speaker"], &tamm["forms"]), (&json!("Ada Tamm"), &json!([])));
     let speech = &tamm["by_source"][0];
+    assert_eq!(speech["source"], "the-orlav-post");
     assert_eq!(
-        [&speech["quotations"], &speech["words_quoted"], &speech["words_reported"]],
-        [&json!(1), &json!(4), &json!(0)]
+        (&speech["words_quoted"], &speech["words_reported"]),
+        (&json!(4), &json!(0))
     );
-    assert_eq!(speech["cues"][0], json!({"cue": "said", "category": null, "n": 1}));
+    assert_eq!(speech["cues"][0]["cue"], "said");
     assert_eq!(speech["places"][0], json!({"article": "full", "attribution": 0}));
-    let open = &value["unattributed"];
-    assert_eq!(open["no_speaker"][0]["words_quoted"], 1);
-    assert_eq!(open["unresolved"][0]["source"], "the-orlav-post");
+    assert_eq!(value["unattributed"]["no_speaker"][0]["words_quoted"], 1);
 }
 
 #[test]
