@@ -131,20 +131,18 @@ fn persons<'a>(
         key(&it.given[0], suffix(it), &middle)
     };
     let known: BTreeSet<Key> = all().filter(full).map(of_full).collect();
-    let the_only = |letter: &str, of: &Person| {
-        let is_meant = |it: &&Key| match it {
-            Key::Person([_, given, known, _]) => {
-                given.starts_with(letter) && (letter.is_empty() || known == suffix(of))
-            }
-            _ => false,
-        };
-        let mut meant = known.iter().filter(is_meant);
-        meant.next().filter(|_| meant.next().is_none()).cloned()
-    };
+    // The full name that each initial can stand for; none where it can stand for several.
+    let mut meant: BTreeMap<(&str, &str), Option<&Key>> = BTreeMap::new();
+    for key in &known {
+        let Key::Person([_, given, suffix, _]) = key else { continue };
+        let one = meant.entry((initial(given), suffix)).or_insert(Some(key));
+        *one = one.filter(|it| *it == key);
+    }
     // Initials that are nobody's known given name are further persons of the family.
     let by_initial = |it: &Person| {
-        let letter: String = it.given[0].chars().take(1).collect();
-        the_only(&letter, it).unwrap_or_else(|| key(&letter, suffix(it), ""))
+        let letter = initial(&it.given[0]);
+        let meant = meant.get(&(letter, suffix(it))).copied().flatten();
+        meant.cloned().unwrap_or_else(|| key(letter, suffix(it), ""))
     };
     let initials = all().filter(|it| !it.given.is_empty() && !full(it)).map(by_initial);
     let known_all: BTreeSet<Key> = initials.chain(known.iter().cloned()).collect();
@@ -160,6 +158,11 @@ fn persons<'a>(
         Some(_) => of_full(it),
     };
     members.iter().map(|(name, person)| (*name, of(person))).collect()
+}
+
+/// The first letter of a given name.
+fn initial(given: &str) -> &str {
+    given.char_indices().nth(1).map_or(given, |(end, _)| &given[..end])
 }
 
 fn suffix(person: &Person) -> &str {

@@ -242,6 +242,25 @@ fn no_article_is_shown_beyond_a_quarter() {
 }
 
 #[test]
+fn words_of_speakers_keep_to_the_budget() {
+    let said = |n: usize| {
+        let words: Vec<String> =
+            (0..12).map(|at| format!("alpha{:04}x", n * 12 + at)).collect();
+        format!("“Q{},” said Ada Tamm.", words.join(" "))
+    };
+    let paragraphs: Vec<String> = (0..20).map(said).collect();
+    let mut lines = vec!["headlinea headlineb"];
+    lines.extend(paragraphs.iter().map(String::as_str));
+    let documents =
+        vec![document("Ash", None, &lines), document("Birch", None, &["Sun"])];
+    let report = report_of(documents, &Options::default());
+    let shown = n_shown(&report, "alpha", 240, "Orlo");
+    assert!(shown <= (2 + 20 * 15) / 4, "{shown}");
+    let passages = &report.speakers.unwrap().rows[0].groups[0].passages;
+    assert!(!passages[0].is_withheld && passages.iter().any(|it| it.is_withheld));
+}
+
+#[test]
 fn every_variant_and_source_has_a_passage_before_any_has_two() {
     let (first, _) = unique("alpha", 200, "Orlo");
     let (second, _) = unique("beta", 200, "Orlow");

@@ -247,7 +247,7 @@ pub(in crate::view) const TOO_FEW: [&str; 2] = [
 
 /// What the figures are.
 pub(in crate::view) const FIGURES: [&str; 4] = [
-    "Words inside quotation marks are counted for the speaker and not for the article.",
+    "Words inside quotation marks, and words reported without them, are counted for the speaker and not for the article. Reported speech is found by rules; some is missed and counts as the article’s own.",
     "The spelling of a name is counted in own words and in paraphrase; every other choice of words in own words only. Headlines stand apart and are not counted; captions are not counted.",
     "A row is compared by counting from five namings in all and two in each of two sources. Rows are ordered by the Jensen–Shannon divergence of their shares, sources weighted equally.",
     "The word lists were made by people; they are named here with version and hash, and what is not in them is not found.",

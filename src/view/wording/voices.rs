@@ -48,9 +48,12 @@ pub fn whose(voice: Voice, attribution: Option<&Attribution>) -> String {
         (Voice::Quoted, None) if device == Some(Device::Title) => {
             "in the title of a work".to_owned()
         }
-        (Voice::Quoted, None) => "in quotation marks, no speaker given".to_owned(),
+        (Voice::Quoted, None) if device == Some(Device::NoSpeaker) => {
+            "in quotation marks, no speaker given".to_owned()
+        }
+        (Voice::Quoted, None) => "in quotation marks, speaker not resolved".to_owned(),
         (Voice::Reported, Some(name)) => format!("reported: {name}"),
-        (Voice::Reported, None) => "reported, no speaker given".to_owned(),
+        (Voice::Reported, None) => "reported, speaker not resolved".to_owned(),
         (Voice::Embedded, Some(name)) => {
             format!("inside words reported from {name}; wording undecided")
         }
