@@ -1,8 +1,8 @@
 //! Which names mean one speaker, over all articles.
 //!
 //! What a pack says comes first. Persons in no pack are one where the family name is one and
-//! the given names agree: the same, or the initial of the only one that it can be. A family
-//! name alone goes with the only full name that ends in it. Spellings differ by `y` and `i`
+//! the given names agree: the same, the usual short form of one (“Mike”), or the initial of
+//! the only one that it can be. A family name alone goes with the only full name that ends in it. Spellings differ by `y` and `i`
 //! at most, and in given names by a doubled letter. Where two persons are possible none is
 //! chosen: the name keeps a row of its own. Bodies and groups are one where their names are,
 //! without article; a common noun (“the ministry”) means somebody else in every source.
@@ -10,6 +10,7 @@
 //! Names are looked up by their last word, so that time grows with their number.
 
 use crate::compare::speakers::aliases::Aliases;
+use crate::compare::speakers::lists::SHORT_FORMS;
 use crate::compare::speakers::name::Name;
 use crate::compare::speakers::name::Person;
 use crate::compare::speakers::name::is_initial;
@@ -93,7 +94,9 @@ fn normal(aliases: &Aliases, mut person: Person) -> Person {
     person.family = known.map_or(spelled.clone(), str::to_owned);
     if let Some(first) = person.given.first_mut() {
         let known = aliases.given(&person.family, first);
-        *first = known.map_or_else(|| simple(&spelling(first)), str::to_owned);
+        let full =
+            SHORT_FORMS.iter().find(|it| it.0 == first).map_or(&**first, |it| it.1);
+        *first = known.map_or_else(|| simple(&spelling(full)), str::to_owned);
     }
     person
 }
@@ -280,6 +283,8 @@ axes = ["romanisation"]
     #[test]
     fn initials_and_middle_names_agree_or_part() {
         check(&["Ada Tamm", "A. Tamm"], &[&["Ada Tamm", "A. Tamm"]]);
+        check(&["Mike Tamm", "Michael Tamm"], &[&["Mike Tamm", "Michael Tamm"]]);
+        check(&["Dan Tamm", "Dana Tamm"], &[&["Dan Tamm"], &["Dana Tamm"]]);
         check(
             &["Ada Tamm", "Anna Tamm", "A. Tamm"],
             &[&["Ada Tamm"], &["Anna Tamm"], &["A. Tamm"]],

@@ -7,6 +7,7 @@
 mod aliases;
 mod heard;
 mod identity;
+mod lists;
 mod name;
 #[cfg(test)]
 mod tests;
