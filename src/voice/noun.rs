@@ -146,7 +146,6 @@ impl Article<'_> {
             None
         };
         let Some(content) = content else { return false };
-        let cue = Run { first: before, last: cue.last };
         let number = found.reporting.len();
         found.reporting.push(Reporting { cue, source: Some(source), group: None });
         found.reports.push(Report {

@@ -123,7 +123,7 @@ fn rules_hold_for_other_turns() {
         "[Ada Tamm] <said> in a statement that {the talks had failed}.",
         "[Veldland’s] <claim> is that {the vote was fair}.",
         "<In the words of> [Ada Tamm], {the vote was a sham}.",
-        "<In> [Ada Tamm’s] view, {the vote was a sham}.",
+        "In [Ada Tamm’s] <view>, {the vote was a sham}.",
         "As [Ada Tamm] <put it>, {the vote was a sham}.",
         "{The vote was a sham}, as [Ada Tamm] <put it>.",
         "[Ada Tamm] <was adamant> that {the talks had failed}.",
