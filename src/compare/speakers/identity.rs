@@ -77,7 +77,10 @@ fn whole(aliases: &Aliases, name: String) -> String {
     match aliases.whole_name(&name) {
         Some(known) => known.to_owned(),
         None if !name.contains(' ') => spelled(&name),
-        None => name,
+        None => {
+            let words = name.split(' ').map(|it| aliases.whole_name(it).unwrap_or(it));
+            words.collect::<Vec<_>>().join(" ")
+        }
     }
 }
 
@@ -261,6 +264,18 @@ axes = ["romanisation"]
             &[&["Olexa Mirnov", "Alexa Mirnoff", "Mirnov", "Mirnoff"], &["Petra Mirnov"]],
         );
         check(&["Orlo", "Orlow"], &[&["Orlo", "Orlow"]]);
+        check(
+            &[
+                "mayor of Orlo",
+                "the mayor of Orlow@1",
+                "Orlow officials",
+                "Orlo officials",
+            ],
+            &[
+                &["mayor of Orlo", "the mayor of Orlow@1"],
+                &["Orlow officials", "Orlo officials"],
+            ],
+        );
     }
 
     #[test]
