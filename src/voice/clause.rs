@@ -105,9 +105,8 @@ impl Article<'_> {
             .or(Class::NUMBER))
             || class.is(Class::ING)
             || self.is_word(run.first, &["asked", "speaking", "last", "earlier", "next"]);
-        is_opener
-            && !class.is(Class::SUBJECT)
-            && !(class.is(Class::DETERMINER) && !class.is(Class::THAT))
+        let is_nominal = class.is(Class::DETERMINER) && !class.is(Class::THAT);
+        is_opener && !class.is(Class::SUBJECT) && !is_nominal
     }
 
     /// Whether a relative clause or an apposition with a verb can begin here.

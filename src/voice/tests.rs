@@ -92,9 +92,9 @@ fn check_marked(marked: &str) {
                 span.map(|it| it.of(&text).trim_end_matches(',').to_owned())
             };
             assert_eq!(trimmed(own.source), trimmed(source), "{marked}");
-            if cue.is_some() {
+            if let Some(cue) = cue {
                 let words = own.cue.unwrap().of(&text);
-                let meant = cue.unwrap().of(&text);
+                let meant = cue.of(&text);
                 assert!(words.ends_with(meant), "{marked}: {words}");
             }
         }
