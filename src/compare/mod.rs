@@ -24,6 +24,7 @@ pub use naming::Cell;
 pub use naming::ConceptComparison;
 pub use naming::MentionRef;
 pub use naming::Share;
+pub use naming::basis;
 pub use sources::Source;
 pub use verdict::Differs;
 pub use verdict::MIN_ARTICLES;
@@ -33,6 +34,11 @@ pub use verdict::Verdict;
 
 use crate::analysis::Analysis;
 use crate::lexicon::Lexicon;
+
+/// The id of a pack that the program made of the articles themselves.
+///
+/// Its concepts were chosen because the sources differ in them, so nothing is tested on them.
+pub const SUGGESTED: &str = "suggested";
 
 /// How to compare.
 #[derive(Clone, Copy, Debug)]

@@ -9,6 +9,7 @@ use crate::compare::MarkerRate;
 use crate::view::annotation::ByVoice;
 use crate::view::annotation::CaveatView;
 use crate::view::provenance::sha256;
+use crate::view::suggestions::SuggestionView;
 use crate::voice::Voice;
 use serde::Serialize;
 
@@ -32,6 +33,7 @@ pub struct ComparisonView<'a> {
     pub passages: Vec<NotComputed>,
     pub keywords: Vec<KeywordView<'a>>,
     pub copies: Vec<NotComputed>,
+    pub suggestions: Vec<SuggestionView<'a>>,
     pub caveats: Vec<CaveatView>,
 }
 
@@ -193,6 +195,7 @@ pub fn comparison<'a>(comparison: &'a Comparison<'a>) -> ComparisonView<'a> {
         passages: Vec::new(),
         keywords: keywords.map(|it| keyword(comparison, it)).collect(),
         copies: Vec::new(),
+        suggestions: Vec::new(),
         caveats: comparison
             .caveats
             .iter()
