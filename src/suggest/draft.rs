@@ -76,6 +76,15 @@ impl Draft {
         }
     }
 
+    /// A word or two for the overview.
+    fn short(&self) -> &str {
+        match (&self.subject, self.kind) {
+            (Some(subject), _) => subject,
+            (None, Kind::Spelling) => "Spelling",
+            (None, _) => "Words",
+        }
+    }
+
     /// The names with “or” before the last.
     fn names(&self) -> String {
         let names: Vec<&str> = self.variants.iter().map(|it| it.name.as_str()).collect();
@@ -104,9 +113,10 @@ impl Draft {
         let kind = if self.kind == Kind::Label { "person" } else { "thing" };
         let _ = writeln!(
             entry,
-            "[[concept]]\nid = {}\nlabel = {}\nquestion = {}\nkind = \"{kind}\"",
+            "[[concept]]\nid = {}\nlabel = {}\nshort = {}\nquestion = {}\nkind = \"{kind}\"",
             quoted(id),
             quoted(&self.label()),
+            quoted(self.short()),
             quoted(&self.question())
         );
         if self.kind == Kind::Spelling {
@@ -129,6 +139,9 @@ impl Draft {
                 quoted(&unique(slug(&variant.name), &mut ids)),
                 forms.join(", ")
             );
+            if self.kind == Kind::Wording {
+                entry.push_str("  exclude = [{ before = \"to\", why = \"a verb\" }]\n");
+            }
         }
         entry
     }

@@ -81,8 +81,9 @@ fn scan(
         }
         let end = run_end(corpus, text, at);
         if let Some(it) = Run::new(corpus, text, at, end) {
-            let name: Vec<Form> = (it.name..end).map(|it| text.words[it].form).collect();
-            let printed = text.printed(it.name, end - 1).to_owned();
+            let name: Vec<Form> =
+                (it.name..it.end).map(|it| text.words[it].form).collect();
+            let printed = text.printed(it.name, it.end - 1).to_owned();
             if name.len() > 1 && it.is_person {
                 let full = full.entry(name.clone()).or_default();
                 full.n += 1;
@@ -106,7 +107,7 @@ fn scan(
                     name,
                     printed_name: printed,
                     label,
-                    surface: text.printed(first, end - 1).to_owned(),
+                    surface: text.printed(first, it.end - 1).to_owned(),
                     source: text.source,
                     is_before: true,
                 });
@@ -138,8 +139,9 @@ fn run_end(corpus: &Corpus<'_>, text: &Text<'_>, at: usize) -> usize {
 
 /// A run of capitals, cut into label and name.
 struct Run {
-    /// The first word of the name.
+    /// The first word of the name, and one past its last.
     name: usize,
+    end: usize,
     /// The first word of the label as printed, and what it counts as.
     label: Option<(usize, String)>,
     /// Whether the name can be a person's.
@@ -161,6 +163,11 @@ impl Run {
                 begin += 1;
             }
         }
+        // "Olaf King Jr" is no king.
+        let is_suffix = |it: usize| {
+            matches!(corpus.form(text.words[it].form), "jr" | "sr" | "ii" | "iii")
+        };
+        let end = (begin + 1..end).find(|&it| is_suffix(it)).unwrap_or(end);
         let is_title = |&it: &usize| {
             matches!(role_at(it), Some(Role::Role(_) | Role::Courtesy))
                 && text.words[it].is_capital
@@ -171,8 +178,10 @@ impl Run {
             None if begin > at => (begin, Some(at - 2)),
             None => {
                 let before = at.checked_sub(1).filter(|_| text.is_joined(corpus, at));
-                let is_role = |&it: &usize| {
-                    matches!(role_at(it), Some(Role::Role(_))) && !text.words[it].is_cue
+                let is_role = |&it: &usize| match role_at(it) {
+                    Some(Role::Role(_)) => !text.words[it].is_cue,
+                    Some(Role::Body(_)) => !text.words[it].is_capital,
+                    _ => false,
                 };
                 (at, before.filter(is_role))
             }
@@ -191,7 +200,7 @@ impl Run {
             let first = label_start(corpus, text, head);
             counted(corpus, text, first, head).map(|label| (first, label))
         });
-        Some(Self { name, label, is_person })
+        Some(Self { name, end, label, is_person })
     }
 }
 
@@ -217,7 +226,8 @@ fn apposition(
         }
         if (last == at && is_determiner(form)) || word.is_possessive {
             first = last + 1;
-        } else if matches!(role, Some(Role::Role(_))) && is_closed(corpus, text, last + 1)
+        } else if matches!(role, Some(Role::Role(_) | Role::Body(_)))
+            && is_closed(corpus, text, last + 1)
         {
             // "…, Secretary of State Ada Tamm" opens another name.
             if first == at && word.is_capital {
@@ -233,26 +243,22 @@ fn apposition(
     None
 }
 
+/// Words with which an apposition goes on behind what it calls the person.
+const CLOSING: &[&str] = &[
+    "at", "during", "for", "from", "in", "of", "on", "since", "to", "under", "until",
+    "who", "whose", "with",
+];
+
 /// Whether an apposition can end before `at`: with a sign, or with what tells more of it.
 fn is_closed(corpus: &Corpus<'_>, text: &Text<'_>, at: usize) -> bool {
     text.words.get(at).is_none_or(|next| match next.gap {
         Gap::Space => {
-            matches!(
-                corpus.form(next.form),
-                "at" | "during"
-                    | "for"
-                    | "from"
-                    | "in"
-                    | "of"
-                    | "on"
-                    | "since"
-                    | "to"
-                    | "under"
-                    | "until"
-                    | "who"
-                    | "whose"
-                    | "with"
-            ) && !next.is_capital
+            // "the secretary of state nominee" is a nominee.
+            let is_role = |it: usize| {
+                let word = text.words.get(it).map(|it| corpus.form(it.form));
+                matches!(word.and_then(role), Some(Role::Role(_)))
+            };
+            CLOSING.contains(&corpus.form(next.form)) && !(at + 1..at + 4).any(is_role)
         }
         Gap::Hyphen => false,
         _ => {
@@ -275,11 +281,11 @@ fn label_start(corpus: &Corpus<'_>, text: &Text<'_>, head: usize) -> usize {
         let before = tentative - 1;
         let word = &text.words[before];
         let form = corpus.form(word.form);
-        let is_known = text.is_name(corpus, before)
+        let is_known = word.is_capital && corpus.is_name(word.form)
             || text.words[tentative].gap == Gap::Hyphen
             || matches!(
                 role(form),
-                Some(Role::Role(_) | Role::Modifier(_) | Role::Office)
+                Some(Role::Role(_) | Role::Body(_) | Role::Modifier(_) | Role::Office)
             );
         if is_determiner(form) {
             // Whatever stands between an article and the role belongs to it.
@@ -303,8 +309,9 @@ fn counted(
     first: usize,
     head: usize,
 ) -> Option<String> {
-    let Some(Role::Role(last)) = role(corpus.form(text.words[head].form)) else {
-        return None;
+    let last = match role(corpus.form(text.words[head].form)) {
+        Some(Role::Role(last) | Role::Body(last)) => last,
+        _ => return None,
     };
     let mut words: Vec<&str> = Vec::new();
     // "civil leader Rev. Tamm" has two labels: the title counts.

@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 pub(super) enum Role {
     /// What somebody is, by the label under which it counts.
     Role(&'static str),
+    /// The same for an organisation or a place.
+    Body(&'static str),
     /// Politeness alone.
     Courtesy,
     /// Part of a label, by the word under which it counts.
@@ -31,6 +33,7 @@ static ROLES: LazyLock<HashMap<&'static str, Role>> = LazyLock::new(|| {
         let (Some(kind), Some(word)) = (cells.next(), cells.next()) else { continue };
         let role = match kind {
             "role" => Role::Role(cells.next().unwrap_or(word)),
+            "body" => Role::Body(cells.next().unwrap_or(word)),
             "courtesy" => Role::Courtesy,
             "modifier" => Role::Modifier(cells.next().unwrap_or(word)),
             _ => Role::Office,

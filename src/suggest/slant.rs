@@ -89,18 +89,29 @@ fn slant(corpus: &Corpus<'_>, text: &Text<'_>, at: usize) -> Option<(usize, Stri
 
 /// A draft, where a source has the noun without the word near what another has it with.
 fn draft(corpus: &Corpus<'_>, name: &str, noun: Noun) -> Option<Draft> {
+    let all: Vec<(&str, &Use)> = noun
+        .slanted
+        .iter()
+        .flat_map(|(modifier, (_, uses))| {
+            uses.iter().map(move |it| (modifier.as_str(), it))
+        })
+        .chain(noun.plain.iter().map(|it| ("", it)))
+        .collect();
     let mut required: BTreeSet<Form> = BTreeSet::new();
     let mut variants = Vec::new();
-    for (modifier, (forms, uses)) in noun.slanted {
+    for (modifier, (forms, uses)) in &noun.slanted {
         let mut shared = BTreeSet::new();
-        for slanted in &uses {
-            for plain in noun.plain.iter().filter(|it| it.source != slanted.source) {
-                shared.extend(slanted.near.intersection(&plain.near).copied());
+        for slanted in uses {
+            for (other, it) in &all {
+                if other != modifier && it.source != slanted.source {
+                    shared.extend(slanted.near.intersection(&it.near).copied());
+                }
             }
         }
         if !shared.is_empty() {
             required.extend(shared);
-            variants.push(DraftVariant { name: format!("{modifier} {name}"), forms });
+            let name = format!("{modifier} {name}");
+            variants.push(DraftVariant { name, forms: forms.clone() });
         }
     }
     if variants.is_empty() {

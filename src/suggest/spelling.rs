@@ -221,12 +221,8 @@ fn skeleton(folded: &str) -> String {
         let next = letters.get(at + 1).copied();
         let sound = match letter {
             'a' | 'e' | 'i' | 'o' | 'u' => continue,
-            // A sign of the letter before it, unless it stands between vowels.
-            'h' if at > 0
-                && !(is_vowel(letters[at - 1]) && next.is_some_and(is_vowel)) =>
-            {
-                continue;
-            }
+            // A sign of the letter before it ("kh", "zh"), or silent, unless it opens a syllable.
+            'h' if at > 0 && !opens_syllable(letters[at - 1], next) => continue,
             'g' | 'h' => 'h',
             'q' | 'c' | 'x' => 'k',
             'w' => 'v',
@@ -243,8 +239,10 @@ fn skeleton(folded: &str) -> String {
     format!("{first}{skeleton}")
 }
 
-fn is_vowel(letter: char) -> bool {
-    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u')
+/// Whether an `h` between two letters is a sound of its own.
+fn opens_syllable(before: char, next: Option<char>) -> bool {
+    let is_vowel = |it: char| matches!(it, 'a' | 'e' | 'i' | 'o' | 'u');
+    next.is_some_and(is_vowel) && (is_vowel(before) || "lmnr".contains(before))
 }
 
 /// Edits between two words, in a row of their length.
