@@ -70,7 +70,7 @@ impl Draft {
     /// What it describes.
     pub(super) fn label(&self) -> String {
         match (&self.subject, self.kind) {
-            (Some(subject), Kind::Label) => format!("Labels before the name {subject}"),
+            (Some(subject), Kind::Label) => format!("Labels beside the name {subject}"),
             (_, Kind::Spelling) => format!("Spelling of one name: {}", self.list(", ")),
             _ => format!("Words in one place: {}", self.list(", ")),
         }
@@ -107,9 +107,12 @@ impl Draft {
         format!("{SUGGESTED}.{}.{}", self.kind.name(), slug(&name))
     }
 
-    /// The entry of a pack.
-    pub(super) fn entry(&self, id: &str) -> String {
+    /// The entry of a pack; `remarks` stand above it as comments.
+    pub(super) fn entry(&self, id: &str, remarks: &[String]) -> String {
         let mut entry = String::new();
+        for remark in remarks {
+            let _ = writeln!(entry, "# {}", one_line(remark));
+        }
         let kind = if self.kind == Kind::Label { "person" } else { "thing" };
         let _ = writeln!(
             entry,

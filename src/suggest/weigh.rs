@@ -26,6 +26,7 @@ use crate::suggest::wording;
 use crate::suggest::wording::near;
 use ndarray::Array2;
 use ndarray::Axis;
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 /// So many suggestions are made, unless asked otherwise.
@@ -137,7 +138,7 @@ pub fn suggest(
     let mut drafts: Vec<Draft> = kept.into_iter().map(|it| it.1).collect();
     loop {
         // Without the rest, words may fall to other entries: what is counted is the last word.
-        let Matched { toml, pack, places } = Matched::new(comparison, &drafts)?;
+        let Matched { places } = Matched::new(comparison, &drafts)?;
         let n_sources = comparison.sources.len();
         let list: Vec<Option<Suggestion>> = drafts
             .iter()
@@ -148,7 +149,14 @@ pub fn suggest(
             })
             .collect();
         if list.iter().all(Option::is_some) {
-            let list = list.into_iter().flatten().collect();
+            let list: Vec<Suggestion> = list.into_iter().flatten().collect();
+            let remarks: Vec<Vec<String>> = drafts
+                .iter()
+                .zip(&list)
+                .map(|(draft, it)| remarks(comparison, draft, it))
+                .collect();
+            let toml = toml(comparison, &drafts, &remarks);
+            let pack = read(&toml)?;
             return Ok(Suggestions { list, toml, pack });
         }
         let mut is_left = list.iter().map(Option::is_some);
@@ -156,20 +164,15 @@ pub fn suggest(
     }
 }
 
-/// Drafts as a pack, with what it finds.
+/// What the pack of some drafts finds.
 struct Matched {
-    toml: String,
-    pack: Pack,
     /// By draft.
     places: Vec<Vec<Place>>,
 }
 
 impl Matched {
     fn new(comparison: &Comparison<'_>, drafts: &[Draft]) -> Result<Self, PackError> {
-        let toml = toml(comparison, drafts);
-        let file =
-            SourceFile { name: format!("{SUGGESTED}.toml"), content: toml.clone() };
-        let pack = load(&[file])?;
+        let pack = read(&toml(comparison, drafts, &[]))?;
         let lexicon = Lexicon::compile(vec![pack.clone()], Vec::new())?;
         let mut places = vec![Vec::new(); drafts.len()];
         let mut session = Session::default();
@@ -188,12 +191,42 @@ impl Matched {
                 }
             }
         }
-        Ok(Self { toml, pack, places })
+        Ok(Self { places })
     }
 }
 
+/// A pack from what its file holds.
+fn read(toml: &str) -> Result<Pack, PackError> {
+    let name = format!("{SUGGESTED}.toml");
+    load(&[SourceFile { name, content: toml.to_owned() }])
+}
+
+/// What speaks for an entry, for whoever accepts or strikes it.
+fn remarks(comparison: &Comparison<'_>, draft: &Draft, it: &Suggestion) -> Vec<String> {
+    let Figures { score, link, separation, weight, n } = it.figures;
+    let mut remarks = vec![format!(
+        "score {score:.2} = link {link:.2} × separation {separation:.2} × weight {weight:.2}; {n} places"
+    )];
+    for (number, variant) in draft.variants.iter().enumerate() {
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        for place in it.places.iter().filter(|it| it.is_counted && it.variant == number) {
+            *counts.entry(place.source).or_default() += 1;
+        }
+        let counts = counts.into_iter();
+        let counts: Vec<String> = counts
+            .map(|(at, n)| format!("{} {n}", comparison.sources[at].name))
+            .collect();
+        remarks.push(format!("{}: {}", variant.name, counts.join(", ")));
+    }
+    remarks
+}
+
 /// The pack of some drafts, as a file holds it.
-fn toml(comparison: &Comparison<'_>, drafts: &[Draft]) -> String {
+fn toml(
+    comparison: &Comparison<'_>,
+    drafts: &[Draft],
+    remarks: &[Vec<String>],
+) -> String {
     let mut toml = format!(
         "# Found by the program, checked by nobody. Strike what is wrong, mend the labels, say where a form\n\
          # comes from (used_by), and give the pack an id of its own: reports mark the id `{SUGGESTED}`.\n\
@@ -207,9 +240,10 @@ fn toml(comparison: &Comparison<'_>, drafts: &[Draft]) -> String {
         comparison.sources.len()
     );
     let mut ids = BTreeSet::new();
-    for draft in drafts {
+    for (number, draft) in drafts.iter().enumerate() {
+        let remarks = remarks.get(number).map_or(&[][..], Vec::as_slice);
         toml.push('\n');
-        toml.push_str(&draft.entry(&unique(draft.id(), &mut ids)));
+        toml.push_str(&draft.entry(&unique(draft.id(), &mut ids), remarks));
     }
     toml
 }
