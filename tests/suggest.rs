@@ -16,6 +16,11 @@ use parallax::lexicon::cues;
 use parallax::lexicon::load;
 use parallax::suggest::Suggestions;
 use parallax::suggest::suggest;
+use proptest::prelude::Strategy;
+use proptest::prop_assert;
+use proptest::prop_assert_eq;
+use proptest::proptest;
+use proptest::sample::select;
 use std::collections::BTreeMap;
 
 /// One article a source, named by its letter.
@@ -244,4 +249,74 @@ fn sides_that_change_places_change_nothing_else() {
         scores.map(|(kind, score)| format!("{kind} {score:.6}")).collect::<Vec<_>>()
     };
     assert_eq!(scores(STORY), scores(&swapped));
+}
+
+/// Words that the searches know, signs, and what a TOML file must not take for its own.
+const WORDS: &[&str] = &[
+    "President",
+    "dictator",
+    "leader",
+    "Olaf",
+    "Berg",
+    "Berg’s",
+    "Borg",
+    "Jr",
+    "Dr.",
+    "the",
+    "of",
+    "to",
+    "and",
+    "said",
+    "Secretary",
+    "State",
+    "Veldland",
+    "VELDLAND",
+    "Vorgansk",
+    "Vorhansk",
+    "Al-Nor",
+    "al",
+    "Nor",
+    "sham",
+    "so-called",
+    "ballot",
+    "vote",
+    "war",
+    "conflict",
+    "former",
+    "mayor",
+    ",",
+    ".",
+    "\n",
+    "“",
+    "”",
+    "\"",
+    "\\",
+    "'''",
+    "#",
+    "]",
+    "é",
+    "外務省",
+    "-",
+    "in",
+    "May",
+];
+
+fn text() -> impl Strategy<Value = String> {
+    let words = proptest::collection::vec(select(WORDS), 0..60);
+    words.prop_map(|words| words.join(" ").replace(" - ", "-").replace(" ,", ","))
+}
+
+proptest! {
+    #[test]
+    fn any_articles_give_a_pack_that_loads(texts in proptest::collection::vec(text(), 0..5)) {
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let found = suggested(Vec::new(), documents(&texts));
+        prop_assert_eq!(found.list.len(), found.pack.concepts.len());
+        for (it, concept) in found.list.iter().zip(&found.pack.concepts) {
+            let score = it.figures.score;
+            prop_assert!((0.0..=1.0).contains(&score), "{}", score);
+            prop_assert!(concept.variant.len() > 1);
+            prop_assert!(it.places.iter().all(|it| it.variant < concept.variant.len()));
+        }
+    }
 }

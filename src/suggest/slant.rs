@@ -69,7 +69,7 @@ pub(super) fn drafts(corpus: &Corpus<'_>, fields: &Fields, near: &[bool]) -> Vec
             }
         }
     }
-    nouns.into_iter().filter_map(|(name, noun)| draft(corpus, name, noun)).collect()
+    nouns.into_iter().filter_map(|(name, noun)| draft(corpus, name, &noun)).collect()
 }
 
 /// The word of the list right before `at`: where it begins, and what it is.
@@ -88,26 +88,27 @@ fn slant(corpus: &Corpus<'_>, text: &Text<'_>, at: usize) -> Option<(usize, Stri
 }
 
 /// A draft, where a source has the noun without the word near what another has it with.
-fn draft(corpus: &Corpus<'_>, name: &str, noun: Noun) -> Option<Draft> {
-    let all: Vec<(&str, &Use)> = noun
-        .slanted
-        .iter()
-        .flat_map(|(modifier, (_, uses))| {
-            uses.iter().map(move |it| (modifier.as_str(), it))
-        })
-        .chain(noun.plain.iter().map(|it| ("", it)))
-        .collect();
-    let mut required: BTreeSet<Form> = BTreeSet::new();
-    let mut variants = Vec::new();
-    for (modifier, (forms, uses)) in &noun.slanted {
-        let mut shared = BTreeSet::new();
-        for slanted in uses {
-            for (other, it) in &all {
-                if other != modifier && it.source != slanted.source {
-                    shared.extend(slanted.near.intersection(&it.near).copied());
-                }
+fn draft(corpus: &Corpus<'_>, name: &str, noun: &Noun) -> Option<Draft> {
+    // By word nearby: what stands before the noun there, and in which source.
+    let mut holders: BTreeMap<Form, BTreeSet<(&str, usize)>> = BTreeMap::new();
+    let slanted = noun.slanted.iter().map(|(modifier, it)| (modifier.as_str(), &it.1));
+    for (modifier, uses) in slanted.chain([("", &noun.plain)]) {
+        for it in uses {
+            for &word in &it.near {
+                holders.entry(word).or_default().insert((modifier, it.source));
             }
         }
+    }
+    let is_shared = |modifier: &str, holders: &BTreeSet<(&str, usize)>| {
+        holders.iter().filter(|it| it.0 == modifier).any(|&(_, source)| {
+            holders.iter().any(|it| it.0 != modifier && it.1 != source)
+        })
+    };
+    let mut required: BTreeSet<Form> = BTreeSet::new();
+    let mut variants = Vec::new();
+    for (modifier, (forms, _)) in &noun.slanted {
+        let shared = holders.iter().filter(|it| is_shared(modifier, it.1));
+        let shared: Vec<Form> = shared.map(|it| *it.0).collect();
         if !shared.is_empty() {
             required.extend(shared);
             let name = format!("{modifier} {name}");
@@ -117,18 +118,18 @@ fn draft(corpus: &Corpus<'_>, name: &str, noun: Noun) -> Option<Draft> {
     if variants.is_empty() {
         return None;
     }
-    variants.push(DraftVariant { name: name.to_owned(), forms: noun.forms });
+    if !noun.forms.is_empty() {
+        variants.push(DraftVariant { name: name.to_owned(), forms: noun.forms.clone() });
+    }
     variants.sort();
     let required = required.into_iter().take(MAX_REQUIRED);
+    let required: BTreeSet<String> =
+        required.map(|it| corpus.form(it).to_owned()).collect();
     Some(Draft {
         kind: Kind::Slant,
         link: LINK,
         subject: None,
         variants,
-        requires: required
-            .map(|it| corpus.form(it).to_owned())
-            .collect::<BTreeSet<_>>()
-            .into_iter()
-            .collect(),
+        requires: required.into_iter().collect(),
     })
 }
