@@ -31,5 +31,5 @@ pub fn mentions_of(
         has_headline,
     );
     let shown = matches.into_iter().filter(|it| lexicon.is_shown(it.target));
-    mentions(document, &found, shown, &analysis.attributions)
+    mentions(document, &found, shown, analysis.passages())
 }

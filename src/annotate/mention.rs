@@ -1,7 +1,8 @@
 //! A mention: an entry of a lexicon found in an article, with its zone and voice.
 
-use crate::annotate::innermost;
+use crate::annotate::Passages;
 use crate::annotate::negation::is_negated;
+use crate::annotate::negation::is_rebuttal;
 use crate::document::Document;
 use crate::document::Zone;
 use crate::lexicon::Match;
@@ -9,7 +10,6 @@ use crate::lexicon::Target;
 use crate::lexicon::pack::Confidence;
 use crate::text::Segmentation;
 use crate::text::Span;
-use crate::voice::Attribution;
 use crate::voice::Voice;
 
 /// An entry of a lexicon found in an article.
@@ -27,7 +27,8 @@ pub struct Mention {
     pub voice: Voice,
     /// The innermost attribution that holds it: an index into the article's attributions.
     pub attribution: Option<usize>,
-    /// Whether a word of negation stands before it in its clause.
+    /// Whether a word of negation stands before it in its clause, or it stands in words
+    /// that are reported as denied.
     pub is_negated: bool,
     /// Index of its paragraph.
     pub paragraph: usize,
@@ -49,14 +50,14 @@ pub fn mentions(
     document: &Document,
     found: &Segmentation,
     matches: impl Iterator<Item = Match>,
-    attributions: &[Attribution],
+    passages: Passages<'_>,
 ) -> Vec<Mention> {
     let matches: Vec<Match> = matches.collect();
-    let held = innermost(attributions, matches.iter().map(|it| it.span.start));
+    let held = passages.held(matches.iter().map(|it| it.span.start));
     matches
         .iter()
         .zip(held)
-        .map(|(it, attribution)| {
+        .map(|(it, held)| {
             let at = it.span.start;
             let paragraph = document.paragraphs.partition_point(|p| p.span.end <= at);
             let zone = document.paragraphs.get(paragraph).and_then(|p| p.zone);
@@ -65,9 +66,13 @@ pub fn mentions(
                 target: it.target,
                 confidence: it.confidence,
                 zone: zone.unwrap_or_default(),
-                voice: attribution.map_or(Voice::Narrator, |at| attributions[at].voice()),
-                attribution,
-                is_negated: is_negated(&document.text, found, it.first),
+                voice: held.voice,
+                attribution: held.attribution,
+                is_negated: is_negated(&document.text, found, it.first)
+                    || held.attribution.is_some_and(|at| {
+                        let cue = passages.attributions[at].cue;
+                        cue.is_some_and(|span| is_rebuttal(span.of(&document.text)))
+                    }),
                 paragraph,
                 sentence: found.sentences.partition_point(|span| span.end <= at),
             }

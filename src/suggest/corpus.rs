@@ -4,7 +4,6 @@
 //! is counted in the other.
 
 use crate::analysis::Analysis;
-use crate::annotate::innermost;
 use crate::compare::Comparison;
 use crate::text::Gap;
 use crate::text::Span;
@@ -87,8 +86,8 @@ impl<'a> Corpus<'a> {
 
     fn add(&mut self, source: usize, analysis: &'a Analysis) {
         let text = &analysis.document.text;
-        let places = || analysis.tokens.iter().map(|it| it.span.start);
-        let voices = innermost(&analysis.attributions, places());
+        let places = analysis.tokens.iter().map(|it| it.span.start);
+        let voices = analysis.passages().held(places);
         let cues: Vec<Span> =
             analysis.attributions.iter().filter_map(|it| it.cue).collect();
         let mut cues = Ordered::new(cues);
@@ -99,7 +98,7 @@ impl<'a> Corpus<'a> {
         let mut skipped = Ordered::new(skipped.collect());
         let mut sentences = analysis.sentences.iter().map(|it| it.start).peekable();
         let mut words = Vec::with_capacity(analysis.tokens.len());
-        for (token, voice) in analysis.tokens.iter().zip(voices) {
+        for (token, held) in analysis.tokens.iter().zip(voices) {
             let at = token.span.start;
             let mut is_initial = token.gap == Gap::Break;
             while sentences.next_if(|&start| start <= at).is_some() {
@@ -130,8 +129,7 @@ impl<'a> Corpus<'a> {
                 opens_sentence,
                 is_capital: token.is_capital,
                 is_possessive: n_possessive > 0,
-                is_quoted: voice
-                    .is_some_and(|it| analysis.attributions[it].voice() == Voice::Quoted),
+                is_quoted: held.voice == Voice::Quoted,
                 is_cue: cues.holds(at),
             });
         }
