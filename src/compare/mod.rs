@@ -24,7 +24,6 @@ pub use naming::Cell;
 pub use naming::ConceptComparison;
 pub use naming::MentionRef;
 pub use naming::Share;
-pub use naming::basis;
 pub use sources::Source;
 pub use verdict::Differs;
 pub use verdict::MIN_ARTICLES;

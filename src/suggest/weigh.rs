@@ -5,7 +5,6 @@ use crate::analysis::mentions_of;
 use crate::annotate::Mention;
 use crate::compare::Comparison;
 use crate::compare::SUGGESTED;
-use crate::compare::basis;
 use crate::lexicon::Lexicon;
 use crate::lexicon::Pack;
 use crate::lexicon::PackError;
@@ -24,6 +23,7 @@ use crate::suggest::slant;
 use crate::suggest::spelling;
 use crate::suggest::wording;
 use crate::suggest::wording::near;
+use crate::voice::Voice;
 use ndarray::Array2;
 use ndarray::Axis;
 use std::collections::BTreeMap;
@@ -63,7 +63,7 @@ pub struct Figures {
     pub separation: f64,
     /// n / (n + 4).
     pub weight: f64,
-    /// How many places count: in body text, in the voices that compare such a concept.
+    /// How many places count: in body text, outside quotation marks.
     pub n: u64,
 }
 
@@ -183,9 +183,9 @@ impl Matched {
                     let Target::Variant { concept, variant, .. } = mention.target else {
                         continue;
                     };
-                    let voices = basis(&pack.concepts[concept]);
+                    // In paraphrase the wording is mostly the outlet's: enough for a guess.
                     let is_counted =
-                        mention.is_counted() && voices.contains(&mention.voice);
+                        mention.is_counted() && mention.voice != Voice::Quoted;
                     let place = Place { variant, article, source, mention, is_counted };
                     places[concept].push(place);
                 }
