@@ -50,7 +50,7 @@ fn rows(found: &Suggestions, kind: &str) -> Vec<String> {
         }
         let of = |number: usize| {
             let places = it.places.iter().filter(|place| place.variant == number);
-            let letters = places.map(|place| char::from(b'a' + place.source as u8));
+            let letters = places.map(|it| ('a'..='z').nth(it.source).unwrap());
             letters.map(String::from).collect::<Vec<_>>().join("")
         };
         let variants = concept.variant.iter().enumerate();

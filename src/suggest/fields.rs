@@ -2,7 +2,7 @@
 
 use crate::suggest::corpus::Corpus;
 use crate::suggest::corpus::Form;
-use crate::suggest::roles::Role;
+use crate::suggest::roles::Part;
 use crate::suggest::roles::role;
 use crate::text::EnglishStemmer;
 use crate::text::Stem;
@@ -55,7 +55,7 @@ impl Fields {
     /// Whether two words are forms of one.
     pub(super) fn is_one_word(&self, corpus: &Corpus<'_>, a: Form, b: Form) -> bool {
         let label = |it: Form| match role(corpus.form(it)) {
-            Some(Role::Role(label)) => Some(label),
+            Some(Part::Role(label)) => Some(label),
             _ => None,
         };
         self.stems[a as usize] == self.stems[b as usize]

@@ -5,6 +5,7 @@
 //! pack is matched like any other, and what it finds is the evidence: what a suggestion counts
 //! is what its entry will count. Nothing says that two words mean the same: a person decides.
 
+mod apposition;
 mod corpus;
 mod draft;
 mod fields;

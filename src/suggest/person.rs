@@ -5,25 +5,25 @@
 //! differ only in the field of an office or in a place ("foreign minister", "minister") are
 //! one label, and politeness is none.
 
+use crate::suggest::apposition::apposition;
 use crate::suggest::corpus::Corpus;
 use crate::suggest::corpus::Form;
 use crate::suggest::corpus::Text;
 use crate::suggest::draft::Draft;
 use crate::suggest::draft::DraftVariant;
 use crate::suggest::draft::Kind;
-use crate::suggest::roles::Role;
+use crate::suggest::roles::Part;
 use crate::suggest::roles::is_determiner;
 use crate::suggest::roles::is_function_word;
 use crate::suggest::roles::role;
 use crate::text::Gap;
-use crate::text::Span;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::collections::HashMap;
 
 /// So many words of a name and of a label are looked at.
 const MAX_NAME: usize = 4;
-const MAX_LABEL: usize = 5;
+pub(super) const MAX_LABEL: usize = 5;
 /// Of the full names that hold a surname, one must have this share to be meant by it.
 const CLEARLY: f64 = 0.6;
 /// A name that is a role by itself is trusted less than two words of a name.
@@ -155,11 +155,11 @@ impl Run {
         // "Secretary of State Ada Tamm": the office belongs to the label.
         let is_of = at > 1 && corpus.form(text.words[at - 1].form) == "of";
         let is_office = is_of
-            && matches!(role_at(at - 2), Some(Role::Role(_)))
+            && matches!(role_at(at - 2), Some(Part::Role(_)))
             && text.is_joined(corpus, at)
             && text.is_joined(corpus, at - 1);
         if is_office {
-            while begin < end && role_at(begin) == Some(Role::Office) {
+            while begin < end && role_at(begin) == Some(Part::Office) {
                 begin += 1;
             }
         }
@@ -169,7 +169,7 @@ impl Run {
         };
         let end = (begin + 1..end).find(|&it| is_suffix(it)).unwrap_or(end);
         let is_title = |&it: &usize| {
-            matches!(role_at(it), Some(Role::Role(_) | Role::Courtesy))
+            matches!(role_at(it), Some(Part::Role(_) | Part::Courtesy))
                 && text.words[it].is_capital
         };
         let title = (begin..end).rev().find(is_title);
@@ -179,8 +179,8 @@ impl Run {
             None => {
                 let before = at.checked_sub(1).filter(|_| text.is_joined(corpus, at));
                 let is_role = |&it: &usize| match role_at(it) {
-                    Some(Role::Role(_)) => !text.words[it].is_cue,
-                    Some(Role::Body(_)) => !text.words[it].is_capital,
+                    Some(Part::Role(_)) => !text.words[it].is_cue,
+                    Some(Part::Body(_)) => !text.words[it].is_capital,
                     _ => false,
                 };
                 (at, before.filter(is_role))
@@ -195,79 +195,13 @@ impl Run {
             form.chars().all(char::is_alphabetic) && (is_part || !is_function_word(form))
         };
         let is_person =
-            (name..end).all(|it| is_word(it) && role_at(it) != Some(Role::Office));
+            (name..end).all(|it| is_word(it) && role_at(it) != Some(Part::Office));
         let label = head.filter(|_| is_person).and_then(|head| {
             let first = label_start(corpus, text, head);
             counted(corpus, text, first, head).map(|label| (first, label))
         });
         Some(Self { name, end, label, is_person })
     }
-}
-
-/// The label in an apposition at `at`, behind a name: ", the former mayor of". Its last word,
-/// and what it counts as.
-fn apposition(
-    corpus: &Corpus<'_>,
-    text: &Text<'_>,
-    at: usize,
-) -> Option<(usize, String)> {
-    let before = text.words.get(at.checked_sub(1)?)?;
-    let between = Span { start: before.span.end, end: text.words.get(at)?.span.start };
-    if before.is_possessive || between.of(&text.analysis.document.text) != ", " {
-        return None;
-    }
-    let mut first = at;
-    for last in at..at + MAX_LABEL {
-        let word = text.words.get(last)?;
-        let form = corpus.form(word.form);
-        let role = role(form);
-        if last > at && !matches!(word.gap, Gap::Space | Gap::Hyphen) {
-            return None;
-        }
-        if (last == at && is_determiner(form)) || word.is_possessive {
-            first = last + 1;
-        } else if matches!(role, Some(Role::Role(_) | Role::Body(_)))
-            && is_closed(corpus, text, last + 1)
-        {
-            // "…, Secretary of State Ada Tamm" opens another name.
-            if first == at && word.is_capital {
-                return None;
-            }
-            return counted(corpus, text, first, last).map(|label| (last, label));
-        } else if word.is_cue || (role.is_none() && is_function_word(form)) {
-            return None;
-        } else if first == at && role.is_none() && !word.is_capital {
-            return None;
-        }
-    }
-    None
-}
-
-/// Words with which an apposition goes on behind what it calls the person.
-const CLOSING: &[&str] = &[
-    "at", "during", "for", "from", "in", "of", "on", "since", "to", "under", "until",
-    "who", "whose", "with",
-];
-
-/// Whether an apposition can end before `at`: with a sign, or with what tells more of it.
-fn is_closed(corpus: &Corpus<'_>, text: &Text<'_>, at: usize) -> bool {
-    text.words.get(at).is_none_or(|next| match next.gap {
-        Gap::Space => {
-            // "the secretary of state nominee" is a nominee.
-            let is_role = |it: usize| {
-                let word = text.words.get(it).map(|it| corpus.form(it.form));
-                matches!(word.and_then(role), Some(Role::Role(_)))
-            };
-            CLOSING.contains(&corpus.form(next.form)) && !(at + 1..at + 4).any(is_role)
-        }
-        Gap::Hyphen => false,
-        _ => {
-            let last = text.words[at - 1].span.end;
-            let between = Span { start: last, end: next.span.start };
-            let sign = between.of(&text.analysis.document.text).chars().next();
-            sign.is_some_and(|it| ",.;)—–\n".contains(it))
-        }
-    })
 }
 
 /// The first word of a label whose last is `head`.
@@ -285,7 +219,7 @@ fn label_start(corpus: &Corpus<'_>, text: &Text<'_>, head: usize) -> usize {
             || text.words[tentative].gap == Gap::Hyphen
             || matches!(
                 role(form),
-                Some(Role::Role(_) | Role::Body(_) | Role::Modifier(_) | Role::Office)
+                Some(Part::Role(_) | Part::Body(_) | Part::Modifier(_) | Part::Office)
             );
         if is_determiner(form) {
             // Whatever stands between an article and the role belongs to it.
@@ -303,14 +237,14 @@ fn label_start(corpus: &Corpus<'_>, text: &Text<'_>, head: usize) -> usize {
 }
 
 /// What a label counts as: its role, with the words before it that change what it says.
-fn counted(
+pub(super) fn counted(
     corpus: &Corpus<'_>,
     text: &Text<'_>,
     first: usize,
     head: usize,
 ) -> Option<String> {
     let last = match role(corpus.form(text.words[head].form)) {
-        Some(Role::Role(last) | Role::Body(last)) => last,
+        Some(Part::Role(last) | Part::Body(last)) => last,
         _ => return None,
     };
     let mut words: Vec<&str> = Vec::new();
@@ -320,9 +254,9 @@ fn counted(
         let form = corpus.form(text.words[at].form);
         let is_hyphened = text.words[at + 1].gap == Gap::Hyphen;
         match role(form) {
-            Some(Role::Modifier(it)) => words.push(it),
-            Some(Role::Role(it)) if is_hyphened || (at + 1 == head && !is_short) => {
-                words.push(it)
+            Some(Part::Modifier(it)) => words.push(it),
+            Some(Part::Role(it)) if is_hyphened || (at + 1 == head && !is_short) => {
+                words.push(it);
             }
             _ => {}
         }

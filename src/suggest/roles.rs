@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 /// What a word before a name is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum Part {
     /// What somebody is, by the label under which it counts.
     Role(&'static str),
     /// The same for an organisation or a place.
@@ -20,26 +20,26 @@ pub(super) enum Role {
 }
 
 /// What a folded word is; none of most words.
-pub(super) fn role(folded: &str) -> Option<Role> {
+pub(super) fn role(folded: &str) -> Option<Part> {
     ROLES.get(folded).copied()
 }
 
 /// Asked by word only.
-static ROLES: LazyLock<HashMap<&'static str, Role>> = LazyLock::new(|| {
+static ROLES: LazyLock<HashMap<&'static str, Part>> = LazyLock::new(|| {
     let mut roles = HashMap::new();
     let lines = include_str!("roles.tsv").lines().filter(|it| !it.starts_with('#'));
     for line in lines {
         let mut cells = line.split('\t');
         let (Some(kind), Some(word)) = (cells.next(), cells.next()) else { continue };
         let role = match kind {
-            "role" => Role::Role(cells.next().unwrap_or(word)),
-            "body" => Role::Body(cells.next().unwrap_or(word)),
-            "courtesy" => Role::Courtesy,
-            "modifier" => Role::Modifier(cells.next().unwrap_or(word)),
-            _ => Role::Office,
+            "role" => Part::Role(cells.next().unwrap_or(word)),
+            "body" => Part::Body(cells.next().unwrap_or(word)),
+            "courtesy" => Part::Courtesy,
+            "modifier" => Part::Modifier(cells.next().unwrap_or(word)),
+            _ => Part::Office,
         };
         // A word of two kinds is first of all a role: "deputy", "fugitive".
-        let is_known = matches!(roles.get(word), Some(Role::Role(_)));
+        let is_known = matches!(roles.get(word), Some(Part::Role(_)));
         if !is_known {
             roles.insert(word, role);
         }

@@ -47,7 +47,7 @@ pub(super) fn drafts(corpus: &Corpus<'_>) -> Vec<Draft> {
     }
     let mut drafts = Vec::new();
     for names in alike.values() {
-        drafts.extend(pairs(names, |a, b| distance(a, b)));
+        drafts.extend(pairs(names, distance));
     }
     for names in joined.values() {
         drafts.extend(pairs(names, |a, b| (words(a) != words(b)).then_some(0.0)));

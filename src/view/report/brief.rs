@@ -72,8 +72,10 @@ pub(super) fn brief(stage: &Stage<'_>, rows: &Rows) -> Vec<BriefRow> {
     let suggested =
         rows.suggested.iter().copied().filter(|&at| has_own_words(concept(at)));
     let suggested = suggested.take(n_left);
+    let is_counted = |at: usize| concept(at).differs.verdict != Verdict::TooFew;
     let counted = counted.into_iter().map(|at| row(stage, at, true));
-    let read = words.into_iter().chain(suggested).map(|at| row(stage, at, false));
+    let suggested = suggested.map(|at| row(stage, at, is_counted(at)));
+    let read = words.into_iter().map(|at| row(stage, at, false)).chain(suggested);
     counted.chain(read).collect()
 }
 
