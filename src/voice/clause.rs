@@ -220,10 +220,13 @@ impl Article<'_> {
         }
     }
 
-    /// Whether a source is a relative pronoun behind a comma.
+    /// Whether a source is a relative pronoun behind a comma, or stands right behind one.
     pub(super) fn is_nonrestrictive(&self, source: Run, sentence: Run) -> bool {
-        source.first > sentence.first
-            && self.class(source.first).is(Class::RELATIVE)
-            && self.signs(source.first).has(Signs::COMMA)
+        let is_relative = |at: usize| {
+            at > sentence.first
+                && self.class(at).is(Class::RELATIVE)
+                && self.signs(at).has(Signs::COMMA)
+        };
+        is_relative(source.first) || source.first > 0 && is_relative(source.first - 1)
     }
 }

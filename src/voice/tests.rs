@@ -237,7 +237,7 @@ fn finds_the_speaker_at_the_nearest_cue() {
     check("“We will go,” said Ada Tamm.", &["direct Ada Tamm|said|Ada Tamm|–"]);
     check(
         "Ada Tamm, the mayor, said: “We will go.”",
-        &["direct Ada Tamm, the mayor|said|–|–"],
+        &["direct Ada Tamm, the mayor|said|Ada Tamm|–"],
     );
     check(
         "“We will go,” she has repeatedly said.",
