@@ -13,6 +13,7 @@ use crate::view::speakers::SpeakerView;
 use crate::view::speakers::UnattributedView;
 use crate::view::speakers::speakers;
 use crate::view::speakers::unattributed;
+use crate::view::suggestions::SuggestionView;
 use crate::voice::Voice;
 use serde::Serialize;
 
@@ -37,6 +38,7 @@ pub struct ComparisonView<'a> {
     pub passages: Vec<NotComputed>,
     pub keywords: Vec<KeywordView<'a>>,
     pub copies: Vec<NotComputed>,
+    pub suggestions: Vec<SuggestionView<'a>>,
     pub caveats: Vec<CaveatView>,
 }
 
@@ -199,6 +201,7 @@ pub fn comparison<'a>(comparison: &'a Comparison<'a>) -> ComparisonView<'a> {
         passages: Vec::new(),
         keywords: keywords.map(|it| keyword(comparison, it)).collect(),
         copies: Vec::new(),
+        suggestions: Vec::new(),
         caveats: comparison
             .caveats
             .iter()

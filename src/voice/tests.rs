@@ -300,3 +300,13 @@ fn tells_devices_from_speech() {
     check("He starred in the film “The Long Night” in May.", &["term –|–|–|title"]);
     check("Tamm called it a “sham” in May.", &["term Tamm|called|Tamm|–"]);
 }
+
+#[test]
+fn a_quotation_without_a_word_may_be_the_last_thing() {
+    for text in ["Mayor Ada Tamm said '''", "Mayor Ada Tamm said “,”"] {
+        let found = attributed(text, Rules::default());
+        assert!(
+            found.attributions.iter().all(|it| it.content.end as usize <= text.len())
+        );
+    }
+}
