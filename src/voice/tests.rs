@@ -310,3 +310,15 @@ fn a_quotation_without_a_word_may_be_the_last_thing() {
         );
     }
 }
+
+/// The page for readers shows every rule as it is tested.
+#[test]
+fn the_page_shows_every_rule() {
+    let page = include_str!("../../docs/attribution.md");
+    for card in CARDS {
+        for text in [card.id, card.example, card.near_miss] {
+            let shown = format!("`{}`", text.replace('\n', " / "));
+            assert!(page.contains(&shown), "docs/attribution.md lacks {shown}");
+        }
+    }
+}
