@@ -8,8 +8,10 @@ mod exposure;
 mod keywords;
 mod markers;
 mod naming;
+mod quotations;
 mod sources;
 mod verdict;
+mod words;
 
 pub use caveat::Caveat;
 pub use exposure::Unit;
@@ -24,6 +26,15 @@ pub use naming::Cell;
 pub use naming::ConceptComparison;
 pub use naming::MentionRef;
 pub use naming::Share;
+pub use quotations::Cut;
+pub use quotations::MIN_COMMON;
+pub use quotations::Missing;
+pub use quotations::Occasion;
+pub use quotations::Passage;
+pub use quotations::Piece;
+pub use quotations::PieceKind;
+pub use quotations::Relation;
+pub use quotations::SharedQuote;
 pub use sources::Source;
 pub use verdict::Differs;
 pub use verdict::MIN_ARTICLES;
@@ -33,6 +44,7 @@ pub use verdict::Verdict;
 
 use crate::analysis::Analysis;
 use crate::lexicon::Lexicon;
+use words::Words;
 
 /// How to compare.
 #[derive(Clone, Copy, Debug)]
@@ -61,6 +73,8 @@ pub struct Comparison<'a> {
     pub concepts: Vec<ConceptComparison>,
     /// Every category of the packs, found or not, in the order of the packs.
     pub markers: Vec<Marker>,
+    /// Utterances that several sources print.
+    pub shared_quotes: Vec<SharedQuote>,
     /// Words that set the sources apart; none where no source has two articles.
     pub keywords: Option<Keywords>,
     /// What the counts cannot carry.
@@ -78,6 +92,8 @@ pub fn compare<'a>(
     let concepts = naming::concepts(lexicon, &articles, &sources, options.seed);
     let markers = markers::markers(lexicon, &articles, &sources, options.seed);
     let keywords = keywords::keywords(&articles, &sources);
+    let mut words = Words::new(&articles);
+    let shared_quotes = quotations::shared_quotes(&articles, &sources, &mut words);
     let caveats = caveat::caveats(lexicon, &articles, &sources, &concepts);
     Comparison {
         lexicon,
@@ -86,6 +102,7 @@ pub fn compare<'a>(
         sources,
         concepts,
         markers,
+        shared_quotes,
         keywords,
         caveats,
     }

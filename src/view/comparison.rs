@@ -9,6 +9,8 @@ use crate::compare::MarkerRate;
 use crate::view::annotation::ByVoice;
 use crate::view::annotation::CaveatView;
 use crate::view::provenance::sha256;
+use crate::view::shared::SharedQuoteView;
+use crate::view::shared::shared_quotes;
 use crate::voice::Voice;
 use serde::Serialize;
 
@@ -28,7 +30,7 @@ pub struct ComparisonView<'a> {
     pub concepts: Vec<ConceptView<'a>>,
     pub markers: Vec<MarkerView<'a>>,
     pub speakers: Vec<NotComputed>,
-    pub shared_quotes: Vec<NotComputed>,
+    pub shared_quotes: Vec<SharedQuoteView<'a>>,
     pub passages: Vec<NotComputed>,
     pub keywords: Vec<KeywordView<'a>>,
     pub copies: Vec<NotComputed>,
@@ -189,7 +191,7 @@ pub fn comparison<'a>(comparison: &'a Comparison<'a>) -> ComparisonView<'a> {
         concepts: comparison.concepts.iter().map(|it| concept(comparison, it)).collect(),
         markers: comparison.markers.iter().map(|it| marker(comparison, it)).collect(),
         speakers: Vec::new(),
-        shared_quotes: Vec::new(),
+        shared_quotes: shared_quotes(comparison),
         passages: Vec::new(),
         keywords: keywords.map(|it| keyword(comparison, it)).collect(),
         copies: Vec::new(),

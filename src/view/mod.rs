@@ -11,4 +11,5 @@ pub mod provenance;
 pub mod report;
 pub mod schemas;
 pub mod sentences;
+pub mod shared;
 pub mod wording;

@@ -1,0 +1,103 @@
+//! What several articles have in common, as `compare --format json` prints it: quotations.
+
+use crate::compare::Comparison;
+use crate::compare::Missing;
+use crate::compare::Passage;
+use crate::compare::SharedQuote;
+use crate::text::CodePoints;
+use serde::Serialize;
+
+/// One utterance as several sources print it.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "schemas/comparison-1.json describes the fields")]
+pub struct SharedQuoteView<'a> {
+    pub relation: &'static str,
+    pub speaker: Option<&'a str>,
+    pub passages: Vec<QuotePassageView<'a>>,
+    pub missing: Vec<MissingView<'a>>,
+    pub n_words: usize,
+}
+
+/// One place where it is printed.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "schemas/comparison-1.json describes the fields")]
+pub struct QuotePassageView<'a> {
+    pub article: &'a str,
+    pub source: &'a str,
+    pub start: u32,
+    pub end: u32,
+    pub text: &'a str,
+    pub parts: Vec<[u32; 2]>,
+    pub n_words: usize,
+    pub n_common: usize,
+    pub cue: Option<&'a str>,
+    pub hearer: Option<&'a str>,
+    pub when: Option<&'a str>,
+    pub day: Option<String>,
+}
+
+/// Words that an article leaves out.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "schemas/comparison-1.json describes the fields")]
+pub struct MissingView<'a> {
+    pub from: &'a str,
+    pub text: &'a str,
+    pub cut: Option<&'static str>,
+}
+
+/// The utterances that several sources print.
+#[must_use]
+pub fn shared_quotes<'a>(comparison: &'a Comparison<'a>) -> Vec<SharedQuoteView<'a>> {
+    let points: Vec<CodePoints<'_>> =
+        comparison.articles.iter().map(|it| CodePoints::new(&it.document.text)).collect();
+    let quotes = comparison.shared_quotes.iter();
+    quotes.map(|it| shared_quote(comparison, &points, it)).collect()
+}
+
+fn shared_quote<'a>(
+    comparison: &'a Comparison<'a>,
+    points: &[CodePoints<'_>],
+    it: &'a SharedQuote,
+) -> SharedQuoteView<'a> {
+    let passages = it.passages.iter();
+    SharedQuoteView {
+        relation: it.relation.name(),
+        speaker: it.speaker.as_deref(),
+        passages: passages.map(|it| passage(comparison, points, it)).collect(),
+        missing: it.missing.iter().map(|it| missing(comparison, it)).collect(),
+        n_words: it.n_words,
+    }
+}
+
+fn passage<'a>(
+    comparison: &'a Comparison<'a>,
+    points: &[CodePoints<'_>],
+    it: &Passage,
+) -> QuotePassageView<'a> {
+    let document = &comparison.articles[it.article].document;
+    let points = &points[it.article];
+    let [start, end] = points.span(it.span);
+    let source = comparison.sources.iter().find(|one| one.articles.contains(&it.article));
+    QuotePassageView {
+        article: &document.id,
+        source: source.map_or("", |it| &it.id),
+        start,
+        end,
+        text: it.span.of(&document.text),
+        parts: it.parts.iter().map(|&part| points.span(part)).collect(),
+        n_words: it.n_words,
+        n_common: it.n_common,
+        cue: it.occasion.cue.map(|span| span.of(&document.text)),
+        hearer: it.occasion.hearer.map(|span| span.of(&document.text)),
+        when: it.occasion.when.map(|span| span.of(&document.text)),
+        day: it.occasion.day.map(|day| day.to_string()),
+    }
+}
+
+fn missing<'a>(comparison: &'a Comparison<'a>, it: &Missing) -> MissingView<'a> {
+    MissingView {
+        from: &comparison.articles[it.from].document.id,
+        text: it.span.of(&comparison.articles[it.of].document.text),
+        cut: it.cut.map(crate::compare::Cut::name),
+    }
+}
