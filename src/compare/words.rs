@@ -39,7 +39,7 @@ impl Words {
         for analysis in articles {
             let text = &analysis.document.text;
             let tokens = analysis.tokens.iter();
-            let row = tokens.map(|it| words.number(fold(it.span.of(text)))).collect();
+            let row = tokens.map(|it| words.number(folded(it.span.of(text)))).collect();
             words.by_article.push(row);
         }
         words
@@ -59,6 +59,15 @@ impl Words {
     pub(super) fn n_content(&self, numbers: &[u32]) -> usize {
         numbers.iter().filter(|&&it| !self.is_function[it as usize]).count()
     }
+}
+
+/// A word without case and without the stops of an abbreviation ("F.B.I.", "FBI").
+pub(super) fn folded(surface: &str) -> String {
+    let mut folded = fold(surface);
+    if folded.contains('.') {
+        folded.retain(|c| c != '.');
+    }
+    folded
 }
 
 /// A hash of a run of words, the same in every run of the program (Fowler, Noll and Vo's

@@ -10,6 +10,9 @@ const LEAST: usize = 5;
 const LEAST_CONTENT: usize = 2;
 /// Up to so many words are telling only if the article has them nowhere.
 const FEW: usize = 2;
+/// Between words that the article prints in another place, fewer words are likely to stand
+/// there too, worded otherwise.
+const LEAST_BETWEEN: usize = 8;
 
 /// The places of word runs in an article.
 pub(super) struct Article<'a> {
@@ -46,13 +49,12 @@ impl<'a> Article<'a> {
             let found = self.covered(&sequence[gap.clone()]);
             for rest in gaps(&found) {
                 let range = gap.start + rest.start..gap.start + rest.end;
-                let is_beside =
-                    rest.start > 0 || (rest.end < found.len() && rest.len() < gap.len());
                 let words = &sequence[range.clone()];
-                let is_telling = if words.len() <= FEW {
-                    !is_beside && self.words.n_content(words) > 0 && !self.holds(words)
-                } else {
-                    rest.len() == gap.len() || !self.holds(words)
+                let is_between = rest.start > 0 && rest.end < found.len();
+                let is_telling = match words.len() {
+                    n if is_between => n >= LEAST_BETWEEN && !self.holds(words),
+                    n if n < gap.len() => n >= LEAST && !self.holds(words),
+                    n => n > FEW || self.words.n_content(words) > 0,
                 };
                 if is_telling {
                     lacking.push(range);

@@ -38,6 +38,8 @@ use std::collections::BTreeSet;
 ///
 /// The rule of eight words in common, below which nothing is called trimmed.
 pub const MIN_COMMON: usize = 8;
+/// So many tokens may be as many words, with a contraction among them.
+const MIN_RUN: usize = MIN_COMMON - 1;
 
 /// How the passages of a shared quotation lie to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -240,9 +242,9 @@ pub(super) fn shared_quotes(
 fn same(stories: &Stories<'_>) -> Vec<SharedQuote> {
     let told = stories.told();
     let wordings = links::wordings(&told, similar::MIN_WORDS);
-    let is_long = |it: &Wording| told[it.remarks[0]].remark.numbers.len() >= MIN_COMMON;
+    let is_long = |it: &Wording| told[it.remarks[0]].remark.numbers.len() >= MIN_RUN;
     let n_long = wordings.partition_point(is_long);
-    let linked = links::links(&told, &wordings[..n_long], MIN_COMMON, |_| Some(0));
+    let linked = links::links(&told, &wordings[..n_long], MIN_RUN, |_| Some(0));
     let mut groups_of: Vec<Vec<usize>> = vec![Vec::new(); wordings.len()];
     let mut apart: BTreeSet<(usize, usize)> = BTreeSet::new();
     let (mut shared, mut n_groups) = (Vec::new(), 0);
@@ -256,13 +258,17 @@ fn same(stories: &Stories<'_>) -> Vec<SharedQuote> {
             continue;
         }
         let whole = &told[wordings[base].remarks[0]];
+        if whole.remark.length(0..whole.remark.words.len()) < MIN_COMMON {
+            continue;
+        }
         let seeds = Seeds::new(&whole.remark.numbers);
         let mut members = Vec::new();
         for other in rest {
             let wording = &wordings[other];
             let it = &told[wording.remarks[0]];
             let fit = Fit::new(whole.remark, &seeds, it.remark);
-            let n_shared = fit.longest().map_or(0, |it| it.len);
+            let n_shared =
+                fit.longest().map_or(0, |it| whole.remark.length(it.a..it.a + it.len));
             if n_shared >= MIN_COMMON && whole.may_be(it, n_shared) {
                 members.push((other, Member { wording, fit }));
             } else {

@@ -6,10 +6,10 @@
 
 use crate::analysis::Analysis;
 use crate::compare::words::Words;
+use crate::compare::words::folded;
 use crate::text::Gap;
 use crate::text::Span;
 use crate::text::Token;
-use crate::text::fold;
 use crate::voice::Attribution;
 use crate::voice::Device;
 use crate::voice::Kind;
@@ -39,6 +39,8 @@ pub(super) struct Word {
     pub(super) is_capital: bool,
     /// Whether it is a later member of a hyphenated compound.
     pub(super) is_member: bool,
+    /// Whether it is two words in one ("I’m", "Orlav’s").
+    pub(super) is_contracted: bool,
 }
 
 /// What one speaker says in one go.
@@ -54,6 +56,12 @@ pub(super) struct Remark {
 }
 
 impl Remark {
+    /// How long a run of its words is, a contraction ("I’m") being two, as in the Penn
+    /// Treebank (Marcus et al. 1993).
+    pub(super) fn length(&self, words: std::ops::Range<usize>) -> usize {
+        words.len() + self.words[words].iter().filter(|it| it.is_contracted).count()
+    }
+
     /// From the first mark to the last, with what stands between the parts.
     pub(super) fn span(&self, analysis: &Analysis) -> Span {
         let first = analysis.attributions[self.parts[0]].content;
@@ -193,8 +201,9 @@ fn push_words(
             continue;
         }
         let (is_capital, is_member) = (first.is_capital, first.gap == Gap::Hyphen);
-        remark.words.push(Word { span, before, is_capital, is_member });
-        remark.numbers.push(words.number(fold(&surface.replace(['[', ']'], ""))));
+        let is_contracted = surface.contains(['’', '\'']);
+        remark.words.push(Word { span, before, is_capital, is_member, is_contracted });
+        remark.numbers.push(words.number(folded(&surface.replace(['[', ']'], ""))));
         before = Before::Word;
     }
 }

@@ -91,7 +91,8 @@ fn pair(
     let whole = &inner.remarks[long.remarks[0]];
     let seeds = Seeds::new(&whole.numbers);
     let fit = Fit::new(whole, &seeds, &inner.remarks[short.remarks[0]]);
-    if fit.longest().is_none_or(|it| it.len < MIN_COMMON) {
+    let n_shared = fit.longest().map_or(0, |it| whole.length(it.a..it.a + it.len));
+    if n_shared < MIN_COMMON {
         return None;
     }
     let member = Member { wording: &short, fit };
