@@ -4,6 +4,7 @@
 //! finding is worded is [`crate::view`]'s.
 
 mod caveat;
+mod copies;
 mod exposure;
 mod keywords;
 mod markers;
@@ -14,6 +15,7 @@ mod verdict;
 mod words;
 
 pub use caveat::Caveat;
+pub use copies::Copies;
 pub use exposure::Unit;
 pub use keywords::Keyword;
 pub use keywords::Keywords;
@@ -75,6 +77,8 @@ pub struct Comparison<'a> {
     pub markers: Vec<Marker>,
     /// Utterances that several sources print.
     pub shared_quotes: Vec<SharedQuote>,
+    /// Articles that print one text.
+    pub copies: Vec<Copies>,
     /// Words that set the sources apart; none where no source has two articles.
     pub keywords: Option<Keywords>,
     /// What the counts cannot carry.
@@ -94,6 +98,7 @@ pub fn compare<'a>(
     let keywords = keywords::keywords(&articles, &sources);
     let mut words = Words::new(&articles);
     let shared_quotes = quotations::shared_quotes(&articles, &sources, &mut words);
+    let copies = copies::copies(&articles, &words);
     let caveats = caveat::caveats(lexicon, &articles, &sources, &concepts);
     Comparison {
         lexicon,
@@ -103,6 +108,7 @@ pub fn compare<'a>(
         concepts,
         markers,
         shared_quotes,
+        copies,
         keywords,
         caveats,
     }

@@ -9,7 +9,9 @@ use crate::compare::MarkerRate;
 use crate::view::annotation::ByVoice;
 use crate::view::annotation::CaveatView;
 use crate::view::provenance::sha256;
+use crate::view::shared::CopiesView;
 use crate::view::shared::SharedQuoteView;
+use crate::view::shared::copies;
 use crate::view::shared::shared_quotes;
 use crate::voice::Voice;
 use serde::Serialize;
@@ -33,7 +35,7 @@ pub struct ComparisonView<'a> {
     pub shared_quotes: Vec<SharedQuoteView<'a>>,
     pub passages: Vec<NotComputed>,
     pub keywords: Vec<KeywordView<'a>>,
-    pub copies: Vec<NotComputed>,
+    pub copies: Vec<CopiesView<'a>>,
     pub caveats: Vec<CaveatView>,
 }
 
@@ -194,7 +196,7 @@ pub fn comparison<'a>(comparison: &'a Comparison<'a>) -> ComparisonView<'a> {
         shared_quotes: shared_quotes(comparison),
         passages: Vec::new(),
         keywords: keywords.map(|it| keyword(comparison, it)).collect(),
-        copies: Vec::new(),
+        copies: copies(comparison),
         caveats: comparison
             .caveats
             .iter()

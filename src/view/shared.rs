@@ -1,4 +1,5 @@
-//! What several articles have in common, as `compare --format json` prints it: quotations.
+//! What several articles have in common, as `compare --format json` prints it: quotations, and
+//! whole texts.
 
 use crate::compare::Comparison;
 use crate::compare::Missing;
@@ -100,4 +101,27 @@ fn missing<'a>(comparison: &'a Comparison<'a>, it: &Missing) -> MissingView<'a> 
         text: it.span.of(&comparison.articles[it.of].document.text),
         cut: it.cut.map(crate::compare::Cut::name),
     }
+}
+
+/// Articles that print one text.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "schemas/comparison-1.json describes the fields")]
+pub struct CopiesView<'a> {
+    pub articles: Vec<&'a str>,
+    pub similarity: f64,
+    pub containment: f64,
+}
+
+/// The groups of copies.
+#[must_use]
+pub fn copies<'a>(comparison: &'a Comparison<'a>) -> Vec<CopiesView<'a>> {
+    let id = |&at: &usize| comparison.articles[at].document.id.as_str();
+    let groups = comparison.copies.iter();
+    groups
+        .map(|it| CopiesView {
+            articles: it.articles.iter().map(id).collect(),
+            similarity: it.similarity,
+            containment: it.containment,
+        })
+        .collect()
 }

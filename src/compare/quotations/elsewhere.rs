@@ -8,8 +8,6 @@ use crate::compare::words::hash;
 const LEAST: usize = 5;
 /// Of which so many carry more than grammar.
 const LEAST_CONTENT: usize = 2;
-/// Up to so many words are telling only if the article has them nowhere.
-const FEW: usize = 2;
 /// Between words that the article prints in another place, fewer words are likely to stand
 /// there too, worded otherwise.
 const LEAST_BETWEEN: usize = 8;
@@ -54,7 +52,7 @@ impl<'a> Article<'a> {
                 let is_telling = match words.len() {
                     n if is_between => n >= LEAST_BETWEEN && !self.holds(words),
                     n if n < gap.len() => n >= LEAST && !self.holds(words),
-                    n => n > FEW || self.words.n_content(words) > 0,
+                    _ => true,
                 };
                 if is_telling {
                     lacking.push(range);

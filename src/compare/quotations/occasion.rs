@@ -10,6 +10,7 @@ use crate::document::Date;
 use crate::text::Gap;
 use crate::text::Span;
 use crate::text::fold;
+use crate::voice::Kind;
 
 /// So many words behind a reporting word are looked at.
 const REACH: usize = 10;
@@ -140,8 +141,7 @@ pub(super) fn occasion(analysis: &Analysis, remark: &Remark) -> Occasion {
     let mut before = words(analysis, Span { start, end: cue.start }, usize::MAX);
     before.drain(..before.len().saturating_sub(REACH));
     let text = &analysis.document.text;
-    let is_told = fold(cue.of(text)).starts_with("t") && is_telling(cue.of(text));
-    let hearer = if is_told { told(&after) } else { None };
+    let hearer = if is_telling(cue.of(text)) { told(&after) } else { None };
     let hearer = hearer.or_else(|| setting(&after)).or_else(|| setting(&before));
     let found = day(&after, analysis.document.date)
         .or_else(|| day(&before, analysis.document.date));
@@ -174,7 +174,9 @@ fn words(analysis: &Analysis, span: Span, n: usize) -> Vec<Near> {
 
 fn next_quotation(analysis: &Analysis, from: u32) -> u32 {
     let at = analysis.attributions.partition_point(|it| it.content.start < from);
-    analysis.attributions.get(at).map_or(u32::MAX, |it| it.content.start)
+    let mut after = analysis.attributions[at..].iter();
+    let next = after.find(|it| it.kind != Kind::Indirect);
+    next.map_or(u32::MAX, |it| it.content.start)
 }
 
 fn is_telling(cue: &str) -> bool {
