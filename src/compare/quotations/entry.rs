@@ -274,9 +274,11 @@ fn tail(stories: &Stories<'_>, own: &Remark, last: usize) -> Cut {
     let end = own.words.get(last + 1).map_or(part.end, |it| it.span.start.min(part.end));
     let signs = Span { start: word.end, end: end.max(word.end) };
     let signs = signs.of(&analysis.document.text);
+    let goes_on = own.words.get(last + 1).is_some_and(|it| it.before != Before::Part);
     if has_ellipsis(signs) || signs.contains(['[', '(']) {
         Cut::Marked
-    } else if signs.contains(['.', ',', '!', '?', '—', '–', ';', ':', '-']) {
+    } else if goes_on || signs.contains(['.', ',', '!', '?', '—', '–', ';', ':', '-'])
+    {
         Cut::Silent
     } else {
         Cut::Fragment
@@ -288,6 +290,7 @@ fn head(own: &Remark, first: usize, is_capital_in_base: bool) -> Cut {
     let word = own.words[first];
     match word.before {
         Before::Ellipsis | Before::Insertion => Cut::Marked,
+        Before::Word if first > 0 => Cut::Silent,
         _ if word.is_capital && !is_capital_in_base => Cut::Capital,
         _ if word.is_capital => Cut::Silent,
         _ => Cut::Fragment,

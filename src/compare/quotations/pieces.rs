@@ -92,7 +92,9 @@ impl Pieces<'_> {
             let last = words.clone().rev().find(inside).unwrap_or(first);
             let is_first = first == 0 || !part.contains(own[first - 1].span);
             let is_last = own.get(last + 1).is_none_or(|next| !part.contains(next.span));
-            let start = if is_first { part.start } else { own[first].span.start };
+            // Signs between two words go with the second: an ellipsis stands before what
+            // follows the cut.
+            let start = if is_first { part.start } else { own[first - 1].span.end };
             let end = if is_last { part.end } else { own[last].span.end };
             let span = Span { start, end };
             let article = self.own.article;

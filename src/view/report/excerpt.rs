@@ -4,14 +4,23 @@
 //! of any article's words stands on the page, all places taken together. Every word has a
 //! position; a position once shown costs nothing where it is shown again, and everything
 //! that the page prints of an article is cut from the positions that are shown. The budget
-//! is spent in the order of the page, first on one passage for each variant, list and source.
+//! is spent in the order of the page: on names, on quotations that several sources print (at
+//! most half of it), on one passage for each variant, list and source, then on the rest.
 
 use crate::analysis::Analysis;
 use crate::annotate::Mention;
 use crate::compare::MentionRef;
+use crate::compare::Passage;
 use crate::document::Zone;
 use crate::text::Gap;
 use crate::text::Span;
+use crate::view::report::quotations;
+use crate::view::report::quotations::MAX_CARDS;
+use crate::view::report::quotations::MAX_IDENTICAL;
+use crate::view::report::quotations::MAX_PLACES;
+use crate::view::report::quotations::MAX_SIMILAR;
+use crate::view::report::quotations::in_order;
+use crate::view::report::quotations::spans;
 use crate::view::report::rows::Rows;
 use crate::view::report::stage::Stage;
 use crate::view::report::stage::first_voice;
@@ -24,6 +33,8 @@ const ONE_IN: usize = 4;
 const CONTEXTS: [usize; 3] = [8, 5, 3];
 /// Words on either side that a passage shows at most.
 const WIDEST_CONTEXT: usize = 20;
+/// Words at either end of a stretch of a quotation, and fewer if those are too many.
+const PIECES: &[usize] = &[24, 12, 5];
 /// So many shown words on end are worth a paragraph.
 const WORTH_READING: usize = 4;
 
@@ -130,12 +141,16 @@ impl Excerpts {
         excerpts.headlines(stage);
         excerpts.names(stage, rows);
         excerpts.keywords(stage);
+        excerpts.quotations(stage);
         excerpts.listed(stage);
+        excerpts.first_passages(stage, rows);
         excerpts.passages(stage, rows);
-        for (words, analysis) in
-            excerpts.articles.iter_mut().zip(&stage.comparison.articles)
-        {
-            finish(words, analysis);
+        let articles = excerpts.articles.iter_mut().zip(&stage.comparison.articles);
+        for (at, (words, analysis)) in articles.enumerate() {
+            // What another article prints stands there.
+            if stage.copy_of[at].is_none() {
+                finish(words, analysis);
+            }
         }
         excerpts
     }
@@ -196,8 +211,8 @@ impl Excerpts {
         words.claim(words.within(stage.mention(at).span));
     }
 
-    /// Contexts: one passage for each variant, list and source, then the others.
-    fn passages(&mut self, stage: &Stage<'_>, rows: &Rows) {
+    /// Contexts: one passage for each variant, list and source.
+    fn first_passages(&mut self, stage: &Stage<'_>, rows: &Rows) {
         let cells =
             || rows.in_order().flat_map(|row| &stage.comparison.concepts[row].cells);
         for cell in cells() {
@@ -218,6 +233,66 @@ impl Excerpts {
             let first = rate.mentions.iter().find(is_own);
             first.into_iter().for_each(|&at| self.passage(stage, at));
         }
+    }
+
+    /// Quotations that several sources print, first those that are cut: they may take half
+    /// of what is left, because a cut cannot be seen where its words are withheld.
+    fn quotations(&mut self, stage: &Stage<'_>) {
+        let reserves: Vec<usize> = self.articles.iter().map(|it| it.n_left / 2).collect();
+        for (words, reserve) in self.articles.iter_mut().zip(&reserves) {
+            words.n_left -= reserve;
+        }
+        let [cut, identical, similar] = in_order(stage);
+        for &at in cut.iter().take(MAX_CARDS).chain(similar.iter().take(MAX_SIMILAR)) {
+            self.quotation(stage, at, PIECES);
+        }
+        for &at in identical.iter().take(MAX_IDENTICAL) {
+            self.quotation(stage, at, &PIECES[PIECES.len() - 1..]);
+        }
+        for (words, reserve) in self.articles.iter_mut().zip(reserves) {
+            words.n_left += reserve;
+        }
+    }
+
+    /// One quotation, one passage a row; `reaches` are tried for each stretch of it.
+    fn quotation(&mut self, stage: &Stage<'_>, at: usize, reaches: &[usize]) {
+        let quote = &stage.comparison.shared_quotes[at];
+        for row in quotations::rows(stage, quote) {
+            for &passage in row.iter().take(MAX_PLACES) {
+                self.occasion(&quote.passages[passage]);
+            }
+            for (_, article, span) in spans(&quote.passages[row[0]]) {
+                self.stretch(article, span, reaches);
+            }
+        }
+    }
+
+    /// The words that tell of the occasion of a quotation.
+    fn occasion(&mut self, passage: &Passage) {
+        let occasion = &passage.occasion;
+        let said = [occasion.cue, occasion.hearer, occasion.when];
+        let words = &mut self.articles[passage.article];
+        said.into_iter().flatten().for_each(|span| words.claim(words.within(span)));
+    }
+
+    /// A stretch of a quotation, or of a long one so many words at either end.
+    fn stretch(&mut self, article: usize, span: Span, reaches: &[usize]) {
+        let words = &mut self.articles[article];
+        let Range { start, end } = words.within(span);
+        let _ = reaches.iter().any(|&reach| {
+            if end - start <= 2 * reach {
+                words.spend(start..end)
+            } else {
+                words.spend(start..start + reach) && words.spend(end - reach..end)
+            }
+        });
+    }
+
+    /// The other contexts.
+    fn passages(&mut self, stage: &Stage<'_>, rows: &Rows) {
+        let cells =
+            || rows.in_order().flat_map(|row| &stage.comparison.concepts[row].cells);
+        let rates = || stage.comparison.markers.iter().flat_map(|it| &it.rates);
         for cell in cells() {
             cell.mentions.iter().for_each(|&at| self.passage(stage, at));
         }

@@ -18,6 +18,7 @@ mod naming;
 mod own_voice;
 mod passage;
 mod plain;
+mod quotations;
 mod rows;
 mod scale;
 mod shares;
@@ -69,6 +70,13 @@ pub use own_voice::RateRow;
 pub use passage::Concordance;
 pub use passage::Group;
 pub use passage::Passage;
+pub use quotations::Bar;
+pub use quotations::Listed;
+pub use quotations::Quotations;
+pub use quotations::QuoteCard;
+pub use quotations::QuotePlace;
+pub use quotations::QuoteRow;
+pub use quotations::QuoteRun;
 pub use scale::Tick;
 pub use shares::FormShares;
 pub use shares::ShareRow;
@@ -149,6 +157,8 @@ pub struct Report {
     pub overview: Vec<OverviewRow>,
     /// How things are named.
     pub naming: Naming,
+    /// What several sources quote; none where nothing is.
+    pub quotations: Option<Quotations>,
     /// Word lists; none where no pack has any.
     pub own_voice: Option<OwnVoice>,
     /// Which source names which thing; none where there is nothing to compare.
@@ -187,6 +197,7 @@ pub fn report(comparison: &Comparison<'_>, options: &Options) -> Report {
     let heads = source::heads(&stage);
     let keywords = keywords::keywords(&stage, &heads);
     let coverage = coverage::coverage(&stage);
+    let quotations = quotations::quotations(&stage, &excerpts);
     let own_voice = own_voice::own_voice(&stage, &excerpts);
     let central = comparison.caveats.iter().filter(|it| it.is_central());
     Report {
@@ -197,9 +208,15 @@ pub fn report(comparison: &Comparison<'_>, options: &Options) -> Report {
         is_print_summary: options.print_summary,
         caveats: central.map(|it| plain(&it.to_string())).collect(),
         brief: brief::brief(&stage, &rows),
-        sections: sections([own_voice.is_some(), coverage.is_some(), keywords.is_some()]),
+        sections: sections([
+            quotations.is_some(),
+            own_voice.is_some(),
+            coverage.is_some(),
+            keywords.is_some(),
+        ]),
         overview: source::overview(&stage, &excerpts),
         naming: naming::naming(&stage, &excerpts, &rows),
+        quotations,
         own_voice,
         coverage,
         keywords,
@@ -217,12 +234,15 @@ fn title(comparison: &Comparison<'_>, options: &Options) -> String {
     })
 }
 
-/// The sections in the order of the page, numbered without a gap; those of word lists,
-/// coverage and keywords only where there are any.
-fn sections([has_lists, has_coverage, has_keywords]: [bool; 3]) -> Vec<Section> {
+/// The sections in the order of the page, numbered without a gap; those of quotations, word
+/// lists, coverage and keywords only where there are any.
+fn sections(
+    [has_quotes, has_lists, has_coverage, has_keywords]: [bool; 4],
+) -> Vec<Section> {
     let sections = [
         ("compared", LABELS.compared, true),
         ("named", LABELS.named, true),
+        ("quotations", wording::QUOTATIONS, has_quotes),
         ("own-voice", LABELS.own_voice, has_lists),
         ("coverage", LABELS.coverage, has_coverage),
         ("keywords", LABELS.keywords, has_keywords),

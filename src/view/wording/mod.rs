@@ -6,6 +6,7 @@
 
 mod figures;
 mod labels;
+mod quotations;
 mod rates;
 mod voices;
 
@@ -25,6 +26,20 @@ pub(in crate::view) use labels::ONE_ARTICLE;
 pub(in crate::view) use labels::ONE_FORM;
 pub(in crate::view) use labels::ONE_SOURCE;
 pub(in crate::view) use labels::TOO_FEW;
+pub(in crate::view) use quotations::QUOTATION_LABELS;
+pub(in crate::view) use quotations::QUOTATIONS;
+pub use quotations::QuotationLabels;
+pub use quotations::as_in;
+pub use quotations::copies;
+pub use quotations::cut;
+pub use quotations::identical;
+pub use quotations::length;
+pub use quotations::more_places;
+pub use quotations::more_quotations;
+pub use quotations::prints;
+pub use quotations::relation;
+pub use quotations::similar;
+pub use quotations::speakers_differ;
 pub(in crate::view) use rates::NO_KEYWORDS;
 pub(in crate::view) use rates::RATES_SAME;
 pub(in crate::view) use rates::RATES_TOO_FEW;
