@@ -2,6 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::compare::ConceptComparison;
+use crate::compare::Copies;
 use crate::compare::Source;
 use crate::compare::verdict::MIN_ARTICLES;
 use crate::compare::verdict::Verdict;
@@ -43,6 +44,13 @@ pub enum Caveat {
         longest: usize,
         /// Words of the shortest source.
         shortest: usize,
+    },
+    /// Some articles print one text.
+    Copies {
+        /// How many articles.
+        n: usize,
+        /// How many texts they print.
+        texts: usize,
     },
     /// There is nothing to compare with.
     OneSource,
@@ -89,6 +97,7 @@ impl Caveat {
             Self::DatesUnknown { .. } => "dates-unknown",
             Self::FewArticles { .. } => "few-articles",
             Self::UnequalLength { .. } => "unequal-length",
+            Self::Copies { .. } => "copies",
             Self::OneSource => "one-source",
             Self::TooFew { .. } => "too-few",
             Self::ReportedSpeech => "reported-speech",
@@ -138,6 +147,14 @@ impl fmt::Display for Caveat {
                 f,
                 "The texts are of unequal length ({shortest} to {longest} words a source): an absence in a short text is weak evidence."
             ),
+            Self::Copies { n, texts: 1 } => write!(
+                f,
+                "{n} articles print one text, or parts of it: its words are counted for each of them and are one choice of words, not {n}."
+            ),
+            Self::Copies { n, texts } => write!(
+                f,
+                "{n} articles print {texts} texts among them, or parts of these: their words are counted for each article and are {texts} choices of words, not {n}."
+            ),
             Self::OneSource => write!(
                 f,
                 "All articles are from one source: there is nothing to compare it with."
@@ -171,10 +188,15 @@ pub(super) fn caveats(
     articles: &[&Analysis],
     sources: &[Source],
     concepts: &[ConceptComparison],
+    copies: &[Copies],
 ) -> Vec<Caveat> {
     let mut caveats = Vec::new();
     if sources.len() < 2 {
         caveats.push(Caveat::OneSource);
+    }
+    let n = copies.iter().map(|it| it.articles.len()).sum();
+    if n > 0 {
+        caveats.push(Caveat::Copies { n, texts: copies.len() });
     }
     caveats.extend(dates(articles));
     let most = sources.iter().map(|it| it.articles.len()).max().unwrap_or(0);
@@ -196,12 +218,7 @@ pub(super) fn caveats(
         caveats.push(Caveat::Drafts { n, of: concepts.len() });
     }
     caveats.extend(speakers(articles));
-    caveats.push(Caveat::NotComputed(&[
-        "speakers across sources",
-        "shared quotations",
-        "paired passages",
-        "copies",
-    ]));
+    caveats.push(Caveat::NotComputed(&["speakers across sources", "paired passages"]));
     caveats.extend(articles.iter().flat_map(|it| {
         let id = it.document.id.clone();
         let of_article = it.document.caveats.iter().cloned();

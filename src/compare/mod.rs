@@ -99,7 +99,7 @@ pub fn compare<'a>(
     let mut words = Words::new(&articles);
     let shared_quotes = quotations::shared_quotes(&articles, &sources, &mut words);
     let copies = copies::copies(&articles, &words);
-    let caveats = caveat::caveats(lexicon, &articles, &sources, &concepts);
+    let caveats = caveat::caveats(lexicon, &articles, &sources, &concepts, &copies);
     Comparison {
         lexicon,
         seed: options.seed,

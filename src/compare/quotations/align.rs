@@ -16,6 +16,8 @@ const MAX_PLACES: usize = 8;
 const MAX_RUNS: usize = 128;
 /// So many words between two runs are compared word by word.
 const MAX_GAP: usize = 32;
+/// The same for what stands before the first run and behind the last.
+const MAX_EDGE: usize = 12;
 
 /// Words that stand in both, one after the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,8 +135,15 @@ fn chain(runs: &[Run]) -> Vec<Run> {
 /// The chain with the words in common between its runs; runs that touch become one.
 fn fill(words: &[u32], other: &[u32], chain: &[Run]) -> Vec<Run> {
     let mut filled: Vec<Run> = Vec::with_capacity(chain.len());
-    for &run in chain {
-        if let Some(&last) = filled.last() {
+    let (Some(first), Some(last)) = (chain.first(), chain.last()) else { return filled };
+    for (x, y) in edge(&words[..first.a], &other[..first.b]) {
+        push(&mut filled, Run { a: x, b: y, len: 1 });
+    }
+    let (a, b) = (last.a + last.len, last.b + last.len);
+    for (at, &run) in chain.iter().enumerate() {
+        if at > 0
+            && let Some(&last) = filled.last()
+        {
             let (a, b) = (last.a + last.len, last.b + last.len);
             if run.a - a <= MAX_GAP && run.b - b <= MAX_GAP {
                 for (x, y) in common(&words[a..run.a], &other[b..run.b]) {
@@ -144,7 +153,20 @@ fn fill(words: &[u32], other: &[u32], chain: &[Run]) -> Vec<Run> {
         }
         push(&mut filled, run);
     }
+    for (x, y) in edge(&words[a..], &other[b..]) {
+        push(&mut filled, Run { a: a + x, b: b + y, len: 1 });
+    }
     filled
+}
+
+/// What the ends of two sequences have in common, if that is half of the shorter: a word
+/// that differs near the edge hides a few that do not, and a stray "the" is no match.
+fn edge(a: &[u32], b: &[u32]) -> Vec<(usize, usize)> {
+    if a.is_empty() || b.is_empty() || a.len().max(b.len()) > MAX_EDGE {
+        return Vec::new();
+    }
+    let pairs = common(a, b);
+    if pairs.len() * 2 >= a.len().min(b.len()).max(2) { pairs } else { Vec::new() }
 }
 
 fn push(runs: &mut Vec<Run>, run: Run) {
@@ -208,7 +230,9 @@ mod tests {
         check("abcdxyefgh", "abcdefgh", &[(0, 0, 4), (6, 4, 4)]);
         check("abcd1x2efgh", "abcd3x4efgh", &[(0, 0, 4), (5, 5, 1), (7, 7, 4)]);
         check("abc", "abc", &[]);
-        check("abcdefgh", "efghabcd", &[(0, 4, 4)]);
+        check("ab1cdefg", "ab2cdefg", &[(0, 0, 2), (3, 3, 5)]);
+        check("cdefg1ab", "cdefg2ab", &[(0, 0, 5), (6, 6, 2)]);
+        check("x1234cdefg", "567x8cdefg", &[(5, 5, 5)]);
     }
 
     #[test]

@@ -247,7 +247,7 @@ fn same(stories: &Stories<'_>) -> Vec<SharedQuote> {
     let linked = links::links(&told, &wordings[..n_long], MIN_RUN, |_| Some(0));
     let mut groups_of: Vec<Vec<usize>> = vec![Vec::new(); wordings.len()];
     let mut apart: BTreeSet<(usize, usize)> = BTreeSet::new();
-    let (mut shared, mut n_groups) = (Vec::new(), 0);
+    let mut shared = Vec::new();
     for (base, links) in linked.iter().enumerate() {
         let is_beside = |other: &usize| {
             groups_of[*other].iter().any(|it| groups_of[base].contains(it))
@@ -276,13 +276,14 @@ fn same(stories: &Stories<'_>) -> Vec<SharedQuote> {
             }
         }
         for (quote, others) in grouped(stories, &wordings[base], members) {
+            groups_of[base].push(shared.len());
+            others.iter().for_each(|&at| groups_of[at].push(shared.len()));
             shared.push(quote);
-            n_groups += 1;
-            groups_of[base].push(n_groups);
-            others.iter().for_each(|&at| groups_of[at].push(n_groups));
         }
     }
-    shared.extend(similar::similar(stories, &told, &wordings, &groups_of, &apart));
+    let beside = similar::Beside { groups_of, shared: &shared };
+    let alike = similar::similar(stories, &told, &wordings, &beside, &apart);
+    shared.extend(alike);
     shared
 }
 

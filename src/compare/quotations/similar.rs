@@ -33,13 +33,43 @@ const MAX_GAP: usize = 5;
 /// So many words on either side of a run are compared word by word.
 const REACH: usize = 12;
 
-/// The pairs of wordings that are alike; `groups_of` says which stand beside each other
-/// already, `apart` which share a long run and cannot be one utterance.
+/// What stands beside each other already.
+pub(super) struct Beside<'a> {
+    /// For each wording the shared quotations that hold it.
+    pub(super) groups_of: Vec<Vec<usize>>,
+    /// The shared quotations found.
+    pub(super) shared: &'a [SharedQuote],
+}
+
+impl Beside<'_> {
+    /// Whether a shared quotation holds both, or the one and a passage of the article that
+    /// prints the other: then that is where the rest was looked for.
+    fn holds(
+        &self,
+        stories: &Stories<'_>,
+        wordings: &[Wording],
+        a: usize,
+        b: usize,
+    ) -> bool {
+        let article = |at: usize| stories.remarks[wordings[at].remarks[0]].article;
+        let has = |at: usize, other: usize| {
+            self.groups_of[at].iter().any(|&group| {
+                let mut passages = self.shared[group].passages.iter();
+                passages.any(|it| it.article == article(other))
+            })
+        };
+        let is_one = self.groups_of[a].iter().any(|it| self.groups_of[b].contains(it));
+        is_one || has(a, b) || has(b, a)
+    }
+}
+
+/// The pairs of wordings that are alike; `apart` says which share a long run and cannot be
+/// one utterance.
 pub(super) fn similar(
     stories: &Stories<'_>,
     told: &[Told<'_>],
     wordings: &[Wording],
-    groups_of: &[Vec<usize>],
+    beside: &Beside<'_>,
     apart: &BTreeSet<(usize, usize)>,
 ) -> Vec<SharedQuote> {
     let mut numbers: BTreeMap<String, u64> = BTreeMap::new();
@@ -59,9 +89,9 @@ pub(super) fn similar(
     let mut shared = Vec::new();
     let mut last: Option<(usize, Seeds<'_>)> = None;
     for &(a, b) in &pairs {
-        let is_beside = groups_of[a].iter().any(|it| groups_of[b].contains(it));
         let remarks = wordings[a].remarks.iter().chain(&wordings[b].remarks);
-        if is_beside || !stories.has_two_sources(remarks) {
+        let is_rest = !apart.contains(&(a, b)) && beside.holds(stories, wordings, a, b);
+        if is_rest || !stories.has_two_sources(remarks) {
             continue;
         }
         let own = |at: usize| &stories.remarks[wordings[at].remarks[0]];

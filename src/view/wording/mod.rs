@@ -27,7 +27,7 @@ pub(in crate::view) use labels::ONE_FORM;
 pub(in crate::view) use labels::ONE_SOURCE;
 pub(in crate::view) use labels::TOO_FEW;
 pub(in crate::view) use quotations::QUOTATION_LABELS;
-pub(in crate::view) use quotations::QUOTATIONS;
+pub use quotations::QUOTATIONS;
 pub use quotations::QuotationLabels;
 pub use quotations::as_in;
 pub use quotations::copies;

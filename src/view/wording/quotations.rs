@@ -26,7 +26,7 @@ pub struct QuotationLabels {
 }
 
 /// The title of the section.
-pub(in crate::view) const QUOTATIONS: &str = "The same quotation, cut differently";
+pub const QUOTATIONS: &str = "The same quotation, cut differently";
 
 /// The English labels.
 pub(in crate::view) const QUOTATION_LABELS: QuotationLabels = QuotationLabels {
