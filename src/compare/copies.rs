@@ -9,7 +9,6 @@
 //! the shingles themselves.
 
 use crate::analysis::Analysis;
-use crate::annotate::innermost;
 use crate::compare::words::Words;
 use crate::compare::words::hash;
 use crate::compare::words::mix;
@@ -66,13 +65,12 @@ pub(super) fn copies(articles: &[&Analysis], words: &Words) -> Vec<Copies> {
 /// The distinct shingles of what an article does not quote, as sorted hashes.
 fn shingles(analysis: &Analysis, words: &Words, article: usize) -> Vec<u64> {
     let places = analysis.tokens.iter().map(|it| it.span.start);
-    let held = innermost(&analysis.attributions, places);
-    let is_quoted = |at: &Option<usize>| {
-        at.is_some_and(|at| analysis.attributions[at].voice() == Voice::Quoted)
-    };
+    let held = analysis.passages().held(places);
     let tokens = words.by_article[article].iter().zip(&held);
-    let own: Vec<u32> =
-        tokens.filter(|(_, at)| !is_quoted(at)).map(|(&word, _)| word).collect();
+    let own: Vec<u32> = tokens
+        .filter(|(_, held)| held.voice != Voice::Quoted)
+        .map(|(&word, _)| word)
+        .collect();
     let mut shingles: Vec<u64> = own.windows(SHINGLE).map(hash).collect();
     shingles.sort_unstable();
     shingles.dedup();
