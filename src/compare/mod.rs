@@ -31,12 +31,16 @@ pub use naming::Share;
 pub use quotations::Cut;
 pub use quotations::MIN_COMMON;
 pub use quotations::Missing;
+pub use quotations::Modal;
 pub use quotations::Occasion;
+pub use quotations::Paraphrase;
 pub use quotations::Passage;
 pub use quotations::Piece;
 pub use quotations::PieceKind;
 pub use quotations::Relation;
 pub use quotations::SharedQuote;
+pub use quotations::Side;
+pub use quotations::Strength;
 pub use sources::Source;
 pub use verdict::Differs;
 pub use verdict::MIN_ARTICLES;
@@ -77,6 +81,8 @@ pub struct Comparison<'a> {
     pub markers: Vec<Marker>,
     /// Utterances that several sources print.
     pub shared_quotes: Vec<SharedQuote>,
+    /// Quotations that another source reports in its own words.
+    pub paraphrases: Vec<Paraphrase>,
     /// Articles that print one text.
     pub copies: Vec<Copies>,
     /// Words that set the sources apart; none where no source has two articles.
@@ -97,7 +103,8 @@ pub fn compare<'a>(
     let markers = markers::markers(lexicon, &articles, &sources, options.seed);
     let keywords = keywords::keywords(&articles, &sources);
     let mut words = Words::new(&articles);
-    let shared_quotes = quotations::shared_quotes(&articles, &sources, &mut words);
+    let (shared_quotes, paraphrases) =
+        quotations::quotations(&articles, &sources, &mut words);
     let copies = copies::copies(&articles, &words);
     let caveats = caveat::caveats(lexicon, &articles, &sources, &concepts, &copies);
     Comparison {
@@ -108,6 +115,7 @@ pub fn compare<'a>(
         concepts,
         markers,
         shared_quotes,
+        paraphrases,
         copies,
         keywords,
         caveats,

@@ -4,7 +4,10 @@
 //! to thread; what compares articles word by word needs its own.
 
 use crate::analysis::Analysis;
+use crate::text::EnglishStemmer;
+use crate::text::Stem;
 use crate::text::fold;
+use std::collections::BTreeSet;
 use std::collections::HashMap;
 
 /// Words that carry grammar and little else: two texts that share only these share nothing.
@@ -23,6 +26,10 @@ pub(super) struct Words {
     /// Asked by word only; its order reaches nobody.
     numbers: HashMap<String, u32>,
     is_function: Vec<bool>,
+    /// The number of each word's stem, among stems.
+    stems: Vec<u32>,
+    stem_numbers: HashMap<String, u32>,
+    stemmer: EnglishStemmer,
 }
 
 impl Words {
@@ -31,6 +38,9 @@ impl Words {
             by_article: Vec::with_capacity(articles.len()),
             numbers: HashMap::new(),
             is_function: Vec::new(),
+            stems: Vec::new(),
+            stem_numbers: HashMap::new(),
+            stemmer: EnglishStemmer::default(),
         };
         for word in FUNCTION_WORDS.split_whitespace() {
             let number = words.number(word.to_owned());
@@ -47,18 +57,33 @@ impl Words {
 
     /// The number of a folded word.
     pub(super) fn number(&mut self, folded: String) -> u32 {
-        let next = u32::try_from(self.is_function.len()).unwrap_or(u32::MAX);
-        let number = *self.numbers.entry(folded).or_insert(next);
-        if number == next {
-            self.is_function.push(false);
+        if let Some(&known) = self.numbers.get(&folded) {
+            return known;
         }
+        let number = next(self.numbers.len());
+        let stem = next(self.stem_numbers.len());
+        let stem = *self.stem_numbers.entry(self.stemmer.stem(&folded)).or_insert(stem);
+        self.stems.push(stem);
+        self.is_function.push(false);
+        self.numbers.insert(folded, number);
         number
+    }
+
+    /// The stems of those words that carry more than grammar, each once.
+    pub(super) fn stems(&self, numbers: &[u32]) -> impl Iterator<Item = u32> + use<> {
+        let telling = numbers.iter().filter(|&&it| !self.is_function[it as usize]);
+        let stems: BTreeSet<u32> = telling.map(|&it| self.stems[it as usize]).collect();
+        stems.into_iter()
     }
 
     /// How many of some words carry more than grammar.
     pub(super) fn n_content(&self, numbers: &[u32]) -> usize {
         numbers.iter().filter(|&&it| !self.is_function[it as usize]).count()
     }
+}
+
+fn next(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 /// A word without case and without the stops of an abbreviation ("F.B.I.", "FBI").

@@ -10,8 +10,10 @@ use crate::view::annotation::ByVoice;
 use crate::view::annotation::CaveatView;
 use crate::view::provenance::sha256;
 use crate::view::shared::CopiesView;
+use crate::view::shared::ParaphraseView;
 use crate::view::shared::SharedQuoteView;
 use crate::view::shared::copies;
+use crate::view::shared::paraphrases;
 use crate::view::shared::shared_quotes;
 use crate::voice::Voice;
 use serde::Serialize;
@@ -33,6 +35,7 @@ pub struct ComparisonView<'a> {
     pub markers: Vec<MarkerView<'a>>,
     pub speakers: Vec<NotComputed>,
     pub shared_quotes: Vec<SharedQuoteView<'a>>,
+    pub paraphrases: Vec<ParaphraseView<'a>>,
     pub passages: Vec<NotComputed>,
     pub keywords: Vec<KeywordView<'a>>,
     pub copies: Vec<CopiesView<'a>>,
@@ -194,6 +197,7 @@ pub fn comparison<'a>(comparison: &'a Comparison<'a>) -> ComparisonView<'a> {
         markers: comparison.markers.iter().map(|it| marker(comparison, it)).collect(),
         speakers: Vec::new(),
         shared_quotes: shared_quotes(comparison),
+        paraphrases: paraphrases(comparison),
         passages: Vec::new(),
         keywords: keywords.map(|it| keyword(comparison, it)).collect(),
         copies: copies(comparison),

@@ -5,6 +5,7 @@ use crate::compare::Comparison;
 use crate::compare::Missing;
 use crate::compare::Passage;
 use crate::compare::SharedQuote;
+use crate::compare::Side;
 use crate::text::CodePoints;
 use serde::Serialize;
 
@@ -78,10 +79,9 @@ fn passage<'a>(
     let document = &comparison.articles[it.article].document;
     let points = &points[it.article];
     let [start, end] = points.span(it.span);
-    let source = comparison.sources.iter().find(|one| one.articles.contains(&it.article));
     QuotePassageView {
         article: &document.id,
-        source: source.map_or("", |it| &it.id),
+        source: source(comparison, it.article),
         start,
         end,
         text: it.span.of(&document.text),
@@ -101,6 +101,69 @@ fn missing<'a>(comparison: &'a Comparison<'a>, it: &Missing) -> MissingView<'a> 
         text: it.span.of(&comparison.articles[it.of].document.text),
         cut: it.cut.map(crate::compare::Cut::name),
     }
+}
+
+/// A remark that one source quotes and another reports.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "schemas/comparison-1.json describes the fields")]
+pub struct ParaphraseView<'a> {
+    pub speaker: &'a str,
+    pub quotation: SideView<'a>,
+    pub report: SideView<'a>,
+    pub share: f64,
+}
+
+/// A quotation or its paraphrase.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "schemas/comparison-1.json describes the fields")]
+pub struct SideView<'a> {
+    pub article: &'a str,
+    pub source: &'a str,
+    pub start: u32,
+    pub end: u32,
+    pub text: &'a str,
+    pub modal: Option<&'a str>,
+    pub strength: Option<&'static str>,
+}
+
+/// The quotations that another source reports.
+#[must_use]
+pub fn paraphrases<'a>(comparison: &'a Comparison<'a>) -> Vec<ParaphraseView<'a>> {
+    let points: Vec<CodePoints<'_>> =
+        comparison.articles.iter().map(|it| CodePoints::new(&it.document.text)).collect();
+    let found = comparison.paraphrases.iter();
+    found
+        .map(|it| ParaphraseView {
+            speaker: &it.speaker,
+            quotation: side(comparison, &points, it.quotation),
+            report: side(comparison, &points, it.report),
+            share: it.share,
+        })
+        .collect()
+}
+
+fn side<'a>(
+    comparison: &'a Comparison<'a>,
+    points: &[CodePoints<'_>],
+    it: Side,
+) -> SideView<'a> {
+    let document = &comparison.articles[it.article].document;
+    let [start, end] = points[it.article].span(it.span);
+    SideView {
+        article: &document.id,
+        source: source(comparison, it.article),
+        start,
+        end,
+        text: it.span.of(&document.text),
+        modal: it.modal.map(|it| it.span.of(&document.text)),
+        strength: it.modal.map(|it| it.strength.name()),
+    }
+}
+
+/// The id of an article's source.
+fn source<'a>(comparison: &'a Comparison<'a>, article: usize) -> &'a str {
+    let source = comparison.sources.iter().find(|it| it.articles.contains(&article));
+    source.map_or("", |it| &it.id)
 }
 
 /// Articles that print one text.

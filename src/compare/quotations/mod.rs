@@ -11,6 +11,7 @@ mod entry;
 mod fit;
 mod links;
 mod occasion;
+mod paraphrase;
 mod pieces;
 mod remark;
 mod restrict;
@@ -19,6 +20,10 @@ mod similar;
 mod tests;
 
 pub use occasion::Occasion;
+pub use paraphrase::Modal;
+pub use paraphrase::Paraphrase;
+pub use paraphrase::Side;
+pub use paraphrase::Strength;
 
 use crate::analysis::Analysis;
 use crate::compare::Source;
@@ -204,12 +209,13 @@ impl<'a> Stories<'a> {
     }
 }
 
-/// The utterances that several sources print, those trimmed first, the longest first.
-pub(super) fn shared_quotes(
+/// The utterances that several sources print, those trimmed first, the longest first; and
+/// the quotations that another source reports in its own words.
+pub(super) fn quotations(
     articles: &[&Analysis],
     sources: &[Source],
     words: &mut Words,
-) -> Vec<SharedQuote> {
+) -> (Vec<SharedQuote>, Vec<Paraphrase>) {
     let mut remarks = Vec::new();
     for (at, analysis) in articles.iter().enumerate() {
         remarks.extend(remark::remarks(at, analysis, words));
@@ -229,22 +235,23 @@ pub(super) fn shared_quotes(
         remarks,
         lookups: &lookups,
     };
-    let mut shared = same(&stories);
+    let told = stories.told();
+    let paraphrases = paraphrase::paraphrases(&stories, &told);
+    let mut shared = same(&stories, &told);
     shared.sort_by_key(|it| {
         let first = &it.passages[0];
         (it.relation, std::cmp::Reverse(it.n_words), first.article, first.span)
     });
-    shared
+    (shared, paraphrases)
 }
 
 /// Goes through the wordings, the longest first: each is the base of what shares a run with
 /// it and does not stand beside it yet.
-fn same(stories: &Stories<'_>) -> Vec<SharedQuote> {
-    let told = stories.told();
-    let wordings = links::wordings(&told, similar::MIN_WORDS);
+fn same(stories: &Stories<'_>, told: &[Told<'_>]) -> Vec<SharedQuote> {
+    let wordings = links::wordings(told, similar::MIN_WORDS);
     let is_long = |it: &Wording| told[it.remarks[0]].remark.numbers.len() >= MIN_RUN;
     let n_long = wordings.partition_point(is_long);
-    let linked = links::links(&told, &wordings[..n_long], MIN_RUN, |_| Some(0));
+    let linked = links::links(told, &wordings[..n_long], MIN_RUN, |_| Some(0));
     let mut groups_of: Vec<Vec<usize>> = vec![Vec::new(); wordings.len()];
     let mut apart: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut shared = Vec::new();
@@ -282,7 +289,7 @@ fn same(stories: &Stories<'_>) -> Vec<SharedQuote> {
         }
     }
     let beside = similar::Beside { groups_of, shared: &shared };
-    let alike = similar::similar(stories, &told, &wordings, &beside, &apart);
+    let alike = similar::similar(stories, told, &wordings, &beside, &apart);
     shared.extend(alike);
     shared
 }
