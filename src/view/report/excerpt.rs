@@ -14,6 +14,7 @@ use crate::compare::Passage;
 use crate::document::Zone;
 use crate::text::Gap;
 use crate::text::Span;
+use crate::view::report::paraphrases::MAX_PAIRS;
 use crate::view::report::quotations;
 use crate::view::report::quotations::MAX_CARDS;
 use crate::view::report::quotations::MAX_IDENTICAL;
@@ -245,6 +246,15 @@ impl Excerpts {
         let [cut, identical, similar] = in_order(stage);
         for &at in cut.iter().take(MAX_CARDS).chain(similar.iter().take(MAX_SIMILAR)) {
             self.quotation(stage, at, PIECES);
+        }
+        for it in stage.comparison.paraphrases.iter().take(MAX_PAIRS) {
+            for side in [it.quotation, it.report] {
+                self.stretch(side.article, side.span, PIECES);
+                if let Some(modal) = side.modal {
+                    let words = &mut self.articles[side.article];
+                    words.claim(words.within(modal.span));
+                }
+            }
         }
         for &at in identical.iter().take(MAX_IDENTICAL) {
             self.quotation(stage, at, &PIECES[PIECES.len() - 1..]);

@@ -14,6 +14,8 @@ use crate::text::fold;
 use crate::view::report::excerpt::Excerpts;
 use crate::view::report::marks::Run;
 use crate::view::report::marks::runs;
+use crate::view::report::paraphrases::Reported;
+use crate::view::report::paraphrases::reported;
 use crate::view::report::plain::plain;
 use crate::view::report::stage::Badge;
 use crate::view::report::stage::Stage;
@@ -46,6 +48,8 @@ pub struct Quotations {
     pub identical: Option<Listed>,
     /// Utterances that are alike and not the same.
     pub similar: Option<Listed>,
+    /// What one source quotes and another reports.
+    pub reported: Option<Reported>,
 }
 
 /// Quotations below a line that opens them.
@@ -139,7 +143,9 @@ pub struct QuoteRun {
 /// The section; none where no two sources print one utterance and no text is a copy.
 pub(super) fn quotations(stage: &Stage<'_>, excerpts: &Excerpts) -> Option<Quotations> {
     let quotes = in_order(stage);
-    if quotes.iter().all(Vec::is_empty) && stage.comparison.copies.is_empty() {
+    let is_empty =
+        stage.comparison.paraphrases.is_empty() && stage.comparison.copies.is_empty();
+    if quotes.iter().all(Vec::is_empty) && is_empty {
         return None;
     }
     let [cut, identical, similar] = quotes;
@@ -161,6 +167,7 @@ pub(super) fn quotations(stage: &Stage<'_>, excerpts: &Excerpts) -> Option<Quota
         more: (n_more > 0).then(|| wording::more_quotations(n_more)),
         identical: listed(&identical, MAX_IDENTICAL, wording::identical),
         similar: listed(&similar, MAX_SIMILAR, wording::similar),
+        reported: reported(stage, excerpts),
     })
 }
 
@@ -294,31 +301,40 @@ fn row(
 }
 
 fn place(stage: &Stage<'_>, passage: &Passage) -> QuotePlace {
-    let document = &stage.analysis(passage.article).document;
-    let words = |span: Option<Span>| span.map(|it| plain(it.of(&document.text)));
-    let start = passage.span.start;
-    let paragraph = document.paragraphs.partition_point(|it| it.span.end <= start);
-    let (zone, line) = document
-        .paragraphs
-        .get(paragraph)
-        .map_or((Default::default(), 1), |it| (it.zone.unwrap_or_default(), it.line));
-    let of_article =
-        |it: &&crate::compare::Source| it.articles.contains(&passage.article);
-    let source = stage.comparison.sources.iter().find(of_article);
+    let text = &stage.analysis(passage.article).document.text;
+    let words = |span: Option<Span>| span.map(|it| plain(it.of(text)));
     let occasion = &passage.occasion;
     let day = words(occasion.when).map(|when| match occasion.day {
         Some(day) => format!("“{when}” ({})", wording::day(day)),
         None => format!("“{when}”"),
     });
     QuotePlace {
-        badge: stage.articles[passage.article].clone(),
-        source: source.map(|it| plain(&it.name)).unwrap_or_default(),
-        place: wording::place(zone, line),
-        href: stage.paragraph_href(passage.article, paragraph),
-        date: document.date.map(wording::day),
         hearer: words(occasion.hearer),
         day,
         cue: words(occasion.cue),
+        ..place_of(stage, passage.article, passage.span)
+    }
+}
+
+/// Where words stand, without what is said of their occasion.
+pub(super) fn place_of(stage: &Stage<'_>, article: usize, span: Span) -> QuotePlace {
+    let document = &stage.analysis(article).document;
+    let paragraph = document.paragraphs.partition_point(|it| it.span.end <= span.start);
+    let (zone, line) = document
+        .paragraphs
+        .get(paragraph)
+        .map_or((Default::default(), 1), |it| (it.zone.unwrap_or_default(), it.line));
+    let mut sources = stage.comparison.sources.iter();
+    let source = sources.find(|it| it.articles.contains(&article));
+    QuotePlace {
+        badge: stage.articles[article].clone(),
+        source: source.map(|it| plain(&it.name)).unwrap_or_default(),
+        place: wording::place(zone, line),
+        href: stage.paragraph_href(article, paragraph),
+        date: document.date.map(wording::day),
+        hearer: None,
+        day: None,
+        cue: None,
     }
 }
 

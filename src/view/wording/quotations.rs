@@ -1,6 +1,7 @@
 //! What is said of quotations that several sources print, and of copies.
 
 use crate::compare::Cut;
+use crate::compare::Strength;
 use crate::view::wording::count;
 use crate::view::wording::number;
 use serde::Serialize;
@@ -23,6 +24,8 @@ pub struct QuotationLabels {
     pub printed_by: &'static str,
     pub words: &'static str,
     pub similar_lede: &'static str,
+    pub reported_lede: &'static str,
+    pub no_modal: &'static str,
 }
 
 /// The title of the section.
@@ -44,6 +47,8 @@ pub(in crate::view) const QUOTATION_LABELS: QuotationLabels = QuotationLabels {
     printed_by: "Printed by",
     words: "Words",
     similar_lede: "Alike in words and not merged: said on another day or by another speaker, or too short to tell whether it is one remark.",
+    reported_lede: "A sentence that one article quotes beside one that another reports without marks. The steps of modal verbs are 1 may, might, could; 2 should, ought; 3 would, will; 4 must, have to. They are shown so that both can be read side by side; a report may put several sentences into one.",
+    no_modal: "no modal verb",
 };
 
 /// What kind of card it is.
@@ -128,6 +133,36 @@ pub fn similar(n: usize) -> String {
             number(n)
         )
     }
+}
+
+/// The line that opens what one source quotes and another reports.
+#[must_use]
+pub fn reported(n: usize) -> String {
+    if n == 1 {
+        "1 quotation shares most of its telling words with what another source reports from the same speaker".to_owned()
+    } else {
+        format!(
+            "{} quotations share most of their telling words with what another source reports from the same speaker",
+            number(n)
+        )
+    }
+}
+
+/// Inside marks.
+pub(in crate::view) const QUOTED: &str = "in quotation marks";
+/// Without marks.
+pub(in crate::view) const REPORTED: &str = "reported, in the article’s words";
+
+/// A modal verb with its step on the scale of four.
+#[must_use]
+pub fn modal(strength: Strength, words: &str) -> String {
+    let step = match strength {
+        Strength::Possible => "step 1 of 4",
+        Strength::Advised => "step 2 of 4",
+        Strength::Expected => "step 3 of 4",
+        Strength::Required => "step 4 of 4",
+    };
+    format!("strongest modal verb: “{words}” ({step})")
 }
 
 /// What a section leaves out.
