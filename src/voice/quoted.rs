@@ -108,7 +108,9 @@ impl Article<'_> {
     fn is_beside(&self, cue: Run, quotation: &Quotation) -> bool {
         let inside = tokens_of(self.found, quotation.span);
         if cue.last < inside.start {
-            return (cue.last + 1..=inside.start).all(|it| {
+            // An empty quotation at the end of the text holds no token.
+            let first = inside.start.min(self.found.tokens.len() - 1);
+            return (cue.last + 1..=first).all(|it| {
                 !self.signs(it).has(Signs::COMMA.or(Signs::HARD))
                     || self.signs(it).has(Signs::COLON) && it == inside.start
             });

@@ -66,7 +66,7 @@ impl<'a> Article<'a> {
     }
 
     /// Whether the words stand in the article, one after the other.
-    fn holds(&self, words: &[u32]) -> bool {
+    pub(super) fn holds(&self, words: &[u32]) -> bool {
         if words.len() < SEED {
             return self.own.windows(words.len()).any(|it| it == words);
         }

@@ -52,7 +52,7 @@ pub(super) fn entries(
     for (&article, printed) in &mut printed {
         for range in stories.lookup(article).find(&whole.numbers, printed) {
             let cut = cut(stories, whole, members, article, &range);
-            for span in spans(whole, range) {
+            for span in lacking(stories, whole, range, article) {
                 missing.push(Missing { from: article, of: whole.article, span, cut });
             }
         }
@@ -148,7 +148,7 @@ fn beyond(
         for &article in &from {
             let mut printed: Vec<bool> = member.fit.extra.iter().map(|it| !it).collect();
             for range in stories.lookup(article).find(&own.numbers, &mut printed) {
-                for span in spans(own, range) {
+                for span in lacking(stories, own, range, article) {
                     missing.push(Missing {
                         from: article,
                         of: own.article,
@@ -217,6 +217,27 @@ pub(super) fn spans(remark: &Remark, range: Range<usize>) -> Vec<Span> {
         }
     }
     spans
+}
+
+/// The places of words that an article lacks, one for each part of the remark; a part that
+/// the article does print is none of them.
+fn lacking(
+    stories: &Stories<'_>,
+    remark: &Remark,
+    range: Range<usize>,
+    article: usize,
+) -> Vec<Span> {
+    let places: Vec<usize> = range.collect();
+    let parts = places.chunk_by(|_, &next| remark.words[next].before != Before::Part);
+    let is_lacking = |part: &&[usize]| {
+        let words = &remark.numbers[part[0]..=part[part.len() - 1]];
+        !stories.lookup(article).holds(words)
+    };
+    let span = |part: &[usize]| Span {
+        start: remark.words[part[0]].span.start,
+        end: remark.words[part[part.len() - 1]].span.end,
+    };
+    parts.filter(is_lacking).map(span).collect()
 }
 
 /// How an article shows that it left these words of the base out, where they are cut from

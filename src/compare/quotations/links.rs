@@ -71,6 +71,17 @@ pub(super) struct Wording {
     pub(super) remarks: Vec<usize>,
 }
 
+/// Whether any of the first remarks of two wordings can be one utterance: which article
+/// comes first must not decide.
+pub(super) fn may_be(
+    told: &[Told<'_>],
+    wordings: [&Wording; 2],
+    n_shared: usize,
+) -> bool {
+    let [a, b] = wordings.map(|it| it.remarks.iter().take(MAX_HOLDERS));
+    a.into_iter().any(|&a| b.clone().any(|&b| told[a].may_be(&told[b], n_shared)))
+}
+
 /// The wordings of at least so many words, the longest first; ties by their first remark.
 pub(super) fn wordings(told: &[Told<'_>], least: usize) -> Vec<Wording> {
     let mut by_words: BTreeMap<&[u32], Vec<Wording>> = BTreeMap::new();

@@ -276,7 +276,8 @@ fn same(stories: &Stories<'_>, told: &[Told<'_>]) -> Vec<SharedQuote> {
             let fit = Fit::new(whole.remark, &seeds, it.remark);
             let n_shared =
                 fit.longest().map_or(0, |it| whole.remark.length(it.a..it.a + it.len));
-            if n_shared >= MIN_COMMON && whole.may_be(it, n_shared) {
+            let may_be = links::may_be(told, [&wordings[base], wording], n_shared);
+            if n_shared >= MIN_COMMON && may_be {
                 members.push((other, Member { wording, fit }));
             } else {
                 apart.insert((base.min(other), base.max(other)));
