@@ -94,8 +94,11 @@ fn candidates(shingles: &[Vec<u64>]) -> BTreeSet<(usize, usize)> {
         }
         // A text is a copy of another only if it shares half of its sample, give or take.
         let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-        let sample: Vec<u64> =
-            shingles[at].iter().copied().filter(|it| mix(*it) % SAMPLED == 0).collect();
+        let sample: Vec<u64> = shingles[at]
+            .iter()
+            .copied()
+            .filter(|it| mix(*it).is_multiple_of(SAMPLED))
+            .collect();
         for &shingle in &sample {
             meet(&mut holders, (BANDS, shingle), at, |other| {
                 *counts.entry(other).or_default() += 1;

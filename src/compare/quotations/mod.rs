@@ -279,7 +279,7 @@ fn same(stories: &Stories<'_>, told: &[Told<'_>]) -> Vec<SharedQuote> {
             let may_be = links::may_be(told, [&wordings[base], wording], n_shared);
             if n_shared >= MIN_COMMON && may_be {
                 members.push((other, Member { wording, fit }));
-            } else {
+            } else if n_shared >= MIN_COMMON {
                 apart.insert((base.min(other), base.max(other)));
             }
         }
