@@ -74,6 +74,11 @@ impl Words {
         self.spans[word]
     }
 
+    /// Whether all words of a span are shown.
+    pub(super) fn holds(&self, span: Span) -> bool {
+        self.within(span).all(|it| self.is_shown[it])
+    }
+
     /// Whether so many words on end are shown that the place is worth reading, or all are.
     pub(super) fn is_worth_reading(&self, words: Range<usize>) -> bool {
         let shown = &self.is_shown[words];
@@ -203,8 +208,7 @@ impl Excerpts {
 
     /// Whether the words of a mention are shown.
     pub(super) fn holds(&self, stage: &Stage<'_>, at: MentionRef) -> bool {
-        let words = &self.articles[at.article];
-        words.within(stage.mention(at).span).all(|it| words.is_shown(it))
+        self.articles[at.article].holds(stage.mention(at).span)
     }
 
     fn claim(&mut self, stage: &Stage<'_>, at: MentionRef) {
@@ -252,7 +256,7 @@ impl Excerpts {
                 self.stretch(side.article, side.span, PIECES);
                 if let Some(modal) = side.modal {
                     let words = &mut self.articles[side.article];
-                    words.claim(words.within(modal.span));
+                    words.spend(words.within(modal.span));
                 }
             }
         }
@@ -282,7 +286,9 @@ impl Excerpts {
         let occasion = &passage.occasion;
         let said = [occasion.cue, occasion.hearer, occasion.when];
         let words = &mut self.articles[passage.article];
-        said.into_iter().flatten().for_each(|span| words.claim(words.within(span)));
+        for span in said.into_iter().flatten() {
+            words.spend(words.within(span));
+        }
     }
 
     /// A stretch of a quotation, or of a long one so many words at either end.

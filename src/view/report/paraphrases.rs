@@ -73,7 +73,8 @@ fn side(
     voice: &'static str,
 ) -> ReportedSide {
     let text = &stage.analysis(it.article).document.text;
-    let shown = runs(text, excerpts.words(it.article), it.span, &[]);
+    let shown_words = excerpts.words(it.article);
+    let shown = runs(text, shown_words, it.span, &[]);
     let runs = shown.into_iter().map(|run| match run {
         Run::Text { text, .. } => QuoteRun { kind: "printed", text },
         Run::Gap { words } => QuoteRun { kind: "gap", text: words },

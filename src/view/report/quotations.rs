@@ -17,6 +17,8 @@ use crate::view::report::marks::runs;
 use crate::view::report::paraphrases::Reported;
 use crate::view::report::paraphrases::reported;
 use crate::view::report::plain::plain;
+use crate::view::report::ruler::Bar;
+use crate::view::report::ruler::bars;
 use crate::view::report::stage::Badge;
 use crate::view::report::stage::Stage;
 use crate::view::wording;
@@ -118,17 +120,6 @@ pub struct QuotePlace {
     pub day: Option<String>,
     /// The reporting words.
     pub cue: Option<String>,
-}
-
-/// A stretch of the drawing, in per cent of its width.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Bar {
-    /// What the passage does with the words: `printed`, `elsewhere` or `missing`.
-    pub kind: &'static str,
-    /// Where it begins.
-    pub x: String,
-    /// How long it is.
-    pub width: String,
 }
 
 /// Words of a passage, or a gap for what is withheld.
@@ -287,7 +278,7 @@ fn row(
         pieces.map(|it| excerpts.words(it.article).within(it.span).len()).sum()
     };
     QuoteRow {
-        places: places.map(|&at| place(stage, &quote.passages[at])).collect(),
+        places: places.map(|&at| place(stage, excerpts, &quote.passages[at])).collect(),
         more: (n_more > 0).then(|| wording::more_places(n_more)),
         length: wording::length(
             passage.n_words,
@@ -300,9 +291,12 @@ fn row(
     }
 }
 
-fn place(stage: &Stage<'_>, passage: &Passage) -> QuotePlace {
+fn place(stage: &Stage<'_>, excerpts: &Excerpts, passage: &Passage) -> QuotePlace {
     let text = &stage.analysis(passage.article).document.text;
-    let words = |span: Option<Span>| span.map(|it| plain(it.of(text)));
+    let shown = excerpts.words(passage.article);
+    let words = |span: Option<Span>| {
+        span.filter(|it| shown.holds(*it)).map(|it| plain(it.of(text)))
+    };
     let occasion = &passage.occasion;
     let day = words(occasion.when).map(|when| match occasion.day {
         Some(day) => format!("“{when}” ({})", wording::day(day)),
@@ -338,30 +332,8 @@ pub(super) fn place_of(stage: &Stage<'_>, article: usize, span: Span) -> QuotePl
     }
 }
 
-/// The passage along the longest; nothing where all of it is printed.
-fn bars(excerpts: &Excerpts, quote: &SharedQuote, passage: &Passage) -> Vec<Bar> {
-    if !matches!(quote.relation, Relation::Trimmed | Relation::Overlapping) {
-        return Vec::new();
-    }
-    let length =
-        |it: &crate::compare::Piece| excerpts.words(it.article).within(it.span).len();
-    let total: usize = passage.pieces.iter().map(length).sum();
-    let float = |n: usize| u32::try_from(n).map_or(0.0, f64::from);
-    let percent = |n: usize| 100.0 * float(n) / float(total.max(1));
-    let mut at = 0;
-    let bars = passage.pieces.iter().map(|piece| {
-        let bar = Bar {
-            kind: kind(piece.kind),
-            x: format!("{:.2}", percent(at)),
-            width: format!("{:.2}", (percent(length(piece)) - 0.4).max(0.2)),
-        };
-        at += length(piece);
-        bar
-    });
-    bars.collect()
-}
-
-fn kind(kind: PieceKind) -> &'static str {
+/// What a passage does with words, for the style sheet.
+pub(super) fn kind(kind: PieceKind) -> &'static str {
     match kind {
         PieceKind::Printed => "printed",
         PieceKind::Elsewhere => "elsewhere",
