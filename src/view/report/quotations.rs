@@ -174,7 +174,14 @@ pub(super) fn in_order(stage: &Stage<'_>) -> [Vec<usize>; 3] {
     let mut cut = of(&[Relation::Trimmed, Relation::Overlapping]);
     let seen = |at: usize| quotes[at].missing.iter().filter_map(|it| it.cut).max();
     cut.sort_by_key(|&at| (quotes[at].relation, std::cmp::Reverse(seen(at)), at));
-    [cut, of(&[Relation::Identical]), of(&[Relation::Similar])]
+    // What only copies of one text print is no choice of several.
+    let text = |it: &Passage| stage.copy_of[it.article].unwrap_or(it.article);
+    let mut identical = of(&[Relation::Identical]);
+    identical.retain(|&at| {
+        let passages = &quotes[at].passages;
+        passages.iter().any(|it| text(it) != text(&passages[0]))
+    });
+    [cut, identical, of(&[Relation::Similar])]
 }
 
 fn copies(stage: &Stage<'_>) -> Vec<String> {
