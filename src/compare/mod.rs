@@ -5,12 +5,14 @@
 
 mod caveat;
 mod copies;
+mod cues;
 mod exposure;
 mod keywords;
 mod markers;
 mod naming;
 mod quotations;
 mod sources;
+mod speakers;
 mod verdict;
 mod words;
 
@@ -42,6 +44,11 @@ pub use quotations::SharedQuote;
 pub use quotations::Side;
 pub use quotations::Strength;
 pub use sources::Source;
+pub use speakers::AttributionRef;
+pub use speakers::Heard;
+pub use speakers::Speaker;
+pub use speakers::Speakers;
+pub use speakers::Verb;
 pub use verdict::Differs;
 pub use verdict::MIN_ARTICLES;
 pub use verdict::MIN_MENTIONS;
@@ -79,6 +86,8 @@ pub struct Comparison<'a> {
     pub concepts: Vec<ConceptComparison>,
     /// Every category of the packs, found or not, in the order of the packs.
     pub markers: Vec<Marker>,
+    /// Whose words the articles give.
+    pub speakers: Speakers,
     /// Utterances that several sources print.
     pub shared_quotes: Vec<SharedQuote>,
     /// Quotations that another source reports in its own words.
@@ -101,12 +110,14 @@ pub fn compare<'a>(
     let (sources, articles) = sources::sources(analyses);
     let concepts = naming::concepts(lexicon, &articles, &sources, options.seed);
     let markers = markers::markers(lexicon, &articles, &sources, options.seed);
+    let speakers = speakers::speakers(lexicon, &articles, &sources);
     let keywords = keywords::keywords(&articles, &sources);
     let mut words = Words::new(&articles);
     let (shared_quotes, paraphrases) =
         quotations::quotations(&articles, &sources, &mut words);
     let copies = copies::copies(&articles, &words);
-    let caveats = caveat::caveats(lexicon, &articles, &sources, &concepts, &copies);
+    let caveats =
+        caveat::caveats(lexicon, &articles, &sources, &concepts, &speakers, &copies);
     Comparison {
         lexicon,
         seed: options.seed,
@@ -114,6 +125,7 @@ pub fn compare<'a>(
         sources,
         concepts,
         markers,
+        speakers,
         shared_quotes,
         paraphrases,
         copies,

@@ -15,6 +15,10 @@ use crate::view::shared::SharedQuoteView;
 use crate::view::shared::copies;
 use crate::view::shared::paraphrases;
 use crate::view::shared::shared_quotes;
+use crate::view::speakers::SpeakerView;
+use crate::view::speakers::UnattributedView;
+use crate::view::speakers::speakers;
+use crate::view::speakers::unattributed;
 use crate::voice::Voice;
 use serde::Serialize;
 
@@ -33,7 +37,8 @@ pub struct ComparisonView<'a> {
     pub articles: Vec<ArticleView<'a>>,
     pub concepts: Vec<ConceptView<'a>>,
     pub markers: Vec<MarkerView<'a>>,
-    pub speakers: Vec<NotComputed>,
+    pub speakers: Vec<SpeakerView<'a>>,
+    pub unattributed: UnattributedView<'a>,
     pub shared_quotes: Vec<SharedQuoteView<'a>>,
     pub paraphrases: Vec<ParaphraseView<'a>>,
     pub passages: Vec<NotComputed>,
@@ -195,7 +200,8 @@ pub fn comparison<'a>(comparison: &'a Comparison<'a>) -> ComparisonView<'a> {
         articles: articles(comparison),
         concepts: comparison.concepts.iter().map(|it| concept(comparison, it)).collect(),
         markers: comparison.markers.iter().map(|it| marker(comparison, it)).collect(),
-        speakers: Vec::new(),
+        speakers: speakers(comparison),
+        unattributed: unattributed(comparison),
         shared_quotes: shared_quotes(comparison),
         paraphrases: paraphrases(comparison),
         passages: Vec::new(),

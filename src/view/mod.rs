@@ -12,4 +12,5 @@ pub mod report;
 pub mod schemas;
 pub mod sentences;
 pub mod shared;
+pub mod speakers;
 pub mod wording;

@@ -107,6 +107,9 @@ impl Article<'_> {
     /// before its subject.
     fn is_beside(&self, cue: Run, quotation: &Quotation) -> bool {
         let inside = tokens_of(self.found, quotation.span);
+        if inside.is_empty() {
+            return false;
+        }
         if cue.last < inside.start {
             // An empty quotation at the end of the text holds no token.
             let first = inside.start.min(self.found.tokens.len() - 1);

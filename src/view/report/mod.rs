@@ -24,13 +24,17 @@ mod quotation_tests;
 mod quotations;
 mod rows;
 mod ruler;
+mod said;
 mod scale;
 mod shares;
 mod source;
+mod speakers;
 mod stage;
 #[cfg(test)]
 mod tests;
 mod usage;
+mod verbs;
+mod voice_bar;
 
 pub use article::Article;
 pub use article::ArticleColumn;
@@ -84,6 +88,8 @@ pub use quotations::QuotePlace;
 pub use quotations::QuoteRow;
 pub use quotations::QuoteRun;
 pub use ruler::Bar;
+pub use said::Said;
+pub use said::SaidGroup;
 pub use scale::Tick;
 pub use shares::FormShares;
 pub use shares::ShareRow;
@@ -91,9 +97,21 @@ pub use shares::Shares;
 pub use source::OverviewCell;
 pub use source::OverviewRow;
 pub use source::SourceHead;
+pub use speakers::MoreSpeaker;
+pub use speakers::MoreSpeakers;
+pub use speakers::MoreSpeech;
+pub use speakers::SpeakerRow;
+pub use speakers::SpeakersSection;
+pub use speakers::SpeechCell;
+pub use speakers::SpeechWords;
 pub use stage::Badge;
 pub use usage::Usage;
 pub use usage::User;
+pub use verbs::Stance;
+pub use verbs::VerbCell;
+pub use verbs::VerbCount;
+pub use verbs::VerbRow;
+pub use voice_bar::VoicePart;
 
 use crate::compare::Comparison;
 use crate::view::provenance::Settings;
@@ -164,6 +182,8 @@ pub struct Report {
     pub overview: Vec<OverviewRow>,
     /// How things are named.
     pub naming: Naming,
+    /// Who speaks; none where nobody does.
+    pub speakers: Option<SpeakersSection>,
     /// What several sources quote; none where nothing is.
     pub quotations: Option<Quotations>,
     /// Word lists; none where no pack has any.
@@ -204,6 +224,7 @@ pub fn report(comparison: &Comparison<'_>, options: &Options) -> Report {
     let heads = source::heads(&stage);
     let keywords = keywords::keywords(&stage, &heads);
     let coverage = coverage::coverage(&stage);
+    let speakers = speakers::speakers(&stage, &excerpts);
     let quotations = quotations::quotations(&stage, &excerpts);
     let own_voice = own_voice::own_voice(&stage, &excerpts);
     let central = comparison.caveats.iter().filter(|it| it.is_central());
@@ -216,6 +237,7 @@ pub fn report(comparison: &Comparison<'_>, options: &Options) -> Report {
         caveats: central.map(|it| plain(&it.to_string())).collect(),
         brief: brief::brief(&stage, &rows),
         sections: sections([
+            speakers.is_some(),
             quotations.is_some(),
             own_voice.is_some(),
             coverage.is_some(),
@@ -223,6 +245,7 @@ pub fn report(comparison: &Comparison<'_>, options: &Options) -> Report {
         ]),
         overview: source::overview(&stage, &excerpts),
         naming: naming::naming(&stage, &excerpts, &rows),
+        speakers,
         quotations,
         own_voice,
         coverage,
@@ -241,14 +264,15 @@ fn title(comparison: &Comparison<'_>, options: &Options) -> String {
     })
 }
 
-/// The sections in the order of the page, numbered without a gap; those of quotations, word
-/// lists, coverage and keywords only where there are any.
+/// The sections in the order of the page, numbered without a gap; those of speakers,
+/// quotations, word lists, coverage and keywords only where there are any.
 fn sections(
-    [has_quotes, has_lists, has_coverage, has_keywords]: [bool; 4],
+    [has_speakers, has_quotes, has_lists, has_coverage, has_keywords]: [bool; 5],
 ) -> Vec<Section> {
     let sections = [
         ("compared", LABELS.compared, true),
         ("named", LABELS.named, true),
+        ("speakers", LABELS.speakers, has_speakers),
         ("quotations", wording::QUOTATIONS, has_quotes),
         ("own-voice", LABELS.own_voice, has_lists),
         ("coverage", LABELS.coverage, has_coverage),
