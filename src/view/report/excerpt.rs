@@ -11,18 +11,9 @@ use crate::analysis::Analysis;
 use crate::annotate::Mention;
 use crate::compare::AttributionRef;
 use crate::compare::MentionRef;
-use crate::compare::Passage;
 use crate::document::Zone;
 use crate::text::Gap;
 use crate::text::Span;
-use crate::view::report::paraphrases::MAX_PAIRS;
-use crate::view::report::quotations;
-use crate::view::report::quotations::MAX_CARDS;
-use crate::view::report::quotations::MAX_IDENTICAL;
-use crate::view::report::quotations::MAX_PLACES;
-use crate::view::report::quotations::MAX_SIMILAR;
-use crate::view::report::quotations::in_order;
-use crate::view::report::quotations::spans;
 use crate::view::report::rows::Rows;
 use crate::view::report::speakers::shown_speech;
 use crate::view::report::stage::Stage;
@@ -38,8 +29,6 @@ const CONTEXTS: [usize; 3] = [8, 5, 3];
 const SAID: [usize; 3] = [24, 12, 6];
 /// Words on either side that a passage shows at most.
 const WIDEST_CONTEXT: usize = 20;
-/// Words at either end of a stretch of a quotation, and fewer if those are too many.
-const PIECES: &[usize] = &[24, 12, 5];
 /// So many shown words on end are worth a paragraph.
 const WORTH_READING: usize = 4;
 
@@ -47,7 +36,7 @@ const WORTH_READING: usize = 4;
 pub(super) struct Words {
     spans: Vec<Span>,
     is_shown: Vec<bool>,
-    n_left: usize,
+    pub(super) n_left: usize,
 }
 
 impl Words {
@@ -91,7 +80,7 @@ impl Words {
     }
 
     /// Shows words if the budget allows all of them.
-    fn spend(&mut self, words: Range<usize>) -> bool {
+    pub(super) fn spend(&mut self, words: Range<usize>) -> bool {
         let cost = self.is_shown[words.clone()].iter().filter(|&&it| !it).count();
         if cost > self.n_left {
             return false;
@@ -133,7 +122,7 @@ impl Context {
 
 /// The articles of a report with the words that it shows.
 pub(super) struct Excerpts {
-    articles: Vec<Words>,
+    pub(super) articles: Vec<Words>,
 }
 
 impl Excerpts {
@@ -261,70 +250,6 @@ impl Excerpts {
             let first = rate.mentions.iter().find(is_own);
             first.into_iter().for_each(|&at| self.passage(stage, at, &CONTEXTS));
         }
-    }
-
-    /// Quotations that several sources print, first those that are cut: they may take half
-    /// of what is left, because a cut cannot be seen where its words are withheld.
-    fn quotations(&mut self, stage: &Stage<'_>) {
-        let reserves: Vec<usize> = self.articles.iter().map(|it| it.n_left / 2).collect();
-        for (words, reserve) in self.articles.iter_mut().zip(&reserves) {
-            words.n_left -= reserve;
-        }
-        let [cut, identical, similar] = in_order(stage);
-        for &at in cut.iter().take(MAX_CARDS).chain(similar.iter().take(MAX_SIMILAR)) {
-            self.quotation(stage, at, PIECES);
-        }
-        for it in stage.comparison.paraphrases.iter().take(MAX_PAIRS) {
-            for side in [it.quotation, it.report] {
-                self.stretch(side.article, side.span, PIECES);
-                if let Some(modal) = side.modal {
-                    let words = &mut self.articles[side.article];
-                    words.spend(words.within(modal.span));
-                }
-            }
-        }
-        for &at in identical.iter().take(MAX_IDENTICAL) {
-            self.quotation(stage, at, &PIECES[PIECES.len() - 1..]);
-        }
-        for (words, reserve) in self.articles.iter_mut().zip(reserves) {
-            words.n_left += reserve;
-        }
-    }
-
-    /// One quotation, one passage a row; `reaches` are tried for each stretch of it.
-    fn quotation(&mut self, stage: &Stage<'_>, at: usize, reaches: &[usize]) {
-        let quote = &stage.comparison.shared_quotes[at];
-        for row in quotations::rows(stage, quote) {
-            for &passage in row.iter().take(MAX_PLACES) {
-                self.occasion(&quote.passages[passage]);
-            }
-            for (_, article, span) in spans(&quote.passages[row[0]]) {
-                self.stretch(article, span, reaches);
-            }
-        }
-    }
-
-    /// The words that tell of the occasion of a quotation.
-    fn occasion(&mut self, passage: &Passage) {
-        let occasion = &passage.occasion;
-        let said = [occasion.cue, occasion.hearer, occasion.when];
-        let words = &mut self.articles[passage.article];
-        for span in said.into_iter().flatten() {
-            words.spend(words.within(span));
-        }
-    }
-
-    /// A stretch of a quotation, or of a long one so many words at either end.
-    fn stretch(&mut self, article: usize, span: Span, reaches: &[usize]) {
-        let words = &mut self.articles[article];
-        let Range { start, end } = words.within(span);
-        let _ = reaches.iter().any(|&reach| {
-            if end - start <= 2 * reach {
-                words.spend(start..end)
-            } else {
-                words.spend(start..start + reach) && words.spend(end - reach..end)
-            }
-        });
     }
 
     /// The other contexts.

@@ -19,6 +19,7 @@ mod own_voice;
 mod paraphrases;
 mod passage;
 mod plain;
+mod quotation_budget;
 #[cfg(test)]
 mod quotation_tests;
 mod quotations;
