@@ -19,6 +19,7 @@ use crate::view::speakers::SpeakerView;
 use crate::view::speakers::UnattributedView;
 use crate::view::speakers::speakers;
 use crate::view::speakers::unattributed;
+use crate::view::suggestions::SuggestionView;
 use crate::voice::Voice;
 use serde::Serialize;
 
@@ -44,6 +45,7 @@ pub struct ComparisonView<'a> {
     pub passages: Vec<NotComputed>,
     pub keywords: Vec<KeywordView<'a>>,
     pub copies: Vec<CopiesView<'a>>,
+    pub suggestions: Vec<SuggestionView<'a>>,
     pub caveats: Vec<CaveatView>,
 }
 
@@ -207,6 +209,7 @@ pub fn comparison<'a>(comparison: &'a Comparison<'a>) -> ComparisonView<'a> {
         passages: Vec::new(),
         keywords: keywords.map(|it| keyword(comparison, it)).collect(),
         copies: copies(comparison),
+        suggestions: Vec::new(),
         caveats: comparison
             .caveats
             .iter()

@@ -13,4 +13,5 @@ pub mod schemas;
 pub mod sentences;
 pub mod shared;
 pub mod speakers;
+pub mod suggestions;
 pub mod wording;
