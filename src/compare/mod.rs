@@ -8,6 +8,7 @@ mod exposure;
 mod keywords;
 mod markers;
 mod naming;
+mod passages;
 mod sources;
 mod verdict;
 
@@ -24,6 +25,16 @@ pub use naming::Cell;
 pub use naming::ConceptComparison;
 pub use naming::MentionRef;
 pub use naming::Share;
+pub use passages::Agency;
+pub use passages::Agent;
+pub use passages::Counted;
+pub use passages::Fact;
+pub use passages::MIN_SIMILARITY;
+pub use passages::Named;
+pub use passages::Passage;
+pub use passages::PassagePair;
+pub use passages::Passages;
+pub use passages::Reporting;
 pub use sources::Source;
 pub use verdict::Differs;
 pub use verdict::MIN_ARTICLES;
@@ -63,6 +74,8 @@ pub struct Comparison<'a> {
     pub markers: Vec<Marker>,
     /// Words that set the sources apart; none where no source has two articles.
     pub keywords: Option<Keywords>,
+    /// What the sources tell alike, in which words.
+    pub passages: Passages,
     /// What the counts cannot carry.
     pub caveats: Vec<Caveat>,
 }
@@ -78,6 +91,7 @@ pub fn compare<'a>(
     let concepts = naming::concepts(lexicon, &articles, &sources, options.seed);
     let markers = markers::markers(lexicon, &articles, &sources, options.seed);
     let keywords = keywords::keywords(&articles, &sources);
+    let passages = passages::passages(lexicon, &articles, &sources);
     let caveats = caveat::caveats(lexicon, &articles, &sources, &concepts);
     Comparison {
         lexicon,
@@ -87,6 +101,7 @@ pub fn compare<'a>(
         concepts,
         markers,
         keywords,
+        passages,
         caveats,
     }
 }

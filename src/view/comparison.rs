@@ -8,6 +8,8 @@ use crate::compare::Marker;
 use crate::compare::MarkerRate;
 use crate::view::annotation::ByVoice;
 use crate::view::annotation::CaveatView;
+use crate::view::passages::PassagePairView;
+use crate::view::passages::passages;
 use crate::view::provenance::sha256;
 use crate::voice::Voice;
 use serde::Serialize;
@@ -29,7 +31,7 @@ pub struct ComparisonView<'a> {
     pub markers: Vec<MarkerView<'a>>,
     pub speakers: Vec<NotComputed>,
     pub shared_quotes: Vec<NotComputed>,
-    pub passages: Vec<NotComputed>,
+    pub passages: Vec<PassagePairView<'a>>,
     pub keywords: Vec<KeywordView<'a>>,
     pub copies: Vec<NotComputed>,
     pub caveats: Vec<CaveatView>,
@@ -190,7 +192,7 @@ pub fn comparison<'a>(comparison: &'a Comparison<'a>) -> ComparisonView<'a> {
         markers: comparison.markers.iter().map(|it| marker(comparison, it)).collect(),
         speakers: Vec::new(),
         shared_quotes: Vec::new(),
-        passages: Vec::new(),
+        passages: passages(comparison),
         keywords: keywords.map(|it| keyword(comparison, it)).collect(),
         copies: Vec::new(),
         caveats: comparison

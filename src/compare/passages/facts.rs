@@ -1,0 +1,64 @@
+//! Facts: passages of several sources that tell the same, put together from pairs.
+//!
+//! Pairs are joined in descending similarity while the passages of both groups are on average
+//! still alike (average linkage, Sokal and Michener 1958); a chain of pairs alone would drift
+//! from one fact to the next. A source has one passage in a fact.
+
+use crate::compare::passages::index::Candidate;
+use crate::compare::passages::vectors::Vectors;
+use std::collections::BTreeMap;
+
+/// So many passages a fact has at most.
+const MAX_PASSAGES: usize = 12;
+/// The average similarity between two groups that are joined, as a part of the threshold.
+const LINKAGE: f64 = 0.8;
+
+/// Groups of units, each in ascending order, by the strongest pair of each.
+pub(super) fn groups(
+    sources: impl Fn(usize) -> usize,
+    vectors: &Vectors,
+    pairs: &[Candidate],
+    threshold: f64,
+) -> Vec<Vec<usize>> {
+    let mut group_of: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for pair in pairs {
+        let [a, b] = [pair.a, pair.b].map(|unit| {
+            *group_of.entry(unit).or_insert_with(|| {
+                groups.push(vec![unit]);
+                groups.len() - 1
+            })
+        });
+        let is_full = groups[a].len() + groups[b].len() > MAX_PASSAGES;
+        let meets = groups[a]
+            .iter()
+            .any(|&x| groups[b].iter().any(|&y| sources(x) == sources(y)));
+        if a == b || is_full || meets {
+            continue;
+        }
+        let mean = mean(vectors, &groups[a], &groups[b]);
+        if mean < LINKAGE * threshold {
+            continue;
+        }
+        let moved = std::mem::take(&mut groups[b]);
+        for unit in &moved {
+            group_of.insert(*unit, a);
+        }
+        groups[a].extend(moved);
+    }
+    for group in &mut groups {
+        group.sort_unstable();
+    }
+    groups.retain(|group| group.len() > 1);
+    groups
+}
+
+fn mean(vectors: &Vectors, a: &[usize], b: &[usize]) -> f64 {
+    let mut sum = 0.0;
+    for &x in a {
+        for &y in b {
+            sum += vectors.similarity(x, y);
+        }
+    }
+    sum / (a.len() * b.len()) as f64
+}
