@@ -71,6 +71,9 @@ const TIMES: &[&str] = &[
     "month", "months", "morning", "night", "online", "time", "today", "tomorrow",
     "tonight", "week", "weekend", "weeks", "year", "years", "yesterday",
 ];
+/// Function words that may stand before a noun like an adjective.
+const ADJECTIVES: &[&str] =
+    &["another", "first", "former", "further", "last", "latest", "new", "several"];
 const DETERMINERS: &[&str] = &["a", "an", "the", "these", "this", "those", "two", "three"];
 /// So many words around an action are looked at.
 const REACH: usize = 6;
@@ -216,7 +219,8 @@ impl Clause<'_> {
                 return None;
             }
             let is_inside = !self.words.is_function(self.all[before])
-                || self.is(before, DETERMINERS);
+                || self.is(before, DETERMINERS)
+                || self.is(before, ADJECTIVES);
             if !is_inside || self.is_verb(before) {
                 break;
             }

@@ -35,6 +35,8 @@ impl Synonyms {
 
 #[cfg(test)]
 mod tests {
+    use super::EnglishStemmer;
+    use super::Stem;
     use super::Synonyms;
     use super::TABLE;
     use std::collections::BTreeSet;
@@ -46,6 +48,14 @@ mod tests {
         let words: Vec<&str> = lines.iter().flat_map(|it| it.split('\t')).collect();
         let distinct: BTreeSet<&str> = words.iter().copied().collect();
         assert_eq!(words.len(), distinct.len());
+        let stemmer = EnglishStemmer::default();
+        let synonyms = Synonyms::new();
+        for (number, line) in lines.iter().enumerate() {
+            for word in line.split('\t') {
+                let group = synonyms.group(&stemmer.stem(word));
+                assert_eq!(group, Some(number), "{word} has the stem of another group");
+            }
+        }
     }
 
     #[test]
