@@ -12,6 +12,7 @@ use crate::compare::passages::clauses::Unit;
 use crate::compare::passages::quantities::Quantity;
 use crate::compare::passages::quantities::YEAR;
 use crate::compare::passages::quantities::quantities;
+use crate::compare::passages::vectors::is_spelling;
 use crate::compare::passages::vectors::mentions_in;
 use crate::compare::passages::words::Word;
 use crate::compare::passages::words::Words;
@@ -74,14 +75,22 @@ impl Reader<'_> {
         4 * n >= 3 * words.len()
     }
 
-    /// Concepts that both name, and by no common name; in the order of the packs.
+    /// Concepts that both name, in the order of the packs: by no common name; or, where the
+    /// choice is more than one of spelling, by a name that the other lacks ("referendum" in
+    /// both and "sham" in one).
     pub(super) fn names(&self, a: &Unit, b: &Unit) -> Vec<Named> {
         let (left, right) = (self.variants(a), self.variants(b));
         let shared = left.iter().filter_map(|(key, a)| Some((key, a, right.get(key)?)));
-        shared
-            .filter(|(_, a, b)| a.iter().all(|it| !b.contains(it)))
-            .map(|(&(pack, concept), a, b)| Named { pack, concept, a: a[0], b: b[0] })
-            .collect()
+        let named = shared.filter_map(|(&(pack, concept), a, b)| {
+            let only = |x: &[usize], y: &[usize]| x.iter().copied().find(|it| !y.contains(it));
+            let (of_a, of_b) = (only(a, b), only(b, a));
+            let is_disjoint = a.iter().all(|it| !b.contains(it));
+            let is_spelling = is_spelling(&self.lexicon.packs()[pack].concepts[concept]);
+            let differs = is_disjoint || (!is_spelling && (of_a.is_some() || of_b.is_some()));
+            let (a, b) = (of_a.unwrap_or(a[0]), of_b.unwrap_or(b[0]));
+            differs.then_some(Named { pack, concept, a, b })
+        });
+        named.collect()
     }
 
     /// The variants of each concept that a passage names, the commonest first.

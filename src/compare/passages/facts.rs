@@ -2,7 +2,8 @@
 //!
 //! Pairs are joined in descending similarity while the passages of both groups are on average
 //! still alike (average linkage, Sokal and Michener 1958); a chain of pairs alone would drift
-//! from one fact to the next. A source has one passage in a fact.
+//! from one fact to the next. A source has one passage in a fact. What a long sentence tells beside
+//! that fact makes facts of its own: pairs that are left over are joined once more.
 
 use crate::compare::passages::index::Candidate;
 use crate::compare::passages::vectors::Vectors;
@@ -10,12 +11,35 @@ use std::collections::BTreeMap;
 
 /// So many passages a fact has at most.
 const MAX_PASSAGES: usize = 12;
+/// So often pairs are joined to groups.
+const ROUNDS: usize = 3;
 /// The average similarity between two groups that are joined, as a part of the threshold.
 const LINKAGE: f64 = 0.8;
 
-/// Groups of units, each in ascending order, by the strongest pair of each.
+/// Groups of units, each in ascending order; in every round those of the pairs that no group
+/// of a round before holds.
 pub(super) fn groups(
-    sources: impl Fn(usize) -> usize,
+    sources: &impl Fn(usize) -> usize,
+    vectors: &Vectors,
+    pairs: &[Candidate],
+    threshold: f64,
+) -> Vec<Vec<usize>> {
+    let mut groups = Vec::new();
+    let mut left: Vec<Candidate> = pairs.to_vec();
+    for _ in 0..ROUNDS {
+        let found = round(sources, vectors, &left, threshold);
+        let mut groups_of: BTreeMap<usize, usize> = BTreeMap::new();
+        for (number, group) in found.iter().enumerate() {
+            groups_of.extend(group.iter().map(|&unit| (unit, number)));
+        }
+        left.retain(|it| groups_of.get(&it.a) != groups_of.get(&it.b));
+        groups.extend(found);
+    }
+    groups
+}
+
+fn round(
+    sources: &impl Fn(usize) -> usize,
     vectors: &Vectors,
     pairs: &[Candidate],
     threshold: f64,

@@ -36,6 +36,10 @@ use words::Words;
 /// Chosen by reading pairs of news clusters that the program had not seen.
 pub const MIN_SIMILARITY: f64 = 0.25;
 
+/// The similarity from which a passage may tell the same: too little to pair the two, enough not
+/// to call the fact missing.
+const NEAR: f64 = 0.6 * MIN_SIMILARITY;
+
 /// What the sources tell alike, and in which words.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Passages {
@@ -115,6 +119,9 @@ pub struct Fact {
     pub passages: Vec<Passage>,
     /// The pairs between them: indices into [`Passages::pairs`], the strongest first.
     pub pairs: Vec<usize>,
+    /// The passages nearest to it of sources that are not in it, where any is near: they may
+    /// tell the same.
+    pub near: Vec<Passage>,
 }
 
 /// Finds what the sources tell alike.
@@ -134,43 +141,76 @@ pub(super) fn passages(
         }
     }
     let vectors = vectors::vectors(lexicon, articles, &words, &units);
-    let threshold = std::env::var("PX").ok().and_then(|it| it.parse().ok()).unwrap_or(MIN_SIMILARITY);
-    let found = index::candidates(&units, &vectors, threshold);
+    let found = index::candidates(&units, &vectors, NEAR);
+    let alike = found.iter().filter(|it| it.similarity >= MIN_SIMILARITY).copied();
     let text = |unit: usize| {
         let unit = &units[unit];
         unit.span.of(&articles[unit.article].document.text).to_owned()
     };
-    let matched = pairing::pairs(&units, found, text);
+    let matched = pairing::pairs(&units, alike.collect(), text);
     let groups =
-        facts::groups(|unit| units[unit].source, &vectors, &matched, MIN_SIMILARITY);
+        facts::groups(&|unit: usize| units[unit].source, &vectors, &matched, MIN_SIMILARITY);
     let reader = Reader { lexicon, articles, words: &words };
     let pairs: Vec<PassagePair> = matched
         .iter()
         .map(|it| pair(&reader, &units[it.a], &units[it.b], it.similarity))
         .collect();
-    let facts = facts_of(&units, &matched, &groups);
+    let facts = facts_of(&units, &matched, &groups, &found);
     Passages { pairs, facts }
 }
 
 /// The facts that groups of units are, with the pairs inside each.
-fn facts_of(units: &[Unit], pairs: &[Candidate], groups: &[Vec<usize>]) -> Vec<Fact> {
-    let mut group_of: BTreeMap<usize, usize> = BTreeMap::new();
+fn facts_of(
+    units: &[Unit],
+    pairs: &[Candidate],
+    groups: &[Vec<usize>],
+    found: &[Candidate],
+) -> Vec<Fact> {
+    let mut groups_of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let mut facts: Vec<Fact> = Vec::with_capacity(groups.len());
     for (number, group) in groups.iter().enumerate() {
-        group_of.extend(group.iter().map(|&unit| (unit, number)));
+        for &unit in group {
+            groups_of.entry(unit).or_default().push(number);
+        }
         let passages = group.iter().map(|&unit| passage(&units[unit])).collect();
-        facts.push(Fact { passages, pairs: Vec::new() });
+        facts.push(Fact { passages, pairs: Vec::new(), near: Vec::new() });
+    }
+    for (number, near) in near(units, &groups_of, found) {
+        let fact: &mut Fact = &mut facts[number];
+        if fact.passages.iter().all(|it| it.source != near.source) {
+            fact.near.push(near);
+        }
     }
     for (number, pair) in pairs.iter().enumerate() {
-        let groups = (group_of.get(&pair.a), group_of.get(&pair.b));
-        if let (Some(&a), Some(&b)) = groups
-            && a == b
-        {
-            facts[a].pairs.push(number);
+        let (Some(a), Some(b)) = (groups_of.get(&pair.a), groups_of.get(&pair.b)) else {
+            continue;
+        };
+        for &group in a.iter().filter(|it| b.contains(it)) {
+            facts[group].pairs.push(number);
         }
     }
     facts.sort_by_key(|it| it.pairs.first().copied());
     facts
+}
+
+/// For each group and source the passage most like one of the group: by group and source.
+fn near(
+    units: &[Unit],
+    groups_of: &BTreeMap<usize, Vec<usize>>,
+    found: &[Candidate],
+) -> Vec<(usize, Passage)> {
+    let mut best: BTreeMap<(usize, usize), (f64, usize)> = BTreeMap::new();
+    for it in found {
+        for (inside, other) in [(it.a, it.b), (it.b, it.a)] {
+            for &group in groups_of.get(&inside).into_iter().flatten() {
+                let entry = best.entry((group, units[other].source)).or_insert((0.0, other));
+                if it.similarity > entry.0 {
+                    *entry = (it.similarity, other);
+                }
+            }
+        }
+    }
+    best.into_iter().map(|((group, _), (_, unit))| (group, passage(&units[unit]))).collect()
 }
 
 fn passage(unit: &Unit) -> Passage {

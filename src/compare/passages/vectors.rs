@@ -232,14 +232,17 @@ fn features(
 
 /// Whether a concept is something done, and not somebody or some place.
 fn is_act(concept: &Concept) -> bool {
-    let is_spelling = |axis: &String| matches!(axis.as_str(), "romanisation" | "house" | "name");
     match concept.kind {
         Kind::Act | Kind::Event | Kind::Policy | Kind::Document => true,
-        Kind::Thing | Kind::Status => {
-            concept.axes.is_empty() || !concept.axes.iter().all(is_spelling)
-        }
+        Kind::Thing => !is_spelling(concept),
         _ => false,
     }
+}
+
+/// Whether a choice of name speaks to spelling alone.
+pub(super) fn is_spelling(concept: &Concept) -> bool {
+    let is_spelling = |axis: &String| matches!(axis.as_str(), "romanisation" | "house" | "name");
+    !concept.axes.is_empty() && concept.axes.iter().all(is_spelling)
 }
 
 /// The words that name speakers in a passage and close to it.

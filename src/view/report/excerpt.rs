@@ -12,6 +12,8 @@ use crate::compare::MentionRef;
 use crate::document::Zone;
 use crate::text::Gap;
 use crate::text::Span;
+use crate::view::report::facts::Shown;
+use crate::view::report::facts::told_apart;
 use crate::view::report::rows::Rows;
 use crate::view::report::stage::Stage;
 use crate::view::report::stage::first_voice;
@@ -24,6 +26,8 @@ const ONE_IN: usize = 4;
 const CONTEXTS: [usize; 3] = [8, 5, 3];
 /// Words on either side that a passage shows at most.
 const WIDEST_CONTEXT: usize = 20;
+/// The part of the budget that facts leave to the rest of the page: one in so many.
+const FOR_FACTS: usize = 3;
 /// So many shown words on end are worth a paragraph.
 const WORTH_READING: usize = 4;
 
@@ -69,9 +73,14 @@ impl Words {
         shown.windows(needed.max(1)).any(|run| run.iter().all(|&it| it))
     }
 
+    /// How many of some words are not shown yet.
+    fn cost(&self, words: Range<usize>) -> usize {
+        self.is_shown[words].iter().filter(|&&it| !it).count()
+    }
+
     /// Shows words if the budget allows all of them.
     fn spend(&mut self, words: Range<usize>) -> bool {
-        let cost = self.is_shown[words.clone()].iter().filter(|&&it| !it).count();
+        let cost = self.cost(words.clone());
         if cost > self.n_left {
             return false;
         }
@@ -82,7 +91,7 @@ impl Words {
 
     /// Shows words that stand on the page in any case: names are shown where contexts are not.
     fn claim(&mut self, words: Range<usize>) {
-        let cost = self.is_shown[words.clone()].iter().filter(|&&it| !it).count();
+        let cost = self.cost(words.clone());
         self.n_left = self.n_left.saturating_sub(cost);
         self.is_shown[words].fill(true);
     }
@@ -123,14 +132,17 @@ impl Excerpts {
     }
 
     /// Spends the budget of every article in the order of the page.
-    pub(super) fn spend(stage: &Stage<'_>, rows: &Rows) -> Self {
+    pub(super) fn spend(stage: &Stage<'_>, rows: &Rows, facts: &Shown) -> Self {
         let articles = &stage.comparison.articles;
         let articles = articles.iter().map(|it| Words::new(it, false)).collect();
         let mut excerpts = Self { articles };
         excerpts.headlines(stage);
         excerpts.names(stage, rows);
         excerpts.keywords(stage);
+        excerpts.first_facts(stage, facts);
         excerpts.listed(stage);
+        excerpts.first_passages(stage, rows);
+        excerpts.facts(stage, facts);
         excerpts.passages(stage, rows);
         for (words, analysis) in
             excerpts.articles.iter_mut().zip(&stage.comparison.articles)
@@ -196,8 +208,8 @@ impl Excerpts {
         words.claim(words.within(stage.mention(at).span));
     }
 
-    /// Contexts: one passage for each variant, list and source, then the others.
-    fn passages(&mut self, stage: &Stage<'_>, rows: &Rows) {
+    /// Contexts: one passage for each variant, list and source.
+    fn first_passages(&mut self, stage: &Stage<'_>, rows: &Rows) {
         let cells =
             || rows.in_order().flat_map(|row| &stage.comparison.concepts[row].cells);
         for cell in cells() {
@@ -218,6 +230,49 @@ impl Excerpts {
             let first = rate.mentions.iter().find(is_own);
             first.into_iter().for_each(|&at| self.passage(stage, at));
         }
+    }
+
+    /// The passages of facts that all sources of the fact can show, up to a part of the budget:
+    /// names stand in them too, so that they serve the rows as well.
+    fn first_facts(&mut self, stage: &Stage<'_>, shown: &Shown) {
+        let keep: Vec<usize> =
+            self.articles.iter().map(|it| it.n_left / FOR_FACTS).collect();
+        for fact in shown.cards.iter() {
+            let fact = &stage.comparison.passages.facts[*fact];
+            let can_show = fact.passages.iter().all(|it| {
+                let words = &self.articles[it.article];
+                words.cost(words.within(it.span)) + keep[it.article] <= words.n_left
+            });
+            if can_show {
+                for it in &fact.passages {
+                    let words = &mut self.articles[it.article];
+                    words.spend(words.within(it.span));
+                }
+            }
+        }
+        for &fact in &shown.cards {
+            for (article, span) in told_apart(stage, fact) {
+                let words = &mut self.articles[article];
+                words.spend(words.within(span));
+            }
+        }
+    }
+
+    /// The passages of facts: whole, as pieces say little beside each other.
+    fn facts(&mut self, stage: &Stage<'_>, shown: &Shown) {
+        for fact in shown.in_order() {
+            for it in &stage.comparison.passages.facts[fact].passages {
+                let words = &mut self.articles[it.article];
+                words.spend(words.within(it.span));
+            }
+        }
+    }
+
+    /// The other contexts.
+    fn passages(&mut self, stage: &Stage<'_>, rows: &Rows) {
+        let cells =
+            || rows.in_order().flat_map(|row| &stage.comparison.concepts[row].cells);
+        let rates = || stage.comparison.markers.iter().flat_map(|it| &it.rates);
         for cell in cells() {
             cell.mentions.iter().for_each(|&at| self.passage(stage, at));
         }

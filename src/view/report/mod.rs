@@ -8,12 +8,14 @@ mod brief;
 mod cell;
 mod coverage;
 mod excerpt;
+mod facts;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod folded;
 mod keywords;
 mod marks;
 mod method;
+mod missing;
 mod naming;
 mod own_voice;
 mod passage;
@@ -41,6 +43,11 @@ pub use coverage::Coverage;
 pub use coverage::CoverageCell;
 pub use coverage::CoverageRow;
 pub use coverage::FirstMention;
+pub use facts::FactCard;
+pub use facts::FactConcept;
+pub use facts::FactRemark;
+pub use facts::FactSide;
+pub use facts::Facts;
 pub use folded::Folded;
 pub use folded::FoldedRow;
 pub use folded::Found;
@@ -56,6 +63,11 @@ pub use method::Method;
 pub use method::NotFound;
 pub use method::PackLine;
 pub use method::RemovedLine;
+pub use missing::AgentSide;
+pub use missing::Missing;
+pub use missing::MissingAgent;
+pub use missing::MissingCell;
+pub use missing::MissingRow;
 pub use naming::Band;
 pub use naming::LegendEntry;
 pub use naming::Naming;
@@ -149,6 +161,8 @@ pub struct Report {
     pub overview: Vec<OverviewRow>,
     /// How things are named.
     pub naming: Naming,
+    /// What several sources tell in other words; none where no two tell the same.
+    pub facts: Option<Facts>,
     /// Word lists; none where no pack has any.
     pub own_voice: Option<OwnVoice>,
     /// Which source names which thing; none where there is nothing to compare.
@@ -179,14 +193,16 @@ pub struct Section {
 pub fn report(comparison: &Comparison<'_>, options: &Options) -> Report {
     let stage = Stage::new(comparison);
     let rows = Rows::new(&stage);
+    let shown = facts::Shown::new(&comparison.passages);
     let excerpts = if options.full_text {
         Excerpts::full(&stage)
     } else {
-        Excerpts::spend(&stage, &rows)
+        Excerpts::spend(&stage, &rows, &shown)
     };
     let heads = source::heads(&stage);
     let keywords = keywords::keywords(&stage, &heads);
-    let coverage = coverage::coverage(&stage);
+    let coverage = coverage::coverage(&stage, &excerpts, &shown);
+    let facts = facts::facts(&stage, &excerpts, &shown);
     let own_voice = own_voice::own_voice(&stage, &excerpts);
     let central = comparison.caveats.iter().filter(|it| it.is_central());
     Report {
@@ -197,9 +213,15 @@ pub fn report(comparison: &Comparison<'_>, options: &Options) -> Report {
         is_print_summary: options.print_summary,
         caveats: central.map(|it| plain(&it.to_string())).collect(),
         brief: brief::brief(&stage, &rows),
-        sections: sections([own_voice.is_some(), coverage.is_some(), keywords.is_some()]),
+        sections: sections([
+            facts.is_some(),
+            own_voice.is_some(),
+            coverage.is_some(),
+            keywords.is_some(),
+        ]),
         overview: source::overview(&stage, &excerpts),
         naming: naming::naming(&stage, &excerpts, &rows),
+        facts,
         own_voice,
         coverage,
         keywords,
@@ -217,12 +239,13 @@ fn title(comparison: &Comparison<'_>, options: &Options) -> String {
     })
 }
 
-/// The sections in the order of the page, numbered without a gap; those of word lists,
-/// coverage and keywords only where there are any.
-fn sections([has_lists, has_coverage, has_keywords]: [bool; 3]) -> Vec<Section> {
+/// The sections in the order of the page, numbered without a gap; those of facts, word
+/// lists, coverage and keywords only where there are any.
+fn sections([has_facts, has_lists, has_coverage, has_keywords]: [bool; 4]) -> Vec<Section> {
     let sections = [
         ("compared", LABELS.compared, true),
         ("named", LABELS.named, true),
+        ("facts", LABELS.facts, has_facts),
         ("own-voice", LABELS.own_voice, has_lists),
         ("coverage", LABELS.coverage, has_coverage),
         ("keywords", LABELS.keywords, has_keywords),

@@ -6,6 +6,7 @@
 
 mod figures;
 mod labels;
+mod passages;
 mod rates;
 mod voices;
 
@@ -25,6 +26,19 @@ pub(in crate::view) use labels::ONE_ARTICLE;
 pub(in crate::view) use labels::ONE_FORM;
 pub(in crate::view) use labels::ONE_SOURCE;
 pub(in crate::view) use labels::TOO_FEW;
+pub(in crate::view) use passages::AGENTS_DIFFER;
+pub(in crate::view) use passages::COUNTS_DIFFER;
+pub(in crate::view) use passages::REPORTING_DIFFERS;
+pub use passages::agent;
+pub use passages::fact_title;
+pub use passages::facts_left_out;
+pub use passages::more_facts;
+pub use passages::perhaps;
+pub use passages::printed;
+pub use passages::reported_with;
+pub use passages::rows_left_out;
+pub use passages::same_wording;
+pub use passages::withheld_fact;
 pub(in crate::view) use rates::NO_KEYWORDS;
 pub(in crate::view) use rates::RATES_SAME;
 pub(in crate::view) use rates::RATES_TOO_FEW;

@@ -1,0 +1,271 @@
+//! Speakers and facts that some sources have and others do not, and agents that one names.
+//!
+//! A speaker or a fact is a row only where two sources have it, or all but one: what a single
+//! source tells is its own, and nobody leaves it out.
+
+use crate::compare::Agent;
+use crate::compare::Fact;
+use crate::compare::Passage;
+use crate::compare::PassagePair;
+use crate::lexicon::Target;
+use crate::text::Span;
+use crate::text::fold;
+use crate::view::report::coverage::FirstMention;
+use crate::view::report::excerpt::Excerpts;
+use crate::view::report::facts::Shown;
+use crate::view::report::facts::card_id;
+use crate::view::report::facts::place;
+use crate::view::report::facts::words_of;
+use crate::view::report::plain::plain;
+use crate::view::report::stage::Badge;
+use crate::view::report::stage::Stage;
+use crate::view::report::stage::badge;
+use crate::view::wording;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// So many rows of a kind are shown at most.
+const MAX_ROWS: usize = 15;
+/// So many named things stand for a fact whose words are withheld.
+const N_NAMED: usize = 4;
+/// So many words of a passage name a fact.
+const N_WORDS: usize = 12;
+
+/// What some sources have and others do not, beside names.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Missing {
+    /// People and bodies whose words are given.
+    pub speakers: Vec<MissingRow>,
+    /// Facts that at least two sources tell.
+    pub facts: Vec<MissingRow>,
+    /// Actions whose agent one source names and another does not.
+    pub agents: Vec<MissingAgent>,
+    /// How many rows are left out.
+    pub more: Option<String>,
+}
+
+/// A speaker or a fact across the sources.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MissingRow {
+    /// The name, or the first words.
+    pub label: String,
+    /// The link to the card of a fact.
+    pub href: Option<String>,
+    /// One a source.
+    pub cells: Vec<MissingCell>,
+}
+
+/// Whether one source has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MissingCell {
+    /// The source.
+    pub badge: Badge,
+    /// Where; none where nothing was found.
+    pub first: Option<FirstMention>,
+    /// Whether it may only be the same.
+    pub is_doubtful: bool,
+}
+
+/// An action with its agent in one source and without in another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MissingAgent {
+    /// The side that names the agent.
+    pub named: AgentSide,
+    /// The side that names nobody.
+    pub unnamed: AgentSide,
+}
+
+/// One side of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AgentSide {
+    /// The source or article.
+    pub badge: Badge,
+    /// Where.
+    pub place: String,
+    /// The link to the line.
+    pub href: String,
+    /// Who acts, in words.
+    pub text: String,
+}
+
+/// What is missing where; empty where there is nothing to compare.
+pub(super) fn missing(stage: &Stage<'_>, excerpts: &Excerpts, shown: &Shown) -> Missing {
+    if stage.comparison.sources.len() < 2 {
+        return Missing::default();
+    }
+    let (mut speakers, mut facts, mut agents) =
+        (speakers(stage), facts(stage, excerpts, shown), agents(stage, excerpts));
+    let n_all = speakers.len() + facts.len() + agents.len();
+    speakers.truncate(MAX_ROWS);
+    facts.truncate(MAX_ROWS);
+    agents.truncate(MAX_ROWS);
+    let n_more = n_all - speakers.len() - facts.len() - agents.len();
+    let more = (n_more > 0).then(|| wording::rows_left_out(n_more));
+    Missing { speakers, facts, agents, more }
+}
+
+/// Whether a row is worth showing: enough sources have it, and some do not.
+fn is_uneven(n_having: usize, n_sources: usize) -> bool {
+    n_having >= 2.min(n_sources - 1) && n_having < n_sources
+}
+
+/// Speakers by the last word of their names: how many sources give their words, then name.
+fn speakers(stage: &Stage<'_>) -> Vec<MissingRow> {
+    let n_sources = stage.comparison.sources.len();
+    let mut found: BTreeMap<String, (String, Vec<Option<Passage>>)> = BTreeMap::new();
+    for (source, it) in stage.comparison.sources.iter().enumerate() {
+        for &article in &it.articles {
+            for attribution in &stage.analysis(article).attributions {
+                let Some(name) = attribution.speaker.as_deref() else { continue };
+                let last = name.split_whitespace().next_back().unwrap_or_default();
+                let entry = found
+                    .entry(fold(last))
+                    .or_insert_with(|| (String::new(), vec![None; n_sources]));
+                if (name.len(), entry.0.as_str()) > (entry.0.len(), name) {
+                    entry.0 = name.to_owned();
+                }
+                let span = attribution.content;
+                entry.1[source].get_or_insert(Passage { article, source, span });
+            }
+        }
+    }
+    let mut rows: Vec<(usize, MissingRow)> = Vec::new();
+    for (name, places) in found.into_values() {
+        let n_having = places.iter().flatten().count();
+        if is_uneven(n_having, n_sources) {
+            let cells = places.iter().enumerate();
+            let cells = cells.map(|(source, at)| cell(stage, source, *at, None));
+            let row = MissingRow { label: plain(&name), href: None, cells: cells.collect() };
+            rows.push((n_having, row));
+        }
+    }
+    rows.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.label.cmp(&b.1.label)));
+    rows.into_iter().map(|it| it.1).collect()
+}
+
+/// Facts by how many sources tell them.
+fn facts(stage: &Stage<'_>, excerpts: &Excerpts, shown: &Shown) -> Vec<MissingRow> {
+    let n_sources = stage.comparison.sources.len();
+    let mut rows: Vec<(usize, MissingRow)> = Vec::new();
+    for (number, fact) in stage.comparison.passages.facts.iter().enumerate() {
+        if !is_uneven(fact.passages.len(), n_sources) || fact.passages.len() < 2 {
+            continue;
+        }
+        let find = |all: &[Passage], source| all.iter().find(|it| it.source == source).copied();
+        let cells = (0..n_sources).map(|source| {
+            cell(stage, source, find(&fact.passages, source), find(&fact.near, source))
+        });
+        let is_carded = shown.in_order().any(|it| it == number);
+        let row = MissingRow {
+            label: label(stage, excerpts, fact),
+            href: is_carded.then(|| format!("#{}", card_id(number))),
+            cells: cells.collect(),
+        };
+        rows.push((fact.passages.len(), row));
+    }
+    rows.sort_by_key(|it| std::cmp::Reverse(it.0));
+    rows.into_iter().map(|it| it.1).collect()
+}
+
+/// The first words of the shortest passage that is shown.
+fn label(stage: &Stage<'_>, excerpts: &Excerpts, fact: &Fact) -> String {
+    let mut passages: Vec<&Passage> = fact.passages.iter().collect();
+    passages.sort_by_key(|it| (it.span.len(), it.source));
+    let texts = passages.iter().filter_map(|it| {
+        let words = excerpts.words(it.article);
+        let inside = words.within(it.span);
+        let n = inside.clone().take(N_WORDS).take_while(|&at| words.is_shown(at)).count();
+        let is_whole = inside.len() <= n;
+        (n >= N_WORDS.min(inside.len()) && n > 0).then(|| {
+            let end = words.span(inside.start + n - 1).end;
+            let span = Span { start: it.span.start, end };
+            let text = words_of(stage, excerpts, it.article, span);
+            if is_whole { text } else { format!("{text} …") }
+        })
+    });
+    texts.into_iter().next().unwrap_or_else(|| {
+        let named = named(stage, fact);
+        if named.is_empty() {
+            wording::withheld_fact(&place(stage, passages[0]).0)
+        } else {
+            named.join(" · ")
+        }
+    })
+}
+
+/// The things that two passages of a fact name, in the order of the packs; a few.
+fn named(stage: &Stage<'_>, fact: &Fact) -> Vec<String> {
+    let mut named = Vec::new();
+    for it in &stage.comparison.concepts {
+        let is_named = |at: &&Passage| {
+            stage.analysis(at.article).mentions.iter().any(|mention| {
+                let is_one = matches!(mention.target, Target::Variant { pack, concept, .. }
+                    if (pack, concept) == (it.pack, it.concept));
+                is_one && at.span.contains(mention.span)
+            })
+        };
+        if fact.passages.iter().filter(is_named).count() > 1 {
+            let concept = stage.concept(it);
+            named.push(plain(concept.short.as_deref().unwrap_or(&concept.label)));
+        }
+    }
+    named.truncate(N_NAMED);
+    named
+}
+
+fn cell(
+    stage: &Stage<'_>,
+    source: usize,
+    at: Option<Passage>,
+    near: Option<Passage>,
+) -> MissingCell {
+    let first = at.or(near).map(|it| {
+        let (place, href) = place(stage, &it);
+        let letter = &stage.articles[it.article].letter;
+        let is_numbered = letter.ends_with(|c: char| c.is_ascii_digit());
+        let place = if is_numbered { format!("{letter}, {place}") } else { place };
+        let is_told = at.is_some();
+        FirstMention { href, place: if is_told { place } else { wording::perhaps(&place) } }
+    });
+    MissingCell { badge: badge(source), first, is_doubtful: at.is_none() && near.is_some() }
+}
+
+/// Pairs of which one side names the agent of an action and the other names nobody.
+fn agents(stage: &Stage<'_>, excerpts: &Excerpts) -> Vec<MissingAgent> {
+    let pairs = stage.comparison.passages.pairs.iter();
+    let found = pairs.filter_map(|pair| agent(stage, excerpts, pair));
+    let mut agents: Vec<MissingAgent> = Vec::new();
+    for it in found {
+        // One sentence is named once, however many sources have it with an agent.
+        if agents.iter().all(|other| other.unnamed != it.unnamed) {
+            agents.push(it);
+        }
+    }
+    agents
+}
+
+fn agent(
+    stage: &Stage<'_>,
+    excerpts: &Excerpts,
+    pair: &PassagePair,
+) -> Option<MissingAgent> {
+    let agency = pair.agency?;
+    let side = |at: &Passage, (action, agent): (Span, Agent)| {
+        let shown = |span: Span| words_of(stage, excerpts, at.article, span);
+        let words = agent.span().map(shown).unwrap_or_default();
+        let (place, href) = place(stage, at);
+        AgentSide {
+            badge: stage.articles[at.article].clone(),
+            place,
+            href,
+            text: wording::agent(&shown(action), agent, &words),
+        }
+    };
+    let (a, b) = (side(&pair.a, agency.a), side(&pair.b, agency.b));
+    match (agency.a.1, agency.b.1) {
+        (Agent::NotGiven, Agent::NotGiven) => None,
+        (Agent::NotGiven, _) => Some(MissingAgent { named: b, unnamed: a }),
+        (_, Agent::NotGiven) => Some(MissingAgent { named: a, unnamed: b }),
+        _ => None,
+    }
+}
