@@ -7,6 +7,7 @@ use crate::output::Compared;
 use crate::output::OutputError;
 use crate::output::Write;
 use crate::output::Writer;
+use crate::view::report::Facts;
 use crate::view::report::Report;
 use crate::view::report::Row;
 use crate::view::report::Shares;
@@ -38,6 +39,10 @@ fn page(report: &Report) -> String {
     overview(report, &mut page);
     page.block(&format!("## {}", report.words.named));
     named(report, &mut page);
+    if let Some(facts) = &report.facts {
+        page.block(&format!("## {}", report.words.facts));
+        told(report, facts, &mut page);
+    }
     page.block(&format!("## {}", report.words.made));
     made(report, &mut page);
     page.block(report.words.footer);
@@ -202,6 +207,26 @@ fn shares_table(report: &Report, shares: &Shares, page: &mut Page) {
     if let Some(note) = &shares.note {
         page.block(&escaped(note));
     }
+}
+
+/// Which facts are told in other words, and where; no passage.
+fn told(report: &Report, facts: &Facts, page: &mut Page) {
+    let words = &report.words;
+    if facts.cards.is_empty() {
+        page.block(words.facts_none);
+    } else {
+        let rows = facts.cards.iter().map(|card| {
+            let sides = card.sides.iter();
+            let places = sides.map(|it| format!("{}, {}", it.badge.letter, it.place));
+            let places = places.collect::<Vec<_>>().join("; ");
+            vec![card.title.clone(), card.tags.join("; "), places]
+        });
+        page.table(
+            &[words.facts_differ, words.facts_differ_too, words.where_],
+            &rows.collect::<Vec<_>>(),
+        );
+    }
+    page.list(&facts.notes);
 }
 
 fn made(report: &Report, page: &mut Page) {

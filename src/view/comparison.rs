@@ -8,7 +8,9 @@ use crate::compare::Marker;
 use crate::compare::MarkerRate;
 use crate::view::annotation::ByVoice;
 use crate::view::annotation::CaveatView;
+use crate::view::passages::FactView;
 use crate::view::passages::PassagePairView;
+use crate::view::passages::facts;
 use crate::view::passages::passages;
 use crate::view::provenance::sha256;
 use crate::voice::Voice;
@@ -32,6 +34,7 @@ pub struct ComparisonView<'a> {
     pub speakers: Vec<NotComputed>,
     pub shared_quotes: Vec<NotComputed>,
     pub passages: Vec<PassagePairView<'a>>,
+    pub facts: Vec<FactView<'a>>,
     pub keywords: Vec<KeywordView<'a>>,
     pub copies: Vec<NotComputed>,
     pub caveats: Vec<CaveatView>,
@@ -193,6 +196,7 @@ pub fn comparison<'a>(comparison: &'a Comparison<'a>) -> ComparisonView<'a> {
         speakers: Vec::new(),
         shared_quotes: Vec::new(),
         passages: passages(comparison),
+        facts: facts(comparison),
         keywords: keywords.map(|it| keyword(comparison, it)).collect(),
         copies: Vec::new(),
         caveats: comparison

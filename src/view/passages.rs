@@ -77,11 +77,46 @@ pub struct ReportingView<'a> {
     pub b: &'a str,
 }
 
+/// Passages of several sources that tell the same.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "schemas/comparison-1.json describes the fields")]
+pub struct FactView<'a> {
+    pub passages: Vec<PassageView<'a>>,
+    pub near: Vec<PassageView<'a>>,
+    pub missing: Vec<&'a str>,
+}
+
+/// The facts of a comparison.
+pub(super) fn facts<'a>(comparison: &'a Comparison<'a>) -> Vec<FactView<'a>> {
+    let points = points(comparison);
+    let view = |it: &Passage| passage(comparison, &points, it);
+    let facts = comparison.passages.facts.iter();
+    facts
+        .map(|fact| {
+            let holds = |source: usize| {
+                fact.passages.iter().chain(&fact.near).any(|it| it.source == source)
+            };
+            let sources = comparison.sources.iter().enumerate();
+            FactView {
+                passages: fact.passages.iter().map(view).collect(),
+                near: fact.near.iter().map(view).collect(),
+                missing: sources
+                    .filter(|(number, _)| !holds(*number))
+                    .map(|(_, source)| source.id.as_str())
+                    .collect(),
+            }
+        })
+        .collect()
+}
+
+fn points<'a>(comparison: &'a Comparison<'a>) -> Vec<CodePoints<'a>> {
+    let articles = comparison.articles.iter();
+    articles.map(|it| CodePoints::new(&it.document.text)).collect()
+}
+
 /// The pairs of a comparison that are worth reading beside each other.
 pub(super) fn passages<'a>(comparison: &'a Comparison<'a>) -> Vec<PassagePairView<'a>> {
-    let articles = comparison.articles.iter();
-    let points: Vec<CodePoints<'a>> =
-        articles.map(|it| CodePoints::new(&it.document.text)).collect();
+    let points = points(comparison);
     let pairs = comparison.passages.pairs.iter().filter(|it| it.is_contrast());
     pairs.map(|it| pair(comparison, &points, it)).collect()
 }

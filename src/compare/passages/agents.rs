@@ -5,76 +5,27 @@
 //! may follow an active verb as well as a passive one ("territory seized in May"). An action
 //! is a participle or past form, or a noun made of a verb.
 
+use crate::compare::passages::action_words::ADJECTIVES;
+use crate::compare::passages::action_words::AUXILIARIES;
+use crate::compare::passages::action_words::BE;
+use crate::compare::passages::action_words::DETERMINERS;
+use crate::compare::passages::action_words::IRREGULAR;
+use crate::compare::passages::action_words::LIGHT;
+use crate::compare::passages::action_words::NO_ACTIONS;
+use crate::compare::passages::action_words::NO_VERBS;
+use crate::compare::passages::action_words::NOUNS;
+use crate::compare::passages::action_words::OWNERS;
+use crate::compare::passages::action_words::QUANTIFIERS;
+use crate::compare::passages::action_words::SUBJECTS;
+use crate::compare::passages::action_words::TIMES;
+use crate::compare::passages::action_words::TO_BY;
+use crate::compare::passages::quantities::is_weekday;
 use crate::compare::passages::words::Word;
 use crate::compare::passages::words::Words;
 use crate::text::Gap;
 use crate::text::Span;
 use std::ops::Range;
 
-/// Nouns of action that no ending tells.
-const NOUNS: &[&str] = &[
-    "arrest", "arrests", "assault", "attack", "attacks", "ban", "bombing", "clash",
-    "clashes", "coup", "cut", "cuts", "defeat", "election", "freeze", "killing",
-    "killings", "launch", "march", "massacre", "offensive", "protest", "protests", "raid",
-    "raids", "referenda", "referendum", "referendums", "release", "seizure", "shelling",
-    "shooting", "shootings", "siege", "strike", "strikes", "takeover", "test", "tests",
-    "transfer", "vote", "votes", "war", "withdrawal",
-];
-/// Nouns with an ending of action that name a thing or a body.
-const NO_ACTIONS: &[&str] = &[
-    "administration", "apartment", "association", "caucus", "commission", "condition",
-    "conditions", "corporation", "department", "document", "documents", "element",
-    "environment", "federation", "foundation", "generation", "government",
-    "governments", "information", "institution", "million", "mission", "moment",
-    "nation", "nations", "opposition", "option", "options", "organisation",
-    "organization", "parliament", "population", "position", "positions", "question",
-    "questions", "region", "regions", "religion", "section", "segment", "session",
-    "situation", "statement", "statements", "station", "television", "union", "version",
-];
-/// Past forms and participles without *-ed*.
-const IRREGULAR: &[&str] = &[
-    "beaten", "begun", "bought", "broke", "broken", "brought", "built", "caught",
-    "chosen", "cut", "driven", "drawn", "fought", "found", "held", "hit", "hurt", "kept",
-    "led", "lost", "met", "paid", "sent", "set", "shot", "shut", "sold", "stolen",
-    "struck", "swept", "taken", "thrown", "won", "written",
-];
-/// Words in *-ed* that are no verbs, or report.
-const NO_VERBS: &[&str] = &[
-    "alleged", "armed", "based", "called", "claimed", "confirmed", "described", "determined",
-    "expected", "hundred", "indeed", "insisted", "limited", "need", "noted", "reported",
-    "so-called", "speed", "stated", "suggested", "supposed", "united", "unprecedented",
-    "used", "warned",
-];
-/// Verbs whose object is the action.
-const LIGHT: &[&str] = &[
-    "began", "begin", "begins", "carried", "conducted", "had", "held", "hold", "holds",
-    "launch", "launched", "launches", "launching", "made", "ordered", "staged", "start",
-    "started", "starts", "took", "waged",
-];
-const BE: &[&str] =
-    &["am", "are", "be", "been", "being", "get", "gets", "got", "is", "was", "were"];
-/// Words between a subject and its verb.
-const AUXILIARIES: &[&str] =
-    &["also", "had", "has", "have", "having", "later", "then", "not", "would", "will"];
-const SUBJECTS: &[&str] = &["he", "i", "it", "she", "they", "we"];
-const QUANTIFIERS: &[&str] =
-    &["all", "both", "each", "many", "most", "none", "one", "some", "several"];
-const OWNERS: &[&str] = &["her", "his", "its", "my", "our", "their"];
-/// Words between a noun of action and its *by*: "a vote that was held by".
-const TO_BY: &[&str] = &[
-    "carried", "conducted", "held", "launched", "made", "ordered", "out", "staged", "that",
-    "was", "were", "which",
-];
-/// Nouns and adverbs of time, which are no agents.
-const TIMES: &[&str] = &[
-    "afternoon", "day", "days", "earlier", "evening", "hour", "hours", "later", "minutes",
-    "month", "months", "morning", "night", "online", "time", "today", "tomorrow",
-    "tonight", "week", "weekend", "weeks", "year", "years", "yesterday",
-];
-/// Function words that may stand before a noun like an adjective.
-const ADJECTIVES: &[&str] =
-    &["another", "first", "former", "further", "last", "latest", "new", "several"];
-const DETERMINERS: &[&str] = &["a", "an", "the", "these", "this", "those", "two", "three"];
 /// So many words around an action are looked at.
 const REACH: usize = 6;
 
@@ -262,14 +213,17 @@ impl Clause<'_> {
         }
         let word = self.folded(first);
         let is_time = word.starts_with(|c: char| c.is_ascii_digit())
-            || super::quantities::is_weekday(word)
+            || is_weekday(word)
             || word.ends_with("ing")
             || matches!(word, "that" | "then" | "which" | "whom" | "early" | "late");
         if is_time {
             return None;
         }
         let mut last = first;
-        while last + 1 < self.range.end && last - first < REACH && self.is_joined(last + 1) {
+        while last + 1 < self.range.end
+            && last - first < REACH
+            && self.is_joined(last + 1)
+        {
             let next = last + 1;
             let goes_on = !self.words.is_function(self.all[next])
                 || (last == first && self.is(last, DETERMINERS))
@@ -323,12 +277,12 @@ impl Clause<'_> {
         let is_opener = self.is(next, DETERMINERS) || self.is(next, OWNERS);
         let is_noun = !self.words.is_function(word)
             && !self.folded(next).ends_with("ly")
-            && !super::quantities::is_weekday(self.folded(next));
+            && !is_weekday(self.folded(next));
         is_opener || is_noun
     }
 
     fn is_time(&self, at: usize) -> bool {
-        self.is(at, TIMES) || super::quantities::is_weekday(self.folded(at))
+        self.is(at, TIMES) || is_weekday(self.folded(at))
     }
 
     /// The noun phrase that ends before a place.
@@ -348,9 +302,13 @@ impl Clause<'_> {
         } else if self.words.is_function(self.all[last]) && !is_pronoun {
             return None;
         } else if !is_pronoun {
-            while first > self.range.start && last - first < REACH && self.is_joined(first) {
+            while first > self.range.start
+                && last - first < REACH
+                && self.is_joined(first)
+            {
                 let before = first - 1;
-                let is_determiner = self.is(before, DETERMINERS) || self.is(before, OWNERS);
+                let is_determiner =
+                    self.is(before, DETERMINERS) || self.is(before, OWNERS);
                 if is_determiner {
                     first = before;
                     break;
@@ -364,79 +322,8 @@ impl Clause<'_> {
                 first = before;
             }
         }
-        let span = Span { start: self.all[first].span.start, end: self.all[last].span.end };
+        let span =
+            Span { start: self.all[first].span.start, end: self.all[last].span.end };
         Some(span)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Agent;
-    use super::actions;
-    use crate::analysis::Analysis;
-    use crate::analysis::Analyzer;
-    use crate::compare::passages::words::Words;
-    use crate::document::Document;
-    use crate::lexicon::Lexicon;
-    use crate::lexicon::cues;
-
-    /// `action: agent` for each action of a sentence; nobody is a dash.
-    #[track_caller]
-    fn check(text: &str, expected: &[&str]) {
-        let lexicon = Lexicon::compile(Vec::new(), vec![cues().unwrap()]).unwrap();
-        let document = Document { text: text.to_owned(), ..Document::default() };
-        let analyses = Analyzer::new(lexicon).analyze_all([document]);
-        let analysis: &Analysis = &analyses[0];
-        let words = Words::new(&[analysis]);
-        let all = words.of(0);
-        let found: Vec<String> = actions(&words, all, 0..all.len())
-            .iter()
-            .map(|it| {
-                let agent = it.agent.span().map_or("–", |span| span.of(text));
-                let sign = if matches!(it.agent, Agent::ByPhrase(_)) { "by " } else { "" };
-                format!("{}: {sign}{agent}", it.span.of(text))
-            })
-            .collect();
-        assert_eq!(found, expected, "{text}");
-    }
-
-    #[test]
-    fn an_active_verb_has_its_subject() {
-        check("Veldland seized the harbour in May.", &["seized: Veldland"]);
-        check("The old council later closed two schools.", &["closed: The old council"]);
-        check("It was the port which they seized in May.", &["seized: they"]);
-        check("Each of them held referendums in May.", &[
-            "held: Each of them",
-            "referendums: Each of them",
-        ]);
-    }
-
-    #[test]
-    fn a_passive_has_its_agent_after_by() {
-        check("The harbour was seized by Veldland troops.", &["seized: by Veldland troops"]);
-        check("The harbour was quickly seized on Monday.", &["seized: –"]);
-        check("The harbour was seized by Monday.", &["seized: –"]);
-        check("A vote that was held by the harbour board failed.", &[
-            "vote: by the harbour board",
-            "held: by the harbour board",
-        ]);
-    }
-
-    #[test]
-    fn a_noun_of_action_has_its_owner_or_nobody() {
-        check("Veldland’s sudden annexation of the port shook many.", &[
-            "annexation: Veldland’s",
-        ]);
-        check("Prices rose after the escalation of May.", &["escalation: –"]);
-        check("Veldland launched a new attack in May.", &[
-            "launched: Veldland",
-            "attack: Veldland",
-        ]);
-    }
-
-    #[test]
-    fn nothing_is_claimed_where_the_words_leave_it_open() {
-        check("The harbour seized in May is calm.", &[]);
-        check("The Veldland attack was long.", &[]);
     }
 }

@@ -18,9 +18,31 @@ const MIN_WORDS: usize = 5;
 const MAX_CLAUSES: usize = 12;
 /// Words that open a clause after a sign.
 const AFTER_SIGN: &[&str] = &[
-    "after", "although", "and", "as", "because", "before", "but", "even", "following",
-    "if", "including", "insisting", "meaning", "or", "referring", "saying", "since", "so",
-    "though", "unless", "until", "when", "where", "while", "with",
+    "after",
+    "although",
+    "and",
+    "as",
+    "because",
+    "before",
+    "but",
+    "even",
+    "following",
+    "if",
+    "including",
+    "insisting",
+    "meaning",
+    "or",
+    "referring",
+    "saying",
+    "since",
+    "so",
+    "though",
+    "unless",
+    "until",
+    "when",
+    "where",
+    "while",
+    "with",
 ];
 /// Words that open a clause anywhere.
 const ANYWHERE: &[&str] = &["although", "because", "unless", "whereas", "while"];
@@ -104,9 +126,9 @@ fn end(text: &str, all: &[Word], last: usize, limit: u32) -> u32 {
     let behind = text.get(end as usize..limit as usize).unwrap_or_default();
     let n = behind.find(|c| !matches!(c, ',' | '.' | '!' | '?' | '”' | '"' | '’'));
     let signs = &behind[..n.unwrap_or(behind.len())];
-    let n = signs.rfind(['”', '"']).map_or(0, |at| {
-        at + signs[at..].chars().next().map_or(0, char::len_utf8)
-    });
+    let n = signs
+        .rfind(['”', '"'])
+        .map_or(0, |at| at + signs[at..].chars().next().map_or(0, char::len_utf8));
     Span::new(end as usize, end as usize + n).end
 }
 

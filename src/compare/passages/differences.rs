@@ -82,11 +82,13 @@ impl Reader<'_> {
         let (left, right) = (self.variants(a), self.variants(b));
         let shared = left.iter().filter_map(|(key, a)| Some((key, a, right.get(key)?)));
         let named = shared.filter_map(|(&(pack, concept), a, b)| {
-            let only = |x: &[usize], y: &[usize]| x.iter().copied().find(|it| !y.contains(it));
+            let only =
+                |x: &[usize], y: &[usize]| x.iter().copied().find(|it| !y.contains(it));
             let (of_a, of_b) = (only(a, b), only(b, a));
             let is_disjoint = a.iter().all(|it| !b.contains(it));
             let is_spelling = is_spelling(&self.lexicon.packs()[pack].concepts[concept]);
-            let differs = is_disjoint || (!is_spelling && (of_a.is_some() || of_b.is_some()));
+            let differs =
+                is_disjoint || (!is_spelling && (of_a.is_some() || of_b.is_some()));
             let (a, b) = (of_a.unwrap_or(a[0]), of_b.unwrap_or(b[0]));
             differs.then_some(Named { pack, concept, a, b })
         });
@@ -97,7 +99,9 @@ impl Reader<'_> {
     fn variants(&self, unit: &Unit) -> BTreeMap<(usize, usize), Vec<usize>> {
         let mut counts: BTreeMap<(usize, usize), Vec<(usize, usize)>> = BTreeMap::new();
         for mention in mentions_in(self.articles[unit.article], unit.span) {
-            let Target::Variant { pack, concept, variant } = mention.target else { continue };
+            let Target::Variant { pack, concept, variant } = mention.target else {
+                continue;
+            };
             let entry = &self.lexicon.packs()[pack].concepts[concept];
             let is_house =
                 !entry.axes.is_empty() && entry.axes.iter().all(|axis| axis == "house");
@@ -130,14 +134,17 @@ impl Reader<'_> {
         };
         let holds =
             |all: &[Quantity], value: &str| all.iter().any(|it| it.value == value);
-        let units: BTreeSet<&str> = left.iter().filter_map(|it| it.unit.as_deref()).collect();
+        let units: BTreeSet<&str> =
+            left.iter().filter_map(|it| it.unit.as_deref()).collect();
         let mut found = Vec::new();
         for unit in units {
             let is_noun = unit.chars().all(char::is_alphabetic);
             if unit == YEAR || unit == "percent" || !is_noun {
                 continue;
             }
-            let Some((x, y)) = single(&left, unit).zip(single(&right, unit)) else { continue };
+            let Some((x, y)) = single(&left, unit).zip(single(&right, unit)) else {
+                continue;
+            };
             if !holds(&right, &x.value) && !holds(&left, &y.value) {
                 found.push(Counted { a: x.span, b: y.span });
             }
@@ -165,10 +172,11 @@ impl Reader<'_> {
                 partners.iter().any(|y| self.is_same_agent(a, x.agent, b, y.agent))
             });
             if !agrees {
-                found.extend(partners.iter().map(|y| Agency {
-                    a: (x.span, x.agent),
-                    b: (y.span, y.agent),
-                }));
+                found.extend(
+                    partners
+                        .iter()
+                        .map(|y| Agency { a: (x.span, x.agent), b: (y.span, y.agent) }),
+                );
             }
         }
         // One side without an agent says most; then the first.
@@ -203,8 +211,12 @@ impl Reader<'_> {
     fn is_same_agent(&self, a: &Unit, x: Agent, b: &Unit, y: Agent) -> bool {
         match (x.span(), y.span()) {
             (None, None) => true,
-            (Some(x), None) => self.names_in(a, x).iter().any(|it| self.around(b).contains(it)),
-            (None, Some(y)) => self.names_in(b, y).iter().any(|it| self.around(a).contains(it)),
+            (Some(x), None) => {
+                self.names_in(a, x).iter().any(|it| self.around(b).contains(it))
+            }
+            (None, Some(y)) => {
+                self.names_in(b, y).iter().any(|it| self.around(a).contains(it))
+            }
             (Some(x), Some(y)) => {
                 let (left, right) = (self.names_in(a, x), self.names_in(b, y));
                 let is_pronoun = |unit: &Unit, span: Span, names: &[String]| {

@@ -4,6 +4,9 @@
 //! its concept, pairs what is alike and reads from each pair what it words differently. Who is
 //! right is nobody's question here: numbers that differ are shown beside each other.
 
+mod action_words;
+#[cfg(test)]
+mod agent_tests;
 mod agents;
 mod clauses;
 mod differences;
@@ -148,8 +151,12 @@ pub(super) fn passages(
         unit.span.of(&articles[unit.article].document.text).to_owned()
     };
     let matched = pairing::pairs(&units, alike.collect(), text);
-    let groups =
-        facts::groups(&|unit: usize| units[unit].source, &vectors, &matched, MIN_SIMILARITY);
+    let groups = facts::groups(
+        &|unit: usize| units[unit].source,
+        &vectors,
+        &matched,
+        MIN_SIMILARITY,
+    );
     let reader = Reader { lexicon, articles, words: &words };
     let pairs: Vec<PassagePair> = matched
         .iter()
@@ -203,14 +210,17 @@ fn near(
     for it in found {
         for (inside, other) in [(it.a, it.b), (it.b, it.a)] {
             for &group in groups_of.get(&inside).into_iter().flatten() {
-                let entry = best.entry((group, units[other].source)).or_insert((0.0, other));
+                let entry =
+                    best.entry((group, units[other].source)).or_insert((0.0, other));
                 if it.similarity > entry.0 {
                     *entry = (it.similarity, other);
                 }
             }
         }
     }
-    best.into_iter().map(|((group, _), (_, unit))| (group, passage(&units[unit]))).collect()
+    best.into_iter()
+        .map(|((group, _), (_, unit))| (group, passage(&units[unit])))
+        .collect()
 }
 
 fn passage(unit: &Unit) -> Passage {

@@ -15,26 +15,41 @@ const SMALL: &[&str] = &[
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve",
 ];
-const SCALES: &[(&str, f64)] =
-    &[("hundred", 1e2), ("thousand", 1e3), ("million", 1e6), ("billion", 1e9), ("trillion", 1e12)];
+const SCALES: &[(&str, f64)] = &[
+    ("hundred", 1e2),
+    ("thousand", 1e3),
+    ("million", 1e6),
+    ("billion", 1e9),
+    ("trillion", 1e12),
+];
 const SUFFIXES: &[(&str, f64)] =
     &[("bn", 1e9), ("b", 1e9), ("mn", 1e6), ("m", 1e6), ("tn", 1e12), ("k", 1e3)];
 /// Plurals without *-s*.
 const PLURALS: &[&str] =
     &["children", "men", "people", "percent", "police", "troops", "women"];
 const MONTHS: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august",
-    "september", "october", "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
-const SHORT_MONTHS: &[&str] =
-    &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sept", "oct", "nov", "dec"];
+const SHORT_MONTHS: &[&str] = &[
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sept", "oct", "nov", "dec",
+];
 /// Days ahead of an article from which a day without a year is the year before's.
 const HALF_A_YEAR: i64 = 183;
 /// A Monday.
 const MONDAY: Date = Date { year: 2024, month: 1, day: 1 };
-const WEEKDAYS: &[&str] = &[
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-];
+const WEEKDAYS: &[&str] =
+    &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// A number, or a day, with the words that give it.
 #[derive(Clone, Debug, PartialEq, Eq)]

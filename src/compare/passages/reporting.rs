@@ -18,12 +18,9 @@ pub struct Reporting {
 }
 
 /// The reporting words of both, if both give most of their words to one speaker.
-pub(super) fn reporting(
-    articles: &[&Analysis],
-    a: &Unit,
-    b: &Unit,
-) -> Option<Reporting> {
-    let (x, y) = (attribution(articles[a.article], a)?, attribution(articles[b.article], b)?);
+pub(super) fn reporting(articles: &[&Analysis], a: &Unit, b: &Unit) -> Option<Reporting> {
+    let (x, y) =
+        (attribution(articles[a.article], a)?, attribution(articles[b.article], b)?);
     let (left, right) = (x.speaker.as_deref()?, y.speaker.as_deref()?);
     if surname(left) != surname(right) {
         return None;

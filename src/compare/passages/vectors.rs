@@ -43,8 +43,9 @@ const OF_GROUPS: &str = "g";
 const MIN_SHARED: usize = 3;
 /// What is left of the similarity of passages that name different days.
 const OTHER_DAY: f64 = 0.75;
-/// What is added to the product of the lengths: two passages of few words are alike by chance.
-const DAMPING: f64 = 30.0;
+/// What is added to the product of the lengths, in squares of the weight of a word that stands
+/// once: two passages of few words are alike by chance.
+const DAMPING: f64 = 1.5;
 
 /// A vector with few entries that are not zero: features in ascending order.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -66,6 +67,7 @@ impl Sparse {
 pub(super) struct Vectors {
     /// By unit.
     pub(super) vectors: Vec<Sparse>,
+    damping: f64,
     /// By feature: whether it is a name, of which alone no fact is made.
     is_name: Vec<bool>,
     /// By feature: whether it is a day.
@@ -110,7 +112,7 @@ impl Vectors {
         }
         let shared = of_others + of_names.min(of_others);
         let kept = if is_same_day { 1.0 } else { OTHER_DAY };
-        kept * shared / (x.norm * y.norm + DAMPING)
+        kept * shared / (x.norm * y.norm + self.damping)
     }
 }
 
@@ -148,7 +150,7 @@ pub(super) fn vectors(
         entry.0 = number;
     }
     let counts: Array1<f64> = numbers.values().map(|it| it.1).collect();
-    let weights = counts.mapv(|n| ((n_sentences + 1.0) / (n + 0.5)).ln().max(0.0));
+    let weights = counts.mapv(|n| weight(n_sentences, n));
     let is_day: Vec<bool> = numbers.keys().map(|it| it.starts_with(OF_DAYS)).collect();
     let vector = |features: &BTreeMap<String, f64>| {
         let entries = features.iter().map(|(feature, boost)| {
@@ -160,10 +162,16 @@ pub(super) fn vectors(
     let is_name = |feature: &&str| feature.starts_with(OF_NAMES);
     Vectors {
         vectors: held.iter().map(vector).collect(),
+        damping: DAMPING * weight(n_sentences, 1.0).powi(2),
         is_name: numbers.keys().map(is_name).collect(),
         is_day,
         is_second: numbers.keys().map(|it| it.starts_with(OF_GROUPS)).collect(),
     }
+}
+
+/// The inverse document frequency of what stands in `n` of some sentences, in nats.
+fn weight(n_sentences: f64, n: f64) -> f64 {
+    ((n_sentences + 1.0) / (n + 0.5)).ln().max(0.0)
 }
 
 /// The features of one passage with their weights.
@@ -207,7 +215,8 @@ fn features(
             let kind = quantity.unit.filter(|it| it == YEAR).unwrap_or_default();
             add(format!("n {kind} {}", quantity.value), NUMBER);
         }
-        is_number[quantity.words.start - unit.words.start..quantity.words.end - unit.words.start]
+        is_number[quantity.words.start - unit.words.start
+            ..quantity.words.end - unit.words.start]
             .fill(true);
     }
     for (at, &word) in all[unit.words.clone()].iter().enumerate() {
@@ -241,7 +250,8 @@ fn is_act(concept: &Concept) -> bool {
 
 /// Whether a choice of name speaks to spelling alone.
 pub(super) fn is_spelling(concept: &Concept) -> bool {
-    let is_spelling = |axis: &String| matches!(axis.as_str(), "romanisation" | "house" | "name");
+    let is_spelling =
+        |axis: &String| matches!(axis.as_str(), "romanisation" | "house" | "name");
     !concept.axes.is_empty() && concept.axes.iter().all(is_spelling)
 }
 
@@ -262,7 +272,8 @@ pub(super) fn mentions_in(
     span: Span,
 ) -> impl Iterator<Item = &Mention> {
     let from = analysis.mentions.partition_point(|it| it.span.start < span.start);
-    let inside = analysis.mentions[from..].iter().take_while(move |it| it.span.start < span.end);
+    let inside =
+        analysis.mentions[from..].iter().take_while(move |it| it.span.start < span.end);
     inside.filter(move |it| {
         it.confidence != Confidence::Low
             && span.contains(it.span)

@@ -11,40 +11,10 @@ use crate::text::Stem;
 use crate::text::fold;
 use crate::text::possessive_len;
 use std::collections::HashMap;
+use std::collections::HashSet;
 
-/// Words that hold a sentence together and tell no fact, with the plainest verbs of saying.
-const FUNCTION_WORDS: &[&str] = &[
-    "a", "about", "above", "according", "across", "added", "adding", "after", "again",
-    "against", "ago", "all", "along", "already", "also", "although", "always", "am",
-    "among", "an", "and", "another", "any", "anyone", "anything", "are", "aren't",
-    "around", "as", "asked", "at", "away", "back", "be", "became", "because", "become",
-    "been", "before", "began", "behind", "being", "below", "between", "both", "but", "by",
-    "came", "can", "can't", "cannot", "come", "comes", "coming", "could", "couldn't",
-    "did", "didn't", "do", "does", "doesn't", "doing", "don't", "done", "down", "during",
-    "each", "either", "else", "even", "ever", "every", "few", "first", "for", "former",
-    "from", "further", "gave", "get", "gets", "getting", "give", "given", "go", "goes",
-    "going", "gone", "got", "had", "hadn't", "has", "hasn't", "have", "haven't", "having",
-    "he", "he's", "hello", "her", "here", "hers", "herself", "him", "himself", "his",
-    "how", "however", "i", "i'm", "i've", "if", "in", "including", "instead", "into",
-    "is", "isn't", "it", "it's", "its", "itself", "just", "know", "last", "later",
-    "latest", "least", "less", "let", "like", "likely", "long", "made", "make", "makes",
-    "making", "many", "may", "me", "meanwhile", "might", "mine", "more", "most", "mr",
-    "mrs", "ms", "much", "must", "my", "myself", "near", "neither", "never", "new",
-    "next", "no", "nor", "not", "nothing", "now", "of", "off", "often", "on", "once",
-    "one", "only", "onto", "or", "other", "others", "our", "ours", "out", "outside",
-    "over", "own", "part", "per", "perhaps", "put", "rather", "really", "said", "same",
-    "say", "saying", "says", "see", "seen", "several", "shall", "she", "should",
-    "shouldn't", "since", "so", "some", "something", "soon", "still", "such", "take",
-    "taken", "takes", "taking", "tell", "telling", "than", "that", "that's", "the",
-    "their", "theirs", "them", "themselves", "then", "there", "there's", "these", "they",
-    "they're", "thing", "things", "think", "this", "those", "though", "through", "thus",
-    "to", "today", "together", "told", "too", "took", "toward", "towards", "under",
-    "until", "up", "upon", "us", "use", "used", "using", "very", "via", "want", "wanted",
-    "was", "wasn't", "way", "we", "we're", "we've", "well", "went", "were", "weren't",
-    "what", "when", "where", "whether", "which", "while", "who", "whom", "whose", "why",
-    "will", "with", "within", "without", "won't", "would", "wouldn't", "yes", "yet",
-    "you", "you're", "your", "yours",
-];
+/// Words that hold a sentence together and tell no fact.
+const FUNCTION_WORDS: &str = include_str!("function-words.txt");
 
 /// One running word.
 #[derive(Clone, Copy, Debug)]
@@ -70,11 +40,15 @@ pub(super) struct Words {
     is_small: Vec<bool>,
     /// Asked by word only; its order reaches nobody.
     numbers: HashMap<String, usize>,
+    /// The same.
+    function_words: HashSet<&'static str>,
 }
 
 impl Words {
     pub(super) fn new(articles: &[&Analysis]) -> Self {
-        let mut words = Self::default();
+        let lines = FUNCTION_WORDS.lines().filter(|line| !line.starts_with('#'));
+        let function_words = lines.flat_map(str::split_whitespace).collect();
+        let mut words = Self { function_words, ..Self::default() };
         let stemmer = EnglishStemmer::default();
         for analysis in articles {
             let found = words.read(analysis, &stemmer);
@@ -90,8 +64,7 @@ impl Words {
         for token in &analysis.tokens {
             let surface = token.span.of(text);
             let possessive = possessive_len(surface);
-            let form =
-                self.number(fold(&surface[..surface.len() - possessive]), stemmer);
+            let form = self.number(fold(&surface[..surface.len() - possessive]), stemmer);
             let mut is_first = false;
             while starts.next_if(|&it| it <= token.span.start).is_some() {
                 is_first = true;
@@ -117,7 +90,7 @@ impl Words {
         }
         let number = self.folded.len();
         self.stems.push(stemmer.stem(&folded));
-        self.is_function.push(FUNCTION_WORDS.binary_search(&folded.as_str()).is_ok());
+        self.is_function.push(self.function_words.contains(folded.as_str()));
         self.is_capital_inside.push(false);
         self.is_small.push(false);
         self.folded.push(folded.clone());
@@ -147,13 +120,5 @@ impl Words {
         word.is_capital
             && !self.is_function[word.form]
             && (self.is_capital_inside[word.form] || !self.is_small[word.form])
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn the_function_words_are_sorted() {
-        assert!(super::FUNCTION_WORDS.is_sorted());
     }
 }

@@ -3,8 +3,8 @@
 use crate::annotate::Mention;
 use crate::compare::ConceptComparison;
 use crate::compare::MentionRef;
+use crate::view::report::choice::Shown;
 use crate::view::report::excerpt::Excerpts;
-use crate::view::report::facts::Shown;
 use crate::view::report::missing::Missing;
 use crate::view::report::missing::missing;
 use crate::view::report::naming::WIDE;

@@ -12,8 +12,8 @@ use crate::compare::MentionRef;
 use crate::document::Zone;
 use crate::text::Gap;
 use crate::text::Span;
-use crate::view::report::facts::Shown;
-use crate::view::report::facts::told_apart;
+use crate::view::report::choice::Shown;
+use crate::view::report::choice::told_apart;
 use crate::view::report::rows::Rows;
 use crate::view::report::stage::Stage;
 use crate::view::report::stage::first_voice;
@@ -27,7 +27,7 @@ const CONTEXTS: [usize; 3] = [8, 5, 3];
 /// Words on either side that a passage shows at most.
 const WIDEST_CONTEXT: usize = 20;
 /// The part of the budget that facts leave to the rest of the page: one in so many.
-const FOR_FACTS: usize = 3;
+const FOR_OTHERS: usize = 3;
 /// So many shown words on end are worth a paragraph.
 const WORTH_READING: usize = 4;
 
@@ -142,7 +142,8 @@ impl Excerpts {
         excerpts.first_facts(stage, facts);
         excerpts.listed(stage);
         excerpts.first_passages(stage, rows);
-        excerpts.facts(stage, facts);
+        let keep_none = vec![0; excerpts.articles.len()];
+        excerpts.facts(stage, &facts.in_order().collect::<Vec<_>>(), &keep_none);
         excerpts.passages(stage, rows);
         for (words, analysis) in
             excerpts.articles.iter_mut().zip(&stage.comparison.articles)
@@ -232,24 +233,12 @@ impl Excerpts {
         }
     }
 
-    /// The passages of facts that all sources of the fact can show, up to a part of the budget:
-    /// names stand in them too, so that they serve the rows as well.
+    /// The passages of facts, up to a part of the budget: names stand in them too, so that they
+    /// serve the rows as well. Then the few words in which facts differ.
     fn first_facts(&mut self, stage: &Stage<'_>, shown: &Shown) {
         let keep: Vec<usize> =
-            self.articles.iter().map(|it| it.n_left / FOR_FACTS).collect();
-        for fact in shown.cards.iter() {
-            let fact = &stage.comparison.passages.facts[*fact];
-            let can_show = fact.passages.iter().all(|it| {
-                let words = &self.articles[it.article];
-                words.cost(words.within(it.span)) + keep[it.article] <= words.n_left
-            });
-            if can_show {
-                for it in &fact.passages {
-                    let words = &mut self.articles[it.article];
-                    words.spend(words.within(it.span));
-                }
-            }
-        }
+            self.articles.iter().map(|it| it.n_left / FOR_OTHERS).collect();
+        self.facts(stage, &shown.cards, &keep);
         for &fact in &shown.cards {
             for (article, span) in told_apart(stage, fact) {
                 let words = &mut self.articles[article];
@@ -258,10 +247,16 @@ impl Excerpts {
         }
     }
 
-    /// The passages of facts: whole, as pieces say little beside each other.
-    fn facts(&mut self, stage: &Stage<'_>, shown: &Shown) {
-        for fact in shown.in_order() {
-            for it in &stage.comparison.passages.facts[fact].passages {
+    /// The passages of facts that can be shown for every source of the fact while so many words
+    /// of each article are kept: one side alone says little.
+    fn facts(&mut self, stage: &Stage<'_>, facts: &[usize], keep: &[usize]) {
+        for &fact in facts {
+            let passages = &stage.comparison.passages.facts[fact].passages;
+            let can_show = passages.iter().all(|it| {
+                let words = &self.articles[it.article];
+                words.cost(words.within(it.span)) + keep[it.article] <= words.n_left
+            });
+            for it in passages.iter().filter(|_| can_show) {
                 let words = &mut self.articles[it.article];
                 words.spend(words.within(it.span));
             }

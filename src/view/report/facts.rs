@@ -8,10 +8,10 @@ use crate::annotate::innermost;
 use crate::compare::Fact;
 use crate::compare::Passage;
 use crate::compare::PassagePair;
-use crate::compare::Passages;
 use crate::lexicon::Target;
 use crate::lexicon::pack::Confidence;
 use crate::text::Span;
+use crate::view::report::choice::Shown;
 use crate::view::report::excerpt::Excerpts;
 use crate::view::report::marks::Mark;
 use crate::view::report::marks::Run;
@@ -26,11 +26,6 @@ use crate::view::wording::LABELS;
 use crate::voice::Voice;
 use serde::Serialize;
 use std::collections::BTreeSet;
-
-/// So many facts with something to tell apart are shown at most.
-const MAX_CARDS: usize = 16;
-/// So many that differ in wording only.
-const MAX_OTHERS: usize = 12;
 
 /// Facts that several sources tell.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -105,81 +100,17 @@ pub struct FactRemark {
     pub text: String,
 }
 
-/// The facts that a page shows: indices into those of the comparison.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Shown {
-    pub(super) cards: Vec<usize>,
-    pub(super) others: Vec<usize>,
-    n_left_out: usize,
-    n_same: usize,
-}
-
-impl Shown {
-    /// Picks the facts: those with most to tell apart, then the most alike.
-    pub(super) fn new(passages: &Passages) -> Self {
-        let mut shown = Self::default();
-        let mut weighed: Vec<(usize, usize)> = Vec::new();
-        for (number, fact) in passages.facts.iter().enumerate() {
-            let pairs = || fact.pairs.iter().map(|&it| &passages.pairs[it]);
-            if pairs().any(is_told_apart) {
-                weighed.push((pairs().map(weight).max().unwrap_or_default(), number));
-            } else if pairs().any(PassagePair::is_contrast) {
-                shown.others.push(number);
-            } else {
-                shown.n_same += 1;
-            }
-        }
-        weighed.sort_by_key(|&(weight, number)| (std::cmp::Reverse(weight), number));
-        shown.cards = weighed.into_iter().map(|it| it.1).collect();
-        let n_all = shown.cards.len() + shown.others.len();
-        shown.cards.truncate(MAX_CARDS);
-        shown.others.truncate(MAX_OTHERS);
-        shown.n_left_out = n_all - shown.cards.len() - shown.others.len();
-        shown
-    }
-
-    /// All shown facts in the order of the page.
-    pub(super) fn in_order(&self) -> impl Iterator<Item = usize> {
-        self.cards.iter().chain(&self.others).copied()
-    }
-}
-
-/// Whether a pair differs in more than its wording.
-fn is_told_apart(pair: &PassagePair) -> bool {
-    !pair.concepts.is_empty() || !pair.counts.is_empty() || pair.agency.is_some()
-}
-
-/// The few words of a fact in which its passages differ beside names: agents with their
-/// actions, numbers, reporting words. Article and span.
-pub(super) fn told_apart(stage: &Stage<'_>, fact: usize) -> Vec<(usize, Span)> {
-    let passages = &stage.comparison.passages;
-    let mut found = Vec::new();
-    for pair in passages.facts[fact].pairs.iter().map(|&it| &passages.pairs[it]) {
-        let (a, b) = (pair.a.article, pair.b.article);
-        if let Some(agency) = pair.agency {
-            found.extend([(a, agency.a.0), (b, agency.b.0)]);
-            found.extend(agency.a.1.span().map(|span| (a, span)));
-            found.extend(agency.b.1.span().map(|span| (b, span)));
-        }
-        found.extend(pair.counts.iter().flat_map(|it| [(a, it.a), (b, it.b)]));
-        found.extend(pair.reporting.iter().flat_map(|it| [(a, it.a), (b, it.b)]));
-    }
-    found
-}
-
-/// How much a pair tells apart.
-fn weight(pair: &PassagePair) -> usize {
-    2 * pair.concepts.len().min(3) + 2 * usize::from(pair.agency.is_some())
-        + usize::from(!pair.counts.is_empty())
-}
-
 /// The id of the card of a fact.
 pub(super) fn card_id(fact: usize) -> String {
     format!("f-{}", fact + 1)
 }
 
 /// The facts of a comparison; none where no two sources tell the same.
-pub(super) fn facts(stage: &Stage<'_>, excerpts: &Excerpts, shown: &Shown) -> Option<Facts> {
+pub(super) fn facts(
+    stage: &Stage<'_>,
+    excerpts: &Excerpts,
+    shown: &Shown,
+) -> Option<Facts> {
     if stage.comparison.passages.facts.is_empty() {
         return None;
     }
@@ -191,20 +122,29 @@ pub(super) fn facts(stage: &Stage<'_>, excerpts: &Excerpts, shown: &Shown) -> Op
     if shown.n_same > 0 {
         notes.push(wording::same_wording(shown.n_same));
     }
-    Some(Facts {
-        cards: shown.cards.iter().map(card).collect(),
-        others: shown.others.iter().map(card).collect(),
-        read_others: wording::more_facts(shown.others.len()),
-        notes,
-    })
+    // What can be read stands first, and what can only be read is not listed unread.
+    let is_readable =
+        |it: &FactCard| it.sides.iter().filter(|side| !side.is_withheld).count() > 1;
+    let mut cards: Vec<FactCard> = shown.cards.iter().map(card).collect();
+    cards.sort_by_key(|it| !is_readable(it));
+    let (others, withheld): (Vec<_>, Vec<_>) =
+        shown.others.iter().map(card).partition(is_readable);
+    if !withheld.is_empty() {
+        notes.push(wording::facts_withheld(withheld.len()));
+    }
+    let read_others = wording::more_facts(others.len());
+    Some(Facts { cards, others, read_others, notes })
 }
 
 fn card(stage: &Stage<'_>, excerpts: &Excerpts, number: usize) -> FactCard {
     let fact = &stage.comparison.passages.facts[number];
     let pairs: Vec<&PassagePair> =
         fact.pairs.iter().map(|&it| &stage.comparison.passages.pairs[it]).collect();
-    let named: BTreeSet<(usize, usize)> =
-        pairs.iter().flat_map(|it| &it.concepts).map(|it| (it.pack, it.concept)).collect();
+    let named: BTreeSet<(usize, usize)> = pairs
+        .iter()
+        .flat_map(|it| &it.concepts)
+        .map(|it| (it.pack, it.concept))
+        .collect();
     let concepts: Vec<FactConcept> =
         named.iter().filter_map(|&key| concept(stage, key)).collect();
     let labels: Vec<String> = concepts.iter().map(|it| it.label.clone()).collect();
@@ -217,11 +157,18 @@ fn card(stage: &Stage<'_>, excerpts: &Excerpts, number: usize) -> FactCard {
     }
     let side = |it: &Passage| side(stage, excerpts, fact, &pairs, &named, it);
     let sides: Vec<FactSide> = fact.passages.iter().map(side).collect();
-    let is_ladder = |it: &FactSide| it.remarks.iter().any(|it| it.label == LABELS.reported_by);
+    let is_ladder =
+        |it: &FactSide| it.remarks.iter().any(|it| it.label == LABELS.reported_by);
     if sides.iter().any(is_ladder) {
         tags.push(wording::REPORTING_DIFFERS);
     }
-    FactCard { id: card_id(number), title: wording::fact_title(&labels), tags, concepts, sides }
+    FactCard {
+        id: card_id(number),
+        title: wording::fact_title(&labels),
+        tags,
+        concepts,
+        sides,
+    }
 }
 
 fn concept(stage: &Stage<'_>, key: (usize, usize)) -> Option<FactConcept> {
@@ -262,7 +209,10 @@ fn side(
         is_withheld: !is_shown,
         is_cut_left: words.within(sentence).start < words.within(at.span).start,
         is_cut_right: words.within(sentence).end > words.within(at.span).end,
-        runs: worth_reading(runs(&analysis.document.text, words, at.span, &marks), is_shown),
+        runs: worth_reading(
+            runs(&analysis.document.text, words, at.span, &marks),
+            is_shown,
+        ),
         remarks: remarks(stage, excerpts, fact, pairs, at),
     }
 }
@@ -318,12 +268,14 @@ fn marks(stage: &Stage<'_>, named: &BTreeSet<(usize, usize)>, at: &Passage) -> V
     let mut marks = Vec::new();
     for &(pack, concept) in named {
         let mut all = stage.comparison.concepts.iter();
-        let Some(row) = all.position(|it| (it.pack, it.concept) == (pack, concept)) else {
+        let Some(row) = all.position(|it| (it.pack, it.concept) == (pack, concept))
+        else {
             continue;
         };
         let owners = owners(&stage.comparison.concepts[row]);
         for mention in &stage.analysis(at.article).mentions {
-            let Target::Variant { pack: of, concept: which, variant } = mention.target else {
+            let Target::Variant { pack: of, concept: which, variant } = mention.target
+            else {
                 continue;
             };
             let is_one = (of, which) == (pack, concept)
@@ -363,10 +315,16 @@ fn remarks(
         let sides = pairs.iter().map(|it| (*it, it.a == *at));
         sides.filter(|(it, is_first)| *is_first || it.b == *at)
     };
+    let mut agents = Vec::new();
     for (pair, is_first) in of_side() {
         if let Some(agency) = pair.agency {
             let (action, agent) = if is_first { agency.a } else { agency.b };
             let words = agent.span().map(shown).unwrap_or_default();
+            // One agent of several actions is said once.
+            if agents.contains(&agent) {
+                continue;
+            }
+            agents.push(agent);
             add(LABELS.who_acts, wording::agent(&shown(action), agent, &words));
         }
     }
@@ -389,7 +347,11 @@ fn remarks(
 }
 
 /// Whether the passages of a fact give a remark with different reporting words.
-fn is_reported_differently(stage: &Stage<'_>, fact: &Fact, pairs: &[&PassagePair]) -> bool {
+fn is_reported_differently(
+    stage: &Stage<'_>,
+    fact: &Fact,
+    pairs: &[&PassagePair],
+) -> bool {
     let word = |at: &Passage, span: Span| {
         span.of(&stage.analysis(at.article).document.text).to_lowercase()
     };

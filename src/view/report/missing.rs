@@ -10,9 +10,9 @@ use crate::compare::PassagePair;
 use crate::lexicon::Target;
 use crate::text::Span;
 use crate::text::fold;
+use crate::view::report::choice::Shown;
 use crate::view::report::coverage::FirstMention;
 use crate::view::report::excerpt::Excerpts;
-use crate::view::report::facts::Shown;
 use crate::view::report::facts::card_id;
 use crate::view::report::facts::place;
 use crate::view::report::facts::words_of;
@@ -135,7 +135,8 @@ fn speakers(stage: &Stage<'_>) -> Vec<MissingRow> {
         if is_uneven(n_having, n_sources) {
             let cells = places.iter().enumerate();
             let cells = cells.map(|(source, at)| cell(stage, source, *at, None));
-            let row = MissingRow { label: plain(&name), href: None, cells: cells.collect() };
+            let row =
+                MissingRow { label: plain(&name), href: None, cells: cells.collect() };
             rows.push((n_having, row));
         }
     }
@@ -151,7 +152,8 @@ fn facts(stage: &Stage<'_>, excerpts: &Excerpts, shown: &Shown) -> Vec<MissingRo
         if !is_uneven(fact.passages.len(), n_sources) || fact.passages.len() < 2 {
             continue;
         }
-        let find = |all: &[Passage], source| all.iter().find(|it| it.source == source).copied();
+        let find =
+            |all: &[Passage], source| all.iter().find(|it| it.source == source).copied();
         let cells = (0..n_sources).map(|source| {
             cell(stage, source, find(&fact.passages, source), find(&fact.near, source))
         });
@@ -225,9 +227,16 @@ fn cell(
         let is_numbered = letter.ends_with(|c: char| c.is_ascii_digit());
         let place = if is_numbered { format!("{letter}, {place}") } else { place };
         let is_told = at.is_some();
-        FirstMention { href, place: if is_told { place } else { wording::perhaps(&place) } }
+        FirstMention {
+            href,
+            place: if is_told { place } else { wording::perhaps(&place) },
+        }
     });
-    MissingCell { badge: badge(source), first, is_doubtful: at.is_none() && near.is_some() }
+    MissingCell {
+        badge: badge(source),
+        first,
+        is_doubtful: at.is_none() && near.is_some(),
+    }
 }
 
 /// Pairs of which one side names the agent of an action and the other names nobody.

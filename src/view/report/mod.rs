@@ -6,6 +6,7 @@
 mod article;
 mod brief;
 mod cell;
+mod choice;
 mod coverage;
 mod excerpt;
 mod facts;
@@ -97,6 +98,7 @@ use crate::view::provenance::Settings;
 use crate::view::wording;
 use crate::view::wording::LABELS;
 use crate::view::wording::Labels;
+use choice::Shown;
 use excerpt::Excerpts;
 pub(in crate::view) use plain::plain;
 use rows::Rows;
@@ -193,7 +195,7 @@ pub struct Section {
 pub fn report(comparison: &Comparison<'_>, options: &Options) -> Report {
     let stage = Stage::new(comparison);
     let rows = Rows::new(&stage);
-    let shown = facts::Shown::new(&comparison.passages);
+    let shown = Shown::new(&comparison.passages);
     let excerpts = if options.full_text {
         Excerpts::full(&stage)
     } else {
@@ -241,7 +243,9 @@ fn title(comparison: &Comparison<'_>, options: &Options) -> String {
 
 /// The sections in the order of the page, numbered without a gap; those of facts, word
 /// lists, coverage and keywords only where there are any.
-fn sections([has_facts, has_lists, has_coverage, has_keywords]: [bool; 4]) -> Vec<Section> {
+fn sections(
+    [has_facts, has_lists, has_coverage, has_keywords]: [bool; 4],
+) -> Vec<Section> {
     let sections = [
         ("compared", LABELS.compared, true),
         ("named", LABELS.named, true),

@@ -32,6 +32,7 @@ pub(in crate::view) use passages::REPORTING_DIFFERS;
 pub use passages::agent;
 pub use passages::fact_title;
 pub use passages::facts_left_out;
+pub use passages::facts_withheld;
 pub use passages::more_facts;
 pub use passages::perhaps;
 pub use passages::printed;

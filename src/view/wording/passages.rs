@@ -24,7 +24,7 @@ pub(in crate::view) const REPORTING_DIFFERS: &str = "reporting words";
 #[must_use]
 pub fn agent(action: &str, agent: Agent, words: &str) -> String {
     match agent {
-        Agent::Subject(_) => format!("“{words}”, subject of “{action}”"),
+        Agent::Subject(_) => format!("“{words}”, the subject beside “{action}”"),
         Agent::ByPhrase(_) => format!("“{words}”, after “{action} … by”"),
         Agent::Owner(_) => format!("“{words}”, before “{action}”"),
         Agent::NotGiven => format!("nobody is named beside “{action}”"),
@@ -62,11 +62,22 @@ pub fn facts_left_out(n: usize) -> String {
     )
 }
 
+/// How many facts that differ in wording only would take too many words of the articles.
+#[must_use]
+pub fn facts_withheld(n: usize) -> String {
+    format!(
+        "{} more in wording only, withheld here (--full-text).",
+        count(n, "fact differs", "facts differ")
+    )
+}
+
 /// How many facts were told alike, word for word.
 #[must_use]
 pub fn same_wording(n: usize) -> String {
     let facts = count(n, "fact is", "facts are");
-    format!("{facts} told in the same words, or in parts of one quotation, and not shown here.")
+    format!(
+        "{facts} told in the same words, or in parts of one quotation, and not shown here."
+    )
 }
 
 /// Where a source may tell something.
