@@ -145,12 +145,17 @@ impl Reader<'_> {
             let Some((x, y)) = single(&left, unit).zip(single(&right, unit)) else {
                 continue;
             };
-            if !holds(&right, &x.value) && !holds(&left, &y.value) {
+            let is_one_word = self.text(a, x.span) == self.text(b, y.span);
+            if !is_one_word && !holds(&right, &x.value) && !holds(&left, &y.value) {
                 found.push(Counted { a: x.span, b: y.span });
             }
         }
         found.sort_by_key(|it| (it.a.start, it.b.start));
         found
+    }
+
+    fn text(&self, unit: &Unit, span: Span) -> &str {
+        span.of(&self.articles[unit.article].document.text)
     }
 
     fn quantities(&self, unit: &Unit) -> Vec<Quantity> {

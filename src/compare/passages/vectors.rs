@@ -20,6 +20,7 @@ use crate::lexicon::Target;
 use crate::lexicon::pack::Concept;
 use crate::lexicon::pack::Confidence;
 use crate::lexicon::pack::Kind;
+use crate::text::Gap;
 use crate::text::Span;
 use ndarray::Array1;
 use std::collections::BTreeMap;
@@ -33,6 +34,8 @@ const WEEKDAY: f64 = 0.6;
 /// A word with synonyms is two features: what it tells, and the word.
 const GROUP: f64 = 0.8;
 const IN_GROUP: f64 = 0.6;
+/// So many words an apposition has at most.
+const MAX_APPOSITION: usize = 7;
 /// How the features of names begin.
 const OF_NAMES: &str = "p";
 /// How the features of days begin.
@@ -206,11 +209,17 @@ fn features(
         add(format!("c {pack} {id}"), ACT);
     }
     // Who speaks is a name, title and all.
-    let speakers: Vec<Span> = sources_near(analysis, unit.span).collect();
+    let mut speakers: Vec<Span> = sources_near(analysis, unit.span).collect();
+    speakers.extend(appositions(analysis, words, unit));
     let mut is_number = vec![false; unit.words.len()];
     for quantity in quantities(&analysis.document, words, all, unit.words.clone()) {
         if quantity.unit.as_deref() == Some(DAY) {
             add(format!("{OF_DAYS} {}", quantity.value), WEEKDAY);
+            // A day ahead bears the same name in articles of other days.
+            let first = all[quantity.words.start];
+            if is_weekday(words.folded(first)) {
+                add(format!("{OF_DAYS} {}", words.stem(first)), WEEKDAY);
+            }
         } else {
             let kind = quantity.unit.filter(|it| it == YEAR).unwrap_or_default();
             add(format!("n {kind} {}", quantity.value), NUMBER);
@@ -246,6 +255,35 @@ fn is_act(concept: &Concept) -> bool {
         Kind::Thing => !is_spelling(concept),
         _ => false,
     }
+}
+
+/// What stands between commas behind a name and says who that is: "Ada Tamm, the mayor of
+/// Orlow, …".
+fn appositions(analysis: &Analysis, words: &Words, unit: &Unit) -> Vec<Span> {
+    let all = &words.of(unit.article)[unit.words.clone()];
+    let text = &analysis.document.text;
+    let is_behind_comma = |at: usize| {
+        let between = Span { start: all[at - 1].span.end, end: all[at].span.start };
+        between.of(text).trim() == ","
+    };
+    let mut found = Vec::new();
+    for first in 1..all.len() {
+        if !words.is_name(all[first - 1]) || !is_behind_comma(first) {
+            continue;
+        }
+        let inner = (first + 1..all.len())
+            .take_while(|&at| matches!(all[at].gap, Gap::Space | Gap::Hyphen));
+        let n = inner.count() + 1;
+        let is_closed = all.get(first + n).is_none_or(|it| it.gap == Gap::Punctuation);
+        let span =
+            Span { start: all[first].span.start, end: all[first + n - 1].span.end };
+        let opens_clause =
+            matches!(words.folded(all[first]), "who" | "which" | "whose" | "and");
+        if n <= MAX_APPOSITION && is_closed && !opens_clause {
+            found.push(span);
+        }
+    }
+    found
 }
 
 /// Whether a choice of name speaks to spelling alone.
