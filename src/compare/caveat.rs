@@ -199,7 +199,6 @@ pub(super) fn caveats(
     caveats.push(Caveat::NotComputed(&[
         "speakers across sources",
         "shared quotations",
-        "paired passages",
         "copies",
     ]));
     caveats.extend(articles.iter().flat_map(|it| {

@@ -6,7 +6,7 @@ use crate::compare::Passage;
 use crate::compare::PassagePair;
 use crate::text::CodePoints;
 use crate::text::Span;
-use crate::view::voices::voices_of;
+use crate::view::voices::Voices;
 use serde::Serialize;
 
 /// Two passages that tell the same in other words.
@@ -82,8 +82,7 @@ pub struct ReportingView<'a> {
 #[expect(missing_docs, reason = "schemas/comparison-1.json describes the fields")]
 pub struct FactView<'a> {
     pub passages: Vec<PassageView<'a>>,
-    pub near: Vec<PassageView<'a>>,
-    pub missing: Vec<&'a str>,
+    pub near: Vec<&'a str>,
 }
 
 /// The facts of a comparison.
@@ -92,19 +91,13 @@ pub(super) fn facts<'a>(comparison: &'a Comparison<'a>) -> Vec<FactView<'a>> {
     let view = |it: &Passage| passage(comparison, &points, it);
     let facts = comparison.passages.facts.iter();
     facts
-        .map(|fact| {
-            let holds = |source: usize| {
-                fact.passages.iter().chain(&fact.near).any(|it| it.source == source)
-            };
-            let sources = comparison.sources.iter().enumerate();
-            FactView {
-                passages: fact.passages.iter().map(view).collect(),
-                near: fact.near.iter().map(view).collect(),
-                missing: sources
-                    .filter(|(number, _)| !holds(*number))
-                    .map(|(_, source)| source.id.as_str())
-                    .collect(),
-            }
+        .map(|fact| FactView {
+            passages: fact.passages.iter().map(view).collect(),
+            near: fact
+                .near
+                .iter()
+                .map(|it| comparison.sources[it.source].id.as_str())
+                .collect(),
         })
         .collect()
 }
@@ -118,12 +111,14 @@ fn points<'a>(comparison: &'a Comparison<'a>) -> Vec<CodePoints<'a>> {
 pub(super) fn passages<'a>(comparison: &'a Comparison<'a>) -> Vec<PassagePairView<'a>> {
     let points = points(comparison);
     let pairs = comparison.passages.pairs.iter().filter(|it| it.is_contrast());
-    pairs.map(|it| pair(comparison, &points, it)).collect()
+    let voices = Voices::new(&comparison.articles);
+    pairs.map(|it| pair(comparison, &points, &voices, it)).collect()
 }
 
 fn pair<'a>(
     comparison: &'a Comparison<'a>,
     points: &[CodePoints<'a>],
+    voices: &Voices<'a>,
     it: &'a PassagePair,
 ) -> PassagePairView<'a> {
     let words = |at: &Passage, span: Span| {
@@ -142,7 +137,7 @@ fn pair<'a>(
             b: concept.variant[named.b].id.as_ref(),
         }
     });
-    let voices = |at: &Passage| voices_of(comparison.articles[at.article], at.span);
+    let voices = |at: &Passage| voices.of(at.article, at.span);
     let view = |it: (crate::voice::Voice, Option<&'a str>)| VoiceView {
         voice: it.0.name(),
         speaker: it.1,

@@ -14,6 +14,8 @@ use std::ops::Range;
 
 /// Words under which a piece of a sentence is no passage.
 const MIN_WORDS: usize = 5;
+/// Words over which a sentence is a list or a table.
+const MAX_WORDS: usize = 150;
 /// Longer sentences are taken apart only so far.
 const MAX_CLAUSES: usize = 12;
 /// Words that open a clause after a sign.
@@ -93,7 +95,9 @@ pub(super) fn units(
         let zone = paragraphs.get(paragraph).and_then(|it| it.zone).unwrap_or_default();
         let from = all.partition_point(|it| it.span.start < span.start);
         let to = all.partition_point(|it| it.span.start < span.end);
-        if !zone.is_counted() || to.saturating_sub(from) < MIN_WORDS {
+        if !zone.is_counted()
+            || !(MIN_WORDS..=MAX_WORDS).contains(&to.saturating_sub(from))
+        {
             continue;
         }
         let clauses = clauses(analysis, words, all, from..to);

@@ -28,14 +28,33 @@ const SAME_WORDING: f64 = 0.8;
 /// The same for two quotations, which are compared word by word elsewhere.
 const SAME_QUOTATION: f64 = 0.5;
 
+/// So many actions of a passage are looked at.
+const MAX_ACTIONS: usize = 12;
+
 /// All that differences are read from.
 pub(super) struct Reader<'a> {
-    pub(super) lexicon: &'a Lexicon,
+    lexicon: &'a Lexicon,
     pub(super) articles: &'a [&'a Analysis],
-    pub(super) words: &'a Words,
+    words: &'a Words,
+    /// By article and word: whether it stands in quotation marks.
+    is_quoted: Vec<Vec<bool>>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    pub(super) fn new(
+        lexicon: &'a Lexicon,
+        articles: &'a [&'a Analysis],
+        words: &'a Words,
+    ) -> Self {
+        let is_quoted = articles.iter().map(|analysis| {
+            let places = analysis.tokens.iter().map(|it| it.span.start);
+            let held = innermost(&analysis.attributions, places).into_iter();
+            let voice = |at: usize| analysis.attributions[at].voice();
+            held.map(|it| it.is_some_and(|at| voice(at) == Voice::Quoted)).collect()
+        });
+        Self { lexicon, articles, words, is_quoted: is_quoted.collect() }
+    }
+
     fn of(&self, unit: &Unit) -> &[Word] {
         &self.words.of(unit.article)[unit.words.clone()]
     }
@@ -67,12 +86,9 @@ impl Reader<'_> {
 
     /// Whether most words of a passage stand in quotation marks.
     fn is_quoted(&self, unit: &Unit) -> bool {
-        let words = self.of(unit);
-        let places = words.iter().map(|it| it.span.start);
-        let attributions = &self.articles[unit.article].attributions;
-        let held = innermost(attributions, places).into_iter().flatten();
-        let n = held.filter(|&at| attributions[at].voice() == Voice::Quoted).count();
-        4 * n >= 3 * words.len()
+        let is_quoted = &self.is_quoted[unit.article][unit.words.clone()];
+        let n = is_quoted.iter().filter(|&&it| it).count();
+        4 * n >= 3 * is_quoted.len()
     }
 
     /// Concepts that both name, in the order of the packs: by no common name; or, where the
@@ -192,7 +208,10 @@ impl Reader<'_> {
     }
 
     fn actions(&self, unit: &Unit) -> Vec<Action> {
-        actions(self.words, self.words.of(unit.article), unit.words.clone())
+        let mut found =
+            actions(self.words, self.words.of(unit.article), unit.words.clone());
+        found.truncate(MAX_ACTIONS);
+        found
     }
 
     /// Whether two actions are one: the same stem, or names of the same concept.

@@ -10,7 +10,7 @@ use crate::compare::passages::vectors::Sparse;
 use crate::compare::passages::vectors::Vectors;
 
 /// So far along the list of a feature a passage looks on either side.
-const BAND: usize = 96;
+const BAND: usize = 48;
 /// So many features of a passage are followed, the heaviest first.
 const FOLLOWED: usize = 12;
 /// So many partners of a passage are kept.

@@ -157,7 +157,7 @@ pub(super) fn passages(
         &matched,
         MIN_SIMILARITY,
     );
-    let reader = Reader { lexicon, articles, words: &words };
+    let reader = Reader::new(lexicon, articles, &words);
     let pairs: Vec<PassagePair> = matched
         .iter()
         .map(|it| pair(&reader, &units[it.a], &units[it.b], it.similarity))

@@ -164,7 +164,7 @@ fn card(stage: &Stage<'_>, excerpts: &Excerpts, number: usize) -> FactCard {
     }
     FactCard {
         id: card_id(number),
-        title: wording::fact_title(&labels),
+        title: wording::fact_title(&labels, &tags),
         tags,
         concepts,
         sides,

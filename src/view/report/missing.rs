@@ -152,6 +152,11 @@ fn facts(stage: &Stage<'_>, excerpts: &Excerpts, shown: &Shown) -> Vec<MissingRo
         if !is_uneven(fact.passages.len(), n_sources) || fact.passages.len() < 2 {
             continue;
         }
+        // One text on two sites is not two sources' choice to tell it.
+        let mut pairs = fact.pairs.iter().map(|&it| &stage.comparison.passages.pairs[it]);
+        if fact.passages.len() == 2 && pairs.all(|it| it.is_same_wording) {
+            continue;
+        }
         let find =
             |all: &[Passage], source| all.iter().find(|it| it.source == source).copied();
         let cells = (0..n_sources).map(|source| {

@@ -3,13 +3,17 @@
 use crate::compare::Agent;
 use crate::view::wording::count;
 
-/// The heading of a fact: what the passages name differently.
+/// The heading of a fact: what the passages name differently, or else what differs.
 #[must_use]
-pub fn fact_title(labels: &[String]) -> String {
-    if labels.is_empty() {
-        "Worded differently".to_owned()
-    } else {
+pub fn fact_title(labels: &[String], tags: &[&str]) -> String {
+    if !labels.is_empty() {
         format!("Named differently: {}", labels.join("; "))
+    } else if tags.contains(&AGENTS_DIFFER) {
+        "Told with and without who acts, or with another".to_owned()
+    } else if tags.contains(&COUNTS_DIFFER) {
+        "Other numbers or days".to_owned()
+    } else {
+        "Worded differently".to_owned()
     }
 }
 
