@@ -3,8 +3,8 @@
 use crate::analysis::Analysis;
 use crate::annotate::Annotated;
 use crate::annotate::Mention;
+use crate::annotate::Passages;
 use crate::annotate::mentions;
-use crate::annotate::words_by_voice;
 use crate::clean;
 use crate::clean::assign_zones;
 use crate::clean::remove_furniture;
@@ -19,10 +19,15 @@ use crate::scorers::Evidence;
 use crate::scorers::SCORERS;
 use crate::scorers::Scorer;
 use crate::text::Segmentation;
+use crate::text::Span;
 use crate::text::Vocabulary;
 use crate::text::segment;
+use crate::voice::Attributed;
 use crate::voice::Attribution;
 use crate::voice::Cue;
+use crate::voice::CueKind;
+use crate::voice::Rules;
+use crate::voice::Words;
 use crate::voice::attribute;
 use crate::voice::pair;
 
@@ -33,6 +38,7 @@ const MAX_TYPES: usize = 1 << 20;
 pub struct Analyzer {
     lexicon: Lexicon,
     cleaning: clean::Options,
+    rules: Rules,
 }
 
 /// What one thread remembers from document to document; it never changes a result.
@@ -40,19 +46,26 @@ pub struct Analyzer {
 pub struct Session {
     vocabulary: Vocabulary,
     keys: TypeKeys,
+    words: Words,
 }
 
 impl Analyzer {
     /// Takes the compiled lexicon.
     #[must_use]
     pub fn new(lexicon: Lexicon) -> Self {
-        Self { lexicon, cleaning: clean::Options::default() }
+        Self { lexicon, cleaning: clean::Options::default(), rules: Rules::default() }
     }
 
     /// The same analyzer with other options for the cleaning of articles.
     #[must_use]
     pub fn with_cleaning(self, cleaning: clean::Options) -> Self {
         Self { cleaning, ..self }
+    }
+
+    /// The same analyzer with other rules of attribution, to measure what one earns.
+    #[must_use]
+    pub fn with_rules(self, rules: Rules) -> Self {
+        Self { rules, ..self }
     }
 
     /// The lexicon that it measures with.
@@ -82,13 +95,15 @@ impl Analyzer {
             .filter(|scorer| !scorer.card().is_lexical)
             .flat_map(|scorer| scorer.measure(&parts.annotated(&self.lexicon)))
             .collect();
-        let Parts { document, found, attributions, mentions } = parts;
+        let words_by_voice = parts.passages().words_by_voice(&parts.found.tokens);
+        let Parts { document, found, attributions, insertions, mentions } = parts;
         Analysis {
-            words_by_voice: words_by_voice(&attributions, &found.tokens),
+            words_by_voice,
             document,
             sentences: found.sentences,
             tokens: found.tokens,
             attributions,
+            insertions,
             mentions,
             evidence,
         }
@@ -125,12 +140,21 @@ impl Analyzer {
             has_headline,
         );
         let cues: Vec<Cue> = matches.iter().filter_map(|it| self.cue(it)).collect();
-        let attributions = attribute(&document.text, &found, &pairing.quotations, &cues);
+        session.words.learn(&session.vocabulary);
+        let Attributed { attributions, insertions } = attribute(
+            &document.text,
+            &found,
+            &pairing.quotations,
+            &cues,
+            &session.words,
+            self.rules,
+        );
         let shown = matches.into_iter().filter(|it| self.lexicon.is_shown(it.target));
-        let mentions = mentions(&document, &found, shown, &attributions);
+        let passages = Passages { attributions: &attributions, insertions: &insertions };
+        let mentions = mentions(&document, &found, shown, passages);
         document.caveats.extend(self.uncovered(&document.language));
         document.caveats.extend(unbalanced(&document, &pairing.unpaired));
-        Parts { document, found, attributions, mentions }
+        Parts { document, found, attributions, insertions, mentions }
     }
 
     /// The caveat of a language that no pack is for.
@@ -147,8 +171,8 @@ impl Analyzer {
             return None;
         }
         let id = self.lexicon.packs()[pack].categories[category].id.as_ref();
-        let is_preposition = id == "cue/preposition";
-        Some(Cue { span: it.span, first: it.first, last: it.last, is_preposition })
+        let kind = CueKind::of_category(id)?;
+        Some(Cue { span: it.span, first: it.first, last: it.last, kind })
     }
 }
 
@@ -157,16 +181,21 @@ struct Parts {
     document: Document,
     found: Segmentation,
     attributions: Vec<Attribution>,
+    insertions: Vec<Span>,
     mentions: Vec<Mention>,
 }
 
 impl Parts {
+    fn passages(&self) -> Passages<'_> {
+        Passages { attributions: &self.attributions, insertions: &self.insertions }
+    }
+
     fn annotated<'a>(&'a self, lexicon: &'a Lexicon) -> Annotated<'a> {
         Annotated {
             document: &self.document,
             found: &self.found,
             lexicon,
-            attributions: &self.attributions,
+            passages: self.passages(),
             mentions: &self.mentions,
         }
     }

@@ -6,6 +6,7 @@ pub use analyzer::Analyzer;
 pub use analyzer::Session;
 
 use crate::annotate::Mention;
+use crate::annotate::Passages;
 use crate::document::Document;
 use crate::scorers::Evidence;
 use crate::text::Span;
@@ -25,8 +26,18 @@ pub struct Analysis {
     pub words_by_voice: [usize; 4],
     /// Who is given as the source of which words, in order of place.
     pub attributions: Vec<Attribution>,
+    /// Insertions in reported words, whose wording cannot be told, in order of place.
+    pub insertions: Vec<Span>,
     /// Entries of the lexicon, in order of place.
     pub mentions: Vec<Mention>,
     /// What scorers point at, beside mentions.
     pub evidence: Vec<Evidence>,
+}
+
+impl Analysis {
+    /// Whose words stand where.
+    #[must_use]
+    pub fn passages(&self) -> Passages<'_> {
+        Passages { attributions: &self.attributions, insertions: &self.insertions }
+    }
 }

@@ -1,6 +1,6 @@
 //! A mention: an entry of a lexicon found in an article, with its zone and voice.
 
-use crate::annotate::innermost;
+use crate::annotate::Passages;
 use crate::annotate::negation::is_negated;
 use crate::document::Document;
 use crate::document::Zone;
@@ -9,7 +9,6 @@ use crate::lexicon::Target;
 use crate::lexicon::pack::Confidence;
 use crate::text::Segmentation;
 use crate::text::Span;
-use crate::voice::Attribution;
 use crate::voice::Voice;
 
 /// An entry of a lexicon found in an article.
@@ -49,14 +48,14 @@ pub fn mentions(
     document: &Document,
     found: &Segmentation,
     matches: impl Iterator<Item = Match>,
-    attributions: &[Attribution],
+    passages: Passages<'_>,
 ) -> Vec<Mention> {
     let matches: Vec<Match> = matches.collect();
-    let held = innermost(attributions, matches.iter().map(|it| it.span.start));
+    let held = passages.held(matches.iter().map(|it| it.span.start));
     matches
         .iter()
         .zip(held)
-        .map(|(it, attribution)| {
+        .map(|(it, held)| {
             let at = it.span.start;
             let paragraph = document.paragraphs.partition_point(|p| p.span.end <= at);
             let zone = document.paragraphs.get(paragraph).and_then(|p| p.zone);
@@ -65,8 +64,8 @@ pub fn mentions(
                 target: it.target,
                 confidence: it.confidence,
                 zone: zone.unwrap_or_default(),
-                voice: attribution.map_or(Voice::Narrator, |at| attributions[at].voice()),
-                attribution,
+                voice: held.voice,
+                attribution: held.attribution,
                 is_negated: is_negated(&document.text, found, it.first),
                 paragraph,
                 sentence: found.sentences.partition_point(|span| span.end <= at),

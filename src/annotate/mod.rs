@@ -6,13 +6,12 @@ mod voices;
 
 pub use mention::Mention;
 pub use mention::mentions;
-pub use voices::innermost;
-pub use voices::words_by_voice;
+pub use voices::Held;
+pub use voices::Passages;
 
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::text::Segmentation;
-use crate::voice::Attribution;
 
 /// One article with all that scorers look at.
 pub struct Annotated<'a> {
@@ -22,8 +21,8 @@ pub struct Annotated<'a> {
     pub found: &'a Segmentation,
     /// What the mentions are mentions of.
     pub lexicon: &'a Lexicon,
-    /// In order of place.
-    pub attributions: &'a [Attribution],
+    /// Whose words stand where.
+    pub passages: Passages<'a>,
     /// In order of place.
     pub mentions: &'a [Mention],
 }

@@ -4,7 +4,6 @@
 //! other rules and often by other people.
 
 use crate::analysis::Analysis;
-use crate::annotate::innermost;
 use crate::text::Gap;
 use crate::text::Token;
 use crate::voice::Voice;
@@ -54,14 +53,12 @@ impl Exposure {
 /// The tokens in the outlet's own words and in counted zones, in order of place.
 pub(super) fn own_tokens(analysis: &Analysis) -> Vec<&Token> {
     let places = analysis.tokens.iter().map(|token| token.span.start);
-    let held = innermost(&analysis.attributions, places);
+    let held = analysis.passages().held(places);
     let mut paragraphs = Paragraphs::new(analysis);
     let tokens = analysis.tokens.iter().zip(held);
     tokens
         .filter(|(token, held)| {
-            let voice =
-                held.map_or(Voice::Narrator, |at| analysis.attributions[at].voice());
-            voice == Voice::Narrator && paragraphs.is_counted(token.span.start)
+            held.voice == Voice::Narrator && paragraphs.is_counted(token.span.start)
         })
         .map(|(token, _)| token)
         .collect()

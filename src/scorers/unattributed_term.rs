@@ -22,7 +22,8 @@ impl Scorer for UnattributedTerm {
     }
 
     fn measure(&self, doc: &Annotated<'_>) -> Vec<Evidence> {
-        doc.attributions
+        doc.passages
+            .attributions
             .iter()
             .filter(|it| it.device == Some(Device::NoSpeaker))
             .map(|it| Evidence {

@@ -5,14 +5,12 @@
 
 use crate::analysis::Analysis;
 use crate::annotate::Mention;
-use crate::annotate::innermost;
 use crate::document::Zone;
 use crate::lexicon::Lexicon;
 use crate::lexicon::Target;
 use crate::lexicon::pack::Confidence;
 use crate::text::CodePoints;
 use crate::text::Span;
-use crate::voice::Voice;
 
 /// A sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,19 +69,19 @@ pub fn sentences<'a>(
     let mut paragraph = usize::MAX;
     for &span in &analysis.sentences {
         let spans = pieces(analysis, span);
-        let held = innermost(&analysis.attributions, spans.iter().map(|it| it.start));
+        let held = analysis.passages().held(spans.iter().map(|it| it.start));
         let mut shown = Vec::with_capacity(spans.len());
         for (at, (&piece, held)) in spans.iter().zip(held).enumerate() {
             while let Some(it) = mentions.next_if(|it| it.span.start < piece.end) {
                 open.push(it);
             }
             open.retain(|it| it.span.end > piece.start);
-            let attribution = held.map(|at| &analysis.attributions[at]);
+            let attribution = held.attribution.map(|at| &analysis.attributions[at]);
             let next = spans.get(at + 1).map_or(span.end, |it| it.start);
             shown.push(Piece {
                 form: piece.of(text),
                 offsets: points.span(piece),
-                voice: attribution.map_or(Voice::Narrator, |it| it.voice()).name(),
+                voice: held.voice.name(),
                 speaker: attribution.and_then(|it| it.speaker.as_deref()),
                 mentions: open.iter().map(|it| label(it, piece, lexicon)).collect(),
                 space: &text[piece.end as usize..next.max(piece.end) as usize],

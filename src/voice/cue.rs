@@ -1,12 +1,73 @@
-//! Reporting words, and which of them reports a quotation.
+//! Reporting words: what they can stand with, and whether one reports where it stands.
 
 use crate::text::Span;
-use crate::voice::Kind;
-use crate::voice::Quotation;
-use crate::voice::speaker::Article;
+use crate::voice::article::Article;
+use crate::voice::article::Run;
+use crate::voice::article::Signs;
+use crate::voice::words::Class;
 
-/// How many cues on either side of a quotation are looked at.
-const REACH: usize = 16;
+/// What a reporting word takes; one for each category of the cue pack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CueKind {
+    /// Takes a clause, with or without "that": "said".
+    Say,
+    /// Takes a clause, mostly with "that"; a noun phrase alone is no content: "claims".
+    Report,
+    /// Takes a hearer and then a clause or an infinitive: "told".
+    Tell,
+    /// Takes a hearer and an infinitive: "urged".
+    Ask,
+    /// Takes an infinitive: "vowed".
+    Vow,
+    /// Takes a noun phrase that says what is demanded or denied: "called for".
+    Demand,
+    /// Takes what is named and what it is called: "described … as".
+    Name,
+    /// A noun that takes a clause: "allegation".
+    Noun,
+    /// An adjective that takes a clause: "was adamant that".
+    Adjective,
+    /// Stands before its source: "according to".
+    Preposition,
+    /// Says that a clause is reported and not by whom: "reportedly".
+    Adverb,
+}
+
+impl CueKind {
+    /// The kind that a category of the cue pack stands for.
+    #[must_use]
+    pub fn of_category(id: &str) -> Option<Self> {
+        Some(match id {
+            "cue/say" => Self::Say,
+            "cue/report" => Self::Report,
+            "cue/tell" => Self::Tell,
+            "cue/ask" => Self::Ask,
+            "cue/vow" => Self::Vow,
+            "cue/demand" => Self::Demand,
+            "cue/name" => Self::Name,
+            "cue/noun" => Self::Noun,
+            "cue/adjective" => Self::Adjective,
+            "cue/preposition" => Self::Preposition,
+            "cue/adverb" => Self::Adverb,
+            _ => return None,
+        })
+    }
+
+    /// Whether it is a verb.
+    pub(super) fn is_verb(self) -> bool {
+        !matches!(self, Self::Noun | Self::Adjective | Self::Preposition | Self::Adverb)
+    }
+
+    /// Whether an infinitive can be its content.
+    pub(super) fn takes_infinitive(self) -> bool {
+        matches!(self, Self::Vow | Self::Demand | Self::Ask | Self::Tell)
+    }
+
+    /// Whether a hearer stands between it and its content.
+    pub(super) fn takes_hearer(self) -> bool {
+        matches!(self, Self::Tell | Self::Ask)
+    }
+}
 
 /// A reporting word that the cue lexicon found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,68 +78,207 @@ pub struct Cue {
     pub first: usize,
     /// Last token.
     pub last: usize,
-    /// Whether it stands before its source ("according to").
-    pub is_preposition: bool,
+    /// What it takes.
+    pub kind: CueKind,
 }
+
+/// How a verb stands in its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// With a subject of its own: "said", "has said", "is saying".
+    Finite,
+    /// Without one: ", saying".
+    Participle,
+    /// "to say".
+    Infinitive,
+    /// "is said", "was denounced".
+    Passive,
+}
+
+/// A verb that reports, with its auxiliaries and adverbs: "has repeatedly said".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct VerbGroup {
+    pub(super) run: Run,
+    pub(super) form: Form,
+    pub(super) kind: CueKind,
+    /// Number of the cue.
+    pub(super) cue: usize,
+    /// A contraction before it is subject and auxiliary in one ("she’s said").
+    pub(super) has_contraction: bool,
+}
+
+/// How many auxiliaries and adverbs before a verb belong to it.
+const AUXILIARIES: usize = 6;
 
 impl Article<'_> {
-    /// The nearest cue in the sentences that the quotation touches, outside every quotation.
-    ///
-    /// What follows whole clauses reports them ("…," she said); what follows a fragment
-    /// mostly belongs to the next clause, so that there a cue before it is nearer.
-    pub(super) fn nearest_cue(&self, quotation: &Quotation, kind: Kind) -> Option<Cue> {
-        let (before, behind) = if kind == Kind::Direct { (4, 0) } else { (0, 40) };
-        let sentences = &self.found.sentences;
-        let from = sentences.partition_point(|it| it.end <= quotation.span.start);
-        let to = sentences.partition_point(|it| it.start < quotation.span.end);
-        let start = sentences.get(from)?.start;
-        let end = sentences[to.max(from + 1) - 1].end;
-        let first = self.cues.partition_point(|cue| cue.span.start < start);
-        let after = self.cues.partition_point(|cue| cue.span.start < end);
-        let distance = |cue: &Cue| {
-            if cue.span.end <= quotation.span.start {
-                before + quotation.span.start - cue.span.end
+    /// The verb group of a cue; none where the word is a noun or an adjective there.
+    pub(super) fn verb_group(&self, number: usize) -> Option<VerbGroup> {
+        let cue = self.cues[number];
+        if !cue.kind.is_verb() && cue.kind != CueKind::Adjective {
+            return None;
+        }
+        let sentence = self.sentence(cue.first);
+        let mut first = cue.first;
+        let (mut has_be, mut has_auxiliary, mut has_to) = (false, false, false);
+        let mut has_contraction = false;
+        while first > sentence.first
+            && cue.first - first < AUXILIARIES
+            && self.signs(first) == Signs::NONE
+            && self.quotation_at(first - 1) == self.quotation_at(cue.first)
+        {
+            let class = self.class(first - 1);
+            if class.is(Class::AUXILIARY) {
+                has_auxiliary = true;
+                // Only the auxiliary next to the verb makes a passive of it.
+                has_be |= class.is(Class::BE);
+                if class.is(Class::CONTRACTION) {
+                    has_contraction = true;
+                    break;
+                }
+                first -= 1;
+            } else if class.is(Class::TO) {
+                has_to = true;
+                first -= 1;
+                break;
+            } else if class.is(Class::ADVERB.or(Class::NEGATION))
+                && !class.is(Class::SUBJECT.or(Class::DETERMINER).or(Class::TIME))
+            {
+                first -= 1;
             } else {
-                behind + cue.span.start.saturating_sub(quotation.span.end)
+                break;
             }
+        }
+        let class = self.class(cue.first);
+        let is_ing = class.is(Class::ING);
+        if cue.kind == CueKind::Adjective && !has_be {
+            return None;
+        }
+        let is_reduced = cue.kind == CueKind::Name
+            && !has_auxiliary
+            && class.is(Class::ED)
+            && self.has_agent(cue.last, sentence);
+        let form = if is_reduced {
+            Form::Passive
+        } else if is_ing {
+            if has_be { Form::Finite } else { Form::Participle }
+        } else if has_be && cue.kind != CueKind::Adjective && !self.is_base(cue.first) {
+            Form::Passive
+        } else if has_to {
+            Form::Infinitive
+        } else {
+            Form::Finite
         };
-        // The nearest is among the few on either side: a sentence without end costs no more.
-        let own = self.cues.partition_point(|cue| cue.span.start < quotation.span.start);
-        let reach = first.max(own.saturating_sub(REACH))..after.min(own + REACH);
-        self.cues[reach]
-            .iter()
-            .filter(|cue| !self.is_inside_other(cue.span, quotation))
-            .min_by_key(|cue| distance(cue))
-            .copied()
+        let group = VerbGroup {
+            run: Run { first, last: cue.last },
+            form,
+            kind: cue.kind,
+            cue: number,
+            has_contraction,
+        };
+        let is_verb = has_auxiliary || has_to || !self.is_nominal(group, sentence);
+        (is_verb
+            && !self.is_name(cue.first, sentence)
+            && self.agrees(group, has_auxiliary))
+        .then_some(group)
     }
 
-    /// The cue before a participle, whose subject the participle shares ("She came, saying").
-    pub(super) fn finite_before(&self, cue: Cue, quotation: &Quotation) -> Option<Cue> {
-        let sentences = &self.found.sentences;
-        let sentence =
-            sentences.get(sentences.partition_point(|it| it.end <= cue.span.start))?;
-        let own = self.cues.partition_point(|it| it.span.start < cue.span.start);
-        self.cues[own.saturating_sub(REACH)..own]
-            .iter()
+    /// "denounced as shams by Veldland": whether "as" and then "by" follow.
+    fn has_agent(&self, verb: usize, sentence: Run) -> bool {
+        let mut rest = (verb + 1..=sentence.last.min(verb + 10))
+            .take_while(|&it| self.signs(it) == Signs::NONE);
+        rest.next().is_some_and(|it| self.class(it).is(Class::AS))
+            && rest.any(|it| self.class(it).is(Class::BY))
+    }
+
+    /// Whether a plain form has a plural before it: "officials say" and not "the request".
+    fn agrees(&self, group: VerbGroup, has_auxiliary: bool) -> bool {
+        let token = self.cues[group.cue].first;
+        let word = self.word(token);
+        let is_plain = self.is_base(token) && !word.ends_with('s');
+        let is_ing = self.class(token).is(Class::ING);
+        let Some(before) = group.run.first.checked_sub(1) else { return true };
+        if !is_plain || is_ing || has_auxiliary || group.form == Form::Infinitive {
+            return true;
+        }
+        let class = self.class(before);
+        class
+            .is(Class::SUBJECT.or(Class::RELATIVE).or(Class::THAT).or(Class::COORDINATOR))
+            || self.signs(group.run.first) != Signs::NONE
+            || self.is_word(before, COLLECTIVES)
+            || self.word(before).ends_with('s')
+            || class.is(Class::NUMBER)
+            || self.is_word(before, PLURALS)
+            || self.has_plural_behind_preposition(before)
+    }
+
+    /// "critics of the plan say": whether a plural stands before a preposition close by.
+    fn has_plural_behind_preposition(&self, last: usize) -> bool {
+        (last.saturating_sub(8)..last)
             .rev()
-            .take_while(|it| it.span.start >= sentence.start)
-            .find(|it| {
-                !self.is_participle(**it) && !self.is_inside_other(it.span, quotation)
+            .take_while(|&it| self.signs(it + 1) == Signs::NONE)
+            .any(|it| {
+                self.class(it + 1).is(Class::PREPOSITION) && self.word(it).ends_with('s')
+                    || self.class(it + 1).is(Class::COORDINATOR) && self.is_capital(it)
             })
-            .copied()
     }
 
-    /// Whether a cue is a participle in -ing.
-    pub(super) fn is_participle(&self, cue: Cue) -> bool {
-        !cue.is_preposition && self.word(cue.first).ends_with("ing")
+    /// Whether a word with a capital is part of a name ("the Orlo Post").
+    fn is_name(&self, token: usize, sentence: Run) -> bool {
+        let can_be_noun = self.is_base(token) && !self.is_word(token, &["says"]);
+        token > sentence.first && self.is_capital(token) && can_be_noun
     }
 
-    /// Whether words stand in quotation marks, unless these hold the quotation too.
-    pub(super) fn is_inside_other(&self, words: Span, quotation: &Quotation) -> bool {
-        let before = self.quotations.partition_point(|it| it.span.start <= words.start);
-        self.quotations[..before].iter().rev().take(4).any(|it| {
-            it.span.contains(words)
-                && !(it.depth < quotation.depth && it.span.contains(quotation.span))
-        })
+    /// Whether a form is neither past nor participle.
+    fn is_base(&self, token: usize) -> bool {
+        let word = self.word(token);
+        word.ends_with('s')
+            || !self.class(token).is(Class::ED.or(Class::PAST))
+                && !IRREGULAR.iter().any(|it| it.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether a word that could be a verb is a noun or an adjective where it stands:
+    /// "the report", "its claims", "the proposed law".
+    fn is_nominal(&self, group: VerbGroup, sentence: Run) -> bool {
+        let first = group.run.first;
+        if first == sentence.first {
+            return !self.class(first).is(Class::ING);
+        }
+        if self.signs(first) != Signs::NONE {
+            return false;
+        }
+        let before = self.class(first - 1);
+        if self.is_word(group.run.last, &["said", "says", "told", "wrote"]) {
+            return false;
+        }
+        if before.is(Class::SUBJECT.or(Class::RELATIVE)) {
+            return false;
+        }
+        let is_gerund = group.form == Form::Participle;
+        if is_gerund && before.is(Class::PREPOSITION) && !before.is(Class::DETERMINER) {
+            return self.is_word(first - 1, &["of"]);
+        }
+        if before.is(Class::THAT) || self.is_word(first - 1, COLLECTIVES) {
+            return false;
+        }
+        before.is(Class::DETERMINER
+            .or(Class::POSSESSIVE)
+            .or(Class::GENITIVE)
+            .or(Class::PREPOSITION)
+            .or(Class::BE))
     }
 }
+
+/// Determiners that stand for people: "some say".
+const COLLECTIVES: &[&str] = &[
+    "some", "many", "both", "all", "few", "most", "several", "others", "each", "two",
+    "three",
+];
+
+/// Plurals without -s.
+const PLURALS: &[&str] =
+    &["people", "police", "men", "women", "media", "data", "others", "percent"];
+
+/// Past forms of cues without -ed that other lists do not hold.
+const IRREGULAR: &[&str] = &[
+    "said", "shown", "known", "written", "seen", "proven", "sworn", "foreseen", "sought",
+];

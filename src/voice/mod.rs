@@ -2,22 +2,46 @@
 //!
 //! The terms are those of quotation attribution (PARC3, Pareti 2016; PolNeAR, Newell et al.
 //! 2018): *content* is what is attributed, *source* the words that name the speaker, *cue*
-//! the words that report. Quotation marks are paired by [`pair`]; the speaker is a
-//! first guess from the nearest cue. Reported speech without marks is not told apart yet:
-//! its place is here, and every reader of [`Attribution`] already knows [`Kind::Indirect`].
+//! the words that report. Quotation marks are paired by [`pair`]; [`attribute`] finds what
+//! reports, the contents without marks, and what reports each quotation. The rules work on
+//! tokens, closed classes of words ([`Words`]) and the cue pack; docs/attribution.md lists
+//! them with examples and with what each earned.
 
+mod around;
+mod article;
+mod attribute;
 mod attribution;
+mod clause;
+mod complement;
 mod cue;
+mod device;
+mod extent;
+mod indirect;
+mod insertion;
+mod phrase;
 mod quotations;
+mod quoted;
+mod rules;
 mod source;
-mod speaker;
+mod subject;
+#[cfg(test)]
+mod tests;
+mod transcript;
+mod words;
 
+pub use attribute::Attributed;
+pub use attribute::attribute;
 pub use attribution::Attribution;
 pub use attribution::Device;
 pub use attribution::Kind;
 pub use attribution::Voice;
 pub use cue::Cue;
+pub use cue::CueKind;
 pub use quotations::Pairing;
 pub use quotations::Quotation;
 pub use quotations::pair;
-pub use speaker::attribute;
+pub use rules::CARDS;
+pub use rules::Card;
+pub use rules::Rule;
+pub use rules::Rules;
+pub use words::Words;

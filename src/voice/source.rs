@@ -1,52 +1,16 @@
-//! The words that name the speaker at a cue, and the fullest name for them.
+//! The fullest name in the article for the words of a source.
 
 use crate::text::Gap;
 use crate::text::Span;
 use crate::text::TypeId;
 use crate::text::possessive_len;
-use crate::voice::Cue;
-use crate::voice::Quotation;
-use crate::voice::speaker::Article;
+use crate::voice::Attribution;
+use crate::voice::article::Article;
+use crate::voice::article::Run;
 use std::collections::HashMap;
 
 /// Pronouns that can be the subject of a cue.
 const PRONOUNS: &[&str] = &["he", "she", "they", "it", "who"];
-
-/// Words between a subject and its verb.
-const BETWEEN: &[&str] = &[
-    "also",
-    "already",
-    "earlier",
-    "first",
-    "had",
-    "has",
-    "have",
-    "is",
-    "later",
-    "once",
-    "previously",
-    "recently",
-    "repeatedly",
-    "reportedly",
-    "since",
-    "then",
-    "was",
-    "were",
-    "who",
-    "again",
-    "further",
-    "publicly",
-    "privately",
-    "simply",
-    "yesterday",
-    "today",
-];
-
-/// Words that can stand inside a name.
-const JOINERS: &[&str] = &[
-    "al", "bin", "da", "de", "del", "den", "der", "di", "du", "el", "la", "of", "the",
-    "van", "von",
-];
 
 /// Words that begin a sentence with a capital and are no names.
 const NO_NAMES: &[&str] = &[
@@ -108,134 +72,32 @@ const NO_NAMES: &[&str] = &[
 ];
 
 impl Article<'_> {
+    /// Names the speakers of attributions.
+    pub(super) fn name(&self, attributions: &mut [Attribution]) {
+        let names = self.full_names(attributions.iter().filter_map(|it| it.source));
+        let mut last_speaker: Option<String> = None;
+        for attribution in attributions {
+            let Some(source) = attribution.source else { continue };
+            attribution.speaker = if self.is_pronoun(source) {
+                last_speaker.clone()
+            } else {
+                self.speaker(source, &names)
+            };
+            if attribution.speaker.is_some() {
+                last_speaker.clone_from(&attribution.speaker);
+            }
+        }
+    }
+
     /// Whether the words of a source are a pronoun.
-    pub(super) fn is_pronoun(&self, source: Span) -> bool {
+    fn is_pronoun(&self, source: Span) -> bool {
         let words = source.of(self.text);
         PRONOUNS.iter().any(|it| it.eq_ignore_ascii_case(words))
     }
 
-    /// The words that name the speaker at a cue.
-    pub(super) fn source(&self, cue: Cue, quotation: &Quotation) -> Option<Span> {
-        let source = if self.is_participle(cue) {
-            self.finite_before(cue, quotation).and_then(|it| self.at_cue(it, quotation))
-        } else {
-            self.at_cue(cue, quotation)
-        };
-        source.filter(|&it| !self.is_inside_other(it, quotation))
-    }
-
-    fn at_cue(&self, cue: Cue, quotation: &Quotation) -> Option<Span> {
-        if cue.is_preposition {
-            return self.name_at(cue.last + 1);
-        }
-        let is_turned = cue.first > 0
-            && self.found.tokens[cue.first].gap == Gap::Punctuation
-            && quotation.span.end <= cue.span.start;
-        if is_turned && let Some(span) = self.name_at(cue.last + 1) {
-            return Some(span);
-        }
-        self.subject_before(cue.first)
-    }
-
-    /// A name or pronoun that begins at a token.
-    fn name_at(&self, mut token: usize) -> Option<Span> {
-        let tokens = &self.found.tokens;
-        let first = token;
-        if tokens.get(first)?.gap == Gap::Break {
-            return None;
-        }
-        while token < tokens.len()
-            && (token == first || matches!(tokens[token].gap, Gap::Space | Gap::Hyphen))
-            && (self.is_capital(token)
-                || self.is_word(token, &["the", "a", "an"])
-                || self.is_word(token, JOINERS))
-            && token - first < 8
-        {
-            token += 1;
-        }
-        while token > first && !self.is_capital(token - 1) {
-            token -= 1;
-        }
-        (token > first).then(|| self.span(first, token - 1))
-    }
-
-    /// The subject that ends right before a token.
-    fn subject_before(&self, token: usize) -> Option<Span> {
-        let mut last = token.checked_sub(1)?;
-        let tokens = &self.found.tokens;
-        if tokens[token].gap == Gap::Break {
-            return None;
-        }
-        if tokens[token].gap == Gap::Punctuation && self.comma_before(token) {
-            // Behind an insertion between commas: the subject stands before the first comma.
-            last = (last.saturating_sub(14)..=last)
-                .rev()
-                .find(|&at| {
-                    at > 0 && tokens[at].gap == Gap::Punctuation && self.comma_before(at)
-                })?
-                .checked_sub(1)?;
-        }
-        let mut skipped = 0;
-        while skipped < 4
-            && last > 0
-            && tokens[last].gap != Gap::Break
-            && (self.is_word(last, BETWEEN) || self.word(last).ends_with("ly"))
-        {
-            last -= 1;
-            skipped += 1;
-        }
-        self.subject_ending(last)
-    }
-
-    fn comma_before(&self, token: usize) -> bool {
-        let tokens = &self.found.tokens;
-        let between =
-            Span { start: tokens[token - 1].span.end, end: tokens[token].span.start };
-        between.of(self.text).trim() == ","
-    }
-
-    fn subject_ending(&self, last: usize) -> Option<Span> {
-        let tokens = &self.found.tokens;
-        if self.is_word(last, PRONOUNS) {
-            return Some(tokens[last].span);
-        }
-        let mut first = last;
-        if self.is_capital(last) {
-            while first > 0
-                && last - first < 8
-                && matches!(tokens[first].gap, Gap::Space | Gap::Hyphen)
-                && (self.is_capital(first - 1) || self.is_word(first - 1, JOINERS))
-            {
-                first -= 1;
-            }
-            while first < last
-                && self.is_word(first, NO_NAMES)
-                && !self.is_word(first, &["the"])
-            {
-                first += 1;
-            }
-            let is_name = !self.is_word(first, NO_NAMES) || first < last;
-            return is_name.then(|| self.span(first, last));
-        }
-        // "the mayor", "officials": a noun with its article and adjectives.
-        while first > 0 && last - first < 4 && tokens[first].gap == Gap::Space {
-            first -= 1;
-            if self.is_word(
-                first,
-                &["the", "a", "an", "his", "her", "their", "its", "one", "some"],
-            ) {
-                return Some(self.span(first, last));
-            }
-        }
-        None
-    }
-
     /// The name of two words that the article first gives for the last word of each source:
     /// "Tamm" → "Ada Tamm". Titles and offices before it are left out.
-    pub(super) fn full_names(
-        &self,
-        sources: impl Iterator<Item = Span>,
-    ) -> HashMap<&str, Span> {
+    fn full_names(&self, sources: impl Iterator<Item = Span>) -> HashMap<&str, Span> {
         let tokens = &self.found.tokens;
         let mut wanted: Vec<TypeId> = sources
             .filter_map(|span| {
@@ -258,18 +120,16 @@ impl Article<'_> {
                 && wanted.binary_search(&last.word_form).is_ok()
                 && !self.is_word(at, NO_NAMES);
             if is_name {
-                names.entry(bare(self.word(at + 1))).or_insert(self.span(at, at + 1));
+                names
+                    .entry(bare(self.word(at + 1)))
+                    .or_insert(self.span(Run { first: at, last: at + 1 }));
             }
         }
         names
     }
 
     /// The fullest name in the article for the words of a source; none for a common noun.
-    pub(super) fn speaker(
-        &self,
-        source: Span,
-        names: &HashMap<&str, Span>,
-    ) -> Option<String> {
+    fn speaker(&self, source: Span, names: &HashMap<&str, Span>) -> Option<String> {
         let words = source.of(self.text);
         let last = bare(words.rsplit([' ', '\u{a0}']).next()?);
         if !last.starts_with(char::is_uppercase) {

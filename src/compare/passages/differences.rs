@@ -1,7 +1,6 @@
 //! What two passages that tell the same word or count differently.
 
 use crate::analysis::Analysis;
-use crate::annotate::innermost;
 use crate::compare::passages::Agency;
 use crate::compare::passages::Counted;
 use crate::compare::passages::Named;
@@ -48,9 +47,8 @@ impl<'a> Reader<'a> {
     ) -> Self {
         let is_quoted = articles.iter().map(|analysis| {
             let places = analysis.tokens.iter().map(|it| it.span.start);
-            let held = innermost(&analysis.attributions, places).into_iter();
-            let voice = |at: usize| analysis.attributions[at].voice();
-            held.map(|it| it.is_some_and(|at| voice(at) == Voice::Quoted)).collect()
+            let held = analysis.passages().held(places).into_iter();
+            held.map(|it| it.voice == Voice::Quoted).collect()
         });
         Self { lexicon, articles, words, is_quoted: is_quoted.collect() }
     }

@@ -4,7 +4,6 @@
 //! that differ in wording alone stand behind a line. Which is right is not asked.
 
 use crate::analysis::Analysis;
-use crate::annotate::innermost;
 use crate::compare::Fact;
 use crate::compare::Passage;
 use crate::compare::PassagePair;
@@ -250,9 +249,9 @@ fn voices(analysis: &Analysis, span: Span) -> Vec<(Voice, String)> {
     let to = analysis.tokens.partition_point(|it| it.span.start < span.end);
     let places = analysis.tokens[from..to.max(from)].iter().map(|it| it.span.start);
     let mut voices: Vec<(Voice, String, usize)> = Vec::new();
-    for held in innermost(&analysis.attributions, places) {
-        let attribution = held.map(|at| &analysis.attributions[at]);
-        let voice = attribution.map_or(Voice::Narrator, |it| it.voice());
+    for held in analysis.passages().held(places) {
+        let attribution = held.attribution.map(|at| &analysis.attributions[at]);
+        let voice = held.voice;
         let whose = wording::whose(voice, attribution);
         match voices.iter_mut().find(|it| it.0 == voice && it.1 == whose) {
             Some(found) => found.2 += 1,

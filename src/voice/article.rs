@@ -1,0 +1,175 @@
+//! An article as the rules of attribution see it: tokens with their classes and what
+//! stands between them.
+
+use crate::text::Gap;
+use crate::text::Segmentation;
+use crate::text::Span;
+use crate::voice::Cue;
+use crate::voice::Quotation;
+use crate::voice::rules::Rule;
+use crate::voice::rules::Rules;
+use crate::voice::words::Class;
+use crate::voice::words::Words;
+
+/// Tokens in a row, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    pub(super) first: usize,
+    pub(super) last: usize,
+}
+
+impl Run {
+    /// How many tokens they are.
+    pub(super) fn len(self) -> usize {
+        self.last + 1 - self.first
+    }
+}
+
+/// What stands between two tokens, as flags.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Signs(u8);
+
+impl Signs {
+    pub(super) const NONE: Self = Self(0);
+    pub(super) const COMMA: Self = Self(1);
+    pub(super) const SEMICOLON: Self = Self(2);
+    pub(super) const COLON: Self = Self(4);
+    pub(super) const DASH: Self = Self(8);
+    pub(super) const OPEN: Self = Self(16);
+    pub(super) const CLOSE: Self = Self(32);
+    pub(super) const QUOTE: Self = Self(64);
+    pub(super) const STOP: Self = Self(128);
+    /// What ends a clause.
+    pub(super) const HARD: Self = Self(2 | 4 | 8 | 128);
+
+    pub(super) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(super) const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// An article as the rules see it.
+pub(super) struct Article<'a> {
+    pub(super) text: &'a str,
+    pub(super) found: &'a Segmentation,
+    pub(super) quotations: &'a [Quotation],
+    pub(super) cues: &'a [Cue],
+    pub(super) words: &'a Words,
+    pub(super) rules: Rules,
+    /// By token: one more than the number of the outermost quotation it stands in, or 0.
+    quoted: Vec<u32>,
+}
+
+impl<'a> Article<'a> {
+    pub(super) fn new(
+        text: &'a str,
+        found: &'a Segmentation,
+        quotations: &'a [Quotation],
+        cues: &'a [Cue],
+        words: &'a Words,
+        rules: Rules,
+    ) -> Self {
+        let mut quoted = vec![0; found.tokens.len()];
+        for (quotation, number) in quotations.iter().zip(1..) {
+            let inside = tokens_of(found, quotation.span);
+            // Quotations stand in order of place: one whose first word is taken lies inside.
+            if quoted.get(inside.start).is_some_and(|&outer| outer == 0) {
+                quoted[inside].fill(number);
+            }
+        }
+        Self { text, found, quotations, cues, words, rules, quoted }
+    }
+
+    /// Whether a rule is in force.
+    pub(super) fn has(&self, rule: Rule) -> bool {
+        self.rules.has(rule)
+    }
+
+    pub(super) fn word(&self, token: usize) -> &'a str {
+        self.found.tokens[token].span.of(self.text)
+    }
+
+    pub(super) fn is_word(&self, token: usize, words: &[&str]) -> bool {
+        let own = self.word(token);
+        words.iter().any(|it| it.eq_ignore_ascii_case(own))
+    }
+
+    pub(super) fn is_capital(&self, token: usize) -> bool {
+        self.found.tokens[token].is_capital
+    }
+
+    pub(super) fn class(&self, token: usize) -> Class {
+        self.words.of(self.found.tokens[token].word_form)
+    }
+
+    /// The number of the outermost quotation that holds a token.
+    pub(super) fn quotation_at(&self, token: usize) -> Option<usize> {
+        (self.quoted[token] as usize).checked_sub(1)
+    }
+
+    /// What stands before a token.
+    pub(super) fn signs(&self, token: usize) -> Signs {
+        let tokens = &self.found.tokens;
+        match tokens[token].gap {
+            Gap::Space | Gap::Hyphen => Signs(0),
+            Gap::Dash => Signs::DASH,
+            Gap::Break => Signs::STOP,
+            Gap::Punctuation => {
+                let from = token.checked_sub(1).map_or(0, |it| tokens[it].span.end);
+                let own = Span { start: from, end: tokens[token].span.start };
+                self.read(own)
+            }
+        }
+    }
+
+    fn read(&self, between: Span) -> Signs {
+        let mut signs = Signs(0);
+        let between = between.of(self.text);
+        for c in between.chars() {
+            signs = signs.or(match c {
+                ',' => Signs::COMMA,
+                ';' => Signs::SEMICOLON,
+                ':' => Signs::COLON,
+                '—' | '–' | '―' => Signs::DASH,
+                '(' | '[' => Signs::OPEN,
+                ')' | ']' => Signs::CLOSE,
+                '“' | '”' | '"' | '„' | '«' | '»' | '‘' => Signs::QUOTE,
+                // A full stop inside a sentence belongs to an abbreviation.
+                '!' | '?' | '…' | '\n' => Signs::STOP,
+                _ => Signs(0),
+            });
+        }
+        // A hyphen between spaces, or two, stand for a dash.
+        if between.contains(" - ") || between.contains("--") {
+            signs = signs.or(Signs::DASH);
+        }
+        signs
+    }
+
+    pub(super) fn span(&self, run: Run) -> Span {
+        let tokens = &self.found.tokens;
+        Span { start: tokens[run.first].span.start, end: tokens[run.last].span.end }
+    }
+
+    /// The tokens of the sentence that holds a token.
+    pub(super) fn sentence(&self, token: usize) -> Run {
+        let sentences = &self.found.sentences;
+        let at = self.found.tokens[token].span.start;
+        let number = sentences.partition_point(|it| it.end <= at);
+        let inside = sentences
+            .get(number)
+            .map_or(token..token + 1, |&span| tokens_of(self.found, span));
+        Run { first: inside.start.min(token), last: (inside.end.max(token + 1)) - 1 }
+    }
+}
+
+/// The numbers of the tokens that begin in a span.
+pub(super) fn tokens_of(found: &Segmentation, span: Span) -> std::ops::Range<usize> {
+    let first = found.tokens.partition_point(|it| it.span.start < span.start);
+    let end =
+        first + found.tokens[first..].partition_point(|it| it.span.start < span.end);
+    first..end
+}

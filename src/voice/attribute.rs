@@ -1,0 +1,162 @@
+//! Gives the words of an article to their speakers.
+
+use crate::text::Segmentation;
+use crate::text::Span;
+use crate::voice::Attribution;
+use crate::voice::Cue;
+use crate::voice::Kind;
+use crate::voice::Quotation;
+use crate::voice::article::Article;
+use crate::voice::article::Run;
+use crate::voice::article::tokens_of;
+use crate::voice::indirect::Reports;
+use crate::voice::rules::Rule;
+use crate::voice::rules::Rules;
+use crate::voice::transcript::Turn;
+use crate::voice::transcript::turns;
+use crate::voice::words::Words;
+
+/// Who is given as the source of which words in an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Attributed {
+    /// In order of place; contents nest and never cross.
+    pub attributions: Vec<Attribution>,
+    /// Insertions in reported content, in order of place; none holds another.
+    pub insertions: Vec<Span>,
+}
+
+/// Attributes quotations and reported speech of an article.
+#[must_use]
+pub fn attribute(
+    text: &str,
+    found: &Segmentation,
+    quotations: &[Quotation],
+    cues: &[Cue],
+    words: &Words,
+    rules: Rules,
+) -> Attributed {
+    let turns = if rules.has(Rule::Transcript) { turns(text, found) } else { Vec::new() };
+    let quotations = with_turns(quotations, &turns);
+    let article = Article::new(text, found, &quotations, cues, words, rules);
+    let reports = article.reports();
+    let mut attributions: Vec<Attribution> =
+        quotations.iter().map(|it| article.own(it, &reports)).collect();
+    article.speak(&turns, &mut attributions);
+    if rules.has(Rule::Neighbour) {
+        article.neighbours(&mut attributions);
+    }
+    article.continuations(&mut attributions);
+    if rules.has(Rule::Floating) {
+        article.floating(&mut attributions);
+    }
+    for (quotation, attribution) in quotations.iter().zip(&mut attributions) {
+        attribution.device = article.device(quotation, attribution);
+    }
+    let (indirect, insertions) = article.indirect(&reports);
+    attributions.extend(indirect);
+    attributions.sort_by_key(|it| (it.content.start, std::cmp::Reverse(it.content.end)));
+    article.name(&mut attributions);
+    Attributed { attributions, insertions }
+}
+
+/// Quotations together with the turns of a transcript, in order of place.
+fn with_turns(quotations: &[Quotation], turns: &[Turn]) -> Vec<Quotation> {
+    let mut all: Vec<Quotation> =
+        quotations.iter().copied().chain(turns.iter().map(|it| it.quotation)).collect();
+    all.sort_by_key(|it| (it.span.start, std::cmp::Reverse(it.span.end)));
+    all
+}
+
+impl Article<'_> {
+    /// Gives the turns of a transcript to the names before them.
+    fn speak(&self, turns: &[Turn], attributions: &mut [Attribution]) {
+        for turn in turns {
+            let span = turn.quotation.span;
+            let key =
+                |it: &Attribution| (it.content.start, std::cmp::Reverse(it.content.end));
+            let at = attributions.partition_point(|it| {
+                key(it) < (span.start, std::cmp::Reverse(span.end))
+            });
+            let Some(own) = attributions.get_mut(at).filter(|it| it.content == span)
+            else {
+                continue;
+            };
+            own.kind = Kind::Direct;
+            if turn.source.is_some() {
+                own.source = turn.source.map(|it| self.span(it));
+                own.cue = None;
+            }
+        }
+    }
+
+    /// The contents without quotation marks as attributions, made to nest, and the
+    /// insertions in them.
+    fn indirect(&self, reports: &Reports) -> (Vec<Attribution>, Vec<Span>) {
+        let mut contents: Vec<(Run, usize)> = reports
+            .reports
+            .iter()
+            .filter(|it| self.has(it.rule))
+            .filter_map(|it| Some((self.uncrossed(it.content)?, it.reporting)))
+            .collect();
+        contents.sort_by_key(|(run, number)| {
+            (run.first, std::cmp::Reverse(run.last), *number)
+        });
+        let mut open: Vec<Run> = Vec::new();
+        let mut outermost = Vec::new();
+        let mut kept = Vec::with_capacity(contents.len());
+        for (mut run, number) in contents {
+            while open.last().is_some_and(|it| it.last < run.first) {
+                open.pop();
+            }
+            if let Some(outer) = open.last() {
+                run.last = run.last.min(outer.last);
+                if *outer == run {
+                    continue;
+                }
+            }
+            if open.is_empty() {
+                outermost.push(run);
+            }
+            open.push(run);
+            let reporting = &reports.reporting[number];
+            kept.push(Attribution {
+                kind: Kind::Indirect,
+                content: self.marked(run),
+                source: reporting.source.map(|it| self.span(it)),
+                cue: Some(self.span(reporting.cue)),
+                speaker: None,
+                device: None,
+            });
+        }
+        (kept, self.insertions(outermost.into_iter()))
+    }
+
+    /// Where a content stands, with the marks of the quotations at its ends.
+    fn marked(&self, run: Run) -> Span {
+        let mut span = self.span(run);
+        if let Some(number) = self.quotation_at(run.first) {
+            span.start = span.start.min(self.quotations[number].span.start);
+        }
+        if let Some(number) = self.quotation_at(run.last) {
+            span.end = span.end.max(self.quotations[number].span.end);
+        }
+        span
+    }
+
+    /// A content that crosses no quotation; none where one quotation is all of it.
+    fn uncrossed(&self, mut run: Run) -> Option<Run> {
+        let at = |token| self.quotation_at(token);
+        if let Some(number) = at(run.first) {
+            let quotation = tokens_of(self.found, self.quotations[number].span);
+            if quotation.start < run.first || run.last < quotation.end {
+                // All of it is quoted, or it begins in the middle of a quotation.
+                return None;
+            }
+        }
+        if let Some(number) = at(run.last) {
+            let quotation = tokens_of(self.found, self.quotations[number].span);
+            run.last = run.last.max(quotation.end - 1);
+        }
+        Some(run)
+    }
+}

@@ -1,0 +1,229 @@
+//! Light structure: finite verbs, the pieces between commas, and where a clause begins.
+
+use crate::text::Gap;
+use crate::voice::article::Article;
+use crate::voice::article::Run;
+use crate::voice::article::Signs;
+use crate::voice::cue::Form;
+use crate::voice::cue::VerbGroup;
+use crate::voice::words::Class;
+
+/// How far behind the start of a clause its verb may stand, where a noun phrase alone is
+/// the likelier reading.
+const SHORT_CLAUSE: usize = 10;
+
+/// What a noun phrase can begin with, names aside.
+pub(super) const NOMINAL: Class =
+    Class::DETERMINER.or(Class::SUBJECT).or(Class::POSSESSIVE).or(Class::NUMBER);
+
+/// The clause that a content stands in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Clause {
+    pub(super) sentence: Run,
+    /// A relative clause between commas.
+    pub(super) is_relative: bool,
+    /// A subordinate clause before the main one.
+    pub(super) is_subordinate: bool,
+    /// Its verb is in the present.
+    pub(super) is_present: bool,
+}
+
+impl Clause {
+    /// A clause of its own.
+    pub(super) fn main(sentence: Run) -> Self {
+        Self { sentence, is_relative: false, is_subordinate: false, is_present: false }
+    }
+}
+
+impl Article<'_> {
+    /// Whether a word in -ed stands where a verb does.
+    pub(super) fn is_plain_past(&self, token: usize) -> bool {
+        let class = self.class(token);
+        class.is(Class::ED)
+            && token > 0
+            && self.found.tokens[token].gap != Gap::Hyphen
+            && !self.class(token - 1).is(Class::DETERMINER.or(Class::POSSESSIVE))
+    }
+
+    /// Whether a token is a finite verb for sure.
+    pub(super) fn is_verb(&self, token: usize) -> bool {
+        let class = self.class(token);
+        if class.is(Class::AUXILIARY) {
+            return true;
+        }
+        if self.is_capital(token) {
+            return false;
+        }
+        let is_after_noun = || {
+            token > 0
+                && (self.class(token - 1).is(Class::THAT)
+                    || !self.class(token - 1).is(Class::DETERMINER
+                        .or(Class::POSSESSIVE)
+                        .or(Class::PREPOSITION)))
+        };
+        if class.is(Class::PAST) {
+            return is_after_noun();
+        }
+        class.is(Class::ED)
+            && token > 0
+            && self.found.tokens[token].gap == Gap::Space
+            && (self.is_capital(token - 1)
+                || self.class(token - 1).is(Class::SUBJECT.or(Class::RELATIVE)))
+    }
+
+    pub(super) fn has_verb(&self, run: Run) -> bool {
+        (run.first..=run.last).any(|it| self.is_verb(it))
+            || self.cue_between(run).is_some()
+    }
+
+    /// A finite reporting verb in a run, by token.
+    pub(super) fn cue_between(&self, run: Run) -> Option<usize> {
+        let from = self.cues.partition_point(|it| it.first < run.first);
+        self.cues[from..]
+            .iter()
+            .take_while(|it| it.first <= run.last)
+            .find(|it| {
+                it.kind.is_verb()
+                    && !self.is_capital(it.first)
+                    && self.class(it.first).is(Class::ED.or(Class::PAST))
+                    && it.first > run.first
+                    && !self
+                        .class(it.first - 1)
+                        .is(Class::DETERMINER.or(Class::POSSESSIVE))
+            })
+            .map(|it| it.first)
+    }
+
+    /// Whether a piece between commas says when, where or how: "On Monday", "However".
+    pub(super) fn is_adverbial(&self, run: Run) -> bool {
+        let class = self.class(run.first);
+        let is_opener = class.is(Class::PREPOSITION
+            .or(Class::SUBORDINATOR)
+            .or(Class::ADVERB)
+            .or(Class::COORDINATOR)
+            .or(Class::TIME)
+            .or(Class::NUMBER))
+            || class.is(Class::ING)
+            || self.is_word(run.first, &["asked", "speaking", "last", "earlier", "next"]);
+        is_opener
+            && !class.is(Class::SUBJECT)
+            && !(class.is(Class::DETERMINER) && !class.is(Class::THAT))
+    }
+
+    /// Whether a relative clause or an apposition with a verb can begin here.
+    pub(super) fn begins_insertion(&self, token: usize) -> bool {
+        self.class(token).is(Class::RELATIVE) || self.class(token).is(Class::ING)
+    }
+
+    pub(super) fn is_nominal_start(&self, token: usize) -> bool {
+        self.class(token).is(NOMINAL) || self.is_capital(token)
+    }
+
+    /// Whether a piece holds a finite verb outside its relative clauses.
+    pub(super) fn has_finite(&self, piece: Run) -> bool {
+        let relative = (piece.first..=piece.last)
+            .find(|&it| self.class(it).is(Class::RELATIVE.or(Class::THAT)));
+        let end = relative.unwrap_or(piece.last + 1);
+        (piece.first + 1..end).any(|it| {
+            self.is_verb(it) || self.is_plain_past(it) && self.class(it).is(Class::ED)
+        })
+    }
+
+    /// Whether a verb can stand here behind "to": "fell to 281 million" holds none.
+    pub(super) fn begins_infinitive(&self, token: usize) -> bool {
+        let class = self.class(token);
+        !class.is(NOMINAL.or(Class::PREPOSITION)) && !self.is_capital(token)
+    }
+
+    /// Whether "that" begins a clause here and does not point or stand for a noun.
+    pub(super) fn is_conjunction(&self, that: usize, sentence: Run) -> bool {
+        let next = that + 1;
+        next <= sentence.last && !self.signs(next).has(Signs::HARD) && !self.is_verb(next)
+    }
+
+    /// Whether a clause with a verb of its own begins at a token.
+    pub(super) fn begins_clause(&self, at: usize, sentence: Run) -> bool {
+        let comma = (at + 1..=sentence.last.min(at + SHORT_CLAUSE))
+            .find(|&it| self.signs(it).has(Signs::COMMA) && !self.is_apposition(it));
+        let end = comma.map_or(sentence.last.min(at + SHORT_CLAUSE), |it| it - 1);
+        let sentence = Run { first: sentence.first, last: end };
+        let class = self.class(at);
+        if class.is(Class::CONTRACTION) {
+            return true;
+        }
+        let is_start = class.is(NOMINAL)
+            || self.is_capital(at)
+            || !class.is(Class::PREPOSITION
+                .or(Class::COORDINATOR)
+                .or(Class::SUBORDINATOR)
+                .or(Class::OBJECT)
+                .or(Class::TO)
+                .or(Class::AUXILIARY)
+                .or(Class::ING));
+        is_start && self.has_clause(at, sentence)
+    }
+
+    /// Whether a verb follows before the clause ends.
+    pub(super) fn has_clause(&self, at: usize, sentence: Run) -> bool {
+        let mut is_relative = false;
+        for token in at + 1..=sentence.last.min(at + 24) {
+            let signs = self.signs(token);
+            if signs.has(Signs::HARD) {
+                return false;
+            }
+            let class = self.class(token);
+            if class.is(Class::RELATIVE.or(Class::THAT)) {
+                is_relative = true;
+                continue;
+            }
+            let is_past = class.is(Class::ED)
+                && !self.class(token - 1).is(NOMINAL)
+                && !self.class(token - 1).is(Class::AUXILIARY)
+                && (self.is_capital(token - 1) || self.word(token - 1).ends_with('s'));
+            if self.is_verb(token) || is_past {
+                if is_relative {
+                    is_relative = false;
+                    continue;
+                }
+                return true;
+            }
+        }
+        // A plain present is no verb that the lists know; long enough it is a clause.
+        sentence.last - at >= 5 && self.class(at).is(Class::SUBJECT)
+    }
+
+    /// The clause that a verb stands in.
+    pub(super) fn clause_of(
+        &self,
+        group: VerbGroup,
+        source: Option<Run>,
+        sentence: Run,
+    ) -> Clause {
+        let first = source.map_or(group.run.first, |it| it.first.min(group.run.first));
+        let before = first.checked_sub(1).filter(|&it| it >= sentence.first);
+        let is_subordinate = before.is_some_and(|it| {
+            let is_start = it == sentence.first
+                || self.signs(it).has(Signs::COMMA)
+                || self.class(it - 1).is(Class::COORDINATOR);
+            self.class(it).is(Class::SUBORDINATOR.or(Class::AS))
+                && is_start
+                && !self.class(it).is(Class::RELATIVE.or(Class::THAT))
+        });
+        // "Voicing hope, Tamm left": a participle in front stands before the main clause.
+        let is_fronted =
+            group.form == Form::Participle && group.run.first == sentence.first;
+        Clause {
+            sentence,
+            is_relative: source.is_some_and(|it| self.is_nonrestrictive(it, sentence)),
+            is_subordinate: is_subordinate || is_fronted,
+            is_present: self.word(group.run.last).ends_with('s'),
+        }
+    }
+
+    /// Whether a source is a relative pronoun behind a comma.
+    pub(super) fn is_nonrestrictive(&self, source: Run, sentence: Run) -> bool {
+        source.first > sentence.first
+            && self.class(source.first).is(Class::RELATIVE)
+            && self.signs(source.first).has(Signs::COMMA)
+    }
+}

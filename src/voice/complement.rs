@@ -1,0 +1,345 @@
+//! Where the content of a reporting verb begins.
+
+use crate::voice::article::Article;
+use crate::voice::article::Run;
+use crate::voice::article::Signs;
+use crate::voice::clause::NOMINAL;
+use crate::voice::cue::CueKind;
+use crate::voice::cue::Form;
+use crate::voice::cue::VerbGroup;
+use crate::voice::rules::Rule;
+use crate::voice::words::Class;
+
+/// Where a content begins, and by which rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Start {
+    pub(super) token: usize,
+    pub(super) rule: Rule,
+}
+
+/// How far behind a verb its "that" may stand.
+const REACH: usize = 14;
+
+/// How many words a hearer may have.
+const HEARER: usize = 10;
+
+impl Article<'_> {
+    /// Where the content behind a verb begins; none where there is none behind it.
+    pub(super) fn complement(&self, group: VerbGroup, sentence: Run) -> Option<Start> {
+        let kind = group.kind;
+        let mut at = group.run.last + 1;
+        if at > sentence.last {
+            return None;
+        }
+        let signs = self.signs(at);
+        if signs.has(Signs::COLON) {
+            return Some(Start { token: at, rule: Rule::Colon });
+        }
+        if signs.has(Signs::COMMA) {
+            // ", in a statement, that": only "that" carries over a comma.
+            return self.that_ahead(at, sentence);
+        }
+        if signs.has(Signs::HARD) {
+            return None;
+        }
+        if let Some(start) = self.behind_noun(at, sentence) {
+            return Some(start);
+        }
+        if kind == CueKind::Name {
+            return self.predicate(group, at, sentence);
+        }
+        if group.form == Form::Passive {
+            return self.passive(group, at, sentence);
+        }
+        if kind.takes_hearer() {
+            return self.behind_hearer(group, at, sentence);
+        }
+        for _ in 0..4 {
+            let next = self.behind_adjunct(at, sentence)?;
+            if next == at {
+                break;
+            }
+            at = next;
+        }
+        self.opening(kind, at, sentence).or_else(|| self.that_ahead(at, sentence))
+    }
+
+    /// "rejected the idea that": the clause of a noun that the verb is about.
+    fn behind_noun(&self, at: usize, sentence: Run) -> Option<Start> {
+        if !self.class(at).is(Class::DETERMINER) {
+            return None;
+        }
+        let noun = (at + 1..=sentence.last.min(at + 3))
+            .take_while(|&it| self.signs(it) == Signs::NONE)
+            .find(|&it| self.cue_at(it) == Some(CueKind::Noun))?;
+        let that = noun + 1;
+        let is_clause = that < sentence.last
+            && self.class(that).is(Class::THAT)
+            && self.signs(that) == Signs::NONE
+            && self.is_conjunction(that, sentence)
+            && self.begins_clause(that + 1, sentence);
+        is_clause.then_some(Start { token: that + 1, rule: Rule::That })
+    }
+
+    /// What content can begin with at a token.
+    fn opening(&self, kind: CueKind, at: usize, sentence: Run) -> Option<Start> {
+        if at > sentence.last || self.signs(at).has(Signs::COMMA.or(Signs::HARD)) {
+            return None;
+        }
+        let class = self.class(at);
+        if class.is(Class::THAT)
+            && at < sentence.last
+            && self.is_conjunction(at, sentence)
+        {
+            return Some(Start { token: at + 1, rule: Rule::That });
+        }
+        if class.is(Class::THAT) {
+            return None;
+        }
+        if class.is(Class::TO) {
+            let rule = Start { token: at, rule: Rule::Infinitive };
+            let is_verb = at < sentence.last && self.begins_infinitive(at + 1);
+            return (kind.takes_infinitive() && is_verb).then_some(rule);
+        }
+        if class.is(Class::QUESTION) && at < sentence.last {
+            let is_asked = self.is_word(at, &["whether", "how", "why", "what"])
+                || matches!(kind, CueKind::Ask | CueKind::Report)
+                || self.is_word(at, &["if"]) && kind == CueKind::Say;
+            return is_asked.then_some(Start { token: at, rule: Rule::Question });
+        }
+        match kind {
+            CueKind::Say => {
+                let is_clause = class.is(NOMINAL.or(Class::CONTRACTION))
+                    || !class.is(Class::PREPOSITION
+                        .or(Class::COORDINATOR)
+                        .or(Class::SUBORDINATOR)
+                        .or(Class::OBJECT)
+                        .or(Class::AUXILIARY))
+                        && !self.is_word(at, &["so", "otherwise", "goodbye", "yes"]);
+                (is_clause && (sentence.last >= at + 2 || self.has_clause(at, sentence)))
+                    .then_some(Start { token: at, rule: Rule::BareClause })
+            }
+            CueKind::Adjective if class.is(Class::SUBJECT.or(Class::CONTRACTION)) => {
+                Some(Start { token: at, rule: Rule::BareClause })
+            }
+            CueKind::Vow if !class.is(Class::SUBJECT.or(Class::CONTRACTION)) => None,
+            CueKind::Report | CueKind::Tell | CueKind::Vow | CueKind::Demand
+                if self.begins_clause(at, sentence) =>
+            {
+                Some(Start { token: at, rule: Rule::BareClause })
+            }
+            CueKind::Demand => {
+                let is_phrase = class.is(NOMINAL)
+                    || !class.is(Class::PREPOSITION
+                        .or(Class::COORDINATOR)
+                        .or(Class::SUBORDINATOR)
+                        .or(Class::AUXILIARY));
+                is_phrase.then_some(Start { token: at, rule: Rule::NounPhrase })
+            }
+            _ => None,
+        }
+    }
+
+    /// A "that" a few words on, before any verb: "said in a statement on Monday that".
+    fn that_ahead(&self, from: usize, sentence: Run) -> Option<Start> {
+        let class = self.class(from);
+        let is_adjunct = self.signs(from).has(Signs::COMMA)
+            || class
+                .is(Class::PREPOSITION.or(Class::TIME).or(Class::TO).or(Class::ADVERB));
+        if !is_adjunct {
+            return None;
+        }
+        for at in from..=sentence.last.min(from + REACH) {
+            if self.signs(at).has(Signs::HARD.or(Signs::QUOTE)) || self.is_verb(at) {
+                return None;
+            }
+            if self.class(at).is(Class::THAT) && at > from {
+                // Behind a noun "that" may begin a relative clause.
+                let is_start = self.is_conjunction(at, sentence)
+                    && !self.class(at + 1).is(Class::ED)
+                    && self.begins_clause(at + 1, sentence);
+                return is_start.then_some(Start { token: at + 1, rule: Rule::That });
+            }
+        }
+        None
+    }
+
+    /// Steps over words on when, where and to whom something was said.
+    fn behind_adjunct(&self, at: usize, sentence: Run) -> Option<usize> {
+        if at > sentence.last {
+            return None;
+        }
+        if self.signs(at).has(Signs::COMMA.or(Signs::HARD)) {
+            return Some(at);
+        }
+        let class = self.class(at);
+        let is_time = |token: usize| {
+            token <= sentence.last && self.class(token).is(Class::TIME.or(Class::NUMBER))
+        };
+        if class.is(Class::TIME) {
+            return Some(at + 1);
+        }
+        if self.is_word(at, &["last", "this", "earlier", "late", "early", "next", "that"])
+            && is_time(at + 1)
+            && !class.is(Class::THAT)
+        {
+            return Some(at + 2);
+        }
+        if class.is(Class::ADVERB) && !class.is(Class::DETERMINER) && !self.is_capital(at)
+        {
+            return Some(at + 1);
+        }
+        if !class.is(Class::PREPOSITION.or(Class::TO)) || class.is(Class::SUBORDINATOR) {
+            return Some(at);
+        }
+        // A prepositional phrase that ends in a day or a message: "in a statement".
+        for token in at + 1..=sentence.last.min(at + 7) {
+            if self.signs(token) != Signs::NONE || self.is_verb(token) {
+                break;
+            }
+            let class = self.class(token);
+            if class.is(Class::TIME.or(Class::MESSAGE)) {
+                let next = token + 1;
+                let goes_on = next <= sentence.last
+                    && self
+                        .class(next)
+                        .is(Class::TIME.or(Class::MESSAGE).or(Class::NUMBER));
+                return Some(if goes_on { next + 1 } else { next });
+            }
+        }
+        Some(at)
+    }
+
+    /// Behind the hearer of "told": a clause, "that" or an infinitive.
+    fn behind_hearer(&self, group: VerbGroup, at: usize, sentence: Run) -> Option<Start> {
+        let end = sentence.last.min(at + HEARER);
+        for token in at..=end {
+            let signs = self.signs(token);
+            if signs.has(Signs::HARD.or(Signs::QUOTE)) {
+                return None;
+            }
+            let class = self.class(token);
+            if class.is(Class::THAT) && self.is_conjunction(token, sentence) {
+                return Some(Start { token: token + 1, rule: Rule::That });
+            }
+            if class.is(Class::TO)
+                && token < sentence.last
+                && self.begins_infinitive(token + 1)
+            {
+                // Who is to act is part of what is asked.
+                let is_asked = group.kind == CueKind::Ask && token > at;
+                let first = if is_asked { at } else { token };
+                return Some(Start { token: first, rule: Rule::HearerInfinitive });
+            }
+            if self.is_word(token, &["whether", "if", "how", "why", "what"]) {
+                return Some(Start { token, rule: Rule::Question });
+            }
+            if token > at && signs.has(Signs::COMMA) {
+                return None;
+            }
+            // A second noun phrase with a verb: "told reporters the talks had failed".
+            let is_second = token > at
+                && (class.is(Class::SUBJECT.or(Class::CONTRACTION))
+                    || class.is(Class::DETERMINER)
+                        && !self.class(token - 1).is(NOMINAL.or(Class::PREPOSITION))
+                    || self.is_capital(token) && !self.is_capital(token - 1));
+            let is_joined = self
+                .class(token.saturating_sub(1))
+                .is(Class::PREPOSITION.or(Class::COORDINATOR).or(Class::DETERMINER));
+            if is_second && !is_joined && self.begins_clause(token, sentence) {
+                return Some(Start { token, rule: Rule::BareClause });
+            }
+        }
+        None
+    }
+
+    /// "called the meeting a success", "described it as", "referred to … as".
+    fn predicate(&self, group: VerbGroup, at: usize, sentence: Run) -> Option<Start> {
+        let end = sentence.last.min(at + REACH);
+        let has_as = (at..=end)
+            .take_while(|&it| {
+                !self.signs(it).has(Signs::HARD.or(Signs::COMMA)) || it == at
+            })
+            .find(|&it| self.class(it).is(Class::AS) && it < sentence.last);
+        if self.is_word(at, &["out", "off", "up", "back", "in", "upon", "on", "away"]) {
+            return None;
+        }
+        let is_naming = self.is_word(group.run.last, CALLS);
+        // "accused Veldland of", "praised the council for": who is judged, and on what ground.
+        let has_ground = !is_naming
+            && group.form != Form::Passive
+            && (at + 1..=end)
+                .take_while(|&it| !self.signs(it).has(Signs::HARD.or(Signs::COMMA)))
+                .any(|it| {
+                    self.is_word(it, &["for", "of"])
+                        && it < sentence.last
+                        && self.class(it + 1).is(Class::ING)
+                });
+        if has_ground {
+            return Some(Start { token: at, rule: Rule::Evaluation });
+        }
+        if let Some(found) = has_as {
+            return Some(match group.form {
+                Form::Passive => Start { token: found + 1, rule: Rule::Passive },
+                _ => Start { token: at, rule: Rule::Evaluation },
+            });
+        }
+        let class = self.class(at);
+        let is_phrase = !class.is(Class::PREPOSITION
+            .or(Class::COORDINATOR)
+            .or(Class::SUBORDINATOR)
+            .or(Class::AUXILIARY))
+            || class.is(NOMINAL);
+        let is_called = is_naming && is_phrase && group.form != Form::Passive;
+        is_called.then_some(Start { token: at, rule: Rule::Evaluation })
+    }
+
+    /// "is expected to", "was told that", "it is believed that".
+    fn passive(&self, group: VerbGroup, at: usize, sentence: Run) -> Option<Start> {
+        let class = self.class(at);
+        if class.is(Class::TO) && at < sentence.last {
+            return Some(Start { token: at, rule: Rule::Passive });
+        }
+        if class.is(Class::THAT) && self.is_conjunction(at, sentence) {
+            return Some(Start { token: at + 1, rule: Rule::Passive });
+        }
+        let is_told = group.kind == CueKind::Tell && self.begins_clause(at, sentence);
+        is_told.then_some(Start { token: at, rule: Rule::Passive })
+    }
+}
+
+/// Verbs that name without "as".
+const CALLS: &[&str] = &[
+    "call",
+    "calls",
+    "called",
+    "calling",
+    "label",
+    "labels",
+    "labeled",
+    "labelled",
+    "labeling",
+    "labelling",
+    "dub",
+    "dubs",
+    "dubbed",
+    "dubbing",
+    "brand",
+    "brands",
+    "branded",
+    "branding",
+    "term",
+    "terms",
+    "termed",
+    "terming",
+    "deem",
+    "deems",
+    "deemed",
+    "deeming",
+    "declare",
+    "declares",
+    "declared",
+    "consider",
+    "considers",
+    "considered",
+];

@@ -1,0 +1,136 @@
+//! Why words stand in quotation marks where no one speaks.
+
+use crate::text::Gap;
+use crate::voice::Attribution;
+use crate::voice::Device;
+use crate::voice::Kind;
+use crate::voice::Quotation;
+use crate::voice::article::Article;
+use crate::voice::article::tokens_of;
+use crate::voice::words::Class;
+
+/// Nouns before a work's title.
+const WORKS: &[&str] = &[
+    "album",
+    "book",
+    "comedy",
+    "documentary",
+    "drama",
+    "entitled",
+    "essay",
+    "film",
+    "magazine",
+    "memoir",
+    "movie",
+    "musical",
+    "novel",
+    "opera",
+    "painting",
+    "play",
+    "poem",
+    "programme",
+    "series",
+    "show",
+    "sitcom",
+    "song",
+    "titled",
+];
+
+/// Terms of other languages that stand in marks for their language.
+const FOREIGN: &[&str] = &[
+    "ad hoc",
+    "ancien régime",
+    "blitzkrieg",
+    "casus belli",
+    "coup d’état",
+    "coup d'état",
+    "de facto",
+    "de jure",
+    "détente",
+    "fait accompli",
+    "force majeure",
+    "glasnost",
+    "habeas corpus",
+    "in absentia",
+    "laissez-faire",
+    "lebensraum",
+    "modus vivendi",
+    "perestroika",
+    "persona non grata",
+    "pro bono",
+    "quid pro quo",
+    "realpolitik",
+    "schadenfreude",
+    "status quo",
+    "sui generis",
+    "vis-à-vis",
+    "zeitgeist",
+];
+
+/// How many words a title in title case has.
+const TITLE: std::ops::RangeInclusive<usize> = 2..=8;
+
+impl Article<'_> {
+    /// Why marks stand without a speaker.
+    pub(super) fn device(
+        &self,
+        quotation: &Quotation,
+        attribution: &Attribution,
+    ) -> Option<Device> {
+        if self.is_named_work(quotation) && attribution.kind != Kind::Partial {
+            return Some(Device::Title);
+        }
+        if self.is_foreign(quotation) {
+            return Some(Device::NoSpeaker);
+        }
+        if attribution.cue.is_none() && self.is_title(quotation) {
+            return Some(Device::Title);
+        }
+        let is_unsaid = attribution.cue.is_none()
+            && attribution.source.is_none()
+            && attribution.kind != Kind::Direct;
+        is_unsaid.then_some(Device::NoSpeaker)
+    }
+
+    /// Whether a noun for a work stands before the marks.
+    fn is_named_work(&self, quotation: &Quotation) -> bool {
+        let tokens = &self.found.tokens;
+        let first = tokens.partition_point(|it| it.span.start < quotation.span.start);
+        (first.saturating_sub(2)..first).any(|at| {
+            self.is_word(at, WORKS)
+                && tokens.get(at + 1).is_some_and(|next| next.gap != Gap::Break)
+        })
+    }
+
+    fn is_foreign(&self, quotation: &Quotation) -> bool {
+        let words = quotation.inner.of(self.text);
+        let words = words.trim_matches(|c: char| !c.is_alphanumeric());
+        words.len() < 24 && FOREIGN.contains(&words.to_lowercase().as_str())
+    }
+
+    /// Whether the words are in title case and their surroundings are not.
+    pub(super) fn is_title(&self, quotation: &Quotation) -> bool {
+        let inside = tokens_of(self.found, quotation.inner);
+        let is_capital = |at: usize| {
+            let class = self.class(at);
+            let is_small =
+                class.is(Class::PREPOSITION.or(Class::COORDINATOR).or(Class::DETERMINER));
+            self.is_capital(at) || is_small || class.is(Class::NUMBER)
+        };
+        let Some(last) = inside.end.checked_sub(1) else { return false };
+        let is_cased = TITLE.contains(&inside.len())
+            && self.is_capital(inside.start)
+            && self.is_capital(last)
+            && inside.clone().all(is_capital)
+            && !self.class(inside.start).is(Class::SUBJECT)
+            && !quotation.inner.of(self.text).ends_with(['!', '?', '.']);
+        // In a headline every word has a capital.
+        let around = [inside.start.checked_sub(1), Some(inside.end)];
+        is_cased
+            && around
+                .into_iter()
+                .flatten()
+                .filter(|&it| it < self.found.tokens.len())
+                .any(|it| !self.is_capital(it))
+    }
+}

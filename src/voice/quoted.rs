@@ -1,0 +1,222 @@
+//! Words in quotation marks: what kind they are, and what reports them.
+//!
+//! A quotation goes with the report whose content holds it; else with the nearest cue of the
+//! sentences that it touches; else with its neighbour in the paragraph.
+
+use crate::text::n_words;
+use crate::voice::Attribution;
+use crate::voice::Kind;
+use crate::voice::Quotation;
+use crate::voice::article::Article;
+use crate::voice::article::Run;
+use crate::voice::article::Signs;
+use crate::voice::article::tokens_of;
+use crate::voice::indirect::Reports;
+use crate::voice::rules::Rule;
+
+/// Words with which a clause of three words begins rather than a label.
+const SUBJECTS: &[&str] = &["he", "i", "it", "she", "they", "we", "you"];
+
+/// How many cues on either side of a quotation are looked at.
+const REACH: usize = 16;
+
+/// How many words of a subject may stand between a label and its cue.
+const LABEL: usize = 4;
+
+/// How many quotations on either side of one without a cue are asked.
+const NEIGHBOURS: usize = 8;
+
+impl Article<'_> {
+    /// What a quotation’s own sentence tells.
+    pub(super) fn own(&self, quotation: &Quotation, reports: &Reports) -> Attribution {
+        let kind = self.kind(quotation);
+        let number = self
+            .holding(quotation, reports)
+            .or_else(|| self.nearest(quotation, kind, reports));
+        let reporting = number.map(|it| &reports.reporting[it]);
+        Attribution {
+            kind,
+            content: quotation.span,
+            source: reporting.and_then(|it| it.source).map(|it| self.span(it)),
+            cue: reporting.map(|it| self.span(it.cue)),
+            speaker: None,
+            device: None,
+        }
+    }
+
+    /// What reports the content that holds a quotation.
+    fn holding(&self, quotation: &Quotation, reports: &Reports) -> Option<usize> {
+        let inside = tokens_of(self.found, quotation.inner);
+        let (first, last) = (inside.start, inside.end.checked_sub(1)?);
+        let before = reports
+            .reports
+            .partition_point(|it| reports.reporting[it.reporting].cue.first <= last + 40);
+        reports.reports[..before]
+            .iter()
+            .rev()
+            .take(REACH)
+            .filter(|it| it.content.first <= first && last <= it.content.last)
+            .min_by_key(|it| it.content.len())
+            .map(|it| it.reporting)
+    }
+
+    /// The nearest cue in the sentences that the quotation touches, outside every quotation.
+    ///
+    /// What follows whole clauses reports them ("…," she said); what follows a fragment
+    /// mostly belongs to the next clause, so that there a cue before it is nearer.
+    fn nearest(
+        &self,
+        quotation: &Quotation,
+        kind: Kind,
+        reports: &Reports,
+    ) -> Option<usize> {
+        let (before, behind) = if kind == Kind::Direct { (4, 0) } else { (0, 40) };
+        let sentences = &self.found.sentences;
+        let from = sentences.partition_point(|it| it.end <= quotation.span.start);
+        let to = sentences.partition_point(|it| it.start < quotation.span.end);
+        let start = sentences.get(from)?.start;
+        let end = sentences[to.max(from + 1) - 1].end;
+        let all = &reports.reporting;
+        let place = |at: usize| self.span(all[at].cue);
+        let start_of =
+            |byte: u32| all.partition_point(|it| self.span(it.cue).start < byte);
+        let first = start_of(start);
+        let after = start_of(end);
+        let distance = |at: usize| {
+            let cue = place(at);
+            if cue.end <= quotation.span.start {
+                before + quotation.span.start - cue.end
+            } else {
+                behind + cue.start.saturating_sub(quotation.span.end)
+            }
+        };
+        // The nearest is among the few on either side: a sentence without end costs no more.
+        let own = start_of(quotation.span.start);
+        let reach = first.max(own.saturating_sub(REACH))..after.min(own + REACH);
+        reach
+            .filter(|&at| !self.is_inside_other(place(at), quotation))
+            .filter(|&at| {
+                kind != Kind::Term
+                    || !self.has(Rule::Label)
+                    || self.is_beside(all[at].cue, quotation)
+            })
+            .min_by_key(|&at| distance(at))
+    }
+
+    /// Whether a label stands in the clause of a cue: behind it without a comma, or right
+    /// before its subject.
+    fn is_beside(&self, cue: Run, quotation: &Quotation) -> bool {
+        let inside = tokens_of(self.found, quotation.span);
+        if cue.last < inside.start {
+            return (cue.last + 1..=inside.start).all(|it| {
+                !self.signs(it).has(Signs::COMMA.or(Signs::HARD))
+                    || self.signs(it).has(Signs::COLON) && it == inside.start
+            });
+        }
+        cue.first <= inside.end + LABEL
+            && quotation.inner.of(self.text).trim_end().ends_with([',', '!', '?', '.'])
+    }
+
+    /// Whether words stand in quotation marks, unless these hold the quotation too.
+    pub(super) fn is_inside_other(
+        &self,
+        words: crate::text::Span,
+        quotation: &Quotation,
+    ) -> bool {
+        let before = self.quotations.partition_point(|it| it.span.start <= words.start);
+        self.quotations[..before].iter().rev().take(4).any(|it| {
+            it.span.contains(words)
+                && !(it.depth < quotation.depth && it.span.contains(quotation.span))
+        })
+    }
+
+    /// Whole clauses, a fragment, or a label.
+    fn kind(&self, quotation: &Quotation) -> Kind {
+        let words = quotation.inner.of(self.text).trim();
+        let tokens = &self.found.tokens;
+        let inside = tokens_of(self.found, quotation.inner);
+        let (first, end) = (inside.start, inside.end);
+        let n = n_words(&tokens[inside]);
+        let begins_with_capital = words
+            .chars()
+            .find(|c| c.is_alphanumeric())
+            .is_some_and(|c| !c.is_lowercase());
+        let ends_clause = words.ends_with([',', '.', '!', '?', '…', '—', '–', ';']);
+        let holds_sentences = tokens[first..end.max(first + 1) - 1]
+            .iter()
+            .any(|token| token.is_before_stop && n > 4);
+        if begins_with_capital && (ends_clause || n >= 5 || holds_sentences) {
+            Kind::Direct
+        } else if n <= 2 || (n == 3 && !ends_clause && !self.is_word(first, SUBJECTS)) {
+            Kind::Term
+        } else {
+            Kind::Partial
+        }
+    }
+
+    /// A quotation without a cue goes with the nearest one of its paragraph that has a speaker.
+    pub(super) fn neighbours(&self, attributions: &mut [Attribution]) {
+        let paragraph = |at: usize| {
+            let start = self.quotations[at].span.start;
+            self.found.paragraphs.partition_point(|it| it.end <= start)
+        };
+        for at in 0..attributions.len() {
+            let is_open = attributions[at].cue.is_none()
+                && attributions[at].source.is_none()
+                && attributions[at].kind != Kind::Term
+                && !self.is_title(&self.quotations[at]);
+            if !is_open {
+                continue;
+            }
+            let own = paragraph(at);
+            let near = |other: usize| {
+                paragraph(other) == own && attributions[other].source.is_some()
+            };
+            let before =
+                (at.saturating_sub(NEIGHBOURS)..at).rev().find(|&other| near(other));
+            let behind = || {
+                (at + 1..attributions.len().min(at + NEIGHBOURS))
+                    .find(|&other| near(other))
+            };
+            if let Some(other) = before.or_else(behind) {
+                let Attribution { source, cue, .. } = attributions[other].clone();
+                attributions[at] =
+                    Attribution { source, cue, ..attributions[at].clone() };
+            }
+        }
+    }
+
+    /// A paragraph that is one quotation and nothing else goes on with the speaker of the
+    /// last quotation in the paragraph before.
+    pub(super) fn floating(&self, attributions: &mut [Attribution]) {
+        let paragraphs = &self.found.paragraphs;
+        let paragraph = |at: usize| {
+            let start = self.quotations[at].span.start;
+            paragraphs.partition_point(|it| it.end <= start)
+        };
+        for at in 1..attributions.len() {
+            let own = &attributions[at];
+            let is_open =
+                own.cue.is_none() && own.source.is_none() && own.kind == Kind::Direct;
+            let number = paragraph(at);
+            let is_whole = is_open
+                && paragraphs.get(number).is_some_and(|it| it.start == own.content.start)
+                && paragraph(at - 1) + 1 == number
+                && attributions[at - 1].kind == Kind::Direct;
+            if is_whole {
+                attributions[at].source = attributions[at - 1].source;
+            }
+        }
+    }
+
+    /// A quotation that continues has the speaker of the one before.
+    pub(super) fn continuations(&self, attributions: &mut [Attribution]) {
+        for at in 1..attributions.len() {
+            if self.quotations[at].continues && attributions[at].cue.is_none() {
+                let Attribution { source, cue, .. } = attributions[at - 1].clone();
+                let own = attributions[at].clone();
+                attributions[at] = Attribution { kind: Kind::Direct, source, cue, ..own };
+            }
+        }
+    }
+}

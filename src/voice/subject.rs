@@ -1,0 +1,273 @@
+//! The words that name the speaker: the subject before a reporting verb, or the noun phrase
+//! behind it.
+
+use crate::voice::article::Article;
+use crate::voice::article::Run;
+use crate::voice::article::Signs;
+use crate::voice::cue::CueKind;
+use crate::voice::cue::Form;
+use crate::voice::cue::VerbGroup;
+use crate::voice::indirect::Reports;
+use crate::voice::phrase::LONGEST;
+use crate::voice::rules::Rule;
+use crate::voice::words::Class;
+
+impl Article<'_> {
+    /// The source of a verb, and whether it stands behind it ("said Ada Tamm").
+    pub(super) fn source_of(
+        &self,
+        group: VerbGroup,
+        sentence: Run,
+        found: &Reports,
+    ) -> (Option<Run>, bool) {
+        let first = group.run.first;
+        let shared = || {
+            if !self.has(Rule::SharedSubject) {
+                return None;
+            }
+            let near = found.reporting.iter().rev();
+            let near = near.take_while(|it| it.cue.first >= sentence.first);
+            let mut sources = near.filter(|it| {
+                it.group.is_some_and(|it| it.form == Form::Finite)
+                    && self.quotation_at(it.cue.first) == self.quotation_at(first)
+                    && !found.holds(it.cue.first)
+            });
+            sources
+                .find_map(|it| it.source)
+                .or_else(|| self.main_subject(first, sentence))
+        };
+        match group.form {
+            Form::Participle if first == sentence.first => {
+                (self.subject_behind_comma(first, sentence), false)
+            }
+            Form::Participle => (shared(), false),
+            // "It is too soon to say": nobody says it.
+            Form::Infinitive => {
+                let source =
+                    shared().filter(|it| !self.is_word(it.last, &["it", "there"]));
+                (source, false)
+            }
+            Form::Passive => (self.agent(group, sentence), false),
+            Form::Finite => {
+                let is_after_break = first > sentence.first
+                    && self.signs(first).has(Signs::COMMA.or(Signs::QUOTE));
+                if is_after_break && let Some(source) = self.turned(group, sentence) {
+                    return (Some(source), true);
+                }
+                let is_shared = first > sentence.first
+                    && self.class(first - 1).is(Class::COORDINATOR)
+                    && !group.has_contraction;
+                if is_shared { (shared(), false) } else { (self.subject(group), false) }
+            }
+        }
+    }
+
+    /// The subject of the main clause behind a participle in front.
+    pub(super) fn subject_behind_comma(
+        &self,
+        first: usize,
+        sentence: Run,
+    ) -> Option<Run> {
+        let comma = (first + 1..=sentence.last)
+            .filter(|&it| self.signs(it).has(Signs::COMMA))
+            .find(|&it| self.is_capital(it) || self.class(it).is(SUBJECTS))?;
+        self.subject_from(comma, sentence.last + 1)
+    }
+
+    /// The subject behind its verb: "…, said Ada Tamm".
+    pub(super) fn turned(&self, group: VerbGroup, sentence: Run) -> Option<Run> {
+        let next = group.run.last + 1;
+        if next > sentence.last
+            || !self.is_saying(group)
+            || self.signs(next) != Signs::NONE
+        {
+            return None;
+        }
+        let source = self.noun_phrase_from(next, sentence)?;
+        let is_quoted = self.quotation_at(group.run.first - 1).is_some();
+        let end = source.last + 1;
+        let is_pronoun = self.class(source.first).is(Class::SUBJECT)
+            && !self.class(source.first).is(Class::DETERMINER);
+        // "…, a mayor, said she": what is said has a verb of its own.
+        let is_clause = end <= sentence.last && self.is_verb(end);
+        (is_quoted || !is_pronoun && !is_clause).then_some(source)
+    }
+
+    /// Whether a verb may stand before its subject.
+    pub(super) fn is_saying(&self, group: VerbGroup) -> bool {
+        matches!(group.kind, CueKind::Say | CueKind::Report | CueKind::Ask)
+            && group.run.len() == 1
+    }
+
+    /// The noun phrase behind "by".
+    pub(super) fn agent(&self, group: VerbGroup, sentence: Run) -> Option<Run> {
+        let by = (group.run.last + 1..=sentence.last.min(group.run.last + 12))
+            .take_while(|&it| !self.signs(it).has(Signs::HARD))
+            .find(|&it| self.class(it).is(Class::BY))?;
+        self.noun_phrase_from(by + 1, sentence)
+    }
+
+    /// The subject of a finite verb, within its sentence.
+    pub(super) fn subject(&self, group: VerbGroup) -> Option<Run> {
+        let sentence = self.sentence(group.run.last);
+        let verb = group.run.first;
+        let last = verb.checked_sub(1).filter(|&it| it >= sentence.first)?;
+        if group.has_contraction {
+            return Some(Run { first: last, last });
+        }
+        if self.quotation_at(last) != self.quotation_at(verb) {
+            return None;
+        }
+        let signs = self.signs(verb);
+        if signs.has(Signs::DASH) {
+            return self.subject_with_dashes(verb, sentence);
+        }
+        if signs.has(Signs::HARD) {
+            return None;
+        }
+        if signs.has(Signs::COMMA) {
+            if !self.has(Rule::Apposition) {
+                return None;
+            }
+            return self.subject_with_apposition(verb, sentence);
+        }
+        if signs.has(Signs::CLOSE) {
+            return self.subject_with_brackets(last, sentence);
+        }
+        let class = self.class(last);
+        if class.is(Class::COORDINATOR) {
+            return self.main_subject(last, sentence);
+        }
+        if class.is(Class::SUBJECT.or(Class::RELATIVE)) || class.is(Class::THAT) {
+            return Some(Run { first: last, last });
+        }
+        let phrase = self.noun_phrase_before(last, sentence)?;
+        (!self.is_object(phrase, group, sentence)).then_some(phrase)
+    }
+
+    /// Whether a noun phrase is the object of the verb before it, so that what follows is a
+    /// noun ("outlined its key demands").
+    fn is_object(&self, phrase: Run, group: VerbGroup, sentence: Run) -> bool {
+        let is_plain = group.run.len() == 1 && self.word(group.run.last).ends_with('s')
+            || !self.class(group.run.last).is(Class::ED.or(Class::PAST));
+        let Some(before) = phrase.first.checked_sub(1).filter(|&it| it >= sentence.first)
+        else {
+            return false;
+        };
+        let class = self.class(before);
+        let is_clausal =
+            matches!(self.cue_at(before), Some(CueKind::Say | CueKind::Tell));
+        is_plain
+            && self.signs(phrase.first) == Signs::NONE
+            && !is_clausal
+            && (class.is(Class::ED) || self.is_verb(before))
+            && !self.is_word(group.run.last, &["says", "say"])
+    }
+
+    /// "Ada Tamm, the mayor of Norrby, said": the longest run of verbless pieces between
+    /// commas, less the adverbials in front.
+    fn subject_with_apposition(&self, verb: usize, sentence: Run) -> Option<Run> {
+        let last = verb - 1;
+        let mut pieces: Vec<Run> = Vec::new();
+        let mut end = last;
+        let mut at = last;
+        loop {
+            let signs = self.signs(at);
+            let is_edge = at == sentence.first
+                || last - at >= LONGEST
+                || signs.has(Signs::HARD.or(Signs::QUOTE))
+                || self.quotation_at(at) != self.quotation_at(at - 1);
+            if is_edge || signs.has(Signs::COMMA) {
+                let piece = Run { first: at, last: end };
+                if self.has_verb(piece) && !self.begins_insertion(piece.first) {
+                    break;
+                }
+                pieces.push(piece);
+                if is_edge || at == 0 {
+                    break;
+                }
+                end = at - 1;
+            }
+            at -= 1;
+        }
+        while let Some(piece) = pieces.last() {
+            if pieces.len() > 1 && self.is_adverbial(*piece) {
+                pieces.pop();
+            } else {
+                break;
+            }
+        }
+        let first = pieces.last()?.first;
+        let head = Run { first, last: pieces.last()?.last };
+        let head = self.trimmed(head)?;
+        if self.begins_insertion(head.first) && !self.is_nominal_start(head.first) {
+            return None;
+        }
+        Some(Run { first: head.first, last })
+    }
+
+    /// "Ada Tamm — the mayor of Norrby — said".
+    fn subject_with_dashes(&self, verb: usize, sentence: Run) -> Option<Run> {
+        let open = (sentence.first + 1..verb)
+            .rev()
+            .take(LONGEST)
+            .find(|&it| self.signs(it).has(Signs::DASH))?;
+        let before = self.noun_phrase_before(open - 1, sentence)?;
+        Some(Run { first: before.first, last: verb - 1 })
+    }
+
+    /// "Ada Tamm (Green) said".
+    fn subject_with_brackets(&self, last: usize, sentence: Run) -> Option<Run> {
+        let open = (sentence.first + 1..=last)
+            .rev()
+            .take(LONGEST)
+            .find(|&it| self.signs(it).has(Signs::OPEN))?;
+        let before = self.noun_phrase_before(open - 1, sentence)?;
+        Some(Run { first: before.first, last })
+    }
+
+    /// The subject of the sentence's first verb, or of the last verb before a token that has
+    /// one: what a participle or a second verb shares.
+    pub(super) fn main_subject(&self, before: usize, sentence: Run) -> Option<Run> {
+        let mut first = sentence.first;
+        // Adverbials in front, up to their comma.
+        while let Some(comma) = (first + 1..before.min(first + LONGEST))
+            .find(|&it| self.signs(it).has(Signs::COMMA))
+        {
+            if !self.is_adverbial(Run { first, last: comma - 1 }) {
+                break;
+            }
+            first = comma;
+        }
+        self.subject_from(first, before)
+    }
+
+    /// The noun phrase from a token to the first verb behind it.
+    pub(super) fn subject_from(&self, first: usize, before: usize) -> Option<Run> {
+        let mut last = first;
+        let mut is_inside = false;
+        for at in first..before.min(first + LONGEST) {
+            let signs = self.signs(at);
+            if at > first && signs.has(Signs::HARD.or(Signs::QUOTE)) {
+                return None;
+            }
+            if at > first && signs.has(Signs::COMMA) {
+                is_inside = !is_inside;
+            }
+            if !is_inside && at > first && (self.is_verb(at) || self.is_plain_past(at)) {
+                last = at - 1;
+                break;
+            }
+            if at + 1 == before {
+                return None;
+            }
+        }
+        while last > first && self.class(last).is(Class::ADVERB) {
+            last -= 1;
+        }
+        self.trimmed(Run { first, last })
+    }
+}
+
+/// What a main clause can begin with, names aside.
+const SUBJECTS: Class = Class::DETERMINER.or(Class::SUBJECT).or(Class::POSSESSIVE);

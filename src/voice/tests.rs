@@ -1,0 +1,226 @@
+//! What the rules of attribution find in small texts.
+
+use crate::lexicon::Lexicon;
+use crate::lexicon::Target;
+use crate::lexicon::TypeKeys;
+use crate::lexicon::cues;
+use crate::text::Segmentation;
+use crate::text::Span;
+use crate::text::Vocabulary;
+use crate::text::segment;
+use crate::voice::Attributed;
+use crate::voice::Attribution;
+use crate::voice::CARDS;
+use crate::voice::Cue;
+use crate::voice::CueKind;
+use crate::voice::Device;
+use crate::voice::Kind;
+use crate::voice::Rules;
+use crate::voice::Words;
+use crate::voice::attribute;
+use crate::voice::pair;
+
+/// What the cue pack and the rules find in a text.
+fn attributed(text: &str, rules: Rules) -> Attributed {
+    let lexicon = Lexicon::compile(Vec::new(), vec![cues().unwrap()]).unwrap();
+    let mut vocabulary = Vocabulary::default();
+    let found: Segmentation = segment(text, &mut vocabulary);
+    let mut keys = TypeKeys::default();
+    let matches = lexicon.find(text, &found, &vocabulary, &mut keys, None, false);
+    let cues: Vec<Cue> = matches
+        .iter()
+        .map(|it| {
+            let Target::Category { pack, category } = it.target else { panic!() };
+            let id = lexicon.packs()[pack].categories[category].id.as_ref();
+            let kind = CueKind::of_category(id).unwrap();
+            Cue { span: it.span, first: it.first, last: it.last, kind }
+        })
+        .collect();
+    let quotations = pair(text, &found.marks, &found.paragraphs).quotations;
+    let mut words = Words::default();
+    words.learn(&vocabulary);
+    attribute(text, &found, &quotations, &cues, &words, rules)
+}
+
+/// A text with marks, without them, and the attribution that they mark.
+fn unmark(marked: &str) -> (String, Option<[Option<Span>; 3]>) {
+    let mut text = String::new();
+    let mut spans = [None; 3];
+    let mut starts = [0; 3];
+    for c in marked.chars() {
+        match ("[<{".find(c), "]>}".find(c)) {
+            (Some(role), _) => starts[role] = text.len(),
+            (_, Some(role)) => spans[role] = Some(Span::new(starts[role], text.len())),
+            _ => text.push(c),
+        }
+    }
+    let is_marked = spans.iter().any(Option::is_some);
+    (text, is_marked.then_some(spans))
+}
+
+/// An attribution as `[source] <cue> {content}`.
+fn shown(text: &str, it: &Attribution) -> String {
+    let words = |span: Option<Span>| span.map_or("–", |it| it.of(text)).to_owned();
+    format!("[{}] <{}> {{{}}}", words(it.source), words(it.cue), it.content.of(text))
+}
+
+/// The outermost attributions of speech.
+fn outermost(found: &Attributed) -> Vec<&Attribution> {
+    let mut end = 0;
+    let speech = found.attributions.iter().filter(|it| it.device.is_none());
+    speech
+        .filter(|it| {
+            let is_outer = it.content.start >= end;
+            end = end.max(it.content.end);
+            is_outer
+        })
+        .collect()
+}
+
+#[track_caller]
+fn check_marked(marked: &str) {
+    let (text, expected) = unmark(marked);
+    let found = attributed(&text, Rules::default());
+    let all: Vec<String> = found.attributions.iter().map(|it| shown(&text, it)).collect();
+    match expected {
+        None => assert!(all.is_empty(), "{marked}\n{all:#?}"),
+        Some([source, cue, Some(content)]) => {
+            let is_meant = |it: &&Attribution| it.content == content;
+            let own = found.attributions.iter().find(is_meant);
+            let Some(own) = own else { panic!("{marked}\n{all:#?}") };
+            let trimmed = |span: Option<Span>| {
+                span.map(|it| it.of(&text).trim_end_matches(',').to_owned())
+            };
+            assert_eq!(trimmed(own.source), trimmed(source), "{marked}");
+            if cue.is_some() {
+                let words = own.cue.unwrap().of(&text);
+                let meant = cue.unwrap().of(&text);
+                assert!(words.ends_with(meant), "{marked}: {words}");
+            }
+        }
+        // Only the speaker of another place is marked: no content may begin behind it.
+        Some(_) => assert!(
+            outermost(&found).iter().all(|it| it.content.start == 0),
+            "{marked}\n{all:#?}"
+        ),
+    }
+}
+
+#[test]
+fn rules_hold_for_their_examples() {
+    for card in CARDS {
+        check_marked(card.example);
+    }
+}
+
+#[test]
+fn rules_are_silent_at_near_misses() {
+    for card in CARDS {
+        check_marked(card.near_miss);
+    }
+}
+
+/// Rules that hold back show at their near miss, the others at their example.
+#[test]
+fn every_rule_changes_what_is_found() {
+    for card in CARDS {
+        let changes = |marked: &str| {
+            let (text, _) = unmark(marked);
+            let all = attributed(&text, Rules::default());
+            all != attributed(&text, Rules::without(card.rule))
+        };
+        assert!(changes(card.example) || changes(card.near_miss), "{}", card.id);
+    }
+}
+
+/// Each quotation as `kind source|cue|speaker|device`.
+fn quotations(text: &str) -> Vec<String> {
+    let or_none = |words: Option<&str>| words.unwrap_or("–").to_owned();
+    attributed(text, Rules::default())
+        .attributions
+        .iter()
+        .filter(|it| it.kind != Kind::Indirect)
+        .map(|it| {
+            let source = or_none(it.source.map(|span| span.of(text)));
+            let cue = or_none(it.cue.map(|span| span.of(text)));
+            let speaker = or_none(it.speaker.as_deref());
+            let device = or_none(it.device.map(Device::name));
+            format!("{} {source}|{cue}|{speaker}|{device}", it.kind.name())
+        })
+        .collect()
+}
+
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    assert_eq!(quotations(text), expected, "{text}");
+}
+
+#[test]
+fn finds_the_speaker_at_the_nearest_cue() {
+    check("“We will go,” Ada Tamm said.", &["direct Ada Tamm|said|Ada Tamm|–"]);
+    check("“We will go,” said Ada Tamm.", &["direct Ada Tamm|said|Ada Tamm|–"]);
+    check(
+        "Ada Tamm, the mayor, said: “We will go.”",
+        &["direct Ada Tamm, the mayor|said|–|–"],
+    );
+    check(
+        "“We will go,” she has repeatedly said.",
+        &["direct she|has repeatedly said|–|–"],
+    );
+    check(
+        "According to Ada Tamm, “nothing is certain today”.",
+        &["partial Ada Tamm|According to|Ada Tamm|–"],
+    );
+    check("“We will go,” the mayor said.", &["direct the mayor|said|–|–"]);
+}
+
+#[test]
+fn gives_the_fullest_name_of_the_article() {
+    check(
+        "Mayor Ada Tamm came. “We go,” Tamm said. “Now,” she added.",
+        &["direct Tamm|said|Ada Tamm|–", "direct she|added|Ada Tamm|–"],
+    );
+}
+
+#[test]
+fn lets_a_quotation_without_cue_go_with_its_neighbour() {
+    check(
+        "“We go,” Tamm said. “It is not our quarrel. We try to end it.”",
+        &["direct Tamm|said|Tamm|–", "direct Tamm|said|Tamm|–"],
+    );
+    check(
+        "“We go,” Tamm said. “It is late.\n“Nobody asked us to come.”",
+        &[
+            "direct Tamm|said|Tamm|–",
+            "direct Tamm|said|Tamm|–",
+            "direct Tamm|said|Tamm|–",
+        ],
+    );
+}
+
+#[test]
+fn takes_the_subject_of_the_main_verb_for_a_participle() {
+    check(
+        "Ada Tamm said that it rains, saying the hills were “lost for good.”",
+        &["partial Ada Tamm|saying|Ada Tamm|–"],
+    );
+}
+
+#[test]
+fn lets_a_fragment_go_with_the_cue_before_it() {
+    check(
+        "While Ada Tamm said the council “would have to come at some point,” Olaf Berg said no one can.",
+        &["partial Ada Tamm|said|Ada Tamm|–"],
+    );
+    check(
+        "He said they “joined the Green League,” which grew.",
+        &["partial He|said|–|–"],
+    );
+}
+
+#[test]
+fn tells_devices_from_speech() {
+    check("The “free” market closed.", &["term –|–|–|no-speaker"]);
+    check("He starred in the film “The Long Night” in May.", &["term –|–|–|title"]);
+    check("Tamm called it a “sham” in May.", &["term Tamm|called|Tamm|–"]);
+}
