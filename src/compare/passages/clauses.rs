@@ -18,6 +18,8 @@ const MIN_WORDS: usize = 5;
 const MAX_WORDS: usize = 150;
 /// Longer sentences are taken apart only so far.
 const MAX_CLAUSES: usize = 12;
+/// So many attributions on either side of a piece may have their reporting words in it.
+const NEAR: usize = 4;
 /// Words that open a clause after a sign.
 const AFTER_SIGN: &[&str] = &[
     "after",
@@ -170,6 +172,11 @@ fn clauses(
     }
     let pieces = cuts.windows(2).map(|pair| pair[0]..pair[1]);
     pieces
+        .filter(|piece| {
+            let (first, last) =
+                (all[piece.start].span.start, all[piece.end - 1].span.end);
+            !only_reports(analysis, Span { start: first, end: last })
+        })
         .map(|piece| {
             let is_relative = piece.start > sentence.start
                 && RELATIVE.contains(&words.folded(all[piece.start]));
@@ -181,6 +188,16 @@ fn clauses(
             start..piece.end
         })
         .collect()
+}
+
+/// Whether a piece says that somebody says something, and what is said stands elsewhere.
+fn only_reports(analysis: &Analysis, piece: Span) -> bool {
+    let all = &analysis.attributions;
+    let to = all.partition_point(|it| it.content.start < piece.end);
+    let mut near = all[to.saturating_sub(NEAR)..(to + NEAR).min(all.len())].iter();
+    near.any(|it| {
+        it.cue.is_some_and(|cue| piece.contains(cue)) && !it.content.overlaps(piece)
+    })
 }
 
 /// Whether some word may be a verb, by its ending or as one of the commonest.

@@ -42,8 +42,10 @@ const OF_NAMES: &str = "p";
 const OF_DAYS: &str = "d";
 /// How the features begin of words whose group is a feature already.
 const OF_GROUPS: &str = "g";
-/// Features that two passages share at least: two words are shared by chance.
+/// Features that two passages share at least, and how many of them are no names: two words, or
+/// a word and a name of several, are shared by chance.
 const MIN_SHARED: usize = 3;
+const MIN_SHARED_WORDS: usize = 2;
 /// What is left of the similarity of passages that name different days.
 const OTHER_DAY: f64 = 0.75;
 /// What is added to the product of the lengths, in squares of the weight of a word that stands
@@ -87,14 +89,14 @@ impl Vectors {
 
     /// How far two passages are alike: 0 where they share nothing, always below 1.
     ///
-    /// Passages with fewer than three features in common share nothing. Else the cosine,
+    /// Passages with too few features in common share nothing. Else the cosine,
     /// damped; shared names count up to what all else that is shared weighs, and
     /// passages that name days and no common one count for less.
     pub(super) fn similarity(&self, x: usize, y: usize) -> f64 {
         let (x, y) = (&self.vectors[x], &self.vectors[y]);
         let (mut a, mut b) = (x.entries.iter().peekable(), y.entries.iter().peekable());
         let (mut of_names, mut of_others) = (0.0_f64, 0.0_f64);
-        let mut n_shared = 0;
+        let (mut n_shared, mut n_words) = (0, 0);
         let mut is_same_day = !(x.has_day && y.has_day);
         while let (Some((left, x)), Some((right, y))) = (a.peek(), b.peek()) {
             match left.cmp(right) {
@@ -102,7 +104,9 @@ impl Vectors {
                 std::cmp::Ordering::Greater => drop(b.next()),
                 std::cmp::Ordering::Equal => {
                     let is_name = self.is_name[*left as usize];
-                    n_shared += usize::from(!self.is_second[*left as usize]);
+                    let is_first = !self.is_second[*left as usize];
+                    n_shared += usize::from(is_first);
+                    n_words += usize::from(is_first && !is_name);
                     is_same_day |= self.is_day[*left as usize];
                     *(if is_name { &mut of_names } else { &mut of_others }) += x * y;
                     a.next();
@@ -110,7 +114,7 @@ impl Vectors {
                 }
             }
         }
-        if n_shared < MIN_SHARED {
+        if n_shared < MIN_SHARED || n_words < MIN_SHARED_WORDS {
             return 0.0;
         }
         let shared = of_others + of_names.min(of_others);
