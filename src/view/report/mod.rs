@@ -11,6 +11,8 @@ mod coverage;
 mod excerpt;
 mod facts;
 #[cfg(test)]
+mod facts_tests;
+#[cfg(test)]
 pub(crate) mod fixture;
 mod folded;
 mod keywords;
