@@ -5,6 +5,7 @@
 //! from one fact to the next. A source has one passage in a fact. What a long sentence tells beside
 //! that fact makes facts of its own: pairs that are left over are joined once more.
 
+use crate::compare::passages::clauses::Unit;
 use crate::compare::passages::index::Candidate;
 use crate::compare::passages::vectors::Vectors;
 use std::collections::BTreeMap;
@@ -75,6 +76,34 @@ fn round(
     }
     groups.retain(|group| group.len() > 1);
     groups
+}
+
+/// The groups without those that tell again what one before them tells: a sentence stands
+/// there as well as its clause.
+pub(super) fn apart(units: &[Unit], groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
+    // By sentence: the groups that hold something of it.
+    let mut kept: Vec<Vec<usize>> = Vec::new();
+    let mut by_sentence: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+    for group in groups {
+        let sentence = |unit: usize| (units[unit].article, units[unit].sentence);
+        let overlaps = |number: &usize, unit: usize| {
+            kept[*number].iter().any(|&it| {
+                units[it].article == units[unit].article
+                    && units[it].span.overlaps(units[unit].span)
+            })
+        };
+        let none = Vec::new();
+        let first = by_sentence.get(&sentence(group[0])).unwrap_or(&none);
+        let is_again =
+            first.iter().any(|number| group.iter().all(|&unit| overlaps(number, unit)));
+        if !is_again {
+            for &unit in &group {
+                by_sentence.entry(sentence(unit)).or_default().push(kept.len());
+            }
+            kept.push(group);
+        }
+    }
+    kept
 }
 
 fn mean(vectors: &Vectors, a: &[usize], b: &[usize]) -> f64 {

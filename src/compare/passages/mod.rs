@@ -157,6 +157,7 @@ pub(super) fn passages(
         &matched,
         MIN_SIMILARITY,
     );
+    let groups = facts::apart(&units, groups);
     let reader = Reader::new(lexicon, articles, &words);
     let pairs: Vec<PassagePair> = matched
         .iter()

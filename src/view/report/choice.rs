@@ -9,6 +9,9 @@ use crate::view::report::stage::Stage;
 const MAX_CARDS: usize = 16;
 /// So many that differ in wording only.
 const MAX_OTHERS: usize = 12;
+/// Where there are fewer with something to tell apart, as in a story without a name list, those
+/// that differ in wording only stand with them up to this number.
+const MIN_CARDS: usize = 8;
 
 /// The facts that a page shows: indices into those of the comparison.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,6 +43,8 @@ impl Shown {
         shown.cards = weighed.into_iter().map(|it| it.1).collect();
         let n_all = shown.cards.len() + shown.others.len();
         shown.cards.truncate(MAX_CARDS);
+        let n_more = MIN_CARDS.saturating_sub(shown.cards.len()).min(shown.others.len());
+        shown.cards.extend(shown.others.drain(..n_more));
         shown.others.truncate(MAX_OTHERS);
         shown.n_left_out = n_all - shown.cards.len() - shown.others.len();
         shown

@@ -238,7 +238,7 @@ impl Excerpts {
     fn first_facts(&mut self, stage: &Stage<'_>, shown: &Shown) {
         let keep: Vec<usize> =
             self.articles.iter().map(|it| it.n_left / FOR_OTHERS).collect();
-        self.facts(stage, &shown.cards, &keep);
+        self.facts(stage, &shown.in_order().collect::<Vec<_>>(), &keep);
         for &fact in &shown.cards {
             for (article, span) in told_apart(stage, fact) {
                 let words = &mut self.articles[article];

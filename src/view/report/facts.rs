@@ -124,12 +124,19 @@ pub(super) fn facts(
     // What can be read stands first, and what can only be read is not listed unread.
     let is_readable =
         |it: &FactCard| it.sides.iter().filter(|side| !side.is_withheld).count() > 1;
+    let mut n_withheld = 0;
+    let mut keep = |it: &FactCard| {
+        let is_kept = is_readable(it) || !it.concepts.is_empty() || !it.tags.is_empty();
+        n_withheld += usize::from(!is_kept);
+        is_kept
+    };
     let mut cards: Vec<FactCard> = shown.cards.iter().map(card).collect();
+    cards.retain(&mut keep);
     cards.sort_by_key(|it| !is_readable(it));
-    let (others, withheld): (Vec<_>, Vec<_>) =
-        shown.others.iter().map(card).partition(is_readable);
-    if !withheld.is_empty() {
-        notes.push(wording::facts_withheld(withheld.len()));
+    let mut others: Vec<FactCard> = shown.others.iter().map(card).collect();
+    others.retain(&mut keep);
+    if n_withheld > 0 {
+        notes.push(wording::facts_withheld(n_withheld));
     }
     let read_others = wording::more_facts(others.len());
     Some(Facts { cards, others, read_others, notes })

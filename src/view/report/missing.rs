@@ -93,9 +93,9 @@ pub(super) fn missing(stage: &Stage<'_>, excerpts: &Excerpts, shown: &Shown) -> 
     if stage.comparison.sources.len() < 2 {
         return Missing::default();
     }
-    let (mut speakers, mut facts, mut agents) =
-        (speakers(stage), facts(stage, excerpts, shown), agents(stage, excerpts));
-    let n_all = speakers.len() + facts.len() + agents.len();
+    let (mut speakers, mut agents) = (speakers(stage), agents(stage, excerpts));
+    let (mut facts, n_unnamed) = facts(stage, excerpts, shown);
+    let n_all = speakers.len() + facts.len() + agents.len() + n_unnamed;
     speakers.truncate(MAX_ROWS);
     facts.truncate(MAX_ROWS);
     agents.truncate(MAX_ROWS);
@@ -144,10 +144,14 @@ fn speakers(stage: &Stage<'_>) -> Vec<MissingRow> {
     rows.into_iter().map(|it| it.1).collect()
 }
 
-/// Facts by how many sources tell them.
-fn facts(stage: &Stage<'_>, excerpts: &Excerpts, shown: &Shown) -> Vec<MissingRow> {
+/// Facts by how many sources tell them, and how many have no word that may be shown.
+fn facts(
+    stage: &Stage<'_>,
+    excerpts: &Excerpts,
+    shown: &Shown,
+) -> (Vec<MissingRow>, usize) {
     let n_sources = stage.comparison.sources.len();
-    let mut rows: Vec<(usize, MissingRow)> = Vec::new();
+    let (mut rows, mut n_unnamed): (Vec<(usize, MissingRow)>, usize) = (Vec::new(), 0);
     for (number, fact) in stage.comparison.passages.facts.iter().enumerate() {
         if !is_uneven(fact.passages.len(), n_sources) || fact.passages.len() < 2 {
             continue;
@@ -162,20 +166,24 @@ fn facts(stage: &Stage<'_>, excerpts: &Excerpts, shown: &Shown) -> Vec<MissingRo
         let cells = (0..n_sources).map(|source| {
             cell(stage, source, find(&fact.passages, source), find(&fact.near, source))
         });
+        let Some(label) = label(stage, excerpts, fact) else {
+            n_unnamed += 1;
+            continue;
+        };
         let is_carded = shown.in_order().any(|it| it == number);
         let row = MissingRow {
-            label: label(stage, excerpts, fact),
+            label,
             href: is_carded.then(|| format!("#{}", card_id(number))),
             cells: cells.collect(),
         };
         rows.push((fact.passages.len(), row));
     }
     rows.sort_by_key(|it| std::cmp::Reverse(it.0));
-    rows.into_iter().map(|it| it.1).collect()
+    (rows.into_iter().map(|it| it.1).collect(), n_unnamed)
 }
 
-/// The first words of the shortest passage that is shown.
-fn label(stage: &Stage<'_>, excerpts: &Excerpts, fact: &Fact) -> String {
+/// The first words of the shortest passage that is shown, or else what the passages name.
+fn label(stage: &Stage<'_>, excerpts: &Excerpts, fact: &Fact) -> Option<String> {
     let mut passages: Vec<&Passage> = fact.passages.iter().collect();
     passages.sort_by_key(|it| (it.span.len(), it.source));
     let texts = passages.iter().filter_map(|it| {
@@ -190,13 +198,9 @@ fn label(stage: &Stage<'_>, excerpts: &Excerpts, fact: &Fact) -> String {
             if is_whole { text } else { format!("{text} …") }
         })
     });
-    texts.into_iter().next().unwrap_or_else(|| {
+    texts.into_iter().next().or_else(|| {
         let named = named(stage, fact);
-        if named.is_empty() {
-            wording::withheld_fact(&place(stage, passages[0]).0)
-        } else {
-            named.join(" · ")
-        }
+        (!named.is_empty()).then(|| named.join(" · "))
     })
 }
 

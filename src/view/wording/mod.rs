@@ -39,7 +39,6 @@ pub use passages::printed;
 pub use passages::reported_with;
 pub use passages::rows_left_out;
 pub use passages::same_wording;
-pub use passages::withheld_fact;
 pub(in crate::view) use rates::NO_KEYWORDS;
 pub(in crate::view) use rates::RATES_SAME;
 pub(in crate::view) use rates::RATES_TOO_FEW;

@@ -95,9 +95,3 @@ pub fn perhaps(place: &str) -> String {
 pub fn rows_left_out(n: usize) -> String {
     format!("{} left out here.", count(n, "more row is", "more rows are"))
 }
-
-/// A fact of which no word may be shown.
-#[must_use]
-pub fn withheld_fact(place: &str) -> String {
-    format!("a passage (withheld), {place}")
-}
