@@ -36,6 +36,9 @@ impl Article<'_> {
         {
             return [None, None];
         }
+        if self.class(source.first - 1).is(Class::AS) {
+            return self.around_as(source.first - 1, group.run.last + 1, sentence);
+        }
         let is_quoted = self.quotation_at(source.first - 1).is_some();
         if !self.signs(source.first).has(Signs::COMMA) && !is_quoted {
             return [None, None];
@@ -48,6 +51,19 @@ impl Article<'_> {
         // "On Monday, officials said, …": an adverbial alone is no clause.
         let is_clause = |it: &Run| !self.is_adverbial(*it) || self.has_comma(*it);
         [before.filter(is_clause), behind.filter(|_| !is_quoted)]
+    }
+
+    /// "As Ada Tamm put it, the vote was a sham".
+    fn around_as(&self, as_: usize, behind: usize, sentence: Run) -> [Option<Run>; 2] {
+        if as_ == sentence.first {
+            return [None, self.content_behind(behind, sentence)];
+        }
+        if !self.signs(as_).has(Signs::COMMA) {
+            return [None, None];
+        }
+        let before =
+            self.content_before(as_, sentence).filter(|it| self.is_unquoted(*it));
+        [before, before.and_then(|_| self.content_behind(behind, sentence))]
     }
 
     /// Whether a content before its verb has words outside quotation marks that nothing else

@@ -290,8 +290,20 @@ impl Article<'_> {
             .or(Class::SUBORDINATOR)
             .or(Class::AUXILIARY))
             || class.is(NOMINAL);
-        let is_called = is_naming && is_phrase && group.form != Form::Passive;
+        let is_called = is_naming
+            && is_phrase
+            && group.form != Form::Passive
+            && !self.is_named_thing(group);
         is_called.then_some(Start { token: at, rule: Rule::Evaluation })
+    }
+
+    /// "a town called Orlo": a noun phrase with "a" right before the verb is what is called so.
+    fn is_named_thing(&self, group: VerbGroup) -> bool {
+        let first = group.run.first;
+        (first.saturating_sub(3)..first)
+            .rev()
+            .take_while(|&it| self.signs(it + 1) == Signs::NONE && !self.is_capital(it))
+            .any(|it| self.is_word(it, &["a", "an"]))
     }
 
     /// "is expected to", "was told that", "it is believed that".

@@ -18,6 +18,7 @@ mod device;
 mod extent;
 mod indirect;
 mod insertion;
+mod noun;
 mod phrase;
 mod quotations;
 mod quoted;

@@ -113,6 +113,82 @@ fn rules_hold_for_their_examples() {
     }
 }
 
+/// Turns that share a rule with another example.
+#[test]
+fn rules_hold_for_other_turns() {
+    for marked in [
+        "[Ada Tamm] <has repeatedly said> {the talks had failed}.",
+        "[Ada Tamm] <told> reporters on Monday that {the talks had failed}.",
+        "[Ada Tamm] <told> the council {she would leave}.",
+        "[Ada Tamm] <said> in a statement that {the talks had failed}.",
+        "[Veldland’s] <claim> is that {the vote was fair}.",
+        "<In the words of> [Ada Tamm], {the vote was a sham}.",
+        "In [Ada Tamm’s] <view>, {the vote was a sham}.",
+        "As [Ada Tamm] <put it>, {the vote was a sham}.",
+        "{The vote was a sham}, as [Ada Tamm] <put it>.",
+        "[Ada Tamm] <was adamant> that {the talks had failed}.",
+        "[Ada Tamm] <refused to say> {whether the talks had failed}.",
+        "[Ada Tamm] <pushed back> on the idea that {Veldland had been sidelined}.",
+        "[Ada Tamm] <incorrectly claimed> that {the islands had joined}.",
+        "[Ada Tamm] <denied> that {the talks had failed}.",
+        "[Ada Tamm] <expressed> {hope to return}.",
+        "[She] <referred to> {him as a clown}.",
+        "What [Veldland] <calls> {“an exercise”} began at noon.",
+        "[Most] <said> {they were “very worried.”}",
+        "{The river, which floods each year, rose}, [the Orlo Institute] <said>.",
+        "{The talks went well}, <said> [Ada Tamm, the mayor of Orlo].",
+        "The envoys, [who] <said> {it rained}, left.",
+        "It <is believed> that {the road was closed}.",
+        "Officials <were told> that {the road was closed}.",
+        "[Tamm, Berg and Holm] <said> {it rained}.",
+        "[Some] <say> {it will rain}.",
+        "[People briefed on the plan] <said> {it had failed}.",
+    ] {
+        check_marked(marked);
+    }
+}
+
+/// What looks like a report and is none.
+#[test]
+fn what_is_no_report_stays_the_narrators() {
+    for text in [
+        "The report was long.",
+        "They sold posts and rules to the states.",
+        "It is too soon to say how it went.",
+        "He starred in a show called Orlo Nights.",
+        "A claim to the islands was dropped.",
+        "The Orlo Post was sold.",
+        "Veldland wrote off its debts.",
+        "She had a say in the matter.",
+    ] {
+        check_marked(text);
+    }
+}
+
+#[test]
+fn marks_insertions() {
+    for (text, expected) in [
+        (
+            "Ada Tamm said Orlo, the capital of Veldland, was lost.",
+            vec!["the capital of Veldland"],
+        ),
+        (
+            "Ada Tamm said the bridge, which fell in May, was old.",
+            vec!["which fell in May"],
+        ),
+        ("Ada Tamm said the bridge – a wreck – was old.", vec!["a wreck"]),
+        ("Ada Tamm said the bridge (a wreck) was old.", vec!["a wreck"]),
+        ("Ada Tamm said the bridge that fell was old.", vec![]),
+        ("The bridge, which fell in May, was old.", vec![]),
+        ("Ada Tamm said bread, the salt, and oil were cheap.", vec![]),
+    ] {
+        let found = attributed(text, Rules::default());
+        let insertions: Vec<&str> =
+            found.insertions.iter().map(|it| it.of(text)).collect();
+        assert_eq!(insertions, expected, "{text}");
+    }
+}
+
 #[test]
 fn rules_are_silent_at_near_misses() {
     for card in CARDS {
