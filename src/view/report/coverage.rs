@@ -3,8 +3,8 @@
 use crate::annotate::Mention;
 use crate::compare::ConceptComparison;
 use crate::compare::MentionRef;
-use crate::view::report::choice::Shown;
 use crate::view::report::excerpt::Excerpts;
+use crate::view::report::facts::Facts;
 use crate::view::report::missing::Missing;
 use crate::view::report::missing::missing;
 use crate::view::report::naming::WIDE;
@@ -65,10 +65,10 @@ pub struct FirstMention {
 pub(super) fn coverage(
     stage: &Stage<'_>,
     excerpts: &Excerpts,
-    shown: &Shown,
+    cards: Option<&Facts>,
 ) -> Option<Coverage> {
     let sources = &stage.comparison.sources;
-    let missing = missing(stage, excerpts, shown);
+    let missing = missing(stage, excerpts, cards);
     let is_empty = stage.comparison.concepts.is_empty() && missing == Missing::default();
     if sources.len() < 2 || is_empty {
         return None;

@@ -102,3 +102,26 @@ fn one_article_alone_has_no_facts() {
     assert_eq!(report.facts, None);
     assert!(report.sections.iter().all(|it| it.id != "facts"));
 }
+
+#[test]
+fn links_to_cards_arrive() {
+    let mut documents = two();
+    documents.push(document("Oak", None, &["Snow", "A kiosk opened near the pond."]));
+    for full_text in [false, true] {
+        let options = Options { full_text, ..Options::default() };
+        let report = report_of(documents.clone(), &options);
+        let facts = report.facts.unwrap();
+        let ids: Vec<String> = facts
+            .cards
+            .iter()
+            .chain(&facts.others)
+            .map(|it| format!("#{}", it.id))
+            .collect();
+        let rows = report.coverage.unwrap().missing.facts;
+        assert_eq!(rows.len(), 1);
+        assert!(rows.iter().filter_map(|it| it.href.as_ref()).all(|it| ids.contains(it)));
+        let words: Vec<bool> =
+            rows[0].cells.iter().map(|it| it.first.is_some()).collect();
+        assert_eq!(words, [true, true, false]);
+    }
+}

@@ -10,9 +10,9 @@ use crate::compare::PassagePair;
 use crate::lexicon::Target;
 use crate::text::Span;
 use crate::text::fold;
-use crate::view::report::choice::Shown;
 use crate::view::report::coverage::FirstMention;
 use crate::view::report::excerpt::Excerpts;
+use crate::view::report::facts::Facts;
 use crate::view::report::facts::card_id;
 use crate::view::report::facts::place;
 use crate::view::report::facts::words_of;
@@ -89,12 +89,16 @@ pub struct AgentSide {
 }
 
 /// What is missing where; empty where there is nothing to compare.
-pub(super) fn missing(stage: &Stage<'_>, excerpts: &Excerpts, shown: &Shown) -> Missing {
+pub(super) fn missing(
+    stage: &Stage<'_>,
+    excerpts: &Excerpts,
+    cards: Option<&Facts>,
+) -> Missing {
     if stage.comparison.sources.len() < 2 {
         return Missing::default();
     }
     let (mut speakers, mut agents) = (speakers(stage), agents(stage, excerpts));
-    let (mut facts, n_unnamed) = facts(stage, excerpts, shown);
+    let (mut facts, n_unnamed) = facts(stage, excerpts, cards);
     let n_all = speakers.len() + facts.len() + agents.len() + n_unnamed;
     speakers.truncate(MAX_ROWS);
     facts.truncate(MAX_ROWS);
@@ -148,7 +152,7 @@ fn speakers(stage: &Stage<'_>) -> Vec<MissingRow> {
 fn facts(
     stage: &Stage<'_>,
     excerpts: &Excerpts,
-    shown: &Shown,
+    cards: Option<&Facts>,
 ) -> (Vec<MissingRow>, usize) {
     let n_sources = stage.comparison.sources.len();
     let (mut rows, mut n_unnamed): (Vec<(usize, MissingRow)>, usize) = (Vec::new(), 0);
@@ -158,7 +162,7 @@ fn facts(
         }
         // One text on two sites is not two sources' choice to tell it.
         let mut pairs = fact.pairs.iter().map(|&it| &stage.comparison.passages.pairs[it]);
-        if fact.passages.len() == 2 && pairs.all(|it| it.is_same_wording) {
+        if fact.passages.len() == 2 && pairs.all(|it| !it.is_contrast()) {
             continue;
         }
         let find =
@@ -170,10 +174,12 @@ fn facts(
             n_unnamed += 1;
             continue;
         };
-        let is_carded = shown.in_order().any(|it| it == number);
+        let id = card_id(number);
+        let mut shown = cards.iter().flat_map(|it| it.cards.iter().chain(&it.others));
+        let is_carded = shown.any(|it| it.id == id);
         let row = MissingRow {
             label,
-            href: is_carded.then(|| format!("#{}", card_id(number))),
+            href: is_carded.then(|| format!("#{id}")),
             cells: cells.collect(),
         };
         rows.push((fact.passages.len(), row));

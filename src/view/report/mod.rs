@@ -205,8 +205,8 @@ pub fn report(comparison: &Comparison<'_>, options: &Options) -> Report {
     };
     let heads = source::heads(&stage);
     let keywords = keywords::keywords(&stage, &heads);
-    let coverage = coverage::coverage(&stage, &excerpts, &shown);
     let facts = facts::facts(&stage, &excerpts, &shown);
+    let coverage = coverage::coverage(&stage, &excerpts, facts.as_ref());
     let own_voice = own_voice::own_voice(&stage, &excerpts);
     let central = comparison.caveats.iter().filter(|it| it.is_central());
     Report {
