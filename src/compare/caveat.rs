@@ -3,13 +3,13 @@
 use crate::analysis::Analysis;
 use crate::compare::ConceptComparison;
 use crate::compare::Source;
+use crate::compare::Speakers;
 use crate::compare::verdict::MIN_ARTICLES;
 use crate::compare::verdict::Verdict;
 use crate::document;
 use crate::document::Date;
 use crate::lexicon::Lexicon;
 use crate::lexicon::pack::Status;
-use crate::voice::Device;
 use std::fmt;
 
 /// A length this many times another is said to be unequal.
@@ -53,14 +53,12 @@ pub enum Caveat {
         /// Of how many.
         of: usize,
     },
-    /// Reported speech is not told apart from the outlet's own words.
-    ReportedSpeech,
-    /// Nobody is given for some quotations.
+    /// The speaker of some quotations and reported passages is not known.
     NoSpeaker {
         /// How many.
-        n: usize,
+        n: u64,
         /// Of how many.
-        of: usize,
+        of: u64,
     },
     /// Entries that were not checked against sources.
     Drafts {
@@ -91,7 +89,6 @@ impl Caveat {
             Self::UnequalLength { .. } => "unequal-length",
             Self::OneSource => "one-source",
             Self::TooFew { .. } => "too-few",
-            Self::ReportedSpeech => "reported-speech",
             Self::NoSpeaker { .. } => "no-speaker",
             Self::Drafts { .. } => "drafts",
             Self::NotComputed(_) => "not-computed",
@@ -146,13 +143,10 @@ impl fmt::Display for Caveat {
                 f,
                 "{n} of the {of} things named have too few mentions to compare by counting; their words are shown, their numbers prove nothing."
             ),
-            Self::ReportedSpeech => write!(
+            Self::NoSpeaker { n, of } => write!(
                 f,
-                "Words in quotation marks are told apart from the article’s own; reported speech without marks is not yet, and counts as the article’s own words."
+                "Could not tell who is speaking in {n} of {of} quotations and reported passages."
             ),
-            Self::NoSpeaker { n, of } => {
-                write!(f, "It could not be told who speaks in {n} of {of} quotations.")
-            }
             Self::Drafts { n, of } => write!(
                 f,
                 "{n} of the {of} name lists shown are drafts: not yet checked against sources; for these only counts are shown."
@@ -171,6 +165,7 @@ pub(super) fn caveats(
     articles: &[&Analysis],
     sources: &[Source],
     concepts: &[ConceptComparison],
+    speakers: &Speakers,
 ) -> Vec<Caveat> {
     let mut caveats = Vec::new();
     if sources.len() < 2 {
@@ -182,7 +177,6 @@ pub(super) fn caveats(
         caveats.push(Caveat::FewArticles { most });
     }
     caveats.extend(lengths(sources));
-    caveats.push(Caveat::ReportedSpeech);
     let is_few = |it: &&ConceptComparison| it.differs.verdict == Verdict::TooFew;
     let n = concepts.iter().filter(is_few).count();
     if n > 0 {
@@ -195,12 +189,11 @@ pub(super) fn caveats(
     if n > 0 {
         caveats.push(Caveat::Drafts { n, of: concepts.len() });
     }
-    caveats.extend(speakers(articles));
-    caveats.push(Caveat::NotComputed(&[
-        "speakers across sources",
-        "shared quotations",
-        "copies",
-    ]));
+    let n = speakers.n_unresolved();
+    if n > 0 {
+        caveats.push(Caveat::NoSpeaker { n, of: speakers.n_passages() });
+    }
+    caveats.push(Caveat::NotComputed(&["shared quotations", "copies"]));
     caveats.extend(articles.iter().flat_map(|it| {
         let id = it.document.id.clone();
         let of_article = it.document.caveats.iter().cloned();
@@ -233,15 +226,4 @@ fn lengths(sources: &[Source]) -> Option<Caveat> {
 
 fn as_f64(n: usize) -> f64 {
     u32::try_from(n).map_or(f64::INFINITY, f64::from)
-}
-
-fn speakers(articles: &[&Analysis]) -> Option<Caveat> {
-    let speech = || {
-        articles
-            .iter()
-            .flat_map(|it| &it.attributions)
-            .filter(|it| it.device != Some(Device::Title))
-    };
-    let n = speech().filter(|it| it.speaker.is_none()).count();
-    (n > 0).then(|| Caveat::NoSpeaker { n, of: speech().count() })
 }

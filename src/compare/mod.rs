@@ -4,12 +4,14 @@
 //! finding is worded is [`crate::view`]'s.
 
 mod caveat;
+mod cues;
 mod exposure;
 mod keywords;
 mod markers;
 mod naming;
 mod passages;
 mod sources;
+mod speakers;
 mod verdict;
 
 pub use caveat::Caveat;
@@ -36,6 +38,11 @@ pub use passages::PassagePair;
 pub use passages::Passages;
 pub use passages::Reporting;
 pub use sources::Source;
+pub use speakers::AttributionRef;
+pub use speakers::Heard;
+pub use speakers::Speaker;
+pub use speakers::Speakers;
+pub use speakers::Verb;
 pub use verdict::Differs;
 pub use verdict::MIN_ARTICLES;
 pub use verdict::MIN_MENTIONS;
@@ -72,6 +79,8 @@ pub struct Comparison<'a> {
     pub concepts: Vec<ConceptComparison>,
     /// Every category of the packs, found or not, in the order of the packs.
     pub markers: Vec<Marker>,
+    /// Whose words the articles give.
+    pub speakers: Speakers,
     /// Words that set the sources apart; none where no source has two articles.
     pub keywords: Option<Keywords>,
     /// What the sources tell alike, in which words.
@@ -90,9 +99,10 @@ pub fn compare<'a>(
     let (sources, articles) = sources::sources(analyses);
     let concepts = naming::concepts(lexicon, &articles, &sources, options.seed);
     let markers = markers::markers(lexicon, &articles, &sources, options.seed);
+    let speakers = speakers::speakers(lexicon, &articles, &sources);
     let keywords = keywords::keywords(&articles, &sources);
     let passages = passages::passages(lexicon, &articles, &sources);
-    let caveats = caveat::caveats(lexicon, &articles, &sources, &concepts);
+    let caveats = caveat::caveats(lexicon, &articles, &sources, &concepts, &speakers);
     Comparison {
         lexicon,
         seed: options.seed,
@@ -100,6 +110,7 @@ pub fn compare<'a>(
         sources,
         concepts,
         markers,
+        speakers,
         keywords,
         passages,
         caveats,

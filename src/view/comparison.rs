@@ -13,6 +13,10 @@ use crate::view::passages::PassagePairView;
 use crate::view::passages::facts;
 use crate::view::passages::passages;
 use crate::view::provenance::sha256;
+use crate::view::speakers::SpeakerView;
+use crate::view::speakers::UnattributedView;
+use crate::view::speakers::speakers;
+use crate::view::speakers::unattributed;
 use crate::voice::Voice;
 use serde::Serialize;
 
@@ -31,7 +35,8 @@ pub struct ComparisonView<'a> {
     pub articles: Vec<ArticleView<'a>>,
     pub concepts: Vec<ConceptView<'a>>,
     pub markers: Vec<MarkerView<'a>>,
-    pub speakers: Vec<NotComputed>,
+    pub speakers: Vec<SpeakerView<'a>>,
+    pub unattributed: UnattributedView<'a>,
     pub shared_quotes: Vec<NotComputed>,
     pub passages: Vec<PassagePairView<'a>>,
     pub facts: Vec<FactView<'a>>,
@@ -193,7 +198,8 @@ pub fn comparison<'a>(comparison: &'a Comparison<'a>) -> ComparisonView<'a> {
         articles: articles(comparison),
         concepts: comparison.concepts.iter().map(|it| concept(comparison, it)).collect(),
         markers: comparison.markers.iter().map(|it| marker(comparison, it)).collect(),
-        speakers: Vec::new(),
+        speakers: speakers(comparison),
+        unattributed: unattributed(comparison),
         shared_quotes: Vec::new(),
         passages: passages(comparison),
         facts: facts(comparison),

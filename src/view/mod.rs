@@ -12,5 +12,6 @@ pub mod provenance;
 pub mod report;
 pub mod schemas;
 pub mod sentences;
+pub mod speakers;
 mod voices;
 pub mod wording;

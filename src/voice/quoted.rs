@@ -107,6 +107,9 @@ impl Article<'_> {
     /// before its subject.
     fn is_beside(&self, cue: Run, quotation: &Quotation) -> bool {
         let inside = tokens_of(self.found, quotation.span);
+        if inside.is_empty() {
+            return false;
+        }
         if cue.last < inside.start {
             return (cue.last + 1..=inside.start).all(|it| {
                 !self.signs(it).has(Signs::COMMA.or(Signs::HARD))

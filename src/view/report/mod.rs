@@ -24,13 +24,17 @@ mod own_voice;
 mod passage;
 mod plain;
 mod rows;
+mod said;
 mod scale;
 mod shares;
 mod source;
+mod speakers;
 mod stage;
 #[cfg(test)]
 mod tests;
 mod usage;
+mod verbs;
+mod voice_bar;
 
 pub use article::Article;
 pub use article::ArticleColumn;
@@ -84,6 +88,8 @@ pub use own_voice::RateRow;
 pub use passage::Concordance;
 pub use passage::Group;
 pub use passage::Passage;
+pub use said::Said;
+pub use said::SaidGroup;
 pub use scale::Tick;
 pub use shares::FormShares;
 pub use shares::ShareRow;
@@ -91,9 +97,21 @@ pub use shares::Shares;
 pub use source::OverviewCell;
 pub use source::OverviewRow;
 pub use source::SourceHead;
+pub use speakers::MoreSpeaker;
+pub use speakers::MoreSpeakers;
+pub use speakers::MoreSpeech;
+pub use speakers::SpeakerRow;
+pub use speakers::SpeakersSection;
+pub use speakers::SpeechCell;
+pub use speakers::SpeechWords;
 pub use stage::Badge;
 pub use usage::Usage;
 pub use usage::User;
+pub use verbs::Stance;
+pub use verbs::VerbCell;
+pub use verbs::VerbCount;
+pub use verbs::VerbRow;
+pub use voice_bar::VoicePart;
 
 use crate::compare::Comparison;
 use crate::view::provenance::Settings;
@@ -165,6 +183,8 @@ pub struct Report {
     pub overview: Vec<OverviewRow>,
     /// How things are named.
     pub naming: Naming,
+    /// Who speaks; none where nobody does.
+    pub speakers: Option<SpeakersSection>,
     /// What several sources tell in other words; none where no two tell the same.
     pub facts: Option<Facts>,
     /// Word lists; none where no pack has any.
@@ -207,6 +227,7 @@ pub fn report(comparison: &Comparison<'_>, options: &Options) -> Report {
     let keywords = keywords::keywords(&stage, &heads);
     let facts = facts::facts(&stage, &excerpts, &shown);
     let coverage = coverage::coverage(&stage, &excerpts, facts.as_ref());
+    let speakers = speakers::speakers(&stage, &excerpts);
     let own_voice = own_voice::own_voice(&stage, &excerpts);
     let central = comparison.caveats.iter().filter(|it| it.is_central());
     Report {
@@ -218,6 +239,7 @@ pub fn report(comparison: &Comparison<'_>, options: &Options) -> Report {
         caveats: central.map(|it| plain(&it.to_string())).collect(),
         brief: brief::brief(&stage, &rows),
         sections: sections([
+            speakers.is_some(),
             facts.is_some(),
             own_voice.is_some(),
             coverage.is_some(),
@@ -225,6 +247,7 @@ pub fn report(comparison: &Comparison<'_>, options: &Options) -> Report {
         ]),
         overview: source::overview(&stage, &excerpts),
         naming: naming::naming(&stage, &excerpts, &rows),
+        speakers,
         facts,
         own_voice,
         coverage,
@@ -243,14 +266,15 @@ fn title(comparison: &Comparison<'_>, options: &Options) -> String {
     })
 }
 
-/// The sections in the order of the page, numbered without a gap; those of facts, word
-/// lists, coverage and keywords only where there are any.
+/// The sections in the order of the page, numbered without a gap; those of speakers, facts,
+/// word lists, coverage and keywords only where there are any.
 fn sections(
-    [has_facts, has_lists, has_coverage, has_keywords]: [bool; 4],
+    [has_speakers, has_facts, has_lists, has_coverage, has_keywords]: [bool; 5],
 ) -> Vec<Section> {
     let sections = [
         ("compared", LABELS.compared, true),
         ("named", LABELS.named, true),
+        ("speakers", LABELS.speakers, has_speakers),
         ("facts", LABELS.facts, has_facts),
         ("own-voice", LABELS.own_voice, has_lists),
         ("coverage", LABELS.coverage, has_coverage),

@@ -112,9 +112,8 @@ pub(super) fn naming(stage: &Stage<'_>, excerpts: &Excerpts, rows: &Rows) -> Nam
 /// Own words and quoted words always, the other voices where they occur.
 fn legend(stage: &Stage<'_>) -> Vec<LegendEntry> {
     let occurs = |voice: Voice| {
-        let concepts = &stage.comparison.concepts;
-        let mut cells = concepts.iter().flat_map(|it| &it.cells);
-        cells.any(|cell| cell.by_voice[voice.index()] > 0)
+        let mut sources = stage.comparison.sources.iter();
+        sources.any(|it| it.words_by_voice[voice.index()] > 0)
     };
     let is_shown = |&voice: &Voice| {
         matches!(voice, Voice::Narrator | Voice::Quoted) || occurs(voice)
