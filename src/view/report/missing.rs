@@ -9,7 +9,6 @@ use crate::compare::Passage;
 use crate::compare::PassagePair;
 use crate::lexicon::Target;
 use crate::text::Span;
-use crate::text::fold;
 use crate::view::report::coverage::FirstMention;
 use crate::view::report::excerpt::Excerpts;
 use crate::view::report::facts::Facts;
@@ -22,7 +21,6 @@ use crate::view::report::stage::Stage;
 use crate::view::report::stage::badge;
 use crate::view::wording;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// So many rows of a kind are shown at most.
 const MAX_ROWS: usize = 15;
@@ -113,39 +111,28 @@ fn is_uneven(n_having: usize, n_sources: usize) -> bool {
     n_having >= 2.min(n_sources - 1) && n_having < n_sources
 }
 
-/// Speakers by the last word of their names: how many sources give their words, then name.
+/// Speakers that some sources give words of and others do not; those of most sources first.
 fn speakers(stage: &Stage<'_>) -> Vec<MissingRow> {
     let n_sources = stage.comparison.sources.len();
-    let mut found: BTreeMap<String, (String, Vec<Option<Passage>>)> = BTreeMap::new();
-    for (source, it) in stage.comparison.sources.iter().enumerate() {
-        for &article in &it.articles {
-            for attribution in &stage.analysis(article).attributions {
-                let Some(name) = attribution.speaker.as_deref() else { continue };
-                let last = name.split_whitespace().next_back().unwrap_or_default();
-                let entry = found
-                    .entry(fold(last))
-                    .or_insert_with(|| (String::new(), vec![None; n_sources]));
-                if (name.len(), entry.0.as_str()) > (entry.0.len(), name) {
-                    entry.0 = name.to_owned();
-                }
-                let span = attribution.content;
-                entry.1[source].get_or_insert(Passage { article, source, span });
-            }
-        }
-    }
-    let mut rows: Vec<(usize, MissingRow)> = Vec::new();
-    for (name, places) in found.into_values() {
-        let n_having = places.iter().flatten().count();
-        if is_uneven(n_having, n_sources) {
-            let cells = places.iter().enumerate();
-            let cells = cells.map(|(source, at)| cell(stage, source, *at, None));
-            let row =
-                MissingRow { label: plain(&name), href: None, cells: cells.collect() };
-            rows.push((n_having, row));
-        }
-    }
-    rows.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.label.cmp(&b.1.label)));
-    rows.into_iter().map(|it| it.1).collect()
+    let speakers = stage.comparison.speakers.speakers.iter();
+    let uneven = speakers.filter(|it| is_uneven(it.by_source.len(), n_sources));
+    uneven
+        .map(|speaker| {
+            let cells = (0..n_sources).map(|source| {
+                let heard = speaker.by_source.iter().find(|it| it.source == source);
+                let first = heard.and_then(|it| {
+                    it.places.iter().min_by_key(|at| (at.article, at.attribution))
+                });
+                let at = first.map(|at| Passage {
+                    article: at.article,
+                    source,
+                    span: stage.analysis(at.article).attributions[at.attribution].content,
+                });
+                cell(stage, source, at, None)
+            });
+            MissingRow { label: plain(&speaker.name), href: None, cells: cells.collect() }
+        })
+        .collect()
 }
 
 /// Facts by how many sources tell them, and how many have no word that may be shown.
