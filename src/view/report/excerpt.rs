@@ -31,7 +31,7 @@ const SAID: [usize; 3] = [24, 12, 6];
 /// Words on either side that a passage shows at most.
 const WIDEST_CONTEXT: usize = 20;
 /// The part of the budget that facts leave to the rest of the page: one in so many.
-const FOR_OTHERS: usize = 3;
+const FOR_OTHERS: usize = 8;
 /// So many shown words on end are worth a paragraph.
 const WORTH_READING: usize = 4;
 
