@@ -2,6 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::compare::ConceptComparison;
+use crate::compare::SUGGESTED;
 use crate::compare::Source;
 use crate::compare::Speakers;
 use crate::compare::verdict::MIN_ARTICLES;
@@ -67,6 +68,11 @@ pub enum Caveat {
         /// Of how many shown.
         of: usize,
     },
+    /// Concepts that the program proposes, because no list was made for the story.
+    Suggested {
+        /// How many.
+        n: usize,
+    },
     /// Parts of the output that are not computed.
     NotComputed(&'static [&'static str]),
     /// A doubt about one article.
@@ -91,6 +97,7 @@ impl Caveat {
             Self::TooFew { .. } => "too-few",
             Self::NoSpeaker { .. } => "no-speaker",
             Self::Drafts { .. } => "drafts",
+            Self::Suggested { .. } => "suggested",
             Self::NotComputed(_) => "not-computed",
             Self::Article { caveat, .. } => caveat.kind(),
         }
@@ -151,6 +158,10 @@ impl fmt::Display for Caveat {
                 f,
                 "{n} of the {of} name lists shown are drafts: not yet checked against sources; for these only counts are shown."
             ),
+            Self::Suggested { n } => write!(
+                f,
+                "No list was made for this story: {n} rows of names were found by the program from these articles, because the sources differ in them. They show differences only, never how far the sources agree; nobody has checked that the words of a row name one thing, and nothing is tested on them."
+            ),
             Self::NotComputed(parts) => {
                 write!(f, "Not computed in this version: {}.", parts.join(", "))
             }
@@ -182,12 +193,19 @@ pub(super) fn caveats(
     if n > 0 {
         caveats.push(Caveat::TooFew { n, of: concepts.len() });
     }
+    let is_suggested =
+        |it: &&ConceptComparison| lexicon.packs()[it.pack].head.id == SUGGESTED;
+    let n_suggested = concepts.iter().filter(is_suggested).count();
+    if n_suggested > 0 {
+        caveats.push(Caveat::Suggested { n: n_suggested });
+    }
     let is_draft = |it: &&ConceptComparison| {
-        lexicon.packs()[it.pack].concepts[it.concept].status == Status::Draft
+        !is_suggested(it)
+            && lexicon.packs()[it.pack].concepts[it.concept].status == Status::Draft
     };
     let n = concepts.iter().filter(is_draft).count();
     if n > 0 {
-        caveats.push(Caveat::Drafts { n, of: concepts.len() });
+        caveats.push(Caveat::Drafts { n, of: concepts.len() - n_suggested });
     }
     let n = speakers.n_unresolved();
     if n > 0 {

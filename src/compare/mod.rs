@@ -52,6 +52,11 @@ pub use verdict::Verdict;
 use crate::analysis::Analysis;
 use crate::lexicon::Lexicon;
 
+/// The id of a pack that the program made of the articles themselves.
+///
+/// Its concepts were chosen because the sources differ in them, so nothing is tested on them.
+pub const SUGGESTED: &str = "suggested";
+
 /// How to compare.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {

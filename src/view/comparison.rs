@@ -17,6 +17,7 @@ use crate::view::speakers::SpeakerView;
 use crate::view::speakers::UnattributedView;
 use crate::view::speakers::speakers;
 use crate::view::speakers::unattributed;
+use crate::view::suggestions::SuggestionView;
 use crate::voice::Voice;
 use serde::Serialize;
 
@@ -42,6 +43,7 @@ pub struct ComparisonView<'a> {
     pub facts: Vec<FactView<'a>>,
     pub keywords: Vec<KeywordView<'a>>,
     pub copies: Vec<NotComputed>,
+    pub suggestions: Vec<SuggestionView<'a>>,
     pub caveats: Vec<CaveatView>,
 }
 
@@ -205,6 +207,7 @@ pub fn comparison<'a>(comparison: &'a Comparison<'a>) -> ComparisonView<'a> {
         facts: facts(comparison),
         keywords: keywords.map(|it| keyword(comparison, it)).collect(),
         copies: Vec::new(),
+        suggestions: Vec::new(),
         caveats: comparison
             .caveats
             .iter()

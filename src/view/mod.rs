@@ -13,5 +13,6 @@ pub mod report;
 pub mod schemas;
 pub mod sentences;
 pub mod speakers;
+pub mod suggestions;
 mod voices;
 pub mod wording;

@@ -111,7 +111,9 @@ impl Article<'_> {
             return false;
         }
         if cue.last < inside.start {
-            return (cue.last + 1..=inside.start).all(|it| {
+            // A quotation without a word may be the last of the article.
+            let last = inside.start.min(self.found.tokens.len() - 1);
+            return (cue.last + 1..=last).all(|it| {
                 !self.signs(it).has(Signs::COMMA.or(Signs::HARD))
                     || self.signs(it).has(Signs::COLON) && it == inside.start
             });

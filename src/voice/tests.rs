@@ -300,3 +300,25 @@ fn tells_devices_from_speech() {
     check("He starred in the film “The Long Night” in May.", &["term –|–|–|title"]);
     check("Tamm called it a “sham” in May.", &["term Tamm|called|Tamm|–"]);
 }
+
+#[test]
+fn a_quotation_without_a_word_may_be_the_last_thing() {
+    for text in ["Mayor Ada Tamm said '''", "Mayor Ada Tamm said “,”"] {
+        let found = attributed(text, Rules::default());
+        assert!(
+            found.attributions.iter().all(|it| it.content.end as usize <= text.len())
+        );
+    }
+}
+
+/// The page for readers shows every rule as it is tested.
+#[test]
+fn the_page_shows_every_rule() {
+    let page = include_str!("../../docs/attribution.md");
+    for card in CARDS {
+        for text in [card.id, card.example, card.near_miss] {
+            let shown = format!("`{}`", text.replace('\n', " / "));
+            assert!(page.contains(&shown), "docs/attribution.md lacks {shown}");
+        }
+    }
+}

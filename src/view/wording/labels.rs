@@ -273,6 +273,12 @@ pub(in crate::view) const TOO_FEW: [&str; 2] = [
     "Read the words; their number proves nothing. In the order of the name list.",
 ];
 
+/// The same for rows that no list has.
+pub(in crate::view) const SUGGESTED: [&str; 2] = [
+    "Found by the program from these articles; no list was made for this story.",
+    "Nobody has checked that the words of a row name one thing: read the passages. The likeliest first.",
+];
+
 /// What the figures are.
 pub(in crate::view) const FIGURES: [&str; 4] = [
     "Words inside quotation marks, and words reported without them, are counted for the speaker and not for the article. Reported speech is found by rules; some is missed and counts as the article’s own.",

@@ -26,6 +26,7 @@ pub use labels::Labels;
 pub(in crate::view) use labels::ONE_ARTICLE;
 pub(in crate::view) use labels::ONE_FORM;
 pub(in crate::view) use labels::ONE_SOURCE;
+pub(in crate::view) use labels::SUGGESTED;
 pub(in crate::view) use labels::TOO_FEW;
 pub(in crate::view) use passages::AGENTS_DIFFER;
 pub(in crate::view) use passages::COUNTS_DIFFER;
