@@ -4,6 +4,7 @@
 //! finding is worded is [`crate::view`]'s.
 
 mod caveat;
+mod contrasts;
 mod copies;
 mod cues;
 mod exposure;
@@ -18,6 +19,11 @@ mod verdict;
 mod words;
 
 pub use caveat::Caveat;
+pub use contrasts::Contrast;
+pub use contrasts::ContrastKind;
+pub use contrasts::ContrastSide;
+pub use contrasts::MAX_CONTRASTS;
+pub(crate) use contrasts::mention_in;
 pub use copies::Copies;
 pub use exposure::Unit;
 pub use keywords::Keyword;
@@ -114,6 +120,8 @@ pub struct Comparison<'a> {
     pub keywords: Option<Keywords>,
     /// What the sources tell alike, in which words.
     pub passages: Passages,
+    /// The few contrasts that are strongest and best supported, the strongest first.
+    pub contrasts: Vec<Contrast>,
     /// What the counts cannot carry.
     pub caveats: Vec<Caveat>,
 }
@@ -137,7 +145,7 @@ pub fn compare<'a>(
     let passages = passages::passages(lexicon, &articles, &sources);
     let caveats =
         caveat::caveats(lexicon, &articles, &sources, &concepts, &speakers, &copies);
-    Comparison {
+    let mut comparison = Comparison {
         lexicon,
         seed: options.seed,
         articles,
@@ -150,6 +158,9 @@ pub fn compare<'a>(
         copies,
         keywords,
         passages,
+        contrasts: Vec::new(),
         caveats,
-    }
+    };
+    comparison.contrasts = contrasts::contrasts(&comparison);
+    comparison
 }

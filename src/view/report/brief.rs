@@ -1,134 +1,364 @@
-//! The brief on page one: the widest supported differences, then words that differ.
+//! The brief on page one: the few contrasts, each a sentence that opens its evidence.
 
-use crate::compare::Cell;
-use crate::compare::ConceptComparison;
+use crate::compare::Agent;
+use crate::compare::Contrast;
+use crate::compare::ContrastKind;
+use crate::compare::ContrastSide;
 use crate::compare::MentionRef;
-use crate::compare::Verdict;
+use crate::compare::Passage;
+use crate::compare::mention_in;
+use crate::text::Span;
+use crate::view::report::excerpt::Excerpts;
+use crate::view::report::facts::Facts;
+use crate::view::report::facts::card_id;
+use crate::view::report::facts::place;
+use crate::view::report::facts::words_of;
+use crate::view::report::missing::fact_label;
 use crate::view::report::plain::plain;
+use crate::view::report::quotations::Quotations;
 use crate::view::report::rows::Rows;
 use crate::view::report::rows::owners;
-use crate::view::report::rows::variants_by_count;
+use crate::view::report::speakers::SpeakersSection;
+use crate::view::report::speakers::spoken_of;
 use crate::view::report::stage::Badge;
 use crate::view::report::stage::Stage;
 use crate::view::report::stage::badge;
 use crate::view::report::stage::colour;
 use crate::view::report::stage::first_voice;
-use crate::view::report::stage::n_counted;
 use crate::view::wording;
 use crate::voice::Voice;
 use serde::Serialize;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
 
-/// Rows whose counts differ.
-const N_COUNTED: usize = 4;
-/// Rows in all.
-const N_ROWS: usize = 6;
-/// Wordings of a row.
-const N_WORDINGS: usize = 6;
+/// So many sources of a contrast are named.
+const N_SIDES: usize = 4;
 
-/// A row of the brief.
+/// A contrast as a sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct BriefRow {
-    /// One or two words for the thing.
+    /// The name of the kind.
+    pub kind: &'static str,
+    /// What it is about, in a word or two.
     pub label: String,
-    /// The link to its row.
+    /// The link to the evidence.
     pub href: String,
-    /// Whether there is enough to count.
-    pub is_counted: bool,
-    /// What it is called, and by whom.
-    pub wordings: Vec<BriefWording>,
-    /// How many further wordings there are.
+    /// What opens the sentence.
+    pub lead: Option<String>,
+    /// One a source, in their order.
+    pub sides: Vec<BriefSide>,
+    /// What closes it.
+    pub tail: Option<String>,
+    /// Sources that it leaves out.
     pub more: Option<String>,
 }
 
-/// One wording in one voice, with the sources that use it.
+/// What is said of one source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct BriefWording {
-    /// The words as printed.
+pub struct BriefSide {
+    /// The source.
+    pub badge: Badge,
+    /// The words after its letter.
+    pub text: String,
+    /// The word that it uses, where there is one.
+    pub word: Option<BriefWord>,
+    /// The words after that.
+    pub after: String,
+}
+
+/// A word of an article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct BriefWord {
+    /// As printed.
     pub word: String,
     /// The name of the voice.
     pub voice: &'static str,
-    /// The colour of the wording.
+    /// The colour of the wording; empty where it has none.
     pub colour: String,
-    /// Who uses it so.
-    pub sources: Vec<Badge>,
 }
 
-/// The rows of the brief; empty where nothing differs.
-pub(super) fn brief(stage: &Stage<'_>, rows: &Rows) -> Vec<BriefRow> {
-    let concept = |at: usize| &stage.comparison.concepts[at];
-    let is_difference = |at: &usize| {
-        matches!(concept(*at).differs.verdict, Verdict::Differs | Verdict::DiffersHere)
-    };
-    let counted = rows.counted.iter().copied().filter(is_difference).take(N_COUNTED);
-    let counted: Vec<usize> = counted.collect();
-    let mut words: Vec<usize> =
-        rows.too_few.iter().copied().filter(|&at| has_own_words(concept(at))).collect();
-    words.sort_by_key(|&at| std::cmp::Reverse(n_own_sources(concept(at))));
-    words.truncate(N_ROWS - counted.len());
-    words.sort_unstable();
-    let n_left = N_ROWS - counted.len() - words.len();
-    let suggested =
-        rows.suggested.iter().copied().filter(|&at| has_own_words(concept(at)));
-    let suggested = suggested.take(n_left);
-    let is_counted = |at: usize| concept(at).differs.verdict != Verdict::TooFew;
-    let counted = counted.into_iter().map(|at| row(stage, at, true));
-    let suggested = suggested.map(|at| row(stage, at, is_counted(at)));
-    let read = words.into_iter().map(|at| row(stage, at, false)).chain(suggested);
-    counted.chain(read).collect()
-}
-
-/// Whether two sources choose differently in their own words.
-fn has_own_words(it: &ConceptComparison) -> bool {
-    let choices: BTreeSet<Vec<usize>> = own_choices(it).into_values().collect();
-    choices.len() > 1
-}
-
-fn n_own_sources(it: &ConceptComparison) -> usize {
-    own_choices(it).len()
-}
-
-/// The variants that each source counts.
-fn own_choices(it: &ConceptComparison) -> BTreeMap<usize, Vec<usize>> {
-    let mut choices: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for cell in it.cells.iter().filter(|cell| n_counted(cell, it.basis) > 0) {
-        choices.entry(cell.source).or_default().push(cell.variant);
+impl BriefRow {
+    /// The sentence without marks, each source by its letter.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let side = |it: &BriefSide| {
+            let word = it.word.as_ref().map(|it| format!(" “{}”", it.word));
+            let after = (!it.after.is_empty()).then(|| format!(" {}", it.after));
+            let (word, after) = (word.unwrap_or_default(), after.unwrap_or_default());
+            format!("{} {}{word}{after}", it.badge.letter, it.text)
+        };
+        let sides = self.sides.iter().map(side).collect::<Vec<_>>().join("; ");
+        let lead = self.lead.as_ref().map(|it| format!("{it} ")).unwrap_or_default();
+        let tail = [&self.tail, &self.more].into_iter().flatten();
+        let tail = tail.map(|it| format!(" ({it})")).collect::<String>();
+        format!("{lead}{sides}{tail}.")
     }
-    choices
 }
 
-fn row(stage: &Stage<'_>, number: usize, is_counted: bool) -> BriefRow {
-    let it = &stage.comparison.concepts[number];
-    let concept = stage.concept(it);
-    let owners = owners(it);
-    let mut wordings = Vec::new();
-    for (variant, _) in variants_by_count(stage, it) {
-        for voice in Voice::ALL {
-            let is_so = |cell: &&Cell| {
-                cell.variant == variant && first_voice(cell) == Some(voice)
-            };
-            let cells: Vec<&Cell> = it.cells.iter().filter(is_so).collect();
-            if cells.is_empty() {
-                continue;
-            }
-            let mentions: Vec<MentionRef> =
-                cells.iter().flat_map(|cell| cell.mentions.iter().copied()).collect();
-            wordings.push(BriefWording {
-                word: stage.word(&mentions, Some(voice)),
-                voice: voice.name(),
-                colour: colour(owners[&variant]),
-                sources: cells.iter().map(|cell| badge(cell.source)).collect(),
-            });
+/// The parts of the page that hold evidence.
+pub(super) struct Evidence<'a> {
+    pub(super) rows: &'a Rows,
+    pub(super) facts: Option<&'a Facts>,
+    pub(super) quotations: Option<&'a Quotations>,
+    pub(super) speakers: Option<&'a SpeakersSection>,
+}
+
+/// The contrasts as sentences; empty where none is strong and supported enough.
+pub(super) fn brief(
+    stage: &Stage<'_>,
+    excerpts: &Excerpts,
+    evidence: &Evidence<'_>,
+) -> Vec<BriefRow> {
+    let contrasts = stage.comparison.contrasts.iter();
+    contrasts.map(|it| row(stage, excerpts, evidence, it)).collect()
+}
+
+fn row(
+    stage: &Stage<'_>,
+    excerpts: &Excerpts,
+    evidence: &Evidence<'_>,
+    it: &Contrast,
+) -> BriefRow {
+    let comparison = stage.comparison;
+    let concept = concept(stage, it);
+    let verdict = matches!(it.kind, ContrastKind::Naming)
+        .then(|| comparison.concepts[it.at].differs.verdict);
+    let basis = concept.map_or(&[][..], |at| comparison.concepts[at].basis);
+    let shown = shown(it);
+    let n_more = it.sides.len() - shown.len();
+    let what = match it.kind {
+        ContrastKind::Quotation => {
+            comparison.shared_quotes[it.at].speaker.as_deref().map(spoken_of)
         }
-    }
-    let n_more = wordings.len().saturating_sub(N_WORDINGS);
-    wordings.truncate(N_WORDINGS);
+        ContrastKind::Untold => {
+            fact_label(stage, excerpts, &comparison.passages.facts[it.at])
+        }
+        _ => None,
+    };
+    let of = it.sides.first().map_or(0, |it| it.of);
     BriefRow {
-        label: plain(concept.short.as_deref().unwrap_or(&concept.label)),
-        href: format!("#{}", stage.row_id(number)),
-        is_counted,
-        wordings,
-        more: (n_more > 0).then(|| wording::more_wordings(n_more)),
+        kind: it.kind.name(),
+        label: label(stage, it, concept),
+        href: href(stage, evidence, it, concept),
+        lead: wording::contrast_lead(it.kind, of, what.as_deref()),
+        sides: shown
+            .iter()
+            .map(|side| self::side(stage, excerpts, it, side, concept))
+            .collect(),
+        tail: wording::contrast_tail(it.kind, verdict, basis),
+        more: (n_more > 0).then(|| wording::further_sources(n_more)),
     }
+}
+
+/// The sides of a sentence in their order: the two farthest apart, then those of most counts.
+fn shown(it: &Contrast) -> Vec<ContrastSide> {
+    let mut sides = it.sides.clone();
+    sides.sort_by_key(|side| {
+        (!it.apart.contains(&side.source), Reverse(side.of), side.source)
+    });
+    sides.truncate(N_SIDES);
+    sides.sort_by_key(|side| side.source);
+    sides
+}
+
+/// The concept that a contrast is about: an index into those of the comparison.
+fn concept(stage: &Stage<'_>, it: &Contrast) -> Option<usize> {
+    match it.kind {
+        ContrastKind::Naming | ContrastKind::Unnamed => Some(it.at),
+        ContrastKind::Told => {
+            let named = stage.comparison.passages.pairs[it.at].concepts[it.nth];
+            let mut all = stage.comparison.concepts.iter();
+            all.position(|it| (it.pack, it.concept) == (named.pack, named.concept))
+        }
+        _ => None,
+    }
+}
+
+fn label(stage: &Stage<'_>, it: &Contrast, concept: Option<usize>) -> String {
+    if let Some(at) = concept {
+        let concept = stage.concept(&stage.comparison.concepts[at]);
+        return plain(concept.short.as_deref().unwrap_or(&concept.label));
+    }
+    match it.kind {
+        ContrastKind::Speaker | ContrastKind::Reporting => {
+            plain(&stage.comparison.speakers.speakers[it.at].name)
+        }
+        ContrastKind::List => {
+            plain(&stage.category(&stage.comparison.markers[it.at]).label)
+        }
+        kind => wording::contrast_label(kind).unwrap_or_default().to_owned(),
+    }
+}
+
+/// The link to the evidence, to the section where its place is not on the page.
+fn href(
+    stage: &Stage<'_>,
+    evidence: &Evidence<'_>,
+    it: &Contrast,
+    concept: Option<usize>,
+) -> String {
+    let card = |pair: Option<usize>, fact: Option<usize>| {
+        let facts = &stage.comparison.passages.facts;
+        let holds = |at: &usize| pair.is_some_and(|it| facts[*at].pairs.contains(&it));
+        let at = fact.or_else(|| (0..facts.len()).find(holds));
+        let id = card_id(at?);
+        let mut cards =
+            evidence.facts.iter().flat_map(|it| it.cards.iter().chain(&it.others));
+        cards.any(|it| it.id == id).then(|| format!("#{id}"))
+    };
+    match it.kind {
+        ContrastKind::Naming => match concept {
+            Some(at) if evidence.rows.in_order().any(|it| it == at) => {
+                format!("#{}", stage.row_id(at))
+            }
+            _ => "#named".to_owned(),
+        },
+        ContrastKind::Told | ContrastKind::Agent => {
+            let a = &stage.comparison.passages.pairs[it.at].a;
+            card(Some(it.at), None).unwrap_or_else(|| place(stage, a).1)
+        }
+        ContrastKind::Untold => {
+            let a = &stage.comparison.passages.facts[it.at].passages[0];
+            card(None, Some(it.at)).unwrap_or_else(|| place(stage, a).1)
+        }
+        ContrastKind::Quotation => {
+            let id = format!("q-{}", it.at + 1);
+            let mut cards = evidence.quotations.iter().flat_map(|it| &it.cards);
+            if cards.any(|it| it.id == id) {
+                format!("#{id}")
+            } else {
+                "#quotations".to_owned()
+            }
+        }
+        ContrastKind::Speaker | ContrastKind::Reporting => {
+            let id = format!("w-{}", it.at + 1);
+            let mut rows = evidence.speakers.iter().flat_map(|it| &it.rows);
+            if rows.any(|it| it.id == id) {
+                format!("#{id}")
+            } else {
+                "#more-speakers".to_owned()
+            }
+        }
+        ContrastKind::List => format!("#{}", stage.measure_id(it.at)),
+        ContrastKind::OwnWords => "#compared".to_owned(),
+        ContrastKind::Unnamed => "#coverage".to_owned(),
+    }
+}
+
+fn side(
+    stage: &Stage<'_>,
+    excerpts: &Excerpts,
+    it: &Contrast,
+    side: &ContrastSide,
+    concept: Option<usize>,
+) -> BriefSide {
+    let comparison = stage.comparison;
+    let unit = (it.kind == ContrastKind::List).then(|| comparison.markers[it.at].unit);
+    let (mut text, mut after) = wording::contrast_side(it.kind, side, unit);
+    let mut word = None;
+    match (it.kind, side.choice) {
+        (ContrastKind::Naming, Some(variant)) => {
+            word = concept.and_then(|at| counted_word(stage, at, side.source, variant));
+        }
+        (ContrastKind::Told, Some(variant)) => {
+            let found =
+                concept.and_then(|at| told_word(stage, it, side.source, at, variant));
+            after = found
+                .as_ref()
+                .map(|it| wording::in_voice(it.1).to_owned())
+                .unwrap_or_default();
+            word = found.map(|it| it.0);
+        }
+        (ContrastKind::Reporting, Some(verb)) => {
+            let heard = comparison.speakers.speakers[it.at].by_source.iter();
+            let verbs =
+                heard.filter(|it| it.source == side.source).flat_map(|it| &it.verbs);
+            if let Some(verb) = verbs.into_iter().nth(verb) {
+                let list = verb.category.map(|(pack, category)| {
+                    let lists = &comparison.lexicon.packs()[pack].categories;
+                    let id: &str = lists[category].id.as_ref();
+                    plain(id.rsplit('/').next().unwrap_or(id))
+                });
+                if let Some(list) = list {
+                    text = wording::reports_with(&list);
+                }
+                word = Some(BriefWord {
+                    word: plain(&verb.words),
+                    voice: Voice::Narrator.name(),
+                    colour: String::new(),
+                });
+            }
+        }
+        (ContrastKind::Agent, _) => {
+            text = agent(stage, excerpts, it, side).unwrap_or(text)
+        }
+        _ => {}
+    }
+    BriefSide { badge: badge(side.source), text, word, after }
+}
+
+/// The word that stands for a variant in a source, in the voice nearest to its own.
+fn counted_word(
+    stage: &Stage<'_>,
+    concept: usize,
+    source: usize,
+    variant: usize,
+) -> Option<BriefWord> {
+    let it = &stage.comparison.concepts[concept];
+    let is_it =
+        |cell: &&crate::compare::Cell| (cell.source, cell.variant) == (source, variant);
+    let cell = it.cells.iter().find(is_it)?;
+    let voice = first_voice(cell)?;
+    Some(BriefWord {
+        word: stage.word(&cell.mentions, Some(voice)),
+        voice: voice.name(),
+        colour: colour(*owners(it).get(&variant)?),
+    })
+}
+
+/// The word by which a passage names a concept.
+fn told_word(
+    stage: &Stage<'_>,
+    it: &Contrast,
+    source: usize,
+    concept: usize,
+    variant: usize,
+) -> Option<(BriefWord, Voice)> {
+    let pair = &stage.comparison.passages.pairs[it.at];
+    let passage = if pair.a.source == source { &pair.a } else { &pair.b };
+    let entry = &stage.comparison.concepts[concept];
+    let found =
+        mention_in(stage.comparison, passage, [entry.pack, entry.concept, variant])?;
+    let mentions = &stage.analysis(passage.article).mentions;
+    let mention = mentions.iter().position(|it| std::ptr::eq(it, found))?;
+    let word = BriefWord {
+        word: stage.name(MentionRef { article: passage.article, mention }),
+        voice: found.voice.name(),
+        colour: colour(*owners(entry).get(&variant)?),
+    };
+    Some((word, found.voice))
+}
+
+/// Who acts in one of two passages; none where the words are withheld.
+fn agent(
+    stage: &Stage<'_>,
+    excerpts: &Excerpts,
+    it: &Contrast,
+    side: &ContrastSide,
+) -> Option<String> {
+    let pair = &stage.comparison.passages.pairs[it.at];
+    let agency = pair.agency?;
+    let shown = |at: &Passage, span: Span| {
+        let words = words_of(stage, excerpts, at.article, span);
+        (words != "…").then_some(words)
+    };
+    let both = [(&pair.a, agency.a), (&pair.b, agency.b)].map(|(at, (action, agent))| {
+        let agent = match agent {
+            Agent::NotGiven => None,
+            given => Some(shown(at, given.span()?)?),
+        };
+        Some((at.source, wording::names_agent(&shown(at, action)?, agent.as_deref())))
+    });
+    // Both sides in one form, or neither.
+    let [Some(a), Some(b)] = both else { return None };
+    [a, b].into_iter().find(|it| it.0 == side.source).map(|it| it.1)
 }

@@ -157,7 +157,7 @@ fn facts(
         let cells = (0..n_sources).map(|source| {
             cell(stage, source, find(&fact.passages, source), find(&fact.near, source))
         });
-        let Some(label) = label(stage, excerpts, fact) else {
+        let Some(label) = fact_label(stage, excerpts, fact) else {
             n_unnamed += 1;
             continue;
         };
@@ -176,7 +176,11 @@ fn facts(
 }
 
 /// The first words of the shortest passage that is shown, or else what the passages name.
-fn label(stage: &Stage<'_>, excerpts: &Excerpts, fact: &Fact) -> Option<String> {
+pub(super) fn fact_label(
+    stage: &Stage<'_>,
+    excerpts: &Excerpts,
+    fact: &Fact,
+) -> Option<String> {
     let mut passages: Vec<&Passage> = fact.passages.iter().collect();
     passages.sort_by_key(|it| (it.span.len(), it.source));
     let texts = passages.iter().filter_map(|it| {

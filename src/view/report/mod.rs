@@ -47,7 +47,8 @@ pub use article::ArticleColumn;
 pub use article::Block;
 pub use article::WithheldLine;
 pub use brief::BriefRow;
-pub use brief::BriefWording;
+pub use brief::BriefSide;
+pub use brief::BriefWord;
 pub use cell::Chip;
 pub use cell::HeadlineWord;
 pub use cell::RowCell;
@@ -134,6 +135,7 @@ use crate::view::provenance::Settings;
 use crate::view::wording;
 use crate::view::wording::LABELS;
 use crate::view::wording::Labels;
+use brief::Evidence;
 use choice::Shown;
 use excerpt::Excerpts;
 pub(in crate::view) use plain::plain;
@@ -189,8 +191,10 @@ pub struct Report {
     pub is_print_summary: bool,
     /// What to know before anything else.
     pub caveats: Vec<String>,
-    /// The widest differences; empty where nothing differs.
+    /// The few contrasts; empty where none is strong and supported enough.
     pub brief: Vec<BriefRow>,
+    /// What stands in their place where there are none.
+    pub brief_none: &'static str,
     /// The sections in their order.
     pub sections: Vec<Section>,
     /// The columns of every table.
@@ -248,6 +252,13 @@ pub fn report(comparison: &Comparison<'_>, options: &Options) -> Report {
     let speakers = speakers::speakers(&stage, &excerpts);
     let quotations = quotations::quotations(&stage, &excerpts);
     let own_voice = own_voice::own_voice(&stage, &excerpts);
+    let evidence = Evidence {
+        rows: &rows,
+        facts: facts.as_ref(),
+        quotations: quotations.as_ref(),
+        speakers: speakers.as_ref(),
+    };
+    let brief = brief::brief(&stage, &excerpts, &evidence);
     let central = comparison.caveats.iter().filter(|it| it.is_central());
     Report {
         view: VERSION,
@@ -256,7 +267,8 @@ pub fn report(comparison: &Comparison<'_>, options: &Options) -> Report {
         note: options.story_note.as_deref().map(plain),
         is_print_summary: options.print_summary,
         caveats: central.map(|it| plain(&it.to_string())).collect(),
-        brief: brief::brief(&stage, &rows),
+        brief,
+        brief_none: wording::no_contrast(comparison.sources.len()),
         sections: sections([
             speakers.is_some(),
             quotations.is_some(),

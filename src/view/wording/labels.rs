@@ -16,7 +16,6 @@ pub struct Labels {
     pub before: &'static str,
     pub brief: &'static str,
     pub brief_caption: &'static str,
-    pub brief_none: &'static str,
     pub cannot: &'static str,
     pub cannot_items: [&'static str; 4],
     pub citation: &'static str,
@@ -138,8 +137,7 @@ pub const LABELS: Labels = Labels {
     avoided: "Advised against by",
     before: "Before",
     brief: "In short",
-    brief_caption: "The widest differences, each linked to its evidence",
-    brief_none: "No difference in naming was found in these articles.",
+    brief_caption: "The strongest and best supported contrasts in these articles, each linked to its evidence",
     cannot: "What this page cannot show",
     cannot_items: [
         "Which words are right, or which figures are true.",

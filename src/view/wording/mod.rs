@@ -4,6 +4,7 @@
 //! names no intent and has no adjective for a source. What a template prints as it stands is
 //! in [`Labels`]; what depends on a figure is a function here.
 
+mod contrasts;
 mod figures;
 mod labels;
 mod passages;
@@ -12,6 +13,15 @@ mod rates;
 mod speakers;
 mod voices;
 
+pub use contrasts::contrast_label;
+pub use contrasts::contrast_lead;
+pub use contrasts::contrast_side;
+pub use contrasts::contrast_tail;
+pub use contrasts::further_sources;
+pub use contrasts::in_voice;
+pub use contrasts::names_agent;
+pub use contrasts::no_contrast;
+pub use contrasts::reports_with;
 pub use figures::day;
 pub use figures::days;
 pub use figures::number;
@@ -282,10 +292,4 @@ pub fn set_aside(n: usize) -> String {
         "{} that may well mean something else: found, and never counted.",
         count(n, "word", "words")
     )
-}
-
-/// How many wordings a row of the brief leaves out.
-#[must_use]
-pub fn more_wordings(n: usize) -> String {
-    format!("and {}", count(n, "more wording", "more wordings"))
 }
