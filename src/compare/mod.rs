@@ -23,6 +23,7 @@ pub use contrasts::Contrast;
 pub use contrasts::ContrastKind;
 pub use contrasts::ContrastSide;
 pub use contrasts::MAX_CONTRASTS;
+pub(crate) use contrasts::is_name;
 pub(crate) use contrasts::mention_in;
 pub use copies::Copies;
 pub use exposure::Unit;

@@ -8,6 +8,8 @@ use crate::compare::Marker;
 use crate::compare::MarkerRate;
 use crate::view::annotation::ByVoice;
 use crate::view::annotation::CaveatView;
+use crate::view::contrasts::ContrastView;
+use crate::view::contrasts::contrasts;
 use crate::view::passages::FactView;
 use crate::view::passages::PassagePairView;
 use crate::view::passages::facts;
@@ -50,6 +52,7 @@ pub struct ComparisonView<'a> {
     pub facts: Vec<FactView<'a>>,
     pub keywords: Vec<KeywordView<'a>>,
     pub copies: Vec<CopiesView<'a>>,
+    pub contrasts: Vec<ContrastView<'a>>,
     pub suggestions: Vec<SuggestionView<'a>>,
     pub caveats: Vec<CaveatView>,
 }
@@ -211,6 +214,7 @@ pub fn comparison<'a>(comparison: &'a Comparison<'a>) -> ComparisonView<'a> {
         facts: facts(comparison),
         keywords: keywords.map(|it| keyword(comparison, it)).collect(),
         copies: copies(comparison),
+        contrasts: contrasts(comparison),
         suggestions: Vec::new(),
         caveats: comparison
             .caveats

@@ -5,6 +5,7 @@
 
 pub mod annotation;
 pub mod comparison;
+pub mod contrasts;
 pub mod counts;
 pub mod marked;
 pub mod passages;

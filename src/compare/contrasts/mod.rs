@@ -3,7 +3,8 @@
 //! Every candidate has a strength from 0 to 1, the part of the words, namings or reports in
 //! which two sources part, and a support from 0 to 1, which grows with what was counted:
 //! n / (n + k), with the k of its kind at which the support is half. The score is their
-//! product. Nothing is said here that a verdict does not allow.
+//! product, halved for the second of a kind, so that the few show what there is. Nothing is
+//! said here that a verdict does not allow.
 
 mod names;
 mod speech;
@@ -12,6 +13,7 @@ mod tests;
 mod words;
 
 pub(crate) use names::mention_in;
+pub(crate) use speech::is_name;
 
 use crate::compare::Comparison;
 use std::cmp::Reverse;
@@ -19,7 +21,7 @@ use std::collections::BTreeSet;
 
 /// So many contrasts are picked at most.
 pub const MAX_CONTRASTS: usize = 7;
-/// So many of one kind at most, so that the few show what there is.
+/// So many of one kind at most.
 const MAX_OF_KIND: usize = 2;
 /// Under this score a contrast is too small or too thin to stand for a comparison.
 const MIN_SCORE: f64 = 0.1;
@@ -144,19 +146,25 @@ pub(super) fn contrasts(comparison: &Comparison<'_>) -> Vec<Contrast> {
     found.extend(speech::contrasts(comparison));
     found.extend(words::contrasts(comparison));
     found.retain(|it| it.score() >= MIN_SCORE);
-    // Rounded, so that the order of a sum decides nothing.
-    let score = |it: &Contrast| (it.score() * 1e6).round() as u64;
-    found.sort_by_key(|it| (Reverse(score(it)), it.kind, it.at, it.nth));
     let mut kept: Vec<Contrast> = Vec::with_capacity(MAX_CONTRASTS);
     let mut subjects = BTreeSet::new();
-    for it in found {
-        let n_of_kind = kept.iter().filter(|other| other.kind == it.kind).count();
-        if kept.len() < MAX_CONTRASTS
-            && n_of_kind < MAX_OF_KIND
-            && subjects.insert(it.subject(comparison))
-        {
-            kept.push(it);
-        }
+    while kept.len() < MAX_CONTRASTS {
+        // Rounded, so that the order of a sum decides nothing.
+        let worth = |it: &Contrast| {
+            let n = kept.iter().filter(|other| other.kind == it.kind).count();
+            (n < MAX_OF_KIND).then(|| (it.score() * 1e6 / (n + 1) as f64).round() as u64)
+        };
+        let worths =
+            found.iter().enumerate().filter_map(|(at, it)| Some((worth(it)?, at)));
+        let best = worths.max_by_key(|&(worth, at)| {
+            let it = &found[at];
+            (worth, Reverse((it.kind, it.at, it.nth)))
+        });
+        let Some((_, best)) = best else { break };
+        let best = found.swap_remove(best);
+        subjects.insert(best.subject(comparison));
+        found.retain(|it| !subjects.contains(&it.subject(comparison)));
+        kept.push(best);
     }
     kept
 }

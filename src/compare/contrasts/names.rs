@@ -9,6 +9,7 @@ use super::support;
 use crate::annotate::Mention;
 use crate::compare::Comparison;
 use crate::compare::ConceptComparison;
+use crate::compare::MIN_PER_SOURCE;
 use crate::compare::Passage;
 use crate::compare::PassagePair;
 use crate::compare::SUGGESTED;
@@ -25,7 +26,8 @@ const EXPECTED: f64 = 5.0;
 /// Under so many namings nobody need miss a name.
 const MIN_NAMED: u64 = 3;
 /// What is left of the support where there are too few namings to compare by counting, where
-/// the program proposed the names, or where they stand in somebody else's words.
+/// the program proposed the names, where they stand in somebody else's words, or where they
+/// were only not found.
 const UNSURE: f64 = 0.5;
 
 pub(super) fn contrasts(comparison: &Comparison<'_>) -> Vec<Contrast> {
@@ -67,7 +69,10 @@ fn naming(
         return None;
     }
     let mut profiles: Vec<(usize, Vec<(usize, u64)>)> = Vec::new();
-    for share in it.shares.iter().filter(|it| it.of > 0) {
+    // A verdict compares the sources of some namings only.
+    let is_judged = it.differs.verdict != Verdict::TooFew;
+    let least = if is_judged { MIN_PER_SOURCE } else { 1 };
+    for share in it.shares.iter().filter(|it| it.of >= least) {
         if profiles.last().is_none_or(|it| it.0 != share.source) {
             profiles.push((share.source, Vec::new()));
         }
@@ -76,7 +81,7 @@ fn naming(
         }
     }
     let (apart, strength, mut support) = farthest(&profiles, NAMINGS)?;
-    if it.differs.verdict == Verdict::TooFew {
+    if !is_judged {
         support *= UNSURE;
     }
     if is_suggested(comparison, it.pack) {
@@ -147,7 +152,7 @@ fn unnamed(
         sides: sides.iter().filter(kept).copied().collect(),
         apart,
         strength: 1.0,
-        support: support(expected, EXPECTED),
+        support: UNSURE * support(expected, EXPECTED),
     })
 }
 

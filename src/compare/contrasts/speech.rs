@@ -13,8 +13,10 @@ use crate::compare::PieceKind;
 use crate::compare::Relation;
 use crate::compare::SharedQuote;
 use crate::compare::Speaker;
+use crate::text::fold;
 use crate::voice::Voice;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// Words left out at which a cut has half its support.
 const LEFT_OUT: f64 = 10.0;
@@ -25,11 +27,16 @@ const MIN_VERBS: u64 = 2;
 /// Words to be expected of a speaker whom a source does not give, at half support.
 const EXPECTED: f64 = 50.0;
 /// Under so many words nobody need miss a speaker.
-const MIN_HEARD: u64 = 30;
+const MIN_HEARD: u64 = 40;
 /// Words of the shorter source at which the share of own words has half its support.
 const WORDS: f64 = 200.0;
 /// A smaller difference between shares of own words is none to speak of.
 const MIN_SHARE: f64 = 0.1;
+/// Small words that stand in names.
+const IN_NAMES: [&str; 17] = [
+    "of", "the", "and", "for", "on", "in", "s", "de", "del", "der", "van", "von", "la",
+    "du", "al", "bin", "ibn",
+];
 
 pub(super) fn contrasts(comparison: &Comparison<'_>) -> Vec<Contrast> {
     let mut source_of = vec![0; comparison.articles.len()];
@@ -39,11 +46,12 @@ pub(super) fn contrasts(comparison: &Comparison<'_>) -> Vec<Contrast> {
     let quotes = comparison.shared_quotes.iter().enumerate();
     let mut found: Vec<Contrast> =
         quotes.filter_map(|(at, it)| quotation(&source_of, at, it)).collect();
-    let known = known(comparison);
-    for (at, it) in comparison.speakers.speakers.iter().enumerate() {
+    let (known, heard) = (known(comparison), heard(comparison));
+    let speakers = comparison.speakers.speakers.iter().enumerate();
+    for (at, it) in speakers.filter(|(_, it)| is_name(&it.name)) {
         found.extend(reporting(at, it));
         if it.by_source.iter().any(|it| it.n_words() >= MIN_HEARD) {
-            found.extend(speaker(comparison, &known, at, it));
+            found.extend(speaker(comparison, &known, &heard, at, it));
         }
     }
     found.extend(own_words(comparison));
@@ -136,6 +144,14 @@ fn reporting(at: usize, it: &Speaker) -> Option<Contrast> {
     Some(Contrast { kind, at, nth: 0, sides, apart, strength, support })
 }
 
+/// Whether a speaker has a name: the “officials” of two sources need not be the same.
+pub(crate) fn is_name(speaker: &str) -> bool {
+    let mut words =
+        speaker.split(|c: char| !c.is_alphanumeric()).filter(|it| !it.is_empty());
+    let is_small = |it: &str| it.chars().next().is_some_and(char::is_lowercase);
+    words.all(|it| !is_small(it) || IN_NAMES.contains(&it))
+}
+
 /// For each source the part of the words of others whose speaker is known.
 fn known(comparison: &Comparison<'_>) -> Vec<f64> {
     let mut words = vec![(0, 0); comparison.sources.len()];
@@ -150,10 +166,25 @@ fn known(comparison: &Comparison<'_>) -> Vec<f64> {
     words.into_iter().map(part).collect()
 }
 
+/// For each source the words of the names of all whom it gives words of.
+fn heard(comparison: &Comparison<'_>) -> Vec<BTreeSet<String>> {
+    let mut words = vec![BTreeSet::new(); comparison.sources.len()];
+    for it in &comparison.speakers.speakers {
+        let names = std::iter::once(&it.name).chain(&it.forms);
+        let names: Vec<String> =
+            names.flat_map(|it| it.split_whitespace()).map(fold).collect();
+        for heard in &it.by_source {
+            words[heard.source].extend(names.iter().cloned());
+        }
+    }
+    words
+}
+
 /// A speaker of whom some sources give many words and others none.
 fn speaker(
     comparison: &Comparison<'_>,
     known: &[f64],
+    heard: &[BTreeSet<String>],
     at: usize,
     it: &Speaker,
 ) -> Option<Contrast> {
@@ -169,6 +200,13 @@ fn speaker(
     for heard in &it.by_source {
         sides[heard.source].n = heard.n_words();
         sides[heard.source].choice = Some(0);
+    }
+    // Somebody heard there under part of the name may be the same.
+    let last = it.name.split_whitespace().next_back().map(fold).unwrap_or_default();
+    for side in &mut sides {
+        if heard[side.source].contains(&last) {
+            side.choice = Some(0);
+        }
     }
     let with = sides.iter().max_by_key(|it| (it.n, std::cmp::Reverse(it.source)))?;
     let without = sides.iter().filter(|it| it.choice.is_none());

@@ -11,19 +11,28 @@ use crate::compare::Marker;
 use crate::compare::Passage;
 use crate::compare::PassagePair;
 use crate::compare::Verdict;
+use crate::text::fold;
 
 /// Words of a list, of all sources, at which a difference of rates has half its support.
 const LISTED: f64 = 10.0;
 /// Words of a source that does not tell a fact, at half support.
 const WORDS: f64 = 600.0;
+/// What is left of the support of a fact that was not found: it may be told in other words.
+const UNSURE: f64 = 0.5;
 /// A fact is missed where so many sources at least are compared: one tells it to another.
 const MIN_SOURCES: usize = 3;
+
+/// Words that stand for a name given elsewhere.
+const PRONOUNS: [&str; 18] = [
+    "he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "them", "us",
+    "his", "her", "its", "their", "this", "these",
+];
 
 pub(super) fn contrasts(comparison: &Comparison<'_>) -> Vec<Contrast> {
     let markers = comparison.markers.iter().enumerate();
     let mut found: Vec<Contrast> = markers.filter_map(|(at, it)| list(at, it)).collect();
     let pairs = comparison.passages.pairs.iter().enumerate();
-    found.extend(pairs.filter_map(|(at, it)| agent(at, it)));
+    found.extend(pairs.filter_map(|(at, it)| agent(comparison, at, it)));
     let facts = comparison.passages.facts.iter().enumerate();
     found.extend(facts.filter_map(|(at, it)| untold(comparison, at, it)));
     found
@@ -53,10 +62,15 @@ fn list(at: usize, it: &Marker) -> Option<Contrast> {
 }
 
 /// Two passages that tell the same, one of which names who acts and one nobody.
-fn agent(at: usize, it: &PassagePair) -> Option<Contrast> {
+fn agent(comparison: &Comparison<'_>, at: usize, it: &PassagePair) -> Option<Contrast> {
     let agency = it.agency?;
     let is_given = |agent: Agent| agent != Agent::NotGiven;
-    if is_given(agency.a.1) == is_given(agency.b.1) {
+    let named = [(&it.a, agency.a.1), (&it.b, agency.b.1)];
+    let is_named = |(at, agent): (&Passage, Agent)| {
+        let text = &comparison.articles[at.article].document.text;
+        agent.span().is_none_or(|span| !is_pronoun(span.of(text)))
+    };
+    if is_given(agency.a.1) == is_given(agency.b.1) || !named.into_iter().all(is_named) {
         return None;
     }
     let side = |passage: &Passage, agent: Agent| ContrastSide {
@@ -74,6 +88,12 @@ fn agent(at: usize, it: &PassagePair) -> Option<Contrast> {
         strength: 1.0,
         support: it.similarity,
     })
+}
+
+/// Whether words name nobody by themselves: "they", "each of them".
+fn is_pronoun(words: &str) -> bool {
+    let last = words.split_whitespace().next_back().map(fold).unwrap_or_default();
+    PRONOUNS.contains(&last.as_str())
 }
 
 /// A fact that all sources but one tell, where that one has nothing like it.
@@ -106,6 +126,6 @@ fn untold(comparison: &Comparison<'_>, at: usize, it: &Fact) -> Option<Contrast>
         sides: (0..n_sources).map(side).collect(),
         apart: [with.min(without), with.max(without)],
         strength: 1.0,
-        support: similarity * support(n_words, WORDS),
+        support: UNSURE * similarity * support(n_words, WORDS),
     })
 }

@@ -6,6 +6,7 @@ use crate::compare::ContrastKind;
 use crate::compare::ContrastSide;
 use crate::compare::MentionRef;
 use crate::compare::Passage;
+use crate::compare::is_name;
 use crate::compare::mention_in;
 use crate::text::Span;
 use crate::view::report::excerpt::Excerpts;
@@ -46,18 +47,16 @@ pub struct BriefRow {
     pub lead: Option<String>,
     /// One a source, in their order.
     pub sides: Vec<BriefSide>,
-    /// What closes it.
+    /// What closes it: what was counted, and how many sources are left out.
     pub tail: Option<String>,
-    /// Sources that it leaves out.
-    pub more: Option<String>,
 }
 
-/// What is said of one source.
+/// What is said of one source, or alike of several.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct BriefSide {
-    /// The source.
-    pub badge: Badge,
-    /// The words after its letter.
+    /// The sources.
+    pub badges: Vec<Badge>,
+    /// The words after their letters.
     pub text: String,
     /// The word that it uses, where there is one.
     pub word: Option<BriefWord>,
@@ -84,12 +83,13 @@ impl BriefRow {
             let word = it.word.as_ref().map(|it| format!(" “{}”", it.word));
             let after = (!it.after.is_empty()).then(|| format!(" {}", it.after));
             let (word, after) = (word.unwrap_or_default(), after.unwrap_or_default());
-            format!("{} {}{word}{after}", it.badge.letter, it.text)
+            let letters = it.badges.iter().map(|it| it.letter.as_str());
+            let letters = letters.collect::<Vec<_>>().join(", ");
+            format!("{letters} {}{word}{after}", it.text)
         };
         let sides = self.sides.iter().map(side).collect::<Vec<_>>().join("; ");
         let lead = self.lead.as_ref().map(|it| format!("{it} ")).unwrap_or_default();
-        let tail = [&self.tail, &self.more].into_iter().flatten();
-        let tail = tail.map(|it| format!(" ({it})")).collect::<String>();
+        let tail = self.tail.as_ref().map(|it| format!(" ({it})")).unwrap_or_default();
         format!("{lead}{sides}{tail}.")
     }
 }
@@ -123,41 +123,62 @@ fn row(
     let verdict = matches!(it.kind, ContrastKind::Naming)
         .then(|| comparison.concepts[it.at].differs.verdict);
     let basis = concept.map_or(&[][..], |at| comparison.concepts[at].basis);
-    let shown = shown(it);
-    let n_more = it.sides.len() - shown.len();
+    let groups = groups(it);
+    let n_shown: usize = groups.iter().map(|it| it.1.len()).sum();
+    let n_more = it.sides.len() - n_shown;
     let what = match it.kind {
         ContrastKind::Quotation => {
-            comparison.shared_quotes[it.at].speaker.as_deref().map(spoken_of)
+            let speaker = comparison.shared_quotes[it.at].speaker.as_deref();
+            speaker.filter(|it| is_name(it)).map(spoken_of)
         }
         ContrastKind::Untold => {
             fact_label(stage, excerpts, &comparison.passages.facts[it.at])
         }
         _ => None,
     };
+    let more = (n_more > 0).then(|| wording::further_sources(n_more));
+    let tail = wording::contrast_tail(it.kind, verdict, basis).into_iter().chain(more);
+    let tail: Vec<String> = tail.collect();
     let of = it.sides.first().map_or(0, |it| it.of);
     BriefRow {
         kind: it.kind.name(),
         label: label(stage, it, concept),
         href: href(stage, evidence, it, concept),
         lead: wording::contrast_lead(it.kind, of, what.as_deref()),
-        sides: shown
+        sides: groups
             .iter()
-            .map(|side| self::side(stage, excerpts, it, side, concept))
+            .map(|(side, sources)| BriefSide {
+                badges: sources.iter().map(|&it| badge(it)).collect(),
+                ..self::side(stage, excerpts, it, side, sources.len() > 1, concept)
+            })
             .collect(),
-        tail: wording::contrast_tail(it.kind, verdict, basis),
-        more: (n_more > 0).then(|| wording::further_sources(n_more)),
+        tail: (!tail.is_empty()).then(|| tail.join("; ")),
     }
 }
 
-/// The sides of a sentence in their order: the two farthest apart, then those of most counts.
-fn shown(it: &Contrast) -> Vec<ContrastSide> {
-    let mut sides = it.sides.clone();
-    sides.sort_by_key(|side| {
-        (!it.apart.contains(&side.source), Reverse(side.of), side.source)
+/// The sides of a sentence by their first source, those of which the same is said as one: the
+/// two farthest apart, then those of most counts.
+fn groups(it: &Contrast) -> Vec<(ContrastSide, Vec<usize>)> {
+    let mut groups: Vec<(ContrastSide, Vec<usize>)> = Vec::new();
+    for &side in &it.sides {
+        // Where the lengths are not said, all sources without it are alike.
+        let is_alike = |other: &ContrastSide| match it.kind {
+            ContrastKind::Speaker | ContrastKind::Unnamed => side.n == 0 && other.n == 0,
+            ContrastKind::Untold => side.n == other.n,
+            _ => (side.n, side.of, side.choice) == (other.n, other.of, other.choice),
+        };
+        match groups.iter_mut().find(|it| is_alike(&it.0)) {
+            Some(group) => group.1.push(side.source),
+            None => groups.push((side, vec![side.source])),
+        }
+    }
+    groups.sort_by_key(|(side, sources)| {
+        let is_apart = sources.iter().any(|source| it.apart.contains(source));
+        (!is_apart, Reverse(side.of), side.source)
     });
-    sides.truncate(N_SIDES);
-    sides.sort_by_key(|side| side.source);
-    sides
+    groups.truncate(N_SIDES);
+    groups.sort_by_key(|it| it.0.source);
+    groups
 }
 
 /// The concept that a contrast is about: an index into those of the comparison.
@@ -249,11 +270,12 @@ fn side(
     excerpts: &Excerpts,
     it: &Contrast,
     side: &ContrastSide,
+    is_many: bool,
     concept: Option<usize>,
 ) -> BriefSide {
     let comparison = stage.comparison;
     let unit = (it.kind == ContrastKind::List).then(|| comparison.markers[it.at].unit);
-    let (mut text, mut after) = wording::contrast_side(it.kind, side, unit);
+    let (mut text, mut after) = wording::contrast_side(it.kind, side, is_many, unit);
     let mut word = None;
     match (it.kind, side.choice) {
         (ContrastKind::Naming, Some(variant)) => {
@@ -279,7 +301,7 @@ fn side(
                     plain(id.rsplit('/').next().unwrap_or(id))
                 });
                 if let Some(list) = list {
-                    text = wording::reports_with(&list);
+                    text = wording::with_list(&text, &list);
                 }
                 word = Some(BriefWord {
                     word: plain(&verb.words),
@@ -293,7 +315,7 @@ fn side(
         }
         _ => {}
     }
-    BriefSide { badge: badge(side.source), text, word, after }
+    BriefSide { badges: Vec::new(), text, word, after }
 }
 
 /// The word that stands for a variant in a source, in the voice nearest to its own.

@@ -27,59 +27,63 @@ pub fn contrast_lead(kind: ContrastKind, of: u64, what: Option<&str>) -> Option<
     let from =
         |what: Option<&str>| what.map_or_else(String::new, |it| format!(" from {it}"));
     match kind {
-        ContrastKind::Told | ContrastKind::Agent => Some("Telling the same:".to_owned()),
-        ContrastKind::Quotation => Some(format!("Of {} words{}:", wide(of), from(what))),
-        ContrastKind::Untold => what.map(|it| format!("{it}:")),
+        ContrastKind::Told | ContrastKind::Agent => Some("Telling the same,".to_owned()),
+        ContrastKind::Quotation => Some(format!("Of {} words{},", wide(of), from(what))),
+        ContrastKind::Untold => what.map(|it| format!("“{it}”:")),
         _ => None,
     }
 }
 
-/// What stands before and after the word of a side.
+/// What stands before and after the word of a side; `is_many` where it is said of several.
 #[must_use]
 pub fn contrast_side(
     kind: ContrastKind,
     side: &ContrastSide,
+    is_many: bool,
     unit: Option<Unit>,
 ) -> (String, String) {
     let (n, of) = (wide(side.n), wide(side.of));
+    let verb = |one: &str, many: &str| if is_many { many } else { one }.to_owned();
+    let of_all = || match side.of {
+        1 => "once".to_owned(),
+        _ => format!("{n} of {of} times"),
+    };
     let text = match kind {
-        ContrastKind::Naming if side.of == 1 => {
-            return ("writes".to_owned(), "once".to_owned());
-        }
-        ContrastKind::Naming => {
-            return ("writes".to_owned(), format!("{n} of {of} times"));
-        }
-        ContrastKind::Told => return ("has".to_owned(), String::new()),
-        ContrastKind::Reporting => {
-            return ("has".to_owned(), format!("{n} of {of} times"));
-        }
+        ContrastKind::Naming => return (verb("writes", "write"), of_all()),
+        ContrastKind::Told => return (verb("has", "have"), String::new()),
+        ContrastKind::Reporting => return (verb("reports", "report"), of_all()),
         ContrastKind::Agent if side.n > 0 => "names who acts".to_owned(),
         ContrastKind::Agent => "names nobody".to_owned(),
-        ContrastKind::Quotation => format!("prints {n}"),
+        ContrastKind::Quotation => format!("{} {n}", verb("prints", "print")),
+        ContrastKind::Speaker if side.n == 0 => verb("gives none", "give none"),
         ContrastKind::Speaker => {
-            let n = if side.n == 0 { "none".to_owned() } else { n };
-            format!("gives {n} of its {of} words to this speaker")
+            format!("{} {n} of {of} words to this speaker", verb("gives", "give"))
         }
-        ContrastKind::OwnWords => format!(
-            "tells {} of its {of} words in its own voice",
-            percent(side.n as f64 / side.of.max(1) as f64)
-        ),
+        ContrastKind::OwnWords => {
+            let share = percent(side.n as f64 / side.of.max(1) as f64);
+            let voice = verb("in its own voice", "in their own voice");
+            format!("{} {share} of {of} words {voice}", verb("tells", "tell"))
+        }
         ContrastKind::List => {
             let per_1000 = side.n as f64 / side.of.max(1) as f64 * 1_000.0;
             let over = match unit {
                 Some(Unit::Attributions) => "reports",
                 _ => "own words",
             };
-            format!("has {n} in {of} {over} ({} per 1,000)", rate(per_1000))
+            let verb = verb("has", "have");
+            format!("{verb} {n} in {of} {over} ({} per 1,000)", rate(per_1000))
         }
         ContrastKind::Unnamed if side.n == 0 => {
-            format!("has no listed name for it in {of} words")
+            verb("has no listed name for it", "have no listed name for it")
         }
-        ContrastKind::Unnamed => format!("names it {} in {of} words", times(side.n)),
-        ContrastKind::Untold if side.n == 0 => {
-            format!("has nothing like it that was found in {of} words")
+        ContrastKind::Unnamed => {
+            format!("{} it {} in {of} words", verb("names", "name"), times(side.n))
         }
-        ContrastKind::Untold => "tells it".to_owned(),
+        ContrastKind::Untold if side.n == 0 => verb(
+            "has nothing like it that was found",
+            "have nothing like it that was found",
+        ),
+        ContrastKind::Untold => verb("tells it", "tell it"),
     };
     (text, String::new())
 }
@@ -120,10 +124,10 @@ pub fn names_agent(action: &str, agent: Option<&str>) -> String {
     }
 }
 
-/// By which list a speaker is reported.
+/// By which list a speaker is reported, before an example of it.
 #[must_use]
-pub fn reports_with(list: &str) -> String {
-    format!("reports with verbs of the list “{list}”, such as")
+pub fn with_list(reports: &str, list: &str) -> String {
+    format!("{reports} with {list} words like")
 }
 
 /// Sources beyond those of a sentence.

@@ -21,7 +21,7 @@ pub use contrasts::further_sources;
 pub use contrasts::in_voice;
 pub use contrasts::names_agent;
 pub use contrasts::no_contrast;
-pub use contrasts::reports_with;
+pub use contrasts::with_list;
 pub use figures::day;
 pub use figures::days;
 pub use figures::number;

@@ -1,0 +1,72 @@
+//! The few contrasts of a comparison, as `compare --format json` prints them.
+
+use crate::compare::Comparison;
+use crate::compare::Contrast;
+use crate::compare::ContrastKind;
+use serde::Serialize;
+
+/// One contrast between sources.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "schemas/comparison-1.json describes the fields")]
+pub struct ContrastView<'a> {
+    pub kind: &'static str,
+    pub sources: [&'a str; 2],
+    pub counts: Vec<ContrastCountView<'a>>,
+    pub strength: f64,
+    pub support: f64,
+    pub refs: Vec<String>,
+}
+
+/// What was counted of one source.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "schemas/comparison-1.json describes the fields")]
+pub struct ContrastCountView<'a> {
+    pub source: &'a str,
+    pub n: u64,
+    pub of: u64,
+}
+
+/// The contrasts, the strongest and best supported first.
+#[must_use]
+pub fn contrasts<'a>(comparison: &'a Comparison<'a>) -> Vec<ContrastView<'a>> {
+    let source = |at: usize| comparison.sources[at].id.as_str();
+    let contrasts = comparison.contrasts.iter();
+    contrasts
+        .map(|it| ContrastView {
+            kind: it.kind.name(),
+            sources: it.apart.map(source),
+            counts: it
+                .sides
+                .iter()
+                .map(|side| ContrastCountView {
+                    source: source(side.source),
+                    n: side.n,
+                    of: side.of,
+                })
+                .collect(),
+            strength: it.strength,
+            support: it.support,
+            refs: refs(it),
+        })
+        .collect()
+}
+
+/// Where the evidence stands in the same document: JSON pointers (RFC 6901).
+fn refs(it: &Contrast) -> Vec<String> {
+    let list = match it.kind {
+        ContrastKind::Naming | ContrastKind::Unnamed => "concepts",
+        ContrastKind::Told => {
+            return vec![format!("/passages/{}/concepts/{}", it.at, it.nth)];
+        }
+        ContrastKind::Agent => return vec![format!("/passages/{}/agents", it.at)],
+        ContrastKind::Quotation => "shared_quotes",
+        ContrastKind::Reporting | ContrastKind::Speaker => "speakers",
+        ContrastKind::List => "markers",
+        ContrastKind::Untold => "facts",
+        ContrastKind::OwnWords => {
+            let sources = it.sides.iter().map(|it| it.source);
+            return sources.map(|it| format!("/sources/{it}/tokens_by_voice")).collect();
+        }
+    };
+    vec![format!("/{list}/{}", it.at)]
+}
