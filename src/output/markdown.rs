@@ -37,6 +37,14 @@ fn page(report: &Report) -> String {
         page.block(&escaped(note));
     }
     page.list(&report.caveats);
+    page.block(&format!("## {}", report.words.brief));
+    let brief = report.brief.iter();
+    let brief: Vec<String> =
+        brief.map(|it| format!("{}: {}", it.label, it.sentence())).collect();
+    if brief.is_empty() {
+        page.block(report.brief_none);
+    }
+    page.list(&brief);
     page.block(&format!("## {}", report.words.compared));
     overview(report, &mut page);
     page.block(&format!("## {}", report.words.named));

@@ -55,9 +55,11 @@ pub fn contrast_side(
         ContrastKind::Agent if side.n > 0 => "names who acts".to_owned(),
         ContrastKind::Agent => "names nobody".to_owned(),
         ContrastKind::Quotation => format!("{} {n}", verb("prints", "print")),
-        ContrastKind::Speaker if side.n == 0 => verb("gives none", "give none"),
+        ContrastKind::Speaker if side.n == 0 => {
+            verb("gives this speaker no words", "give this speaker no words")
+        }
         ContrastKind::Speaker => {
-            format!("{} {n} of {of} words to this speaker", verb("gives", "give"))
+            format!("{} this speaker {n} of {of} words", verb("gives", "give"))
         }
         ContrastKind::OwnWords => {
             let share = percent(side.n as f64 / side.of.max(1) as f64);
