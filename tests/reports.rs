@@ -40,3 +40,24 @@ fn reports_are_fresh() {
         }
     }
 }
+
+#[test]
+fn every_sentence_of_the_overview_opens_its_evidence() {
+    let page = std::fs::read_to_string("reports/ceasefire-talks.html").unwrap();
+    let start = page.find("<div class=\"brief\">").unwrap();
+    let brief = &page[start..start + page[start..].find("</header>").unwrap()];
+    let links: Vec<&str> =
+        brief.split("href=\"#").skip(1).map(|it| it.split('"').next().unwrap()).collect();
+    assert!(links.len() >= 5, "{links:?}");
+    for id in links {
+        assert!(page.contains(&format!("id=\"{id}\"")), "{id}");
+    }
+    let json = std::fs::read_to_string("reports/ceasefire-talks.json").unwrap();
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    for contrast in json["contrasts"].as_array().unwrap() {
+        for pointer in contrast["refs"].as_array().unwrap() {
+            let found = json.pointer(pointer.as_str().unwrap());
+            assert!(found.is_some_and(|it| !it.is_null()), "{contrast}");
+        }
+    }
+}

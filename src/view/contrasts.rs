@@ -46,19 +46,24 @@ pub fn contrasts<'a>(comparison: &'a Comparison<'a>) -> Vec<ContrastView<'a>> {
                 .collect(),
             strength: it.strength,
             support: it.support,
-            refs: refs(it),
+            refs: refs(comparison, it),
         })
         .collect()
 }
 
 /// Where the evidence stands in the same document: JSON pointers (RFC 6901).
-fn refs(it: &Contrast) -> Vec<String> {
+fn refs(comparison: &Comparison<'_>, it: &Contrast) -> Vec<String> {
+    // Pairs in the same words are not printed.
+    let passage = || {
+        let before = &comparison.passages.pairs[..it.at];
+        before.iter().filter(|it| it.is_contrast()).count()
+    };
     let list = match it.kind {
         ContrastKind::Naming | ContrastKind::Unnamed => "concepts",
         ContrastKind::Told => {
-            return vec![format!("/passages/{}/concepts/{}", it.at, it.nth)];
+            return vec![format!("/passages/{}/concepts/{}", passage(), it.nth)];
         }
-        ContrastKind::Agent => return vec![format!("/passages/{}/agents", it.at)],
+        ContrastKind::Agent => return vec![format!("/passages/{}/agents", passage())],
         ContrastKind::Quotation => "shared_quotes",
         ContrastKind::Reporting | ContrastKind::Speaker => "speakers",
         ContrastKind::List => "markers",

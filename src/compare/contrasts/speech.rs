@@ -96,7 +96,7 @@ fn quotation(source_of: &[usize], at: usize, it: &SharedQuote) -> Option<Contras
     })
 }
 
-/// A speaker whom two sources report with verbs of other lists.
+/// A speaker whom two sources report mostly with verbs of other lists.
 fn reporting(at: usize, it: &Speaker) -> Option<Contrast> {
     let lists: Vec<(usize, usize)> = it
         .by_source
@@ -118,11 +118,15 @@ fn reporting(at: usize, it: &Speaker) -> Option<Contrast> {
             },
         )
     };
+    let is_clear = |profile: &Vec<(usize, u64)>| {
+        let (_, n, of) = most(profile);
+        of >= MIN_VERBS && 2 * n > of
+    };
     let profiles: Vec<(usize, Vec<(usize, u64)>)> = it
         .by_source
         .iter()
         .map(|it| (it.source, profile(it)))
-        .filter(|it| most(&it.1).2 >= MIN_VERBS)
+        .filter(|it| is_clear(&it.1))
         .collect();
     let (apart, strength, support) = farthest(&profiles, VERBS)?;
     let top = |source: usize| {

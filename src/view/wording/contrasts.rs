@@ -27,7 +27,9 @@ pub fn contrast_lead(kind: ContrastKind, of: u64, what: Option<&str>) -> Option<
     let from =
         |what: Option<&str>| what.map_or_else(String::new, |it| format!(" from {it}"));
     match kind {
-        ContrastKind::Told | ContrastKind::Agent => Some("Telling the same,".to_owned()),
+        ContrastKind::Told | ContrastKind::Agent => {
+            Some("In passages much alike,".to_owned())
+        }
         ContrastKind::Quotation => Some(format!("Of {} words{},", wide(of), from(what))),
         ContrastKind::Untold => what.map(|it| format!("“{it}”:")),
         _ => None,

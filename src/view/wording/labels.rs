@@ -136,7 +136,7 @@ pub const LABELS: Labels = Labels {
     articles_region: "Articles side by side",
     avoided: "Advised against by",
     before: "Before",
-    brief: "In short",
+    brief: "In short, in these articles",
     brief_caption: "The strongest and best supported contrasts in these articles, each linked to its evidence",
     cannot: "What this page cannot show",
     cannot_items: [
