@@ -152,14 +152,13 @@ pub(super) fn contrasts(comparison: &Comparison<'_>) -> Vec<Contrast> {
         // Rounded, so that the order of a sum decides nothing.
         let worth = |it: &Contrast| {
             let n = kept.iter().filter(|other| other.kind == it.kind).count();
-            (n < MAX_OF_KIND).then(|| (it.score() * 1e6 / (n + 1) as f64).round() as u64)
+            (n < MAX_OF_KIND).then(|| (it.score() * 1e6 / (n + 1) as f64).round())
         };
         let worths =
             found.iter().enumerate().filter_map(|(at, it)| Some((worth(it)?, at)));
-        let best = worths.max_by_key(|&(worth, at)| {
-            let it = &found[at];
-            (worth, Reverse((it.kind, it.at, it.nth)))
-        });
+        let key = |at: usize| (found[at].kind, found[at].at, found[at].nth);
+        let best = worths
+            .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| key(b.1).cmp(&key(a.1))));
         let Some((_, best)) = best else { break };
         let best = found.swap_remove(best);
         subjects.insert(best.subject(comparison));

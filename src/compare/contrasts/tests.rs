@@ -219,7 +219,7 @@ fn the_few_are_the_same_in_any_order_and_with_the_sides_swapped() {
                     if swapped {
                         counts.reverse();
                     }
-                    (it.kind, counts, (it.score() * 1e9).round() as u64)
+                    (it.kind, counts, format!("{:.9}", it.score()))
                 })
                 .collect::<Vec<_>>()
         })

@@ -311,7 +311,7 @@ fn side(
             }
         }
         (ContrastKind::Agent, _) => {
-            text = agent(stage, excerpts, it, side).unwrap_or(text)
+            text = agent(stage, excerpts, it, side).unwrap_or(text);
         }
         _ => {}
     }
