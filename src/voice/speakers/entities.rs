@@ -5,6 +5,7 @@
 //! name ends with it. Names are indexed once by their last word. What several bearers could
 //! claim is settled in [`crate::voice::speakers::namesakes`].
 
+use crate::text::FastMap;
 use crate::voice::speakers::kinds::BODIES;
 use crate::voice::speakers::kinds::FEMININE;
 use crate::voice::speakers::kinds::MASCULINE;
@@ -14,9 +15,8 @@ use crate::voice::speakers::names::Run;
 use crate::voice::speakers::printed::Printed;
 use crate::voice::speakers::printed::printed_names;
 use crate::voice::speakers::reading::Reading;
-use crate::voice::speakers::reading::is_in;
 use crate::voice::speakers::words::ARTICLES;
-use std::collections::HashMap;
+use std::borrow::Cow;
 
 /// How many bearers of one last word are kept apart.
 const NAMESAKES: usize = 16;
@@ -34,10 +34,10 @@ pub(super) enum Sort {
 
 /// A bearer of a name.
 #[derive(Clone, Debug)]
-pub(super) struct Entity {
+pub(super) struct Entity<'a> {
     /// The fullest form, without titles.
-    pub(super) full: String,
-    pub(super) units: Vec<String>,
+    pub(super) full: Cow<'a, str>,
+    pub(super) units: Vec<Cow<'a, str>>,
     pub(super) sort: Sort,
     /// Above zero masculine, below zero feminine.
     pub(super) gender: i32,
@@ -49,7 +49,7 @@ pub(super) struct Entity {
     pub(super) n_mentions: usize,
 }
 
-impl Entity {
+impl Entity<'_> {
     /// Whether a name of two words, or anything beside it, lets it be a person's.
     pub(super) fn may_be_a_person(&self) -> bool {
         self.sort == Sort::Person || (self.sort == Sort::Open && self.units.len() > 1)
@@ -66,18 +66,18 @@ pub(super) struct Mention {
 
 /// The names of an article.
 #[derive(Default)]
-pub(super) struct Entities {
-    pub(super) all: Vec<Entity>,
+pub(super) struct Entities<'a> {
+    pub(super) all: Vec<Entity<'a>>,
     /// In order of place.
     pub(super) mentions: Vec<Mention>,
-    by_last: HashMap<String, Vec<usize>>,
-    by_first: HashMap<String, Vec<usize>>,
-    acronyms: HashMap<String, usize>,
+    by_last: FastMap<Cow<'a, str>, Vec<usize>>,
+    by_first: FastMap<Cow<'a, str>, Vec<usize>>,
+    acronyms: FastMap<&'a str, usize>,
 }
 
-impl Entities {
+impl<'a> Entities<'a> {
     /// Indexes the names of an article: full ones first, then what stands for them.
-    pub(super) fn new(reading: &Reading<'_>) -> Self {
+    pub(super) fn new(reading: &Reading<'a>) -> Self {
         let names = printed_names(reading);
         let mut entities = Self::default();
         for name in &names {
@@ -109,7 +109,7 @@ impl Entities {
     }
 
     /// Takes a name up, or joins it with the bearer that it agrees with.
-    fn add(&mut self, reading: &Reading<'_>, name: &Printed) {
+    fn add(&mut self, reading: &Reading<'a>, name: &Printed<'a>) {
         let run = name.run;
         let units = name.units.clone();
         let Some(last) = units.last().cloned() else { return };
@@ -131,7 +131,7 @@ impl Entities {
         let id = self.all.len();
         let is_body = reading.is_body(run.first, run.last)
             || follows_the(reading, run)
-            || is_in(&units[0], PLACES);
+            || PLACES.holds(&units[0]);
         let sort = if run.is_titled() {
             Sort::Person
         } else if is_body || is_acronym(&full) {
@@ -166,12 +166,12 @@ impl Entities {
         &self,
         reading: &Reading<'_>,
         run: Run,
-        units: &[String],
+        units: &[Cow<'_, str>],
     ) -> Vec<usize> {
         let Some(last) = units.last() else { return Vec::new() };
         if units.len() == 1
             && !self.acronyms.is_empty()
-            && let Some(&id) = self.acronyms.get(&reading.printed(run.first, run.last))
+            && let Some(&id) = self.acronyms.get(&*reading.printed(run.first, run.last))
         {
             return vec![id];
         }
@@ -206,14 +206,14 @@ impl Entities {
         let is_linked = own.units.iter().any(|it| it == "of" || it == "for");
         let is_other = match own.sort {
             Sort::Person => false,
-            Sort::Open => reading.is_crowd(last) || is_in(&own.units[0], BODIES),
+            Sort::Open => reading.is_crowd(last) || BODIES.holds(&own.units[0]),
             Sort::Body => {
                 last == "house"
-                    || (!is_in(last, BODIES) && reading.has_small(last))
+                    || (!BODIES.holds(last) && reading.has_small(last))
                     || reading.is_crowd(last)
             }
         };
-        !is_in(&own.units[0], PLACES) && !is_linked && !is_other
+        !PLACES.holds(&own.units[0]) && !is_linked && !is_other
     }
 
     /// The bearer whose whole name is one word.
@@ -223,7 +223,7 @@ impl Entities {
     }
 
     /// Takes note of what a mention tells about its bearer.
-    pub(super) fn note(&mut self, reading: &Reading<'_>, run: Run, id: usize) {
+    pub(super) fn note(&mut self, reading: &Reading<'a>, run: Run, id: usize) {
         let entity = &mut self.all[id];
         entity.n_mentions += 1;
         if !entity.full.contains(char::is_lowercase) {
@@ -236,7 +236,7 @@ impl Entities {
             entity.sort = Sort::Person;
         }
         for at in run.start..run.first {
-            entity.gender += 20 * gender_of(reading.word(at));
+            entity.gender += 20 * gender_of(reading, at);
         }
     }
 
@@ -253,21 +253,22 @@ impl Entities {
 }
 
 /// 1 for a word that tells a man, -1 for one that tells a woman, 0 for others.
-pub(super) fn gender_of(word: &str) -> i32 {
-    i32::from(is_in(word, MASCULINE)) - i32::from(is_in(word, FEMININE))
+pub(super) fn gender_of(reading: &Reading<'_>, token: usize) -> i32 {
+    i32::from(reading.is_in(token, MASCULINE)) - i32::from(reading.is_in(token, FEMININE))
 }
 
 /// Whether two names can be one bearer's: equal last words, first words that agree.
-fn agree(one: &[String], other: &[String]) -> bool {
+fn agree(one: &[Cow<'_, str>], other: &[Cow<'_, str>]) -> bool {
     let (n, m) = (one.len(), other.len());
     if n < 2 || m < 2 {
         return one == other;
     }
-    let is_linked = |units: &[String]| units.iter().any(|it| it == "of" || it == "for");
+    let is_linked =
+        |units: &[Cow<'_, str>]| units.iter().any(|it| it == "of" || it == "for");
     if is_linked(one) || is_linked(other) {
         return one == other;
     }
-    let (first, second) = (one[0].as_str(), other[0].as_str());
+    let (first, second) = (&*one[0], &*other[0]);
     let is_short = |short: &str, long: &str| {
         let n = short.chars().count();
         (n == 1 || n >= 3) && long.starts_with(short)
@@ -308,7 +309,7 @@ fn follows_the(reading: &Reading<'_>, run: Run) -> bool {
 }
 
 /// The acronym in brackets behind a name, if its letters are those of the words.
-fn acronym_behind(reading: &Reading<'_>, run: Run) -> Option<String> {
+fn acronym_behind<'a>(reading: &Reading<'a>, run: Run) -> Option<&'a str> {
     let next = run.last + 1;
     let is_bracketed = next < reading.tokens.len()
         && reading.behind(run.last).trim() == "("
@@ -317,5 +318,5 @@ fn acronym_behind(reading: &Reading<'_>, run: Run) -> Option<String> {
     let initial = |at: usize| reading.word(at).chars().next();
     let first = short.chars().next()?;
     (is_acronym(short) && (run.first..=run.last).any(|at| initial(at) == Some(first)))
-        .then(|| short.to_owned())
+        .then_some(short)
 }
