@@ -17,6 +17,7 @@ use crate::voice::speakers::printed::printed_names;
 use crate::voice::speakers::reading::Reading;
 use crate::voice::speakers::words::ARTICLES;
 use std::borrow::Cow;
+use std::ops::Deref;
 
 /// How many bearers of one last word are kept apart.
 const NAMESAKES: usize = 16;
@@ -38,6 +39,7 @@ pub(super) struct Entity<'a> {
     /// The fullest form, without titles.
     pub(super) full: Cow<'a, str>,
     pub(super) units: Vec<Cow<'a, str>>,
+    lending: Lending,
     pub(super) sort: Sort,
     /// Above zero masculine, below zero feminine.
     pub(super) gender: i32,
@@ -56,12 +58,62 @@ impl Entity<'_> {
     }
 }
 
+/// Whether a name may be cut to its last word, by what bears it.
+#[derive(Clone, Copy, Debug)]
+struct Lending {
+    person: bool,
+    open: bool,
+    body: bool,
+}
+
+impl Lending {
+    /// No place, no "Bank of Veldland", and for others than persons no word that the article
+    /// uses for others ("Senate Republicans", "White House").
+    fn new(reading: &Reading<'_>, units: &[Cow<'_, str>]) -> Self {
+        let [first, .., last] = units else {
+            return Self { person: false, open: false, body: false };
+        };
+        let person =
+            !PLACES.holds(first) && !units.iter().any(|it| it == "of" || it == "for");
+        let own = person && !reading.is_crowd(last);
+        let is_other =
+            || last == "house" || (!BODIES.holds(last) && reading.has_small(last));
+        Self { person, open: own && !BODIES.holds(first), body: own && !is_other() }
+    }
+}
+
 /// A name at a place.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Mention {
     pub(super) run: Run,
     /// None where several bearers could be meant.
     pub(super) entity: Option<usize>,
+}
+
+/// Who could bear a name, in order of the article.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Bearers {
+    all: [usize; NAMESAKES],
+    n: usize,
+}
+
+impl FromIterator<usize> for Bearers {
+    fn from_iter<I: IntoIterator<Item = usize>>(bearers: I) -> Self {
+        let mut own = Self::default();
+        for (place, bearer) in own.all.iter_mut().zip(bearers) {
+            *place = bearer;
+            own.n += 1;
+        }
+        own
+    }
+}
+
+impl Deref for Bearers {
+    type Target = [usize];
+
+    fn deref(&self) -> &[usize] {
+        &self.all[..self.n]
+    }
 }
 
 /// The names of an article.
@@ -96,8 +148,8 @@ impl<'a> Entities<'a> {
         }
         for name in &names {
             let run = name.run;
-            let entity = match entities.bearers(reading, run, &name.units).as_slice() {
-                &[one] => Some(one),
+            let entity = match *entities.bearers(reading, run, &name.units) {
+                [one] => Some(one),
                 _ => None,
             };
             if let Some(one) = entity {
@@ -111,11 +163,11 @@ impl<'a> Entities<'a> {
     /// Takes a name up, or joins it with the bearer that it agrees with.
     fn add(&mut self, reading: &Reading<'a>, name: &Printed<'a>) {
         let run = name.run;
-        let units = name.units.clone();
-        let Some(last) = units.last().cloned() else { return };
-        let namesakes = self.by_last.get(&last).map_or(&[][..], Vec::as_slice);
+        let units = &name.units;
+        let Some(last) = units.last() else { return };
+        let namesakes = self.by_last.get(last).map_or(&[][..], Vec::as_slice);
         let known =
-            namesakes.iter().copied().find(|&it| agree(&self.all[it].units, &units));
+            namesakes.iter().copied().find(|&it| agree(&self.all[it].units, units));
         if known.is_none() && namesakes.len() >= NAMESAKES {
             return;
         }
@@ -124,7 +176,8 @@ impl<'a> Entities<'a> {
             let entity = &mut self.all[known];
             if is_fuller(&full, &entity.full) {
                 entity.full = full;
-                entity.units = units;
+                entity.units.clone_from(units);
+                entity.lending = Lending::new(reading, units);
             }
             return;
         }
@@ -139,7 +192,7 @@ impl<'a> Entities<'a> {
         } else {
             Sort::Open
         };
-        self.by_last.entry(last).or_default().push(id);
+        self.by_last.entry(last.clone()).or_default().push(id);
         if units.len() > 1 && !is_body {
             let given = self.by_first.entry(units[0].clone()).or_default();
             if given.len() < NAMESAKES {
@@ -152,7 +205,8 @@ impl<'a> Entities<'a> {
         let first_at = run.first;
         self.all.push(Entity {
             full,
-            units,
+            units: units.clone(),
+            lending: Lending::new(reading, units),
             sort,
             gender: 0,
             told: 0,
@@ -167,13 +221,13 @@ impl<'a> Entities<'a> {
         reading: &Reading<'_>,
         run: Run,
         units: &[Cow<'_, str>],
-    ) -> Vec<usize> {
-        let Some(last) = units.last() else { return Vec::new() };
+    ) -> Bearers {
+        let Some(last) = units.last() else { return Bearers::default() };
         if units.len() == 1
             && !self.acronyms.is_empty()
             && let Some(&id) = self.acronyms.get(&*reading.printed(run.first, run.last))
         {
-            return vec![id];
+            return [id].into_iter().collect();
         }
         let known = self.by_last.get(last).map_or(&[][..], Vec::as_slice);
         if units.len() > 1 {
@@ -181,39 +235,31 @@ impl<'a> Entities<'a> {
             return agreeing.filter(|&it| agree(&self.all[it].units, units)).collect();
         }
         let is_exact = |it: &usize| self.all[*it].units.len() == 1;
-        let longer: Vec<usize> = known
+        let longer: Bearers = known
             .iter()
             .copied()
-            .filter(|it| !is_exact(it) && self.lends_last_word(reading, *it))
+            .filter(|it| !is_exact(it) && self.lends_last_word(*it))
             .collect();
         if !longer.is_empty() {
             return longer;
         }
-        let exact: Vec<usize> = known.iter().copied().filter(is_exact).collect();
+        let exact: Bearers = known.iter().copied().filter(is_exact).collect();
         if !exact.is_empty() || run.is_titled() {
             return exact;
         }
         let given = self.by_first.get(last).map_or(&[][..], Vec::as_slice);
-        let lends = |it: &usize| self.lends_last_word(reading, *it);
+        let lends = |it: &usize| self.lends_last_word(*it);
         given.iter().copied().filter(lends).collect()
     }
 
-    /// Whether a name may be cut to its last word: no place, no "Bank of Veldland", and no
-    /// word that the article uses for others ("Senate Republicans", "White House").
-    fn lends_last_word(&self, reading: &Reading<'_>, id: usize) -> bool {
+    /// Whether a name may be cut to its last word.
+    fn lends_last_word(&self, id: usize) -> bool {
         let own = &self.all[id];
-        let Some(last) = own.units.last() else { return false };
-        let is_linked = own.units.iter().any(|it| it == "of" || it == "for");
-        let is_other = match own.sort {
-            Sort::Person => false,
-            Sort::Open => reading.is_crowd(last) || BODIES.holds(&own.units[0]),
-            Sort::Body => {
-                last == "house"
-                    || (!BODIES.holds(last) && reading.has_small(last))
-                    || reading.is_crowd(last)
-            }
-        };
-        !PLACES.holds(&own.units[0]) && !is_linked && !is_other
+        match own.sort {
+            Sort::Person => own.lending.person,
+            Sort::Open => own.lending.open,
+            Sort::Body => own.lending.body,
+        }
     }
 
     /// The bearer whose whole name is one word.

@@ -12,7 +12,6 @@ use crate::voice::speakers::forms::TELLING;
 use crate::voice::speakers::names::Run;
 use crate::voice::speakers::offices::Offices;
 use crate::voice::speakers::reading::Reading;
-use std::collections::BTreeMap;
 
 /// How often a bearer must be named for each mention of all others to own a name.
 const DOMINANT: usize = 4;
@@ -80,7 +79,8 @@ pub(super) fn settle<'a>(
     entities: &mut Entities<'a>,
     offices: &Offices<'a>,
 ) {
-    let mut last_at: BTreeMap<usize, usize> = BTreeMap::new();
+    // By bearer: the token of the last mention.
+    let mut last_at: Vec<Option<usize>> = vec![None; entities.all.len()];
     for at in 0..entities.mentions.len() {
         let mut mention = entities.mentions[at];
         if let Some(other) = contradicted(reading, entities, mention) {
@@ -98,7 +98,7 @@ pub(super) fn settle<'a>(
             entities.mentions[at] = mention;
         }
         if let Some(entity) = mention.entity {
-            last_at.insert(entity, mention.run.first);
+            last_at[entity] = Some(mention.run.first);
         }
     }
 }
@@ -126,7 +126,7 @@ fn bearer(
     offices: &Offices<'_>,
     run: Run,
     known: &[usize],
-    last_at: &BTreeMap<usize, usize>,
+    last_at: &[Option<usize>],
 ) -> Option<usize> {
     let mut left = known.to_vec();
     let gender: i32 = (run.start..run.first).map(|at| gender_of(reading, at)).sum();
@@ -175,9 +175,9 @@ fn bearer(
 fn near(
     reading: &Reading<'_>,
     run: Run,
-    last_at: &BTreeMap<usize, usize>,
+    last_at: &[Option<usize>],
     bearer: usize,
 ) -> bool {
     let own = reading.places[run.first].paragraph;
-    last_at.get(&bearer).is_some_and(|&at| reading.places[at].paragraph + 1 >= own)
+    last_at[bearer].is_some_and(|at| reading.places[at].paragraph + 1 >= own)
 }

@@ -237,7 +237,7 @@ impl Resolver<'_> {
             let one = |run: Run| {
                 let units = self.reading.units(run.first, run.last);
                 let known = self.entities.bearers(&self.reading, run, &units);
-                let entity = if let &[one] = known.as_slice() { Some(one) } else { None };
+                let entity = if let [one] = *known { Some(one) } else { None };
                 Mention { run, entity }
             };
             return self.reading.runs_in(first, end).into_iter().map(one).collect();

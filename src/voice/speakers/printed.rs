@@ -1,6 +1,5 @@
 //! Names as the article prints them, without words before them that are names of their own.
 
-use crate::text::FastMap;
 use crate::text::FastSet;
 use crate::voice::speakers::kinds::PLACES;
 use crate::voice::speakers::names::Run;
@@ -42,15 +41,17 @@ struct Elsewhere<'n> {
     singles: FastSet<&'n str>,
     /// Names of two words.
     pairs: FastSet<(&'n str, &'n str)>,
-    /// By last word: first words that do not begin a sentence.
-    given: FastMap<&'n str, FastSet<&'n str>>,
+    /// Last words, alone and with their first words that do not begin a sentence.
+    lasts: FastSet<&'n str>,
+    given: FastSet<(&'n str, &'n str)>,
 }
 
 impl<'n> Elsewhere<'n> {
     fn new(reading: &Reading<'_>, names: &'n [Printed<'_>]) -> Self {
         let mut singles = FastSet::default();
         let mut pairs = FastSet::default();
-        let mut given: FastMap<&str, FastSet<&str>> = FastMap::default();
+        let mut lasts = FastSet::default();
+        let mut given = FastSet::default();
         for Printed { run, units } in names {
             let place = reading.places[run.first];
             match units.as_slice() {
@@ -65,10 +66,11 @@ impl<'n> Elsewhere<'n> {
             if let [first, .., last] = units.as_slice()
                 && !place.is_initial
             {
-                given.entry(last).or_default().insert(first);
+                lasts.insert(&**last);
+                given.insert((&**last, &**first));
             }
         }
-        Self { singles, pairs, given }
+        Self { singles, pairs, lasts, given }
     }
 
     /// How many words a name can do without.
@@ -82,9 +84,10 @@ impl<'n> Elsewhere<'n> {
         if let [first, last] = units.as_slice() {
             let is_first =
                 reading.places[run.start].is_initial && reading.is_in_headline(run.first);
-            let given = self.given.get(&**last);
-            let is_other = given.is_some_and(|known| !known.contains(&**first));
-            return usize::from(is_first && is_other);
+            let is_other = || {
+                self.lasts.contains(&**last) && !self.given.contains(&(&**last, &**first))
+            };
+            return usize::from(is_first && is_other());
         }
         if reading.is_body(run.first, run.last) {
             return 0;

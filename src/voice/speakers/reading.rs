@@ -12,7 +12,7 @@ use crate::text::TypeId;
 use crate::voice::Quotation;
 use crate::voice::speakers::kinds::GENERATIONS;
 use crate::voice::speakers::list::List;
-use crate::voice::speakers::list::Lists;
+use crate::voice::speakers::spelling::Spelling;
 use crate::voice::speakers::spelling::Spellings;
 use std::borrow::Cow;
 
@@ -35,7 +35,7 @@ pub(super) struct Reading<'a> {
     pub(super) places: Vec<Place>,
     spellings: &'a Spellings,
     /// By token.
-    lists: Vec<Lists>,
+    own: Vec<Spelling>,
     /// By word, without its possessive ending: how the article prints it.
     uses: FastMap<TypeId, Use>,
 }
@@ -61,19 +61,25 @@ impl<'a> Reading<'a> {
         let tokens = &found.tokens;
         let places = places(text, found, quotations);
         let mut uses: FastMap<TypeId, Use> = FastMap::default();
-        let mut lists = Vec::with_capacity(tokens.len());
-        for (token, place) in tokens.iter().zip(&places) {
-            let own = spellings.of(token.word_form);
-            lists.push(own.lists);
+        let spelling = |token: &Token| spellings.of(token.word_form);
+        let own: Vec<Spelling> = tokens.iter().map(spelling).collect();
+        // Tells most words off that are not wanted, before they are looked up.
+        let mut wanted = [0_u64; 64];
+        let bit = |word: TypeId| (word.index() / 64 % 64, 1_u64 << (word.index() % 64));
+        for ((token, place), own) in tokens.iter().zip(&places).zip(&own) {
             if !token.is_capital {
                 continue;
             }
             let lower = uses.entry(own.lower).or_default();
             if !lower.is_wanted {
                 lower.is_wanted = true;
+                let (at, mask) = bit(own.lower);
+                wanted[at] |= mask;
                 let one = spellings.form(own.lower).strip_suffix('s');
                 if let Some(one) = one.and_then(|it| spellings.find(it)) {
                     uses.entry(one).or_default().is_wanted = true;
+                    let (at, mask) = bit(one);
+                    wanted[at] |= mask;
                 }
             }
             if !place.is_initial && !place.is_titled {
@@ -81,30 +87,32 @@ impl<'a> Reading<'a> {
             }
         }
         // Only words that are met with a capital are ever asked for without one.
-        for token in tokens.iter().filter(|it| !it.is_capital) {
-            if let Some(known) = uses.get_mut(&spellings.of(token.word_form).base) {
+        for (_, own) in tokens.iter().zip(&own).filter(|(it, _)| !it.is_capital) {
+            let (at, mask) = bit(own.base);
+            if wanted[at] & mask != 0
+                && let Some(known) = uses.get_mut(&own.base)
+            {
                 known.is_small |= known.is_wanted;
             }
         }
-        Self { text, tokens, places, spellings, lists, uses }
+        Self { text, tokens, places, spellings, own, uses }
     }
 
     /// A word without its possessive ending.
     pub(super) fn word(&self, token: usize) -> &'a str {
-        let token = &self.tokens[token];
-        let ending = self.spellings.of(token.word_form).possessive;
-        let word = token.span.of(self.text);
+        let ending = self.own[token].possessive;
+        let word = self.tokens[token].span.of(self.text);
         &word[..word.len() - usize::from(ending)]
     }
 
     /// The same in lower case.
     pub(super) fn lower(&self, token: usize) -> &'a str {
-        self.spellings.form(self.spellings.of(self.tokens[token].word_form).lower)
+        self.spellings.form(self.own[token].lower)
     }
 
     /// Whether a word has a possessive ending, or an apostrophe behind its -s.
     pub(super) fn is_possessive(&self, token: usize) -> bool {
-        self.spellings.of(self.tokens[token].word_form).possessive > 0
+        self.own[token].possessive > 0
             || (self.tokens[token].span.of(self.text).ends_with('s')
                 && self
                     .behind(token)
@@ -124,7 +132,7 @@ impl<'a> Reading<'a> {
 
     /// Whether a word is one of a list.
     pub(super) fn is_in(&self, token: usize, list: &List) -> bool {
-        self.lists[token].has(list)
+        self.own[token].lists.has(list)
     }
 
     pub(super) fn is_capital(&self, token: usize) -> bool {
@@ -159,7 +167,7 @@ impl<'a> Reading<'a> {
 
     /// Whether the article uses a word in lower case and never with a capital that counts.
     pub(super) fn is_common(&self, token: usize) -> bool {
-        let own = self.spellings.of(self.tokens[token].word_form);
+        let own = self.own[token];
         self.uses.get(&own.lower).is_some_and(|it| it.is_small)
             && !self.is_proper(self.word(token), own.base)
     }
@@ -247,8 +255,11 @@ fn places(text: &str, found: &Segmentation, quotations: &[Quotation]) -> Vec<Pla
             quotation += 1;
         }
         let is_initial = before.is_none_or(|(own, end)| {
-            let between = &text[end as usize..start as usize];
-            own != sentence || between.ends_with(['“', '"', '‘', '«', '„', '`', ':'])
+            own != sentence
+                || (token.gap != Gap::Space && {
+                    let between = &text[end as usize..start as usize];
+                    between.ends_with(['“', '"', '‘', '«', '„', '`', ':'])
+                })
         });
         places.push(Place {
             sentence,
