@@ -59,7 +59,7 @@ const ENGLISH_KEYS: [u64; ENGLISH.len()] = {
 
 /// Of how many words one is of [`ENGLISH`] in a text that is plainly English; running English
 /// has one in four or five, and a text that is half in another language too few.
-const ENGLISH_OF: usize = 7;
+const ENGLISH_OF: usize = 6;
 
 /// Whether a sample is English beyond doubt, which spares the measure of all languages.
 fn is_plainly_english(sample: &str) -> bool {

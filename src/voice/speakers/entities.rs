@@ -131,7 +131,8 @@ impl<'a> Entities<'a> {
     /// Indexes the names of an article: full ones first, then what stands for them.
     pub(super) fn new(reading: &Reading<'a>) -> Self {
         let names = printed_names(reading);
-        let mut entities = Self::default();
+        let mentions = Vec::with_capacity(names.len());
+        let mut entities = Self { mentions, ..Self::default() };
         for name in &names {
             let run = name.run;
             let is_counted = !reading.places[run.first].is_titled;
@@ -174,7 +175,7 @@ impl<'a> Entities<'a> {
         let full = reading.printed(run.first, run.last);
         if let Some(known) = known {
             let entity = &mut self.all[known];
-            if is_fuller(&full, &entity.full) {
+            if full != entity.full && is_fuller(&full, &entity.full) {
                 entity.full = full;
                 entity.units.clone_from(units);
                 entity.lending = Lending::new(reading, units);

@@ -47,7 +47,7 @@ impl<'a> Reading<'a> {
 
     /// The names among the tokens `from..to`.
     pub(super) fn runs_in(&self, from: usize, to: usize) -> Vec<Run> {
-        let mut runs = Vec::new();
+        let mut runs = Vec::with_capacity((to - from.min(to)) / 16);
         let mut at = from;
         while at < to {
             if !self.may_begin(at) {

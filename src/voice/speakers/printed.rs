@@ -50,6 +50,12 @@ impl<'n> Elsewhere<'n> {
     fn new(reading: &Reading<'_>, names: &'n [Printed<'_>]) -> Self {
         let mut singles = FastSet::default();
         let mut pairs = FastSet::default();
+        // Only two words at the head of a headline ask for the first words of others.
+        let has_headline = names.iter().any(|it| {
+            it.units.len() == 2
+                && reading.places[it.run.start].is_initial
+                && reading.is_in_headline(it.run.first)
+        });
         let mut lasts = FastSet::default();
         let mut given = FastSet::default();
         for Printed { run, units } in names {
@@ -63,7 +69,8 @@ impl<'n> Elsewhere<'n> {
                 }
                 _ => {}
             }
-            if let [first, .., last] = units.as_slice()
+            if has_headline
+                && let [first, .., last] = units.as_slice()
                 && !place.is_initial
             {
                 lasts.insert(&**last);

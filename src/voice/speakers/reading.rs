@@ -284,19 +284,18 @@ fn mark_titles(text: &str, found: &Segmentation, places: &mut [Place]) {
     while first < places.len() {
         let own = places[first].paragraph;
         let end = first + places[first..].partition_point(|it| it.paragraph == own);
-        let is_long = |at: &usize| found.tokens[*at].span.len() >= 4;
-        let n_long = (first..end).filter(is_long).count();
-        let n_capital = (first..end)
-            .filter(is_long)
-            .filter(|&at| found.tokens[at].is_capital)
-            .count();
         let line = found.paragraphs.get(own).map_or("", |span| span.of(text));
         let is_first = own == 0
             && end < places.len()
             && places[first].sentence == places[end - 1].sentence;
         let is_open = is_first || !line.ends_with(['.', '!', '?', '”', '"', '’', ',']);
-        if is_open && n_long >= LINE && n_capital * 4 >= n_long * 3 {
-            places[first..end].iter_mut().for_each(|it| it.is_titled = true);
+        if is_open {
+            let long = found.tokens[first..end].iter().filter(|it| it.span.len() >= 4);
+            let n_long = long.clone().count();
+            let n_capital = long.filter(|it| it.is_capital).count();
+            if n_long >= LINE && n_capital * 4 >= n_long * 3 {
+                places[first..end].iter_mut().for_each(|it| it.is_titled = true);
+            }
         }
         first = end;
     }
