@@ -2,6 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::compare::ConceptComparison;
+use crate::compare::Copies;
 use crate::compare::SUGGESTED;
 use crate::compare::Source;
 use crate::compare::Speakers;
@@ -45,6 +46,13 @@ pub enum Caveat {
         /// Words of the shortest source.
         shortest: usize,
     },
+    /// Some articles print one text.
+    Copies {
+        /// How many articles.
+        n: usize,
+        /// How many texts they print.
+        texts: usize,
+    },
     /// There is nothing to compare with.
     OneSource,
     /// Concepts with too few mentions.
@@ -73,8 +81,6 @@ pub enum Caveat {
         /// How many.
         n: usize,
     },
-    /// Parts of the output that are not computed.
-    NotComputed(&'static [&'static str]),
     /// A doubt about one article.
     Article {
         /// The article's id.
@@ -93,12 +99,12 @@ impl Caveat {
             Self::DatesUnknown { .. } => "dates-unknown",
             Self::FewArticles { .. } => "few-articles",
             Self::UnequalLength { .. } => "unequal-length",
+            Self::Copies { .. } => "copies",
             Self::OneSource => "one-source",
             Self::TooFew { .. } => "too-few",
             Self::NoSpeaker { .. } => "no-speaker",
             Self::Drafts { .. } => "drafts",
             Self::Suggested { .. } => "suggested",
-            Self::NotComputed(_) => "not-computed",
             Self::Article { caveat, .. } => caveat.kind(),
         }
     }
@@ -106,10 +112,7 @@ impl Caveat {
     /// Whether it stands at the head of the report rather than at its end.
     #[must_use]
     pub fn is_central(&self) -> bool {
-        !matches!(
-            self,
-            Self::NotComputed(_) | Self::Article { .. } | Self::NoSpeaker { .. }
-        )
+        !matches!(self, Self::Article { .. } | Self::NoSpeaker { .. })
     }
 }
 
@@ -142,6 +145,14 @@ impl fmt::Display for Caveat {
                 f,
                 "The texts are of unequal length ({shortest} to {longest} words a source): an absence in a short text is weak evidence."
             ),
+            Self::Copies { n, texts: 1 } => write!(
+                f,
+                "{n} articles print one text, or parts of it: its words are counted for each of them and are one choice of words, not {n}."
+            ),
+            Self::Copies { n, texts } => write!(
+                f,
+                "{n} articles print {texts} texts among them, or parts of these: their words are counted for each article and are {texts} choices of words, not {n}."
+            ),
             Self::OneSource => write!(
                 f,
                 "All articles are from one source: there is nothing to compare it with."
@@ -162,9 +173,6 @@ impl fmt::Display for Caveat {
                 f,
                 "No list was made for this story: {n} rows of names were found by the program from these articles, because the sources differ in them. They show differences only, never how far the sources agree; nobody has checked that the words of a row name one thing, and nothing is tested on them."
             ),
-            Self::NotComputed(parts) => {
-                write!(f, "Not computed in this version: {}.", parts.join(", "))
-            }
             Self::Article { id, caveat } => write!(f, "{id}: {caveat}"),
         }
     }
@@ -177,10 +185,15 @@ pub(super) fn caveats(
     sources: &[Source],
     concepts: &[ConceptComparison],
     speakers: &Speakers,
+    copies: &[Copies],
 ) -> Vec<Caveat> {
     let mut caveats = Vec::new();
     if sources.len() < 2 {
         caveats.push(Caveat::OneSource);
+    }
+    let n = copies.iter().map(|it| it.articles.len()).sum();
+    if n > 0 {
+        caveats.push(Caveat::Copies { n, texts: copies.len() });
     }
     caveats.extend(dates(articles));
     let most = sources.iter().map(|it| it.articles.len()).max().unwrap_or(0);
@@ -211,11 +224,6 @@ pub(super) fn caveats(
     if n > 0 {
         caveats.push(Caveat::NoSpeaker { n, of: speakers.n_passages() });
     }
-    caveats.push(Caveat::NotComputed(&[
-        "shared quotations",
-        "paired passages",
-        "copies",
-    ]));
     caveats.extend(articles.iter().flat_map(|it| {
         let id = it.document.id.clone();
         let of_article = it.document.caveats.iter().cloned();

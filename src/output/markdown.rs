@@ -7,6 +7,8 @@ use crate::output::Compared;
 use crate::output::OutputError;
 use crate::output::Write;
 use crate::output::Writer;
+use crate::output::markdown_shared::shared;
+use crate::output::markdown_shared::told;
 use crate::output::markdown_speakers::speakers;
 use crate::view::report::Report;
 use crate::view::report::Row;
@@ -40,6 +42,14 @@ fn page(report: &Report) -> String {
     page.block(&format!("## {}", report.words.named));
     named(report, &mut page);
     speakers(report, &mut page);
+    if let Some(quotations) = &report.quotations {
+        page.block(&format!("## {}", wording::QUOTATIONS));
+        shared(report, quotations, &mut page);
+    }
+    if let Some(facts) = &report.facts {
+        page.block(&format!("## {}", report.words.facts));
+        told(report, facts, &mut page);
+    }
     page.block(&format!("## {}", report.words.made));
     made(report, &mut page);
     page.block(report.words.footer);
@@ -262,7 +272,7 @@ fn made(report: &Report, page: &mut Page) {
 }
 
 /// The text with a backslash before whatever Markdown reads as mark-up.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut shown = String::with_capacity(text.len() + 8);
     for (at, c) in text.char_indices() {
         let is_markup = matches!(

@@ -8,7 +8,17 @@ use crate::compare::Marker;
 use crate::compare::MarkerRate;
 use crate::view::annotation::ByVoice;
 use crate::view::annotation::CaveatView;
+use crate::view::passages::FactView;
+use crate::view::passages::PassagePairView;
+use crate::view::passages::facts;
+use crate::view::passages::passages;
 use crate::view::provenance::sha256;
+use crate::view::shared::CopiesView;
+use crate::view::shared::ParaphraseView;
+use crate::view::shared::SharedQuoteView;
+use crate::view::shared::copies;
+use crate::view::shared::paraphrases;
+use crate::view::shared::shared_quotes;
 use crate::view::speakers::SpeakerView;
 use crate::view::speakers::UnattributedView;
 use crate::view::speakers::speakers;
@@ -34,17 +44,15 @@ pub struct ComparisonView<'a> {
     pub markers: Vec<MarkerView<'a>>,
     pub speakers: Vec<SpeakerView<'a>>,
     pub unattributed: UnattributedView<'a>,
-    pub shared_quotes: Vec<NotComputed>,
-    pub passages: Vec<NotComputed>,
+    pub shared_quotes: Vec<SharedQuoteView<'a>>,
+    pub paraphrases: Vec<ParaphraseView<'a>>,
+    pub passages: Vec<PassagePairView<'a>>,
+    pub facts: Vec<FactView<'a>>,
     pub keywords: Vec<KeywordView<'a>>,
-    pub copies: Vec<NotComputed>,
+    pub copies: Vec<CopiesView<'a>>,
     pub suggestions: Vec<SuggestionView<'a>>,
     pub caveats: Vec<CaveatView>,
 }
-
-/// An entry of a part that is not computed yet: there is none.
-#[derive(Debug, Serialize)]
-pub enum NotComputed {}
 
 /// A pack that was looked for.
 #[derive(Debug, Serialize)]
@@ -197,10 +205,12 @@ pub fn comparison<'a>(comparison: &'a Comparison<'a>) -> ComparisonView<'a> {
         markers: comparison.markers.iter().map(|it| marker(comparison, it)).collect(),
         speakers: speakers(comparison),
         unattributed: unattributed(comparison),
-        shared_quotes: Vec::new(),
-        passages: Vec::new(),
+        shared_quotes: shared_quotes(comparison),
+        paraphrases: paraphrases(comparison),
+        passages: passages(comparison),
+        facts: facts(comparison),
         keywords: keywords.map(|it| keyword(comparison, it)).collect(),
-        copies: Vec::new(),
+        copies: copies(comparison),
         suggestions: Vec::new(),
         caveats: comparison
             .caveats

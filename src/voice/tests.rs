@@ -232,6 +232,13 @@ fn check(text: &str, expected: &[&str]) {
 }
 
 #[test]
+fn an_empty_quotation_may_end_a_text() {
+    for text in ["Ada Tamm said “ .", "Ada Tamm said “”", "Ada Tamm said “ “"] {
+        attributed(text, Rules::default());
+    }
+}
+
+#[test]
 fn finds_the_speaker_at_the_nearest_cue() {
     check("“We will go,” Ada Tamm said.", &["direct Ada Tamm|said|Ada Tamm|–"]);
     check("“We will go,” said Ada Tamm.", &["direct Ada Tamm|said|Ada Tamm|–"]);
@@ -308,5 +315,17 @@ fn a_quotation_without_a_word_may_be_the_last_thing() {
         assert!(
             found.attributions.iter().all(|it| it.content.end as usize <= text.len())
         );
+    }
+}
+
+/// The page for readers shows every rule as it is tested.
+#[test]
+fn the_page_shows_every_rule() {
+    let page = include_str!("../../docs/attribution.md");
+    for card in CARDS {
+        for text in [card.id, card.example, card.near_miss] {
+            let shown = format!("`{}`", text.replace('\n', " / "));
+            assert!(page.contains(&shown), "docs/attribution.md lacks {shown}");
+        }
     }
 }

@@ -4,7 +4,8 @@
 //! of any article's words stands on the page, all places taken together. Every word has a
 //! position; a position once shown costs nothing where it is shown again, and everything
 //! that the page prints of an article is cut from the positions that are shown. The budget
-//! is spent in the order of the page, first on one passage for each variant, list and source.
+//! is spent in the order of the page: on names, on quotations that several sources print (at
+//! most half of it), on one passage for each variant, list and source, then on the rest.
 
 use crate::analysis::Analysis;
 use crate::annotate::Mention;
@@ -13,6 +14,8 @@ use crate::compare::MentionRef;
 use crate::document::Zone;
 use crate::text::Gap;
 use crate::text::Span;
+use crate::view::report::choice::Shown;
+use crate::view::report::choice::told_apart;
 use crate::view::report::rows::Rows;
 use crate::view::report::speakers::shown_speech;
 use crate::view::report::stage::Stage;
@@ -28,6 +31,8 @@ const CONTEXTS: [usize; 3] = [8, 5, 3];
 const SAID: [usize; 3] = [24, 12, 6];
 /// Words on either side that a passage shows at most.
 const WIDEST_CONTEXT: usize = 20;
+/// The part of the budget that facts leave to the rest of the page: one in so many.
+const FOR_OTHERS: usize = 8;
 /// So many shown words on end are worth a paragraph.
 const WORTH_READING: usize = 4;
 
@@ -35,7 +40,7 @@ const WORTH_READING: usize = 4;
 pub(super) struct Words {
     spans: Vec<Span>,
     is_shown: Vec<bool>,
-    n_left: usize,
+    pub(super) n_left: usize,
 }
 
 impl Words {
@@ -66,6 +71,11 @@ impl Words {
         self.spans[word]
     }
 
+    /// Whether all words of a span are shown.
+    pub(super) fn holds(&self, span: Span) -> bool {
+        self.within(span).all(|it| self.is_shown[it])
+    }
+
     /// Whether so many words on end are shown that the place is worth reading, or all are.
     pub(super) fn is_worth_reading(&self, words: Range<usize>) -> bool {
         let shown = &self.is_shown[words];
@@ -73,9 +83,14 @@ impl Words {
         shown.windows(needed.max(1)).any(|run| run.iter().all(|&it| it))
     }
 
+    /// How many of some words are not shown yet.
+    fn cost(&self, words: Range<usize>) -> usize {
+        self.is_shown[words].iter().filter(|&&it| !it).count()
+    }
+
     /// Shows words if the budget allows all of them.
-    fn spend(&mut self, words: Range<usize>) -> bool {
-        let cost = self.is_shown[words.clone()].iter().filter(|&&it| !it).count();
+    pub(super) fn spend(&mut self, words: Range<usize>) -> bool {
+        let cost = self.cost(words.clone());
         if cost > self.n_left {
             return false;
         }
@@ -86,7 +101,7 @@ impl Words {
 
     /// Shows words that stand on the page in any case: names are shown where contexts are not.
     fn claim(&mut self, words: Range<usize>) {
-        let cost = self.is_shown[words.clone()].iter().filter(|&&it| !it).count();
+        let cost = self.cost(words.clone());
         self.n_left = self.n_left.saturating_sub(cost);
         self.is_shown[words].fill(true);
     }
@@ -116,7 +131,7 @@ impl Context {
 
 /// The articles of a report with the words that it shows.
 pub(super) struct Excerpts {
-    articles: Vec<Words>,
+    pub(super) articles: Vec<Words>,
 }
 
 impl Excerpts {
@@ -127,7 +142,7 @@ impl Excerpts {
     }
 
     /// Spends the budget of every article in the order of the page.
-    pub(super) fn spend(stage: &Stage<'_>, rows: &Rows) -> Self {
+    pub(super) fn spend(stage: &Stage<'_>, rows: &Rows, facts: &Shown) -> Self {
         let articles = &stage.comparison.articles;
         let articles = articles.iter().map(|it| Words::new(it, false)).collect();
         let mut excerpts = Self { articles };
@@ -135,12 +150,19 @@ impl Excerpts {
         excerpts.names(stage, rows);
         excerpts.keywords(stage);
         excerpts.verbs(stage);
+        excerpts.quotations(stage);
+        excerpts.first_facts(stage, facts);
         excerpts.listed(stage);
+        excerpts.first_passages(stage, rows);
+        let keep_none = vec![0; excerpts.articles.len()];
+        excerpts.facts(stage, &facts.in_order().collect::<Vec<_>>(), &keep_none);
         excerpts.passages(stage, rows);
-        for (words, analysis) in
-            excerpts.articles.iter_mut().zip(&stage.comparison.articles)
-        {
-            finish(words, analysis);
+        let articles = excerpts.articles.iter_mut().zip(&stage.comparison.articles);
+        for (at, (words, analysis)) in articles.enumerate() {
+            // What another article prints stands there.
+            if stage.copy_of[at].is_none() {
+                finish(words, analysis);
+            }
         }
         excerpts
     }
@@ -202,8 +224,7 @@ impl Excerpts {
 
     /// Whether the words of a mention are shown.
     pub(super) fn holds(&self, stage: &Stage<'_>, at: MentionRef) -> bool {
-        let words = &self.articles[at.article];
-        words.within(stage.mention(at).span).all(|it| words.is_shown(it))
+        self.articles[at.article].holds(stage.mention(at).span)
     }
 
     fn claim(&mut self, stage: &Stage<'_>, at: MentionRef) {
@@ -211,8 +232,8 @@ impl Excerpts {
         words.claim(words.within(stage.mention(at).span));
     }
 
-    /// Contexts: one passage for each variant, speaker, list and source, then the others.
-    fn passages(&mut self, stage: &Stage<'_>, rows: &Rows) {
+    /// Contexts: one passage for each variant, speaker, list and source.
+    fn first_passages(&mut self, stage: &Stage<'_>, rows: &Rows) {
         let cells =
             || rows.in_order().flat_map(|row| &stage.comparison.concepts[row].cells);
         // A little of each before much of any.
@@ -241,6 +262,43 @@ impl Excerpts {
             let first = rate.mentions.iter().find(is_own);
             first.into_iter().for_each(|&at| self.passage(stage, at, &CONTEXTS));
         }
+    }
+
+    /// The passages of facts, up to a part of the budget: names stand in them too, so that they
+    /// serve the rows as well. Then the few words in which facts differ.
+    fn first_facts(&mut self, stage: &Stage<'_>, shown: &Shown) {
+        let keep: Vec<usize> =
+            self.articles.iter().map(|it| it.n_left / FOR_OTHERS).collect();
+        self.facts(stage, &shown.in_order().collect::<Vec<_>>(), &keep);
+        for &fact in &shown.cards {
+            for (article, span) in told_apart(stage, fact) {
+                let words = &mut self.articles[article];
+                words.spend(words.within(span));
+            }
+        }
+    }
+
+    /// The passages of facts that can be shown for every source of the fact while so many words
+    /// of each article are kept: one side alone says little.
+    fn facts(&mut self, stage: &Stage<'_>, facts: &[usize], keep: &[usize]) {
+        for &fact in facts {
+            let passages = &stage.comparison.passages.facts[fact].passages;
+            let can_show = passages.iter().all(|it| {
+                let words = &self.articles[it.article];
+                words.cost(words.within(it.span)) + keep[it.article] <= words.n_left
+            });
+            for it in passages.iter().filter(|_| can_show) {
+                let words = &mut self.articles[it.article];
+                words.spend(words.within(it.span));
+            }
+        }
+    }
+
+    /// The other contexts.
+    fn passages(&mut self, stage: &Stage<'_>, rows: &Rows) {
+        let cells =
+            || rows.in_order().flat_map(|row| &stage.comparison.concepts[row].cells);
+        let rates = || stage.comparison.markers.iter().flat_map(|it| &it.rates);
         for cell in cells() {
             cell.mentions.iter().for_each(|&at| self.passage(stage, at, &CONTEXTS));
         }

@@ -7,6 +7,7 @@ use crate::voice::speakers::forms::I;
 use crate::voice::speakers::forms::LINKS;
 use crate::voice::speakers::forms::MINISTRIES;
 use crate::voice::speakers::forms::MONTHS;
+use crate::voice::speakers::forms::OF;
 use crate::voice::speakers::forms::THE;
 use crate::voice::speakers::kinds::ALSO_SURNAMES;
 use crate::voice::speakers::kinds::BODIES;
@@ -98,7 +99,7 @@ impl<'a> Reading<'a> {
             let is_capital = is_name(next) && !self.is_in(next, I);
             if is_capital || (self.is_in(next, PARTICLES) && self.leads_on(next, to)) {
                 last = next;
-            } else if self.links(last, next) {
+            } else if self.links(last, next) || is_linked && self.is_in(next, OF) {
                 let is_the = next + 1 < to && self.is_in(next + 1, THE);
                 let behind = next + 1 + usize::from(is_the);
                 if !is_name(behind) || !self.goes_on(behind) || !self.goes_on(next + 1) {
