@@ -38,6 +38,7 @@ pub mod document;
 pub mod input;
 pub mod lexicon;
 pub mod output;
+pub mod review;
 pub mod scorers;
 pub mod stats;
 pub mod text;

@@ -20,6 +20,7 @@ mod columns;
 mod compression;
 mod csv;
 mod decode;
+mod draft;
 mod encoding;
 mod error;
 mod fence;
@@ -49,6 +50,10 @@ mod tests;
 mod unit;
 mod yaml;
 
+pub use draft::Head;
+pub use draft::draft_head;
+pub use draft::language_of;
+pub use draft::paragraph_lines;
 pub use error::InputError;
 pub use ids::make_ids_unique;
 pub use packs::read_pack;

@@ -1,0 +1,75 @@
+//! Reporting verbs that doubt one speaker of a draft and no other.
+
+use crate::review::checked::Checked;
+use crate::review::checked::Found;
+use crate::review::checked::Suggestion;
+use crate::text::Span;
+use std::collections::BTreeMap;
+
+/// Verbs that doubt by themselves; those that only press ("insisted") are left alone.
+const DOUBTING: &[(&str, &str)] = &[
+    ("claim", "say"),
+    ("claims", "says"),
+    ("claimed", "said"),
+    ("claiming", "saying"),
+    ("allege", "say"),
+    ("alleges", "says"),
+    ("alleged", "said"),
+    ("alleging", "saying"),
+    ("professes", "says"),
+    ("professed", "said"),
+    ("insinuated", "said"),
+    ("insinuates", "says"),
+    ("boasted", "said"),
+    ("boasts", "says"),
+    ("bragged", "said"),
+];
+
+/// What the reports of one speaker have.
+#[derive(Default)]
+struct Reports {
+    doubting: Vec<Span>,
+    n_other: usize,
+}
+
+/// Finds the doubting verbs of speakers beside whom others are reported without one: two
+/// reports or more of another speaker, none of them doubting.
+pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
+    let text = checked.text();
+    let mut by_speaker: BTreeMap<String, Reports> = BTreeMap::new();
+    for it in &checked.analysis.attributions {
+        let (Some(cue), Some(source)) = (it.cue, it.source) else { continue };
+        let name = it.speaker.clone().unwrap_or_else(|| source.of(text).to_lowercase());
+        let reports = by_speaker.entry(name).or_default();
+        if replacement(cue.of(text)).is_none() {
+            reports.n_other += 1;
+        } else if !reports.doubting.contains(&cue) {
+            reports.doubting.push(cue);
+        }
+    }
+    let is_plain = |it: &&Reports| it.doubting.is_empty() && it.n_other > 1;
+    if !by_speaker.values().any(|it| is_plain(&it)) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for (speaker, reports) in &by_speaker {
+        for cue in &reports.doubting {
+            let verb = cue.of(text);
+            let words = replacement(verb).unwrap_or("said");
+            let message = format!(
+                "“{verb}” doubts {speaker}, while the draft reports others without doubt; say what is doubtful, or write “{words}”."
+            );
+            let mut it = Found::new("asymmetric-verbs", *cue, message);
+            it.suggestion = Some(Suggestion { words: words.to_owned(), is_safe: false });
+            found.push(it);
+        }
+    }
+    found.sort_by_key(|it| it.span.start);
+    found
+}
+
+/// The plain verb in place of a doubting one.
+fn replacement(cue: &str) -> Option<&'static str> {
+    let cue = cue.to_lowercase();
+    DOUBTING.iter().find(|it| it.0 == cue).map(|it| it.1)
+}
