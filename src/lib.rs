@@ -40,6 +40,7 @@ pub mod lexicon;
 pub mod output;
 pub mod review;
 pub mod scorers;
+pub mod settings;
 pub mod stats;
 pub mod text;
 pub mod view;

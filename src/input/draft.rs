@@ -3,9 +3,16 @@
 //! A review points into the file as it is, so it cannot use the text that reading makes.
 
 use crate::document::Date;
+use crate::input::InputError;
+use crate::input::docx;
+use crate::input::encoding;
 use crate::input::front_matter;
 use crate::input::hard_wrap;
 use crate::input::language;
+use crate::input::unit;
+use std::io;
+use std::io::Read;
+use std::path::Path;
 
 /// What stands above the words of a draft.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,4 +41,28 @@ pub fn paragraph_lines(text: &str) -> Vec<u32> {
 #[must_use]
 pub fn language_of(text: &str) -> String {
     language::identify(text).unwrap_or("en").to_owned()
+}
+
+/// Reads a text whole, in whatever encoding; of a `.docx` its text, a paragraph a line. `-` is
+/// standard input.
+///
+/// # Errors
+///
+/// If it cannot be read or is no text.
+pub fn read_text(path: &Path) -> Result<String, InputError> {
+    let shown = path.display().to_string();
+    let bytes = if shown == "-" {
+        let mut bytes = Vec::new();
+        io::stdin()
+            .read_to_end(&mut bytes)
+            .map_err(|error| InputError::io(&shown, error))?;
+        bytes
+    } else {
+        unit::read_whole(path, &shown)?
+    };
+    let extension = path.extension().unwrap_or_default();
+    if extension.eq_ignore_ascii_case("docx") {
+        return docx::text(&bytes, &shown);
+    }
+    Ok(encoding::decode(bytes, None, &shown)?.text)
 }

@@ -44,6 +44,12 @@ impl Baseline {
     /// The version of its form.
     pub const SCHEMA: &str = "parallax.baseline/1";
 
+    /// Reads one; none if the text is none.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        serde_json::from_str(text).ok().filter(|it: &Self| it.schema == Self::SCHEMA)
+    }
+
     /// An empty one.
     #[must_use]
     pub fn new() -> Self {

@@ -9,6 +9,7 @@ pub mod counts;
 pub mod marked;
 pub mod provenance;
 pub mod report;
+pub mod review;
 pub mod schemas;
 pub mod sentences;
 pub mod wording;
