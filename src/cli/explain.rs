@@ -69,7 +69,8 @@ fn index() -> String {
 /// The page of a measure, and what a rule of reviews of the same name adds to it.
 fn with_rule(id: &str, page: &str) -> String {
     let rule = RULES.iter().find(|card| card.id == id);
-    let more = rule.and_then(|card| card.page.find("**Why.**").map(|at| &card.page[at..]));
+    let more =
+        rule.and_then(|card| card.page.find("**Why.**").map(|at| &card.page[at..]));
     more.map_or_else(|| page.to_owned(), |more| format!("{}\n\n{more}", page.trim_end()))
 }
 

@@ -112,6 +112,13 @@ pub fn review(reviewed: &[Reviewed]) -> Review {
     Review { schema: "parallax.review/1", findings }
 }
 
+/// Words of a draft may hold any sign: in a message none steers a terminal or ends a line.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    let visible = |c: char| if c.is_control() { ' ' } else { c };
+    text.chars().map(visible).collect()
+}
+
 /// The findings of one draft.
 #[must_use]
 pub fn views(reviewed: &Reviewed) -> Vec<FindingView> {
@@ -136,7 +143,7 @@ pub fn views(reviewed: &Reviewed) -> Vec<FindingView> {
                 start: points.at(it.span.start),
                 end: points.at(it.span.end),
                 text: it.words(&draft.text).to_owned(),
-                message: it.message.clone(),
+                message: one_line(&it.message),
                 suggestion: it.suggestion.clone(),
                 is_safe: it.is_safe,
                 reference: it.reference.clone(),

@@ -5,6 +5,7 @@ use crate::review::Finding;
 use crate::review::Severity;
 use crate::view::review::Lines;
 use crate::view::review::Reviewed;
+use crate::view::review::one_line;
 use annotate_snippets::AnnotationKind;
 use annotate_snippets::Group;
 use annotate_snippets::Level;
@@ -45,7 +46,7 @@ fn group<'a>(
         Severity::Warning => Level::WARNING,
         Severity::Error => Level::ERROR,
     };
-    let title = level.primary_title(plain(&finding.message)).id(finding.rule.as_str());
+    let title = level.primary_title(one_line(&finding.message)).id(finding.rule.as_str());
     let path = reviewed.draft.path.as_str();
     let mut group = if finding.span.is_empty() {
         title.element(Origin::path(path))
@@ -72,12 +73,12 @@ fn group<'a>(
         let words = if suggestion.is_empty() {
             "suggestion: strike the words".to_owned()
         } else {
-            format!("suggestion: {}", plain(suggestion))
+            format!("suggestion: {}", one_line(suggestion))
         };
         group = group.element(Level::HELP.no_name().message(words));
     }
     if let Some(reference) = &finding.reference {
-        let words = format!("reference: {}", plain(reference));
+        let words = format!("reference: {}", one_line(reference));
         group = group.element(Level::NOTE.no_name().message(words));
     }
     group
@@ -105,11 +106,6 @@ fn excerpt(
         }
     }
     (from, to)
-}
-
-/// A message without signs that would steer a terminal.
-fn plain(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control()).collect()
 }
 
 fn summary(counts: [usize; 3], n_drafts: usize) -> String {

@@ -26,7 +26,9 @@ pub(super) fn walk(file: &str, from: usize, builder: &mut Builder<'_>) {
         let mut rest = range.start;
         // What was a comment is blank now; the builder takes words from the file itself.
         for piece in words.split(BLANKED) {
-            builder.copy(rest..rest + piece.len());
+            if !piece.is_empty() {
+                builder.copy(rest..rest + piece.len());
+            }
             rest += piece.len() + BLANKED.len_utf8();
         }
     }

@@ -6,6 +6,12 @@
     reason = "a test may read and panic"
 )]
 
+mod commands;
+mod formats;
+mod properties;
+mod styles;
+mod suppression;
+
 use parallax::lexicon::SourceFile;
 use parallax::lexicon::builtin;
 use parallax::review::Draft;
@@ -19,16 +25,16 @@ use parallax::review::builtin_house;
 use parallax::review::builtin_houses;
 use std::collections::BTreeSet;
 
-fn house(content: &str) -> House {
+pub(crate) fn house(content: &str) -> House {
     let (name, content) = ("desk.toml".to_owned(), content.to_owned());
     House::read(SourceFile { name, content }).unwrap()
 }
 
-fn reviewer(houses: Vec<House>) -> Reviewer {
+pub(crate) fn reviewer(houses: Vec<House>) -> Reviewer {
     Reviewer::new(builtin().unwrap(), houses, Options::default()).unwrap()
 }
 
-fn of_family<'a>(findings: &'a [Finding], family: &str) -> Vec<&'a Finding> {
+pub(crate) fn of_family<'a>(findings: &'a [Finding], family: &str) -> Vec<&'a Finding> {
     let is_it = |rule: &str| rule.split('/').next() == Some(family);
     findings.iter().filter(|it| is_it(&it.rule)).collect()
 }
@@ -115,13 +121,18 @@ const FAULTS: &[(&str, &str)] = &[
     ("consistency", "Zelenskyy"),
 ];
 
-#[test]
-fn finds_planted_faults_and_no_near_miss() {
+/// The draft with planted faults, and what is found in it.
+pub(crate) fn planted() -> (Draft, Vec<Finding>) {
     let text = std::fs::read_to_string("tests/review/draft.md").unwrap();
     let desk = std::fs::read_to_string("tests/review/desk.toml").unwrap();
-    let reviewer = reviewer(vec![house(&desk)]);
     let draft = Draft::new("tests/review/draft.md", text);
-    let findings = reviewer.review(&draft);
+    let findings = reviewer(vec![house(&desk)]).review(&draft);
+    (draft, findings)
+}
+
+#[test]
+fn finds_planted_faults_and_no_near_miss() {
+    let (draft, findings) = planted();
     let found: Vec<(&str, &str)> =
         findings.iter().map(|it| (it.rule.as_str(), it.words(&draft.text))).collect();
     assert!(FAULTS.len() >= 30);
