@@ -42,6 +42,7 @@ pub mod review;
 pub mod scorers;
 pub mod settings;
 pub mod stats;
+pub mod suggest;
 pub mod text;
 pub mod view;
 pub mod voice;

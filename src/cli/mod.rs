@@ -16,6 +16,7 @@ mod progress;
 mod review;
 mod schema;
 mod shell;
+mod suggest;
 mod verify;
 
 use args::Args;

@@ -4,14 +4,20 @@
 //! finding is worded is [`crate::view`]'s.
 
 mod caveat;
+mod copies;
+mod cues;
 mod exposure;
 mod keywords;
 mod markers;
 mod naming;
+mod quotations;
 mod sources;
+mod speakers;
 mod verdict;
+mod words;
 
 pub use caveat::Caveat;
+pub use copies::Copies;
 pub use exposure::Unit;
 pub use keywords::Keyword;
 pub use keywords::Keywords;
@@ -24,7 +30,25 @@ pub use naming::Cell;
 pub use naming::ConceptComparison;
 pub use naming::MentionRef;
 pub use naming::Share;
+pub use quotations::Cut;
+pub use quotations::MIN_COMMON;
+pub use quotations::Missing;
+pub use quotations::Modal;
+pub use quotations::Occasion;
+pub use quotations::Paraphrase;
+pub use quotations::Passage;
+pub use quotations::Piece;
+pub use quotations::PieceKind;
+pub use quotations::Relation;
+pub use quotations::SharedQuote;
+pub use quotations::Side;
+pub use quotations::Strength;
 pub use sources::Source;
+pub use speakers::AttributionRef;
+pub use speakers::Heard;
+pub use speakers::Speaker;
+pub use speakers::Speakers;
+pub use speakers::Verb;
 pub use verdict::Differs;
 pub use verdict::MIN_ARTICLES;
 pub use verdict::MIN_MENTIONS;
@@ -33,6 +57,12 @@ pub use verdict::Verdict;
 
 use crate::analysis::Analysis;
 use crate::lexicon::Lexicon;
+use words::Words;
+
+/// The id of a pack that the program made of the articles themselves.
+///
+/// Its concepts were chosen because the sources differ in them, so nothing is tested on them.
+pub const SUGGESTED: &str = "suggested";
 
 /// How to compare.
 #[derive(Clone, Copy, Debug)]
@@ -61,6 +91,14 @@ pub struct Comparison<'a> {
     pub concepts: Vec<ConceptComparison>,
     /// Every category of the packs, found or not, in the order of the packs.
     pub markers: Vec<Marker>,
+    /// Whose words the articles give.
+    pub speakers: Speakers,
+    /// Utterances that several sources print.
+    pub shared_quotes: Vec<SharedQuote>,
+    /// Quotations that another source reports in its own words.
+    pub paraphrases: Vec<Paraphrase>,
+    /// Articles that print one text.
+    pub copies: Vec<Copies>,
     /// Words that set the sources apart; none where no source has two articles.
     pub keywords: Option<Keywords>,
     /// What the counts cannot carry.
@@ -77,8 +115,14 @@ pub fn compare<'a>(
     let (sources, articles) = sources::sources(analyses);
     let concepts = naming::concepts(lexicon, &articles, &sources, options.seed);
     let markers = markers::markers(lexicon, &articles, &sources, options.seed);
+    let speakers = speakers::speakers(lexicon, &articles, &sources);
     let keywords = keywords::keywords(&articles, &sources);
-    let caveats = caveat::caveats(lexicon, &articles, &sources, &concepts);
+    let mut words = Words::new(&articles);
+    let (shared_quotes, paraphrases) =
+        quotations::quotations(&articles, &sources, &mut words);
+    let copies = copies::copies(&articles, &words);
+    let caveats =
+        caveat::caveats(lexicon, &articles, &sources, &concepts, &speakers, &copies);
     Comparison {
         lexicon,
         seed: options.seed,
@@ -86,6 +130,10 @@ pub fn compare<'a>(
         sources,
         concepts,
         markers,
+        speakers,
+        shared_quotes,
+        paraphrases,
+        copies,
         keywords,
         caveats,
     }

@@ -7,6 +7,8 @@ use crate::output::Compared;
 use crate::output::OutputError;
 use crate::output::Write;
 use crate::output::Writer;
+use crate::output::markdown_speakers::speakers;
+use crate::view::report::Quotations;
 use crate::view::report::Report;
 use crate::view::report::Row;
 use crate::view::report::Shares;
@@ -38,6 +40,11 @@ fn page(report: &Report) -> String {
     overview(report, &mut page);
     page.block(&format!("## {}", report.words.named));
     named(report, &mut page);
+    speakers(report, &mut page);
+    if let Some(quotations) = &report.quotations {
+        page.block(&format!("## {}", wording::QUOTATIONS));
+        shared(report, quotations, &mut page);
+    }
     page.block(&format!("## {}", report.words.made));
     made(report, &mut page);
     page.block(report.words.footer);
@@ -46,10 +53,11 @@ fn page(report: &Report) -> String {
 
 /// Blocks with an empty line between them.
 #[derive(Default)]
-struct Page(String);
+pub(super) struct Page(String);
 
 impl Page {
-    fn block(&mut self, text: &str) {
+    /// A block as it stands.
+    pub(super) fn block(&mut self, text: &str) {
         if !self.0.is_empty() {
             self.0.push('\n');
         }
@@ -57,7 +65,12 @@ impl Page {
         self.0.push('\n');
     }
 
-    fn list(&mut self, items: &[impl AsRef<str>]) {
+    /// A paragraph of plain text.
+    pub(super) fn text(&mut self, text: &str) {
+        self.block(&escaped(text));
+    }
+
+    pub(super) fn list(&mut self, items: &[impl AsRef<str>]) {
         let lines: Vec<String> =
             items.iter().map(|it| format!("- {}", escaped(it.as_ref()))).collect();
         if !lines.is_empty() {
@@ -66,7 +79,7 @@ impl Page {
     }
 
     /// A table; cells are escaped here.
-    fn table(&mut self, head: &[&str], rows: &[Vec<String>]) {
+    pub(super) fn table(&mut self, head: &[&str], rows: &[Vec<String>]) {
         let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
         let mut lines = vec![
             line(head.iter().map(|it| escaped(it)).collect()),
@@ -201,6 +214,33 @@ fn shares_table(report: &Report, shares: &Shares, page: &mut Page) {
     );
     if let Some(note) = &shares.note {
         page.block(&escaped(note));
+    }
+}
+
+/// Who prints how much of which quotation; none of its words.
+fn shared(report: &Report, quotations: &Quotations, page: &mut Page) {
+    page.list(&quotations.copies);
+    let identical = quotations.identical.iter().flat_map(|it| &it.cards);
+    let similar = quotations.similar.iter().flat_map(|it| &it.cards);
+    for card in quotations.cards.iter().chain(identical).chain(similar) {
+        let words = &quotations.words;
+        let who = card.speaker.as_deref().unwrap_or(words.no_speaker);
+        page.block(&format!("### {}: {}", escaped(who), card.relation));
+        let rows = card.rows.iter().flat_map(|row| {
+            row.places.iter().map(|it| {
+                vec![
+                    it.badge.letter.clone(),
+                    it.place.clone(),
+                    it.date.clone().unwrap_or_else(|| "–".to_owned()),
+                    row.length.clone(),
+                ]
+            })
+        });
+        let head =
+            [report.words.source, report.words.where_, report.words.date, words.words];
+        page.table(&head, &rows.collect::<Vec<_>>());
+        page.list(&card.leads);
+        page.list(&card.notes);
     }
 }
 

@@ -11,8 +11,10 @@ pub mod html;
 pub mod json;
 mod jsonl;
 mod markdown;
+mod markdown_speakers;
 mod marked;
 mod points;
+pub mod suggestions;
 mod webannotation;
 
 pub use file_stem::file_stem;
@@ -20,6 +22,7 @@ pub use file_stem::file_stem;
 use crate::analysis::Analysis;
 use crate::compare::Comparison;
 use crate::lexicon::Lexicon;
+use crate::suggest::Suggestions;
 use crate::view::report::Options;
 use html::Renderer;
 use thiserror::Error;
@@ -112,6 +115,8 @@ pub struct Compared<'a> {
     pub renderer: &'a Renderer,
     /// Whether a table begins with a byte order mark.
     pub has_bom: bool,
+    /// What the program proposes, where no word list found enough.
+    pub suggestions: Option<&'a Suggestions>,
 }
 
 /// Why a view could not be written.

@@ -38,6 +38,7 @@ pub struct Annotation<'a> {
     pub n_tokens: usize,
     pub tokens_by_voice: ByVoice,
     pub attributions: Vec<AttributionView<'a>>,
+    pub insertions: Vec<Offsets>,
     pub mentions: Vec<MentionView<'a>>,
     pub evidence: Vec<EvidenceView>,
     pub caveats: Vec<CaveatView>,
@@ -112,6 +113,7 @@ pub struct MentionView<'a> {
     pub voice: &'static str,
     pub speaker: Option<&'a str>,
     pub negated: bool,
+    pub distanced: bool,
     pub confidence: &'static str,
 }
 
@@ -160,6 +162,7 @@ pub fn annotation<'a>(
         n_tokens: analysis.words_by_voice.iter().sum(),
         tokens_by_voice: ByVoice::new(analysis.words_by_voice),
         attributions: attributions(analysis, &points),
+        insertions: points.spans(analysis.insertions.iter().copied()).collect(),
         mentions: analysis
             .mentions
             .iter()
@@ -245,6 +248,7 @@ fn mention<'a>(
             .attribution
             .and_then(|at| analysis.attributions[at].speaker.as_deref()),
         negated: mention.is_negated,
+        distanced: mention.is_distanced,
         confidence: mention.confidence.name(),
     }
 }

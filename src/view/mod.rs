@@ -12,4 +12,7 @@ pub mod report;
 pub mod review;
 pub mod schemas;
 pub mod sentences;
+pub mod shared;
+pub mod speakers;
+pub mod suggestions;
 pub mod wording;

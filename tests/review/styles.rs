@@ -73,6 +73,13 @@ fn words_take_capitals_plurals_and_articles() {
 }
 
 #[test]
+fn hyphens_are_minded() {
+    let rules = "[[rule]]\nid = \"m\"\nprefer = \"email\"\navoid = [\"e-mail\"]\n[[rule]]\nid = \"c\"\nprefer = \"work with\"\navoid = [\"co-operate\"]\n";
+    check(rules, "The e-mail came. The email left.", &["house/m: e-mail > email!"]);
+    check(rules, "They cooperate. They co-operate.", &["house/c: co-operate > work with!"]);
+}
+
+#[test]
 fn attribution_asks_for_a_speaker() {
     let rules = "[[rule]]\nid = \"t\"\nattribution = true\navoid = [\"terrorist\"]\nattributed_by = [\"designated\"]\n";
     check(rules, "The terrorists fled.", &["house/t: terrorists > -"]);

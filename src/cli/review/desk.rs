@@ -158,10 +158,13 @@ fn others(
 ) -> anyhow::Result<Vec<crate::document::Document>> {
     let place = |path: &Path| std::fs::canonicalize(path).ok();
     let own: Vec<PathBuf> = drafts.iter().filter_map(|it| place(it)).collect();
+    let is_own = |path: &Path| place(path).is_some_and(|it| own.contains(&it));
+    // Named one by one they are left out first: where they lie must not name the sources.
+    let paths: Vec<PathBuf> = paths.iter().filter(|it| !is_own(it)).cloned().collect();
     let mut documents = Vec::new();
-    for document in input::read(paths, &input::Options::default()) {
+    for document in input::read(&paths, &input::Options::default()) {
         let document = document?;
-        if !place(Path::new(&document.path)).is_some_and(|it| own.contains(&it)) {
+        if !is_own(Path::new(&document.path)) {
             documents.push(document);
         }
     }

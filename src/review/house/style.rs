@@ -25,6 +25,8 @@ pub(in crate::review) struct Style {
     pub(in crate::review) rules: Vec<HouseRule>,
     /// The rules that speak of an entry; never walked, so that its order shows nowhere.
     roles: HashMap<Target, Vec<(usize, Role)>>,
+    /// The number of the pack of words.
+    made: usize,
 }
 
 /// A rule without its words, which are entries of the lexicon.
@@ -78,7 +80,7 @@ impl Style {
         let with_rules = packs.iter().filter(|pack| !pack.rules.is_empty());
         houses.extend(with_rules.map(House::of_pack));
         let mut compiler =
-            Compiler { made: packs.len(), style: Self::default(), concepts: Vec::new() };
+            Compiler { made: packs.len(), style: Self { made: packs.len(), ..Self::default() }, concepts: Vec::new() };
         for house in &houses {
             for rule in &house.rules {
                 compiler.rule(house, rule, &packs)?;
@@ -97,6 +99,11 @@ impl Style {
     /// The parts that an entry plays.
     pub(in crate::review) fn roles(&self, target: Target) -> &[(usize, Role)] {
         self.roles.get(&target).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a pack holds the words of rules.
+    pub(in crate::review) fn is_made(&self, pack: usize) -> bool {
+        pack == self.made
     }
 
     /// Whether any rule speaks of a concept's variants.

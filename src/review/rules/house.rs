@@ -11,6 +11,7 @@ use crate::review::house::RuleKind;
 use crate::review::rules::consistency;
 use crate::review::rules::first;
 use crate::review::rules::suggest::fit;
+use crate::text::fold;
 use crate::voice::Voice;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -22,7 +23,9 @@ pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     // First mentions and choices are seen over the whole draft.
     let mut by_rule: BTreeMap<usize, Vec<Place<'_>>> = BTreeMap::new();
-    for mention in checked.mentions() {
+    let mentions: Vec<Mention> =
+        checked.mentions().filter_map(|it| as_spelt(checked, it)).collect();
+    for mention in &mentions {
         for (number, role) in checked.style.roles(mention.target) {
             let rule = &checked.style.rules[*number];
             let date = checked.analysis.document.date;
@@ -64,6 +67,27 @@ pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
         }
     }
     found
+}
+
+/// A mention with the variant that is spelt as the draft spells it: the matcher takes
+/// “e-mail” and “email” for one word, a house style may not. None where no rule speaks of it,
+/// or only its closed form stands there and no variant is spelt so.
+fn as_spelt(checked: &Checked<'_>, mention: &Mention) -> Option<Mention> {
+    if checked.style.roles(mention.target).is_empty() {
+        return None;
+    }
+    let Target::Variant { pack, concept, .. } = mention.target else { return None };
+    let concept_of = &checked.lexicon.packs()[pack].concepts[concept];
+    if !checked.style.is_made(pack) {
+        return Some(*mention);
+    }
+    let surface = fold(mention.span.of(checked.text()));
+    let spelt = |it: &Variant| it.forms.iter().any(|form| fold(form.as_ref()) == surface);
+    if let Some(variant) = concept_of.variant.iter().position(spelt) {
+        return Some(Mention { target: Target::Variant { pack, concept, variant }, ..*mention });
+    }
+    let has_hyphen = variant(checked, mention)?.forms.iter().any(|it| it.as_ref().contains('-'));
+    (!has_hyphen || surface.contains(['-', ' '])).then_some(*mention)
 }
 
 /// What a rule finds at one place.

@@ -4,15 +4,18 @@
 //! of any article's words stands on the page, all places taken together. Every word has a
 //! position; a position once shown costs nothing where it is shown again, and everything
 //! that the page prints of an article is cut from the positions that are shown. The budget
-//! is spent in the order of the page, first on one passage for each variant, list and source.
+//! is spent in the order of the page: on names, on quotations that several sources print (at
+//! most half of it), on one passage for each variant, list and source, then on the rest.
 
 use crate::analysis::Analysis;
 use crate::annotate::Mention;
+use crate::compare::AttributionRef;
 use crate::compare::MentionRef;
 use crate::document::Zone;
 use crate::text::Gap;
 use crate::text::Span;
 use crate::view::report::rows::Rows;
+use crate::view::report::speakers::shown_speech;
 use crate::view::report::stage::Stage;
 use crate::view::report::stage::first_voice;
 use crate::voice::Voice;
@@ -22,6 +25,8 @@ use std::ops::Range;
 const ONE_IN: usize = 4;
 /// Words on either side of a mention that a passage asks for, and fewer if those are too many.
 const CONTEXTS: [usize; 3] = [8, 5, 3];
+/// Words of a speaker that a passage asks for, and fewer if those are too many.
+const SAID: [usize; 3] = [24, 12, 6];
 /// Words on either side that a passage shows at most.
 const WIDEST_CONTEXT: usize = 20;
 /// So many shown words on end are worth a paragraph.
@@ -31,7 +36,7 @@ const WORTH_READING: usize = 4;
 pub(super) struct Words {
     spans: Vec<Span>,
     is_shown: Vec<bool>,
-    n_left: usize,
+    pub(super) n_left: usize,
 }
 
 impl Words {
@@ -62,6 +67,11 @@ impl Words {
         self.spans[word]
     }
 
+    /// Whether all words of a span are shown.
+    pub(super) fn holds(&self, span: Span) -> bool {
+        self.within(span).all(|it| self.is_shown[it])
+    }
+
     /// Whether so many words on end are shown that the place is worth reading, or all are.
     pub(super) fn is_worth_reading(&self, words: Range<usize>) -> bool {
         let shown = &self.is_shown[words];
@@ -70,7 +80,7 @@ impl Words {
     }
 
     /// Shows words if the budget allows all of them.
-    fn spend(&mut self, words: Range<usize>) -> bool {
+    pub(super) fn spend(&mut self, words: Range<usize>) -> bool {
         let cost = self.is_shown[words.clone()].iter().filter(|&&it| !it).count();
         if cost > self.n_left {
             return false;
@@ -112,7 +122,7 @@ impl Context {
 
 /// The articles of a report with the words that it shows.
 pub(super) struct Excerpts {
-    articles: Vec<Words>,
+    pub(super) articles: Vec<Words>,
 }
 
 impl Excerpts {
@@ -130,12 +140,17 @@ impl Excerpts {
         excerpts.headlines(stage);
         excerpts.names(stage, rows);
         excerpts.keywords(stage);
+        excerpts.verbs(stage);
+        excerpts.quotations(stage);
         excerpts.listed(stage);
+        excerpts.first_passages(stage, rows);
         excerpts.passages(stage, rows);
-        for (words, analysis) in
-            excerpts.articles.iter_mut().zip(&stage.comparison.articles)
-        {
-            finish(words, analysis);
+        let articles = excerpts.articles.iter_mut().zip(&stage.comparison.articles);
+        for (at, (words, analysis)) in articles.enumerate() {
+            // What another article prints stands there.
+            if stage.copy_of[at].is_none() {
+                finish(words, analysis);
+            }
         }
         excerpts
     }
@@ -176,6 +191,16 @@ impl Excerpts {
         }
     }
 
+    /// The words that report, once a speaker and source; each stands on the page.
+    fn verbs(&mut self, stage: &Stage<'_>) {
+        for heard in shown_speech(stage) {
+            for &(article, span) in heard.verbs.iter().map(|it| &it.first) {
+                let words = &mut self.articles[article];
+                words.claim(words.within(span));
+            }
+        }
+    }
+
     /// The words of lists, as far as the budget goes: there is no end to them.
     fn listed(&mut self, stage: &Stage<'_>) {
         let rates = stage.comparison.markers.iter().flat_map(|it| &it.rates);
@@ -187,8 +212,7 @@ impl Excerpts {
 
     /// Whether the words of a mention are shown.
     pub(super) fn holds(&self, stage: &Stage<'_>, at: MentionRef) -> bool {
-        let words = &self.articles[at.article];
-        words.within(stage.mention(at).span).all(|it| words.is_shown(it))
+        self.articles[at.article].holds(stage.mention(at).span)
     }
 
     fn claim(&mut self, stage: &Stage<'_>, at: MentionRef) {
@@ -196,18 +220,26 @@ impl Excerpts {
         words.claim(words.within(stage.mention(at).span));
     }
 
-    /// Contexts: one passage for each variant, list and source, then the others.
-    fn passages(&mut self, stage: &Stage<'_>, rows: &Rows) {
+    /// Contexts: one passage for each variant, speaker, list and source.
+    fn first_passages(&mut self, stage: &Stage<'_>, rows: &Rows) {
         let cells =
             || rows.in_order().flat_map(|row| &stage.comparison.concepts[row].cells);
-        for cell in cells() {
-            let voice = first_voice(cell);
-            let is_first = |&&at: &&MentionRef| {
-                let mention = stage.mention(at);
-                Some(mention.voice) == voice && mention.zone.is_counted()
-            };
-            let first = cell.mentions.iter().find(is_first);
-            first.into_iter().for_each(|&at| self.passage(stage, at));
+        // A little of each before much of any.
+        for (contexts, said) in
+            [(&CONTEXTS[2..], &SAID[2..]), (&CONTEXTS[..2], &SAID[..2])]
+        {
+            for cell in cells() {
+                let voice = first_voice(cell);
+                let is_first = |&&at: &&MentionRef| {
+                    let mention = stage.mention(at);
+                    Some(mention.voice) == voice && mention.zone.is_counted()
+                };
+                let first = cell.mentions.iter().find(is_first);
+                first.into_iter().for_each(|&at| self.passage(stage, at, contexts));
+            }
+            for heard in shown_speech(stage) {
+                heard.places.iter().take(1).for_each(|&at| self.said(stage, at, said));
+            }
         }
         let rates = || stage.comparison.markers.iter().flat_map(|it| &it.rates);
         for rate in rates() {
@@ -216,17 +248,40 @@ impl Excerpts {
                 mention.voice == Voice::Narrator && mention.zone.is_counted()
             };
             let first = rate.mentions.iter().find(is_own);
-            first.into_iter().for_each(|&at| self.passage(stage, at));
-        }
-        for cell in cells() {
-            cell.mentions.iter().for_each(|&at| self.passage(stage, at));
-        }
-        for &at in rates().flat_map(|it| &it.mentions) {
-            self.passage(stage, at);
+            first.into_iter().for_each(|&at| self.passage(stage, at, &CONTEXTS));
         }
     }
 
-    fn passage(&mut self, stage: &Stage<'_>, at: MentionRef) {
+    /// The other contexts.
+    fn passages(&mut self, stage: &Stage<'_>, rows: &Rows) {
+        let cells =
+            || rows.in_order().flat_map(|row| &stage.comparison.concepts[row].cells);
+        let rates = || stage.comparison.markers.iter().flat_map(|it| &it.rates);
+        for cell in cells() {
+            cell.mentions.iter().for_each(|&at| self.passage(stage, at, &CONTEXTS));
+        }
+        for heard in shown_speech(stage) {
+            heard.places.iter().for_each(|&at| self.said(stage, at, &SAID));
+        }
+        for &at in rates().flat_map(|it| &it.mentions) {
+            self.passage(stage, at, &CONTEXTS);
+        }
+    }
+
+    /// Somebody's words, from the first on, and the words that report them.
+    fn said(&mut self, stage: &Stage<'_>, at: AttributionRef, lengths: &[usize]) {
+        let attribution = &stage.analysis(at.article).attributions[at.attribution];
+        let words = &mut self.articles[at.article];
+        let inside = words.within(attribution.content);
+        let first = |n: usize| inside.start..inside.end.min(inside.start + n);
+        // The most that the budget allows, or none.
+        let is_shown = lengths.iter().any(|&n| words.spend(first(n)));
+        if let Some(cue) = attribution.cue.filter(|_| is_shown) {
+            words.spend(words.within(cue));
+        }
+    }
+
+    fn passage(&mut self, stage: &Stage<'_>, at: MentionRef, contexts: &[usize]) {
         let mention = stage.mention(at);
         let sentence = sentence(stage.analysis(at.article), mention);
         let words = &mut self.articles[at.article];
@@ -236,7 +291,7 @@ impl Excerpts {
             start..(key.end + n).min(sentence.end).max(key.end)
         };
         // The widest that the budget allows, or none.
-        let _ = CONTEXTS.into_iter().any(|n| words.spend(window(n)));
+        let _ = contexts.iter().any(|&n| words.spend(window(n)));
     }
 
     /// What is shown around a mention, within its sentence.
