@@ -41,7 +41,6 @@ Examples:
 
 Offsets in the output count code points of `text`; see `parallax schema annotation`.";
 
-<<<<<<< HEAD
 const REVIEW_EXAMPLES: &str = "\
 Examples:
   parallax review stories/ceasefire-talks/ravensholt-post.md --house ap
@@ -51,7 +50,7 @@ Examples:
   parallax review --house-template > our-desk.toml
 
 Exit status: 0 nothing reaches --fail-level, 1 something does, 2 error.";
-=======
+
 const SUGGEST_EXAMPLES: &str = "\
 Examples:
   parallax lexicon suggest stories/ceasefire-talks
@@ -59,7 +58,6 @@ Examples:
   parallax compare stories/ceasefire-talks --lexicon suggested.toml -o report.html
 
 A suggestion is a guess: read its sentences, then keep or strike its entry.";
->>>>>>> fcbae435b31513a87c07d0e6aea2663d2207e074
 
 /// Puts several tellings of one story side by side and shows how each source words it.
 ///

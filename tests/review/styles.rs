@@ -76,7 +76,11 @@ fn words_take_capitals_plurals_and_articles() {
 fn hyphens_are_minded() {
     let rules = "[[rule]]\nid = \"m\"\nprefer = \"email\"\navoid = [\"e-mail\"]\n[[rule]]\nid = \"c\"\nprefer = \"work with\"\navoid = [\"co-operate\"]\n";
     check(rules, "The e-mail came. The email left.", &["house/m: e-mail > email!"]);
-    check(rules, "They cooperate. They co-operate.", &["house/c: co-operate > work with!"]);
+    check(
+        rules,
+        "They cooperate. They co-operate.",
+        &["house/c: co-operate > work with!"],
+    );
 }
 
 #[test]

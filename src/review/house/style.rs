@@ -79,8 +79,11 @@ impl Style {
     ) -> Result<(Self, Vec<Pack>), PackError> {
         let with_rules = packs.iter().filter(|pack| !pack.rules.is_empty());
         houses.extend(with_rules.map(House::of_pack));
-        let mut compiler =
-            Compiler { made: packs.len(), style: Self { made: packs.len(), ..Self::default() }, concepts: Vec::new() };
+        let mut compiler = Compiler {
+            made: packs.len(),
+            style: Self { made: packs.len(), ..Self::default() },
+            concepts: Vec::new(),
+        };
         for house in &houses {
             for rule in &house.rules {
                 compiler.rule(house, rule, &packs)?;

@@ -84,9 +84,13 @@ fn as_spelt(checked: &Checked<'_>, mention: &Mention) -> Option<Mention> {
     let surface = fold(mention.span.of(checked.text()));
     let spelt = |it: &Variant| it.forms.iter().any(|form| fold(form.as_ref()) == surface);
     if let Some(variant) = concept_of.variant.iter().position(spelt) {
-        return Some(Mention { target: Target::Variant { pack, concept, variant }, ..*mention });
+        return Some(Mention {
+            target: Target::Variant { pack, concept, variant },
+            ..*mention
+        });
     }
-    let has_hyphen = variant(checked, mention)?.forms.iter().any(|it| it.as_ref().contains('-'));
+    let has_hyphen =
+        variant(checked, mention)?.forms.iter().any(|it| it.as_ref().contains('-'));
     (!has_hyphen || surface.contains(['-', ' '])).then_some(*mention)
 }
 
