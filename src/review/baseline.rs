@@ -28,7 +28,10 @@ pub fn fingerprints(text: &str, findings: &[Finding]) -> Vec<String> {
             let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
             let to = text[end..].find('\n').map_or(text.len(), |at| end + at);
             let line = text[from..to].split_whitespace().collect::<Vec<_>>().join(" ");
-            let key = format!("{}\n{}\n{line}", it.rule, it.words(text));
+            // What concerns the whole draft has no words; its message tells it apart.
+            let words = if it.span.is_empty() { &it.message } else { it.words(text) };
+            let line = if it.span.is_empty() { "" } else { line.as_str() };
+            let key = format!("{}\n{words}\n{line}", it.rule);
             let n = seen.entry(key.clone()).or_default();
             *n += 1;
             let hash = Sha256::digest(format!("{key}\n{n}"));

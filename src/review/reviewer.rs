@@ -107,7 +107,9 @@ impl Reviewer {
             let key = |it: &Finding| (it.span.start, it.span.end);
             key(a).cmp(&key(b)).then_with(|| a.rule.cmp(&b.rule))
         });
-        findings.dedup_by(|a, b| a.span == b.span && a.rule == b.rule);
+        findings.dedup_by(|a, b| {
+            a.span == b.span && a.rule == b.rule && a.message == b.message
+        });
         findings
     }
 

@@ -203,9 +203,12 @@ fn drafts_are_put_beside_other_tellings() {
         ),
         (
             "others/a.txt",
-            "Kyiv trains ran late. “The bridge is safe if nobody uses it,” Ada Tamm said. Crimea was quiet.",
+            "Kyiv trains ran late. “The bridge is safe if nobody uses it,” Ada Tamm said. Crimea was quiet. The Kremlin was silent in Kharkiv.",
         ),
-        ("others/b.txt", "Kyiv was calm on Monday. The road to Crimea was open."),
+        (
+            "others/b.txt",
+            "Kyiv was calm on Monday. The road to Crimea was open. Kharkiv was dark.",
+        ),
     ]);
     let args = [
         "draft.md",
@@ -225,6 +228,7 @@ fn drafts_are_put_beside_other_tellings() {
     ] {
         assert!(out.contains(expected), "{out}");
     }
+    assert_eq!(out.matches("[against/left-out]").count(), 2, "{out}");
 }
 
 #[test]

@@ -47,4 +47,6 @@ fn joins_the_lines_of_plain_text() {
         "One line.<!-- parallax: allow x y -->\n\n<!-- note -->\nTwo “lines”. <!-- a --> On.\n",
         "One line.\nTwo “lines”.  On.",
     );
+    // A comment that nothing closes goes to the end.
+    check("a.txt", "One “line”. <!--“<!-- two *", "One “line”.");
 }

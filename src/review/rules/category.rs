@@ -26,7 +26,7 @@ pub(super) fn boosted(checked: &Checked<'_>) -> Vec<Found> {
     let message = |words: &str| {
         format!("“{words}” presses the claim; let the evidence do so, or drop it.")
     };
-    find(checked, "boosted-claim", "booster", message)
+    find(checked, "boosted-claim", "review-boost/boost", message)
 }
 
 pub(super) fn loaded(checked: &Checked<'_>) -> Vec<Found> {
@@ -58,7 +58,11 @@ fn find(
 fn is_part_of_name(text: &str, span: Span) -> bool {
     let words = span.of(text);
     let before = text[..span.start as usize].trim_end_matches([' ', '“', '"', '‘']);
-    let is_inside = before.ends_with(|c: char| c.is_alphanumeric() || c == ',');
+    let initial =
+        before.strip_suffix('.').and_then(|it| it.rsplit(char::is_whitespace).next());
+    let is_initial = initial.is_some_and(|it| it.chars().count() == 1);
+    let is_inside =
+        is_initial || before.ends_with(|c: char| c.is_alphanumeric() || c == ',');
     let after = text[span.end as usize..].trim_start_matches(' ');
     let is_beside = after.starts_with(char::is_uppercase)
         || before
