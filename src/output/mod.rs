@@ -11,6 +11,7 @@ pub mod html;
 pub mod json;
 mod jsonl;
 mod markdown;
+mod markdown_shared;
 mod markdown_speakers;
 mod marked;
 mod points;
