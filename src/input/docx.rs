@@ -155,7 +155,8 @@ mod tests {
     #[test]
     fn damaged_files_are_errors() {
         let packed = archive("word/document.xml", XML);
-        for cut in 0..packed.len() {
+        // The last two bytes give the length of a comment, which is not read.
+        for cut in 0..packed.len() - 2 {
             assert!(text(&packed[..cut], "a.docx").is_err());
         }
         let other = archive("word/styles.xml", XML);
