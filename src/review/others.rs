@@ -90,14 +90,17 @@ impl Others {
     }
 }
 
+/// Whether the choice between the variants is one of spelling.
+pub(super) fn is_spelling(concept: &Concept) -> bool {
+    concept.axes.iter().any(|axis| axis == "romanisation" || axis == "house")
+}
+
 /// Whether the wording of a mention is the outlet's: in paraphrase the spelling is.
 pub(super) fn is_own(concept: &Concept, mention: &Mention) -> bool {
-    let is_spelling =
-        concept.axes.iter().any(|axis| axis == "romanisation" || axis == "house");
     is_counted(mention)
         && match mention.voice {
             Voice::Narrator => true,
-            Voice::Reported | Voice::Embedded => is_spelling,
+            Voice::Reported | Voice::Embedded => is_spelling(concept),
             Voice::Quoted => false,
         }
 }

@@ -2,12 +2,14 @@
 
 use crate::document::Zone;
 use crate::lexicon::Target;
+use crate::lexicon::pack::Kind;
 use crate::lexicon::pack::Variant;
 use crate::review::checked::Checked;
 use crate::review::checked::Found;
 use crate::review::others::Others;
 use crate::review::others::SHINGLE;
 use crate::review::others::is_own;
+use crate::review::others::is_spelling;
 use crate::review::others::quoted_words;
 use crate::text::Span;
 use crate::voice::Voice;
@@ -68,7 +70,8 @@ fn naming(checked: &Checked<'_>, others: &Others) -> Vec<Found> {
     found
 }
 
-/// Things that at least half of two other sources or more name, and the draft nowhere.
+/// Things that most of two other sources or more name, and the draft nowhere; spellings of
+/// persons' names are no things.
 fn left_out(checked: &Checked<'_>, others: &Others) -> Vec<Found> {
     if others.sources.len() < 2 {
         return Vec::new();
@@ -83,9 +86,10 @@ fn left_out(checked: &Checked<'_>, others: &Others) -> Vec<Found> {
         })
         .collect();
     let missing = others.named_by.iter().filter(|(key, sources)| {
-        !named.contains(key)
-            && sources.len() > 1
-            && sources.len() * 2 >= others.sources.len()
+        let it = &checked.lexicon.packs()[key.0].concepts[key.1];
+        let is_thing = it.kind == Kind::Place || !is_spelling(it);
+        let is_usual = sources.len() > 1 && sources.len() * 2 > others.sources.len();
+        is_thing && is_usual && !named.contains(key)
     });
     missing
         .map(|(&(pack, concept), sources)| {

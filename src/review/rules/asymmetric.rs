@@ -77,6 +77,8 @@ const COURT: &[&str] = &[
 /// What the reports of one speaker have.
 #[derive(Default)]
 struct Reports {
+    /// The name, where the draft gives one.
+    name: Option<String>,
     doubting: Vec<Span>,
     n_other: usize,
 }
@@ -90,6 +92,7 @@ pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
         let (Some(cue), Some(source)) = (it.cue, it.source) else { continue };
         let name = it.speaker.clone().unwrap_or_else(|| source.of(text).to_lowercase());
         let reports = by_speaker.entry(name).or_default();
+        reports.name.clone_from(&it.speaker);
         if replacement(cue.of(text)).is_none() {
             reports.n_other += 1;
         } else if is_noun(text, cue) || is_court(source.of(text)) {
@@ -103,7 +106,8 @@ pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
         return Vec::new();
     }
     let mut found = Vec::new();
-    for (speaker, reports) in &by_speaker {
+    for reports in by_speaker.values() {
+        let speaker = reports.name.as_deref().unwrap_or("the speaker");
         for cue in &reports.doubting {
             let verb = cue.of(text);
             let words = replacement(verb).unwrap_or("said");

@@ -4,13 +4,11 @@ use crate::annotate::Mention;
 use crate::lexicon::Target;
 use crate::review::checked::Checked;
 use crate::review::checked::Found;
+use crate::review::others::is_spelling;
 use crate::review::rules::house::variant;
 use crate::review::rules::suggest::fit;
 use crate::voice::Voice;
 use std::collections::BTreeMap;
-
-/// Axes on which a choice is about spelling, and two in one text are a slip.
-const SPELLING: &[&str] = &["romanisation", "house"];
 
 /// Finds the rarer spellings of concepts that no house style decides.
 pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
@@ -18,8 +16,7 @@ pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
     for mention in checked.mentions().filter(|it| it.voice != Voice::Quoted) {
         let Target::Variant { pack, concept, .. } = mention.target else { continue };
         let it = &checked.lexicon.packs()[pack].concepts[concept];
-        let is_spelling = it.axes.iter().any(|axis| SPELLING.contains(&axis.as_str()));
-        if is_spelling && !checked.style.decides(it, pack, concept) {
+        if is_spelling(it) && !checked.style.decides(it, pack, concept) {
             by_concept.entry((pack, concept)).or_default().push(mention);
         }
     }
