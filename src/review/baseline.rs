@@ -16,6 +16,9 @@ pub struct Baseline {
     files: BTreeMap<String, Vec<String>>,
 }
 
+/// How much of a long line tells a finding apart, in bytes on either side.
+const REACH: usize = 400;
+
 /// Names each finding by its rule, its words and the line around them, so that the name
 /// outlives words above it; the same words twice are told apart by a number.
 #[must_use]
@@ -24,9 +27,12 @@ pub fn fingerprints(text: &str, findings: &[Finding]) -> Vec<String> {
     findings
         .iter()
         .map(|it| {
+            let near = it.span.widened(text, REACH).range();
             let (start, end) = (it.span.start as usize, it.span.end as usize);
-            let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
-            let to = text[end..].find('\n').map_or(text.len(), |at| end + at);
+            let from = text[near.start..start]
+                .rfind('\n')
+                .map_or(near.start, |at| near.start + at + 1);
+            let to = text[end..near.end].find('\n').map_or(near.end, |at| end + at);
             let line = text[from..to].split_whitespace().collect::<Vec<_>>().join(" ");
             // What concerns the whole draft has no words; its message tells it apart.
             let words = if it.span.is_empty() { &it.message } else { it.words(text) };

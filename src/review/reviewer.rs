@@ -100,6 +100,7 @@ impl Reviewer {
                 Some(finding(found, severity, draft, &projection))
             })
             .collect();
+        findings.sort_by_key(|it| it.span.start);
         suppress::apply(draft, &projection, &mut findings, |rule, default| {
             self.level(rule).unwrap_or(default)
         });

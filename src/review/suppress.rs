@@ -52,11 +52,13 @@ pub(super) fn apply(
             Ok(comment) => {
                 for name in &comment.rules {
                     let mut is_used = false;
-                    for it in findings.iter_mut().filter(|it| speaks_of(name, &it.rule)) {
-                        if comment.scope.covers(it.span.start) {
-                            it.suppressed = true;
-                            is_used = true;
-                        }
+                    let scope = comment.scope;
+                    let from = findings.partition_point(|it| it.span.start < scope.start);
+                    let to = findings.partition_point(|it| it.span.start < scope.end);
+                    let inside = findings[from..to.max(from)].iter_mut();
+                    for it in inside.filter(|it| speaks_of(name, &it.rule)) {
+                        it.suppressed = true;
+                        is_used = true;
                     }
                     if !is_used {
                         let message = format!(

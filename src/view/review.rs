@@ -74,6 +74,7 @@ pub struct LineColumn {
 pub struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
+    points: CodePoints<'a>,
 }
 
 impl<'a> Lines<'a> {
@@ -81,7 +82,11 @@ impl<'a> Lines<'a> {
     #[must_use]
     pub fn new(text: &'a str) -> Self {
         let ends = text.match_indices('\n').map(|it| it.0 + 1);
-        Self { text, starts: std::iter::once(0).chain(ends).collect() }
+        Self {
+            text,
+            starts: std::iter::once(0).chain(ends).collect(),
+            points: CodePoints::new(text),
+        }
     }
 
     /// The number of the line that holds a byte, from 1.
@@ -100,7 +105,9 @@ impl<'a> Lines<'a> {
     #[must_use]
     pub fn place(&self, at: usize) -> LineColumn {
         let line = self.line(at);
-        let column = self.text[self.start(line)..at].chars().count() + 1;
+        let points =
+            |at: usize| self.points.at(u32::try_from(at).unwrap_or(u32::MAX)) as usize;
+        let column = points(at) - points(self.start(line)) + 1;
         LineColumn { line, column }
     }
 }

@@ -3,6 +3,7 @@
 use crate::output::diagnostics::Style;
 use crate::review::Finding;
 use crate::review::Severity;
+use crate::text::Span;
 use crate::view::review::Lines;
 use crate::view::review::Reviewed;
 use crate::view::review::one_line;
@@ -84,6 +85,11 @@ fn group<'a>(
     group
 }
 
+/// A byte not much farther than the longest line that is shown whole.
+fn finding_end(text: &str, end: usize) -> usize {
+    Span::new(end, end).widened(text, MAX_LINE + 8).end as usize
+}
+
 /// The lines that hold the words, or what is near them.
 fn excerpt(
     text: &str,
@@ -91,8 +97,9 @@ fn excerpt(
     range: &std::ops::Range<usize>,
 ) -> (usize, usize) {
     let mut from = line_start;
+    let near = finding_end(text, range.end);
     let mut to =
-        text[range.end..].find(['\n', '\r']).map_or(text.len(), |it| range.end + it);
+        text[range.end..near].find(['\n', '\r']).map_or(near, |it| range.end + it);
     if range.start - from > MAX_LINE {
         from = range.start - MAX_LINE / 10;
         while !text.is_char_boundary(from) {

@@ -79,10 +79,17 @@ fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
         .filter(|it| !it.is_empty())
 }
 
+/// The sentence around a participle, as far as 400 bytes on either side.
+fn near(checked: &Checked<'_>, mention: &Mention) -> Span {
+    let near = mention.span.widened(checked.text(), 400);
+    let sentence = checked.sentence(mention.span.start);
+    Span { start: near.start.max(sentence.start), end: near.end.min(sentence.end) }
+}
+
 /// Whether a form of *to be* stands before the participle; in headlines it may be left out.
 fn is_passive(checked: &Checked<'_>, mention: &Mention) -> bool {
     let text = checked.text();
-    let sentence = checked.sentence(mention.span.start);
+    let sentence = near(checked, mention);
     let before =
         Span { start: sentence.start.min(mention.span.start), end: mention.span.start };
     let before = before.of(text);
@@ -95,7 +102,8 @@ fn is_passive(checked: &Checked<'_>, mention: &Mention) -> bool {
     if mention.zone != Zone::Headline {
         return is_after_auxiliary && !before.trim_end().ends_with(',');
     }
-    let after = text[mention.span.end as usize..].split('\n').next().unwrap_or_default();
+    let after = Span { start: mention.span.end, end: sentence.end.max(mention.span.end) };
+    let after = after.of(text);
     let next = words(after).next().map(str::to_lowercase);
     let has_no_object = next.is_none_or(|it| {
         ["in", "at", "near", "as", "after", "during", "outside", "on"]
@@ -107,7 +115,7 @@ fn is_passive(checked: &Checked<'_>, mention: &Mention) -> bool {
 /// Whether the rest of the sentence says who did it, or that nobody did.
 fn says_who(checked: &Checked<'_>, mention: &Mention) -> bool {
     let text = checked.text();
-    let sentence = checked.sentence(mention.span.start);
+    let sentence = near(checked, mention);
     let after = Span { start: mention.span.end, end: sentence.end.max(mention.span.end) };
     let has = |category: &str, span: Span| {
         let mut inside = checked.within(span).iter();

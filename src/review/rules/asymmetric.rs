@@ -5,6 +5,7 @@ use crate::review::checked::Found;
 use crate::review::checked::Suggestion;
 use crate::text::Span;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// Verbs that doubt by themselves; those that only press ("insisted") are left alone.
 const DOUBTING: &[(&str, &str)] = &[
@@ -79,7 +80,7 @@ const COURT: &[&str] = &[
 struct Reports {
     /// The name, where the draft gives one.
     name: Option<String>,
-    doubting: Vec<Span>,
+    doubting: BTreeSet<Span>,
     n_other: usize,
 }
 
@@ -97,8 +98,8 @@ pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
             reports.n_other += 1;
         } else if is_noun(text, cue) || is_court(source.of(text)) {
             // Neither a doubt nor a report without one.
-        } else if !reports.doubting.contains(&cue) {
-            reports.doubting.push(cue);
+        } else {
+            reports.doubting.insert(cue);
         }
     }
     let is_plain = |it: &&Reports| it.doubting.is_empty() && it.n_other > 1;
@@ -128,7 +129,8 @@ fn is_noun(text: &str, cue: Span) -> bool {
     if !["claim", "claims"].contains(&cue.of(text).to_lowercase().as_str()) {
         return false;
     }
-    let before = text[..cue.start as usize].trim_end();
+    let near = cue.widened(text, 40).start as usize;
+    let before = text[near..cue.start as usize].trim_end();
     let word =
         before.rsplit(|c: char| c.is_whitespace() || c == '-').next().unwrap_or_default();
     let word = word.to_lowercase();

@@ -11,6 +11,7 @@ use crate::review::house::RuleKind;
 use crate::review::rules::consistency;
 use crate::review::rules::first;
 use crate::review::rules::suggest::fit;
+use crate::text::Span;
 use crate::text::fold;
 use crate::voice::Voice;
 use std::borrow::Cow;
@@ -129,7 +130,8 @@ fn one(
         _ => match prefer {
             Some(prefer) => {
                 let form = variant.forms.first()?.as_ref();
-                let before = &checked.text()[..mention.span.start as usize];
+                let near = mention.span.widened(checked.text(), 24).start as usize;
+                let before = &checked.text()[near..mention.span.start as usize];
                 let mut suggestion = fit(surface, form, prefer, last_line(before));
                 // Rules that want a word near find what is meant mostly, not surely.
                 suggestion.is_safe &=
@@ -173,7 +175,11 @@ pub(super) fn variant<'a>(
 
 /// Whether the sentence says by one of some words who calls it so.
 fn is_attributed(checked: &Checked<'_>, mention: &Mention, words: &[String]) -> bool {
-    let sentence = checked.sentence(mention.span.start).of(checked.text()).to_lowercase();
+    let near = mention.span.widened(checked.text(), 400);
+    let sentence = checked.sentence(mention.span.start);
+    let start = near.start.max(sentence.start.min(mention.span.start));
+    let end = near.end.min(sentence.end.max(mention.span.end));
+    let sentence = Span { start, end }.of(checked.text()).to_lowercase();
     let is_word = |c: char| c.is_alphanumeric();
     let mut tokens = sentence.split(|c| !is_word(c)).filter(|it| !it.is_empty());
     tokens.any(|token| words.iter().any(|it| it.to_lowercase() == token))
