@@ -21,7 +21,7 @@ pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
             continue;
         }
         let words = it.content.of(text);
-        let is_term = words.split_whitespace().count() <= MAX_WORDS
+        let is_term = words.split_whitespace().take(MAX_WORDS + 1).count() <= MAX_WORDS
             && words.contains(char::is_alphanumeric);
         // Marks inside a quotation are the speaker's own.
         let is_spoken = it.content.start < spoken_until;
