@@ -11,6 +11,7 @@ pub mod marked;
 pub mod passages;
 pub mod provenance;
 pub mod report;
+pub mod review;
 pub mod schemas;
 pub mod sentences;
 pub mod shared;
