@@ -46,7 +46,7 @@ pub(super) fn contrasts(comparison: &Comparison<'_>) -> Vec<Contrast> {
     let quotes = comparison.shared_quotes.iter().enumerate();
     let mut found: Vec<Contrast> =
         quotes.filter_map(|(at, it)| quotation(&source_of, at, it)).collect();
-    let (known, heard) = (known(comparison), heard(comparison));
+    let (known, heard) = (known(comparison), heard(comparison, &source_of));
     let speakers = comparison.speakers.speakers.iter().enumerate();
     for (at, it) in speakers.filter(|(_, it)| is_name(&it.name)) {
         found.extend(reporting(at, it));
@@ -170,8 +170,9 @@ fn known(comparison: &Comparison<'_>) -> Vec<f64> {
     words.into_iter().map(part).collect()
 }
 
-/// For each source the words of the names of all whom it gives words of.
-fn heard(comparison: &Comparison<'_>) -> Vec<BTreeSet<String>> {
+/// For each source the words of the names of all whom it gives words of, under whatever
+/// name: an utterance that it shares with another source is of the speaker named there.
+fn heard(comparison: &Comparison<'_>, source_of: &[usize]) -> Vec<BTreeSet<String>> {
     let mut words = vec![BTreeSet::new(); comparison.sources.len()];
     for it in &comparison.speakers.speakers {
         let names = std::iter::once(&it.name).chain(&it.forms);
@@ -179,6 +180,13 @@ fn heard(comparison: &Comparison<'_>) -> Vec<BTreeSet<String>> {
             names.flat_map(|it| it.split_whitespace()).map(fold).collect();
         for heard in &it.by_source {
             words[heard.source].extend(names.iter().cloned());
+        }
+    }
+    for it in &comparison.shared_quotes {
+        let names = it.speaker.iter().flat_map(|it| it.split_whitespace()).map(fold);
+        let names: Vec<String> = names.collect();
+        for passage in &it.passages {
+            words[source_of[passage.article]].extend(names.iter().cloned());
         }
     }
     words

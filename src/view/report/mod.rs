@@ -5,6 +5,8 @@
 
 mod article;
 mod brief;
+#[cfg(test)]
+mod brief_tests;
 mod cell;
 mod choice;
 mod coverage;
