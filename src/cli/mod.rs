@@ -7,6 +7,7 @@ mod compare;
 mod explain;
 mod folder;
 mod format;
+mod lesson;
 mod lexicon;
 mod message;
 mod ordered;
@@ -42,6 +43,7 @@ pub fn run() -> ExitCode {
     let outcome = match &args.command {
         Command::Compare(it) => compare::run(it, &args.common, &messages),
         Command::Annotate(it) => annotate::run(it, &args.common, &messages),
+        Command::Lesson(it) => lesson::run(it, &args.common, &messages),
         Command::Explain(it) => explain::run(it, &args.common),
         Command::Lexicon(it) => lexicon::run(it, &args.common, &messages),
         Command::Schema(it) => schema::run(it),

@@ -254,7 +254,7 @@ fn made(report: &Report, page: &mut Page) {
 }
 
 /// The text with a backslash before whatever Markdown reads as mark-up.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut shown = String::with_capacity(text.len() + 8);
     for (at, c) in text.char_indices() {
         let is_markup = matches!(

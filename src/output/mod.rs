@@ -9,6 +9,8 @@ mod file_stem;
 pub mod html;
 pub mod json;
 mod jsonl;
+pub mod lesson;
+mod lesson_markdown;
 mod markdown;
 mod marked;
 mod points;

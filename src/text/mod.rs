@@ -4,6 +4,7 @@
 //! quotation marks and paragraphs; sentences follow from what it noted on the way.
 
 mod offsets;
+mod readability;
 mod segment;
 mod sentence;
 mod span;
@@ -13,6 +14,7 @@ mod vocabulary;
 mod word;
 
 pub use offsets::CodePoints;
+pub use readability::flesch_kincaid;
 pub use segment::Mark;
 pub use segment::Segmentation;
 pub use segment::segment;

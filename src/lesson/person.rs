@@ -1,0 +1,110 @@
+//! Persons by their last name, and the forms in which a text prints them.
+
+use crate::analysis::Analysis;
+use crate::text::Gap;
+use crate::text::Span;
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+/// Titles that stand before a name, in lower case and without a point.
+const HONORIFICS: &[&str] = &["mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord"];
+
+/// The last name of a speaker who is a person.
+#[must_use]
+pub(super) fn last_name(speaker: &str) -> Option<String> {
+    let words: Vec<&str> = speaker.split_whitespace().collect();
+    let is_name = |word: &&str| {
+        word.starts_with(char::is_uppercase)
+            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '’' | '\''))
+    };
+    let last = words.last().filter(|it| it.chars().skip(1).any(char::is_lowercase))?;
+    let is_person = (2..=4).contains(&words.len()) && words.iter().all(|it| is_name(&it));
+    (is_person && last.chars().count() > 2).then(|| (*last).to_owned())
+}
+
+/// The last names of persons who speak in the articles; those of two persons left out.
+#[must_use]
+pub(super) fn persons(articles: &[&Analysis]) -> BTreeSet<String> {
+    let mut firsts: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for it in articles.iter().flat_map(|it| &it.attributions) {
+        let Some(speaker) = &it.speaker else { continue };
+        let Some(last) = last_name(speaker) else { continue };
+        let first = speaker.split_whitespace().next().unwrap_or_default();
+        firsts.entry(last).or_default().insert(first.to_owned());
+    }
+    firsts.into_iter().filter(|(_, it)| it.len() == 1).map(|(last, _)| last).collect()
+}
+
+/// Every place where a last name stands, with the capitals before it that belong to it.
+#[must_use]
+pub(super) fn forms(analysis: &Analysis, last: &str) -> Vec<Span> {
+    let text = &analysis.document.text;
+    let mut found = Vec::new();
+    for (at, token) in analysis.tokens.iter().enumerate() {
+        let word = token.span.of(text);
+        let bare = word.strip_suffix("’s").or_else(|| word.strip_suffix("'s"));
+        if bare.unwrap_or(word) != last {
+            continue;
+        }
+        let end = token.span.start + u32::try_from(last.len()).unwrap_or_default();
+        let mut start = token.span.start;
+        for pair in analysis.tokens[..=at].windows(2).rev().take(4) {
+            let (before, after) = (&pair[0], &pair[1]);
+            let word = before.span.of(text);
+            let is_title = is_honorific(word) || word.chars().count() == 1;
+            let joins = after.gap == Gap::Space
+                || is_title && after.gap == Gap::Punctuation && is_point(text, before.span);
+            // A capital at the beginning of a sentence may be any word; a title is none.
+            let is_first = analysis.sentences.binary_search_by_key(&before.span.start, |it| it.start);
+            let opens = is_first.is_ok() && !is_title && word.len() < 4;
+            if !joins || !before.is_capital || opens || word.ends_with("’s") || word.ends_with("'s") {
+                break;
+            }
+            start = before.span.start;
+        }
+        found.push(Span { start, end });
+    }
+    found
+}
+
+/// Whether only a point stands between a title and the name.
+fn is_point(text: &str, title: Span) -> bool {
+    text[title.end as usize..].starts_with(". ")
+}
+
+/// Whether a word is a title such as “Mr”.
+#[must_use]
+pub(super) fn is_honorific(word: &str) -> bool {
+    HONORIFICS.contains(&word.trim_end_matches('.').to_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::forms;
+    use super::last_name;
+    use crate::lesson::fixture::analyze;
+    use crate::lesson::fixture::article;
+
+    #[test]
+    fn a_form_takes_its_titles_along() {
+        let text = "Mr. Tamm left. Ada Tamm’s car stood in Orlav. On Tamm nobody waited. The mayor, Ada B. Tamm, slept.";
+        let (_, analyses) = analyze(vec![article("Ash", &[text])]);
+        let text = &analyses[0].document.text;
+        let found: Vec<&str> =
+            forms(&analyses[0], "Tamm").into_iter().map(|it| it.of(text)).collect();
+        assert_eq!(found, ["Mr. Tamm", "Ada Tamm", "Tamm", "Ada B. Tamm"]);
+    }
+
+    #[test]
+    fn bodies_are_no_persons() {
+        for (speaker, last) in [
+            ("Ada Tamm", Some("Tamm")),
+            ("Veldland", None),
+            ("the mayor", None),
+            ("officials in Orlav", None),
+            ("US", None),
+        ] {
+            assert_eq!(last_name(speaker).as_deref(), last, "{speaker}");
+        }
+    }
+}

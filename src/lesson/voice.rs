@@ -1,0 +1,116 @@
+//! *Whose word is it?* Phrases of the excerpts, in the narrator's words or somebody's.
+
+use crate::lesson::exercise::Exercise;
+use crate::lesson::exercise::Place;
+use crate::lesson::exercise::VoiceItem;
+use crate::lesson::exercise::Why;
+use crate::lesson::material::Material;
+use crate::lesson::material::in_turn;
+use crate::text::Span;
+use crate::voice::Attribution;
+use crate::voice::Voice;
+use std::collections::BTreeSet;
+
+/// The fewest phrases.
+const MIN_ITEMS: usize = 3;
+
+/// The words of a phrase.
+const WORDS: std::ops::RangeInclusive<usize> = 3..=8;
+
+pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
+    let mut by_voice: Vec<Vec<VoiceItem>> = Vec::new();
+    for voice in Voice::ALL {
+        let texts = (0..material.texts.len()).map(|text| items(material, text, voice));
+        let lists: Vec<Vec<VoiceItem>> = texts.collect();
+        let most = if voice == Voice::Embedded { 2 } else { material.n_items };
+        by_voice.push(in_turn(lists, most));
+    }
+    let mut items = in_turn(by_voice, material.n_items);
+    items.sort_by_key(|it| it.place);
+    if items.len() < MIN_ITEMS {
+        return Err(Why::TooFew(items.len(), MIN_ITEMS));
+    }
+    let voices: BTreeSet<Voice> = items.iter().map(|it| it.voice).collect();
+    if voices.len() < 2 {
+        return Err(Why::OneAnswer);
+    }
+    Ok(Exercise::Voice(items))
+}
+
+/// The phrases of one voice in one text, in order of place.
+fn items(material: &Material<'_>, text: usize, voice: Voice) -> Vec<VoiceItem> {
+    let analysis = material.analysis(text);
+    let shown = |span: &Span| material.texts[text].shows(*span);
+    let mut items: Vec<VoiceItem> = match voice {
+        Voice::Narrator => material.texts[text]
+            .sentences()
+            .map(|span| Place { text, span })
+            .filter(|&it| material.is_plain(it))
+            .filter_map(|it| telling_clause(material, it))
+            .map(|place| VoiceItem { place, voice, signs: Vec::new(), speaker: None })
+            .collect(),
+        Voice::Embedded => {
+            let insertions = analysis.insertions.iter().copied().filter(shown);
+            insertions
+                .filter_map(|span| material.phrase(Place { text, span }, *WORDS.end()))
+                .map(|place| VoiceItem { place, voice, signs: Vec::new(), speaker: None })
+                .collect()
+        }
+        Voice::Quoted | Voice::Reported => {
+            let is_asked = |it: &&Attribution| {
+                it.voice() == voice
+                    && it.device.is_none()
+                    && it.source.is_some()
+                    && it.cue.is_some()
+                    && shown(&it.content)
+            };
+            let asked = analysis.attributions.iter().filter(is_asked);
+            asked.filter_map(|it| of_speaker(material, text, it)).collect()
+        }
+    };
+    items.retain(|it| is_sound(material, it));
+    items
+}
+
+/// A phrase of somebody's words, with the words that tell so.
+fn of_speaker(material: &Material<'_>, text: usize, it: &Attribution) -> Option<VoiceItem> {
+    let content = Place { text, span: it.content };
+    let place = material
+        .clauses(content)
+        .into_iter()
+        .filter_map(|it| material.phrase(it, *WORDS.end()))
+        .find(|&place| {
+            let n_words = material.tokens(place).len();
+            n_words >= *WORDS.start() || place.span.len() + 4 >= it.content.len()
+        })?;
+    let signs = [it.source, it.cue].into_iter().flatten();
+    let signs = signs.map(|span| Place { text, span }).collect();
+    Some(VoiceItem { place, voice: it.voice(), signs, speaker: it.speaker.clone() })
+}
+
+/// The clause of a sentence that a word of the packs stands in, else its first long one.
+fn telling_clause(material: &Material<'_>, sentence: Place) -> Option<Place> {
+    let clauses = material.clauses(sentence);
+    let fits = |it: &Place| {
+        let n_words = material.tokens(*it).len();
+        (*WORDS.start()..=2 * WORDS.end()).contains(&n_words)
+    };
+    let tells = |place: &Place| {
+        let mut shown = material.shown(place.text).filter(|it| !material.is_of(it, "frame"));
+        shown.any(|it| place.span.contains(it.span))
+    };
+    let clause = clauses.iter().filter(|it| fits(it)).find(|it| tells(it));
+    let clause = clause.or_else(|| clauses.iter().find(|it| fits(it)))?;
+    material.phrase(*clause, *WORDS.end())
+}
+
+/// Whether all its words are of the voice, and it stands once in what pupils read.
+fn is_sound(material: &Material<'_>, item: &VoiceItem) -> bool {
+    let words = material.of(item.place);
+    let text = &material.analysis(item.place.text).document.text;
+    let printed = material.texts[item.place.text].units.iter();
+    let n_found: usize =
+        printed.map(|it| it.span().of(text).matches(words).count()).sum();
+    let is_held = material.held(item.place).is_some_and(|it| it.voice == item.voice);
+    n_found == 1 && is_held && !material.is_masked(item.place)
+}
