@@ -235,8 +235,8 @@ pub(super) struct Lesson {
     /// Language of the instructions
     #[arg(long, value_name = "CODE", default_value = "en", value_parser = lesson::languages())]
     pub(super) language: String,
-    /// The most words that the sheet prints of any article; never more than a quarter of it
-    #[arg(long, value_name = "WORDS", default_value_t = 160, value_parser = clap::value_parser!(u16).range(20..=2000))]
+    /// The most words that the sheet prints of any article; never more than three tenths of it
+    #[arg(long, value_name = "WORDS", default_value_t = 180, value_parser = clap::value_parser!(u16).range(20..=2000))]
     pub(super) excerpts_max: u16,
     /// Print slurs and words of gore in full
     #[arg(long)]

@@ -7,6 +7,7 @@ use crate::lesson::excerpt::Feature;
 use crate::lesson::excerpt::Unit;
 use crate::lesson::excerpt::Worth;
 use crate::lesson::excerpt::choose;
+use crate::lesson::excerpt::joined;
 use crate::lesson::excerpt::units;
 use crate::lesson::excerpt::words_in;
 use crate::lesson::options::Options;
@@ -20,8 +21,8 @@ use crate::voice::Kind;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
-/// The part of an article that a sheet may print, as one in so many words.
-const SHARE: usize = 4;
+/// The part of an article that a sheet may print, in hundredths of its words.
+pub(super) const SHARE_PERCENT: usize = 30;
 
 /// How much of the words allowed the excerpts take, in hundredths; the rest is for exercises.
 const READING_PERCENT: usize = 70;
@@ -38,9 +39,10 @@ pub(super) fn texts(comparison: &Comparison<'_>, options: &Options) -> Vec<Text>
     let wanted = Wanted::new(&analyses);
     let mut texts = Vec::new();
     for (&(source, article), analysis) in chosen.iter().zip(analyses) {
-        let all = units(analysis, &giveaways);
+        let single = units(analysis, &giveaways);
+        let all = joined(&single, &analysis.document.text);
         let n_all = n_words(&analysis.tokens);
-        let limit = (n_all / SHARE).min(options.excerpts_max);
+        let limit = (n_all * SHARE_PERCENT / 100).min(options.excerpts_max);
         let worth: Worth = worth(analysis, &all, &wanted);
         let mut left = limit * READING_PERCENT / 100;
         let headline = all.iter().position(|it| it.is_headline && it.n_words <= left / 3);
@@ -56,14 +58,15 @@ pub(super) fn texts(comparison: &Comparison<'_>, options: &Options) -> Vec<Text>
         let mut printed: Vec<Unit> = headline.map(|at| all[at].clone()).into_iter().collect();
         printed.extend(taken.iter().map(|&at| candidates[at].clone()));
         let n_shown: usize = printed.iter().map(|it| it.n_words).sum();
-        let spare = candidates.into_iter().enumerate().filter(|(at, it)| {
-            let is_alone = it.sentences.len() == 1 && !it.is_pointing;
-            is_alone && it.n_words <= MAX_SPARE && taken.binary_search(at).is_err()
+        let spare = single.into_iter().filter(|it| {
+            let is_alone = it.sentences.len() == 1 && !it.is_pointing && !it.is_headline;
+            let is_printed = printed.iter().any(|unit| unit.span().overlaps(it.span()));
+            is_alone && it.n_words <= MAX_SPARE && !is_printed
         });
         texts.push(Text {
             article,
             source,
-            spare: spare.map(|(_, it)| it).collect(),
+            spare: spare.collect(),
             units: printed,
             lines: Vec::new(),
             n_left: limit - n_shown,
@@ -207,7 +210,7 @@ fn worth(analysis: &Analysis, units: &[Unit], wanted: &Wanted) -> Worth {
             found.insert(Feature::Voice(0), 1.5);
         }
         if Some(at) == first && is_lead(analysis, span) {
-            found.insert(Feature::Lead, 4.0);
+            found.insert(Feature::Lead, 9.0);
         }
         found
     };

@@ -19,6 +19,9 @@ const MAX_UNITS: usize = 400;
 /// The fewest and the most words of a unit.
 const WORDS: std::ops::RangeInclusive<usize> = 5..=75;
 
+/// The most words of units that are joined.
+const JOINED_WORDS: usize = 65;
+
 /// Words further apart than this do not hold sentences together, in bytes.
 const MAX_HULL: usize = 700;
 
@@ -104,12 +107,10 @@ pub(super) fn units(analysis: &Analysis, giveaways: &Giveaways) -> Vec<Unit> {
         let n_words = sentences.iter().map(|&it| words_in(analysis, it)).sum();
         let zone = sentences.first().map(|it| zone(analysis, it.start));
         let first = sentences.first().map_or("", |it| it.of(text));
-        let word = first.split(|c: char| !c.is_alphanumeric()).find(|it| !it.is_empty());
-        let word = word.unwrap_or_default().to_lowercase();
         Unit {
             n_words,
             is_headline: zone == Some(Zone::Headline),
-            is_pointing: POINTING.contains(&word.as_str()),
+            is_pointing: points(first) || speaks_unnamed(analysis, &sentences),
             sentences,
         }
     };
@@ -125,6 +126,52 @@ pub(super) fn units(analysis: &Analysis, giveaways: &Giveaways) -> Vec<Unit> {
             && !giveaways.are_in(words)
     };
     groups.into_iter().map(unit).filter(is_shown).take(MAX_UNITS).collect()
+}
+
+/// Whether the first word points back to what stands before.
+fn points(sentence: &str) -> bool {
+    let word = sentence.split(|c: char| !c.is_alphanumeric()).find(|it| !it.is_empty());
+    let is_quoted = sentence.starts_with(['“', '"', '‘', '«', '\'']);
+    !is_quoted && POINTING.contains(&word.unwrap_or_default().to_lowercase().as_str())
+}
+
+/// Whether somebody speaks of whom the sentences give no more than a pronoun.
+fn speaks_unnamed(analysis: &Analysis, sentences: &[Span]) -> bool {
+    let text = &analysis.document.text;
+    let inside = |it: &Span| sentences.iter().any(|sentence| sentence.contains(*it));
+    let mut sources = analysis.attributions.iter().filter_map(|it| it.source).filter(inside);
+    let is_pronoun = |it: &Span| is_pronoun(it.of(text));
+    let is_first = sources.next().is_some_and(|it| is_pronoun(&it));
+    is_first && sources.all(|it| is_pronoun(&it))
+}
+
+/// Whether the words that name a speaker are a pronoun alone.
+#[must_use]
+pub(super) fn is_pronoun(source: &str) -> bool {
+    const PRONOUNS: &[&str] =
+        &["he", "she", "it", "they", "i", "we", "you", "who", "which", "that", "one", "some"];
+    PRONOUNS.contains(&source.trim().to_lowercase().as_str())
+}
+
+/// The units with those that point back joined to the one right before, within a length.
+#[must_use]
+pub(super) fn joined(units: &[Unit], text: &str) -> Vec<Unit> {
+    let mut joined: Vec<Unit> = Vec::new();
+    for unit in units {
+        let follows = |last: &&mut Unit| {
+            let between = &text[last.span().end as usize..unit.span().start as usize];
+            let is_next = between.trim().is_empty() && !last.is_headline;
+            is_next && last.n_words + unit.n_words <= JOINED_WORDS
+        };
+        match joined.last_mut().filter(|last| unit.is_pointing && follows(last)) {
+            Some(last) => {
+                last.sentences.extend(&unit.sentences);
+                last.n_words += unit.n_words;
+            }
+            None => joined.push(unit.clone()),
+        }
+    }
+    joined
 }
 
 /// From the first to the last word of an attribution.
@@ -169,9 +216,12 @@ pub(super) fn choose(units: &[Unit], worth: &Worth, n_words: usize) -> Vec<usize
                 let n = seen.get(feature).copied().unwrap_or_default();
                 worth / f64::from(1 + 3 * n)
             });
-            let is_alone = at == 0 || !taken.contains(&(at - 1));
-            let lost = if units[at].is_pointing && is_alone { 2.0 } else { 0.0 };
-            (features.sum::<f64>() - lost) / (units[at].n_words.max(12) as f64).sqrt()
+            // Neighbours read as a text; a line that points back needs the one before it.
+            let follows = at > 0 && taken.contains(&(at - 1));
+            let lost = if units[at].is_pointing && !follows { 5.0 } else { 0.0 };
+            let won = if follows { 1.5 } else { 0.0 };
+            let sum = features.sum::<f64>() + won - lost;
+            sum / (units[at].n_words.max(12) as f64).sqrt()
         };
         let best = (0..units.len())
             .filter(|at| !taken.contains(at) && units[*at].n_words <= left)

@@ -14,6 +14,7 @@ use crate::lexicon::pack::Confidence;
 use crate::text::Gap;
 use crate::text::Span;
 use crate::text::Token;
+use crate::voice::Attribution;
 use rand_pcg::Pcg64;
 
 /// Words at the end of a phrase that say nothing without the next one.
@@ -22,6 +23,9 @@ const LOOSE: &[&str] = &[
     "that", "which", "who", "as", "its", "his", "her", "their", "than", "but", "is", "are",
     "was", "were", "be", "has", "have", "had", "not", "into", "over", "about", "will", "would",
 ];
+
+/// The most bytes between a speaker and the verb for both to be one act of speech.
+const MAX_GAP: u32 = 40;
 
 /// The texts with everything that is known about them.
 pub(super) struct Material<'a> {
@@ -78,6 +82,17 @@ impl<'a> Material<'a> {
         })
     }
 
+    /// Whether a verb of the word lists reports the words, and they are thus somebody's speech.
+    pub(super) fn is_reported_speech(&self, text: usize, it: &Attribution) -> bool {
+        let (Some(cue), Some(source)) = (it.cue, it.source) else { return false };
+        let gap = cue.start.max(source.start).saturating_sub(cue.end.min(source.end));
+        if gap > MAX_GAP {
+            return false;
+        }
+        let mut verbs = self.sure(text).filter(|verb| cue.overlaps(verb.span));
+        verbs.any(|verb| self.is_of(verb, "reporting-verb"))
+    }
+
     /// The tokens that begin inside a span.
     pub(super) fn tokens(&self, place: Place) -> &'a [Token] {
         let tokens = &self.analysis(place.text).tokens;
@@ -125,15 +140,17 @@ impl<'a> Material<'a> {
 
     /// The first words of a place, without what hangs loose at their end.
     pub(super) fn phrase(&self, place: Place, n_words: usize) -> Option<Place> {
-        let tokens = self.tokens(place);
+        let mut tokens = self.tokens(place);
         let text = &self.analysis(place.text).document.text;
-        let is_cut = tokens.len() > n_words;
-        let mut tokens = &tokens[..tokens.len().min(n_words)];
-        while is_cut
-            && let Some((last, rest)) = tokens.split_last()
-            && LOOSE.contains(&last.span.of(text).to_lowercase().as_str())
-        {
-            tokens = rest;
+        let is_loose = |it: &Token| LOOSE.contains(&it.span.of(text).to_lowercase().as_str());
+        if tokens.len() > n_words {
+            tokens = &tokens[..n_words];
+            // Better before the last small word than in the middle of what it begins.
+            let small = tokens.iter().rposition(is_loose).filter(|at| *at >= 4);
+            tokens = &tokens[..small.unwrap_or(n_words)];
+            while let Some((_, rest)) = tokens.split_last().filter(|(last, _)| is_loose(last)) {
+                tokens = rest;
+            }
         }
         let (first, last) = (tokens.first()?, tokens.last()?);
         let span = Span { start: first.span.start, end: last.span.end };

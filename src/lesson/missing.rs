@@ -52,6 +52,9 @@ pub(super) fn heard(material: &Material<'_>) -> Vec<MissingRow> {
     for text in 0..n_texts {
         for it in &material.analysis(text).attributions {
             let Some(speaker) = speaker(it) else { continue };
+            if !material.is_reported_speech(text, it) {
+                continue;
+            }
             let row = rows.entry(key(speaker)).or_insert_with(|| MissingRow {
                 name: speaker.to_owned(),
                 cells: vec![Vec::new(); n_texts],

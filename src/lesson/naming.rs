@@ -17,16 +17,18 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 /// The fewest rows of a matrix.
-const MIN_ROWS: usize = 2;
+const MIN_ROWS: usize = 1;
 
 pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
     let mut rows: Vec<NamingRow> =
         names(material).into_iter().filter(|row| is_contrast(material, row)).collect();
-    // The row that most texts fill, then the one with most names, says most.
+    // What most texts name, in most ways, says most; a thing of a pack before a person.
     rows.sort_by_key(|row| {
         let n_named = row.cells.iter().filter(|it| !it.is_empty()).count();
-        std::cmp::Reverse((n_named.min(3), surfaces(material, row).len()))
+        let is_person = matches!(row.named, Named::Person(_));
+        (is_person, std::cmp::Reverse((n_named.min(3), n_ways(material, row))))
     });
+    let mut rows = apart(rows);
     rows.truncate(material.n_items);
     if rows.len() < MIN_ROWS {
         return Err(Why::TooFew(rows.len(), MIN_ROWS));
@@ -88,9 +90,29 @@ fn add(material: &Material<'_>, cell: &mut Vec<Wording>, wording: Wording) {
     }
 }
 
-/// The distinct names of a row.
-fn surfaces(material: &Material<'_>, row: &NamingRow) -> BTreeSet<String> {
-    row.cells.iter().flatten().map(|it| fold(material.of(it.place))).collect()
+/// The number of ways in which a row names its thing.
+fn n_ways(material: &Material<'_>, row: &NamingRow) -> usize {
+    let all = row.cells.iter().flatten();
+    let variants: BTreeSet<usize> = all.clone().filter_map(|it| it.variant).collect();
+    let forms: BTreeSet<String> = all.map(|it| fold(material.of(it.place))).collect();
+    if variants.is_empty() { forms.len() } else { variants.len() }
+}
+
+/// The rows whose words do not mostly stand in a row before.
+fn apart(rows: Vec<NamingRow>) -> Vec<NamingRow> {
+    let mut kept: Vec<NamingRow> = Vec::new();
+    for row in rows {
+        let places: Vec<Place> = row.cells.iter().flatten().map(|it| it.place).collect();
+        let taken = |place: &&Place| {
+            let known = kept.iter().flat_map(|it| it.cells.iter().flatten());
+            let mut known = known.map(|it| it.place);
+            known.any(|it| it.text == place.text && it.span.overlaps(place.span))
+        };
+        if 2 * places.iter().filter(taken).count() <= places.len() {
+            kept.push(row);
+        }
+    }
+    kept
 }
 
 /// Whether two texts name the thing, and not all alike.

@@ -136,7 +136,7 @@ pub struct Options {
     pub level: Level,
     /// The minutes of the lesson, reading and exit ticket included.
     pub minutes: u32,
-    /// The most words of any article that the sheet may print; a quarter of it at most in any case.
+    /// The most words of any article that the sheet may print; three tenths of it at most in any case.
     pub excerpts_max: usize,
     /// Whether slurs and gore are printed in full.
     pub is_unmasked: bool,
@@ -150,7 +150,7 @@ impl Default for Options {
             types: Vec::new(),
             level: Level::default(),
             minutes: 45,
-            excerpts_max: 160,
+            excerpts_max: 180,
             is_unmasked: false,
             seed: 1,
         }

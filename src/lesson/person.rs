@@ -22,7 +22,7 @@ pub(super) fn last_name(speaker: &str) -> Option<String> {
     (is_person && last.chars().count() > 2).then(|| (*last).to_owned())
 }
 
-/// The last names of persons who speak in the articles; those of two persons left out.
+/// The last names of persons who speak in the articles or bear a title; those of two left out.
 #[must_use]
 pub(super) fn persons(articles: &[&Analysis]) -> BTreeSet<String> {
     let mut firsts: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
@@ -32,7 +32,28 @@ pub(super) fn persons(articles: &[&Analysis]) -> BTreeSet<String> {
         let first = speaker.split_whitespace().next().unwrap_or_default();
         firsts.entry(last).or_default().insert(first.to_owned());
     }
-    firsts.into_iter().filter(|(_, it)| it.len() == 1).map(|(last, _)| last).collect()
+    for analysis in articles {
+        for name in titled(analysis) {
+            firsts.entry(name.to_owned()).or_default();
+        }
+    }
+    firsts.into_iter().filter(|(_, it)| it.len() <= 1).map(|(last, _)| last).collect()
+}
+
+/// Last names that stand right behind a title, at the end of a name.
+fn titled(analysis: &Analysis) -> impl Iterator<Item = &str> {
+    let text = &analysis.document.text;
+    analysis.tokens.windows(3).filter_map(move |window| {
+        let (title, name, next) = (window[0], window[1], window[2]);
+        let word = name.span.of(text);
+        let bare = word.strip_suffix("’s").or_else(|| word.strip_suffix("'s"));
+        let joins = name.gap == Gap::Space
+            || name.gap == Gap::Punctuation && is_point(text, title.span);
+        let is_last = !next.is_capital || next.gap != Gap::Space;
+        let is_name = name.is_capital && word.chars().skip(2).any(char::is_lowercase);
+        let is_title = title.is_capital && is_honorific(title.span.of(text));
+        (is_title && joins && is_last && is_name).then_some(bare.unwrap_or(word))
+    })
 }
 
 /// Every place where a last name stands, with the capitals before it that belong to it.

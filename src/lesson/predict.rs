@@ -101,10 +101,16 @@ fn loudest(material: &Material<'_>) -> Option<(String, Vec<Place>)> {
 
 /// A thing that some excerpts name and others do not.
 fn named(material: &Material<'_>) -> Option<(ConceptRef, Vec<Place>)> {
-    names(material).into_iter().find_map(|row| {
+    let rows = names(material).into_iter().filter_map(|row| {
         let Named::Concept(concept) = row.named else { return None };
         let places = row.cells.iter().filter_map(|cell| cell.first().map(|it| it.place));
         let places: Vec<Place> = places.collect();
-        (1..material.texts.len()).contains(&places.len()).then_some((concept, places))
-    })
+        let variants = row.cells.iter().flatten().filter_map(|it| it.variant);
+        let n_variants = variants.collect::<BTreeSet<usize>>().len();
+        let is_open = (1..material.texts.len()).contains(&places.len());
+        is_open.then_some((n_variants, concept, places))
+    });
+    // Of two that are named in as many ways the first of the pack.
+    let best = rows.max_by_key(|(n, concept, _)| (*n, std::cmp::Reverse(*concept)));
+    best.map(|(_, concept, places)| (concept, places))
 }

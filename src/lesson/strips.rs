@@ -48,9 +48,17 @@ pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
     let mut lists = Vec::new();
     for sort in [Sort::Checkable, Sort::Judgement, Sort::Quotation] {
         let texts = (0..material.texts.len()).map(|text| strips(material, text, sort));
-        lists.push(in_turn(texts.collect(), material.n_items));
+        let texts: Vec<Vec<Strip>> = texts.collect();
+        let n_found = texts.iter().map(Vec::len).sum();
+        lists.push(in_turn(texts, n_found));
     }
-    let mut items = in_turn(lists, material.n_items);
+    let n_found = lists.iter().map(Vec::len).sum();
+    let mut items: Vec<Strip> = Vec::new();
+    for strip in in_turn(lists, n_found) {
+        if items.len() < material.n_items && is_allowed(material, strip.sentence) {
+            items.push(strip);
+        }
+    }
     if items.len() < MIN_ITEMS {
         return Err(Why::TooFew(items.len(), MIN_ITEMS));
     }
@@ -61,8 +69,21 @@ pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
     Ok(Exercise::Strips(items))
 }
 
+/// Whether a sentence stands on the sheet, or may still be printed.
+fn is_allowed(material: &mut Material<'_>, sentence: Place) -> bool {
+    let text = &material.texts[sentence.text];
+    if text.shows(sentence.span) {
+        return true;
+    }
+    let unit = text.spare.iter().find(|it| it.span() == sentence.span).cloned();
+    unit.is_some_and(|unit| material.claim(sentence.text, &unit))
+}
+
+/// The sentences of one sort in one text, those that pupils have read first.
 fn strips(material: &Material<'_>, text: usize, sort: Sort) -> Vec<Strip> {
-    let sentences = material.texts[text].sentences().map(|span| Place { text, span });
+    let spare = material.texts[text].spare.iter().map(|it| it.span());
+    let sentences = material.texts[text].sentences().chain(spare);
+    let sentences = sentences.map(|span| Place { text, span });
     let sentences = sentences.filter(|&it| {
         WORDS.contains(&material.tokens(it).len()) && !material.is_masked(it)
     });

@@ -1,12 +1,14 @@
 //! *Fill in the verb.* Sentences that the texts do not print, without their reporting verb.
 
 use crate::lesson::excerpt::Unit;
+use crate::lesson::excerpt::is_pronoun;
 use crate::lesson::exercise::Exercise;
 use crate::lesson::exercise::Place;
 use crate::lesson::exercise::VerbItem;
 use crate::lesson::exercise::Why;
 use crate::lesson::material::Material;
 use crate::lesson::material::in_turn;
+use crate::text::Span;
 use crate::text::fold;
 use rand::seq::SliceRandom;
 use std::collections::BTreeMap;
@@ -58,10 +60,11 @@ fn item(material: &Material<'_>, text: usize, unit: &Unit) -> Option<VerbItem> {
         return None;
     }
     let analysis = material.analysis(text);
+    let is_named = |it: Span| !is_pronoun(it.of(&analysis.document.text));
     let mut cues: Vec<_> = analysis
         .attributions
         .iter()
-        .filter(|it| it.device.is_none() && it.source.is_some())
+        .filter(|it| it.device.is_none() && it.source.is_some_and(is_named))
         .filter_map(|it| it.cue)
         .filter(|it| sentence.span.contains(*it))
         .collect();

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 const MIN_ITEMS: usize = 3;
 
 /// The words of a phrase.
-const WORDS: std::ops::RangeInclusive<usize> = 3..=8;
+const WORDS: std::ops::RangeInclusive<usize> = 3..=10;
 
 pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
     let mut by_voice: Vec<Vec<VoiceItem>> = Vec::new();

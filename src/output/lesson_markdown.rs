@@ -95,7 +95,7 @@ fn runs(runs: &[Run]) -> String {
     let run = |it: &Run| {
         let mut text = if it.is_gap { GAP.to_owned() } else { escaped(&it.text) };
         // Marks beside white space would not be read as marks.
-        let is_bare = !text.is_empty() && text.trim() == text;
+        let is_bare = text.trim() == text && text.contains(char::is_alphanumeric);
         if it.is_cited && is_bare {
             text = format!("*{text}*");
         }

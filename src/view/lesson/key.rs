@@ -1,5 +1,7 @@
 //! The teacher's key: answers, reasons, what each rests on, and whose the texts are.
 
+use crate::document::Paragraph;
+use crate::document::Zone;
 use crate::lesson::Exercise;
 use crate::lesson::Kind;
 use crate::lesson::Level;
@@ -107,14 +109,17 @@ fn reveal(draft: &Draft<'_>) -> KeySection {
         let text = &draft.lesson.texts[at];
         let document = &draft.lesson.analysis(at).document;
         let date = document.date.map_or_else(unknown, wording::day);
+        let is_headline = |it: &&Paragraph| it.zone == Some(Zone::Headline);
+        let printed = document.paragraphs.iter().find(is_headline);
+        let printed = printed.map(|it| it.span.of(&document.text));
         let cells = [
             draft.text(at),
             plain(&document.source),
-            document.title.as_deref().map_or_else(unknown, plain),
+            document.title.as_deref().or(printed).map_or_else(unknown, plain),
             date,
             document.url.as_deref().map_or_else(unknown, plain),
             draft.words.fill(
-                "sheet.excerpt",
+                "key.excerpt.is",
                 &[("n", &text.n_shown.to_string()), ("of", &text.n_words.to_string())],
             ),
             plain(&document.id),

@@ -19,6 +19,9 @@ use crate::view::wording;
 use crate::voice::Voice;
 use std::collections::BTreeSet;
 
+/// Users of a form that the key names; `explain` names all.
+const MAX_USERS: usize = 4;
+
 pub(super) fn parts(draft: &Draft<'_>, rows: &[NamingRow]) -> Parts {
     let questions: Vec<String> = rows.iter().map(|it| question(draft, &it.named)).collect();
     let columns: Vec<String> =
@@ -112,7 +115,13 @@ pub(super) fn note(
     let variant: &Variant = &draft.concept(concept).variant[variant];
     let mut parts: Vec<String> = variant.describe.iter().map(|it| plain(it)).collect();
     let of = |key: &str, users: &[Usage]| -> Option<String> {
-        let users: Vec<String> = users.iter().map(|it| user(draft, it)).collect();
+        let n_more = users.len().saturating_sub(MAX_USERS).to_string();
+        let mut users: Vec<String> =
+            users.iter().take(MAX_USERS).map(|it| user(draft, it)).collect();
+        if n_more != "0" {
+            let id = draft.concept(concept).id.as_ref().as_str();
+            users.push(draft.words.fill("naming.more", &[("n", &n_more), ("id", id)]));
+        }
         (!users.is_empty()).then(|| format!("{}: {}.", draft.say(key), users.join("; ")))
     };
     parts.extend(of("naming.used", &variant.used_by));

@@ -196,7 +196,8 @@ fn about(draft: &Draft<'_>) -> Vec<String> {
     let n_concepts: usize = shown.clone().map(|it| it.concepts.len()).sum();
     let labels = shown.flat_map(|it| &it.categories).map(|it| plain(&it.label));
     let labels: Vec<String> = labels.collect();
-    let kinds = labels.iter().rev().take(3).map(|it| it.to_lowercase());
+    let kinds = labels.iter().filter(|it| !it.contains(':')).take(3);
+    let kinds = kinds.map(|it| it.to_lowercase());
     let kinds: Vec<String> = kinds.collect();
     let values = [
         ("concepts", n_concepts.to_string()),

@@ -61,7 +61,10 @@ fn reason(draft: &Draft<'_>, it: &VoiceItem) -> Vec<Run> {
         runs.push(draft.anchored(sign));
     }
     let said: Vec<String> = signs.iter().map(|it| draft.shown(*it)).collect();
-    let speaker = it.speaker.as_deref().map(plain).filter(|it| !said.contains(it));
+    // A pronoun is found by its sentence; whom it stands for may be told wrongly.
+    let is_named = said.iter().any(|it| it.contains(char::is_uppercase));
+    let speaker = it.speaker.as_deref().map(plain);
+    let speaker = speaker.filter(|it| is_named && !said.contains(it));
     if let Some(speaker) = speaker {
         runs.push(say(format!(" ({speaker})")));
     }
