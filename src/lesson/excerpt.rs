@@ -195,7 +195,7 @@ fn is_whole(sentence: &str) -> bool {
     let trimmed = sentence.trim().trim_end_matches(inner).trim_end();
     let ends = trimmed.ends_with(['.', '?', '!', '…']);
     let begins = sentence.trim_start_matches(|c: char| inner(c) || c == '(' || c == ' ');
-    ends && begins.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+    ends && begins.starts_with(char::is_uppercase)
 }
 
 /// Whether quotation marks and brackets that open also close.

@@ -165,6 +165,8 @@ pub struct HeadlineItem {
     pub place: Place,
     /// Names of things in it, with the concept.
     pub names: Vec<(ConceptRef, Wording)>,
+    /// Names of persons in it.
+    pub persons: Vec<Place>,
     /// Words of the word lists in it: place, pack and category.
     pub words: Vec<(Place, usize, usize)>,
 }

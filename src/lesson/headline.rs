@@ -7,6 +7,8 @@ use crate::lesson::exercise::Place;
 use crate::lesson::exercise::Why;
 use crate::lesson::exercise::Wording;
 use crate::lesson::material::Material;
+use crate::lesson::person::forms;
+use crate::lesson::person::persons;
 use crate::lexicon::Target;
 
 /// The fewest headlines.
@@ -35,7 +37,12 @@ pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
 }
 
 fn item(material: &Material<'_>, place: Place) -> HeadlineItem {
-    let mut item = HeadlineItem { place, names: Vec::new(), words: Vec::new() };
+    let mut item = HeadlineItem {
+        place,
+        names: Vec::new(),
+        persons: Vec::new(),
+        words: Vec::new(),
+    };
     for mention in material.sure(place.text) {
         let found = Place { text: place.text, span: mention.span };
         if !place.span.contains(mention.span) || material.is_masked(found) {
@@ -53,5 +60,14 @@ fn item(material: &Material<'_>, place: Place) -> HeadlineItem {
             Target::Category { .. } => {}
         }
     }
+    let analysis = material.analysis(place.text);
+    for last in persons(&material.analyses()) {
+        let found = forms(analysis, &last).into_iter().filter(|it| place.span.contains(*it));
+        let places = found.map(|span| Place { text: place.text, span });
+        let is_new = |it: &Place| item.names.iter().all(|(_, name)| !name.place.span.overlaps(it.span));
+        let places: Vec<Place> = places.filter(is_new).collect();
+        item.persons.extend(places);
+    }
+    item.persons.sort();
     item
 }

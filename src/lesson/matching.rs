@@ -97,7 +97,7 @@ fn styles(material: &Material<'_>, text: usize) -> Vec<Shown> {
         let place = Place { text, span: mention.span };
         found.push((Style::Variant(concept, variant), place, Named::Concept(concept)));
     }
-    let articles: Vec<_> = (0..material.texts.len()).map(|it| material.analysis(it)).collect();
+    let articles = material.analyses();
     for last in persons(&articles) {
         for span in forms(articles[text], &last) {
             let place = Place { text, span };
@@ -123,8 +123,7 @@ fn is_contrast(material: &Material<'_>, all: &[Vec<Shown>], text: usize, style: 
         }),
         // A last name without a title, where pupils can read it.
         Style::Honorific => {
-            let articles: Vec<_> =
-                (0..all.len()).map(|it| material.analysis(it)).collect();
+            let articles = material.analyses();
             others().any(|other| {
                 persons(&articles).iter().any(|last| {
                     let mut forms = forms(articles[other], last).into_iter();

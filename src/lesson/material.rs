@@ -14,6 +14,7 @@ use crate::lexicon::pack::Confidence;
 use crate::text::Gap;
 use crate::text::Span;
 use crate::text::Token;
+use crate::text::fold;
 use crate::voice::Attribution;
 use rand_pcg::Pcg64;
 
@@ -21,6 +22,7 @@ use rand_pcg::Pcg64;
 const LOOSE: &[&str] = &[
     "the", "a", "an", "of", "to", "in", "on", "at", "and", "or", "for", "by", "with", "from",
     "that", "which", "who", "as", "its", "his", "her", "their", "than", "but", "is", "are",
+    "sen", "rep", "gov", "mr", "mrs", "ms", "dr", "before", "after", "when", "while", "until", "this",
     "was", "were", "be", "has", "have", "had", "not", "into", "over", "about", "will", "would",
 ];
 
@@ -39,6 +41,10 @@ pub(super) struct Material<'a> {
 impl<'a> Material<'a> {
     pub(super) fn analysis(&self, text: usize) -> &'a Analysis {
         self.comparison.articles[self.texts[text].article]
+    }
+
+    pub(super) fn analyses(&self) -> Vec<&'a Analysis> {
+        (0..self.texts.len()).map(|it| self.analysis(it)).collect()
     }
 
     pub(super) fn of(&self, place: Place) -> &'a str {
@@ -142,15 +148,18 @@ impl<'a> Material<'a> {
     pub(super) fn phrase(&self, place: Place, n_words: usize) -> Option<Place> {
         let mut tokens = self.tokens(place);
         let text = &self.analysis(place.text).document.text;
-        let is_loose = |it: &Token| LOOSE.contains(&it.span.of(text).to_lowercase().as_str());
+        let is_loose = |it: &Token| {
+            let word = fold(it.span.of(text));
+            LOOSE.contains(&word.as_str()) || word.ends_with("n't")
+        };
         if tokens.len() > n_words {
             tokens = &tokens[..n_words];
             // Better before the last small word than in the middle of what it begins.
             let small = tokens.iter().rposition(is_loose).filter(|at| *at >= 4);
             tokens = &tokens[..small.unwrap_or(n_words)];
-            while let Some((_, rest)) = tokens.split_last().filter(|(last, _)| is_loose(last)) {
-                tokens = rest;
-            }
+        }
+        while let Some((_, rest)) = tokens.split_last().filter(|(last, _)| is_loose(last)) {
+            tokens = rest;
         }
         let (first, last) = (tokens.first()?, tokens.last()?);
         let span = Span { start: first.span.start, end: last.span.end };

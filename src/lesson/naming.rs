@@ -57,7 +57,7 @@ pub(super) fn names(material: &Material<'_>) -> Vec<NamingRow> {
         }
     }
     let mut rows: Vec<NamingRow> = rows.into_values().collect();
-    let articles: Vec<_> = (0..n_texts).map(|it| material.analysis(it)).collect();
+    let articles = material.analyses();
     for last in persons(&articles) {
         let mut cells = vec![Vec::new(); n_texts];
         for (text, cell) in cells.iter_mut().enumerate() {

@@ -1,6 +1,8 @@
 //! Persons by their last name, and the forms in which a text prints them.
 
 use crate::analysis::Analysis;
+use crate::document::Zone;
+use crate::lesson::excerpt::zone;
 use crate::text::Gap;
 use crate::text::Span;
 use std::collections::BTreeMap;
@@ -37,7 +39,20 @@ pub(super) fn persons(articles: &[&Analysis]) -> BTreeSet<String> {
             firsts.entry(name.to_owned()).or_default();
         }
     }
-    firsts.into_iter().filter(|(_, it)| it.len() <= 1).map(|(last, _)| last).collect()
+    let names = firsts.into_iter().filter(|(_, it)| it.len() <= 1).map(|(last, _)| last);
+    names.filter(|last| !articles.iter().any(|it| has_article(it, last))).collect()
+}
+
+/// Whether “the” mostly stands before the name, as it does before no person’s.
+fn has_article(analysis: &Analysis, last: &str) -> bool {
+    let text = &analysis.document.text;
+    let forms = forms(analysis, last);
+    let with_article = forms.iter().filter(|span| {
+        let before = text[..span.start as usize].trim_end();
+        let word = before.rsplit(|c: char| !c.is_alphanumeric()).next();
+        word.is_some_and(|it| it.eq_ignore_ascii_case("the")) || span.of(text).starts_with("The ")
+    });
+    2 * with_article.count() > forms.len()
 }
 
 /// Last names that stand right behind a title, at the end of a name.
@@ -60,8 +75,14 @@ fn titled(analysis: &Analysis) -> impl Iterator<Item = &str> {
 #[must_use]
 pub(super) fn forms(analysis: &Analysis, last: &str) -> Vec<Span> {
     let text = &analysis.document.text;
-    let mut found = Vec::new();
-    for (at, token) in analysis.tokens.iter().enumerate() {
+    let mut found: Vec<Span> = Vec::new();
+    let mut before_it: BTreeSet<&str> = BTreeSet::new();
+    let is_headline = |at: u32| zone(analysis, at) == Zone::Headline;
+    // Every word of a headline may have a capital: there, only what the body knows belongs.
+    let (head, body): (Vec<usize>, Vec<usize>) = (0..analysis.tokens.len())
+        .partition(|&at| is_headline(analysis.tokens[at].span.start));
+    for at in body.into_iter().chain(head) {
+        let token = &analysis.tokens[at];
         let word = token.span.of(text);
         let bare = word.strip_suffix("’s").or_else(|| word.strip_suffix("'s"));
         if bare.unwrap_or(word) != last {
@@ -78,13 +99,19 @@ pub(super) fn forms(analysis: &Analysis, last: &str) -> Vec<Span> {
             // A capital at the beginning of a sentence may be any word; a title is none.
             let is_first = analysis.sentences.binary_search_by_key(&before.span.start, |it| it.start);
             let opens = is_first.is_ok() && !is_title && word.len() < 4;
+            let is_known = is_title || before_it.contains(word);
+            if is_headline(before.span.start) && !is_known {
+                break;
+            }
             if !joins || !before.is_capital || opens || word.ends_with("’s") || word.ends_with("'s") {
                 break;
             }
             start = before.span.start;
+            before_it.insert(word);
         }
         found.push(Span { start, end });
     }
+    found.sort_unstable();
     found
 }
 

@@ -14,7 +14,7 @@ pub struct Sensitive {
     pub article: usize,
     /// Where it stands.
     pub span: Span,
-    /// What it is: `slur`, `gore` or `crude`.
+    /// What it is: `slur`, `gore`, `crude` or `sexual violence`.
     pub kind: &'static str,
 }
 

@@ -9,6 +9,8 @@ use crate::lesson::exercise::Why;
 use crate::lesson::exercise::Wording;
 use crate::lesson::material::Material;
 use crate::lesson::naming::names;
+use crate::text::EnglishStemmer;
+use crate::text::Stem;
 use crate::text::fold;
 use std::collections::BTreeMap;
 
@@ -22,6 +24,7 @@ const MAX_CARDS: usize = 6;
 const SPELLING: &[&str] = &["romanisation", "house", "name"];
 
 pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
+    // Cards are words without a line: the ones masked on the sheet are left out already.
     if let Some((concept, wordings)) = of_names(material) {
         return Ok(Exercise::Sorting(Sorting::Names(concept, wordings)));
     }
@@ -61,6 +64,15 @@ fn of_names(material: &Material<'_>) -> Option<(ConceptRef, Vec<Wording>)> {
     Some((concept, wordings))
 }
 
+/// What the forms of one verb share, as far as sorting them apart would be idle.
+fn base(form: &str) -> String {
+    match form {
+        "says" | "said" | "saying" => "say".to_owned(),
+        "tells" | "told" | "telling" => "tell".to_owned(),
+        _ => EnglishStemmer::default().stem(form),
+    }
+}
+
 /// The reporting words of the excerpts, one a form, by the alphabet.
 fn of_verbs(material: &Material<'_>) -> Vec<(Place, usize, usize)> {
     let mut forms: BTreeMap<String, (Place, usize, usize)> = BTreeMap::new();
@@ -73,7 +85,7 @@ fn of_verbs(material: &Material<'_>) -> Vec<(Place, usize, usize)> {
             let reports = cues.iter().any(|it| it.overlaps(mention.span));
             let is_word = !material.of(place).contains(' ');
             if reports && is_word && material.is_of(mention, "reporting-verb") {
-                let form = fold(material.of(place));
+                let form = base(&fold(material.of(place)));
                 forms.entry(form).or_insert((place, pack, category));
             }
         }

@@ -130,11 +130,13 @@ fn judgement(material: &Material<'_>, sentence: Place) -> Option<Place> {
 fn quotation(material: &Material<'_>, sentence: Place) -> Option<Place> {
     let analysis = material.analysis(sentence.text);
     let quoted = analysis.attributions.iter().find(|it| {
+        let content = Place { text: sentence.text, span: it.content };
         let inside = it.content.len() * 100 >= sentence.span.len() * QUOTED_PERCENT;
         it.kind == Kind::Direct
             && it.device.is_none()
             && it.speaker.is_some()
             && inside
+            && material.of(content).starts_with(['“', '"', '‘', '«', '\''])
             && sentence.span.contains(it.content)
     })?;
     Some(Place { text: sentence.text, span: quoted.content })

@@ -1,5 +1,8 @@
 //! *Whose word is it?* Phrases of the excerpts, in the narrator's words or somebody's.
 
+use crate::annotate::Mention;
+use crate::document::Zone;
+use crate::lesson::excerpt::zone;
 use crate::lesson::exercise::Exercise;
 use crate::lesson::exercise::Place;
 use crate::lesson::exercise::VoiceItem;
@@ -8,11 +11,15 @@ use crate::lesson::material::Material;
 use crate::lesson::material::in_turn;
 use crate::text::Span;
 use crate::voice::Attribution;
+use crate::voice::Kind;
 use crate::voice::Voice;
 use std::collections::BTreeSet;
 
 /// The fewest phrases.
 const MIN_ITEMS: usize = 3;
+
+/// The fewest words of reported speech, so that it is a claim and not the name of a thing.
+const MIN_REPORTED: usize = 7;
 
 /// The words of a phrase.
 const WORDS: std::ops::RangeInclusive<usize> = 3..=10;
@@ -51,7 +58,11 @@ fn items(material: &Material<'_>, text: usize, voice: Voice) -> Vec<VoiceItem> {
             .collect(),
         Voice::Embedded => {
             let insertions = analysis.insertions.iter().copied().filter(shown);
+            // What stands in brackets is rarely a clause: a party, a place, a year.
+            let text_of = &analysis.document.text;
             insertions
+                .filter(|it| !text_of[..it.start as usize].trim_end().ends_with(['(', '[']))
+                .filter(|it| !it.of(text_of).starts_with(['(', '[']))
                 .filter_map(|span| material.phrase(Place { text, span }, *WORDS.end()))
                 .map(|place| VoiceItem { place, voice, signs: Vec::new(), speaker: None })
                 .collect()
@@ -63,6 +74,8 @@ fn items(material: &Material<'_>, text: usize, voice: Voice) -> Vec<VoiceItem> {
                     && it.source.is_some()
                     && it.cue.is_some()
                     && shown(&it.content)
+                    && zone(analysis, it.content.start) != Zone::Headline
+                    && (voice == Voice::Quoted || reports_a_clause(material, text, it))
             };
             let asked = analysis.attributions.iter().filter(is_asked);
             asked.filter_map(|it| of_speaker(material, text, it)).collect()
@@ -75,17 +88,43 @@ fn items(material: &Material<'_>, text: usize, voice: Voice) -> Vec<VoiceItem> {
 /// A phrase of somebody's words, with the words that tell so.
 fn of_speaker(material: &Material<'_>, text: usize, it: &Attribution) -> Option<VoiceItem> {
     let content = Place { text, span: it.content };
-    let place = material
-        .clauses(content)
-        .into_iter()
-        .filter_map(|it| material.phrase(it, *WORDS.end()))
-        .find(|&place| {
-            let n_words = material.tokens(place).len();
-            n_words >= *WORDS.start() || place.span.len() + 4 >= it.content.len()
-        })?;
+    // The first words: what follows a comma may be somebody else's again.
+    let first = *material.clauses(content).first()?;
+    let place = material.phrase(own_words(material, first, it), *WORDS.end())?;
+    let n_words = material.tokens(place).len();
+    let is_whole = it.kind != Kind::Indirect && place.span.len() + 4 >= it.content.len();
+    let is_short = it.kind == Kind::Indirect && material.tokens(content).len() < MIN_REPORTED;
+    if is_short || n_words < *WORDS.start() && !is_whole {
+        return None;
+    }
     let signs = [it.source, it.cue].into_iter().flatten();
     let signs = signs.map(|span| Place { text, span }).collect();
     Some(VoiceItem { place, voice: it.voice(), signs, speaker: it.speaker.clone() })
+}
+
+/// A clause up to the first words inside it that are attributed or inserted again.
+fn own_words(material: &Material<'_>, clause: Place, it: &Attribution) -> Place {
+    let analysis = material.analysis(clause.text);
+    let contents = analysis.attributions.iter().map(|it| it.content);
+    let inner = contents.chain(analysis.insertions.iter().copied());
+    let starts = inner.filter(|span| *span != it.content).map(|span| span.start);
+    let first = starts.filter(|at| clause.span.covers(*at) && *at > it.content.start).min();
+    let end = first.unwrap_or(clause.span.end);
+    Place { span: Span { end, ..clause.span }, ..clause }
+}
+
+/// Whether the verb takes a clause as what is said, and not a hearer who is to act.
+fn reports_a_clause(material: &Material<'_>, text: usize, it: &Attribution) -> bool {
+    const KINDS: [&str; 4] = [
+        "reporting-verb/neutral",
+        "reporting-verb/doubting",
+        "reporting-verb/endorsing",
+        "reporting-verb/rejecting",
+    ];
+    let Some(cue) = it.cue else { return false };
+    let is_of = |verb: &&Mention| KINDS.iter().any(|id| material.is_of(verb, id));
+    material.is_reported_speech(text, it)
+        && material.sure(text).filter(|verb| cue.overlaps(verb.span)).any(|verb| is_of(&verb))
 }
 
 /// The clause of a sentence that a word of the packs stands in, else its first long one.
@@ -93,7 +132,7 @@ fn telling_clause(material: &Material<'_>, sentence: Place) -> Option<Place> {
     let clauses = material.clauses(sentence);
     let fits = |it: &Place| {
         let n_words = material.tokens(*it).len();
-        (*WORDS.start()..=2 * WORDS.end()).contains(&n_words)
+        (*WORDS.start() + 1..=2 * WORDS.end()).contains(&n_words)
     };
     let tells = |place: &Place| {
         let mut shown = material.shown(place.text).filter(|it| !material.is_of(it, "frame"));

@@ -44,7 +44,9 @@ fn names(draft: &Draft<'_>, it: &HeadlineItem) -> Vec<Run> {
     let names = it.names.iter().map(|(concept, wording)| {
         (draft.anchored(wording.place), draft.label(*concept))
     });
-    listed(draft, names.collect())
+    let persons = it.persons.iter();
+    let persons = persons.map(|&it| (draft.anchored(it), draft.say("headline.person")));
+    listed(draft, names.chain(persons).collect())
 }
 
 fn words(draft: &Draft<'_>, it: &HeadlineItem) -> Vec<Run> {

@@ -62,7 +62,8 @@ fn reason(draft: &Draft<'_>, it: &VoiceItem) -> Vec<Run> {
     }
     let said: Vec<String> = signs.iter().map(|it| draft.shown(*it)).collect();
     // A pronoun is found by its sentence; whom it stands for may be told wrongly.
-    let is_named = said.iter().any(|it| it.contains(char::is_uppercase));
+    let last = it.speaker.as_deref().and_then(|it| it.split_whitespace().last());
+    let is_named = last.is_some_and(|last| said.iter().any(|it| it.contains(last)));
     let speaker = it.speaker.as_deref().map(plain);
     let speaker = speaker.filter(|it| is_named && !said.contains(it));
     if let Some(speaker) = speaker {
