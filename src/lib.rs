@@ -41,6 +41,7 @@ pub mod lexicon;
 pub mod output;
 pub mod scorers;
 pub mod stats;
+pub mod suggest;
 pub mod text;
 pub mod view;
 pub mod voice;

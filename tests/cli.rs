@@ -76,7 +76,12 @@ fn the_examples_of_help_run() {
         .unwrap();
     }
     let mut n_run = 0;
-    for command in [&["--help"][..], &["compare", "--help"], &["annotate", "--help"]] {
+    for command in [
+        &["--help"][..],
+        &["compare", "--help"],
+        &["annotate", "--help"],
+        &["lexicon", "suggest", "--help"],
+    ] {
         let help = done(command);
         for line in help.lines().filter_map(|line| line.strip_prefix("  parallax ")) {
             let status = Command::new("sh")

@@ -44,9 +44,18 @@ pub struct Analyzer {
 /// What one thread remembers from document to document; it never changes a result.
 #[derive(Default)]
 pub struct Session {
-    vocabulary: Vocabulary,
-    keys: TypeKeys,
+    pub(super) vocabulary: Vocabulary,
+    pub(super) keys: TypeKeys,
     words: Words,
+}
+
+impl Session {
+    /// Begins anew where too much is remembered.
+    pub(super) fn renew(&mut self) {
+        if self.vocabulary.len() > MAX_TYPES {
+            *self = Self::default();
+        }
+    }
 }
 
 impl Analyzer {
@@ -122,9 +131,7 @@ impl Analyzer {
 
     /// Finds everything that scorers look at.
     fn parts(&self, mut document: Document, session: &mut Session) -> Parts {
-        if session.vocabulary.len() > MAX_TYPES {
-            *session = Session::default();
-        }
+        session.renew();
         remove_furniture(&mut document, self.cleaning);
         assign_zones(&mut document);
         let found = segment(&document.text, &mut session.vocabulary);

@@ -1,7 +1,9 @@
 //! One document, fully measured.
 
+mod again;
 mod analyzer;
 
+pub use again::mentions_of;
 pub use analyzer::Analyzer;
 pub use analyzer::Session;
 

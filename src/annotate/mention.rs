@@ -2,6 +2,7 @@
 
 use crate::annotate::Passages;
 use crate::annotate::negation::is_negated;
+use crate::annotate::negation::is_rebuttal;
 use crate::document::Document;
 use crate::document::Zone;
 use crate::lexicon::Match;
@@ -26,7 +27,8 @@ pub struct Mention {
     pub voice: Voice,
     /// The innermost attribution that holds it: an index into the article's attributions.
     pub attribution: Option<usize>,
-    /// Whether a word of negation stands before it in its clause.
+    /// Whether a word of negation stands before it in its clause, or it stands in words
+    /// that are reported as denied.
     pub is_negated: bool,
     /// Index of its paragraph.
     pub paragraph: usize,
@@ -66,7 +68,11 @@ pub fn mentions(
                 zone: zone.unwrap_or_default(),
                 voice: held.voice,
                 attribution: held.attribution,
-                is_negated: is_negated(&document.text, found, it.first),
+                is_negated: is_negated(&document.text, found, it.first)
+                    || held.attribution.is_some_and(|at| {
+                        let cue = passages.attributions[at].cue;
+                        cue.is_some_and(|span| is_rebuttal(span.of(&document.text)))
+                    }),
                 paragraph,
                 sentence: found.sentences.partition_point(|span| span.end <= at),
             }

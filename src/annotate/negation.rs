@@ -1,4 +1,5 @@
-//! Whether a word of negation stands before a mention in its clause.
+//! Whether a mention is negated or rebutted: a word of negation before it in its clause, or a
+//! report around it that is denied.
 //!
 //! A window of four words to the left, up to the first punctuation, as in the simple form of
 //! `NegEx` (Chapman et al. 2001). It marks a mention and never removes one.
@@ -9,9 +10,49 @@ use crate::text::Segmentation;
 const WINDOW: usize = 4;
 
 const NEGATIONS: &[&str] = &[
-    "cannot", "deny", "denied", "denies", "neither", "never", "no", "nor", "not",
-    "nothing", "reject", "rejected", "rejects", "without",
+    "cannot", "deny", "denied", "denies", "failed", "fails", "neither", "never", "no",
+    "nor", "not", "nothing", "refute", "refuted", "reject", "rejected", "rejects",
+    "without",
 ];
+
+/// Reporting words that deny what they report, or say that it is wrong.
+const REBUTTALS: &[&str] = &[
+    "contested",
+    "debunked",
+    "denied",
+    "denies",
+    "deny",
+    "denying",
+    "disavowed",
+    "dismissed",
+    "dismisses",
+    "dismissing",
+    "disputed",
+    "disputes",
+    "disputing",
+    "falsely",
+    "incorrectly",
+    "mistakenly",
+    "rebuffed",
+    "rebutted",
+    "refuted",
+    "refutes",
+    "refuting",
+    "rejected",
+    "rejecting",
+    "rejects",
+    "repudiated",
+    "wrongly",
+];
+
+/// Whether the words that report are a denial: "denied that", "incorrectly claimed that",
+/// "pushed back on the idea that".
+pub(super) fn is_rebuttal(cue: &str) -> bool {
+    let mut words = cue.split_whitespace();
+    let is_listed =
+        words.any(|word| REBUTTALS.iter().any(|it| it.eq_ignore_ascii_case(word)));
+    is_listed || (cue.starts_with("push") && cue.contains(" back"))
+}
 
 /// Whether the mention that begins at token `first` is negated.
 pub(super) fn is_negated(text: &str, found: &Segmentation, first: usize) -> bool {
@@ -30,8 +71,18 @@ pub(super) fn is_negated(text: &str, found: &Segmentation, first: usize) -> bool
 #[cfg(test)]
 mod tests {
     use super::is_negated;
+    use super::is_rebuttal;
     use crate::text::Vocabulary;
     use crate::text::segment;
+
+    #[test]
+    fn knows_denials() {
+        assert!(is_rebuttal("has repeatedly denied"));
+        assert!(is_rebuttal("incorrectly claimed"));
+        assert!(is_rebuttal("pushed back"));
+        assert!(!is_rebuttal("claimed"));
+        assert!(!is_rebuttal("pushed for"));
+    }
 
     #[test]
     fn looks_back_in_the_clause() {

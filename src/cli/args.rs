@@ -50,6 +50,14 @@ Examples:
 
 Hand out the sheet alone: the key and the screens name the sources and hold the answers.";
 
+const SUGGEST_EXAMPLES: &str = "\
+Examples:
+  parallax lexicon suggest stories/ceasefire-talks
+  parallax lexicon suggest --no-builtin stories/ceasefire-talks -o suggested.toml
+  parallax compare stories/ceasefire-talks --lexicon suggested.toml -o report.html
+
+A suggestion is a guess: read its sentences, then keep or strike its entry.";
+
 /// Puts several tellings of one story side by side and shows how each source words it.
 ///
 /// It describes wording, with the sentences behind every figure.
@@ -73,7 +81,7 @@ pub(super) enum Command {
     Lesson(Lesson),
     /// Say what a concept, a measure or a verdict means
     Explain(Explain),
-    /// List, show and check word lists
+    /// List, show, check and suggest word lists
     #[command(subcommand)]
     Lexicon(Lexicon),
     /// Say whether the same articles still give the same report; status 1 where they do not
@@ -177,6 +185,9 @@ pub(super) struct Compare {
     /// Where resampling starts
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub(super) seed: u64,
+    /// Propose no names of the program's own where the word lists find too few
+    #[arg(long)]
+    pub(super) no_suggest: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -270,6 +281,34 @@ pub(super) enum Lexicon {
         #[arg(value_name = "FILE-OR-FOLDER")]
         paths: Vec<PathBuf>,
     },
+    /// Propose names that no list knows, from the articles alone, as a pack to accept or strike
+    Suggest(Suggest),
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = SUGGEST_EXAMPLES)]
+pub(super) struct Suggest {
+    #[command(flatten)]
+    pub(super) input: Input,
+    /// Where to write; .toml and .json tell the format [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// What to write [default: by the extension of FILE, else text]
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) format: Option<SuggestFormat>,
+    /// At most so many suggestions, the best first
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..=500))]
+    pub(super) limit: u16,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SuggestFormat {
+    /// A listing with counts and sentences
+    Text,
+    /// A pack, ready to load once it is mended
+    Toml,
+    /// One object for programs
+    Json,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -2,6 +2,8 @@
 
 use crate::analysis::Analysis;
 use crate::analysis::Analyzer;
+use crate::analysis::Session;
+use crate::analysis::mentions_of;
 use crate::cli::Outcome;
 use crate::cli::args::Common;
 use crate::cli::args::Compare;
@@ -9,15 +11,27 @@ use crate::cli::args::Print;
 use crate::cli::batch::analyze;
 use crate::cli::batch::cleaning;
 use crate::cli::batch::options;
+use crate::cli::format::WriteComparison;
 use crate::cli::format::comparison_format;
 use crate::cli::message::Messages;
 use crate::cli::output_file::Output;
 use crate::cli::packs::lexicon;
+use crate::cli::packs::packs;
 use crate::compare;
+use crate::compare::Comparison;
+use crate::compare::ConceptComparison;
+use crate::compare::SUGGESTED;
+use crate::compare::Verdict;
+use crate::input::Story;
 use crate::input::make_ids_unique;
 use crate::input::units;
+use crate::lexicon::Lexicon;
+use crate::lexicon::cues;
 use crate::output::Compared;
 use crate::output::html::Renderer;
+use crate::suggest::DEFAULT_LIMIT;
+use crate::suggest::Suggestions;
+use crate::suggest::suggest;
 use crate::view::comparison::program;
 use crate::view::provenance::Provenance;
 use crate::view::provenance::Settings;
@@ -68,27 +82,74 @@ pub(super) fn make(
         analyze(units, &options, &args.input, &analyzer, messages, |it| it, take)?;
     tally.check(&args.input)?;
     make_ids_unique(analyses.iter_mut().map(|it| &mut it.document));
-    let comparison = compare::compare(
-        &analyses,
-        analyzer.lexicon(),
-        compare::Options { seed: args.seed },
-    );
-    let settings = settings(args, common);
-    let provenance = provenance(&comparison, &settings, program());
-    let page = write(&Compared {
-        comparison: &comparison,
-        options: &report::Options {
-            full_text: args.full_text,
-            print_summary: args.print == Print::Summary,
-            title: args.title.clone().or_else(|| story.as_ref()?.title.clone()),
-            story_note: story.and_then(|it| it.note),
-            settings,
-            ..report::Options::default()
-        },
-        renderer: &renderer,
-        has_bom: args.csv_bom,
-    })?;
-    Ok(Made { page, provenance })
+    let of_story = Told { write, renderer, args, common, story };
+    let seed = compare::Options { seed: args.seed };
+    let comparison = compare::compare(&analyses, analyzer.lexicon(), seed);
+    let proposed = if args.no_suggest { None } else { propose(&comparison, common)? };
+    let Some((lexicon, found)) = proposed else {
+        return of_story.render(&comparison, None);
+    };
+    let mut session = Session::default();
+    for analysis in &mut analyses {
+        analysis.mentions = mentions_of(&lexicon, analysis, &mut session);
+    }
+    of_story.render(&compare::compare(&analyses, &lexicon, seed), Some(&found))
+}
+
+/// How a comparison is asked to be told.
+struct Told<'a> {
+    write: WriteComparison,
+    renderer: Renderer,
+    args: &'a Compare,
+    common: &'a Common,
+    story: Option<Story>,
+}
+
+impl Told<'_> {
+    fn render(
+        self,
+        comparison: &Comparison<'_>,
+        suggestions: Option<&Suggestions>,
+    ) -> anyhow::Result<Made> {
+        let Self { write, renderer, args, common, story } = self;
+        let settings = settings(args, common);
+        let provenance = provenance(comparison, &settings, program());
+        let page = write(&Compared {
+            comparison,
+            options: &report::Options {
+                full_text: args.full_text,
+                print_summary: args.print == Print::Summary,
+                title: args.title.clone().or_else(|| story.as_ref()?.title.clone()),
+                story_note: story.and_then(|it| it.note),
+                settings,
+                ..report::Options::default()
+            },
+            renderer: &renderer,
+            has_bom: args.csv_bom,
+            suggestions,
+        })?;
+        Ok(Made { page, provenance })
+    }
+}
+
+/// Names of the program's own, where the word lists find nothing that can be counted, with
+/// the lexicon that holds them too.
+fn propose(
+    comparison: &Comparison<'_>,
+    common: &Common,
+) -> anyhow::Result<Option<(Lexicon, Suggestions)>> {
+    let is_enough = |it: &ConceptComparison| it.differs.verdict != Verdict::TooFew;
+    let mut packs = packs(common)?;
+    let is_there = packs.iter().any(|it| it.head.id == SUGGESTED);
+    if is_there || comparison.concepts.iter().any(is_enough) {
+        return Ok(None);
+    }
+    let found = suggest(comparison, DEFAULT_LIMIT)?;
+    if found.list.is_empty() {
+        return Ok(None);
+    }
+    packs.push(found.pack.clone());
+    Ok(Some((Lexicon::compile(packs, vec![cues()?])?, found)))
 }
 
 /// The options that the report records.
@@ -102,6 +163,7 @@ fn settings(args: &Compare, common: &Common) -> Settings {
         title: args.title.clone(),
         full_text: args.full_text,
         print_summary: args.print == Print::Summary,
+        no_suggest: args.no_suggest,
     }
 }
 

@@ -1,4 +1,4 @@
-//! `parallax lexicon`: list, show and check word lists.
+//! `parallax lexicon`: list, show, check and suggest word lists.
 
 use crate::cli::Outcome;
 use crate::cli::args::Common;
@@ -9,6 +9,7 @@ use crate::cli::message::Messages;
 use crate::cli::output_file::Output;
 use crate::cli::packs::pack;
 use crate::cli::packs::packs;
+use crate::cli::suggest;
 use crate::lexicon::Pack;
 use crate::lexicon::check;
 use std::io::Write;
@@ -23,6 +24,7 @@ pub(super) fn run(
         Lexicon::List => list(&packs(common)?),
         Lexicon::Show { id } => show(id, &packs(common)?),
         Lexicon::Check { paths } => check_all(paths, common, messages),
+        Lexicon::Suggest(it) => suggest::run(it, common, messages),
     }
 }
 

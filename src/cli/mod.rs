@@ -16,6 +16,7 @@ mod packs;
 mod progress;
 mod schema;
 mod shell;
+mod suggest;
 mod verify;
 
 use args::Args;

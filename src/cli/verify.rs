@@ -59,7 +59,15 @@ pub(super) fn run(
 /// The arguments by which the report was made.
 fn compare(args: &Verify, recorded: &Provenance) -> Compare {
     let Settings {
-        raw, keep_all, sources, from, title, full_text, print_summary, ..
+        raw,
+        keep_all,
+        sources,
+        from,
+        title,
+        full_text,
+        print_summary,
+        no_suggest,
+        ..
     } = recorded.options.clone();
     Compare {
         input: Input {
@@ -79,5 +87,6 @@ fn compare(args: &Verify, recorded: &Provenance) -> Compare {
         template: args.template.clone(),
         print: if print_summary { Print::Summary } else { Print::All },
         seed: recorded.seed,
+        no_suggest,
     }
 }

@@ -2,14 +2,15 @@
 
 use crate::analysis::Analysis;
 use crate::compare::ConceptComparison;
+use crate::compare::SUGGESTED;
 use crate::compare::Source;
+use crate::compare::Speakers;
 use crate::compare::verdict::MIN_ARTICLES;
 use crate::compare::verdict::Verdict;
 use crate::document;
 use crate::document::Date;
 use crate::lexicon::Lexicon;
 use crate::lexicon::pack::Status;
-use crate::voice::Device;
 use std::fmt;
 
 /// A length this many times another is said to be unequal.
@@ -53,14 +54,12 @@ pub enum Caveat {
         /// Of how many.
         of: usize,
     },
-    /// Reported speech is not told apart from the outlet's own words.
-    ReportedSpeech,
-    /// Nobody is given for some quotations.
+    /// The speaker of some quotations and reported passages is not known.
     NoSpeaker {
         /// How many.
-        n: usize,
+        n: u64,
         /// Of how many.
-        of: usize,
+        of: u64,
     },
     /// Entries that were not checked against sources.
     Drafts {
@@ -68,6 +67,11 @@ pub enum Caveat {
         n: usize,
         /// Of how many shown.
         of: usize,
+    },
+    /// Concepts that the program proposes, because no list was made for the story.
+    Suggested {
+        /// How many.
+        n: usize,
     },
     /// Parts of the output that are not computed.
     NotComputed(&'static [&'static str]),
@@ -91,9 +95,9 @@ impl Caveat {
             Self::UnequalLength { .. } => "unequal-length",
             Self::OneSource => "one-source",
             Self::TooFew { .. } => "too-few",
-            Self::ReportedSpeech => "reported-speech",
             Self::NoSpeaker { .. } => "no-speaker",
             Self::Drafts { .. } => "drafts",
+            Self::Suggested { .. } => "suggested",
             Self::NotComputed(_) => "not-computed",
             Self::Article { caveat, .. } => caveat.kind(),
         }
@@ -146,16 +150,17 @@ impl fmt::Display for Caveat {
                 f,
                 "{n} of the {of} things named have too few mentions to compare by counting; their words are shown, their numbers prove nothing."
             ),
-            Self::ReportedSpeech => write!(
+            Self::NoSpeaker { n, of } => write!(
                 f,
-                "Words in quotation marks are told apart from the article’s own; reported speech without marks is not yet, and counts as the article’s own words."
+                "Could not tell who is speaking in {n} of {of} quotations and reported passages."
             ),
-            Self::NoSpeaker { n, of } => {
-                write!(f, "It could not be told who speaks in {n} of {of} quotations.")
-            }
             Self::Drafts { n, of } => write!(
                 f,
                 "{n} of the {of} name lists shown are drafts: not yet checked against sources; for these only counts are shown."
+            ),
+            Self::Suggested { n } => write!(
+                f,
+                "No list was made for this story: {n} rows of names were found by the program from these articles, because the sources differ in them. They show differences only, never how far the sources agree; nobody has checked that the words of a row name one thing, and nothing is tested on them."
             ),
             Self::NotComputed(parts) => {
                 write!(f, "Not computed in this version: {}.", parts.join(", "))
@@ -171,6 +176,7 @@ pub(super) fn caveats(
     articles: &[&Analysis],
     sources: &[Source],
     concepts: &[ConceptComparison],
+    speakers: &Speakers,
 ) -> Vec<Caveat> {
     let mut caveats = Vec::new();
     if sources.len() < 2 {
@@ -182,22 +188,30 @@ pub(super) fn caveats(
         caveats.push(Caveat::FewArticles { most });
     }
     caveats.extend(lengths(sources));
-    caveats.push(Caveat::ReportedSpeech);
     let is_few = |it: &&ConceptComparison| it.differs.verdict == Verdict::TooFew;
     let n = concepts.iter().filter(is_few).count();
     if n > 0 {
         caveats.push(Caveat::TooFew { n, of: concepts.len() });
     }
+    let is_suggested =
+        |it: &&ConceptComparison| lexicon.packs()[it.pack].head.id == SUGGESTED;
+    let n_suggested = concepts.iter().filter(is_suggested).count();
+    if n_suggested > 0 {
+        caveats.push(Caveat::Suggested { n: n_suggested });
+    }
     let is_draft = |it: &&ConceptComparison| {
-        lexicon.packs()[it.pack].concepts[it.concept].status == Status::Draft
+        !is_suggested(it)
+            && lexicon.packs()[it.pack].concepts[it.concept].status == Status::Draft
     };
     let n = concepts.iter().filter(is_draft).count();
     if n > 0 {
-        caveats.push(Caveat::Drafts { n, of: concepts.len() });
+        caveats.push(Caveat::Drafts { n, of: concepts.len() - n_suggested });
     }
-    caveats.extend(speakers(articles));
+    let n = speakers.n_unresolved();
+    if n > 0 {
+        caveats.push(Caveat::NoSpeaker { n, of: speakers.n_passages() });
+    }
     caveats.push(Caveat::NotComputed(&[
-        "speakers across sources",
         "shared quotations",
         "paired passages",
         "copies",
@@ -234,15 +248,4 @@ fn lengths(sources: &[Source]) -> Option<Caveat> {
 
 fn as_f64(n: usize) -> f64 {
     u32::try_from(n).map_or(f64::INFINITY, f64::from)
-}
-
-fn speakers(articles: &[&Analysis]) -> Option<Caveat> {
-    let speech = || {
-        articles
-            .iter()
-            .flat_map(|it| &it.attributions)
-            .filter(|it| it.device != Some(Device::Title))
-    };
-    let n = speech().filter(|it| it.speaker.is_none()).count();
-    (n > 0).then(|| Caveat::NoSpeaker { n, of: speech().count() })
 }

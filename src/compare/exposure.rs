@@ -4,6 +4,7 @@
 //! other rules and often by other people.
 
 use crate::analysis::Analysis;
+use crate::compare::cues::reporting_cues;
 use crate::text::Gap;
 use crate::text::Token;
 use crate::voice::Voice;
@@ -13,7 +14,8 @@ use crate::voice::Voice;
 pub enum Unit {
     /// Words in the outlet's own voice, in counted zones.
     NarratorTokens,
-    /// Words given to somebody, in counted zones.
+    /// Places with a cue, a source and a content: somebody's words reported in the outlet's
+    /// own, in counted zones.
     Attributions,
 }
 
@@ -70,17 +72,10 @@ fn n_own_words(analysis: &Analysis) -> u64 {
     tokens.map(|token| u64::from(token.gap != Gap::Hyphen)).sum()
 }
 
-/// How often an article gives somebody's words: those inside others are not counted again,
-/// and marks around a title or a term are no speech.
+/// How often an article reports in its own words: with a cue, a source and a content.
 fn n_attributions(analysis: &Analysis) -> u64 {
-    let mut paragraphs = Paragraphs::new(analysis);
-    let mut end = 0;
-    let outer = analysis.attributions.iter().filter(|it| {
-        let is_outer = it.content.start >= end;
-        end = end.max(it.content.end);
-        is_outer && it.device.is_none() && paragraphs.is_counted(it.content.start)
-    });
-    outer.map(|_| 1).sum()
+    let cues = reporting_cues(analysis);
+    cues.iter().map(|it| u64::from(it.is_counted())).sum()
 }
 
 /// A walk over the paragraphs of an article, for questions in order of place.

@@ -1,7 +1,9 @@
 //! How often each source uses the words of a list in its own voice.
 //!
 //! One scorer serves every category of every pack: its mentions over the words in which they
-//! could have stood. The mentions in other voices stand beside the count.
+//! could have stood. The mentions in other voices stand beside the count. A verb that reports
+//! is a mention of its list only where it does report: in the cue of an attribution that has
+//! a source and a content.
 
 use crate::analysis::Analysis;
 use crate::compare::MIN_ARTICLES;
@@ -11,6 +13,9 @@ use crate::compare::MentionRef;
 use crate::compare::Source;
 use crate::compare::Unit;
 use crate::compare::Verdict;
+use crate::compare::cues::cue_at;
+use crate::compare::cues::is_reporting;
+use crate::compare::cues::reporting_cues;
 use crate::compare::exposure::Exposure;
 use crate::document::Zone;
 use crate::lexicon::Lexicon;
@@ -25,9 +30,6 @@ use crate::stats::garwood;
 use crate::stats::rate_interval;
 use crate::voice::Voice;
 use std::collections::BTreeMap;
-
-/// The family of categories that are counted over attributions.
-const REPORTING: &str = "reporting-verb";
 
 /// One category across the sources.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,7 +96,7 @@ pub(super) fn markers(
     seed: u64,
 ) -> Vec<Marker> {
     let exposures: Vec<Exposure> = articles.iter().map(|it| Exposure::new(it)).collect();
-    let mut found = found(articles, sources);
+    let mut found = found(lexicon, articles, sources);
     let packs = lexicon.shown().iter().enumerate();
     let categories =
         packs.flat_map(|(pack, it)| (0..it.categories.len()).map(move |at| (pack, at)));
@@ -106,16 +108,14 @@ pub(super) fn markers(
                 marker_rate(counts, unit, source, articles, &exposures, seed)
             });
             let rates: Vec<MarkerRate> = rates.collect();
-            let (verdict, apart) = judge(unit, &rates);
+            let (verdict, apart) = judge(&rates);
             Marker { pack, category, unit, rates, verdict, apart }
         })
         .collect()
 }
 
 fn unit(category: &Category) -> Unit {
-    let id: &str = category.id.as_ref();
-    let family = id.split('/').next().unwrap_or_default();
-    if family == REPORTING { Unit::Attributions } else { Unit::NarratorTokens }
+    if is_reporting(category) { Unit::Attributions } else { Unit::NarratorTokens }
 }
 
 /// What was found of one category in one source.
@@ -128,18 +128,22 @@ struct Counts {
 
 /// Mentions by pack, category and source.
 fn found(
+    lexicon: &Lexicon,
     articles: &[&Analysis],
     sources: &[Source],
 ) -> BTreeMap<(usize, usize, usize), Counts> {
     let mut found: BTreeMap<(usize, usize, usize), Counts> = BTreeMap::new();
     for (number, source) in sources.iter().enumerate() {
         for &article in &source.articles {
+            let cues = reporting_cues(articles[article]);
             for (at, mention) in articles[article].mentions.iter().enumerate() {
                 let Target::Category { pack, category } = mention.target else {
                     continue;
                 };
                 let is_caption = mention.zone == Zone::Caption;
-                if mention.confidence == Confidence::Low || is_caption {
+                let is_verb = is_reporting(&lexicon.packs()[pack].categories[category]);
+                let is_no_cue = is_verb && cue_at(&cues, mention.span).is_none();
+                if mention.confidence == Confidence::Low || is_caption || is_no_cue {
                     continue;
                 }
                 let counts = found.entry((pack, category, number)).or_default();
@@ -191,18 +195,14 @@ fn marker_rate(
 /// Judges by the intervals: two that do not overlap are a difference in these texts.
 ///
 /// A source without a hit is compared too, because its interval says what its length allows.
-/// One with more verbs than attributions is not: much of what it reports was not found.
-fn judge(unit: Unit, rates: &[MarkerRate]) -> (Verdict, Option<[usize; 2]>) {
-    let is_compared =
-        |&at: &usize| unit == Unit::NarratorTokens || rates[at].n() <= rates[at].exposure;
-    let compared: Vec<usize> = (0..rates.len()).filter(is_compared).collect();
-    let n_all: u64 = compared.iter().map(|&at| rates[at].n()).sum();
-    let n_enough = compared.iter().filter(|&&at| rates[at].n() >= MIN_PER_SOURCE).count();
+fn judge(rates: &[MarkerRate]) -> (Verdict, Option<[usize; 2]>) {
+    let n_all: u64 = rates.iter().map(MarkerRate::n).sum();
+    let n_enough = rates.iter().filter(|it| it.n() >= MIN_PER_SOURCE).count();
     if n_all < MIN_MENTIONS || n_enough < 2 {
         return (Verdict::TooFew, None);
     }
-    let intervals =
-        compared.iter().filter_map(|&at| rates[at].rate.map(|it| (at, it.interval)));
+    let numbered = rates.iter().enumerate();
+    let intervals = numbered.filter_map(|(at, it)| Some((at, it.rate?.interval)));
     let higher = intervals.clone().max_by(|a, b| a.1.low.total_cmp(&b.1.low));
     let lower = intervals.min_by(|a, b| a.1.high.total_cmp(&b.1.high));
     match higher.zip(lower) {
@@ -310,26 +310,23 @@ confidence = "low"
     }
 
     #[test]
-    fn reporting_verbs_are_counted_over_attributions() {
-        let text = "“It may rain,” the mayor claimed. “Never in June,” said the baker. The “club” met.";
+    fn reporting_verbs_are_counted_where_somebody_reports() {
+        let text = "“It may rain,” Ada Tamm claimed. “Never in June,” said Olaf Berg. The “club” met. Veldland claimed the hill.";
         let found = &markers(&[("a", text.to_owned()), ("b", "She claimed it.".into())]);
         let doubting = &found[1];
         assert_eq!(doubting.unit, Unit::Attributions);
         assert_eq!((doubting.rates[0].n(), doubting.rates[0].exposure), (1, 2));
+        assert_eq!(doubting.rates[0].mentions.len(), 1);
         let without = &doubting.rates[1];
-        assert_eq!((without.n(), without.exposure, without.rate), (1, 0, None));
+        assert_eq!((without.n(), without.exposure, without.rate), (0, 0, None));
     }
 
     #[test]
-    fn verbs_whose_words_were_not_found_are_not_compared() {
-        let quoted = |n: usize| "“It may rain,” the mayor claimed. ".repeat(n);
-        let plain = "She claimed it. ".repeat(20);
-        let verdict = |a: &str, b: &str| {
-            markers(&[("a", a.to_owned()), ("b", b.to_owned())])[1].verdict
-        };
-        assert_eq!(verdict(&quoted(4), &quoted(4)), Verdict::SameHere);
-        let mixed = quoted(2) + &plain;
-        assert_eq!(verdict(&quoted(6), &mixed), Verdict::TooFew);
+    fn fragments_under_one_verb_are_one_report() {
+        let text = "Ada Tamm claimed the hill was “lost for good” and “never to be won”.";
+        let found = &markers(&[("a", text.to_owned()), ("b", "Rain.".into())]);
+        let rate = &found[1].rates[0];
+        assert_eq!((rate.n(), rate.exposure), (1, 1));
     }
 
     #[test]

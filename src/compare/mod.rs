@@ -4,11 +4,13 @@
 //! finding is worded is [`crate::view`]'s.
 
 mod caveat;
+mod cues;
 mod exposure;
 mod keywords;
 mod markers;
 mod naming;
 mod sources;
+mod speakers;
 mod verdict;
 
 pub use caveat::Caveat;
@@ -25,6 +27,11 @@ pub use naming::ConceptComparison;
 pub use naming::MentionRef;
 pub use naming::Share;
 pub use sources::Source;
+pub use speakers::AttributionRef;
+pub use speakers::Heard;
+pub use speakers::Speaker;
+pub use speakers::Speakers;
+pub use speakers::Verb;
 pub use verdict::Differs;
 pub use verdict::MIN_ARTICLES;
 pub use verdict::MIN_MENTIONS;
@@ -33,6 +40,11 @@ pub use verdict::Verdict;
 
 use crate::analysis::Analysis;
 use crate::lexicon::Lexicon;
+
+/// The id of a pack that the program made of the articles themselves.
+///
+/// Its concepts were chosen because the sources differ in them, so nothing is tested on them.
+pub const SUGGESTED: &str = "suggested";
 
 /// How to compare.
 #[derive(Clone, Copy, Debug)]
@@ -61,6 +73,8 @@ pub struct Comparison<'a> {
     pub concepts: Vec<ConceptComparison>,
     /// Every category of the packs, found or not, in the order of the packs.
     pub markers: Vec<Marker>,
+    /// Whose words the articles give.
+    pub speakers: Speakers,
     /// Words that set the sources apart; none where no source has two articles.
     pub keywords: Option<Keywords>,
     /// What the counts cannot carry.
@@ -77,8 +91,9 @@ pub fn compare<'a>(
     let (sources, articles) = sources::sources(analyses);
     let concepts = naming::concepts(lexicon, &articles, &sources, options.seed);
     let markers = markers::markers(lexicon, &articles, &sources, options.seed);
+    let speakers = speakers::speakers(lexicon, &articles, &sources);
     let keywords = keywords::keywords(&articles, &sources);
-    let caveats = caveat::caveats(lexicon, &articles, &sources, &concepts);
+    let caveats = caveat::caveats(lexicon, &articles, &sources, &concepts, &speakers);
     Comparison {
         lexicon,
         seed: options.seed,
@@ -86,6 +101,7 @@ pub fn compare<'a>(
         sources,
         concepts,
         markers,
+        speakers,
         keywords,
         caveats,
     }

@@ -1,6 +1,7 @@
 //! Which variant of a concept each source uses, and in whose words.
 
 use crate::analysis::Analysis;
+use crate::compare::SUGGESTED;
 use crate::compare::Source;
 use crate::compare::verdict::Differs;
 use crate::compare::verdict::Verdict;
@@ -116,7 +117,12 @@ pub(super) fn concepts(
     for ((pack, concept), cells) in cells {
         let basis = basis(&lexicon.packs()[pack].concepts[concept]);
         let table = Table::new(&cells, basis, articles, sources);
-        let (differs, test) = judge(&table, seed);
+        let (mut differs, mut test) = judge(&table, seed);
+        if lexicon.packs()[pack].head.id == SUGGESTED {
+            // What was chosen for its difference can prove none.
+            test = None;
+            differs = differs.untested();
+        }
         tests.extend(test.map(|test| (concepts.len(), test)));
         let shares = shares(&table, sources, seed);
         concepts.push(ConceptComparison { pack, concept, basis, cells, shares, differs });

@@ -2,6 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::document::Date;
+use crate::voice::Kind;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
@@ -77,7 +78,8 @@ fn source(
 /// Quotations that do not lie inside another one.
 fn n_quotations(analysis: &Analysis) -> usize {
     let mut end = 0;
-    let outer = analysis.attributions.iter().filter(|it| {
+    let quotations = analysis.attributions.iter().filter(|it| it.kind != Kind::Indirect);
+    let outer = quotations.filter(|it| {
         let is_outer = it.content.start >= end;
         end = end.max(it.content.end);
         is_outer

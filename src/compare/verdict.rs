@@ -69,6 +69,20 @@ pub struct Differs {
     pub n_tests: usize,
 }
 
+impl Differs {
+    /// The same without a test: what it says is said of these texts alone.
+    pub(super) fn untested(self) -> Self {
+        let verdict = match self.verdict {
+            Verdict::NoEvidence if self.statistic.is_some_and(|it| it < ROUNDING) => {
+                Verdict::SameHere
+            }
+            Verdict::NoEvidence | Verdict::Differs => Verdict::DiffersHere,
+            other => other,
+        };
+        Self { verdict, p: None, p_adjusted: None, n_tests: 0, ..self }
+    }
+}
+
 /// Judges one concept; the test, where one is made, is corrected by [`settle`] afterwards.
 pub(super) fn judge(table: &Table, seed: u64) -> (Differs, Option<PermutationTest>) {
     let sums: Vec<u64> =

@@ -34,6 +34,7 @@ Mention
 Content
 Source
 Cue
+Insertion
 Evidence
 
 [relations]
@@ -85,6 +86,9 @@ fn standoff(view: &Annotation<'_>) -> String {
                 lines.relation(relation, &id, &other);
             }
         }
+    }
+    for &span in &view.insertions {
+        lines.entity("Insertion", span);
     }
     for it in &view.evidence {
         let Some(id) = lines.entity("Evidence", [it.start, it.end]) else { continue };
@@ -190,6 +194,32 @@ mod tests {
     use crate::view::annotation::annotation;
     use crate::view::report::fixture::analyze;
     use crate::view::report::fixture::document;
+    use crate::view::report::fixture::reported;
+
+    #[test]
+    fn reported_words_have_their_source_and_cue() {
+        let (analyzer, analyses) = reported();
+        let shown = standoff(&annotation(&analyses[0], analyzer.lexicon(), true));
+        let said = shown.lines().skip_while(|it| !it.contains("\tContent "));
+        assert_eq!(
+            said.collect::<Vec<_>>(),
+            [
+                "T5\tContent 27 72\tOrlo, known as Orlow, was “quite dry” at noon",
+                "A13\tKind T5 indirect",
+                "#5\tAnnotatorNotes T5\tAda Tamm",
+                "T6\tSource 5 13\tAda Tamm",
+                "R1\tSaidBy Arg1:T5 Arg2:T6",
+                "T7\tCue 14 21\tclaimed",
+                "R2\tReportedBy Arg1:T5 Arg2:T7",
+                "T8\tContent 53 64\t“quite dry”",
+                "A14\tKind T8 partial",
+                "#6\tAnnotatorNotes T8\tAda Tamm",
+                "R3\tSaidBy Arg1:T8 Arg2:T6",
+                "R4\tReportedBy Arg1:T8 Arg2:T7",
+                "T9\tInsertion 33 47\tknown as Orlow",
+            ]
+        );
+    }
 
     #[test]
     fn words_stand_at_their_spans() {

@@ -1,7 +1,7 @@
 //! Sentences with one token a line, in the columns of CoNLL-U.
 //!
-//! The columns of tagging and parsing are empty. The last one holds whose words a token is
-//! and which entries it is a part of, in the manner of IOB2 (Nivre et al. 2020;
+//! The columns of tagging and parsing are empty. The last one holds whose words a token is,
+//! and which attributions and entries it is a part of, in the manner of IOB2 (Nivre et al. 2020;
 //! <https://universaldependencies.org/format.html>).
 
 use crate::output::Article;
@@ -10,6 +10,7 @@ use crate::output::OutputError;
 use crate::output::Write;
 use crate::output::Writer;
 use crate::view::sentences::Label;
+use crate::view::sentences::PartLabel;
 use crate::view::sentences::Piece;
 use crate::view::sentences::sentences;
 
@@ -59,6 +60,10 @@ fn write(article: &Article<'_>, out: &mut Vec<u8>) -> Result<(), OutputError> {
 /// What the last column says, by the alphabet.
 fn notes(piece: &Piece<'_>, is_last: bool) -> String {
     let mut notes = Vec::new();
+    if !piece.parts.is_empty() {
+        let parts: Vec<String> = piece.parts.iter().map(part).collect();
+        notes.push(format!("Attribution={}", parts.join(",")));
+    }
     if !piece.mentions.is_empty() {
         let labels: Vec<String> = piece.mentions.iter().map(label).collect();
         notes.push(format!("Mention={}", labels.join(",")));
@@ -73,6 +78,13 @@ fn notes(piece: &Piece<'_>, is_last: bool) -> String {
     notes.push(format!("TokenRange={start}:{end}"));
     notes.push(format!("Voice={}", piece.voice));
     notes.join("|")
+}
+
+/// A part of an attribution with its number, from 1 in each article.
+fn part(it: &PartLabel) -> String {
+    let sign = if it.is_first { 'B' } else { 'I' };
+    let number = it.attribution.map(|at| format!(":{}", at + 1)).unwrap_or_default();
+    format!("{sign}-{}{number}", it.part)
 }
 
 fn label(it: &Label<'_>) -> String {
@@ -99,6 +111,42 @@ mod tests {
     use crate::output::Article;
     use crate::view::report::fixture::analyze;
     use crate::view::report::fixture::document;
+    use crate::view::report::fixture::reported;
+
+    #[test]
+    fn tokens_say_of_which_attribution_they_are_a_part() {
+        let (analyzer, analyses) = reported();
+        let mut out = Vec::new();
+        let (analysis, lexicon) = (&analyses[0], analyzer.lexicon());
+        write(&Article { analysis, lexicon, with_low: true }, &mut out).unwrap();
+        let shown = String::from_utf8(out).unwrap();
+        let notes = |word: &str| {
+            let of = |line: &&str| line.split('\t').nth(1) == Some(word);
+            let line = shown.lines().find(of).unwrap();
+            let notes = line.split('\t').nth(9).unwrap().split('|');
+            let kept = ["Attribution=", "Speaker=", "Voice="];
+            notes
+                .filter(|it| kept.iter().any(|key| it.starts_with(key)))
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        for (word, expected) in [
+            ("Ada", "Attribution=B-source:1,B-source:2 Voice=narrator"),
+            ("Tamm", "Attribution=I-source:1,I-source:2 Voice=narrator"),
+            ("claimed", "Attribution=B-cue:1,B-cue:2 Voice=narrator"),
+            ("that", "Voice=narrator"),
+            (
+                "known",
+                "Attribution=I-indirect:1,B-insertion Speaker=Ada_Tamm Voice=embedded",
+            ),
+            ("“", "Attribution=I-indirect:1,B-partial:2 Speaker=Ada_Tamm Voice=quoted"),
+            ("dry", "Attribution=I-indirect:1,I-partial:2 Speaker=Ada_Tamm Voice=quoted"),
+            ("noon", "Attribution=I-indirect:1 Speaker=Ada_Tamm Voice=reported"),
+            ("slept", "Voice=narrator"),
+        ] {
+            assert_eq!(notes(word), expected, "{word}");
+        }
+    }
 
     #[test]
     fn tokens_give_the_text_back() {

@@ -62,6 +62,9 @@ fn record(row: &Row<'_>) -> [String; COLUMNS.len()] {
         number(row.p),
         number(row.p_adjusted),
         number(row.n_tests),
+        text(row.speaker),
+        text(row.device),
+        text(row.cue),
     ]
 }
 
@@ -103,6 +106,9 @@ mod tests {
         };
         let shown = table(&[row]);
         let row = shown.split_once('\n').unwrap().1;
-        assert_eq!(row, "share,,,,,,\"'=cmd, \"\"x\"\"\nand more\",,,,1,,0.1,,,,,,,\n");
+        assert_eq!(
+            row,
+            "share,,,,,,\"'=cmd, \"\"x\"\"\nand more\",,,,1,,0.1,,,,,,,,,,\n"
+        );
     }
 }

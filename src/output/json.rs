@@ -5,6 +5,7 @@ use crate::output::OutputError;
 use crate::output::Write;
 use crate::output::Writer;
 use crate::view::comparison::comparison;
+use crate::view::suggestions::list;
 use serde::Serialize;
 
 /// The comparison as `parallax.comparison/1`.
@@ -16,7 +17,11 @@ pub(super) static WRITER: Writer = Writer {
 };
 
 fn write(compared: &Compared<'_>) -> Result<String, OutputError> {
-    Ok(pretty(&comparison(compared.comparison)))
+    let mut view = comparison(compared.comparison);
+    if let Some(found) = compared.suggestions {
+        view.suggestions = list(compared.comparison, found);
+    }
+    Ok(pretty(&view))
 }
 
 /// Appends a view as one line.

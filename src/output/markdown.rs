@@ -7,6 +7,7 @@ use crate::output::Compared;
 use crate::output::OutputError;
 use crate::output::Write;
 use crate::output::Writer;
+use crate::output::markdown_speakers::speakers;
 use crate::view::report::Report;
 use crate::view::report::Row;
 use crate::view::report::Shares;
@@ -38,6 +39,7 @@ fn page(report: &Report) -> String {
     overview(report, &mut page);
     page.block(&format!("## {}", report.words.named));
     named(report, &mut page);
+    speakers(report, &mut page);
     page.block(&format!("## {}", report.words.made));
     made(report, &mut page);
     page.block(report.words.footer);
@@ -46,10 +48,11 @@ fn page(report: &Report) -> String {
 
 /// Blocks with an empty line between them.
 #[derive(Default)]
-struct Page(String);
+pub(super) struct Page(String);
 
 impl Page {
-    fn block(&mut self, text: &str) {
+    /// A block as it stands.
+    pub(super) fn block(&mut self, text: &str) {
         if !self.0.is_empty() {
             self.0.push('\n');
         }
@@ -57,7 +60,12 @@ impl Page {
         self.0.push('\n');
     }
 
-    fn list(&mut self, items: &[impl AsRef<str>]) {
+    /// A paragraph of plain text.
+    pub(super) fn text(&mut self, text: &str) {
+        self.block(&escaped(text));
+    }
+
+    pub(super) fn list(&mut self, items: &[impl AsRef<str>]) {
         let lines: Vec<String> =
             items.iter().map(|it| format!("- {}", escaped(it.as_ref()))).collect();
         if !lines.is_empty() {
@@ -66,7 +74,7 @@ impl Page {
     }
 
     /// A table; cells are escaped here.
-    fn table(&mut self, head: &[&str], rows: &[Vec<String>]) {
+    pub(super) fn table(&mut self, head: &[&str], rows: &[Vec<String>]) {
         let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
         let mut lines = vec![
             line(head.iter().map(|it| escaped(it)).collect()),

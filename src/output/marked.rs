@@ -46,6 +46,28 @@ mod tests {
     use crate::output::Write;
     use crate::view::report::fixture::analyze;
     use crate::view::report::fixture::document;
+    use crate::view::report::fixture::reported;
+
+    #[test]
+    fn every_voice_has_its_edge_and_every_cue_its_sign() {
+        let (analyzer, analyses) = reported();
+        let Write::Articles(writer) = WRITER.write else { panic!("articles") };
+        let mut out = Vec::new();
+        let (analysis, lexicon) = (&analyses[0], analyzer.lexicon());
+        (writer.article)(&Article { analysis, lexicon, with_low: true }, &mut out)
+            .unwrap();
+        let page = String::from_utf8(out).unwrap();
+        for piece in [
+            "<span class=\"source v-narrator\">Ada Tamm</span>",
+            "cue\" title=\"reporting-verb/doubting\">claimed</mark>",
+            "<mark class=\"v-reported s2\" title=\"vale.town: orlo\">Orlo</mark>",
+            "<mark class=\"v-embedded s2\" title=\"vale.town: orlow\">Orlow</mark>",
+            "<span class=\"content insertion v-embedded\">known as </span>",
+            "<span class=\"content v-quoted\">“quite dry”</span>",
+        ] {
+            assert!(page.contains(piece), "{piece}: {page}");
+        }
+    }
 
     #[test]
     fn article_text_is_text() {

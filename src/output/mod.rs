@@ -12,8 +12,10 @@ mod jsonl;
 pub mod lesson;
 mod lesson_markdown;
 mod markdown;
+mod markdown_speakers;
 mod marked;
 mod points;
+pub mod suggestions;
 mod webannotation;
 
 pub use file_stem::file_stem;
@@ -21,6 +23,7 @@ pub use file_stem::file_stem;
 use crate::analysis::Analysis;
 use crate::compare::Comparison;
 use crate::lexicon::Lexicon;
+use crate::suggest::Suggestions;
 use crate::view::report::Options;
 use html::Renderer;
 use thiserror::Error;
@@ -113,6 +116,8 @@ pub struct Compared<'a> {
     pub renderer: &'a Renderer,
     /// Whether a table begins with a byte order mark.
     pub has_bom: bool,
+    /// What the program proposes, where no word list found enough.
+    pub suggestions: Option<&'a Suggestions>,
 }
 
 /// Why a view could not be written.

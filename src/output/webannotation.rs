@@ -54,9 +54,18 @@ fn page(view: &Annotation<'_>) -> Value {
             [it.start, it.end],
         )
     });
-    let attributions = view.attributions.iter().enumerate().map(|(n, it)| {
+    let attributions = view.attributions.iter().enumerate().flat_map(|(n, it)| {
+        let number = format!("q{}", n + 1);
         let body = bodies([Some(it.kind), it.device], it.speaker.map(str::to_owned));
-        target.annotation(&format!("q{}", n + 1), "classifying", &body, it.content)
+        let content = target.annotation(&number, "classifying", &body, it.content);
+        let part = |name: &str, span: Option<[u32; 2]>| {
+            span.map(|span| target.part(&number, name, span))
+        };
+        [Some(content), part("source", it.source), part("cue", it.cue)]
+    });
+    let insertions = view.insertions.iter().enumerate().map(|(n, &span)| {
+        let body = bodies([Some("insertion"), None], None);
+        target.annotation(&format!("i{}", n + 1), "classifying", &body, span)
     });
     let evidence = view.evidence.iter().enumerate().map(|(n, it)| {
         let body = bodies([Some(it.scorer), Some(it.voice)], None);
@@ -67,7 +76,8 @@ fn page(view: &Annotation<'_>) -> Value {
             [it.start, it.end],
         )
     });
-    let items: Vec<Value> = mentions.chain(attributions).chain(evidence).collect();
+    let items = mentions.chain(attributions.flatten()).chain(insertions).chain(evidence);
+    let items: Vec<Value> = items.collect();
     json!({
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": format!("{id}.jsonld"),
@@ -101,6 +111,16 @@ struct Target<'a> {
 }
 
 impl Target<'_> {
+    /// The words that name a speaker, or that report, with a link to what is attributed.
+    fn part(&self, number: &str, name: &str, span: [u32; 2]) -> Value {
+        let content = format!("{}.jsonld#{number}", self.id);
+        let body = json!([
+            {"type": "TextualBody", "purpose": "tagging", "value": name},
+            {"type": "SpecificResource", "purpose": "linking", "source": content},
+        ]);
+        self.annotation(&format!("{number}-{name}"), "linking", &body, span)
+    }
+
     fn annotation(
         &self,
         number: &str,
@@ -154,6 +174,33 @@ mod tests {
     use crate::view::annotation::annotation;
     use crate::view::report::fixture::analyze;
     use crate::view::report::fixture::document;
+    use crate::view::report::fixture::reported;
+
+    #[test]
+    fn source_and_cue_link_to_what_is_attributed() {
+        let (analyzer, analyses) = reported();
+        let page = page(&annotation(&analyses[0], analyzer.lexicon(), true));
+        let items = page["items"].as_array().unwrap().iter();
+        let shown = items.map(|item| {
+            let exact = item["target"]["selector"][1]["exact"].as_str().unwrap();
+            let tag = item["body"][0]["value"].as_str().unwrap();
+            let link = item["body"][1]["source"].as_str().unwrap_or_default();
+            format!("{} {tag} {link}: {exact}", item["id"].as_str().unwrap())
+        });
+        let shown: Vec<String> = shown.skip_while(|it| !it.contains("#q1 ")).collect();
+        assert_eq!(
+            shown,
+            [
+                "ash.jsonld#q1 indirect : Orlo, known as Orlow, was “quite dry” at noon",
+                "ash.jsonld#q1-source source ash.jsonld#q1: Ada Tamm",
+                "ash.jsonld#q1-cue cue ash.jsonld#q1: claimed",
+                "ash.jsonld#q2 partial : “quite dry”",
+                "ash.jsonld#q2-source source ash.jsonld#q2: Ada Tamm",
+                "ash.jsonld#q2-cue cue ash.jsonld#q2: claimed",
+                "ash.jsonld#i1 insertion : known as Orlow",
+            ]
+        );
+    }
 
     #[test]
     fn both_selectors_name_the_same_words() {

@@ -38,6 +38,7 @@ pub struct Annotation<'a> {
     pub n_tokens: usize,
     pub tokens_by_voice: ByVoice,
     pub attributions: Vec<AttributionView<'a>>,
+    pub insertions: Vec<Offsets>,
     pub mentions: Vec<MentionView<'a>>,
     pub evidence: Vec<EvidenceView>,
     pub caveats: Vec<CaveatView>,
@@ -160,6 +161,7 @@ pub fn annotation<'a>(
         n_tokens: analysis.words_by_voice.iter().sum(),
         tokens_by_voice: ByVoice::new(analysis.words_by_voice),
         attributions: attributions(analysis, &points),
+        insertions: points.spans(analysis.insertions.iter().copied()).collect(),
         mentions: analysis
             .mentions
             .iter()

@@ -9,6 +9,11 @@ use crate::compare::MarkerRate;
 use crate::view::annotation::ByVoice;
 use crate::view::annotation::CaveatView;
 use crate::view::provenance::sha256;
+use crate::view::speakers::SpeakerView;
+use crate::view::speakers::UnattributedView;
+use crate::view::speakers::speakers;
+use crate::view::speakers::unattributed;
+use crate::view::suggestions::SuggestionView;
 use crate::voice::Voice;
 use serde::Serialize;
 
@@ -27,11 +32,13 @@ pub struct ComparisonView<'a> {
     pub articles: Vec<ArticleView<'a>>,
     pub concepts: Vec<ConceptView<'a>>,
     pub markers: Vec<MarkerView<'a>>,
-    pub speakers: Vec<NotComputed>,
+    pub speakers: Vec<SpeakerView<'a>>,
+    pub unattributed: UnattributedView<'a>,
     pub shared_quotes: Vec<NotComputed>,
     pub passages: Vec<NotComputed>,
     pub keywords: Vec<KeywordView<'a>>,
     pub copies: Vec<NotComputed>,
+    pub suggestions: Vec<SuggestionView<'a>>,
     pub caveats: Vec<CaveatView>,
 }
 
@@ -188,11 +195,13 @@ pub fn comparison<'a>(comparison: &'a Comparison<'a>) -> ComparisonView<'a> {
         articles: articles(comparison),
         concepts: comparison.concepts.iter().map(|it| concept(comparison, it)).collect(),
         markers: comparison.markers.iter().map(|it| marker(comparison, it)).collect(),
-        speakers: Vec::new(),
+        speakers: speakers(comparison),
+        unattributed: unattributed(comparison),
         shared_quotes: Vec::new(),
         passages: Vec::new(),
         keywords: keywords.map(|it| keyword(comparison, it)).collect(),
         copies: Vec::new(),
+        suggestions: Vec::new(),
         caveats: comparison
             .caveats
             .iter()

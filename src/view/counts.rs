@@ -5,14 +5,16 @@
 
 use crate::compare::Comparison;
 use crate::compare::ConceptComparison;
+use crate::compare::Heard;
 use crate::compare::Share;
 use crate::document::Zone;
+use crate::voice::Device;
 use crate::voice::Voice;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The columns, in their order; within a version of the program they only grow at the end.
-pub const COLUMNS: [&str; 20] = [
+pub const COLUMNS: [&str; 23] = [
     "kind",
     "pack",
     "concept",
@@ -33,6 +35,9 @@ pub const COLUMNS: [&str; 20] = [
     "p",
     "p_adjusted",
     "n_tests",
+    "speaker",
+    "device",
+    "cue",
 ];
 
 /// One count, share or verdict; [`COLUMNS`] names the fields.
@@ -59,9 +64,13 @@ pub struct Row<'a> {
     pub p: Option<f64>,
     pub p_adjusted: Option<f64>,
     pub n_tests: Option<usize>,
+    pub speaker: Option<&'a str>,
+    pub device: Option<&'static str>,
+    pub cue: Option<&'a str>,
 }
 
-/// The rows: words by article and voice, then each concept's counts, shares and verdict.
+/// The rows: words by article and voice, each concept's counts, shares and verdict, then what
+/// each source gives of each speaker.
 #[must_use]
 pub fn counts<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {
     let mut rows = words(comparison);
@@ -80,6 +89,7 @@ pub fn counts<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {
             ..concept
         });
     }
+    rows.extend(speech(comparison));
     rows
 }
 
@@ -192,6 +202,56 @@ fn wide(n: usize) -> u64 {
 /// `n` of `of`; none where there is nothing to be a part of.
 fn part(n: u64, of: u64) -> Option<f64> {
     (of > 0).then(|| n as f64 / of as f64)
+}
+
+/// By speaker and source: words by voice, passages by voice, and the words that report.
+fn speech<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {
+    let found = &comparison.speakers;
+    let mut rows = Vec::new();
+    for it in &found.speakers {
+        let common = Row { speaker: Some(&it.name), ..Row::default() };
+        it.by_source.iter().for_each(|it| heard(comparison, it, &common, &mut rows));
+    }
+    for (of, device) in
+        [(&found.unresolved, None), (&found.no_speaker, Some(Device::NoSpeaker))]
+    {
+        let common = Row { device: device.map(Device::name), ..Row::default() };
+        of.iter().for_each(|it| heard(comparison, it, &common, &mut rows));
+    }
+    rows
+}
+
+fn heard<'a>(
+    comparison: &'a Comparison<'a>,
+    it: &'a Heard,
+    common: &Row<'a>,
+    rows: &mut Vec<Row<'a>>,
+) {
+    let source = &comparison.sources[it.source];
+    let row = |kind, voice: Option<Voice>, n| Row {
+        kind,
+        source: Some(&source.id),
+        source_name: Some(&source.name),
+        voice: voice.map(|it| it.name().to_owned()),
+        n: Some(n),
+        ..common.clone()
+    };
+    let voices = [Voice::Quoted, Voice::Reported, Voice::Embedded];
+    let words = voices.map(|voice| row("speaker", Some(voice), it.words(voice)));
+    rows.extend(words.into_iter().filter(|it| it.n != Some(0)));
+    let passages = [(Voice::Quoted, it.n_quotations), (Voice::Reported, it.n_reported)];
+    let passages = passages.map(|(voice, n)| row("speaker-passages", Some(voice), n));
+    rows.extend(passages.into_iter().filter(|it| it.n != Some(0)));
+    rows.extend(it.verbs.iter().map(|verb| {
+        let pack =
+            verb.category.map(|(pack, at)| (&comparison.lexicon.packs()[pack], at));
+        Row {
+            pack: pack.map(|(pack, _)| pack.head.id.as_str()),
+            category: pack.map(|(pack, at)| pack.categories[at].id.as_ref().as_str()),
+            cue: Some(&verb.words),
+            ..row("speaker-cue", None, verb.n)
+        }
+    }));
 }
 
 #[cfg(test)]

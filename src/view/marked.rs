@@ -55,7 +55,7 @@ pub struct MarkedRun {
     pub text: String,
     /// Whose words.
     pub voice: &'static str,
-    /// What they are a part of: content, source, cue.
+    /// What they are a part of: content, source, cue, insertion.
     pub parts: Vec<&'static str>,
     /// The entries that cover them, in words.
     pub label: Option<String>,
@@ -73,6 +73,7 @@ struct Cover {
 #[derive(Clone)]
 enum Part {
     Content(Voice),
+    Insertion,
     Of(&'static str),
     Entry { label: String, colour: String },
 }
@@ -176,6 +177,8 @@ fn covers(analysis: &Analysis, lexicon: &Lexicon, with_low: bool) -> Vec<Cover> 
         covers.extend(it.source.map(|span| Cover { span, part: Part::Of("source") }));
         covers.extend(it.cue.map(|span| Cover { span, part: Part::Of("cue") }));
     }
+    let insertions = analysis.insertions.iter();
+    covers.extend(insertions.map(|&span| Cover { span, part: Part::Insertion }));
     let view = annotation(analysis, lexicon, with_low);
     let is_shown = |it: &&crate::annotate::Mention| {
         with_low || it.confidence != crate::lexicon::pack::Confidence::Low
@@ -240,6 +243,12 @@ fn run(text: &str, open: &[&Cover]) -> MarkedRun {
                 run.voice = voice.name();
                 run.parts.push("content");
             }
+            Part::Insertion => {
+                if run.voice == Voice::Reported.name() {
+                    run.voice = Voice::Embedded.name();
+                }
+                run.parts.push("insertion");
+            }
             Part::Of(part) => run.parts.push(part),
             Part::Entry { label, colour } => {
                 let label = match run.label.take() {
@@ -260,6 +269,36 @@ mod tests {
     use super::marked;
     use crate::view::report::fixture::analyze;
     use crate::view::report::fixture::document;
+    use crate::view::report::fixture::reported;
+
+    #[test]
+    fn reported_words_hold_quotations_and_insertions() {
+        let (analyzer, analyses) = reported();
+        let article = marked(&analyses[0], analyzer.lexicon(), true);
+        let runs = article.blocks[1].runs.iter();
+        let runs: Vec<(&str, &str, String)> =
+            runs.map(|it| (it.text.as_str(), it.voice, it.parts.join(" "))).collect();
+        let expected = [
+            ("Ada Tamm", "narrator", "source"),
+            (" ", "narrator", ""),
+            ("claimed", "narrator", "cue"),
+            (" that ", "narrator", ""),
+            ("Orlo", "reported", "content"),
+            (", ", "reported", "content"),
+            ("known as ", "embedded", "content insertion"),
+            ("Orlow", "embedded", "content insertion"),
+            (", was ", "reported", "content"),
+            ("“quite dry”", "quoted", "content"),
+            (" at noon", "reported", "content"),
+        ];
+        for (run, expected) in runs.iter().zip(expected) {
+            assert_eq!((run.0, run.1, run.2.as_str()), expected);
+        }
+        assert_eq!(article.mentions[2][2], "embedded: Ada Tamm");
+        let of: Vec<&str> =
+            article.attributions.iter().map(|it| it[1].as_str()).collect();
+        assert_eq!(of, ["indirect", "partial"]);
+    }
 
     #[test]
     fn runs_give_the_paragraphs_back() {

@@ -12,4 +12,6 @@ pub mod provenance;
 pub mod report;
 pub mod schemas;
 pub mod sentences;
+pub mod speakers;
+pub mod suggestions;
 pub mod wording;

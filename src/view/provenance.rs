@@ -67,6 +67,8 @@ pub struct Settings {
     pub full_text: bool,
     /// Whether only page one prints.
     pub print_summary: bool,
+    /// Whether the program was to propose no names of its own.
+    pub no_suggest: bool,
 }
 
 /// What a comparison was made from; `program` names the program and its version.

@@ -38,6 +38,8 @@ pub struct Piece<'a> {
     pub speaker: Option<&'a str>,
     /// The entries of which it is a part, the first opened first.
     pub mentions: Vec<Label<'a>>,
+    /// The parts of attributions, and the insertions, of which it is a part, likewise.
+    pub parts: Vec<PartLabel>,
     /// The white space behind it, within the sentence.
     pub space: &'a str,
 }
@@ -47,6 +49,17 @@ pub struct Piece<'a> {
 pub struct Label<'a> {
     /// The concept with the variant, or the category without.
     pub entry: (&'a str, Option<&'a str>),
+    /// Whether it begins here.
+    pub is_first: bool,
+}
+
+/// A part of an attribution at one piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PartLabel {
+    /// `source` or `cue`; of the content its kind; `insertion`.
+    pub part: &'static str,
+    /// The attribution: an index; none for an insertion.
+    pub attribution: Option<usize>,
     /// Whether it begins here.
     pub is_first: bool,
 }
@@ -65,6 +78,9 @@ pub fn sentences<'a>(
     let mut mentions =
         mentions.filter(|it| with_low || it.confidence != Confidence::Low).peekable();
     let mut open: Vec<&Mention> = Vec::new();
+    let said = parts(analysis);
+    let mut said = said.iter().peekable();
+    let mut open_parts: Vec<&(Span, PartLabel)> = Vec::new();
     let mut sentences = Vec::with_capacity(analysis.sentences.len());
     let mut paragraph = usize::MAX;
     for &span in &analysis.sentences {
@@ -76,6 +92,14 @@ pub fn sentences<'a>(
                 open.push(it);
             }
             open.retain(|it| it.span.end > piece.start);
+            while let Some(it) = said.next_if(|it| it.0.start < piece.end) {
+                open_parts.push(it);
+            }
+            open_parts.retain(|it| it.0.end > piece.start);
+            let part = |it: &&(Span, PartLabel)| PartLabel {
+                is_first: it.0.start >= piece.start,
+                ..it.1
+            };
             let attribution = held.attribution.map(|at| &analysis.attributions[at]);
             let next = spans.get(at + 1).map_or(span.end, |it| it.start);
             shown.push(Piece {
@@ -84,6 +108,7 @@ pub fn sentences<'a>(
                 voice: held.voice.name(),
                 speaker: attribution.and_then(|it| it.speaker.as_deref()),
                 mentions: open.iter().map(|it| label(it, piece, lexicon)).collect(),
+                parts: open_parts.iter().map(part).collect(),
                 space: &text[piece.end as usize..next.max(piece.end) as usize],
             });
         }
@@ -97,6 +122,26 @@ pub fn sentences<'a>(
         });
     }
     sentences
+}
+
+/// All parts of attributions, and insertions, in order of place, the outer before the inner.
+fn parts(analysis: &Analysis) -> Vec<(Span, PartLabel)> {
+    let mut parts = Vec::new();
+    for (attribution, it) in analysis.attributions.iter().enumerate() {
+        let mut push = |part, span: Option<Span>| {
+            let label =
+                PartLabel { part, attribution: Some(attribution), is_first: true };
+            parts.extend(span.map(|span| (span, label)));
+        };
+        push(it.kind.name(), Some(it.content));
+        push("source", it.source);
+        push("cue", it.cue);
+    }
+    let insertions = analysis.insertions.iter();
+    let insertion = PartLabel { part: "insertion", attribution: None, is_first: true };
+    parts.extend(insertions.map(|&span| (span, insertion)));
+    parts.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+    parts
 }
 
 fn label<'a>(mention: &Mention, piece: Span, lexicon: &'a Lexicon) -> Label<'a> {

@@ -36,6 +36,9 @@ impl Article<'_> {
         {
             return [None, None];
         }
+        if self.class(source.first - 1).is(Class::AS) {
+            return self.around_as(source.first - 1, group.run.last + 1, sentence);
+        }
         let is_quoted = self.quotation_at(source.first - 1).is_some();
         if !self.signs(source.first).has(Signs::COMMA) && !is_quoted {
             return [None, None];
@@ -47,7 +50,23 @@ impl Article<'_> {
             before.and_then(|_| self.content_behind(group.run.last + 1, sentence));
         // "On Monday, officials said, …": an adverbial alone is no clause.
         let is_clause = |it: &Run| !self.is_adverbial(*it) || self.has_comma(*it);
-        [before.filter(is_clause), behind.filter(|_| !is_quoted)]
+        let behind = behind.filter(|_| !is_quoted);
+        // One word is enough only where the clause goes on: "Time, Tamm said, was short".
+        let is_enough = |it: &Run| behind.is_some() || it.len() > 1 && is_clause(it);
+        [before.filter(is_enough), behind]
+    }
+
+    /// "As Ada Tamm put it, the vote was a sham".
+    fn around_as(&self, as_: usize, behind: usize, sentence: Run) -> [Option<Run>; 2] {
+        if as_ == sentence.first {
+            return [None, self.content_behind(behind, sentence)];
+        }
+        if !self.signs(as_).has(Signs::COMMA) {
+            return [None, None];
+        }
+        let before =
+            self.content_before(as_, sentence).filter(|it| self.is_unquoted(*it));
+        [before, before.and_then(|_| self.content_behind(behind, sentence))]
     }
 
     /// Whether a content before its verb has words outside quotation marks that nothing else
@@ -85,7 +104,9 @@ impl Article<'_> {
         if self.class(first).is(Class::COORDINATOR) && first < last {
             first += 1;
         }
-        (last >= first + 1).then_some(Run { first, last })
+        let is_enough =
+            last > first || !self.class(first).is(Class::THAT.or(Class::ADVERB));
+        is_enough.then_some(Run { first, last })
     }
 
     /// What goes on behind a parenthesis that ends before a token.
@@ -116,10 +137,15 @@ impl Article<'_> {
         let is_first = cue.first == sentence.first
             || self.signs(cue.first).has(Signs::HARD)
             || cue.first == sentence.first + 1
+                && self.class(sentence.first).is(Class::COORDINATOR.or(Class::ADVERB))
+            || cue.first == sentence.first + 1
                 && !self.signs(cue.first).has(Signs::COMMA);
         if is_first {
-            if let Some(content) = self.content_behind(behind, sentence) {
-                add(content);
+            let begins = behind <= sentence.last && self.signs(behind).has(Signs::COMMA);
+            if begins {
+                let start = Start { token: behind, rule: Rule::AccordingTo };
+                let last = self.content_end(start, Clause::main(sentence));
+                add(Run { first: behind, last });
             }
             return;
         }

@@ -61,6 +61,8 @@ pub(super) struct Article<'a> {
     pub(super) rules: Rules,
     /// By token: one more than the number of the outermost quotation it stands in, or 0.
     quoted: Vec<u32>,
+    /// In order of place.
+    sentences: Vec<Run>,
 }
 
 impl<'a> Article<'a> {
@@ -80,7 +82,16 @@ impl<'a> Article<'a> {
                 quoted[inside].fill(number);
             }
         }
-        Self { text, found, quotations, cues, words, rules, quoted }
+        Self {
+            text,
+            found,
+            quotations,
+            cues,
+            words,
+            rules,
+            quoted,
+            sentences: sentences(found),
+        }
     }
 
     /// Whether a rule is in force.
@@ -156,14 +167,33 @@ impl<'a> Article<'a> {
 
     /// The tokens of the sentence that holds a token.
     pub(super) fn sentence(&self, token: usize) -> Run {
-        let sentences = &self.found.sentences;
-        let at = self.found.tokens[token].span.start;
-        let number = sentences.partition_point(|it| it.end <= at);
-        let inside = sentences
-            .get(number)
-            .map_or(token..token + 1, |&span| tokens_of(self.found, span));
-        Run { first: inside.start.min(token), last: (inside.end.max(token + 1)) - 1 }
+        let number = self.sentences.partition_point(|it| it.last < token);
+        let own = self.sentences.get(number).filter(|it| it.first <= token);
+        own.copied().unwrap_or(Run { first: token, last: token })
     }
+}
+
+/// How many tokens of a sentence are looked at together: the rules look from each cue to the
+/// ends of its sentence, so that a text without a full stop must not be one.
+const LONGEST_SENTENCE: usize = 256;
+
+/// The tokens of each sentence; one without any is left out, a very long one is cut.
+fn sentences(found: &Segmentation) -> Vec<Run> {
+    let mut first = 0;
+    let mut runs = Vec::with_capacity(found.sentences.len());
+    for span in &found.sentences {
+        let skipped = &found.tokens[first..];
+        first += skipped.iter().take_while(|it| it.span.start < span.start).count();
+        let inside = &found.tokens[first..];
+        let n = inside.iter().take_while(|it| it.span.start < span.end).count();
+        let end = first + n;
+        while first < end {
+            let last = end.min(first + LONGEST_SENTENCE) - 1;
+            runs.push(Run { first, last });
+            first = last + 1;
+        }
+    }
+    runs
 }
 
 /// The numbers of the tokens that begin in a span.

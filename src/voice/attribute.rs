@@ -12,6 +12,7 @@ use crate::voice::article::tokens_of;
 use crate::voice::indirect::Reports;
 use crate::voice::rules::Rule;
 use crate::voice::rules::Rules;
+use crate::voice::speakers::resolve;
 use crate::voice::transcript::Turn;
 use crate::voice::transcript::turns;
 use crate::voice::words::Words;
@@ -55,7 +56,11 @@ pub fn attribute(
     let (indirect, insertions) = article.indirect(&reports);
     attributions.extend(indirect);
     attributions.sort_by_key(|it| (it.content.start, std::cmp::Reverse(it.content.end)));
-    article.name(&mut attributions);
+    let sources: Vec<Option<Span>> = attributions.iter().map(|it| it.source).collect();
+    let speakers = resolve(text, found, &quotations, &sources);
+    for (attribution, speaker) in attributions.iter_mut().zip(speakers) {
+        attribution.speaker = speaker;
+    }
     Attributed { attributions, insertions }
 }
 

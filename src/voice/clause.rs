@@ -105,9 +105,8 @@ impl Article<'_> {
             .or(Class::NUMBER))
             || class.is(Class::ING)
             || self.is_word(run.first, &["asked", "speaking", "last", "earlier", "next"]);
-        is_opener
-            && !class.is(Class::SUBJECT)
-            && !(class.is(Class::DETERMINER) && !class.is(Class::THAT))
+        let is_nominal = class.is(Class::DETERMINER) && !class.is(Class::THAT);
+        is_opener && !class.is(Class::SUBJECT) && !is_nominal
     }
 
     /// Whether a relative clause or an apposition with a verb can begin here.
@@ -220,10 +219,13 @@ impl Article<'_> {
         }
     }
 
-    /// Whether a source is a relative pronoun behind a comma.
+    /// Whether a source is a relative pronoun behind a comma, or stands right behind one.
     pub(super) fn is_nonrestrictive(&self, source: Run, sentence: Run) -> bool {
-        source.first > sentence.first
-            && self.class(source.first).is(Class::RELATIVE)
-            && self.signs(source.first).has(Signs::COMMA)
+        let is_relative = |at: usize| {
+            at > sentence.first
+                && self.class(at).is(Class::RELATIVE)
+                && self.signs(at).has(Signs::COMMA)
+        };
+        is_relative(source.first) || source.first > 0 && is_relative(source.first - 1)
     }
 }

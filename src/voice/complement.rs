@@ -20,6 +20,9 @@ pub(super) struct Start {
 /// How far behind a verb its "that" may stand.
 const REACH: usize = 14;
 
+/// How many words may stand between a relative pronoun and the verb of its gap.
+const GAP: usize = 6;
+
 /// How many words a hearer may have.
 const HEARER: usize = 10;
 
@@ -61,7 +64,9 @@ impl Article<'_> {
             }
             at = next;
         }
-        self.opening(kind, at, sentence).or_else(|| self.that_ahead(at, sentence))
+        self.opening(kind, at, sentence)
+            .or_else(|| self.behind_gap(group, at, sentence))
+            .or_else(|| self.that_ahead(at, sentence))
     }
 
     /// "rejected the idea that": the clause of a noun that the verb is about.
@@ -79,6 +84,19 @@ impl Article<'_> {
             && self.is_conjunction(that, sentence)
             && self.begins_clause(that + 1, sentence);
         is_clause.then_some(Start { token: that + 1, rule: Rule::That })
+    }
+
+    /// "which officials say could help": the verb of a relative clause right behind.
+    fn behind_gap(&self, group: VerbGroup, at: usize, sentence: Run) -> Option<Start> {
+        let is_verb = at <= sentence.last
+            && self.signs(at) == Signs::NONE
+            && self.class(at).is(Class::AUXILIARY);
+        let mut before = (sentence.first..group.run.first).rev().take(GAP);
+        let is_relative = is_verb
+            && before.any(|it| self.class(it).is(Class::RELATIVE.or(Class::THAT)));
+        let takes_clause = matches!(group.kind, CueKind::Say | CueKind::Report);
+        (is_relative && takes_clause)
+            .then_some(Start { token: at, rule: Rule::BareClause })
     }
 
     /// What content can begin with at a token.
@@ -122,7 +140,12 @@ impl Article<'_> {
             CueKind::Adjective if class.is(Class::SUBJECT.or(Class::CONTRACTION)) => {
                 Some(Start { token: at, rule: Rule::BareClause })
             }
-            CueKind::Vow if !class.is(Class::SUBJECT.or(Class::CONTRACTION)) => None,
+            CueKind::Vow
+                if !class.is(Class::SUBJECT.or(Class::CONTRACTION))
+                    && !self.is_word(at - 1, HOPES) =>
+            {
+                None
+            }
             CueKind::Report | CueKind::Tell | CueKind::Vow | CueKind::Demand
                 if self.begins_clause(at, sentence) =>
             {
@@ -290,8 +313,20 @@ impl Article<'_> {
             .or(Class::SUBORDINATOR)
             .or(Class::AUXILIARY))
             || class.is(NOMINAL);
-        let is_called = is_naming && is_phrase && group.form != Form::Passive;
+        let is_called = is_naming
+            && is_phrase
+            && group.form != Form::Passive
+            && !self.is_named_thing(group);
         is_called.then_some(Start { token: at, rule: Rule::Evaluation })
+    }
+
+    /// "a town called Orlo": a noun phrase with "a" right before the verb is what is called so.
+    fn is_named_thing(&self, group: VerbGroup) -> bool {
+        let first = group.run.first;
+        (first.saturating_sub(3)..first)
+            .rev()
+            .take_while(|&it| self.signs(it + 1) == Signs::NONE && !self.is_capital(it))
+            .any(|it| self.is_word(it, &["a", "an"]))
     }
 
     /// "is expected to", "was told that", "it is believed that".
@@ -307,6 +342,12 @@ impl Article<'_> {
         is_told.then_some(Start { token: at, rule: Rule::Passive })
     }
 }
+
+/// Verbs of wanting that take a clause with any subject.
+const HOPES: &[&str] = &[
+    "hope", "hopes", "hoped", "hoping", "expect", "expects", "expected", "wish",
+    "wishes", "wished",
+];
 
 /// Verbs that name without "as".
 const CALLS: &[&str] = &[

@@ -3,13 +3,13 @@
 use crate::voice::article::Article;
 use crate::voice::article::Run;
 use crate::voice::article::Signs;
+use crate::voice::article::tokens_of;
 use crate::voice::clause::Clause;
 use crate::voice::complement::Start;
 use crate::voice::cue::CueKind;
 use crate::voice::cue::Form;
 use crate::voice::cue::VerbGroup;
 use crate::voice::rules::Rule;
-use crate::voice::words::Class;
 
 /// A reporting word where it reports: with its auxiliaries and the words that name the speaker.
 #[derive(Clone, Copy, Debug)]
@@ -37,13 +37,25 @@ pub(super) struct Reports {
     pub(super) reports: Vec<Report>,
 }
 
-/// How many words of a subject may stand before its noun of saying.
-const FRONT: usize = 5;
-
 /// How many contents are asked whether they hold a verb.
 const REACH: usize = 16;
 
 impl Reports {
+    /// Puts what reports into the order of place.
+    fn sort(&mut self) {
+        let mut order: Vec<usize> = (0..self.reporting.len()).collect();
+        order.sort_by_key(|&it| self.reporting[it].cue.first);
+        let mut places = vec![0; order.len()];
+        for (place, &number) in order.iter().enumerate() {
+            places[number] = place;
+        }
+        self.reporting = order.iter().map(|&it| self.reporting[it]).collect();
+        for report in &mut self.reports {
+            report.reporting = places[report.reporting];
+        }
+        self.reports.sort_by_key(|it| it.reporting);
+    }
+
     /// Whether a token lies in one of the last contents.
     pub(super) fn holds(&self, token: usize) -> bool {
         let last = self.reports.iter().rev().take(REACH);
@@ -57,6 +69,10 @@ impl Article<'_> {
         let mut found = Reports::default();
         for number in 0..self.cues.len() {
             self.take(number, &mut found);
+        }
+        if self.has(Rule::ForSomeone) {
+            self.for_someone(&mut found);
+            found.sort();
         }
         found
     }
@@ -107,7 +123,10 @@ impl Article<'_> {
                 return;
             }
             let clause = self.clause_of(group, source, sentence);
-            let end = self.content_end(start, clause);
+            let end = match source.and_then(|it| self.called(it, start, sentence)) {
+                Some(end) => end,
+                None => self.content_end(start, clause),
+            };
             let last = match source {
                 // "denounced as shams by Veldland": who says it is no part of it.
                 Some(it) if group.form == Form::Passive && it.first > start.token + 1 => {
@@ -133,6 +152,19 @@ impl Article<'_> {
         matrix.map_or(group.run, |it| Run { first: it.cue.first, last: group.run.last })
     }
 
+    /// "what Veldland calls “an exercise” began": where the name that is given ends.
+    fn called(&self, source: Run, start: Start, sentence: Run) -> Option<usize> {
+        let before = source.first.checked_sub(1).filter(|&it| it >= sentence.first)?;
+        if start.rule != Rule::Evaluation || !self.is_word(before, &["what"]) {
+            return None;
+        }
+        if let Some(number) = self.quotation_at(start.token) {
+            let inside = tokens_of(self.found, self.quotations[number].span);
+            return inside.end.checked_sub(1);
+        }
+        self.noun_phrase_from(start.token, sentence).map(|it| it.last)
+    }
+
     /// Whether a verb that reports something itself stands behind "to".
     fn is_reporting_infinitive(&self, to: usize) -> bool {
         let Some(number) = self.cue_number(to + 1) else {
@@ -147,96 +179,6 @@ impl Article<'_> {
                     Rule::That | Rule::BareClause | Rule::Question | Rule::Evaluation
                 )
             })
-    }
-
-    /// "the claim that", "its promise to", "reports by residents that".
-    fn noun(&self, cue: Run, sentence: Run, found: &mut Reports) {
-        let mut at = cue.last + 1;
-        if at > sentence.last || self.signs(at) != Signs::NONE {
-            return;
-        }
-        let mut source = self.possessor(cue.first, sentence);
-        if self.is_word(at, &["by", "from", "among", "of"])
-            && let Some(named) = self.noun_phrase_from(at + 1, sentence)
-            && named.last < sentence.last
-            && self.class(named.last + 1).is(Class::THAT)
-        {
-            source = source.or(Some(named));
-            at = named.last + 1;
-        }
-        let is_clause = self.class(at).is(Class::THAT)
-            && at < sentence.last
-            && !self.is_verb(at + 1)
-            && self.begins_clause(at + 1, sentence);
-        if !is_clause {
-            return;
-        }
-        let is_taken = |it: &Report| it.content.first == at + 1;
-        if found.reports.last().is_some_and(is_taken) {
-            return;
-        }
-        let start = Start { token: at + 1, rule: Rule::Noun };
-        let mut last = self.content_end(start, Clause::main(sentence));
-        if self.is_in_front(cue, sentence) {
-            last = self.before_main_verb(Run { first: at + 1, last });
-        }
-        let content = Run { first: at + 1, last };
-        let number = found.reporting.len();
-        found.reporting.push(Reporting { cue, source, group: None });
-        found.reports.push(Report { content, reporting: number, rule: Rule::Noun });
-    }
-
-    /// Whether a noun belongs to the subject of its sentence.
-    fn is_in_front(&self, cue: Run, sentence: Run) -> bool {
-        cue.first - sentence.first <= FRONT
-            && !(sentence.first..cue.first).any(|it| self.is_verb(it))
-    }
-
-    /// Where the clause of a noun in the subject ends: before the verb of the sentence, which
-    /// is the second in a row.
-    fn before_main_verb(&self, content: Run) -> usize {
-        let mut n_verbs = 0;
-        let mut was_verb = false;
-        let mut is_relative = false;
-        for at in content.first + 1..=content.last {
-            let class = self.class(at);
-            if class.is(Class::RELATIVE) {
-                is_relative = true;
-            }
-            if self.is_verb(at) {
-                if !was_verb && !std::mem::take(&mut is_relative) {
-                    n_verbs += 1;
-                }
-                if n_verbs == 2 {
-                    return at - 1;
-                }
-                was_verb = true;
-            } else if !class.is(Class::ADVERB.or(Class::NEGATION)) {
-                was_verb = false;
-            }
-        }
-        content.last
-    }
-
-    /// "Veldland’s repeated claim": whose claim it is.
-    fn possessor(&self, cue: usize, sentence: Run) -> Option<Run> {
-        for at in (sentence.first..cue).rev().take(4) {
-            if self.signs(at + 1) != Signs::NONE {
-                return None;
-            }
-            let class = self.class(at);
-            if class.is(Class::GENITIVE) {
-                let run = self.noun_phrase_before(at, sentence)?;
-                return Some(Run { first: run.first, last: at });
-            }
-            if class.is(Class::POSSESSIVE) {
-                return Some(Run { first: at, last: at });
-            }
-            if class.is(Class::DETERMINER.or(Class::PREPOSITION).or(Class::AUXILIARY)) {
-                return None;
-            }
-        }
-        None
     }
 
     fn adverb(&self, cue: Run, sentence: Run, found: &mut Reports) {
@@ -258,5 +200,5 @@ const NOUNS: &[&str] = &[
     "claim", "claims", "report", "reports", "hope", "hopes", "fear", "fears", "promise",
     "promises", "demand", "demands", "pledge", "pledges", "vow", "vows", "warning",
     "warnings", "doubt", "doubts", "boast", "boasts", "reminder", "finding", "findings",
-    "worry", "worries", "calls", "charge", "charges", "wish",
+    "worry", "worries", "calls", "charge", "charges", "wish", "view", "views",
 ];

@@ -10,6 +10,9 @@ use crate::voice::article::Run;
 use crate::voice::article::Signs;
 use crate::voice::words::Class;
 
+/// How far the end of an insertion is looked for, in tokens.
+const REACH: usize = 128;
+
 /// How many tokens an apposition may have.
 const LONGEST: usize = 24;
 
@@ -73,6 +76,7 @@ impl Article<'_> {
 
     /// The last token before the next sign of a kind in a content.
     fn sign_behind(&self, at: usize, content: Run, sign: Signs) -> Option<usize> {
-        (at + 1..=content.last).find(|&it| self.signs(it).has(sign)).map(|it| it - 1)
+        let mut reach = (at + 1..=content.last).take(REACH);
+        reach.find(|&it| self.signs(it).has(sign)).map(|it| it - 1)
     }
 }

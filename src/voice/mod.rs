@@ -3,9 +3,10 @@
 //! The terms are those of quotation attribution (PARC3, Pareti 2016; PolNeAR, Newell et al.
 //! 2018): *content* is what is attributed, *source* the words that name the speaker, *cue*
 //! the words that report. Quotation marks are paired by [`pair`]; [`attribute`] finds what
-//! reports, the contents without marks, and what reports each quotation. The rules work on
-//! tokens, closed classes of words ([`Words`]) and the cue pack; docs/attribution.md lists
-//! them with examples and with what each earned.
+//! reports, the contents without marks, and what reports each quotation; who each source is
+//! is asked over the whole article ([`speakers`]). The rules work on tokens, closed classes
+//! of words ([`Words`]) and the cue pack; docs/attribution.md lists them with examples and
+//! with what each earned.
 
 mod around;
 mod article;
@@ -18,11 +19,12 @@ mod device;
 mod extent;
 mod indirect;
 mod insertion;
+mod noun;
 mod phrase;
 mod quotations;
 mod quoted;
 mod rules;
-mod source;
+mod speakers;
 mod subject;
 #[cfg(test)]
 mod tests;

@@ -35,7 +35,7 @@ impl Article<'_> {
             }
             let class = self.class(first - 1);
             let is_end = class.is(ENDS) && !class.is(Class::PREPOSITION)
-                || self.is_verb(first - 1)
+                || self.is_verb(first - 1) && !self.is_reduced_relative(first - 1, last)
                 || class.is(Class::SUBJECT) && !class.is(Class::DETERMINER)
                 || class.is(Class::AS)
                 || self.cue_at(first - 1).is_some_and(CueKind::is_verb)
@@ -46,6 +46,14 @@ impl Article<'_> {
             first -= 1;
         }
         self.trimmed(Run { first, last })
+    }
+
+    /// "people briefed on the plan": whether a form in -ed can only belong to a noun, because
+    /// a preposition follows and the verb is still to come.
+    fn is_reduced_relative(&self, token: usize, last: usize) -> bool {
+        self.class(token).is(Class::ED)
+            && token < last
+            && self.class(token + 1).is(Class::PREPOSITION)
     }
 
     /// Whether the comma before a token joins names: "Tamm, Berg and Holm".

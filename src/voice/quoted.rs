@@ -107,8 +107,13 @@ impl Article<'_> {
     /// before its subject.
     fn is_beside(&self, cue: Run, quotation: &Quotation) -> bool {
         let inside = tokens_of(self.found, quotation.span);
+        if inside.is_empty() {
+            return false;
+        }
         if cue.last < inside.start {
-            return (cue.last + 1..=inside.start).all(|it| {
+            // A quotation without a word may be the last of the article.
+            let last = inside.start.min(self.found.tokens.len() - 1);
+            return (cue.last + 1..=last).all(|it| {
                 !self.signs(it).has(Signs::COMMA.or(Signs::HARD))
                     || self.signs(it).has(Signs::COLON) && it == inside.start
             });

@@ -25,6 +25,8 @@ pub enum Rule {
     Parenthetical,
     /// A clause with "according to".
     AccordingTo,
+    /// A clause behind "For" and a speaker.
+    ForSomeone,
     /// A clause behind a noun.
     Noun,
     /// A clause behind "reportedly" and its kin.
@@ -131,6 +133,12 @@ pub const CARDS: &[Card] = &[
         id: "according-to",
         example: "<According to> [the Orlo Institute], {the river rose by a metre}.",
         near_miss: "The seats were given out by age.",
+    },
+    Card {
+        rule: Rule::ForSomeone,
+        id: "for-someone",
+        example: "Ada Tamm said it rained.\n<For> [Tamm], {the vote was a sham}.",
+        near_miss: "For years, the vote was a sham.",
     },
     Card {
         rule: Rule::Noun,

@@ -90,7 +90,12 @@ impl Article<'_> {
             && !self.class(source.first).is(Class::DETERMINER);
         // "…, a mayor, said she": what is said has a verb of its own.
         let is_clause = end <= sentence.last && self.is_verb(end);
-        (is_quoted || !is_pronoun && !is_clause).then_some(source)
+        let is_last = end > sentence.last
+            || self.signs(end).has(Signs::COMMA.or(Signs::HARD))
+            || self.class(end).is(Class::TIME.or(Class::PREPOSITION));
+        let is_closing =
+            group.kind == CueKind::Say && is_last && !is_pronoun && !is_clause;
+        (is_quoted || is_closing).then_some(source)
     }
 
     /// Whether a verb may stand before its subject.

@@ -92,9 +92,9 @@ fn check_marked(marked: &str) {
                 span.map(|it| it.of(&text).trim_end_matches(',').to_owned())
             };
             assert_eq!(trimmed(own.source), trimmed(source), "{marked}");
-            if cue.is_some() {
+            if let Some(cue) = cue {
                 let words = own.cue.unwrap().of(&text);
-                let meant = cue.unwrap().of(&text);
+                let meant = cue.of(&text);
                 assert!(words.ends_with(meant), "{marked}: {words}");
             }
         }
@@ -110,6 +110,82 @@ fn check_marked(marked: &str) {
 fn rules_hold_for_their_examples() {
     for card in CARDS {
         check_marked(card.example);
+    }
+}
+
+/// Turns that share a rule with another example.
+#[test]
+fn rules_hold_for_other_turns() {
+    for marked in [
+        "[Ada Tamm] <has repeatedly said> {the talks had failed}.",
+        "[Ada Tamm] <told> reporters on Monday that {the talks had failed}.",
+        "[Ada Tamm] <told> the council {she would leave}.",
+        "[Ada Tamm] <said> in a statement that {the talks had failed}.",
+        "[Veldland’s] <claim> is that {the vote was fair}.",
+        "<In the words of> [Ada Tamm], {the vote was a sham}.",
+        "In [Ada Tamm’s] <view>, {the vote was a sham}.",
+        "As [Ada Tamm] <put it>, {the vote was a sham}.",
+        "{The vote was a sham}, as [Ada Tamm] <put it>.",
+        "[Ada Tamm] <was adamant> that {the talks had failed}.",
+        "[Ada Tamm] <refused to say> {whether the talks had failed}.",
+        "[Ada Tamm] <pushed back> on the idea that {Veldland had been sidelined}.",
+        "[Ada Tamm] <incorrectly claimed> that {the islands had joined}.",
+        "[Ada Tamm] <denied> that {the talks had failed}.",
+        "[Ada Tamm] <expressed> {hope to return}.",
+        "[She] <referred to> {him as a clown}.",
+        "What [Veldland] <calls> {“an exercise”} began at noon.",
+        "[Most] <said> {they were “very worried.”}",
+        "{The river, which floods each year, rose}, [the Orlo Institute] <said>.",
+        "{The talks went well}, <said> [Ada Tamm, the mayor of Orlo].",
+        "The envoys, [who] <said> {it rained}, left.",
+        "It <is believed> that {the road was closed}.",
+        "Officials <were told> that {the road was closed}.",
+        "[Tamm, Berg and Holm] <said> {it rained}.",
+        "[Some] <say> {it will rain}.",
+        "[People briefed on the plan] <said> {it had failed}.",
+    ] {
+        check_marked(marked);
+    }
+}
+
+/// What looks like a report and is none.
+#[test]
+fn what_is_no_report_stays_the_narrators() {
+    for text in [
+        "The report was long.",
+        "They sold posts and rules to the states.",
+        "It is too soon to say how it went.",
+        "He starred in a show called Orlo Nights.",
+        "A claim to the islands was dropped.",
+        "The Orlo Post was sold.",
+        "Veldland wrote off its debts.",
+        "She had a say in the matter.",
+    ] {
+        check_marked(text);
+    }
+}
+
+#[test]
+fn marks_insertions() {
+    for (text, expected) in [
+        (
+            "Ada Tamm said Orlo, the capital of Veldland, was lost.",
+            vec!["the capital of Veldland"],
+        ),
+        (
+            "Ada Tamm said the bridge, which fell in May, was old.",
+            vec!["which fell in May"],
+        ),
+        ("Ada Tamm said the bridge – a wreck – was old.", vec!["a wreck"]),
+        ("Ada Tamm said the bridge (a wreck) was old.", vec!["a wreck"]),
+        ("Ada Tamm said the bridge that fell was old.", vec![]),
+        ("The bridge, which fell in May, was old.", vec![]),
+        ("Ada Tamm said bread, the salt, and oil were cheap.", vec![]),
+    ] {
+        let found = attributed(text, Rules::default());
+        let insertions: Vec<&str> =
+            found.insertions.iter().map(|it| it.of(text)).collect();
+        assert_eq!(insertions, expected, "{text}");
     }
 }
 
@@ -161,7 +237,7 @@ fn finds_the_speaker_at_the_nearest_cue() {
     check("“We will go,” said Ada Tamm.", &["direct Ada Tamm|said|Ada Tamm|–"]);
     check(
         "Ada Tamm, the mayor, said: “We will go.”",
-        &["direct Ada Tamm, the mayor|said|–|–"],
+        &["direct Ada Tamm, the mayor|said|Ada Tamm|–"],
     );
     check(
         "“We will go,” she has repeatedly said.",
@@ -223,4 +299,26 @@ fn tells_devices_from_speech() {
     check("The “free” market closed.", &["term –|–|–|no-speaker"]);
     check("He starred in the film “The Long Night” in May.", &["term –|–|–|title"]);
     check("Tamm called it a “sham” in May.", &["term Tamm|called|Tamm|–"]);
+}
+
+#[test]
+fn a_quotation_without_a_word_may_be_the_last_thing() {
+    for text in ["Mayor Ada Tamm said '''", "Mayor Ada Tamm said “,”"] {
+        let found = attributed(text, Rules::default());
+        assert!(
+            found.attributions.iter().all(|it| it.content.end as usize <= text.len())
+        );
+    }
+}
+
+/// The page for readers shows every rule as it is tested.
+#[test]
+fn the_page_shows_every_rule() {
+    let page = include_str!("../../docs/attribution.md");
+    for card in CARDS {
+        for text in [card.id, card.example, card.near_miss] {
+            let shown = format!("`{}`", text.replace('\n', " / "));
+            assert!(page.contains(&shown), "docs/attribution.md lacks {shown}");
+        }
+    }
 }

@@ -110,6 +110,38 @@ for (const file of reports()) {
       await close();
     });
 
+    it('opens what a speaker says, and shows whose words by the edge', async () => {
+      const { page, close } = await open(file);
+      const table = page.locator('table.speakers');
+      if (await table.count()) {
+        const cell = table.locator('a.chip').first();
+        const group = page.locator(`[id="${(await cell.getAttribute('href')).slice(1)}"]`);
+        assert.ok(!(await group.isVisible()));
+        await cell.click();
+        assert.ok(await group.isVisible());
+        assert.ok(await group.locator('td.where a').count() > 0);
+        // One edge a voice: solid in quotation marks, dashed where reported, dotted inside.
+        const edges = await page.$$eval('table.speakers .seg', all => all.map(it =>
+          `${it.classList[1]} ${getComputedStyle(it).borderTopStyle}`));
+        const expected = ['quoted solid', 'reported dashed', 'embedded dotted'];
+        assert.deepEqual([...new Set(edges)].filter(it => !expected.includes(it)), []);
+        // A cell says what its number counts, to those who do not see the edge too.
+        for (const words of await table.locator('.seg').allTextContents()) {
+          assert.match(words.trim(), /^[\d,]+ words? (in quotation marks|reported|inside a reported sentence)$/);
+        }
+      }
+      await close();
+    });
+
+    it('draws the words of each source to the end of its bar', async () => {
+      const { page, close } = await open(file);
+      const bars = await page.$$eval('.overview svg.voices', all => all.map(bar =>
+        [...bar.querySelectorAll('rect')].reduce((sum, it) => sum + parseFloat(it.getAttribute('width')), 0)));
+      assert.ok(bars.length > 0);
+      for (const sum of bars) assert.ok(Math.abs(sum - 100) < 0.3, `${sum} %`);
+      await close();
+    });
+
     it('links out only to web addresses, and tells them nothing', async () => {
       const { page, close } = await open(file);
       const wrong = await page.$$eval('a:not([href^="#"])', all =>

@@ -68,8 +68,15 @@ pub(super) fn brief(stage: &Stage<'_>, rows: &Rows) -> Vec<BriefRow> {
     words.sort_by_key(|&at| std::cmp::Reverse(n_own_sources(concept(at))));
     words.truncate(N_ROWS - counted.len());
     words.sort_unstable();
+    let n_left = N_ROWS - counted.len() - words.len();
+    let suggested =
+        rows.suggested.iter().copied().filter(|&at| has_own_words(concept(at)));
+    let suggested = suggested.take(n_left);
+    let is_counted = |at: usize| concept(at).differs.verdict != Verdict::TooFew;
     let counted = counted.into_iter().map(|at| row(stage, at, true));
-    counted.chain(words.into_iter().map(|at| row(stage, at, false))).collect()
+    let suggested = suggested.map(|at| row(stage, at, is_counted(at)));
+    let read = words.into_iter().map(|at| row(stage, at, false)).chain(suggested);
+    counted.chain(read).collect()
 }
 
 /// Whether two sources choose differently in their own words.

@@ -8,11 +8,13 @@
 
 use crate::analysis::Analysis;
 use crate::annotate::Mention;
+use crate::compare::AttributionRef;
 use crate::compare::MentionRef;
 use crate::document::Zone;
 use crate::text::Gap;
 use crate::text::Span;
 use crate::view::report::rows::Rows;
+use crate::view::report::speakers::shown_speech;
 use crate::view::report::stage::Stage;
 use crate::view::report::stage::first_voice;
 use crate::voice::Voice;
@@ -22,6 +24,8 @@ use std::ops::Range;
 const ONE_IN: usize = 4;
 /// Words on either side of a mention that a passage asks for, and fewer if those are too many.
 const CONTEXTS: [usize; 3] = [8, 5, 3];
+/// Words of a speaker that a passage asks for, and fewer if those are too many.
+const SAID: [usize; 3] = [24, 12, 6];
 /// Words on either side that a passage shows at most.
 const WIDEST_CONTEXT: usize = 20;
 /// So many shown words on end are worth a paragraph.
@@ -130,6 +134,7 @@ impl Excerpts {
         excerpts.headlines(stage);
         excerpts.names(stage, rows);
         excerpts.keywords(stage);
+        excerpts.verbs(stage);
         excerpts.listed(stage);
         excerpts.passages(stage, rows);
         for (words, analysis) in
@@ -176,6 +181,16 @@ impl Excerpts {
         }
     }
 
+    /// The words that report, once a speaker and source; each stands on the page.
+    fn verbs(&mut self, stage: &Stage<'_>) {
+        for heard in shown_speech(stage) {
+            for &(article, span) in heard.verbs.iter().map(|it| &it.first) {
+                let words = &mut self.articles[article];
+                words.claim(words.within(span));
+            }
+        }
+    }
+
     /// The words of lists, as far as the budget goes: there is no end to them.
     fn listed(&mut self, stage: &Stage<'_>) {
         let rates = stage.comparison.markers.iter().flat_map(|it| &it.rates);
@@ -196,18 +211,26 @@ impl Excerpts {
         words.claim(words.within(stage.mention(at).span));
     }
 
-    /// Contexts: one passage for each variant, list and source, then the others.
+    /// Contexts: one passage for each variant, speaker, list and source, then the others.
     fn passages(&mut self, stage: &Stage<'_>, rows: &Rows) {
         let cells =
             || rows.in_order().flat_map(|row| &stage.comparison.concepts[row].cells);
-        for cell in cells() {
-            let voice = first_voice(cell);
-            let is_first = |&&at: &&MentionRef| {
-                let mention = stage.mention(at);
-                Some(mention.voice) == voice && mention.zone.is_counted()
-            };
-            let first = cell.mentions.iter().find(is_first);
-            first.into_iter().for_each(|&at| self.passage(stage, at));
+        // A little of each before much of any.
+        for (contexts, said) in
+            [(&CONTEXTS[2..], &SAID[2..]), (&CONTEXTS[..2], &SAID[..2])]
+        {
+            for cell in cells() {
+                let voice = first_voice(cell);
+                let is_first = |&&at: &&MentionRef| {
+                    let mention = stage.mention(at);
+                    Some(mention.voice) == voice && mention.zone.is_counted()
+                };
+                let first = cell.mentions.iter().find(is_first);
+                first.into_iter().for_each(|&at| self.passage(stage, at, contexts));
+            }
+            for heard in shown_speech(stage) {
+                heard.places.iter().take(1).for_each(|&at| self.said(stage, at, said));
+            }
         }
         let rates = || stage.comparison.markers.iter().flat_map(|it| &it.rates);
         for rate in rates() {
@@ -216,17 +239,33 @@ impl Excerpts {
                 mention.voice == Voice::Narrator && mention.zone.is_counted()
             };
             let first = rate.mentions.iter().find(is_own);
-            first.into_iter().for_each(|&at| self.passage(stage, at));
+            first.into_iter().for_each(|&at| self.passage(stage, at, &CONTEXTS));
         }
         for cell in cells() {
-            cell.mentions.iter().for_each(|&at| self.passage(stage, at));
+            cell.mentions.iter().for_each(|&at| self.passage(stage, at, &CONTEXTS));
+        }
+        for heard in shown_speech(stage) {
+            heard.places.iter().for_each(|&at| self.said(stage, at, &SAID));
         }
         for &at in rates().flat_map(|it| &it.mentions) {
-            self.passage(stage, at);
+            self.passage(stage, at, &CONTEXTS);
         }
     }
 
-    fn passage(&mut self, stage: &Stage<'_>, at: MentionRef) {
+    /// Somebody's words, from the first on, and the words that report them.
+    fn said(&mut self, stage: &Stage<'_>, at: AttributionRef, lengths: &[usize]) {
+        let attribution = &stage.analysis(at.article).attributions[at.attribution];
+        let words = &mut self.articles[at.article];
+        let inside = words.within(attribution.content);
+        let first = |n: usize| inside.start..inside.end.min(inside.start + n);
+        // The most that the budget allows, or none.
+        let is_shown = lengths.iter().any(|&n| words.spend(first(n)));
+        if let Some(cue) = attribution.cue.filter(|_| is_shown) {
+            words.spend(words.within(cue));
+        }
+    }
+
+    fn passage(&mut self, stage: &Stage<'_>, at: MentionRef, contexts: &[usize]) {
         let mention = stage.mention(at);
         let sentence = sentence(stage.analysis(at.article), mention);
         let words = &mut self.articles[at.article];
@@ -236,7 +275,7 @@ impl Excerpts {
             start..(key.end + n).min(sentence.end).max(key.end)
         };
         // The widest that the budget allows, or none.
-        let _ = CONTEXTS.into_iter().any(|n| words.spend(window(n)));
+        let _ = contexts.iter().any(|&n| words.spend(window(n)));
     }
 
     /// What is shown around a mention, within its sentence.

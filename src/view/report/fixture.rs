@@ -15,6 +15,8 @@ use crate::text::Span;
 use crate::view::report::Options;
 use crate::view::report::Report;
 use crate::view::report::report;
+use crate::voice::Attribution;
+use crate::voice::Kind;
 
 const PACK: &str = r#"
 [pack]
@@ -120,6 +122,54 @@ pub(crate) fn analyze(documents: Vec<Document>) -> (Analyzer, Vec<Analysis>) {
     let lexicon = Lexicon::compile(packs, vec![cues().unwrap()]).unwrap();
     let analyzer = Analyzer::new(lexicon);
     let analyses = analyzer.analyze_all(documents);
+    (analyzer, analyses)
+}
+
+/// An attribution by its words: kind, content, source, cue and speaker.
+pub(crate) type Saying<'a> =
+    (Kind, &'a str, Option<&'a str>, Option<&'a str>, Option<&'a str>);
+
+/// An analysis whose attributions and insertions are given by hand, each by its first words.
+pub(crate) fn attributed(
+    mut analysis: Analysis,
+    said: &[Saying<'_>],
+    insertions: &[&str],
+) -> Analysis {
+    let text = analysis.document.text.clone();
+    let find = |words: &str| {
+        let start = text.find(words).unwrap_or_else(|| panic!("{words}"));
+        Span::new(start, start + words.len())
+    };
+    let said = said.iter().map(|&(kind, content, source, cue, speaker)| Attribution {
+        kind,
+        content: find(content),
+        source: source.map(find),
+        cue: cue.map(find),
+        speaker: speaker.map(str::to_owned),
+        device: None,
+    });
+    analysis.attributions = said.collect();
+    analysis.insertions = insertions.iter().map(|words| find(words)).collect();
+    let places = analysis.mentions.iter().map(|it| it.span.start);
+    let held = analysis.passages().held(places);
+    for (mention, held) in analysis.mentions.iter_mut().zip(held) {
+        (mention.voice, mention.attribution) = (held.voice, held.attribution);
+    }
+    analysis.words_by_voice = analysis.passages().words_by_voice(&analysis.tokens);
+    analysis
+}
+
+/// An article with reported speech that holds a quotation and an insertion.
+pub(crate) fn reported() -> (Analyzer, Vec<Analysis>) {
+    let body = "Ada Tamm claimed that Orlo, known as Orlow, was “quite dry” at noon. Orlo slept.";
+    let (analyzer, mut analyses) = analyze(vec![document("Ash", None, &["Rain", body])]);
+    let tamm =
+        |kind, words| (kind, words, Some("Ada Tamm"), Some("claimed"), Some("Ada Tamm"));
+    let said = [
+        tamm(Kind::Indirect, "Orlo, known as Orlow, was “quite dry” at noon"),
+        tamm(Kind::Partial, "“quite dry”"),
+    ];
+    analyses = vec![attributed(analyses.remove(0), &said, &["known as Orlow"])];
     (analyzer, analyses)
 }
 

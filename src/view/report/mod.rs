@@ -19,13 +19,17 @@ mod own_voice;
 mod passage;
 mod plain;
 mod rows;
+mod said;
 mod scale;
 mod shares;
 mod source;
+mod speakers;
 mod stage;
 #[cfg(test)]
 mod tests;
 mod usage;
+mod verbs;
+mod voice_bar;
 
 pub use article::Article;
 pub use article::ArticleColumn;
@@ -69,6 +73,8 @@ pub use own_voice::RateRow;
 pub use passage::Concordance;
 pub use passage::Group;
 pub use passage::Passage;
+pub use said::Said;
+pub use said::SaidGroup;
 pub use scale::Tick;
 pub use shares::FormShares;
 pub use shares::ShareRow;
@@ -76,9 +82,21 @@ pub use shares::Shares;
 pub use source::OverviewCell;
 pub use source::OverviewRow;
 pub use source::SourceHead;
+pub use speakers::MoreSpeaker;
+pub use speakers::MoreSpeakers;
+pub use speakers::MoreSpeech;
+pub use speakers::SpeakerRow;
+pub use speakers::SpeakersSection;
+pub use speakers::SpeechCell;
+pub use speakers::SpeechWords;
 pub use stage::Badge;
 pub use usage::Usage;
 pub use usage::User;
+pub use verbs::Stance;
+pub use verbs::VerbCell;
+pub use verbs::VerbCount;
+pub use verbs::VerbRow;
+pub use voice_bar::VoicePart;
 
 use crate::compare::Comparison;
 use crate::view::provenance::Settings;
@@ -149,6 +167,8 @@ pub struct Report {
     pub overview: Vec<OverviewRow>,
     /// How things are named.
     pub naming: Naming,
+    /// Who speaks; none where nobody does.
+    pub speakers: Option<SpeakersSection>,
     /// Word lists; none where no pack has any.
     pub own_voice: Option<OwnVoice>,
     /// Which source names which thing; none where there is nothing to compare.
@@ -187,6 +207,7 @@ pub fn report(comparison: &Comparison<'_>, options: &Options) -> Report {
     let heads = source::heads(&stage);
     let keywords = keywords::keywords(&stage, &heads);
     let coverage = coverage::coverage(&stage);
+    let speakers = speakers::speakers(&stage, &excerpts);
     let own_voice = own_voice::own_voice(&stage, &excerpts);
     let central = comparison.caveats.iter().filter(|it| it.is_central());
     Report {
@@ -197,9 +218,15 @@ pub fn report(comparison: &Comparison<'_>, options: &Options) -> Report {
         is_print_summary: options.print_summary,
         caveats: central.map(|it| plain(&it.to_string())).collect(),
         brief: brief::brief(&stage, &rows),
-        sections: sections([own_voice.is_some(), coverage.is_some(), keywords.is_some()]),
+        sections: sections([
+            speakers.is_some(),
+            own_voice.is_some(),
+            coverage.is_some(),
+            keywords.is_some(),
+        ]),
         overview: source::overview(&stage, &excerpts),
         naming: naming::naming(&stage, &excerpts, &rows),
+        speakers,
         own_voice,
         coverage,
         keywords,
@@ -217,12 +244,15 @@ fn title(comparison: &Comparison<'_>, options: &Options) -> String {
     })
 }
 
-/// The sections in the order of the page, numbered without a gap; those of word lists,
-/// coverage and keywords only where there are any.
-fn sections([has_lists, has_coverage, has_keywords]: [bool; 3]) -> Vec<Section> {
+/// The sections in the order of the page, numbered without a gap; those of speakers, word
+/// lists, coverage and keywords only where there are any.
+fn sections(
+    [has_speakers, has_lists, has_coverage, has_keywords]: [bool; 4],
+) -> Vec<Section> {
     let sections = [
         ("compared", LABELS.compared, true),
         ("named", LABELS.named, true),
+        ("speakers", LABELS.speakers, has_speakers),
         ("own-voice", LABELS.own_voice, has_lists),
         ("coverage", LABELS.coverage, has_coverage),
         ("keywords", LABELS.keywords, has_keywords),

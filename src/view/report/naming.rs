@@ -33,7 +33,8 @@ pub struct Naming {
     pub is_wide: bool,
     /// The voices that the table shows.
     pub legend: Vec<LegendEntry>,
-    /// Rows with enough evidence, then the others; no band is empty.
+    /// Rows with enough evidence, then the others, then what the program proposes; no band is
+    /// empty.
     pub bands: Vec<Band>,
     /// Names that are listed only.
     pub folded: Option<Folded>,
@@ -99,8 +100,11 @@ pub(super) fn naming(stage: &Stage<'_>, excerpts: &Excerpts, rows: &Rows) -> Nam
         rule,
         rows: concepts.iter().map(|&it| row(stage, excerpts, it)).collect(),
     };
-    let bands =
-        [band(wording::COUNTED, &rows.counted), band(wording::TOO_FEW, &rows.too_few)];
+    let bands = [
+        band(wording::COUNTED, &rows.counted),
+        band(wording::TOO_FEW, &rows.too_few),
+        band(wording::SUGGESTED, &rows.suggested),
+    ];
     Naming {
         is_wide: stage.comparison.sources.len() >= WIDE,
         legend: legend(stage),
@@ -112,9 +116,8 @@ pub(super) fn naming(stage: &Stage<'_>, excerpts: &Excerpts, rows: &Rows) -> Nam
 /// Own words and quoted words always, the other voices where they occur.
 fn legend(stage: &Stage<'_>) -> Vec<LegendEntry> {
     let occurs = |voice: Voice| {
-        let concepts = &stage.comparison.concepts;
-        let mut cells = concepts.iter().flat_map(|it| &it.cells);
-        cells.any(|cell| cell.by_voice[voice.index()] > 0)
+        let mut sources = stage.comparison.sources.iter();
+        sources.any(|it| it.words_by_voice[voice.index()] > 0)
     };
     let is_shown = |&voice: &Voice| {
         matches!(voice, Voice::Narrator | Voice::Quoted) || occurs(voice)

@@ -17,6 +17,8 @@ pub(super) struct Rows {
     pub(super) counted: Vec<usize>,
     /// Too few to count, in the order of the packs.
     pub(super) too_few: Vec<usize>,
+    /// Found by the program, the likeliest first, whatever can be counted.
+    pub(super) suggested: Vec<usize>,
     /// Not a contrast, with the reason.
     pub(super) folded: Vec<(usize, &'static str)>,
 }
@@ -27,6 +29,8 @@ impl Rows {
         for (number, it) in stage.comparison.concepts.iter().enumerate() {
             if let Some(reason) = reason(stage, it) {
                 rows.folded.push((number, reason));
+            } else if stage.is_suggested(it) {
+                rows.suggested.push(number);
             } else if it.differs.verdict == Verdict::TooFew {
                 rows.too_few.push(number);
             } else {
@@ -42,7 +46,7 @@ impl Rows {
 
     /// The rows in the order of the page.
     pub(super) fn in_order(&self) -> impl Iterator<Item = usize> {
-        self.counted.iter().chain(&self.too_few).copied()
+        self.counted.iter().chain(&self.too_few).chain(&self.suggested).copied()
     }
 }
 

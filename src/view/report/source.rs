@@ -9,6 +9,8 @@ use crate::view::report::plain::plain;
 use crate::view::report::stage::Badge;
 use crate::view::report::stage::Stage;
 use crate::view::report::stage::badge;
+use crate::view::report::voice_bar::VoicePart;
+use crate::view::report::voice_bar::voice_bar;
 use crate::view::wording;
 use crate::view::wording::LABELS;
 use crate::voice::Voice;
@@ -28,6 +30,8 @@ pub struct SourceHead {
 pub struct OverviewRow {
     /// The property.
     pub label: &'static str,
+    /// The voice whose words are counted, for the key to the bars.
+    pub voice: Option<&'static str>,
     /// One a source, in their order.
     pub cells: Vec<OverviewCell>,
 }
@@ -41,13 +45,13 @@ pub struct OverviewCell {
     pub is_article_text: bool,
     /// What stands beside it.
     pub beside: Option<String>,
-    /// The length of a bar, in per cent of its box.
-    pub bar: Option<String>,
+    /// A bar of all words by voice; empty where none is drawn.
+    pub bar: Vec<VoicePart>,
 }
 
 impl OverviewCell {
     fn new(main: String) -> Self {
-        Self { main, is_article_text: false, beside: None, bar: None }
+        Self { main, is_article_text: false, beside: None, bar: Vec::new() }
     }
 }
 
@@ -64,6 +68,7 @@ pub(super) fn overview(stage: &Stage<'_>, excerpts: &Excerpts) -> Vec<OverviewRo
     let sources = &stage.comparison.sources;
     let row = |label, cell: &dyn Fn(&Source) -> OverviewCell| OverviewRow {
         label,
+        voice: None,
         cells: sources.iter().map(cell).collect(),
     };
     let mut rows = Vec::new();
@@ -83,8 +88,19 @@ pub(super) fn overview(stage: &Stage<'_>, excerpts: &Excerpts) -> Vec<OverviewRo
         }));
     }
     rows.push(row(LABELS.date, &|it| OverviewCell::new(dates(stage, it))));
-    rows.push(row(LABELS.words, &|it| OverviewCell::new(wording::number(it.n_words))));
-    rows.push(row(LABELS.words_quoted, &quoted));
+    rows.push(row(LABELS.words, &|it| OverviewCell {
+        bar: voice_bar(it.words_by_voice),
+        ..OverviewCell::new(wording::number(it.n_words))
+    }));
+    let occurs =
+        |voice: Voice| sources.iter().any(|it| it.words_by_voice[voice.index()] > 0);
+    for voice in Voice::ALL.into_iter().filter(|&it| it != Voice::Embedded || occurs(it))
+    {
+        rows.push(OverviewRow {
+            voice: Some(voice.name()),
+            ..row(wording::voice_of_words(voice), &|it| in_voice(it, voice))
+        });
+    }
     rows
 }
 
@@ -98,20 +114,22 @@ fn dates(stage: &Stage<'_>, source: &Source) -> String {
     if n_unknown > 0 { format!("{known}; {n_unknown} without a date") } else { known }
 }
 
-/// Words in quotation marks, with their share and a bar.
-fn quoted(source: &Source) -> OverviewCell {
-    let n = source.words_by_voice[Voice::Quoted.index()];
-    let share = ratio(n, source.n_words);
+/// Words in one voice with their share.
+fn in_voice(source: &Source, voice: Voice) -> OverviewCell {
+    let n = source.words_by_voice[voice.index()];
+    let share = wording::percent(ratio(n, source.n_words));
     let quotations = wording::count(source.n_quotations, "quotation", "quotations");
     OverviewCell {
-        beside: Some(format!("({}), {quotations}", wording::percent(share))),
-        bar: Some(format!("{:.1}", share * 100.0)),
+        beside: Some(match voice {
+            Voice::Quoted => format!("({share}), {quotations}"),
+            _ => format!("({share})"),
+        }),
         ..OverviewCell::new(wording::number(n))
     }
 }
 
 /// A part of a whole; 0 of nothing.
-fn ratio(n: usize, of: usize) -> f64 {
+pub(super) fn ratio(n: usize, of: usize) -> f64 {
     let float = |n| u32::try_from(n).map_or(f64::from(u32::MAX), f64::from);
     if of == 0 { 0.0 } else { float(n) / float(of) }
 }

@@ -7,6 +7,7 @@ use crate::compare::Comparison;
 use crate::compare::ConceptComparison;
 use crate::compare::Marker;
 use crate::compare::MentionRef;
+use crate::compare::SUGGESTED;
 use crate::lexicon::Target;
 use crate::lexicon::pack::Category;
 use crate::lexicon::pack::Concept;
@@ -76,6 +77,11 @@ impl<'a> Stage<'a> {
 
     pub(super) fn is_draft(&self, it: &ConceptComparison) -> bool {
         self.concept(it).status == Status::Draft
+    }
+
+    /// Whether the program proposed the concept.
+    pub(super) fn is_suggested(&self, it: &ConceptComparison) -> bool {
+        self.comparison.lexicon.packs()[it.pack].head.id == SUGGESTED
     }
 
     /// The id of a concept's row.

@@ -1,5 +1,6 @@
 //! The report of small constructed articles: what is shown, what is escaped, what is withheld.
 
+use crate::compare::compare;
 use crate::document::Document;
 use crate::view::report::Block;
 use crate::view::report::Options;
@@ -7,6 +8,8 @@ use crate::view::report::Report;
 use crate::view::report::Run;
 use crate::view::report::fixture::document;
 use crate::view::report::fixture::report_of;
+use crate::view::report::fixture::reported;
+use crate::view::report::report;
 
 fn three() -> Vec<Document> {
     vec![
@@ -71,7 +74,55 @@ fn word_lists_show_rates_and_passages() {
     );
     let titles: Vec<(usize, &str)> =
         report.sections.iter().map(|it| (it.number, it.id)).collect();
-    assert_eq!(titles[2], (3, "own-voice"));
+    assert_eq!(titles[2..4], [(3, "speakers"), (4, "own-voice")]);
+}
+
+#[test]
+fn speakers_are_rows_and_their_cells_open_their_words() {
+    let (analyzer, mut analyses) = reported();
+    let other = document(
+        "Birch",
+        None,
+        &["Sun", "“Orlow is wet,” said Tamm. The “wet” sun set."],
+    );
+    analyses.extend(analyzer.analyze_all([other]));
+    let comparison = compare(&analyses, analyzer.lexicon(), Default::default());
+    let report = report(&comparison, &Options { full_text: true, ..Options::default() });
+    let section = report.speakers.unwrap();
+    insta::assert_json_snapshot!("speakers", section);
+    let overview = report.overview.iter().filter(|it| it.voice.is_some());
+    let figures: Vec<(&str, &str)> =
+        overview.map(|it| (it.label, it.cells[0].main.as_str())).collect();
+    assert_eq!(
+        figures,
+        [
+            ("Own words", "7"),
+            ("Words in quotation marks", "2"),
+            ("Words reported", "4"),
+            ("Words inside a reported sentence", "3"),
+        ]
+    );
+    let voices = report.naming.legend.iter().map(|it| it.voice);
+    assert_eq!(
+        voices.collect::<Vec<_>>(),
+        ["narrator", "quoted", "reported", "embedded"]
+    );
+}
+
+#[test]
+fn further_speakers_are_listed() {
+    let name = |c: char| ["ar", "ol"].map(|it| format!("“We go,” said Ada {c}{it}ik."));
+    let body: Vec<String> = "BDFGKLMNPRSTVZ".chars().flat_map(name).collect();
+    let report = report_of(
+        vec![document("Ash", None, &["Rain", &body.join(" ")])],
+        &Options::default(),
+    );
+    let section = report.speakers.unwrap();
+    assert_eq!(section.rows.len(), 24);
+    assert!(section.rows.iter().all(|it| it.only_in.is_none()), "one source");
+    let more = section.more.unwrap();
+    assert_eq!(more.summary, "4 more speakers");
+    assert_eq!(more.rows[0].heard[0].lines[0].place, "line 2");
 }
 
 #[test]
@@ -188,6 +239,25 @@ fn no_article_is_shown_beyond_a_quarter() {
         let report = report_of(vec![first, second], &full);
         assert_eq!(n_shown(&report, "alpha", n_words, "Orlo"), total);
     }
+}
+
+#[test]
+fn words_of_speakers_keep_to_the_budget() {
+    let said = |n: usize| {
+        let words: Vec<String> =
+            (0..12).map(|at| format!("alpha{:04}x", n * 12 + at)).collect();
+        format!("“Q{},” said Ada Tamm.", words.join(" "))
+    };
+    let paragraphs: Vec<String> = (0..20).map(said).collect();
+    let mut lines = vec!["headlinea headlineb"];
+    lines.extend(paragraphs.iter().map(String::as_str));
+    let documents =
+        vec![document("Ash", None, &lines), document("Birch", None, &["Sun"])];
+    let report = report_of(documents, &Options::default());
+    let shown = n_shown(&report, "alpha", 240, "Orlo");
+    assert!(shown <= (2 + 20 * 15) / 4, "{shown}");
+    let passages = &report.speakers.unwrap().rows[0].groups[0].passages;
+    assert!(!passages[0].is_withheld && passages.iter().any(|it| it.is_withheld));
 }
 
 #[test]

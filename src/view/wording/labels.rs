@@ -73,6 +73,7 @@ pub struct Labels {
     pub not_found: &'static str,
     pub not_listed: &'static str,
     pub not_named: &'static str,
+    pub not_heard: &'static str,
     pub of: &'static str,
     pub open_all: &'static str,
     pub original: &'static str,
@@ -89,11 +90,15 @@ pub struct Labels {
     pub removed_caption: &'static str,
     pub removed_none: &'static str,
     pub same_as: &'static str,
-    pub reported_not_told: &'static str,
     pub seed: &'static str,
     pub share: &'static str,
     pub skip: &'static str,
     pub source: &'static str,
+    pub speaker: &'static str,
+    pub speakers: &'static str,
+    pub speakers_caption: &'static str,
+    pub speakers_verbs: &'static str,
+    pub speakers_verbs_caption: &'static str,
     pub standfirst: &'static str,
     pub too_few: &'static str,
     pub usage: &'static str,
@@ -105,7 +110,6 @@ pub struct Labels {
     pub word_: &'static str,
     pub wording: &'static str,
     pub words: &'static str,
-    pub words_quoted: &'static str,
 }
 
 /// The English labels.
@@ -168,7 +172,7 @@ pub const LABELS: Labels = Labels {
     marked_confidence: "Confidence",
     marked_entry: "Entry",
     marked_kind: "Kind",
-    marked_lede: "For checking by eye. A box is an entry of a word list: filled in the article’s own words, outlined in somebody else’s. A tint marks quoted or reported words; a line under words marks who says them, and dots the words that report.",
+    marked_lede: "For checking by eye. A box is an entry of a word list: filled in the article’s own words, outlined in quotation marks, dashed in reported words, dotted where it cannot be told whose wording it is. A tint marks somebody else’s words, with the same lines beneath; a thin line under words marks who says them, and italics the words that report.",
     marked_mentions: "Entries of the word lists",
     marked_said: "Who says it, and with which words",
     marked_speaker: "Speaker",
@@ -182,10 +186,11 @@ pub const LABELS: Labels = Labels {
     not_found: "not found",
     not_listed: "Not listed",
     not_named: "not named",
+    not_heard: "not heard",
     of: "of",
     open_all: "Open all passages",
     original: "where it was published",
-    overview_caption: "The sources: date, length, and share of words in quotation marks",
+    overview_caption: "The sources: date, length, and whose words they print",
     own_voice: "In its own voice",
     own_voice_lede: "Words of lists, counted in the own words of the article. A listed word is a sign to look at: what it does in its sentence is for the reader to see. Lists whose counts differ stand first.",
     own_voice_none: "None of the words in the lists stands in these articles.",
@@ -198,11 +203,15 @@ pub const LABELS: Labels = Labels {
     removed_caption: "Lines removed as web furniture",
     removed_none: "No line was removed.",
     same_as: "as",
-    reported_not_told: "Reported speech without quotation marks is not told apart yet: it counts as the article’s own words.",
     seed: "Seed",
     share: "Share",
     skip: "Skip to the comparison of names",
     source: "Source",
+    speaker: "Speaker",
+    speakers: "Who speaks",
+    speakers_caption: "Number and bar: words of the speaker in body and standfirst, outlined in quotation marks, dashed where reported, dotted inside a reported sentence. Press them to read the passages.",
+    speakers_verbs: "Who says it how",
+    speakers_verbs_caption: "The words with which the article, in its own voice, reports each speaker, by the list that has them. A list says what a verb does, not whether it was right to use it.",
     standfirst: "Which words each article uses, and whose words they are. The page describes wording. It does not say which words are right.",
     too_few: "too few to count",
     usage: "Who uses which form",
@@ -214,7 +223,6 @@ pub const LABELS: Labels = Labels {
     word_: "Word",
     wording: "Wording",
     words: "Words",
-    words_quoted: "Words in quotation marks",
 };
 
 /// Why a name is not compared.
@@ -237,9 +245,15 @@ pub(in crate::view) const TOO_FEW: [&str; 2] = [
     "Read the words; their number proves nothing. In the order of the name list.",
 ];
 
+/// The same for rows that no list has.
+pub(in crate::view) const SUGGESTED: [&str; 2] = [
+    "Found by the program from these articles; no list was made for this story.",
+    "Nobody has checked that the words of a row name one thing: read the passages. The likeliest first.",
+];
+
 /// What the figures are.
 pub(in crate::view) const FIGURES: [&str; 4] = [
-    "Words inside quotation marks are counted for the speaker and not for the article.",
+    "Words inside quotation marks, and words reported without them, are counted for the speaker and not for the article. Reported speech is found by rules; some is missed and counts as the article’s own.",
     "The spelling of a name is counted in own words and in paraphrase; every other choice of words in own words only. Headlines stand apart and are not counted; captions are not counted.",
     "A row is compared by counting from five namings in all and two in each of two sources. Rows are ordered by the Jensen–Shannon divergence of their shares, sources weighted equally.",
     "The word lists were made by people; they are named here with version and hash, and what is not in them is not found.",

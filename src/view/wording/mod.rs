@@ -7,6 +7,7 @@
 mod figures;
 mod labels;
 mod rates;
+mod speakers;
 mod voices;
 
 pub use figures::day;
@@ -24,6 +25,7 @@ pub use labels::Labels;
 pub(in crate::view) use labels::ONE_ARTICLE;
 pub(in crate::view) use labels::ONE_FORM;
 pub(in crate::view) use labels::ONE_SOURCE;
+pub(in crate::view) use labels::SUGGESTED;
 pub(in crate::view) use labels::TOO_FEW;
 pub(in crate::view) use rates::NO_KEYWORDS;
 pub(in crate::view) use rates::RATES_SAME;
@@ -38,8 +40,20 @@ pub use rates::rates;
 pub use rates::rates_differ;
 pub use rates::read_of;
 pub use rates::signed;
+pub(in crate::view) use speakers::NO_STANCE;
+pub(in crate::view) use speakers::NOBODY;
+pub use speakers::also;
+pub use speakers::heard_in_all;
+pub use speakers::how;
+pub use speakers::more_speakers;
+pub use speakers::only_in;
+pub use speakers::passages_of;
+pub use speakers::speakers_lede;
+pub use speakers::wide;
+pub use speakers::words_in;
 pub use voices::voice;
 pub use voices::voice_meaning;
+pub use voices::voice_of_words;
 pub use voices::whose;
 
 use crate::compare::Differs;

@@ -22,7 +22,7 @@ pub fn rates(unit: Unit, is_resampled: bool) -> String {
     let unit = match unit {
         Unit::NarratorTokens => "Per 1,000 words of the article’s own",
         Unit::Attributions => {
-            "Verbs of reporting, per 1,000 times that the article gives somebody’s words; a source with more such verbs than that is shown and not compared"
+            "Verbs of reporting where they report, per 1,000 times that the article reports somebody in its own words"
         }
     };
     let interval = if is_resampled {

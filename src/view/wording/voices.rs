@@ -15,6 +15,17 @@ pub fn voice(voice: Voice) -> &'static str {
     }
 }
 
+/// What the words of a voice are called, as a line of a table.
+#[must_use]
+pub fn voice_of_words(voice: Voice) -> &'static str {
+    match voice {
+        Voice::Narrator => "Own words",
+        Voice::Quoted => "Words in quotation marks",
+        Voice::Reported => "Words reported",
+        Voice::Embedded => "Words inside a reported sentence",
+    }
+}
+
 /// What a voice means, for the legend.
 #[must_use]
 pub fn voice_meaning(voice: Voice) -> &'static str {
@@ -37,9 +48,12 @@ pub fn whose(voice: Voice, attribution: Option<&Attribution>) -> String {
         (Voice::Quoted, None) if device == Some(Device::Title) => {
             "in the title of a work".to_owned()
         }
-        (Voice::Quoted, None) => "in quotation marks, no speaker given".to_owned(),
+        (Voice::Quoted, None) if device == Some(Device::NoSpeaker) => {
+            "in quotation marks, no speaker given".to_owned()
+        }
+        (Voice::Quoted, None) => "in quotation marks, speaker not resolved".to_owned(),
         (Voice::Reported, Some(name)) => format!("reported: {name}"),
-        (Voice::Reported, None) => "reported, no speaker given".to_owned(),
+        (Voice::Reported, None) => "reported, speaker not resolved".to_owned(),
         (Voice::Embedded, Some(name)) => {
             format!("inside words reported from {name}; wording undecided")
         }

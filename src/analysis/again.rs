@@ -1,0 +1,35 @@
+//! The mentions of another lexicon in an article that is measured already.
+
+use crate::analysis::Analysis;
+use crate::analysis::Session;
+use crate::annotate::Mention;
+use crate::annotate::mentions;
+use crate::document::Zone;
+use crate::lexicon::Lexicon;
+use crate::text::segment;
+
+/// Finds the mentions of a lexicon in an article, in order of place.
+///
+/// Zones and voices are those of the analysis. A session serves one lexicon only.
+#[must_use]
+pub fn mentions_of(
+    lexicon: &Lexicon,
+    analysis: &Analysis,
+    session: &mut Session,
+) -> Vec<Mention> {
+    let document = &analysis.document;
+    session.renew();
+    let found = segment(&document.text, &mut session.vocabulary);
+    let has_headline =
+        document.paragraphs.first().is_some_and(|it| it.zone == Some(Zone::Headline));
+    let matches = lexicon.find(
+        &document.text,
+        &found,
+        &session.vocabulary,
+        &mut session.keys,
+        document.date,
+        has_headline,
+    );
+    let shown = matches.into_iter().filter(|it| lexicon.is_shown(it.target));
+    mentions(document, &found, shown, analysis.passages())
+}

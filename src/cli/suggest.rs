@@ -1,0 +1,71 @@
+//! `parallax lexicon suggest`: names that no list knows, proposed from the articles alone.
+
+use crate::analysis::Analysis;
+use crate::analysis::Analyzer;
+use crate::cli::Outcome;
+use crate::cli::args::Common;
+use crate::cli::args::Suggest;
+use crate::cli::args::SuggestFormat;
+use crate::cli::batch::analyze;
+use crate::cli::batch::cleaning;
+use crate::cli::batch::options;
+use crate::cli::message::Messages;
+use crate::cli::output_file::Output;
+use crate::cli::packs::lexicon;
+use crate::compare::Options;
+use crate::compare::compare;
+use crate::input::make_ids_unique;
+use crate::input::units;
+use crate::output::json::pretty;
+use crate::output::suggestions::listing;
+use crate::suggest::suggest;
+use crate::view::suggestions::suggestions;
+use std::io::Write;
+use std::path::Path;
+
+pub(super) fn run(
+    args: &Suggest,
+    common: &Common,
+    messages: &Messages,
+) -> anyhow::Result<Outcome> {
+    let format = format(args);
+    let options = options(&args.input)?;
+    let analyzer = Analyzer::new(lexicon(common)?).with_cleaning(cleaning(&args.input));
+    let mut analyses: Vec<Analysis> = Vec::new();
+    let take = |batch: Vec<Analysis>| {
+        analyses.extend(batch);
+        Ok(())
+    };
+    let units = units(&args.input.paths, &options);
+    let tally =
+        analyze(units, &options, &args.input, &analyzer, messages, |it| it, take)?;
+    tally.check(&args.input)?;
+    make_ids_unique(analyses.iter_mut().map(|it| &mut it.document));
+    let comparison = compare(&analyses, analyzer.lexicon(), Options::default());
+    let found = suggest(&comparison, usize::from(args.limit))?;
+    let result = match format {
+        SuggestFormat::Toml => found.toml.clone(),
+        SuggestFormat::Json => pretty(&suggestions(&comparison, &found)),
+        SuggestFormat::Text => listing(&suggestions(&comparison, &found)),
+    };
+    let mut output = Output::open(args.output.as_deref())?;
+    output.write_all(result.as_bytes())?;
+    output.finish()?;
+    messages.note(&format!(
+        "{} suggestions from {} articles",
+        found.list.len(),
+        analyses.len()
+    ));
+    Ok(Outcome::Done)
+}
+
+/// The format asked for, else that of the extension, else the listing.
+fn format(args: &Suggest) -> SuggestFormat {
+    let extension = args.output.as_deref().and_then(Path::extension);
+    let of_extension = match extension.and_then(|it| it.to_str()) {
+        Some("toml") => SuggestFormat::Toml,
+        Some("json") => SuggestFormat::Json,
+        _ => SuggestFormat::Text,
+    };
+    args.format.unwrap_or(of_extension)
+}

@@ -1,0 +1,79 @@
+//! Labels behind a name: "Olaf Berg, the former mayor of".
+
+use crate::suggest::corpus::Corpus;
+use crate::suggest::corpus::Text;
+use crate::suggest::person::MAX_LABEL;
+use crate::suggest::person::counted;
+use crate::suggest::roles::Part;
+use crate::suggest::roles::is_determiner;
+use crate::suggest::roles::is_function_word;
+use crate::suggest::roles::role;
+use crate::text::Gap;
+use crate::text::Span;
+
+/// The label in an apposition at `at`, behind a name: ", the former mayor of". Its last word,
+/// and what it counts as.
+pub(super) fn apposition(
+    corpus: &Corpus<'_>,
+    text: &Text<'_>,
+    at: usize,
+) -> Option<(usize, String)> {
+    let before = text.words.get(at.checked_sub(1)?)?;
+    let between = Span { start: before.span.end, end: text.words.get(at)?.span.start };
+    if before.is_possessive || between.of(&text.analysis.document.text) != ", " {
+        return None;
+    }
+    let mut first = at;
+    for last in at..at + MAX_LABEL {
+        let word = text.words.get(last)?;
+        let form = corpus.form(word.form);
+        let role = role(form);
+        if last > at && !matches!(word.gap, Gap::Space | Gap::Hyphen) {
+            return None;
+        }
+        if (last == at && is_determiner(form)) || word.is_possessive {
+            first = last + 1;
+        } else if matches!(role, Some(Part::Role(_) | Part::Body(_)))
+            && is_closed(corpus, text, last + 1)
+        {
+            // "…, Secretary of State Ada Tamm" opens another name.
+            if first == at && word.is_capital {
+                return None;
+            }
+            return counted(corpus, text, first, last).map(|label| (last, label));
+        } else {
+            let is_loose = first == at && !word.is_capital || is_function_word(form);
+            if word.is_cue || (role.is_none() && is_loose) {
+                return None;
+            }
+        }
+    }
+    None
+}
+
+/// Words with which an apposition goes on behind what it calls the person.
+const CLOSING: &[&str] = &[
+    "at", "during", "for", "from", "in", "of", "on", "since", "to", "under", "until",
+    "who", "whose", "with",
+];
+
+/// Whether an apposition can end before `at`: with a sign, or with what tells more of it.
+fn is_closed(corpus: &Corpus<'_>, text: &Text<'_>, at: usize) -> bool {
+    text.words.get(at).is_none_or(|next| match next.gap {
+        Gap::Space => {
+            // "the secretary of state nominee" is a nominee.
+            let is_role = |it: usize| {
+                let word = text.words.get(it).map(|it| corpus.form(it.form));
+                matches!(word.and_then(role), Some(Part::Role(_)))
+            };
+            CLOSING.contains(&corpus.form(next.form)) && !(at + 1..at + 4).any(is_role)
+        }
+        Gap::Hyphen => false,
+        _ => {
+            let last = text.words[at - 1].span.end;
+            let between = Span { start: last, end: next.span.start };
+            let sign = between.of(&text.analysis.document.text).chars().next();
+            sign.is_some_and(|it| ",.;)—–\n".contains(it))
+        }
+    })
+}

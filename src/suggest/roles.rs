@@ -1,0 +1,68 @@
+//! What people are called before their names: roles, courtesies, and what goes with them.
+
+use std::collections::HashMap;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// What a word before a name is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// What somebody is, by the label under which it counts.
+    Role(&'static str),
+    /// The same for an organisation or a place.
+    Body(&'static str),
+    /// Politeness alone.
+    Courtesy,
+    /// Part of a label, by the word under which it counts.
+    Modifier(&'static str),
+    /// The field of an office.
+    Office,
+}
+
+/// What a folded word is; none of most words.
+pub(super) fn role(folded: &str) -> Option<Part> {
+    ROLES.get(folded).copied()
+}
+
+/// Asked by word only.
+static ROLES: LazyLock<HashMap<&'static str, Part>> = LazyLock::new(|| {
+    let mut roles = HashMap::new();
+    let lines = include_str!("roles.tsv").lines().filter(|it| !it.starts_with('#'));
+    for line in lines {
+        let mut cells = line.split('\t');
+        let (Some(kind), Some(word)) = (cells.next(), cells.next()) else { continue };
+        let role = match kind {
+            "role" => Part::Role(cells.next().unwrap_or(word)),
+            "body" => Part::Body(cells.next().unwrap_or(word)),
+            "courtesy" => Part::Courtesy,
+            "modifier" => Part::Modifier(cells.next().unwrap_or(word)),
+            _ => Part::Office,
+        };
+        // A word of two kinds is first of all a role: "deputy", "fugitive".
+        let is_known = matches!(roles.get(word), Some(Part::Role(_)));
+        if !is_known {
+            roles.insert(word, role);
+        }
+    }
+    roles
+});
+
+/// Words that end a label on its left, and that are never part of one.
+pub(super) fn is_function_word(folded: &str) -> bool {
+    FUNCTION_WORDS.contains(folded)
+}
+
+/// Words that open a phrase of nouns.
+pub(super) fn is_determiner(folded: &str) -> bool {
+    DETERMINERS.contains(&folded)
+}
+
+const DETERMINERS: &[&str] = &[
+    "a", "an", "her", "his", "its", "my", "our", "that", "the", "their", "this", "your",
+];
+
+/// English words of grammar.
+static FUNCTION_WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("function.txt").lines();
+    lines.filter(|it| !it.starts_with('#')).flat_map(str::split_whitespace).collect()
+});

@@ -1,0 +1,92 @@
+//! Names for speakers whom the article does not name: "Veldish officials", "a spokesman for
+//! the ministry" without its article, in one spelling for the whole article.
+
+use crate::voice::speakers::Resolver;
+use crate::voice::speakers::Who;
+use crate::voice::speakers::reading::is_in;
+use crate::voice::speakers::words::ARTICLES;
+use crate::voice::speakers::words::FUNCTION;
+use crate::voice::speakers::words::PLURALS;
+use crate::voice::speakers::words::QUANTITIES;
+use crate::voice::speakers::words::SINGULARS;
+
+/// The most words of a label.
+const LONGEST: usize = 10;
+
+/// A noun phrase that spoke, for later ones with the same noun.
+#[derive(Clone, Debug)]
+pub(super) struct Known {
+    pub(super) noun: String,
+    pub(super) paragraph: usize,
+    pub(super) who: Who,
+}
+
+/// How many paragraphs back "the officials" may point.
+const PARAGRAPHS: usize = 4;
+
+/// How many earlier labels are looked at.
+const LABELS: usize = 16;
+
+impl Resolver<'_> {
+    /// The label of the noun phrase `first..=last` whose noun is at `head`.
+    pub(super) fn label(&mut self, first: usize, head: usize, last: usize) -> Who {
+        let mut last = last.min(first + LONGEST - 1);
+        while last > head && self.reading.is_in(last, FUNCTION) {
+            last -= 1;
+        }
+        let mut words = self.reading.printed(first, last);
+        let place = self.reading.places[first];
+        let lower = self.reading.word(first).to_lowercase();
+        let is_plain = self.reading.is_common(first)
+            || is_in(&lower, FUNCTION)
+            || is_in(&lower, QUANTITIES);
+        if (place.is_initial || place.is_titled) && is_plain {
+            words = lower_first(&words);
+        }
+        let key = words.to_lowercase();
+        let words = self.labels.entry(key).or_insert(words).clone();
+        Who::Label { words, is_plural: self.is_plural(head) }
+    }
+
+    /// Whether a noun means several.
+    pub(super) fn is_plural(&self, token: usize) -> bool {
+        let word = self.reading.word(token);
+        is_in(word, PLURALS)
+            || (word.ends_with('s')
+                && word.len() > 3
+                && !word.ends_with("ss")
+                && !word.ends_with("us")
+                && !is_in(word, SINGULARS))
+    }
+
+    /// Who spoke earlier under a noun that a bare "the officials" takes up again; none if
+    /// two differ.
+    pub(super) fn taken_up(&self, head: usize) -> Option<Who> {
+        let noun = self.reading.word(head).to_lowercase();
+        let own = self.reading.places[head].paragraph;
+        let mut found: Option<&Who> = None;
+        for known in self.known.iter().rev().take(LABELS) {
+            if known.noun != noun || known.paragraph + PARAGRAPHS < own {
+                continue;
+            }
+            if found.is_some_and(|it| *it != known.who) {
+                return None;
+            }
+            found = Some(&known.who);
+        }
+        found.cloned()
+    }
+
+    /// Whether words between an article and a noun say who is meant.
+    pub(super) fn is_specified(&self, first: usize, head: usize, last: usize) -> bool {
+        last > head
+            || (first..head).any(|at| {
+                !self.reading.is_in(at, ARTICLES) && !self.reading.is_in(at, QUANTITIES)
+            })
+    }
+}
+
+fn lower_first(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect())
+}

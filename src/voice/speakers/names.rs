@@ -1,0 +1,215 @@
+//! Runs of capitals: where an article prints a name, and which of its words are titles.
+
+use crate::text::Gap;
+use crate::voice::speakers::kinds::ALSO_SURNAMES;
+use crate::voice::speakers::kinds::BODIES;
+use crate::voice::speakers::kinds::CAPITAL_PARTICLES;
+use crate::voice::speakers::kinds::COMPANIES;
+use crate::voice::speakers::kinds::GENERATIONS;
+use crate::voice::speakers::kinds::PARTICLES;
+use crate::voice::speakers::kinds::TITLES;
+use crate::voice::speakers::reading::Reading;
+use crate::voice::speakers::words::ARTICLES;
+use crate::voice::speakers::words::DAYS;
+use crate::voice::speakers::words::FUNCTION;
+
+/// The most words of one run.
+const LONGEST: usize = 12;
+
+/// A name in the text: tokens `start..first` are its titles, `first..=last` the name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    pub(super) start: usize,
+    pub(super) first: usize,
+    pub(super) last: usize,
+}
+
+impl Run {
+    /// Whether a title or a form of address stands before it.
+    pub(super) fn is_titled(self) -> bool {
+        self.start < self.first
+    }
+}
+
+impl Reading<'_> {
+    /// Every name of the article, in order. Linear in the number of tokens.
+    pub(super) fn runs(&self) -> Vec<Run> {
+        self.runs_in(0, self.tokens.len())
+    }
+
+    /// The names among the tokens `from..to`.
+    pub(super) fn runs_in(&self, from: usize, to: usize) -> Vec<Run> {
+        let mut runs = Vec::new();
+        let mut at = from;
+        while at < to {
+            if !self.may_begin(at) {
+                at += 1;
+                continue;
+            }
+            let last = self.end_of_run(at, to);
+            runs.extend(self.cut(at, last));
+            at = last + 1;
+        }
+        runs
+    }
+
+    /// Whether a word may be the first of a name: it has a capital for its own sake.
+    fn may_begin(&self, token: usize) -> bool {
+        let place = self.places[token];
+        let is_free = place.is_initial || place.is_titled;
+        if !self.is_capital(token) || self.is_in(token, DAYS) || self.word(token) == "I" {
+            return false;
+        }
+        let is_date = token + 1 < self.tokens.len()
+            && self.is_in(token, &["march", "may"])
+            && self.word(token + 1).starts_with(|c: char| c.is_ascii_digit());
+        if is_date || (self.is_in(token, &["march", "may"]) && self.is_month(token)) {
+            return false;
+        }
+        if self.is_in(token, FUNCTION) {
+            // Surnames like May are told by their place inside a sentence.
+            return !is_free && !self.is_in(token, ARTICLES);
+        }
+        !is_free || self.is_in(token, TITLES) || !self.is_common(token)
+    }
+
+    /// Whether a word before a month's name says that it is one.
+    fn is_month(&self, token: usize) -> bool {
+        const BEFORE: &[&str] = &[
+            "by", "early", "in", "last", "late", "next", "of", "since", "this", "until",
+        ];
+        token > 0 && self.goes_on(token) && self.is_in(token - 1, BEFORE)
+    }
+
+    /// The last token of the run that begins at a token.
+    fn end_of_run(&self, first: usize, to: usize) -> usize {
+        let to = to.min(first + LONGEST);
+        let mut last = first;
+        let mut is_linked = false;
+        while last + 1 < to && self.goes_on(last + 1) && !self.is_possessive(last) {
+            let next = last + 1;
+            let is_name =
+                |at: usize| at < to && self.is_capital(at) && !self.is_in(at, DAYS);
+            let is_capital = is_name(next) && !self.is_in(next, &["I"]);
+            if is_capital || (self.is_in(next, PARTICLES) && self.leads_on(next, to)) {
+                last = next;
+            } else if self.links(last, next) {
+                let is_the = next + 1 < to && self.is_in(next + 1, &["the"]);
+                let behind = next + 1 + usize::from(is_the);
+                if !is_name(behind) || !self.goes_on(behind) || !self.goes_on(next + 1) {
+                    break;
+                }
+                is_linked = true;
+                last = behind;
+            } else if is_linked
+                && self.is_in(next, &["and"])
+                && self.is_in(first, &["department", "ministry"])
+                && is_name(next + 1)
+            {
+                last = next + 1;
+            } else {
+                break;
+            }
+        }
+        while last > first && !self.is_capital(last) {
+            last -= 1;
+        }
+        last
+    }
+
+    /// Whether a particle stands before a capital, or before another particle that does.
+    fn leads_on(&self, token: usize, to: usize) -> bool {
+        let is_capital = |at: usize| at < to && self.goes_on(at) && self.is_capital(at);
+        is_capital(token + 1)
+            || (token + 1 < to
+                && self.is_in(token + 1, PARTICLES)
+                && is_capital(token + 2))
+    }
+
+    /// Whether "of" or "for" links what a body or an office is for.
+    fn links(&self, last: usize, next: usize) -> bool {
+        self.is_in(next, &["of", "for"])
+            && !self.is_capital(next)
+            && (self.is_in(last, BODIES) || self.is_in(last, TITLES))
+    }
+
+    /// Parts titles from name; none where a title stands alone.
+    fn cut(&self, start: usize, last: usize) -> Option<Run> {
+        let title = (start..=last).rev().find(|&at| self.is_in(at, TITLES));
+        let Some(title) = title.filter(|_| !self.is_body(start, last)) else {
+            return Some(Run { start, first: start, last });
+        };
+        if title == last {
+            let is_surname = self.is_in(last, ALSO_SURNAMES)
+                && (start == last || !self.is_in(last - 1, TITLES));
+            return is_surname.then_some(Run { start, first: start, last });
+        }
+        let first = title + 1;
+        if !self.is_in(first, &["of", "for"]) {
+            return Some(Run { start, first, last });
+        }
+        // "Secretary of State Ada Tamm": the last two words are the name, if there are three.
+        let domain = first + 1 + usize::from(self.is_in(first + 1, &["the"]));
+        let name = self.last_two(domain, last);
+        (name > domain).then_some(Run { start, first: name, last })
+    }
+
+    /// Where a name of two words that ends at a token begins.
+    fn last_two(&self, from: usize, last: usize) -> usize {
+        let is_small = |at: usize| {
+            self.word(at).chars().count() == 1
+                || self.is_in(at, PARTICLES)
+                || self.tokens[at + 1].gap == Gap::Hyphen
+                || self.is_in(at + 1, GENERATIONS)
+        };
+        let mut first = last;
+        while first > from && is_small(first - 1) {
+            first -= 1;
+        }
+        first = first.saturating_sub(1).max(from);
+        while first > from && self.tokens[first].gap == Gap::Hyphen {
+            first -= 1;
+        }
+        first
+    }
+
+    /// Whether words name a body: a kind of body ends them, or stands before "of" and "for".
+    pub(super) fn is_body(&self, first: usize, last: usize) -> bool {
+        (first..=last).any(|at| {
+            let is_head = at == last
+                || self.is_in(at + 1, &["of", "for"]) && !self.is_capital(at + 1);
+            let is_alone = first == last;
+            is_head && !is_alone && (self.is_in(at, BODIES) || self.is_in(at, COMPANIES))
+        })
+    }
+
+    /// The words of a name in lower case: compounds as one, without particles and generation.
+    pub(super) fn units(&self, first: usize, last: usize) -> Vec<String> {
+        let mut units: Vec<String> = Vec::new();
+        let mut is_joined = false;
+        for at in first..=last {
+            if self.is_in(at, GENERATIONS) && at > first {
+                continue;
+            }
+            let is_particle = if self.is_capital(at) {
+                (at > first || first + 1 == last) && self.is_in(at, CAPITAL_PARTICLES)
+            } else {
+                self.is_in(at, PARTICLES)
+            };
+            if at < last && is_particle {
+                is_joined = false;
+                continue;
+            }
+            let word = self.word(at).to_lowercase();
+            match units.last_mut() {
+                Some(unit) if is_joined && self.tokens[at].gap == Gap::Hyphen => {
+                    unit.push('-');
+                    unit.push_str(&word);
+                }
+                _ => units.push(word),
+            }
+            is_joined = true;
+        }
+        units
+    }
+}

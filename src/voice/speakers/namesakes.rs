@@ -1,0 +1,178 @@
+//! Pronouns that tell a person's gender, and which of several bearers a name means.
+//!
+//! Gender comes from forms of address, from a few nouns and from pronouns beside the only
+//! person of a sentence; never from a list of first names. A surname of several persons goes
+//! to the one whose form of address, office or place in the article leaves no other.
+
+use crate::voice::speakers::entities::Entities;
+use crate::voice::speakers::entities::Mention;
+use crate::voice::speakers::entities::Sort;
+use crate::voice::speakers::entities::gender_of;
+use crate::voice::speakers::names::Run;
+use crate::voice::speakers::offices::Offices;
+use crate::voice::speakers::reading::Reading;
+use std::collections::BTreeMap;
+
+/// How often a bearer must be named for each mention of all others to own a name.
+const DOMINANT: usize = 4;
+
+/// How many sentences a bearer must be known before the next to own a name.
+const EARLIER: usize = 3;
+
+/// Pronouns with their gender and weight: subjects refer back more surely than others.
+const TELLING: &[(&str, i32)] = &[
+    ("he", 2),
+    ("himself", 2),
+    ("his", 1),
+    ("she", -2),
+    ("herself", -2),
+    ("her", -1),
+    ("hers", -1),
+];
+
+/// Lets pronouns vote on the gender of the only person in sight. One walk over the tokens.
+pub(super) fn vote(reading: &Reading<'_>, entities: &mut Entities) {
+    let (mut here, mut before): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
+    let mut next = 0;
+    let mut sentence = 0;
+    for at in 0..reading.tokens.len() {
+        let place = reading.places[at];
+        if place.sentence != sentence {
+            sentence = place.sentence;
+            if !here.is_empty() {
+                before = std::mem::take(&mut here);
+            }
+        }
+        while entities.mentions.get(next).is_some_and(|it| it.run.last < at) {
+            let mention = entities.mentions[next];
+            next += 1;
+            let same = reading.places[mention.run.last].sentence == sentence;
+            if let Some(entity) = mention.entity.filter(|_| same && !place.is_quoted)
+                && entities.all[entity].sort != Sort::Body
+                && !here.contains(&entity)
+                && here.len() < 4
+            {
+                here.push(entity);
+            }
+        }
+        if !reading.may_be_pronoun(at) {
+            continue;
+        }
+        let word = reading.word(at);
+        let told = TELLING.iter().find(|(it, _)| it.eq_ignore_ascii_case(word));
+        let Some((_, vote)) = told.filter(|_| !place.is_quoted) else { continue };
+        let seen = if here.is_empty() { &before } else { &here };
+        if let &[one] = seen.as_slice() {
+            let entity = &mut entities.all[one];
+            entity.gender += vote;
+            entity.told += vote;
+            if entity.gender.abs() >= 4 && entity.sort == Sort::Open {
+                entity.sort = Sort::Person;
+            }
+        }
+    }
+}
+
+/// Settles names that several bearers could claim; one walk over the mentions.
+pub(super) fn settle(reading: &Reading<'_>, entities: &mut Entities, offices: &Offices) {
+    let mut last_at: BTreeMap<usize, usize> = BTreeMap::new();
+    for at in 0..entities.mentions.len() {
+        let mut mention = entities.mentions[at];
+        if let Some(other) = contradicted(reading, entities, mention) {
+            mention.entity = other;
+            entities.mentions[at] = mention;
+        } else if mention.entity.is_none() {
+            let run = mention.run;
+            let units = reading.units(run.first, run.last);
+            let known = entities.bearers(reading, run, &units);
+            mention.entity =
+                bearer(reading, entities, offices, mention.run, &known, &last_at);
+            if let Some(one) = mention.entity {
+                entities.note(reading, mention.run, one);
+            }
+            entities.mentions[at] = mention;
+        }
+        if let Some(entity) = mention.entity {
+            last_at.insert(entity, mention.run.first);
+        }
+    }
+}
+
+/// Who else "Mr. Berg" is where pronouns make the only Berg with a first name a woman; the
+/// bearer of the surname alone, or no one.
+fn contradicted(
+    reading: &Reading<'_>,
+    entities: &Entities,
+    mention: Mention,
+) -> Option<Option<usize>> {
+    let run = mention.run;
+    let own = &entities.all[mention.entity?];
+    let gender: i32 = (run.start..run.first).map(|at| gender_of(reading.word(at))).sum();
+    if run.first < run.last || own.units.len() < 2 || own.told * gender >= 0 {
+        return None;
+    }
+    Some(entities.of_one_word(own.units.last()?))
+}
+
+/// The one bearer that is left, if any.
+fn bearer(
+    reading: &Reading<'_>,
+    entities: &Entities,
+    offices: &Offices,
+    run: Run,
+    known: &[usize],
+    last_at: &BTreeMap<usize, usize>,
+) -> Option<usize> {
+    let mut left = known.to_vec();
+    let gender: i32 = (run.start..run.first).map(|at| gender_of(reading.word(at))).sum();
+    if gender != 0 {
+        left.retain(|&it| entities.all[it].gender * gender >= 0);
+        let sure = |it: &usize| entities.all[*it].gender * gender > 0;
+        if left.iter().any(sure) {
+            left.retain(sure);
+        } else if left.len() < known.len() {
+            // Whose gender is not known may be a third of that name.
+            left.retain(|it| near(reading, run, last_at, *it));
+        }
+    }
+    if run.is_titled() {
+        let holds = |it: &usize| offices.has(reading.word(run.first - 1), *it);
+        if left.iter().any(holds) {
+            left.retain(holds);
+        }
+    }
+    if let &[one] = left.as_slice() {
+        return Some(one);
+    }
+    let count = |it: usize| entities.all[it].n_mentions;
+    let all: usize = left.iter().map(|&it| count(it)).sum();
+    let dominant = left
+        .iter()
+        .copied()
+        .find(|&it| count(it) > 0 && count(it) >= DOMINANT * (all - count(it)));
+    let sentence = |it: usize| reading.places[entities.all[it].first_at].sentence;
+    left.sort_by_key(|&it| (entities.all[it].first_at, it));
+    let owner = dominant.or_else(|| match left.as_slice() {
+        [first, second, ..] if sentence(*second) >= sentence(*first) + EARLIER => {
+            Some(*first)
+        }
+        _ => None,
+    });
+    let mut near = left.iter().copied().filter(|&it| near(reading, run, last_at, it));
+    match (near.next(), near.next()) {
+        (Some(one), None) => (owner.is_none() || owner == Some(one)).then_some(one),
+        (None, _) => owner,
+        (Some(_), Some(_)) => dominant,
+    }
+}
+
+/// Whether a bearer was named in the paragraph of a run or in the one before.
+fn near(
+    reading: &Reading<'_>,
+    run: Run,
+    last_at: &BTreeMap<usize, usize>,
+    bearer: usize,
+) -> bool {
+    let own = reading.places[run.first].paragraph;
+    last_at.get(&bearer).is_some_and(|&at| reading.places[at].paragraph + 1 >= own)
+}

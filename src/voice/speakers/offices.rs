@@ -1,0 +1,342 @@
+//! Whose office a noun is: titles and appositives tie it to a name somewhere in the article.
+//!
+//! "Secretary of State Ada Tamm", "Ada Tamm, the mayor of Norrby," "the mayor, Ada Tamm,"
+//! and "Tamm is the mayor" make `secretary` and `mayor` offices of Ada Tamm; a source that
+//! is `the secretary` or `the Norrby mayor` is hers unless a word of it contradicts. No list
+//! of offices is needed: a noun that is nobody's office ties nothing.
+
+use crate::voice::speakers::entities::Entities;
+use crate::voice::speakers::entities::Mention;
+use crate::voice::speakers::entities::Sort;
+use crate::voice::speakers::entities::gender_of;
+use crate::voice::speakers::kinds::ABBREVIATED;
+use crate::voice::speakers::kinds::TITLES;
+use crate::voice::speakers::reading::Reading;
+use crate::voice::speakers::reading::is_in;
+use crate::voice::speakers::words::ARTICLES;
+use crate::voice::speakers::words::DAYS;
+use crate::voice::speakers::words::FUNCTION;
+use crate::voice::speakers::words::OTHER_OFFICES;
+use crate::voice::speakers::words::POSSESSIVES;
+use crate::voice::speakers::words::PREPOSITIONS;
+use crate::voice::speakers::words::QUALITIES;
+use std::collections::HashMap;
+
+/// How many words before a name, and behind it, are looked at.
+const REACH: usize = 8;
+
+/// The most words before the head of a phrase.
+const LONGEST: usize = 16;
+
+/// How many holders of one office are told apart.
+const HOLDERS: usize = 32;
+
+/// What the article says of one person with one noun.
+struct Office {
+    entity: usize,
+    /// The words beside the noun, in lower case.
+    words: Vec<String>,
+    /// Those of them that are names.
+    names: Vec<String>,
+}
+
+/// A noun phrase that may name the holder of an office.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Noun {
+    pub(super) first: usize,
+    pub(super) head: usize,
+    pub(super) last: usize,
+}
+
+/// Offices by their noun.
+#[derive(Default)]
+pub(super) struct Offices {
+    by_noun: HashMap<String, Vec<Office>>,
+}
+
+impl Offices {
+    /// Reads the words around every name. Linear in the number of names.
+    pub(super) fn new(reading: &Reading<'_>, entities: &mut Entities) -> Self {
+        let mut offices = Self::default();
+        for at in 0..entities.mentions.len() {
+            let Mention { run, entity: Some(entity) } = entities.mentions[at] else {
+                continue;
+            };
+            if entities.all[entity].sort == Sort::Body
+                || reading.places[run.first].is_titled
+            {
+                continue;
+            }
+            let mention = Mention { run, entity: Some(entity) };
+            if reading.is_of_a_person(run.last)
+                && !reading.is_in_a_place(mention, entities)
+            {
+                entities.all[entity].sort = Sort::Person;
+            }
+            // Titles stand with full names and with a bearer's first mentions.
+            let is_first = run.first <= entities.all[entity].first_at;
+            if run.first == run.last && !run.is_titled() && !is_first {
+                continue;
+            }
+            let nouns = [
+                reading.before_name(run.first, entities),
+                reading.behind_name(mention, entities),
+                reading.across_comma(mention),
+            ];
+            for noun in nouns.into_iter().flatten() {
+                offices.add(reading, noun, entity);
+                let head = reading.word(noun.head);
+                let gender = gender_of(head);
+                entities.all[entity].gender += 6 * gender;
+                if gender != 0 || is_in(head, TITLES) {
+                    entities.all[entity].sort = Sort::Person;
+                }
+            }
+        }
+        offices
+    }
+
+    fn add(&mut self, reading: &Reading<'_>, noun: Noun, entity: usize) {
+        let key = office_noun(reading.word(noun.head));
+        let known = self.by_noun.entry(key).or_default();
+        let at = known.iter().position(|it| it.entity == entity);
+        if at.is_none() && known.len() >= HOLDERS {
+            return;
+        }
+        let at = at.unwrap_or_else(|| {
+            known.push(Office { entity, words: Vec::new(), names: Vec::new() });
+            known.len() - 1
+        });
+        // An ambassador to Sundland is not the Sundish ambassador.
+        let mut is_aim = false;
+        for token in (noun.first..=noun.last).filter(|&it| it != noun.head) {
+            let word = reading.word(token);
+            is_aim |= reading.is_in(token, &["to"]);
+            if reading.is_capital(token) && !reading.is_common(token) && !is_aim {
+                known[at].names.push(word.to_owned());
+            }
+            known[at].words.push(word.to_lowercase());
+        }
+    }
+
+    /// Everyone whose office a noun phrase can name, in order of the article.
+    pub(super) fn holders(&self, reading: &Reading<'_>, noun: Noun) -> Vec<usize> {
+        let key = office_noun(reading.word(noun.head));
+        let Some(offices) = self.by_noun.get(&key) else { return Vec::new() };
+        offices.iter().filter(|it| it.admits(reading, noun)).map(|it| it.entity).collect()
+    }
+
+    /// Whether a word stands beside the noun that gives someone an office.
+    pub(super) fn has_beside(
+        &self,
+        reading: &Reading<'_>,
+        noun: Noun,
+        entity: usize,
+        word: &str,
+    ) -> bool {
+        let key = office_noun(reading.word(noun.head));
+        let Some(offices) = self.by_noun.get(&key) else { return false };
+        offices
+            .iter()
+            .any(|it| it.entity == entity && it.words.iter().any(|it| it == word))
+    }
+
+    /// Whether the article gives an office with this noun to someone.
+    pub(super) fn has(&self, noun: &str, entity: usize) -> bool {
+        self.by_noun
+            .get(&office_noun(noun))
+            .is_some_and(|known| known.iter().any(|it| it.entity == entity))
+    }
+}
+
+impl Office {
+    /// Whether no word of a noun phrase contradicts the office.
+    fn admits(&self, reading: &Reading<'_>, noun: Noun) -> bool {
+        let has = |word: &str| self.words.iter().any(|it| it.eq_ignore_ascii_case(word));
+        let beside = || (noun.first..=noun.last).filter(|&it| it != noun.head);
+        let is_other = OTHER_OFFICES
+            .iter()
+            .any(|it| has(it) != beside().any(|at| reading.is_in(at, &[*it])));
+        !is_other
+            && beside().all(|at| {
+                let word = reading.word(at);
+                let is_free = reading.is_in(at, QUALITIES)
+                    || reading.is_in(at, FUNCTION)
+                    || word.starts_with(|c: char| c.is_ascii_digit())
+                    || has(word);
+                let is_name = reading.is_capital(at) && !reading.is_common(at);
+                is_free
+                    || (is_name
+                        && (self.names.is_empty()
+                            || self.names.iter().any(|it| are_akin(it, word))))
+            })
+    }
+}
+
+/// The noun of an office as it is looked up.
+fn office_noun(word: &str) -> String {
+    let lower = word.to_lowercase();
+    ABBREVIATED
+        .iter()
+        .find(|(short, _)| *short == lower)
+        .map_or(lower, |(_, long)| (*long).to_owned())
+}
+
+/// Whether two names share their beginning ("Veldland", "Veldish").
+fn are_akin(one: &str, other: &str) -> bool {
+    let n = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    n >= 4 || one.eq_ignore_ascii_case(other)
+}
+
+impl Reading<'_> {
+    /// The noun phrase that begins at a token: its head stands before the first preposition.
+    pub(super) fn noun_at(&self, first: usize, to: usize) -> Option<Noun> {
+        let is_end = |at: usize| {
+            at >= to
+                || (at > first && !self.goes_on(at))
+                || self.is_in(at, &["who", "which", "that", "whose", "and", "but", "or"])
+        };
+        let mut at = first;
+        while at - first < LONGEST
+            && !is_end(at)
+            && (at == first || !self.is_in(at, PREPOSITIONS))
+        {
+            at += 1;
+        }
+        let head = at.checked_sub(1).filter(|&it| it >= first)?;
+        let mut last = head;
+        while last - head < REACH && !is_end(last + 1) {
+            last += 1;
+        }
+        Some(Noun { first, head, last })
+    }
+
+    /// The office right before a name ("Secretary of State Ada Tamm", "spokesman Olaf Berg").
+    fn before_name(&self, name: usize, entities: &Entities) -> Option<Noun> {
+        let mut first = name;
+        while name - first < REACH && self.goes_on(first) {
+            let before = first - 1;
+            let is_link = first < name
+                && self.is_in(before, &["of", "for", "to", "the"])
+                && !self.is_capital(before)
+                && (self.is_capital(first) || self.is_in(first, &["the"]));
+            let is_noun = !self.is_in(before, FUNCTION)
+                && !self.is_in(before, DAYS)
+                && !self.is_in(before, PREPOSITIONS);
+            let is_owner = self.is_possessive(before);
+            let is_another = entities
+                .mention_ending(before)
+                .and_then(|it| it.entity)
+                .is_some_and(|it| entities.all[it].may_be_a_person());
+            if (is_another && !is_owner)
+                || !(is_link || is_noun)
+                || (is_owner && first == name)
+            {
+                break;
+            }
+            first = before;
+            if is_owner {
+                break;
+            }
+        }
+        while first < name && self.is_in(first, FUNCTION) {
+            first += 1;
+        }
+        let last = name.checked_sub(1).filter(|&last| first <= last)?;
+        let head = (first..=last)
+            .find(|&at| at > first && self.is_in(at, &["of", "for", "to"]))
+            .map_or(last, |link| link - 1);
+        Some(Noun { first, head, last })
+    }
+
+    /// The office behind a name: an appositive, or what the person is said to be.
+    fn behind_name(&self, mention: Mention, entities: &Entities) -> Option<Noun> {
+        let last = mention.run.last;
+        let mut at = last + 1;
+        let n = self.tokens.len();
+        if at + 1 >= n || self.places[at + 1].sentence != self.places[last].sentence {
+            return None;
+        }
+        let is_copula = |at: usize| self.is_in(at, &["is", "was", "became", "remains"]);
+        if self.goes_on(at) {
+            let is_said = is_copula(at) && self.is_in(at + 1, ARTICLES);
+            return is_said.then(|| self.noun_at(at + 2, n)).flatten();
+        }
+        if !self.is_behind_comma(at) || self.is_in_a_place(mention, entities) {
+            return None;
+        }
+        if self.is_age(at) {
+            at += 1;
+        } else if self.is_in(at, &["who"]) && is_copula(at + 1) {
+            at += 2;
+        }
+        let is_determined = at < n
+            && (self.is_in(at, ARTICLES)
+                || self.is_in(at, POSSESSIVES)
+                || self.is_possessive(at));
+        if at >= n || (!is_determined && self.is_in(at, FUNCTION)) {
+            return None;
+        }
+        let noun = self.noun_at(at + usize::from(is_determined), n)?;
+        let first = noun.first - usize::from(self.is_possessive(at));
+        let noun = Noun { first, ..noun };
+        let is_closed =
+            noun.last + 1 >= n || !self.goes_on(noun.last + 1) || noun.last > noun.head;
+        let is_name = self.is_capital(noun.head) && !self.is_in(noun.head, TITLES);
+        (is_closed && !is_name).then_some(noun)
+    }
+
+    /// The office before a name between commas ("the mayor of Norrby, Ada Tamm, said").
+    fn across_comma(&self, mention: Mention) -> Option<Noun> {
+        let run = mention.run;
+        let is_closed = !self.behind(run.last).starts_with([' ', '\u{a0}']);
+        if !self.is_behind_comma(run.start) || !is_closed || run.first == run.last {
+            return None;
+        }
+        let mut at = run.start - 1;
+        while run.start - at < REACH && self.goes_on(at) {
+            let before = at - 1;
+            if self.is_in(before, ARTICLES)
+                || self.is_in(before, POSSESSIVES)
+                || self.is_possessive(before)
+            {
+                let noun = self.noun_at(at, run.start)?;
+                let first = at - usize::from(self.is_possessive(before));
+                return Some(Noun { first, ..noun });
+            }
+            at = before;
+        }
+        None
+    }
+
+    /// Whether a name stands where a place does ("in Norrby, the mayor said").
+    fn is_in_a_place(&self, mention: Mention, entities: &Entities) -> bool {
+        let run = mention.run;
+        let is_person =
+            mention.entity.is_some_and(|it| entities.all[it].sort == Sort::Person);
+        let is_behind_a =
+            |words: &[&str]| self.goes_on(run.start) && self.is_in(run.start - 1, words);
+        let is_governed =
+            self.goes_on(run.start) && self.is_in(run.start - 1, PREPOSITIONS);
+        !is_person
+            && (is_behind_a(&["in", "at", "near", "from", "across", "around", "outside"])
+                || (run.first == run.last && is_governed))
+    }
+
+    /// Whether a token is an age between commas.
+    fn is_age(&self, token: usize) -> bool {
+        let word = self.word(token);
+        word.len() <= 3
+            && word.bytes().all(|byte| byte.is_ascii_digit())
+            && self.is_behind_comma(token)
+            && self.behind(token).starts_with(',')
+    }
+
+    /// Whether an age or "who" behind a name says that it is a person's.
+    fn is_of_a_person(&self, last: usize) -> bool {
+        let next = last + 1;
+        next < self.tokens.len()
+            && self.places[next].sentence == self.places[last].sentence
+            && (self.is_age(next) || self.is_in(next, &["who", "whose", "whom"]))
+    }
+}

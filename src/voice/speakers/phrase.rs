@@ -1,0 +1,325 @@
+//! Whom the words of one source mean, by the form of the phrase.
+//!
+//! A phrase ends at its first comma, dash, bracket or relative clause; its name is the one
+//! that no preposition governs ("aides to Ada Tamm" are aides). A phrase without a name is
+//! an office, a body named before, or a description.
+
+use crate::voice::speakers::Resolver;
+use crate::voice::speakers::Who;
+use crate::voice::speakers::entities::Mention;
+use crate::voice::speakers::entities::Sort;
+use crate::voice::speakers::kinds::TITLES;
+use crate::voice::speakers::label::Known;
+use crate::voice::speakers::names::Run;
+use crate::voice::speakers::offices::Noun;
+use crate::voice::speakers::salience::EITHER;
+use crate::voice::speakers::words::ARTICLES;
+use crate::voice::speakers::words::POSSESSIVES;
+use crate::voice::speakers::words::PREPOSITIONS;
+use crate::voice::speakers::words::QUANTITIES;
+use std::ops::Range;
+
+/// Words before a source that are not of it.
+const LEADING: &[&str] = &["and", "but", "by", "even", "from", "only", "to"];
+
+/// Words that open a clause about the source.
+const ASIDES: &[&str] =
+    &["citing", "quoted", "speaking", "that", "which", "who", "whose"];
+
+impl Resolver<'_> {
+    /// Whom the tokens of a source mean; and the gender, if a pronoun says so.
+    pub(super) fn who(&mut self, tokens: Range<usize>) -> (Who, i32) {
+        let Range { start: mut first, end } = tokens;
+        while first + 1 < end && self.reading.is_in(first, LEADING) {
+            first += 1;
+        }
+        let sentence = self.reading.places[first].sentence;
+        let same = |at: &usize| self.reading.places[*at].sentence == sentence;
+        let end = first + (first..end).take_while(same).count();
+        let is_open = |last: usize| self.reading.is_in(last, &["and", "but", "or"]);
+        let end =
+            (first + 2..=end).rev().find(|&it| !is_open(it - 1)).unwrap_or(first + 1);
+        let is_alone = end - first == 1
+            || (end - first == 2 && self.reading.word(end - 1).ends_with("self"));
+        if is_alone && let Some(found) = self.pronoun(first) {
+            return found;
+        }
+        let who = self.phrase(first, end);
+        let is_unclear = who == Who::Unknown
+            && self.names_in(first, end).iter().any(|it| it.entity.is_none());
+        (who, if is_unclear { EITHER } else { 0 })
+    }
+
+    /// Whom a pronoun means; none if the word is no pronoun.
+    fn pronoun(&self, token: usize) -> Option<(Who, i32)> {
+        let word = self.reading.word(token).to_lowercase();
+        let is_quoted = self.reading.places[token].is_quoted;
+        let person = |gender| {
+            let found = if is_quoted { None } else { self.person(token, gender) };
+            (found.map_or(Who::Unknown, Who::Entity), gender)
+        };
+        let other = |found: Option<Who>| {
+            let found = if is_quoted { None } else { found };
+            (found.unwrap_or(Who::Unknown), 0)
+        };
+        Some(match word.as_str() {
+            "he" | "him" | "himself" | "his" => person(1),
+            "she" | "her" | "herself" | "hers" => person(-1),
+            "they" | "them" | "themselves" | "their" => other(self.several(token)),
+            "it" | "itself" | "its" => other(self.thing(token)),
+            "i" | "me" | "we" | "us" | "you" | "my" | "our" | "this" | "these"
+            | "those"
+                if self.reading.word(token) != "US" =>
+            {
+                other(None)
+            }
+            _ => return None,
+        })
+    }
+
+    /// Whom a phrase means.
+    fn phrase(&mut self, first: usize, end: usize) -> Who {
+        if self.reading.is_in(first, &["who", "which", "that", "whose", "whom"]) {
+            let who = self.antecedent(first);
+            return if end - first > 1 { self.owned(&who, first, end) } else { who };
+        }
+        let is_in_core = |at: &usize| {
+            *at == first
+                || (self.reading.goes_on(*at) && !self.reading.is_in(*at, ASIDES))
+        };
+        let core = first + (first..end).take_while(is_in_core).count();
+        if let Some(who) = self.coordinated(first, core) {
+            return who;
+        }
+        if let Some(who) = self.named(first, core, end) {
+            return who;
+        }
+        if self.reading.is_in(first, POSSESSIVES)
+            && let Some((owner, _)) = self.pronoun(first)
+        {
+            return self.owned(&owner, first, core);
+        }
+        let owner = (first..core - 1).rev().find(|&at| self.reading.is_possessive(at));
+        let is_governed =
+            |owner: usize| (first..owner).any(|at| self.reading.is_in(at, PREPOSITIONS));
+        if let Some(owner) = owner.filter(|&it| !is_governed(it))
+            && let Some(mention) = self.names_in(first, owner + 1).pop()
+            && mention.run.last == owner
+        {
+            let who = mention.entity.map_or(Who::Unknown, Who::Entity);
+            return self.owned(&who, owner, core);
+        }
+        self.described(first, core)
+    }
+
+    /// Two names joined by "and"; none where the word joins something else.
+    fn coordinated(&mut self, first: usize, core: usize) -> Option<Who> {
+        let first = first + usize::from(self.reading.is_in(first, &["both"]));
+        let and = (first..core).find(|&at| self.reading.is_in(at, &["and"]))?;
+        let inside = self
+            .names_in(first, core)
+            .iter()
+            .any(|it| it.run.start < and && and < it.run.last);
+        if inside || self.is_governed(first, and) || and == first || and + 1 >= core {
+            return None;
+        }
+        let one = self.named(first, and, and);
+        let other = self.named(and + 1, core, core);
+        match (one, other) {
+            (Some(one), Some(other)) => {
+                let names = self.name_of(&one).zip(self.name_of(&other));
+                return Some(names.map_or(Who::Unknown, |(one, other)| Who::Label {
+                    words: format!("{one} and {other}"),
+                    is_plural: true,
+                }));
+            }
+            // "Former mayor and candidate Ada Tamm": two offices of one person.
+            (None, Some(other))
+                if !self.is_plural(and - 1) && !self.reading.is_in(first, ARTICLES) =>
+            {
+                return Some(other);
+            }
+            _ => {}
+        }
+        let first = first + usize::from(self.reading.is_in(first, ARTICLES));
+        let Who::Label { words, .. } = self.label(first, core - 1, core - 1) else {
+            return None;
+        };
+        Some(Who::Label { words, is_plural: true })
+    }
+
+    /// Whether a preposition between two tokens governs what follows; one inside a name or
+    /// an office ("secretary of state") does not.
+    fn is_governed(&self, first: usize, to: usize) -> bool {
+        let names = self.names_in(first, to.max(first + 1));
+        (first..to).any(|at| {
+            let is_inside = names.iter().any(|it| it.run.start < at && at < it.run.last);
+            let is_office = at > first
+                && self.reading.is_in(at, &["of"])
+                && self.reading.is_in(at - 1, TITLES)
+                && at + 1 < to
+                && !self.reading.is_in(at + 1, ARTICLES)
+                && !self.reading.is_capital(at + 1);
+            // "The envoy for the Middle Valley Ada Tamm": the place, not the name.
+            let is_place = at > first
+                && at + 2 < to
+                && self.reading.is_capital(to)
+                && self.reading.goes_on(to)
+                && self.reading.is_in(at + 1, &["the"])
+                && (at + 2..to).all(|it| self.reading.is_capital(it))
+                && !self.is_plural(at - 1);
+            self.reading.is_in(at, PREPOSITIONS) && !is_inside && !is_office && !is_place
+        })
+    }
+
+    /// The bearer of the name that a phrase is; none if its head is another noun.
+    fn named(&self, first: usize, core: usize, end: usize) -> Option<Who> {
+        let names = self.names_in(first, end);
+        let whose = |it: Mention| Some(it.entity.map_or(Who::Unknown, Who::Entity));
+        if let Some(&last) = names.iter().find(|it| it.run.last + 1 == core) {
+            let start = last.run.start.max(first);
+            if !self.is_governed(first, start) && self.is_head(last, first) {
+                return whose(last);
+            }
+        }
+        let article = usize::from(self.reading.is_in(first, ARTICLES));
+        if let Some(&begin) = names.iter().find(|it| it.run.start <= first + article) {
+            let next = begin.run.last + 1;
+            let is_followed = next < core
+                && !self.reading.is_possessive(next - 1)
+                && self.reading.is_in(next, PREPOSITIONS);
+            if is_followed && !self.is_crowd(begin) {
+                return whose(begin);
+            }
+        }
+        let behind = names.iter().find(|it| it.run.start == core)?;
+        let is_open_phrase = self.reading.is_in(first, ARTICLES)
+            || self.reading.is_in(first, POSSESSIVES)
+            || !self.reading.is_capital(core - 1);
+        let noun = self.reading.noun_at(first, core)?;
+        let is_apposed = self.reading.is_behind_comma(core)
+            && is_open_phrase
+            && !self.is_plural(noun.head)
+            && !self.is_crowd(*behind)
+            && (behind.run.last + 1 >= end || !self.reading.goes_on(behind.run.last + 1));
+        if is_apposed { whose(*behind) } else { None }
+    }
+
+    /// Whether the name that ends a phrase is its head and not one of several.
+    fn is_head(&self, mention: Mention, first: usize) -> bool {
+        let start = mention.run.start.max(first);
+        let is_noun = |at: usize| {
+            let is_small =
+                !self.reading.is_capital(at) || self.reading.is_in(at, QUANTITIES);
+            is_small && !self.reading.is_in(at, ARTICLES)
+        };
+        !((first..start).any(is_noun) && self.is_crowd(mention))
+    }
+
+    /// Whether a name is one word for several ("Democrats").
+    fn is_crowd(&self, mention: Mention) -> bool {
+        let run = mention.run;
+        let is_person =
+            mention.entity.is_some_and(|it| self.entities.all[it].sort == Sort::Person);
+        let word = self.reading.word(run.last);
+        run.first == run.last
+            && !run.is_titled()
+            && !is_person
+            && word.ends_with('s')
+            && word.chars().any(char::is_lowercase)
+    }
+
+    /// The names among some tokens.
+    pub(super) fn names_in(&self, first: usize, end: usize) -> Vec<Mention> {
+        if self.reading.places[first].is_titled {
+            let one = |run: Run| {
+                let units = self.reading.units(run.first, run.last);
+                let known = self.entities.bearers(&self.reading, run, &units);
+                let entity = if let &[one] = known.as_slice() { Some(one) } else { None };
+                Mention { run, entity }
+            };
+            return self.reading.runs_in(first, end).into_iter().map(one).collect();
+        }
+        let mentions = self.entities.mentions_from(first.saturating_sub(12));
+        mentions
+            .iter()
+            .take_while(|it| it.run.start < end)
+            .filter(|it| it.run.last >= first && it.run.last < end)
+            .copied()
+            .collect()
+    }
+
+    /// Someone whom a phrase tells by what belongs to another ("his lawyer").
+    fn owned(&mut self, owner: &Who, before: usize, core: usize) -> Who {
+        let Some(noun) = self.reading.noun_at(before + 1, core) else {
+            return Who::Unknown;
+        };
+        let unit = match owner {
+            Who::Entity(entity) => self.entities.all[*entity].units.last().cloned(),
+            _ => None,
+        };
+        let holders = self.offices.holders(&self.reading, noun);
+        if let Some(unit) = unit
+            && let Some(holder) = holders
+                .into_iter()
+                .find(|it| self.offices.has_beside(&self.reading, noun, *it, &unit))
+        {
+            return Who::Entity(holder);
+        }
+        let Some(owner) = self.name_of(owner) else { return Who::Unknown };
+        let is_plural = self.is_plural(noun.head);
+        let rest = self.reading.printed(noun.first, noun.last);
+        Who::Label { words: format!("{owner}’s {rest}"), is_plural }
+    }
+
+    /// Whom a phrase without a name of its own means.
+    pub(super) fn described(&mut self, first: usize, core: usize) -> Who {
+        let has_article = self.reading.is_in(first, ARTICLES);
+        let is_definite = has_article && !self.reading.is_in(first, &["a", "an"]);
+        let start = first + usize::from(has_article);
+        let Some(noun) = self.reading.noun_at(start, core) else { return Who::Unknown };
+        if self.reading.is_in(noun.head, QUANTITIES) && noun.last == noun.head {
+            return Who::Unknown;
+        }
+        let is_specified = self.is_specified(noun.first, noun.head, noun.last);
+        if !has_article || is_definite {
+            if let Some(who) = self.body(noun) {
+                return who;
+            }
+            if !self.is_plural(noun.head) {
+                let holders = self.offices.holders(&self.reading, noun);
+                if !holders.is_empty() {
+                    let found = self.salient(first, &holders);
+                    return found.map_or(Who::Unknown, Who::Entity);
+                }
+            }
+        }
+        if is_definite
+            && !is_specified
+            && let Some(who) = self.taken_up(noun.head)
+        {
+            return who;
+        }
+        if !self.tells_whom(noun, is_definite, is_specified) {
+            return Who::Unknown;
+        }
+        let who = self.label(noun.first, noun.head, noun.last);
+        self.known.push(Known {
+            noun: self.reading.word(noun.head).to_lowercase(),
+            paragraph: self.reading.places[noun.head].paragraph,
+            who: who.clone(),
+        });
+        who
+    }
+
+    /// Whether a description is enough to name a speaker by: several people, or one that
+    /// more is said of than a noun; "the tired old man" may be anyone named before.
+    fn tells_whom(&self, noun: Noun, is_definite: bool, is_specified: bool) -> bool {
+        if self.is_plural(noun.head) {
+            return true;
+        }
+        let has_name = (noun.first..noun.head)
+            .any(|at| self.reading.is_capital(at) && !self.reading.is_common(at));
+        is_specified && (!is_definite || has_name || noun.last > noun.head)
+    }
+}

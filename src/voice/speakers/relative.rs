@@ -1,0 +1,82 @@
+//! Whom "who" and "which" mean: the noun phrase right before them.
+
+use crate::voice::speakers::Resolver;
+use crate::voice::speakers::Who;
+use crate::voice::speakers::entities::Sort;
+use crate::voice::speakers::words::ARTICLES;
+use crate::voice::speakers::words::FUNCTION;
+use crate::voice::speakers::words::PREPOSITIONS;
+
+/// How many words back the noun phrase may begin.
+const REACH: usize = 10;
+
+impl Resolver<'_> {
+    /// The bearer or the description that stands before a relative pronoun.
+    pub(super) fn antecedent(&mut self, token: usize) -> Who {
+        let Some(last) = token.checked_sub(1) else { return Who::Unknown };
+        let reading = &self.reading;
+        if !reading.goes_on(token) && !reading.is_behind_comma(token) {
+            return Who::Unknown;
+        }
+        // The phrase between the last sign and the pronoun.
+        let mut first = last;
+        while last - first < REACH && reading.goes_on(first) {
+            first -= 1;
+        }
+        // An insertion: "Ada Tamm, the mayor of Norrby, who", "Tamm, a lawyer who".
+        let is_insertion = reading.is_behind_comma(first)
+            && (reading.is_behind_comma(token) || reading.is_in(first, ARTICLES));
+        if is_insertion && let Some(named) = self.named_before(first) {
+            return named.map_or(Who::Unknown, Who::Entity);
+        }
+        if let Some(mention) = self.entities.mention_ending(last) {
+            let start = mention.run.start;
+            let is_person = mention
+                .entity
+                .is_none_or(|it| self.entities.all[it].sort == Sort::Person);
+            if !self.is_behind_preposition(start) || is_person {
+                return mention.entity.map_or(Who::Unknown, Who::Entity);
+            }
+            // "Ministers in Veldland who": the noun before the preposition.
+            let noun = start.saturating_sub(2);
+            if noun >= first && start >= 2 && !reading.is_in(noun, FUNCTION) {
+                return self.described(noun, token);
+            }
+            return Who::Unknown;
+        }
+        let article = (first..=last).rev().find(|&at| reading.is_in(at, ARTICLES));
+        let is_plain = |at: usize| {
+            !(at..=last)
+                .any(|it| reading.is_in(it, FUNCTION) && !reading.is_in(it, ARTICLES))
+        };
+        if let Some(article) = article.filter(|&it| is_plain(it)) {
+            return self.described(article, token);
+        }
+        if reading.is_in(last, FUNCTION) {
+            return Who::Unknown;
+        }
+        let mut begin = last;
+        while begin > first
+            && reading.is_capital(begin - 1)
+            && !reading.is_in(begin - 1, FUNCTION)
+        {
+            begin -= 1;
+        }
+        self.described(begin, token)
+    }
+
+    /// Who is named right before a comma; of "Ada Tamm of Norrby" Ada Tamm.
+    fn named_before(&self, comma: usize) -> Option<Option<usize>> {
+        let mut mention = self.entities.mention_ending(comma.checked_sub(1)?)?;
+        if self.is_behind_preposition(mention.run.start) && mention.run.start >= 2 {
+            mention = self.entities.mention_ending(mention.run.start - 2)?;
+        }
+        Some(mention.entity)
+    }
+
+    fn is_behind_preposition(&self, token: usize) -> bool {
+        token > 0
+            && self.reading.goes_on(token)
+            && self.reading.is_in(token - 1, PREPOSITIONS)
+    }
+}

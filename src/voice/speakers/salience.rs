@@ -1,0 +1,257 @@
+//! Whom a pronoun means: who agrees with it and stands out before it.
+//!
+//! Candidates are the speakers of earlier words and the names before the pronoun, outside
+//! quotations, at most [`SENTENCES`] sentences and [`MENTIONS`] names back. Subjects outrank
+//! other names and near sentences far ones (after the salience factors of Lappin and Leass
+//! 1994, "An algorithm for pronominal anaphora resolution", with weights of our own). Where
+//! the second comes within [`MARGIN`] of the first, no one is named.
+
+use crate::voice::speakers::Resolver;
+use crate::voice::speakers::Who;
+use crate::voice::speakers::entities::Mention;
+use crate::voice::speakers::entities::Sort;
+use crate::voice::speakers::kinds::TITLES;
+use crate::voice::speakers::words::ARTICLES;
+use crate::voice::speakers::words::CLAUSES;
+
+/// How many sentences back a pronoun may point.
+const SENTENCES: usize = 5;
+
+/// How many paragraphs back.
+const PARAGRAPHS: usize = 2;
+
+/// How many names and speakers before a pronoun are looked at.
+const MENTIONS: usize = 32;
+
+/// By how much the first must lead the second.
+const MARGIN: i32 = 7;
+
+/// The same among holders of one office, whom their places alone tell apart.
+const OFFICE_MARGIN: i32 = 20;
+
+/// What a candidate is worth where it stands.
+const SPEAKER: i32 = 38;
+const SUBJECT: i32 = 30;
+const OTHER: i32 = 15;
+
+/// What is taken off for each sentence and each paragraph between, and for what may be no person.
+const SENTENCE: i32 = 8;
+const PARAGRAPH: i32 = 4;
+const OPEN: i32 = 10;
+
+/// What is taken off for a speaker in a clause beside the main one ("while Tamm said so").
+const ASIDE: i32 = 10;
+
+/// What is added for a gender that is known to agree, and for the main figure of the article.
+const AGREES: i32 = 8;
+const MAIN: i32 = 4;
+
+/// The gender of someone named who could be several: any pronoun may mean them.
+pub(super) const EITHER: i32 = 2;
+
+/// Someone who spoke earlier.
+#[derive(Clone, Debug)]
+pub(super) struct Spoken {
+    /// First token of the source.
+    pub(super) token: usize,
+    pub(super) who: Who,
+    /// 1 where a pronoun said "he", -1 "she", [`EITHER`] where a name is unclear, else 0.
+    pub(super) gender: i32,
+}
+
+impl Resolver<'_> {
+    /// Whom "he" (1) or "she" (-1) at a token means.
+    pub(super) fn person(&self, token: usize, gender: i32) -> Option<usize> {
+        let mut worth: Vec<(usize, i32)> = Vec::new();
+        let mut unknown = i32::MIN;
+        let note = |worth: &mut Vec<(usize, i32)>, entity: usize, value: i32| {
+            let own = &self.entities.all[entity];
+            if own.gender * gender < 0 || own.sort == Sort::Body {
+                return;
+            }
+            let agrees = if own.gender * gender > 0 { AGREES } else { 0 };
+            let open = if own.sort == Sort::Open { OPEN } else { 0 };
+            let value = value + agrees - open;
+            match worth.iter_mut().find(|(it, _)| *it == entity) {
+                Some((_, known)) => *known = value.max(*known),
+                None => worth.push((entity, value)),
+            }
+        };
+        for spoken in self.spoken.iter().rev().take(MENTIONS) {
+            let Some(far) = self.distance(spoken.token, token) else { break };
+            match spoken.who {
+                Who::Entity(entity) => {
+                    let is_aside = self.is_aside(spoken.token)
+                        && self.sentences_between(spoken.token, token) > 0;
+                    let aside = if is_aside { ASIDE } else { 0 };
+                    note(&mut worth, entity, SPEAKER - far - aside);
+                }
+                Who::Unknown if [gender, EITHER].contains(&spoken.gender) => {
+                    unknown = unknown.max(SPEAKER - far);
+                }
+                _ => {}
+            }
+        }
+        for (mention, far) in self.names_before(token) {
+            let Some(entity) = mention.entity else { continue };
+            if !self.entities.all[entity].may_be_a_person() {
+                continue;
+            }
+            let base = if self.is_subject(mention) { SUBJECT } else { OTHER };
+            note(&mut worth, entity, base - far);
+        }
+        let most = worth.iter().map(|&(it, _)| self.entities.all[it].n_mentions).max()?;
+        for (entity, value) in &mut worth {
+            if self.entities.all[*entity].n_mentions == most {
+                *value += MAIN;
+            }
+        }
+        worth.sort_by_key(|&(entity, value)| (-value, entity));
+        let (best, value) = *worth.first()?;
+        let second = worth.get(1).map_or(i32::MIN, |it| it.1).max(unknown);
+        (value >= second.saturating_add(MARGIN)).then_some(best)
+    }
+
+    /// Which of several named persons stands out before a token.
+    pub(super) fn salient(&self, token: usize, known: &[usize]) -> Option<usize> {
+        if let &[one] = known {
+            return Some(one);
+        }
+        let mut worth: Vec<(usize, i32)> = known.iter().map(|&it| (it, -100)).collect();
+        let mut note = |entity: usize, value: i32| {
+            if let Some(own) = worth.iter_mut().find(|(it, _)| *it == entity) {
+                own.1 = own.1.max(value);
+            }
+        };
+        for spoken in self.spoken.iter().rev().take(MENTIONS) {
+            let Some(far) = self.distance(spoken.token, token) else { break };
+            if let Who::Entity(entity) = spoken.who {
+                note(entity, SPEAKER - far);
+            }
+        }
+        for (mention, far) in self.names_before(token) {
+            let base = if self.is_subject(mention) { SUBJECT } else { OTHER };
+            if let Some(entity) = mention.entity {
+                note(entity, base - far);
+            }
+        }
+        worth.sort_by_key(|&(entity, value)| (-value, entity));
+        let (best, value) = *worth.first()?;
+        (value > -100 && value >= worth[1].1 + OFFICE_MARGIN).then_some(best)
+    }
+
+    /// Whom "they" means: the last speaker, if these are several, at most two sentences back.
+    pub(super) fn several(&self, token: usize) -> Option<Who> {
+        let spoken = self.spoken.last()?;
+        let is_near = self.sentences_between(spoken.token, token) <= 2;
+        let is_several = match &spoken.who {
+            Who::Label { is_plural, .. } => *is_plural,
+            Who::Entity(entity) => self.entities.all[*entity].sort == Sort::Body,
+            Who::Unknown => false,
+        };
+        // "Tamm and Berg set out their plan": two names of the own sentence compete.
+        let own = self.reading.places[token].sentence;
+        let is_rivalled = self
+            .names_before(token)
+            .take_while(|(it, _)| self.reading.places[it.run.first].sentence == own)
+            .filter_map(|(it, _)| it.entity)
+            .any(|it| self.entities.all[it].may_be_a_person());
+        (is_near && is_several && !is_rivalled).then(|| spoken.who.clone())
+    }
+
+    /// What "it" means: the last speaker, if that is no person, or the body that is the
+    /// subject of the sentence before; none if both are there and differ.
+    pub(super) fn thing(&self, token: usize) -> Option<Who> {
+        let is_thing = |who: &Who| match who {
+            Who::Label { is_plural, .. } => !is_plural,
+            Who::Entity(entity) => {
+                let own = &self.entities.all[*entity];
+                own.sort == Sort::Body || (own.sort == Sort::Open && own.units.len() == 1)
+            }
+            Who::Unknown => false,
+        };
+        let spoken = self
+            .spoken
+            .last()
+            .filter(|it| {
+                self.sentences_between(it.token, token) <= 2 && is_thing(&it.who)
+            })
+            .map(|it| it.who.clone());
+        let mut subjects = self.names_before(token).filter(|(mention, far)| {
+            *far <= SENTENCE + PARAGRAPH && self.is_subject(*mention)
+        });
+        let subject = subjects
+            .find_map(|(mention, _)| mention.entity.map(Who::Entity))
+            .filter(is_thing);
+        match (spoken, subject) {
+            (Some(one), Some(other)) if one != other => None,
+            (one, other) => one.or(other),
+        }
+    }
+
+    /// The names before a token outside quotations, nearest first, with what their distance
+    /// takes off.
+    fn names_before(&self, token: usize) -> impl Iterator<Item = (Mention, i32)> + '_ {
+        let mentions = &self.entities.mentions;
+        let end = mentions.partition_point(|it| it.run.last < token);
+        mentions[end.saturating_sub(MENTIONS)..end]
+            .iter()
+            .rev()
+            .filter(|it| {
+                let place = self.reading.places[it.run.first];
+                !place.is_quoted && !place.is_titled
+            })
+            .map_while(move |it| Some((*it, self.distance(it.run.first, token)?)))
+    }
+
+    /// What the distance between two tokens takes off; none beyond reach.
+    fn distance(&self, from: usize, to: usize) -> Option<i32> {
+        let (one, other) = (self.reading.places[from], self.reading.places[to]);
+        let sentences = other.sentence.checked_sub(one.sentence)?;
+        let paragraphs = other.paragraph.checked_sub(one.paragraph)?;
+        let is_near = from < to && sentences <= SENTENCES && paragraphs <= PARAGRAPHS;
+        let off = SENTENCE * i32::try_from(sentences).ok()?
+            + PARAGRAPH * i32::try_from(paragraphs).ok()?;
+        is_near.then_some(off)
+    }
+
+    pub(super) fn sentences_between(&self, from: usize, to: usize) -> usize {
+        self.reading.places[to]
+            .sentence
+            .saturating_sub(self.reading.places[from].sentence)
+    }
+
+    /// Whether a source opens a subordinate clause.
+    fn is_aside(&self, token: usize) -> bool {
+        token > 0
+            && self.reading.goes_on(token)
+            && self.reading.is_in(
+                token - 1,
+                &["after", "although", "as", "though", "when", "whereas", "while"],
+            )
+    }
+
+    /// Whether a name stands where subjects do: it begins its sentence or clause.
+    fn is_subject(&self, mention: Mention) -> bool {
+        let run = mention.run;
+        if self.reading.is_possessive(run.last) {
+            return false;
+        }
+        let mut at = run.start;
+        // Titles and an article belong to the name.
+        while at > 0 && self.reading.goes_on(at) && !self.reading.places[at].is_initial {
+            let before = at - 1;
+            if self.reading.is_in(before, CLAUSES) {
+                return true;
+            }
+            let is_own = self.reading.is_in(before, TITLES)
+                || self.reading.is_in(before, ARTICLES)
+                || (before + 1 == run.start && self.reading.is_possessive(before));
+            if !is_own {
+                return false;
+            }
+            at = before;
+        }
+        true
+    }
+}
