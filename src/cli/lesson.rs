@@ -115,7 +115,8 @@ fn format(args: &Lesson) -> anyhow::Result<&str> {
         return Ok(format);
     }
     let extension = args.output.as_deref().and_then(Path::extension);
-    let Some(extension) = extension.and_then(|it| it.to_str()).map(str::to_lowercase) else {
+    let Some(extension) = extension.and_then(|it| it.to_str()).map(str::to_lowercase)
+    else {
         return Ok(FORMATS[0].0);
     };
     let found = FORMATS.iter().find(|(_, all)| all.contains(&extension.as_str()));

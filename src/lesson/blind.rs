@@ -51,10 +51,35 @@ const SELF: &[&str] = &[
 
 /// What newspapers are called for short: “the Times”.
 const PAPERS: &[&str] = &[
-    "times", "post", "journal", "tribune", "herald", "globe", "guardian", "observer",
-    "telegraph", "gazette", "chronicle", "news", "press", "mail", "sun", "mirror",
-    "independent", "standard", "examiner", "register", "star", "courier", "bulletin",
-    "dispatch", "ledger", "wire", "network", "magazine", "newspaper",
+    "times",
+    "post",
+    "journal",
+    "tribune",
+    "herald",
+    "globe",
+    "guardian",
+    "observer",
+    "telegraph",
+    "gazette",
+    "chronicle",
+    "news",
+    "press",
+    "mail",
+    "sun",
+    "mirror",
+    "independent",
+    "standard",
+    "examiner",
+    "register",
+    "star",
+    "courier",
+    "bulletin",
+    "dispatch",
+    "ledger",
+    "wire",
+    "network",
+    "magazine",
+    "newspaper",
 ];
 
 /// What would give any of some articles away.
@@ -81,7 +106,8 @@ impl Giveaways {
             let document = &it.document;
             let byline = document.byline.iter().map(String::as_str);
             let labels = hosts(&document.source);
-            let source = if labels.is_empty() { vec![document.source.as_str()] } else { labels };
+            let source =
+                if labels.is_empty() { vec![document.source.as_str()] } else { labels };
             for name in byline.chain(source) {
                 found.name(name);
                 let others = articles.iter().zip(&capitals);
@@ -127,15 +153,15 @@ impl Giveaways {
         if SELF.iter().any(|it| has(it)) || self.days.iter().any(|it| has(it)) {
             return true;
         }
-        let handle = |(at, _): (usize, &str)| {
-            text[at + 1..].starts_with(char::is_alphanumeric)
-        };
+        let handle =
+            |(at, _): (usize, &str)| text[at + 1..].starts_with(char::is_alphanumeric);
         if text.match_indices('@').any(handle) {
             return true;
         }
         let joined: String = words(text).collect::<String>().to_lowercase();
         let tokens: Vec<&str> = words(text).collect();
-        let is_spelled = |it: &String| joined.contains(it.as_str()) || abbreviates(&tokens, it);
+        let is_spelled =
+            |it: &String| joined.contains(it.as_str()) || abbreviates(&tokens, it);
         if self.names.iter().any(is_spelled) {
             return true;
         }
@@ -209,8 +235,18 @@ fn abbreviates(tokens: &[&str], name: &str) -> bool {
 /// A day as people write it.
 fn days(date: Date) -> Vec<String> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august",
-        "september", "october", "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     let iso = date.to_string();
     let mut parts = iso.split('-').skip(1).filter_map(|it| it.parse::<usize>().ok());
@@ -262,9 +298,11 @@ mod tests {
         ] {
             assert!(found.are_in(text), "{text}");
         }
-        for text in
-            ["Many times it rained on Orlav.", "On June 1 it rained.", "The post was late."]
-        {
+        for text in [
+            "Many times it rained on Orlav.",
+            "On June 1 it rained.",
+            "The post was late.",
+        ] {
             assert!(!found.are_in(text), "{text}");
         }
     }

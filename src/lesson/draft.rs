@@ -48,14 +48,16 @@ pub(super) fn texts(comparison: &Comparison<'_>, options: &Options) -> Vec<Text>
         let headline = all.iter().position(|it| it.is_headline && it.n_words <= left / 3);
         left -= headline.map_or(0, |at| all[at].n_words);
         // Of two headlines, as a title and the same in the body, one is enough.
-        let body: Vec<usize> = (0..all.len()).filter(|&at| !all[at].is_headline).collect();
+        let body: Vec<usize> =
+            (0..all.len()).filter(|&at| !all[at].is_headline).collect();
         let candidates: Vec<Unit> = body.iter().map(|&at| all[at].clone()).collect();
         let worth: Worth = body.iter().map(|&at| worth[at].clone()).collect();
         let taken = choose(&candidates, &worth, left);
         if taken.is_empty() {
             continue;
         }
-        let mut printed: Vec<Unit> = headline.map(|at| all[at].clone()).into_iter().collect();
+        let mut printed: Vec<Unit> =
+            headline.map(|at| all[at].clone()).into_iter().collect();
         printed.extend(taken.iter().map(|&at| candidates[at].clone()));
         let n_shown: usize = printed.iter().map(|it| it.n_words).sum();
         let spare = single.into_iter().filter(|it| {
@@ -146,8 +148,11 @@ impl Wanted {
             for key in named {
                 contrasts.entry(key).or_default().1 += 1;
             }
-            let heard: BTreeSet<String> =
-                analysis.attributions.iter().filter_map(|it| key(it.speaker.as_ref()?)).collect();
+            let heard: BTreeSet<String> = analysis
+                .attributions
+                .iter()
+                .filter_map(|it| key(it.speaker.as_ref()?))
+                .collect();
             for speaker in heard {
                 *speakers.entry(speaker).or_default() += 1;
             }
@@ -165,9 +170,9 @@ impl Wanted {
 }
 
 fn key(speaker: &str) -> Option<String> {
-    speaker.starts_with(char::is_uppercase).then(|| {
-        fold(last_name(speaker).as_deref().unwrap_or(speaker))
-    })
+    speaker
+        .starts_with(char::is_uppercase)
+        .then(|| fold(last_name(speaker).as_deref().unwrap_or(speaker)))
 }
 
 /// What each unit is worth.

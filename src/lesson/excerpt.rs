@@ -139,7 +139,8 @@ fn points(sentence: &str) -> bool {
 fn speaks_unnamed(analysis: &Analysis, sentences: &[Span]) -> bool {
     let text = &analysis.document.text;
     let inside = |it: &Span| sentences.iter().any(|sentence| sentence.contains(*it));
-    let mut sources = analysis.attributions.iter().filter_map(|it| it.source).filter(inside);
+    let mut sources =
+        analysis.attributions.iter().filter_map(|it| it.source).filter(inside);
     let is_pronoun = |it: &Span| is_pronoun(it.of(text));
     let is_first = sources.next().is_some_and(|it| is_pronoun(&it));
     is_first && sources.all(|it| is_pronoun(&it))
@@ -148,8 +149,10 @@ fn speaks_unnamed(analysis: &Analysis, sentences: &[Span]) -> bool {
 /// Whether the words that name a speaker are a pronoun alone.
 #[must_use]
 pub(super) fn is_pronoun(source: &str) -> bool {
-    const PRONOUNS: &[&str] =
-        &["he", "she", "it", "they", "i", "we", "you", "who", "which", "that", "one", "some"];
+    const PRONOUNS: &[&str] = &[
+        "he", "she", "it", "they", "i", "we", "you", "who", "which", "that", "one",
+        "some",
+    ];
     PRONOUNS.contains(&source.trim().to_lowercase().as_str())
 }
 
@@ -191,7 +194,8 @@ pub(super) fn zone(analysis: &Analysis, at: u32) -> Zone {
 
 /// Whether the words begin and end as a sentence does.
 fn is_whole(sentence: &str) -> bool {
-    let inner = |c: char| matches!(c, '"' | '“' | '”' | '‘' | '’' | '\'' | '«' | '»' | ')' | ']');
+    let inner =
+        |c: char| matches!(c, '"' | '“' | '”' | '‘' | '’' | '\'' | '«' | '»' | ')' | ']');
     let trimmed = sentence.trim().trim_end_matches(inner).trim_end();
     let ends = trimmed.ends_with(['.', '?', '!', '…']);
     let begins = sentence.trim_start_matches(|c: char| inner(c) || c == '(' || c == ' ');

@@ -8,7 +8,6 @@ use crate::lesson::exercise::Why;
 use crate::lesson::exercise::Wording;
 use crate::lesson::material::Material;
 use crate::lesson::person::forms;
-use crate::lesson::person::persons;
 use crate::lexicon::Target;
 
 /// The fewest headlines.
@@ -25,9 +24,8 @@ pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
         items.push(item(material, Place { text, span }));
     }
     // Headlines with most to talk about; of two alike the first.
-    items.sort_by_key(|it| {
-        (std::cmp::Reverse(it.names.len() + it.words.len()), it.place)
-    });
+    items
+        .sort_by_key(|it| (std::cmp::Reverse(it.names.len() + it.words.len()), it.place));
     items.truncate(MAX_ITEMS);
     items.sort_by_key(|it| it.place);
     if items.is_empty() {
@@ -37,12 +35,8 @@ pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
 }
 
 fn item(material: &Material<'_>, place: Place) -> HeadlineItem {
-    let mut item = HeadlineItem {
-        place,
-        names: Vec::new(),
-        persons: Vec::new(),
-        words: Vec::new(),
-    };
+    let mut item =
+        HeadlineItem { place, names: Vec::new(), persons: Vec::new(), words: Vec::new() };
     for mention in material.sure(place.text) {
         let found = Place { text: place.text, span: mention.span };
         if !place.span.contains(mention.span) || material.is_masked(found) {
@@ -50,8 +44,11 @@ fn item(material: &Material<'_>, place: Place) -> HeadlineItem {
         }
         match mention.target {
             Target::Variant { pack, concept, variant } => {
-                let wording =
-                    Wording { place: found, variant: Some(variant), voice: mention.voice };
+                let wording = Wording {
+                    place: found,
+                    variant: Some(variant),
+                    voice: mention.voice,
+                };
                 item.names.push((ConceptRef { pack, concept }, wording));
             }
             Target::Category { pack, category } if !material.is_of(mention, "frame") => {
@@ -61,10 +58,13 @@ fn item(material: &Material<'_>, place: Place) -> HeadlineItem {
         }
     }
     let analysis = material.analysis(place.text);
-    for last in persons(&material.analyses()) {
-        let found = forms(analysis, &last).into_iter().filter(|it| place.span.contains(*it));
+    for last in &material.persons {
+        let found =
+            forms(analysis, last).into_iter().filter(|it| place.span.contains(*it));
         let places = found.map(|span| Place { text: place.text, span });
-        let is_new = |it: &Place| item.names.iter().all(|(_, name)| !name.place.span.overlaps(it.span));
+        let is_new = |it: &Place| {
+            item.names.iter().all(|(_, name)| !name.place.span.overlaps(it.span))
+        };
         let places: Vec<Place> = places.filter(is_new).collect();
         item.persons.extend(places);
     }

@@ -14,7 +14,6 @@ use crate::lesson::material::Material;
 use crate::lesson::material::in_turn;
 use crate::lesson::person::forms;
 use crate::lesson::person::is_honorific;
-use crate::lesson::person::persons;
 use crate::lexicon::Target;
 use rand::seq::SliceRandom;
 use std::collections::BTreeMap;
@@ -49,10 +48,11 @@ pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
             let clue = all[text].iter().find_map(|(style, clue, named)| {
                 let is_inside = unit.span().contains(clue.span);
                 let is_only = users[style].len() == 1;
-                let seen = all[text]
-                    .iter()
-                    .find(|(it, place, _)| it == style && material.texts[text].shows(place.span))?;
-                let is_known = is_inside && is_only && is_contrast(material, &all, text, *style);
+                let seen = all[text].iter().find(|(it, place, _)| {
+                    it == style && material.texts[text].shows(place.span)
+                })?;
+                let is_known =
+                    is_inside && is_only && is_contrast(material, &all, text, *style);
                 is_known.then(|| (*clue, seen.1, named.clone()))
             });
             let Some((clue, seen, named)) = clue else { continue };
@@ -66,7 +66,8 @@ pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
     let n_candidates = lists.iter().map(Vec::len).sum();
     let mut items: Vec<MatchItem> = Vec::new();
     for (item, unit) in in_turn(lists, n_candidates) {
-        let n_of_text = items.iter().filter(|it| it.sentence.text == item.sentence.text).count();
+        let n_of_text =
+            items.iter().filter(|it| it.sentence.text == item.sentence.text).count();
         if items.len() < material.n_items.min(5)
             && n_of_text < 2
             && material.claim(item.sentence.text, &unit)
@@ -97,9 +98,8 @@ fn styles(material: &Material<'_>, text: usize) -> Vec<Shown> {
         let place = Place { text, span: mention.span };
         found.push((Style::Variant(concept, variant), place, Named::Concept(concept)));
     }
-    let articles = material.analyses();
-    for last in persons(&articles) {
-        for span in forms(articles[text], &last) {
+    for last in &material.persons {
+        for span in forms(material.analysis(text), last) {
             let place = Place { text, span };
             let first = material.of(place).split_whitespace().next().unwrap_or_default();
             if is_honorific(first) {
@@ -111,25 +111,28 @@ fn styles(material: &Material<'_>, text: usize) -> Vec<Shown> {
 }
 
 /// Whether another excerpt words the same thing otherwise.
-fn is_contrast(material: &Material<'_>, all: &[Vec<Shown>], text: usize, style: Style) -> bool {
+fn is_contrast(
+    material: &Material<'_>,
+    all: &[Vec<Shown>],
+    text: usize,
+    style: Style,
+) -> bool {
     let others = || (0..all.len()).filter(|it| *it != text);
     match style {
         Style::Variant(concept, variant) => others().any(|other| {
             all[other].iter().any(|(it, place, _)| {
-                let is_other = |&(c, v): &(ConceptRef, usize)| c == concept && v != variant;
+                let is_other =
+                    |&(c, v): &(ConceptRef, usize)| c == concept && v != variant;
                 let Style::Variant(c, v) = *it else { return false };
                 is_other(&(c, v)) && material.texts[other].shows(place.span)
             })
         }),
         // A last name without a title, where pupils can read it.
-        Style::Honorific => {
-            let articles = material.analyses();
-            others().any(|other| {
-                persons(&articles).iter().any(|last| {
-                    let mut forms = forms(articles[other], last).into_iter();
-                    forms.any(|it| material.texts[other].shows(it))
-                })
+        Style::Honorific => others().any(|other| {
+            material.persons.iter().any(|last| {
+                let mut forms = forms(material.analysis(other), last).into_iter();
+                forms.any(|it| material.texts[other].shows(it))
             })
-        }
+        }),
     }
 }

@@ -17,13 +17,15 @@ use crate::text::Token;
 use crate::text::fold;
 use crate::voice::Attribution;
 use rand_pcg::Pcg64;
+use std::collections::BTreeSet;
 
-/// Words at the end of a phrase that say nothing without the next one.
-const LOOSE: &[&str] = &[
-    "the", "a", "an", "of", "to", "in", "on", "at", "and", "or", "for", "by", "with", "from",
-    "that", "which", "who", "as", "its", "his", "her", "their", "than", "but", "is", "are",
-    "sen", "rep", "gov", "mr", "mrs", "ms", "dr", "before", "after", "when", "while", "until", "this",
-    "was", "were", "be", "has", "have", "had", "not", "into", "over", "about", "will", "would",
+/// Small words, which say nothing at the end of a phrase and are no name at its beginning.
+pub(super) const SMALL: &[&str] = &[
+    "the", "a", "an", "of", "to", "in", "on", "at", "and", "or", "for", "by", "with",
+    "from", "that", "which", "who", "as", "its", "his", "her", "their", "than", "but",
+    "is", "are", "sen", "rep", "gov", "mr", "mrs", "ms", "dr", "before", "after", "when",
+    "while", "until", "this", "was", "were", "be", "has", "have", "had", "not", "into",
+    "over", "about", "will", "would",
 ];
 
 /// The most bytes between a speaker and the verb for both to be one act of speech.
@@ -34,6 +36,8 @@ pub(super) struct Material<'a> {
     pub(super) comparison: &'a Comparison<'a>,
     pub(super) texts: Vec<Text>,
     pub(super) sensitive: Vec<Sensitive>,
+    /// Last names of persons in any of the texts.
+    pub(super) persons: BTreeSet<String>,
     pub(super) n_items: usize,
     pub(super) chance: Pcg64,
 }
@@ -41,10 +45,6 @@ pub(super) struct Material<'a> {
 impl<'a> Material<'a> {
     pub(super) fn analysis(&self, text: usize) -> &'a Analysis {
         self.comparison.articles[self.texts[text].article]
-    }
-
-    pub(super) fn analyses(&self) -> Vec<&'a Analysis> {
-        (0..self.texts.len()).map(|it| self.analysis(it)).collect()
     }
 
     pub(super) fn of(&self, place: Place) -> &'a str {
@@ -65,7 +65,10 @@ impl<'a> Material<'a> {
     }
 
     /// The sure mentions of a whole article.
-    pub(super) fn sure(&self, text: usize) -> impl Iterator<Item = &'a Mention> + use<'a> {
+    pub(super) fn sure(
+        &self,
+        text: usize,
+    ) -> impl Iterator<Item = &'a Mention> + use<'a> {
         let mentions = self.analysis(text).mentions.iter();
         mentions.filter(|it| it.confidence != Confidence::Low)
     }
@@ -125,10 +128,9 @@ impl<'a> Material<'a> {
             && !cues.any(|it| it.overlaps(place.span))
             && !analysis.insertions.iter().any(|it| it.overlaps(place.span))
             && !self.of(place).contains(marks)
-            && !self
-                .sure(place.text)
-                .filter(|it| it.span.overlaps(place.span))
-                .any(|it| self.is_of(it, "reporting-verb") || self.is_of(it, "distancing"))
+            && !self.sure(place.text).filter(|it| it.span.overlaps(place.span)).any(
+                |it| self.is_of(it, "reporting-verb") || self.is_of(it, "distancing"),
+            )
     }
 
     /// The clauses of a place, by punctuation.
@@ -150,7 +152,7 @@ impl<'a> Material<'a> {
         let text = &self.analysis(place.text).document.text;
         let is_loose = |it: &Token| {
             let word = fold(it.span.of(text));
-            LOOSE.contains(&word.as_str()) || word.ends_with("n't")
+            SMALL.contains(&word.as_str()) || word.ends_with("n't")
         };
         if tokens.len() > n_words {
             tokens = &tokens[..n_words];
@@ -158,7 +160,8 @@ impl<'a> Material<'a> {
             let small = tokens.iter().rposition(is_loose).filter(|at| *at >= 4);
             tokens = &tokens[..small.unwrap_or(n_words)];
         }
-        while let Some((_, rest)) = tokens.split_last().filter(|(last, _)| is_loose(last)) {
+        while let Some((_, rest)) = tokens.split_last().filter(|(last, _)| is_loose(last))
+        {
             tokens = rest;
         }
         let (first, last) = (tokens.first()?, tokens.last()?);

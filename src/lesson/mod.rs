@@ -112,7 +112,8 @@ impl Lesson<'_> {
         let mut shown = String::with_capacity(span.len());
         let mut at = span.start;
         let masked = self.sensitive.iter().filter(|it| it.article == article);
-        for it in masked.filter(|it| span.contains(it.span) && !self.options.is_unmasked) {
+        for it in masked.filter(|it| span.contains(it.span) && !self.options.is_unmasked)
+        {
             shown.push_str(Span { start: at, end: it.span.start }.of(words));
             shown.push_str(&mask(it.span.of(words)));
             at = it.span.end;
@@ -147,13 +148,17 @@ pub fn lesson<'a>(
         text.number(&comparison.articles[text.article].document.text, first);
         first += u32::try_from(text.lines.len()).unwrap_or_default();
     }
-    let sensitive = texts.iter().flat_map(|it| {
-        sensitive::sensitive(it.article, comparison.articles[it.article])
-    });
+    let sensitive = texts
+        .iter()
+        .flat_map(|it| sensitive::sensitive(it.article, comparison.articles[it.article]));
     let sensitive: Vec<Sensitive> = sensitive.collect();
     let masked = if options.is_unmasked { Vec::new() } else { sensitive.clone() };
     let n_items = options.level.n_items();
-    let mut material = Material { comparison, texts, sensitive: masked, n_items, chance };
+    let analyses: Vec<&Analysis> =
+        texts.iter().map(|it| comparison.articles[it.article]).collect();
+    let persons = person::persons(&analyses);
+    let mut material =
+        Material { comparison, texts, sensitive: masked, persons, n_items, chance };
     let built = build(&mut material, options);
     let Built { exercises, dropped, minutes } = built;
     if exercises.is_empty() {
@@ -164,7 +169,16 @@ pub fn lesson<'a>(
         .filter(|at| texts.iter().all(|it| it.article != *at))
         .collect();
     let options = options.clone();
-    Ok(Lesson { comparison, options, texts, left_out, exercises, dropped, sensitive, minutes })
+    Ok(Lesson {
+        comparison,
+        options,
+        texts,
+        left_out,
+        exercises,
+        dropped,
+        sensitive,
+        minutes,
+    })
 }
 
 /// What became of each type.

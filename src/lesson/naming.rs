@@ -9,7 +9,6 @@ use crate::lesson::exercise::Why;
 use crate::lesson::exercise::Wording;
 use crate::lesson::material::Material;
 use crate::lesson::person::forms;
-use crate::lesson::person::persons;
 use crate::lexicon::Target;
 use crate::text::fold;
 use crate::voice::Voice;
@@ -42,7 +41,9 @@ pub(super) fn names(material: &Material<'_>) -> Vec<NamingRow> {
     let mut rows: BTreeMap<ConceptRef, NamingRow> = BTreeMap::new();
     for text in 0..n_texts {
         for mention in material.shown(text) {
-            let Target::Variant { pack, concept, variant } = mention.target else { continue };
+            let Target::Variant { pack, concept, variant } = mention.target else {
+                continue;
+            };
             if material.comparison.lexicon.packs()[pack].concepts[concept].control {
                 continue;
             }
@@ -57,20 +58,23 @@ pub(super) fn names(material: &Material<'_>) -> Vec<NamingRow> {
         }
     }
     let mut rows: Vec<NamingRow> = rows.into_values().collect();
-    let articles = material.analyses();
-    for last in persons(&articles) {
+    for last in &material.persons {
         let mut cells = vec![Vec::new(); n_texts];
         for (text, cell) in cells.iter_mut().enumerate() {
-            for span in forms(articles[text], &last) {
+            for span in forms(material.analysis(text), last) {
                 let place = Place { text, span };
                 if material.texts[text].shows(span)
                     && let Some(held) = material.held(place)
                 {
-                    add(material, cell, Wording { place, variant: None, voice: held.voice });
+                    add(
+                        material,
+                        cell,
+                        Wording { place, variant: None, voice: held.voice },
+                    );
                 }
             }
         }
-        rows.push(NamingRow { named: Named::Person(last), cells });
+        rows.push(NamingRow { named: Named::Person(last.clone()), cells });
     }
     rows
 }
@@ -83,7 +87,9 @@ fn add(material: &Material<'_>, cell: &mut Vec<Wording>, wording: Wording) {
     }
     match cell.iter_mut().find(|it| key(it) == key(&wording)) {
         None => cell.push(wording),
-        Some(known) if known.voice != Voice::Narrator && wording.voice == Voice::Narrator => {
+        Some(known)
+            if known.voice != Voice::Narrator && wording.voice == Voice::Narrator =>
+        {
             *known = wording;
         }
         Some(_) => {}

@@ -3,6 +3,7 @@
 use crate::analysis::Analysis;
 use crate::document::Zone;
 use crate::lesson::excerpt::zone;
+use crate::lesson::material::SMALL;
 use crate::text::Gap;
 use crate::text::Span;
 use std::collections::BTreeMap;
@@ -17,7 +18,9 @@ pub(super) fn last_name(speaker: &str) -> Option<String> {
     let words: Vec<&str> = speaker.split_whitespace().collect();
     let is_name = |word: &&str| {
         word.starts_with(char::is_uppercase)
-            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '’' | '\''))
+            && word
+                .chars()
+                .all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '’' | '\''))
     };
     let last = words.last().filter(|it| it.chars().skip(1).any(char::is_lowercase))?;
     let is_person = (2..=4).contains(&words.len()) && words.iter().all(|it| is_name(&it));
@@ -50,7 +53,8 @@ fn has_article(analysis: &Analysis, last: &str) -> bool {
     let with_article = forms.iter().filter(|span| {
         let before = text[..span.start as usize].trim_end();
         let word = before.rsplit(|c: char| !c.is_alphanumeric()).next();
-        word.is_some_and(|it| it.eq_ignore_ascii_case("the")) || span.of(text).starts_with("The ")
+        word.is_some_and(|it| it.eq_ignore_ascii_case("the"))
+            || span.of(text).starts_with("The ")
     });
     2 * with_article.count() > forms.len()
 }
@@ -95,15 +99,25 @@ pub(super) fn forms(analysis: &Analysis, last: &str) -> Vec<Span> {
             let word = before.span.of(text);
             let is_title = is_honorific(word) || word.chars().count() == 1;
             let joins = after.gap == Gap::Space
-                || is_title && after.gap == Gap::Punctuation && is_point(text, before.span);
+                || is_title
+                    && after.gap == Gap::Punctuation
+                    && is_point(text, before.span);
             // A capital at the beginning of a sentence may be any word; a title is none.
-            let is_first = analysis.sentences.binary_search_by_key(&before.span.start, |it| it.start);
-            let opens = is_first.is_ok() && !is_title && word.len() < 4;
+            let is_first = analysis
+                .sentences
+                .binary_search_by_key(&before.span.start, |it| it.start);
+            let is_small = SMALL.contains(&word.to_lowercase().as_str());
+            let opens = is_first.is_ok() && is_small;
             let is_known = is_title || before_it.contains(word);
             if is_headline(before.span.start) && !is_known {
                 break;
             }
-            if !joins || !before.is_capital || opens || word.ends_with("’s") || word.ends_with("'s") {
+            if !joins
+                || !before.is_capital
+                || opens
+                || word.ends_with("’s")
+                || word.ends_with("'s")
+            {
                 break;
             }
             start = before.span.start;

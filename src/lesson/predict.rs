@@ -60,11 +60,14 @@ fn topic(material: &Material<'_>) -> Vec<String> {
         for pair in analysis.tokens.windows(2) {
             let token = pair[1];
             let word = token.span.of(&analysis.document.text);
-            let is_inside = pair[0].span.end + 1 == token.span.start && !pair[0].is_before_stop;
-            let is_name = token.is_capital && word.chars().skip(1).any(char::is_lowercase);
+            let is_inside =
+                pair[0].span.end + 1 == token.span.start && !pair[0].is_before_stop;
+            let is_name =
+                token.is_capital && word.chars().skip(1).any(char::is_lowercase);
             let bare = word.strip_suffix("’s").or_else(|| word.strip_suffix("'s"));
             let bare = bare.unwrap_or(word);
-            let is_shown = analysis.sentences.binary_search_by_key(&token.span.start, |it| it.start);
+            let is_shown =
+                analysis.sentences.binary_search_by_key(&token.span.start, |it| it.start);
             if is_inside && is_name && is_shown.is_err() && bare.chars().count() > 3 {
                 let count = counts.entry(bare).or_default();
                 count.0.insert(text);
@@ -72,7 +75,8 @@ fn topic(material: &Material<'_>) -> Vec<String> {
             }
         }
     }
-    let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let days =
+        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     let mut found: Vec<(&str, usize)> = counts
         .into_iter()
         .filter(|(_, (texts, _))| texts.len() == material.texts.len())
@@ -84,7 +88,8 @@ fn topic(material: &Material<'_>) -> Vec<String> {
         .collect();
     found.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
     found.truncate(MAX_TOPIC);
-    let mut found: Vec<String> = found.into_iter().map(|(word, _)| word.to_owned()).collect();
+    let mut found: Vec<String> =
+        found.into_iter().map(|(word, _)| word.to_owned()).collect();
     found.sort();
     found
 }

@@ -36,7 +36,9 @@ pub fn mask(word: &str) -> String {
 
 fn kind(word: &str) -> Option<&'static str> {
     // "Dick" and "Gore" are names too; a capital inside a sentence is left alone.
-    if word.starts_with(char::is_uppercase) && word.chars().skip(1).any(char::is_lowercase) {
+    if word.starts_with(char::is_uppercase)
+        && word.chars().skip(1).any(char::is_lowercase)
+    {
         return None;
     }
     let word = fold(word);

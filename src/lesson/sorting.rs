@@ -45,7 +45,8 @@ fn of_names(material: &Material<'_>) -> Option<(ConceptRef, Vec<Wording>)> {
     let mut best: Option<(ConceptRef, Vec<Wording>)> = None;
     for row in names(material) {
         let Named::Concept(concept) = row.named else { continue };
-        let found = &material.comparison.lexicon.packs()[concept.pack].concepts[concept.concept];
+        let found =
+            &material.comparison.lexicon.packs()[concept.pack].concepts[concept.concept];
         if found.axes.iter().any(|it| SPELLING.contains(&it.as_str())) {
             continue;
         }
@@ -80,7 +81,9 @@ fn of_verbs(material: &Material<'_>) -> Vec<(Place, usize, usize)> {
         let cues: Vec<_> =
             material.analysis(text).attributions.iter().filter_map(|it| it.cue).collect();
         for mention in material.shown(text) {
-            let Some(((pack, category), _)) = material.category(mention) else { continue };
+            let Some(((pack, category), _)) = material.category(mention) else {
+                continue;
+            };
             let place = Place { text, span: mention.span };
             let reports = cues.iter().any(|it| it.overlaps(mention.span));
             let is_word = !material.of(place).contains(' ');

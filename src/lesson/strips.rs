@@ -40,8 +40,9 @@ const COLOURED: &[&str] = &[
 
 /// Words that speak of what is not yet, or not sure.
 const MODAL: &[&str] = &[
-    "will", "would", "could", "should", "may", "might", "must", "if", "expected", "likely",
-    "hopes", "plans", "best", "worst", "good", "bad", "only", "even", "about", "what", "why",
+    "will", "would", "could", "should", "may", "might", "must", "if", "expected",
+    "likely", "hopes", "plans", "best", "worst", "good", "bad", "only", "even", "about",
+    "what", "why",
 ];
 
 pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
@@ -105,10 +106,14 @@ fn number(material: &Material<'_>, sentence: Place) -> Option<Place> {
         material.sure(sentence.text).filter(|it| sentence.span.overlaps(it.span));
     let is_coloured = inside.any(|it| COLOURED.iter().any(|id| material.is_of(it, id)));
     let tokens = material.tokens(sentence);
-    let is_modal =
-        |word: &str| MODAL.contains(&word.to_lowercase().as_str()) || word.len() > 3 && word.ends_with("est");
+    let is_modal = |word: &str| {
+        MODAL.contains(&word.to_lowercase().as_str())
+            || word.len() > 3 && word.ends_with("est")
+    };
     let is_open = tokens.iter().any(|it| is_modal(it.span.of(text)));
-    let number = tokens.iter().find(|it| it.span.of(text).starts_with(|c: char| c.is_ascii_digit()))?;
+    let number = tokens
+        .iter()
+        .find(|it| it.span.of(text).starts_with(|c: char| c.is_ascii_digit()))?;
     let is_question = material.of(sentence).trim_end().ends_with(['?', '!']);
     (material.is_plain(sentence) && !is_coloured && !is_open && !is_question)
         .then_some(Place { text: sentence.text, span: number.span })

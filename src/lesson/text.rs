@@ -135,7 +135,8 @@ mod tests {
 
     #[test]
     fn lines_hold_every_word_once() {
-        let text = "Rain fell on the valley, and the Tarn rose by a hand in an hour. ".repeat(6);
+        let text =
+            "Rain fell on the valley, and the Tarn rose by a hand in an hour. ".repeat(6);
         let lines = broken(&text, Span::new(0, text.len()));
         let joined: String = lines.iter().map(|it| it.of(&text)).collect();
         assert_eq!(joined, text);

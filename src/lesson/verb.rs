@@ -21,7 +21,8 @@ const MIN_ITEMS: usize = 3;
 const MAX_WORDS: usize = 36;
 
 pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
-    let mut by_category: BTreeMap<(usize, usize), Vec<(VerbItem, Unit)>> = BTreeMap::new();
+    let mut by_category: BTreeMap<(usize, usize), Vec<(VerbItem, Unit)>> =
+        BTreeMap::new();
     for text in 0..material.texts.len() {
         for unit in &material.texts[text].spare {
             if let Some(item) = item(material, text, unit) {
@@ -37,12 +38,16 @@ pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
     for (item, unit) in in_turn(lists, n_candidates) {
         let verb = fold(material.of(item.verb));
         let is_new = !verbs.contains(&verb);
-        if items.len() < material.n_items && is_new && material.claim(item.verb.text, &unit) {
+        if items.len() < material.n_items
+            && is_new
+            && material.claim(item.verb.text, &unit)
+        {
             verbs.insert(verb);
             items.push(item);
         }
     }
-    let categories: BTreeSet<(usize, usize)> = items.iter().map(|it| it.category).collect();
+    let categories: BTreeSet<(usize, usize)> =
+        items.iter().map(|it| it.category).collect();
     if items.len() < MIN_ITEMS {
         return Err(Why::TooFew(items.len(), MIN_ITEMS));
     }

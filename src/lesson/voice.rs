@@ -28,7 +28,10 @@ pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
     let mut by_voice: Vec<Vec<VoiceItem>> = Vec::new();
     for voice in Voice::ALL {
         let texts = (0..material.texts.len()).map(|text| items(material, text, voice));
-        let lists: Vec<Vec<VoiceItem>> = texts.collect();
+        let mut lists: Vec<Vec<VoiceItem>> = texts.collect();
+        // Each voice begins with another text, so that no text is asked about alone.
+        let n_lists = lists.len().max(1);
+        lists.rotate_left(voice.index() * n_lists.div_ceil(4) % n_lists);
         let most = if voice == Voice::Embedded { 2 } else { material.n_items };
         by_voice.push(in_turn(lists, most));
     }
@@ -61,7 +64,9 @@ fn items(material: &Material<'_>, text: usize, voice: Voice) -> Vec<VoiceItem> {
             // What stands in brackets is rarely a clause: a party, a place, a year.
             let text_of = &analysis.document.text;
             insertions
-                .filter(|it| !text_of[..it.start as usize].trim_end().ends_with(['(', '[']))
+                .filter(|it| {
+                    !text_of[..it.start as usize].trim_end().ends_with(['(', '['])
+                })
                 .filter(|it| !it.of(text_of).starts_with(['(', '[']))
                 .filter_map(|span| material.phrase(Place { text, span }, *WORDS.end()))
                 .map(|place| VoiceItem { place, voice, signs: Vec::new(), speaker: None })
@@ -86,14 +91,19 @@ fn items(material: &Material<'_>, text: usize, voice: Voice) -> Vec<VoiceItem> {
 }
 
 /// A phrase of somebody's words, with the words that tell so.
-fn of_speaker(material: &Material<'_>, text: usize, it: &Attribution) -> Option<VoiceItem> {
+fn of_speaker(
+    material: &Material<'_>,
+    text: usize,
+    it: &Attribution,
+) -> Option<VoiceItem> {
     let content = Place { text, span: it.content };
     // The first words: what follows a comma may be somebody else's again.
     let first = *material.clauses(content).first()?;
     let place = material.phrase(own_words(material, first, it), *WORDS.end())?;
     let n_words = material.tokens(place).len();
     let is_whole = it.kind != Kind::Indirect && place.span.len() + 4 >= it.content.len();
-    let is_short = it.kind == Kind::Indirect && material.tokens(content).len() < MIN_REPORTED;
+    let is_short =
+        it.kind == Kind::Indirect && material.tokens(content).len() < MIN_REPORTED;
     if is_short || n_words < *WORDS.start() && !is_whole {
         return None;
     }
@@ -108,7 +118,8 @@ fn own_words(material: &Material<'_>, clause: Place, it: &Attribution) -> Place 
     let contents = analysis.attributions.iter().map(|it| it.content);
     let inner = contents.chain(analysis.insertions.iter().copied());
     let starts = inner.filter(|span| *span != it.content).map(|span| span.start);
-    let first = starts.filter(|at| clause.span.covers(*at) && *at > it.content.start).min();
+    let first =
+        starts.filter(|at| clause.span.covers(*at) && *at > it.content.start).min();
     let end = first.unwrap_or(clause.span.end);
     Place { span: Span { end, ..clause.span }, ..clause }
 }
@@ -124,7 +135,10 @@ fn reports_a_clause(material: &Material<'_>, text: usize, it: &Attribution) -> b
     let Some(cue) = it.cue else { return false };
     let is_of = |verb: &&Mention| KINDS.iter().any(|id| material.is_of(verb, id));
     material.is_reported_speech(text, it)
-        && material.sure(text).filter(|verb| cue.overlaps(verb.span)).any(|verb| is_of(&verb))
+        && material
+            .sure(text)
+            .filter(|verb| cue.overlaps(verb.span))
+            .any(|verb| is_of(&verb))
 }
 
 /// The clause of a sentence that a word of the packs stands in, else its first long one.
@@ -135,7 +149,8 @@ fn telling_clause(material: &Material<'_>, sentence: Place) -> Option<Place> {
         (*WORDS.start() + 1..=2 * WORDS.end()).contains(&n_words)
     };
     let tells = |place: &Place| {
-        let mut shown = material.shown(place.text).filter(|it| !material.is_of(it, "frame"));
+        let mut shown =
+            material.shown(place.text).filter(|it| !material.is_of(it, "frame"));
         shown.any(|it| place.span.contains(it.span))
     };
     let clause = clauses.iter().filter(|it| fits(it)).find(|it| tells(it));

@@ -9,7 +9,8 @@ use crate::view::lesson::Sheet;
 use crate::view::lesson::SheetText;
 
 /// A line to write on.
-const WRITE: &str = "\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_";
+const WRITE: &str =
+    "\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_";
 
 /// A gap in a line.
 const GAP: &str = "\\_\\_\\_\\_\\_\\_\\_\\_";
@@ -100,7 +101,7 @@ fn runs(runs: &[Run]) -> String {
             text = format!("*{text}*");
         }
         if let Some(at) = &it.rests_on {
-            text += &format!(" \\[{} {}–{}\\]", escaped(&at.article), at.start, at.end);
+            text += &format!(" \\[{} {}–{}\\]", at.letter, at.start, at.end);
         }
         text
     };
@@ -132,7 +133,8 @@ fn block(page: &mut Page, block: &Block) {
             let rows = rows.iter().map(|it| {
                 let mut cells = vec!["☐".to_owned(); columns.len()];
                 let colon = if it.place.is_empty() { "" } else { ": " };
-                cells[0] = format!("{}{colon}*{}*", escaped(&it.place), escaped(&it.text));
+                cells[0] =
+                    format!("{}{colon}*{}*", escaped(&it.place), escaped(&it.text));
                 cells
             });
             page.add(table(columns, rows));

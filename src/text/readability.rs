@@ -21,7 +21,8 @@
 pub fn flesch_kincaid(text: &str) -> Option<f64> {
     let (mut n_words, mut n_sentences, mut n_syllables) = (0_u32, 0_u32, 0_u32);
     for sentence in text.split(['.', '?', '!', ':', '\n', '…']) {
-        let words = sentence.split(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'');
+        let words =
+            sentence.split(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'');
         let words: Vec<&str> =
             words.filter(|it| it.chars().any(char::is_alphanumeric)).collect();
         if words.is_empty() {
@@ -32,7 +33,8 @@ pub fn flesch_kincaid(text: &str) -> Option<f64> {
         n_syllables += words.iter().map(|it| syllables(it)).sum::<u32>();
     }
     let (words, sentences) = (f64::from(n_words), f64::from(n_sentences));
-    let grade = || 0.39 * words / sentences + 11.8 * f64::from(n_syllables) / words - 15.59;
+    let grade =
+        || 0.39 * words / sentences + 11.8 * f64::from(n_syllables) / words - 15.59;
     (n_words > 0).then(grade)
 }
 
@@ -50,10 +52,12 @@ fn syllables(word: &str) -> u32 {
     let is_silent = |end: &str, kept: &[&str]| {
         bare.strip_suffix(end).is_some_and(|stem| {
             let last = stem.chars().next_back();
-            last.is_some_and(|c| !is_vowel(c)) && !kept.iter().any(|it| stem.ends_with(it))
+            last.is_some_and(|c| !is_vowel(c))
+                && !kept.iter().any(|it| stem.ends_with(it))
         })
     };
-    let silent = is_silent("e", &["l"]) || is_silent("es", &["s", "x", "z", "h", "c", "g"]);
+    let silent =
+        is_silent("e", &["l"]) || is_silent("es", &["s", "x", "z", "h", "c", "g"]);
     let silent = silent || is_silent("ed", &["t", "d"]);
     if silent && n > 1 { n - 1 } else { n.max(1) }
 }

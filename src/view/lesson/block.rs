@@ -92,6 +92,8 @@ pub struct Run {
 pub struct Anchor {
     /// The article.
     pub article: String,
+    /// The letter of its text.
+    pub letter: char,
     /// First code point.
     pub start: u32,
     /// One past the last.

@@ -96,6 +96,7 @@ impl<'a> Draft<'a> {
         let points = &self.points[place.text];
         let anchor = Anchor {
             article: plain(&self.lesson.analysis(place.text).document.id),
+            letter: Text::letter(place.text),
             start: points.at(place.span.start),
             end: points.at(place.span.end),
         };

@@ -41,9 +41,10 @@ pub(super) fn parts(draft: &Draft<'_>, items: &[HeadlineItem]) -> Parts {
 }
 
 fn names(draft: &Draft<'_>, it: &HeadlineItem) -> Vec<Run> {
-    let names = it.names.iter().map(|(concept, wording)| {
-        (draft.anchored(wording.place), draft.label(*concept))
-    });
+    let names = it
+        .names
+        .iter()
+        .map(|(concept, wording)| (draft.anchored(wording.place), draft.label(*concept)));
     let persons = it.persons.iter();
     let persons = persons.map(|&it| (draft.anchored(it), draft.say("headline.person")));
     listed(draft, names.chain(persons).collect())

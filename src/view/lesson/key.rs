@@ -51,7 +51,8 @@ pub(super) fn key(
     let mut sections = vec![before(draft)];
     let numbered = draft.lesson.exercises.iter().zip(parts).zip(1..);
     sections.extend(
-        numbered.map(|((exercise, parts), number)| answers(draft, exercise, parts, number)),
+        numbered
+            .map(|((exercise, parts), number)| answers(draft, exercise, parts, number)),
     );
     sections.push(section(draft, "exit", vec![paragraph(draft.say("key.exit.look"))]));
     sections.push(rubric(draft));
@@ -135,9 +136,10 @@ fn masked(draft: &Draft<'_>) -> Option<KeySection> {
     let mut items: Vec<Vec<Run>> = Vec::new();
     for (at, text) in draft.lesson.texts.iter().enumerate() {
         let words = &draft.lesson.analysis(at).document.text;
-        let found = draft.lesson.sensitive.iter().filter(|it| {
-            it.article == text.article && text.lines_of(it.span).is_some()
-        });
+        let found =
+            draft.lesson.sensitive.iter().filter(|it| {
+                it.article == text.article && text.lines_of(it.span).is_some()
+            });
         items.extend(found.map(|it| {
             let place = crate::lesson::Place { text: at, span: it.span };
             let word = plain(it.span.of(words));
@@ -199,8 +201,9 @@ fn rubric(draft: &Draft<'_>) -> KeySection {
 fn made(draft: &Draft<'_>, sheet: &Sheet) -> KeySection {
     let options = &draft.lesson.options;
     let packs = draft.lesson.comparison.lexicon.packs().iter();
-    let packs: Vec<String> =
-        packs.map(|it| format!("{} {}", plain(&it.head.id), plain(&it.head.version))).collect();
+    let packs: Vec<String> = packs
+        .map(|it| format!("{} {}", plain(&it.head.id), plain(&it.head.version)))
+        .collect();
     let (seed, max) = (options.seed.to_string(), options.excerpts_max.to_string());
     let values = [
         ("program", program()),
@@ -211,15 +214,16 @@ fn made(draft: &Draft<'_>, sheet: &Sheet) -> KeySection {
         ("grade", format!("{:.1}", flesch_kincaid(&instructions(sheet)).unwrap_or(0.0))),
         ("limit", format!("{}", options.level.reading_grade())),
     ];
-    let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    let values: Vec<(&str, &str)> =
+        values.iter().map(|(k, v)| (*k, v.as_str())).collect();
     let mut keys = vec!["program", "packs", "cited"];
     // The formula is one for English.
     if sheet.language == "en" {
         keys.insert(2, "level");
     }
-    let blocks = keys.into_iter().map(|it| {
-        paragraph(draft.words.fill(&format!("key.made.{it}"), &values))
-    });
+    let blocks = keys
+        .into_iter()
+        .map(|it| paragraph(draft.words.fill(&format!("key.made.{it}"), &values)));
     section(draft, "made", blocks.collect())
 }
 

@@ -14,7 +14,8 @@ use crate::view::report::plain;
 pub(super) fn parts(draft: &Draft<'_>, rows: &[MissingRow]) -> Parts {
     let columns: Vec<String> =
         [draft.say("missing.who")].into_iter().chain(draft.texts()).collect();
-    let ticks = rows.iter().map(|it| TickRow { place: String::new(), text: plain(&it.name) });
+    let ticks =
+        rows.iter().map(|it| TickRow { place: String::new(), text: plain(&it.name) });
     let mut sheet = vec![
         draft.task("missing.task", &[]),
         Block::Ticks { columns: columns.clone(), rows: ticks.collect() },
@@ -50,7 +51,11 @@ fn answer(draft: &Draft<'_>, row: &MissingRow, text: usize) -> Vec<Run> {
     runs.push(Run { text: draft.lines(first), is_cited: false, ..draft.anchored(first) });
     for &place in &row.cells[text][1..] {
         runs.push(say(", "));
-        runs.push(Run { text: draft.lines(place), is_cited: false, ..draft.anchored(place) });
+        runs.push(Run {
+            text: draft.lines(place),
+            is_cited: false,
+            ..draft.anchored(place)
+        });
     }
     runs
 }

@@ -23,7 +23,8 @@ use std::collections::BTreeSet;
 const MAX_USERS: usize = 4;
 
 pub(super) fn parts(draft: &Draft<'_>, rows: &[NamingRow]) -> Parts {
-    let questions: Vec<String> = rows.iter().map(|it| question(draft, &it.named)).collect();
+    let questions: Vec<String> =
+        rows.iter().map(|it| question(draft, &it.named)).collect();
     let columns: Vec<String> =
         [draft.say("naming.question")].into_iter().chain(draft.texts()).collect();
     let mut sheet = vec![

@@ -22,7 +22,8 @@ pub(super) fn parts(draft: &Draft<'_>, it: &Predict) -> Parts {
     answers.push(match &it.loudest {
         None => vec![say(draft.say("predict.key.loudest.none"))],
         Some((name, places)) => {
-            let words = draft.words.fill("predict.key.loudest", &[("name", &plain(name))]);
+            let words =
+                draft.words.fill("predict.key.loudest", &[("name", &plain(name))]);
             places_after(draft, words, places)
         }
     });

@@ -204,7 +204,8 @@ fn about(draft: &Draft<'_>) -> Vec<String> {
         ("categories", labels.len().to_string()),
         ("kinds", kinds.join(", ")),
     ];
-    let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    let values: Vec<(&str, &str)> =
+        values.iter().map(|(k, v)| (*k, v.as_str())).collect();
     vec![
         draft.say("sheet.about.1"),
         draft.words.fill("sheet.about.2", &values),

@@ -40,7 +40,10 @@ pub(super) fn parts(draft: &Draft<'_>, sorting: &Sorting) -> Parts {
     let slide = Slide {
         title: draft.say("sorting.title"),
         ask: vec![cards.join(" · ")],
-        reveal: items.iter().map(|it| it.iter().map(|run| run.text.as_str()).collect()).collect(),
+        reveal: items
+            .iter()
+            .map(|it| it.iter().map(|run| run.text.as_str()).collect())
+            .collect(),
     };
     let key = vec![paragraph(draft.say(intro)), Block::List { items }];
     Parts { sheet, key, slides: vec![slide] }

@@ -23,7 +23,8 @@ pub(super) fn parts(draft: &Draft<'_>, items: &[VerbItem]) -> Parts {
         Block::Items { items: items.iter().map(|it| gapped(draft, it)).collect() },
     ];
     sheet.extend(draft.further(Kind::Verb));
-    let heads = ["printed", "group", "sentence"].map(|it| draft.say(&format!("verb.{it}")));
+    let heads =
+        ["printed", "group", "sentence"].map(|it| draft.say(&format!("verb.{it}")));
     let rows = items.iter().enumerate().map(|(n, it)| {
         let verb = vec![say(format!("{}. ", n + 1)), draft.anchored(it.verb)];
         let mut sentence = vec![say(format!("{}: ", draft.text(it.sentence.text)))];
@@ -33,7 +34,8 @@ pub(super) fn parts(draft: &Draft<'_>, items: &[VerbItem]) -> Parts {
     let key = vec![Block::Table { columns: heads.to_vec(), rows: rows.collect() }];
     let slides = items.iter().map(|it| {
         let sentence = gapped(draft, it);
-        let sentence = sentence.iter().map(|it| if it.is_gap { "____" } else { &it.text });
+        let sentence =
+            sentence.iter().map(|it| if it.is_gap { "____" } else { &it.text });
         Slide {
             title: draft.say("verb.title"),
             ask: vec![sentence.collect(), words.join(" · ")],

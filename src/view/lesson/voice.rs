@@ -15,18 +15,19 @@ use crate::voice::Voice;
 pub(super) fn parts(draft: &Draft<'_>, items: &[VoiceItem]) -> Parts {
     let heads = ["phrase", "narrator", "quoted", "reported", "embedded"];
     let columns = heads.map(|it| draft.say(&format!("voice.{it}"))).to_vec();
-    let rows = items.iter().map(|it| TickRow {
-        place: draft.place(it.place),
-        text: draft.shown(it.place),
-    });
+    let rows = items
+        .iter()
+        .map(|it| TickRow { place: draft.place(it.place), text: draft.shown(it.place) });
     let mut sheet = vec![
         draft.task("voice.task", &[]),
         Block::Ticks { columns, rows: rows.collect() },
     ];
     sheet.extend(draft.further(Kind::Voice));
-    let heads = ["phrase", "answer", "reason"].map(|it| draft.say(&format!("voice.{it}")));
+    let heads =
+        ["phrase", "answer", "reason"].map(|it| draft.say(&format!("voice.{it}")));
     let rows = items.iter().map(|it| {
-        let phrase = vec![say(format!("{}: ", draft.place(it.place))), draft.anchored(it.place)];
+        let phrase =
+            vec![say(format!("{}: ", draft.place(it.place))), draft.anchored(it.place)];
         vec![phrase, vec![say(answer(draft, it.voice))], reason(draft, it)]
     });
     let key = vec![Block::Table { columns: heads.to_vec(), rows: rows.collect() }];
