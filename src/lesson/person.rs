@@ -107,7 +107,7 @@ pub(super) fn forms(analysis: &Analysis, last: &str) -> Vec<Span> {
                 .sentences
                 .binary_search_by_key(&before.span.start, |it| it.start);
             let is_small = SMALL.contains(&word.to_lowercase().as_str());
-            let opens = is_first.is_ok() && is_small;
+            let opens = is_first.is_ok() && is_small && !is_title;
             let is_known = is_title || before_it.contains(word);
             if is_headline(before.span.start) && !is_known {
                 break;
