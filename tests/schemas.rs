@@ -194,15 +194,35 @@ fn speakers_are_as_described() {
 }
 
 #[test]
+fn what_articles_share_is_as_described() {
+    let said = "“The valley cannot be won by waiting, and surely it will be hard to bring every mill back to work by spring,” Ada Tamm told the Post on Monday.";
+    let part = "“Surely it will be hard to bring every mill back to work by spring,” Ada Tamm said.";
+    let report = "Ada Tamm said that it would be hard to bring any mill back to work in the valley by spring.";
+    let wire: Vec<String> = (0..60).map(|n| format!("word{n}")).collect();
+    let text = |own: &str| format!("{own}\n{}.", wire.join(" "));
+    let documents = vec![
+        support::document("a", "a", &text(said)),
+        support::document("b", "b", &text(part)),
+        support::document("c", "c", report),
+    ];
+    let value = compared(documents);
+    assert_valid(&validator("comparison"), &value);
+    let quote = &value["shared_quotes"][0];
+    assert_eq!(quote["relation"], "trimmed");
+    assert_eq!(quote["missing"][0]["cut"], "capital");
+    assert_eq!(quote["passages"][0]["hearer"], "the Post");
+    let paraphrase = &value["paraphrases"][0];
+    assert_eq!(paraphrase["report"]["strength"], "expected", "{value}");
+    assert_eq!(value["copies"][0]["articles"], json!(["a", "b"]));
+}
+
+#[test]
 fn what_is_not_computed_yet_has_a_shape() {
     let mut value = compared(documents());
     let passage =
         json!({"article": "a", "source": "s", "start": 0, "end": 4, "text": "Four"});
-    value["shared_quotes"] = json!([{"relation": "trimmed", "speaker": "Ada Tamm",
-        "passages": [passage, passage], "missing": [{"from": "a", "text": "and"}]}]);
     value["passages"] = json!([{"similarity": 0.6, "a": passage, "b": passage,
         "concepts": [{"concept": "sample.town", "a": "orlav", "b": "orlau"}]}]);
-    value["copies"] = json!([{"articles": ["a", "b"], "similarity": 0.93}]);
     assert_valid(&validator("comparison"), &value);
 }
 

@@ -1,6 +1,7 @@
 //! A mention: an entry of a lexicon found in an article, with its zone and voice.
 
 use crate::annotate::Passages;
+use crate::annotate::distance::is_distanced;
 use crate::annotate::negation::is_negated;
 use crate::annotate::negation::is_rebuttal;
 use crate::document::Document;
@@ -30,6 +31,8 @@ pub struct Mention {
     /// Whether a word of negation stands before it in its clause, or it stands in words
     /// that are reported as denied.
     pub is_negated: bool,
+    /// Whether "so-called" or a word like it stands right before it.
+    pub is_distanced: bool,
     /// Index of its paragraph.
     pub paragraph: usize,
     /// Index of its sentence.
@@ -73,6 +76,7 @@ pub fn mentions(
                         let cue = passages.attributions[at].cue;
                         cue.is_some_and(|span| is_rebuttal(span.of(&document.text)))
                     }),
+                is_distanced: is_distanced(&document.text, found, it.first),
                 paragraph,
                 sentence: found.sentences.partition_point(|span| span.end <= at),
             }

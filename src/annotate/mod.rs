@@ -1,5 +1,6 @@
 //! From matches and attributions to mentions: what was found, where, in whose voice.
 
+mod distance;
 mod mention;
 mod negation;
 mod voices;

@@ -2,6 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::compare::ConceptComparison;
+use crate::compare::Copies;
 use crate::compare::SUGGESTED;
 use crate::compare::Source;
 use crate::compare::Speakers;
@@ -44,6 +45,13 @@ pub enum Caveat {
         longest: usize,
         /// Words of the shortest source.
         shortest: usize,
+    },
+    /// Some articles print one text.
+    Copies {
+        /// How many articles.
+        n: usize,
+        /// How many texts they print.
+        texts: usize,
     },
     /// There is nothing to compare with.
     OneSource,
@@ -93,6 +101,7 @@ impl Caveat {
             Self::DatesUnknown { .. } => "dates-unknown",
             Self::FewArticles { .. } => "few-articles",
             Self::UnequalLength { .. } => "unequal-length",
+            Self::Copies { .. } => "copies",
             Self::OneSource => "one-source",
             Self::TooFew { .. } => "too-few",
             Self::NoSpeaker { .. } => "no-speaker",
@@ -142,6 +151,14 @@ impl fmt::Display for Caveat {
                 f,
                 "The texts are of unequal length ({shortest} to {longest} words a source): an absence in a short text is weak evidence."
             ),
+            Self::Copies { n, texts: 1 } => write!(
+                f,
+                "{n} articles print one text, or parts of it: its words are counted for each of them and are one choice of words, not {n}."
+            ),
+            Self::Copies { n, texts } => write!(
+                f,
+                "{n} articles print {texts} texts among them, or parts of these: their words are counted for each article and are {texts} choices of words, not {n}."
+            ),
             Self::OneSource => write!(
                 f,
                 "All articles are from one source: there is nothing to compare it with."
@@ -177,10 +194,15 @@ pub(super) fn caveats(
     sources: &[Source],
     concepts: &[ConceptComparison],
     speakers: &Speakers,
+    copies: &[Copies],
 ) -> Vec<Caveat> {
     let mut caveats = Vec::new();
     if sources.len() < 2 {
         caveats.push(Caveat::OneSource);
+    }
+    let n = copies.iter().map(|it| it.articles.len()).sum();
+    if n > 0 {
+        caveats.push(Caveat::Copies { n, texts: copies.len() });
     }
     caveats.extend(dates(articles));
     let most = sources.iter().map(|it| it.articles.len()).max().unwrap_or(0);
@@ -211,11 +233,7 @@ pub(super) fn caveats(
     if n > 0 {
         caveats.push(Caveat::NoSpeaker { n, of: speakers.n_passages() });
     }
-    caveats.push(Caveat::NotComputed(&[
-        "shared quotations",
-        "paired passages",
-        "copies",
-    ]));
+    caveats.push(Caveat::NotComputed(&["paired passages"]));
     caveats.extend(articles.iter().flat_map(|it| {
         let id = it.document.id.clone();
         let of_article = it.document.caveats.iter().cloned();

@@ -4,16 +4,20 @@
 //! finding is worded is [`crate::view`]'s.
 
 mod caveat;
+mod copies;
 mod cues;
 mod exposure;
 mod keywords;
 mod markers;
 mod naming;
+mod quotations;
 mod sources;
 mod speakers;
 mod verdict;
+mod words;
 
 pub use caveat::Caveat;
+pub use copies::Copies;
 pub use exposure::Unit;
 pub use keywords::Keyword;
 pub use keywords::Keywords;
@@ -26,6 +30,19 @@ pub use naming::Cell;
 pub use naming::ConceptComparison;
 pub use naming::MentionRef;
 pub use naming::Share;
+pub use quotations::Cut;
+pub use quotations::MIN_COMMON;
+pub use quotations::Missing;
+pub use quotations::Modal;
+pub use quotations::Occasion;
+pub use quotations::Paraphrase;
+pub use quotations::Passage;
+pub use quotations::Piece;
+pub use quotations::PieceKind;
+pub use quotations::Relation;
+pub use quotations::SharedQuote;
+pub use quotations::Side;
+pub use quotations::Strength;
 pub use sources::Source;
 pub use speakers::AttributionRef;
 pub use speakers::Heard;
@@ -40,6 +57,7 @@ pub use verdict::Verdict;
 
 use crate::analysis::Analysis;
 use crate::lexicon::Lexicon;
+use words::Words;
 
 /// The id of a pack that the program made of the articles themselves.
 ///
@@ -75,6 +93,12 @@ pub struct Comparison<'a> {
     pub markers: Vec<Marker>,
     /// Whose words the articles give.
     pub speakers: Speakers,
+    /// Utterances that several sources print.
+    pub shared_quotes: Vec<SharedQuote>,
+    /// Quotations that another source reports in its own words.
+    pub paraphrases: Vec<Paraphrase>,
+    /// Articles that print one text.
+    pub copies: Vec<Copies>,
     /// Words that set the sources apart; none where no source has two articles.
     pub keywords: Option<Keywords>,
     /// What the counts cannot carry.
@@ -93,7 +117,12 @@ pub fn compare<'a>(
     let markers = markers::markers(lexicon, &articles, &sources, options.seed);
     let speakers = speakers::speakers(lexicon, &articles, &sources);
     let keywords = keywords::keywords(&articles, &sources);
-    let caveats = caveat::caveats(lexicon, &articles, &sources, &concepts, &speakers);
+    let mut words = Words::new(&articles);
+    let (shared_quotes, paraphrases) =
+        quotations::quotations(&articles, &sources, &mut words);
+    let copies = copies::copies(&articles, &words);
+    let caveats =
+        caveat::caveats(lexicon, &articles, &sources, &concepts, &speakers, &copies);
     Comparison {
         lexicon,
         seed: options.seed,
@@ -102,6 +131,9 @@ pub fn compare<'a>(
         concepts,
         markers,
         speakers,
+        shared_quotes,
+        paraphrases,
+        copies,
         keywords,
         caveats,
     }

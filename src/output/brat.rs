@@ -48,6 +48,7 @@ Voice\tArg:Mention|Evidence, Value:narrator|quoted|reported|embedded
 Zone\tArg:Mention, Value:headline|standfirst|crosshead|caption|body
 Confidence\tArg:Mention, Value:high|medium|low
 Negated\tArg:Mention
+Distanced\tArg:Mention
 Kind\tArg:Content, Value:direct|partial|term|indirect
 Device\tArg:Content, Value:no-speaker|title
 ";
@@ -67,6 +68,9 @@ fn standoff(view: &Annotation<'_>) -> String {
         lines.attribute("Confidence", &id, it.confidence);
         if it.negated {
             lines.attribute("Negated", &id, "");
+        }
+        if it.distanced {
+            lines.attribute("Distanced", &id, "");
         }
         lines.note(&id, &mention(it));
     }

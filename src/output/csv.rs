@@ -65,6 +65,7 @@ fn record(row: &Row<'_>) -> [String; COLUMNS.len()] {
         text(row.speaker),
         text(row.device),
         text(row.cue),
+        number(row.item),
     ]
 }
 
@@ -108,7 +109,7 @@ mod tests {
         let row = shown.split_once('\n').unwrap().1;
         assert_eq!(
             row,
-            "share,,,,,,\"'=cmd, \"\"x\"\"\nand more\",,,,1,,0.1,,,,,,,,,,\n"
+            "share,,,,,,\"'=cmd, \"\"x\"\"\nand more\",,,,1,,0.1,,,,,,,,,,,\n"
         );
     }
 }

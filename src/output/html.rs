@@ -65,6 +65,7 @@ const BUILT_IN: &[(&str, &str)] = files![
     "masthead.html",
     "named.html",
     "own-voice.html",
+    "quotations.html",
     "report.html",
     "row.html",
     "speakers.html",

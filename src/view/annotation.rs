@@ -113,6 +113,7 @@ pub struct MentionView<'a> {
     pub voice: &'static str,
     pub speaker: Option<&'a str>,
     pub negated: bool,
+    pub distanced: bool,
     pub confidence: &'static str,
 }
 
@@ -247,6 +248,7 @@ fn mention<'a>(
             .attribution
             .and_then(|at| analysis.attributions[at].speaker.as_deref()),
         negated: mention.is_negated,
+        distanced: mention.is_distanced,
         confidence: mention.confidence.name(),
     }
 }

@@ -9,6 +9,12 @@ use crate::compare::MarkerRate;
 use crate::view::annotation::ByVoice;
 use crate::view::annotation::CaveatView;
 use crate::view::provenance::sha256;
+use crate::view::shared::CopiesView;
+use crate::view::shared::ParaphraseView;
+use crate::view::shared::SharedQuoteView;
+use crate::view::shared::copies;
+use crate::view::shared::paraphrases;
+use crate::view::shared::shared_quotes;
 use crate::view::speakers::SpeakerView;
 use crate::view::speakers::UnattributedView;
 use crate::view::speakers::speakers;
@@ -34,10 +40,11 @@ pub struct ComparisonView<'a> {
     pub markers: Vec<MarkerView<'a>>,
     pub speakers: Vec<SpeakerView<'a>>,
     pub unattributed: UnattributedView<'a>,
-    pub shared_quotes: Vec<NotComputed>,
+    pub shared_quotes: Vec<SharedQuoteView<'a>>,
+    pub paraphrases: Vec<ParaphraseView<'a>>,
     pub passages: Vec<NotComputed>,
     pub keywords: Vec<KeywordView<'a>>,
-    pub copies: Vec<NotComputed>,
+    pub copies: Vec<CopiesView<'a>>,
     pub suggestions: Vec<SuggestionView<'a>>,
     pub caveats: Vec<CaveatView>,
 }
@@ -197,10 +204,11 @@ pub fn comparison<'a>(comparison: &'a Comparison<'a>) -> ComparisonView<'a> {
         markers: comparison.markers.iter().map(|it| marker(comparison, it)).collect(),
         speakers: speakers(comparison),
         unattributed: unattributed(comparison),
-        shared_quotes: Vec::new(),
+        shared_quotes: shared_quotes(comparison),
+        paraphrases: paraphrases(comparison),
         passages: Vec::new(),
         keywords: keywords.map(|it| keyword(comparison, it)).collect(),
-        copies: Vec::new(),
+        copies: copies(comparison),
         suggestions: Vec::new(),
         caveats: comparison
             .caveats

@@ -14,7 +14,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The columns, in their order; within a version of the program they only grow at the end.
-pub const COLUMNS: [&str; 23] = [
+pub const COLUMNS: [&str; 24] = [
     "kind",
     "pack",
     "concept",
@@ -38,6 +38,7 @@ pub const COLUMNS: [&str; 23] = [
     "speaker",
     "device",
     "cue",
+    "item",
 ];
 
 /// One count, share or verdict; [`COLUMNS`] names the fields.
@@ -67,10 +68,11 @@ pub struct Row<'a> {
     pub speaker: Option<&'a str>,
     pub device: Option<&'static str>,
     pub cue: Option<&'a str>,
+    pub item: Option<usize>,
 }
 
-/// The rows: words by article and voice, each concept's counts, shares and verdict, then what
-/// each source gives of each speaker.
+/// The rows: words by article and voice, each concept's counts, shares and verdict, what each
+/// source gives of each speaker, shared quotations, copies.
 #[must_use]
 pub fn counts<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {
     let mut rows = words(comparison);
@@ -90,7 +92,53 @@ pub fn counts<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {
         });
     }
     rows.extend(speech(comparison));
+    rows.extend(quotations(comparison));
+    rows.extend(copies(comparison));
     rows
+}
+
+/// One row a passage of a shared quotation: how much of the longest it prints.
+fn quotations<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {
+    let mut rows = Vec::new();
+    for (number, quote) in comparison.shared_quotes.iter().enumerate() {
+        rows.extend(quote.passages.iter().map(|it| Row {
+            kind: "quotation",
+            voice: Some(Voice::Quoted.name().to_owned()),
+            n: Some(wide(it.n_common)),
+            of: Some(wide(quote.n_words)),
+            share: part(wide(it.n_common), wide(quote.n_words)),
+            verdict: Some(quote.relation.name()),
+            item: Some(number + 1),
+            ..of_article(comparison, it.article)
+        }));
+    }
+    rows
+}
+
+/// One row an article that prints the same text as another.
+fn copies<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {
+    let mut rows = Vec::new();
+    for (number, copies) in comparison.copies.iter().enumerate() {
+        rows.extend(copies.articles.iter().map(|&article| Row {
+            kind: "copy",
+            n: Some(wide(copies.articles.len())),
+            share: Some(copies.containment),
+            statistic: Some(copies.similarity),
+            item: Some(number + 1),
+            ..of_article(comparison, article)
+        }));
+    }
+    rows
+}
+
+fn of_article<'a>(comparison: &'a Comparison<'a>, article: usize) -> Row<'a> {
+    let source = comparison.sources.iter().find(|it| it.articles.contains(&article));
+    Row {
+        source: source.map(|it| it.id.as_str()),
+        source_name: source.map(|it| it.name.as_str()),
+        article: Some(&comparison.articles[article].document.id),
+        ..Row::default()
+    }
 }
 
 fn words<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {

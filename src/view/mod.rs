@@ -12,6 +12,7 @@ pub mod provenance;
 pub mod report;
 pub mod schemas;
 pub mod sentences;
+pub mod shared;
 pub mod speakers;
 pub mod suggestions;
 pub mod wording;

@@ -232,6 +232,13 @@ fn check(text: &str, expected: &[&str]) {
 }
 
 #[test]
+fn an_empty_quotation_may_end_a_text() {
+    for text in ["Ada Tamm said “ .", "Ada Tamm said “”", "Ada Tamm said “ “"] {
+        attributed(text, Rules::default());
+    }
+}
+
+#[test]
 fn finds_the_speaker_at_the_nearest_cue() {
     check("“We will go,” Ada Tamm said.", &["direct Ada Tamm|said|Ada Tamm|–"]);
     check("“We will go,” said Ada Tamm.", &["direct Ada Tamm|said|Ada Tamm|–"]);

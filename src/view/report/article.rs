@@ -1,8 +1,10 @@
 //! The articles side by side, as far as they are shown, with marks.
 
+use crate::document::Document;
 use crate::document::Paragraph;
 use crate::document::Zone;
 use crate::text::Span;
+use crate::text::fold;
 use crate::view::report::excerpt::Excerpts;
 use crate::view::report::marks::Mark;
 use crate::view::report::marks::Run;
@@ -19,6 +21,7 @@ use crate::view::report::stage::paragraph_id;
 use crate::view::wording;
 use crate::view::wording::LABELS;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// The articles of one source.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -136,10 +139,22 @@ fn article(
     let words = excerpts.words(number);
     let mut blocks: Vec<Block> = Vec::new();
     let (mut hidden, mut n_hidden) = (Vec::new(), 0);
+    let first = stage.copy_of[number];
+    let known = first.map(|first| paragraphs(&stage.analysis(first).document));
+    let is_known = |paragraph: &Paragraph| {
+        known.as_ref().is_some_and(|it| it.contains(&words_of(document, paragraph)))
+    };
+    let mut is_copied = false;
     for (at, paragraph) in document.paragraphs.iter().enumerate() {
         let inside = words.within(paragraph.span);
-        if words.is_worth_reading(inside.clone()) {
-            flush(&mut blocks, &mut hidden, &mut n_hidden);
+        let is_same = is_known(paragraph);
+        if is_same != is_copied {
+            let who = first.filter(|_| is_copied).map(|it| &stage.articles[it].letter);
+            flush(&mut blocks, &mut hidden, &mut n_hidden, who);
+            is_copied = is_same;
+        }
+        if !is_same && words.is_worth_reading(inside.clone()) {
+            flush(&mut blocks, &mut hidden, &mut n_hidden, None);
             let from = marks.partition_point(|it| it.span.start < paragraph.span.start);
             let to = marks.partition_point(|it| it.span.start < paragraph.span.end);
             blocks.push(Block::Paragraph {
@@ -155,7 +170,8 @@ fn article(
             hidden.push(WithheldLine { id: paragraph_id(number, at), place });
         }
     }
-    flush(&mut blocks, &mut hidden, &mut n_hidden);
+    let who = first.filter(|_| is_copied).map(|it| &stage.articles[it].letter);
+    flush(&mut blocks, &mut hidden, &mut n_hidden, who);
     let n_words = words.within(Span::new(0, document.text.len())).len();
     Article {
         id: format!("a{}", number + 1),
@@ -172,10 +188,32 @@ fn line(paragraph: &Paragraph) -> Option<u32> {
     (paragraph.zone != Some(Zone::Headline)).then_some(paragraph.line)
 }
 
-fn flush(blocks: &mut Vec<Block>, hidden: &mut Vec<WithheldLine>, n_words: &mut usize) {
+/// The words of all paragraphs of an article.
+fn paragraphs(document: &Document) -> BTreeSet<String> {
+    document.paragraphs.iter().map(|it| words_of(document, it)).collect()
+}
+
+/// A paragraph without case and signs.
+fn words_of(document: &Document, paragraph: &Paragraph) -> String {
+    let text = paragraph.span.of(&document.text);
+    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Ends a stretch of paragraphs that are not shown here: withheld, or shown in the article
+/// that is named.
+fn flush(
+    blocks: &mut Vec<Block>,
+    hidden: &mut Vec<WithheldLine>,
+    n_words: &mut usize,
+    shown_in: Option<&String>,
+) {
     if !hidden.is_empty() {
         let lines = std::mem::take(hidden);
-        blocks.push(Block::Withheld { lines, words: wording::withheld(*n_words) });
+        let words = match shown_in {
+            Some(who) => wording::as_in(*n_words, who),
+            None => wording::withheld(*n_words),
+        };
+        blocks.push(Block::Withheld { lines, words });
     }
     *n_words = 0;
 }

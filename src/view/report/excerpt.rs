@@ -4,7 +4,8 @@
 //! of any article's words stands on the page, all places taken together. Every word has a
 //! position; a position once shown costs nothing where it is shown again, and everything
 //! that the page prints of an article is cut from the positions that are shown. The budget
-//! is spent in the order of the page, first on one passage for each variant, list and source.
+//! is spent in the order of the page: on names, on quotations that several sources print (at
+//! most half of it), on one passage for each variant, list and source, then on the rest.
 
 use crate::analysis::Analysis;
 use crate::annotate::Mention;
@@ -35,7 +36,7 @@ const WORTH_READING: usize = 4;
 pub(super) struct Words {
     spans: Vec<Span>,
     is_shown: Vec<bool>,
-    n_left: usize,
+    pub(super) n_left: usize,
 }
 
 impl Words {
@@ -66,6 +67,11 @@ impl Words {
         self.spans[word]
     }
 
+    /// Whether all words of a span are shown.
+    pub(super) fn holds(&self, span: Span) -> bool {
+        self.within(span).all(|it| self.is_shown[it])
+    }
+
     /// Whether so many words on end are shown that the place is worth reading, or all are.
     pub(super) fn is_worth_reading(&self, words: Range<usize>) -> bool {
         let shown = &self.is_shown[words];
@@ -74,7 +80,7 @@ impl Words {
     }
 
     /// Shows words if the budget allows all of them.
-    fn spend(&mut self, words: Range<usize>) -> bool {
+    pub(super) fn spend(&mut self, words: Range<usize>) -> bool {
         let cost = self.is_shown[words.clone()].iter().filter(|&&it| !it).count();
         if cost > self.n_left {
             return false;
@@ -116,7 +122,7 @@ impl Context {
 
 /// The articles of a report with the words that it shows.
 pub(super) struct Excerpts {
-    articles: Vec<Words>,
+    pub(super) articles: Vec<Words>,
 }
 
 impl Excerpts {
@@ -135,12 +141,16 @@ impl Excerpts {
         excerpts.names(stage, rows);
         excerpts.keywords(stage);
         excerpts.verbs(stage);
+        excerpts.quotations(stage);
         excerpts.listed(stage);
+        excerpts.first_passages(stage, rows);
         excerpts.passages(stage, rows);
-        for (words, analysis) in
-            excerpts.articles.iter_mut().zip(&stage.comparison.articles)
-        {
-            finish(words, analysis);
+        let articles = excerpts.articles.iter_mut().zip(&stage.comparison.articles);
+        for (at, (words, analysis)) in articles.enumerate() {
+            // What another article prints stands there.
+            if stage.copy_of[at].is_none() {
+                finish(words, analysis);
+            }
         }
         excerpts
     }
@@ -202,8 +212,7 @@ impl Excerpts {
 
     /// Whether the words of a mention are shown.
     pub(super) fn holds(&self, stage: &Stage<'_>, at: MentionRef) -> bool {
-        let words = &self.articles[at.article];
-        words.within(stage.mention(at).span).all(|it| words.is_shown(it))
+        self.articles[at.article].holds(stage.mention(at).span)
     }
 
     fn claim(&mut self, stage: &Stage<'_>, at: MentionRef) {
@@ -211,8 +220,8 @@ impl Excerpts {
         words.claim(words.within(stage.mention(at).span));
     }
 
-    /// Contexts: one passage for each variant, speaker, list and source, then the others.
-    fn passages(&mut self, stage: &Stage<'_>, rows: &Rows) {
+    /// Contexts: one passage for each variant, speaker, list and source.
+    fn first_passages(&mut self, stage: &Stage<'_>, rows: &Rows) {
         let cells =
             || rows.in_order().flat_map(|row| &stage.comparison.concepts[row].cells);
         // A little of each before much of any.
@@ -241,6 +250,13 @@ impl Excerpts {
             let first = rate.mentions.iter().find(is_own);
             first.into_iter().for_each(|&at| self.passage(stage, at, &CONTEXTS));
         }
+    }
+
+    /// The other contexts.
+    fn passages(&mut self, stage: &Stage<'_>, rows: &Rows) {
+        let cells =
+            || rows.in_order().flat_map(|row| &stage.comparison.concepts[row].cells);
+        let rates = || stage.comparison.markers.iter().flat_map(|it| &it.rates);
         for cell in cells() {
             cell.mentions.iter().for_each(|&at| self.passage(stage, at, &CONTEXTS));
         }

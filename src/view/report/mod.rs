@@ -16,9 +16,15 @@ mod marks;
 mod method;
 mod naming;
 mod own_voice;
+mod paraphrases;
 mod passage;
 mod plain;
+mod quotation_budget;
+#[cfg(test)]
+mod quotation_tests;
+mod quotations;
 mod rows;
+mod ruler;
 mod said;
 mod scale;
 mod shares;
@@ -70,9 +76,19 @@ pub use own_voice::ListsNotFound;
 pub use own_voice::Measure;
 pub use own_voice::OwnVoice;
 pub use own_voice::RateRow;
+pub use paraphrases::Reported;
+pub use paraphrases::ReportedPair;
+pub use paraphrases::ReportedSide;
 pub use passage::Concordance;
 pub use passage::Group;
 pub use passage::Passage;
+pub use quotations::Listed;
+pub use quotations::Quotations;
+pub use quotations::QuoteCard;
+pub use quotations::QuotePlace;
+pub use quotations::QuoteRow;
+pub use quotations::QuoteRun;
+pub use ruler::Bar;
 pub use said::Said;
 pub use said::SaidGroup;
 pub use scale::Tick;
@@ -169,6 +185,8 @@ pub struct Report {
     pub naming: Naming,
     /// Who speaks; none where nobody does.
     pub speakers: Option<SpeakersSection>,
+    /// What several sources quote; none where nothing is.
+    pub quotations: Option<Quotations>,
     /// Word lists; none where no pack has any.
     pub own_voice: Option<OwnVoice>,
     /// Which source names which thing; none where there is nothing to compare.
@@ -208,6 +226,7 @@ pub fn report(comparison: &Comparison<'_>, options: &Options) -> Report {
     let keywords = keywords::keywords(&stage, &heads);
     let coverage = coverage::coverage(&stage);
     let speakers = speakers::speakers(&stage, &excerpts);
+    let quotations = quotations::quotations(&stage, &excerpts);
     let own_voice = own_voice::own_voice(&stage, &excerpts);
     let central = comparison.caveats.iter().filter(|it| it.is_central());
     Report {
@@ -220,6 +239,7 @@ pub fn report(comparison: &Comparison<'_>, options: &Options) -> Report {
         brief: brief::brief(&stage, &rows),
         sections: sections([
             speakers.is_some(),
+            quotations.is_some(),
             own_voice.is_some(),
             coverage.is_some(),
             keywords.is_some(),
@@ -227,6 +247,7 @@ pub fn report(comparison: &Comparison<'_>, options: &Options) -> Report {
         overview: source::overview(&stage, &excerpts),
         naming: naming::naming(&stage, &excerpts, &rows),
         speakers,
+        quotations,
         own_voice,
         coverage,
         keywords,
@@ -244,15 +265,16 @@ fn title(comparison: &Comparison<'_>, options: &Options) -> String {
     })
 }
 
-/// The sections in the order of the page, numbered without a gap; those of speakers, word
-/// lists, coverage and keywords only where there are any.
+/// The sections in the order of the page, numbered without a gap; those of speakers,
+/// quotations, word lists, coverage and keywords only where there are any.
 fn sections(
-    [has_speakers, has_lists, has_coverage, has_keywords]: [bool; 4],
+    [has_speakers, has_quotes, has_lists, has_coverage, has_keywords]: [bool; 5],
 ) -> Vec<Section> {
     let sections = [
         ("compared", LABELS.compared, true),
         ("named", LABELS.named, true),
         ("speakers", LABELS.speakers, has_speakers),
+        ("quotations", wording::QUOTATIONS, has_quotes),
         ("own-voice", LABELS.own_voice, has_lists),
         ("coverage", LABELS.coverage, has_coverage),
         ("keywords", LABELS.keywords, has_keywords),

@@ -160,6 +160,9 @@ fn note(stage: &Stage<'_>, at: MentionRef, remark: Option<String>) -> Option<Str
     if mention.is_negated {
         notes.push(LABELS.negated.to_owned());
     }
+    if mention.is_distanced {
+        notes.push(LABELS.distanced.to_owned());
+    }
     if mention.confidence == Confidence::Medium {
         notes.push(wording::less_sure(1, 1));
     }

@@ -36,6 +36,8 @@ pub(super) struct Stage<'a> {
     pub(super) comparison: &'a Comparison<'a>,
     /// The badge of each article.
     pub(super) articles: Vec<Badge>,
+    /// For each article the one that prints its text, if it is a copy.
+    pub(super) copy_of: Vec<Option<usize>>,
     /// A unique id for each concept, safe in an address.
     keys: Vec<String>,
     /// The same for each word list.
@@ -53,13 +55,20 @@ impl<'a> Stage<'a> {
                 }
             }
         }
-        let mut stage =
-            Self { comparison, articles, keys: Vec::new(), marker_keys: Vec::new() };
+        let mut copy_of = vec![None; articles.len()];
+        for copies in &comparison.copies {
+            for &at in &copies.articles[1..] {
+                copy_of[at] = Some(copies.articles[0]);
+            }
+        }
+        let (keys, marker_keys) = (Vec::new(), Vec::new());
+        let mut stage = Self { comparison, articles, copy_of, keys, marker_keys };
         let concepts = comparison.concepts.iter();
-        stage.keys = keys(concepts.map(|it| stage.concept(it).id.as_ref().as_str()));
+        stage.keys =
+            self::keys(concepts.map(|it| stage.concept(it).id.as_ref().as_str()));
         let markers = comparison.markers.iter();
         stage.marker_keys =
-            keys(markers.map(|it| stage.category(it).id.as_ref().as_str()));
+            self::keys(markers.map(|it| stage.category(it).id.as_ref().as_str()));
         stage
     }
 
