@@ -13,6 +13,7 @@ use crate::lesson::excerpt::words_in;
 use crate::lesson::options::Options;
 use crate::lesson::person::last_name;
 use crate::lesson::text::Text;
+use crate::lesson::trimmed::wanted;
 use crate::lexicon::Target;
 use crate::text::Span;
 use crate::text::fold;
@@ -27,6 +28,9 @@ pub(super) const SHARE_PERCENT: usize = 30;
 /// How much of the words allowed the excerpts take, in hundredths; the rest is for exercises.
 const READING_PERCENT: usize = 70;
 
+/// What a side of a trimmed quotation is worth: it is taken first, if there is room.
+const TRIMMED_WORTH: f64 = 60.0;
+
 /// The most words of a sentence that serves an exercise by itself.
 const MAX_SPARE: usize = 40;
 
@@ -36,6 +40,8 @@ pub(super) fn texts(comparison: &Comparison<'_>, options: &Options) -> Vec<Text>
     let chosen = articles(comparison, options.level.n_texts());
     let analyses: Vec<&Analysis> =
         chosen.iter().map(|&(_, article)| comparison.articles[article]).collect();
+    let articles: Vec<usize> = chosen.iter().map(|it| it.1).collect();
+    let quotation = wanted(comparison, &articles);
     let wanted = Wanted::new(&analyses);
     let mut texts = Vec::new();
     for (&(source, article), analysis) in chosen.iter().zip(analyses) {
@@ -43,7 +49,14 @@ pub(super) fn texts(comparison: &Comparison<'_>, options: &Options) -> Vec<Text>
         let all = joined(&single, &analysis.document.text);
         let n_all = n_words(&analysis.tokens);
         let limit = (n_all * SHARE_PERCENT / 100).min(options.excerpts_max);
-        let worth: Worth = worth(analysis, &all, &wanted);
+        let mut worth: Worth = worth(analysis, &all, &wanted);
+        for &(_, span) in quotation.iter().filter(|it| it.0 == article) {
+            for (unit, worth) in all.iter().zip(&mut worth) {
+                if unit.span().contains(span) {
+                    worth.insert(Feature::Trimmed, TRIMMED_WORTH);
+                }
+            }
+        }
         let mut left = limit * READING_PERCENT / 100;
         let headline = all.iter().position(|it| it.is_headline && it.n_words <= left / 3);
         left -= headline.map_or(0, |at| all[at].n_words);
@@ -104,24 +117,15 @@ fn articles(comparison: &Comparison<'_>, n: usize) -> Vec<(usize, usize)> {
     });
     let mut taken: Vec<(usize, usize)> = Vec::new();
     for candidate in found {
-        let analysis = comparison.articles[candidate.1];
-        let is_copy =
-            taken.iter().any(|it| are_copies(comparison.articles[it.1], analysis));
+        let is_copy = comparison.copies.iter().any(|it| {
+            it.articles.contains(&candidate.1)
+                && taken.iter().any(|known| it.articles.contains(&known.1))
+        });
         if taken.len() < n && !is_copy {
             taken.push(candidate);
         }
     }
     taken
-}
-
-/// Whether half of the sentences of either stand in the other.
-fn are_copies(one: &Analysis, other: &Analysis) -> bool {
-    let sentences = |it: &Analysis| -> BTreeSet<String> {
-        it.sentences.iter().map(|span| fold(span.of(&it.document.text))).collect()
-    };
-    let (one, other) = (sentences(one), sentences(other));
-    let n_shared = one.intersection(&other).count();
-    2 * n_shared >= one.len().min(other.len()).max(1)
 }
 
 /// What the exercises want of the excerpts.

@@ -67,6 +67,8 @@ pub(super) enum Feature {
     Word(usize),
     /// The beginning of the story.
     Lead,
+    /// One side of a quotation that another text prints at another length.
+    Trimmed,
 }
 
 /// The features of each unit, with what they are worth.

@@ -1,5 +1,6 @@
 //! Exercises and what answers them: plain data, every answer with the place it rests on.
 
+use crate::compare::Cut;
 use crate::lesson::Kind;
 use crate::text::Span;
 use crate::voice::Voice;
@@ -24,6 +25,8 @@ pub enum Exercise {
     Voice(Vec<VoiceItem>),
     /// Wordings to put in order.
     Sorting(Sorting),
+    /// Quotations that one text prints shorter than another.
+    Trimmed(Vec<TrimmedItem>),
     /// Sentences with a gap.
     Verb(Vec<VerbItem>),
     /// Who is heard in which text.
@@ -45,6 +48,7 @@ impl Exercise {
             Self::Naming(_) => Kind::Naming,
             Self::Voice(_) => Kind::Voice,
             Self::Sorting(_) => Kind::Sorting,
+            Self::Trimmed(_) => Kind::Trimmed,
             Self::Verb(_) => Kind::Verb,
             Self::Missing(_) => Kind::Missing,
             Self::Strips(_) => Kind::Strips,
@@ -112,6 +116,21 @@ pub enum Sorting {
     Names(ConceptRef, Vec<Wording>),
     /// Reporting words, one a form: where, and the category as pack and index.
     Verbs(Vec<(Place, usize, usize)>),
+}
+
+/// A quotation at two lengths.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TrimmedItem {
+    /// Where more of it is printed.
+    pub longer: Place,
+    /// Where less of it is.
+    pub shorter: Place,
+    /// Words of the longer one that the article of the shorter one does not print.
+    pub missing: Vec<Place>,
+    /// How the cut shows.
+    pub cut: Option<Cut>,
+    /// The speaker.
+    pub speaker: Option<String>,
 }
 
 /// A sentence with a gap for its reporting verb.

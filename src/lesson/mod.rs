@@ -26,6 +26,7 @@ mod strips;
 #[cfg(test)]
 mod tests;
 mod text;
+mod trimmed;
 mod verb;
 mod voice;
 
@@ -45,6 +46,7 @@ pub use exercise::Predict;
 pub use exercise::Sort;
 pub use exercise::Sorting;
 pub use exercise::Strip;
+pub use exercise::TrimmedItem;
 pub use exercise::VerbItem;
 pub use exercise::VoiceItem;
 pub use exercise::Why;
@@ -232,7 +234,7 @@ fn builder(kind: Kind) -> Builder {
         Kind::Naming => naming::build,
         Kind::Voice => voice::build,
         Kind::Sorting => sorting::build,
-        Kind::Trimmed => |_| Err(Why::TooFew(0, 1)),
+        Kind::Trimmed => trimmed::build,
         Kind::Verb => verb::build,
         Kind::Missing => missing::build,
         Kind::Strips => strips::build,

@@ -124,6 +124,17 @@ fn recompute(lesson: &Lesson<'_>, exercise: &Exercise) {
                 assert!(is_mention(lesson, place, |found| found == target));
             }
         }
+        Exercise::Trimmed(items) => {
+            for it in items {
+                let shorter = words(lesson.of(it.shorter));
+                assert!(!it.missing.is_empty());
+                for missing in &it.missing {
+                    assert!(it.longer.span.contains(missing.span));
+                    let missing = words(lesson.of(*missing));
+                    assert!(!shorter.contains(&missing), "{missing}");
+                }
+            }
+        }
         Exercise::Verb(items) => {
             let forms: BTreeSet<&str> =
                 items.iter().map(|it| lesson.of(it.verb)).collect();
@@ -178,6 +189,12 @@ fn recompute(lesson: &Lesson<'_>, exercise: &Exercise) {
         }
         Exercise::Predict(it) => assert!(it.quoting.len() <= lesson.texts.len()),
     }
+}
+
+/// The words of a text, with single blanks.
+fn words(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|it| !it.is_empty());
+    words.collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 fn voice(lesson: &Lesson<'_>, it: &VoiceItem) {

@@ -9,6 +9,7 @@ use crate::lesson::Text;
 use crate::lexicon::pack::Category;
 use crate::lexicon::pack::Concept;
 use crate::text::CodePoints;
+use crate::text::n_words;
 use crate::view::lesson::block::Anchor;
 use crate::view::lesson::block::Block;
 use crate::view::lesson::block::Run;
@@ -101,6 +102,14 @@ impl<'a> Draft<'a> {
             end: points.at(place.span.end),
         };
         Run { rests_on: Some(anchor), ..self.cited(place) }
+    }
+
+    /// The words at a place; a hyphenated compound is one.
+    pub(super) fn n_words(&self, place: Place) -> usize {
+        let tokens = &self.lesson.analysis(place.text).tokens;
+        let first = tokens.partition_point(|it| it.span.start < place.span.start);
+        let last = tokens.partition_point(|it| it.span.start < place.span.end);
+        n_words(&tokens[first..last])
     }
 
     pub(super) fn concept(&self, it: ConceptRef) -> &'a Concept {

@@ -17,6 +17,7 @@ mod sorting;
 mod strips;
 #[cfg(test)]
 mod tests;
+mod trimmed;
 mod verb;
 mod voice;
 mod words;
@@ -101,6 +102,7 @@ fn parts(draft: &Draft<'_>, exercise: &Exercise) -> Parts {
         Exercise::Naming(it) => naming::parts(draft, it),
         Exercise::Voice(it) => voice::parts(draft, it),
         Exercise::Sorting(it) => sorting::parts(draft, it),
+        Exercise::Trimmed(it) => trimmed::parts(draft, it),
         Exercise::Verb(it) => verb::parts(draft, it),
         Exercise::Missing(it) => missing::parts(draft, it),
         Exercise::Strips(it) => strips::parts(draft, it),
