@@ -5,6 +5,7 @@
 
 use crate::analysis::Analysis;
 use crate::document::Date;
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 /// Words in names of outlets that tell nothing.
@@ -99,8 +100,16 @@ impl Giveaways {
     /// Gathers them from the articles.
     #[must_use]
     pub fn new(articles: &[&Analysis]) -> Self {
-        let capitals: Vec<BTreeSet<String>> =
-            articles.iter().map(|it| capitals(&it.document.text)).collect();
+        let mut by_source: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+        for it in articles {
+            let capitals = capitals(&it.document.text);
+            by_source.entry(&it.document.source).or_default().extend(capitals);
+        }
+        let mut holders: BTreeMap<&str, usize> = BTreeMap::new();
+        for word in by_source.values().flatten() {
+            *holders.entry(word).or_default() += 1;
+        }
+        let n_others = by_source.len() - usize::from(!by_source.is_empty());
         let mut found = Self::default();
         for it in articles {
             let document = &it.document;
@@ -110,15 +119,12 @@ impl Giveaways {
                 if labels.is_empty() { vec![document.source.as_str()] } else { labels };
             for name in byline.chain(source) {
                 found.name(name);
-                let others = articles.iter().zip(&capitals);
-                let others: Vec<&BTreeSet<String>> = others
-                    .filter(|(other, _)| other.document.source != document.source)
-                    .map(|(_, capitals)| capitals)
-                    .collect();
                 for word in words(name).map(str::to_lowercase) {
                     // A word of the story, as in "Town News", says nothing by itself.
-                    let n = others.iter().filter(|it| it.contains(&word)).count();
-                    let is_topic = !others.is_empty() && 2 * n >= others.len();
+                    let own = &by_source[document.source.as_str()];
+                    let n = holders.get(word.as_str()).copied().unwrap_or_default();
+                    let n = n - usize::from(own.contains(&word));
+                    let is_topic = n_others > 0 && 2 * n >= n_others;
                     if is_telling(&word) && !is_topic {
                         found.words.insert(word);
                     }

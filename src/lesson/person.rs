@@ -9,6 +9,9 @@ use crate::text::Span;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+/// Persons looked for, by the alphabet.
+const MAX_PERSONS: usize = 64;
+
 /// Titles that stand before a name, in lower case and without a point.
 const HONORIFICS: &[&str] = &["mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord"];
 
@@ -23,7 +26,7 @@ pub(super) fn last_name(speaker: &str) -> Option<String> {
                 .all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '’' | '\''))
     };
     let last = words.last().filter(|it| it.chars().skip(1).any(char::is_lowercase))?;
-    let is_person = (2..=4).contains(&words.len()) && words.iter().all(|it| is_name(&it));
+    let is_person = (2..=4).contains(&words.len()) && words.iter().all(is_name);
     (is_person && last.chars().count() > 2).then(|| (*last).to_owned())
 }
 
@@ -43,6 +46,8 @@ pub(super) fn persons(articles: &[&Analysis]) -> BTreeSet<String> {
         }
     }
     let names = firsts.into_iter().filter(|(_, it)| it.len() <= 1).map(|(last, _)| last);
+    // Each name is looked for in each article.
+    let names = names.take(MAX_PERSONS);
     names.filter(|last| !articles.iter().any(|it| has_article(it, last))).collect()
 }
 

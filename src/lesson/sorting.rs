@@ -14,6 +14,9 @@ use crate::text::Stem;
 use crate::text::fold;
 use std::collections::BTreeMap;
 
+/// Where a verb stands, with the pack and the index of its category.
+type Verb = (Place, usize, usize);
+
 /// The fewest cards.
 const MIN_CARDS: usize = 3;
 
@@ -75,8 +78,8 @@ fn base(form: &str) -> String {
 }
 
 /// The reporting words of the excerpts, one a form, by the alphabet.
-fn of_verbs(material: &Material<'_>) -> Vec<(Place, usize, usize)> {
-    let mut forms: BTreeMap<String, (Place, usize, usize)> = BTreeMap::new();
+fn of_verbs(material: &Material<'_>) -> Vec<Verb> {
+    let mut forms: BTreeMap<String, Verb> = BTreeMap::new();
     for text in 0..material.texts.len() {
         let cues: Vec<_> =
             material.analysis(text).attributions.iter().filter_map(|it| it.cue).collect();
@@ -94,8 +97,7 @@ fn of_verbs(material: &Material<'_>) -> Vec<(Place, usize, usize)> {
         }
     }
     // One form of each category before the second of any, so that there is something to sort.
-    let mut lists: BTreeMap<(usize, usize), Vec<(String, (Place, usize, usize))>> =
-        BTreeMap::new();
+    let mut lists: BTreeMap<(usize, usize), Vec<(String, Verb)>> = BTreeMap::new();
     for (form, it) in forms {
         lists.entry((it.1, it.2)).or_default().push((form, it));
     }

@@ -24,7 +24,8 @@ pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
     let text = |article: usize| articles.iter().position(|it| *it == article);
     let mut items: Vec<TrimmedItem> = Vec::new();
     for (quote, longer, shorter) in pairs(material.comparison, &articles) {
-        let (Some(long), Some(short)) = (text(longer.article), text(shorter.article)) else {
+        let (Some(long), Some(short)) = (text(longer.article), text(shorter.article))
+        else {
             continue;
         };
         let longer_place = Place { text: long, span: longer.span };
@@ -32,9 +33,9 @@ pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
         let is_shown = material.texts[long].shows(longer.span)
             && material.texts[short].shows(shorter.span)
             && !material.is_masked(longer_place);
-        let is_new = items.iter().all(|it| {
-            !it.longer.span.overlaps(longer.span) || it.longer.text != long
-        });
+        let is_new = items
+            .iter()
+            .all(|it| !it.longer.span.overlaps(longer.span) || it.longer.text != long);
         if is_shown && is_new && items.len() < MAX_ITEMS {
             let missing = missing(quote, longer, shorter);
             items.push(TrimmedItem {
@@ -57,7 +58,10 @@ pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
 
 /// What the excerpts should print for the exercise, as article and span: the two sides of
 /// the longest quotation that one of the articles trims.
-pub(super) fn wanted(comparison: &Comparison<'_>, articles: &[usize]) -> Vec<(usize, Span)> {
+pub(super) fn wanted(
+    comparison: &Comparison<'_>,
+    articles: &[usize],
+) -> Vec<(usize, Span)> {
     let first = pairs(comparison, articles).next();
     let sides = first.map(|(_, longer, shorter)| [longer, shorter]);
     sides.into_iter().flatten().map(|it| (it.article, it.span)).collect()
@@ -71,7 +75,8 @@ fn pairs<'a>(
     let trimmed =
         comparison.shared_quotes.iter().filter(|it| it.relation == Relation::Trimmed);
     trimmed.flat_map(move |quote| {
-        let mut inside = quote.passages.iter().filter(|it| articles.contains(&it.article));
+        let mut inside =
+            quote.passages.iter().filter(|it| articles.contains(&it.article));
         let longer = inside.clone().find(|it| it.is_longest);
         let shorter = longer.and_then(|longer| {
             inside.find(|it| it.article != longer.article && is_cut(quote, longer, it))

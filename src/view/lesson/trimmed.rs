@@ -21,7 +21,8 @@ pub(super) fn parts(draft: &Draft<'_>, items: &[TrimmedItem]) -> Parts {
         sheet.push(Block::Lines { label: draft.say("trimmed.why"), n: vec![0; 2] });
     }
     sheet.extend(draft.further(Kind::Trimmed));
-    let key: Vec<Block> = items.iter().map(|it| Block::List { items: answer(draft, it) }).collect();
+    let key: Vec<Block> =
+        items.iter().map(|it| Block::List { items: answer(draft, it) }).collect();
     let slides = items.iter().map(|it| Slide {
         title: draft.say("trimmed.title"),
         ask: vec![draft.say("trimmed.where"), draft.say("trimmed.many")],
@@ -36,13 +37,15 @@ pub(super) fn parts(draft: &Draft<'_>, items: &[TrimmedItem]) -> Parts {
 fn answer(draft: &Draft<'_>, it: &TrimmedItem) -> Vec<Vec<Run>> {
     let (longer, shorter) = (draft.place(it.longer), draft.place(it.shorter));
     let places = [("longer", longer.as_str()), ("shorter", shorter.as_str())];
-    let mut sides = vec![say(format!("{}: ", draft.words.fill("trimmed.key.where", &places)))];
+    let mut sides =
+        vec![say(format!("{}: ", draft.words.fill("trimmed.key.where", &places)))];
     sides.push(draft.anchored(it.longer));
     sides.push(say(" / "));
     sides.push(draft.anchored(it.shorter));
     let n_words: usize = it.missing.iter().map(|it| draft.n_words(*it)).sum();
     let n_words = n_words.to_string();
-    let mut missing = vec![say(draft.words.fill("trimmed.key.missing", &[("n", &n_words)]))];
+    let mut missing =
+        vec![say(draft.words.fill("trimmed.key.missing", &[("n", &n_words)]))];
     for (n, &place) in it.missing.iter().enumerate() {
         missing.push(say(if n == 0 { " " } else { " … " }));
         missing.push(draft.anchored(place));
