@@ -89,6 +89,8 @@ fn answers(draft: &Draft<'_>, cell: &[Wording]) -> Vec<Run> {
         let lines = draft.lines(wording.place);
         let voice = match wording.voice {
             Voice::Narrator => lines,
+            // How a person is called in paraphrase is the text's choice.
+            Voice::Reported | Voice::Embedded if wording.variant.is_none() => lines,
             voice => {
                 let voice = draft.say(&format!("naming.voice.{}", voice.name()));
                 format!("{voice}, {lines}")
