@@ -231,7 +231,7 @@ fn hosts(url: &str) -> Vec<&str> {
     if is_host { labels.collect() } else { Vec::new() }
 }
 
-/// Words with capitals, cut before each capital inside them: “HuffPost” gives two.
+/// Words with capitals, cut before each capital inside them.
 fn parts(text: &str) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     for word in words(text).filter(|it| is_capital(it)) {

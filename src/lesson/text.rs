@@ -5,7 +5,7 @@ use crate::text::Span;
 use std::ops::RangeInclusive;
 
 /// Signs of a line; a printed line of a sheet holds as many.
-const LINE: usize = 88;
+const LINE: usize = 94;
 
 /// One article as pupils see it.
 #[derive(Clone, Debug)]

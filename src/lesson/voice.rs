@@ -8,12 +8,14 @@ use crate::lesson::exercise::Place;
 use crate::lesson::exercise::VoiceItem;
 use crate::lesson::exercise::Why;
 use crate::lesson::material::Material;
-use crate::lesson::material::in_turn;
 use crate::text::Span;
 use crate::voice::Attribution;
 use crate::voice::Kind;
 use crate::voice::Voice;
 use std::collections::BTreeSet;
+
+/// The most phrases of which nobody can tell whose they are.
+const MAX_EMBEDDED: usize = 2;
 
 /// The fewest phrases.
 const MIN_ITEMS: usize = 3;
@@ -25,17 +27,29 @@ const MIN_REPORTED: usize = 7;
 const WORDS: std::ops::RangeInclusive<usize> = 3..=10;
 
 pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
-    let mut by_voice: Vec<Vec<VoiceItem>> = Vec::new();
+    let mut left: Vec<Vec<VoiceItem>> = Vec::new();
     for voice in Voice::ALL {
-        let texts = (0..material.texts.len()).map(|text| items(material, text, voice));
-        let mut lists: Vec<Vec<VoiceItem>> = texts.collect();
-        // Each voice begins with another text, so that no text is asked about alone.
-        let n_lists = lists.len().max(1);
-        lists.rotate_left(voice.index() * n_lists.div_ceil(4) % n_lists);
-        let most = if voice == Voice::Embedded { 2 } else { material.n_items };
-        by_voice.push(in_turn(lists, most));
+        let texts = 0..material.texts.len();
+        left.push(texts.flat_map(|text| items(material, text, voice)).collect());
     }
-    let mut items = in_turn(by_voice, material.n_items);
+    let mut items: Vec<VoiceItem> = Vec::new();
+    // Voice by voice, each time from the text that was asked about least.
+    let mut turns = (0..left.len()).cycle().take(left.len() * material.n_items);
+    while items.len() < material.n_items {
+        let Some(turn) = turns.next() else { break };
+        let of_text =
+            |text: usize| items.iter().filter(|it| it.place.text == text).count();
+        let n_of_voice = items.iter().filter(|it| it.voice == Voice::ALL[turn]).count();
+        if Voice::ALL[turn] == Voice::Embedded && n_of_voice >= MAX_EMBEDDED {
+            continue;
+        }
+        let candidates = left[turn].iter().enumerate();
+        let best = candidates.min_by_key(|(at, it)| (of_text(it.place.text), *at));
+        if let Some(at) = best.map(|(at, _)| at) {
+            let item = left[turn].remove(at);
+            items.push(item);
+        }
+    }
     items.sort_by_key(|it| it.place);
     if items.len() < MIN_ITEMS {
         return Err(Why::TooFew(items.len(), MIN_ITEMS));
