@@ -81,8 +81,6 @@ pub enum Caveat {
         /// How many.
         n: usize,
     },
-    /// Parts of the output that are not computed.
-    NotComputed(&'static [&'static str]),
     /// A doubt about one article.
     Article {
         /// The article's id.
@@ -107,7 +105,6 @@ impl Caveat {
             Self::NoSpeaker { .. } => "no-speaker",
             Self::Drafts { .. } => "drafts",
             Self::Suggested { .. } => "suggested",
-            Self::NotComputed(_) => "not-computed",
             Self::Article { caveat, .. } => caveat.kind(),
         }
     }
@@ -115,10 +112,7 @@ impl Caveat {
     /// Whether it stands at the head of the report rather than at its end.
     #[must_use]
     pub fn is_central(&self) -> bool {
-        !matches!(
-            self,
-            Self::NotComputed(_) | Self::Article { .. } | Self::NoSpeaker { .. }
-        )
+        !matches!(self, Self::Article { .. } | Self::NoSpeaker { .. })
     }
 }
 
@@ -179,9 +173,6 @@ impl fmt::Display for Caveat {
                 f,
                 "No list was made for this story: {n} rows of names were found by the program from these articles, because the sources differ in them. They show differences only, never how far the sources agree; nobody has checked that the words of a row name one thing, and nothing is tested on them."
             ),
-            Self::NotComputed(parts) => {
-                write!(f, "Not computed in this version: {}.", parts.join(", "))
-            }
             Self::Article { id, caveat } => write!(f, "{id}: {caveat}"),
         }
     }
@@ -233,7 +224,6 @@ pub(super) fn caveats(
     if n > 0 {
         caveats.push(Caveat::NoSpeaker { n, of: speakers.n_passages() });
     }
-    caveats.push(Caveat::NotComputed(&["paired passages"]));
     caveats.extend(articles.iter().flat_map(|it| {
         let id = it.document.id.clone();
         let of_article = it.document.caveats.iter().cloned();

@@ -10,6 +10,7 @@ mod exposure;
 mod keywords;
 mod markers;
 mod naming;
+mod passages;
 mod quotations;
 mod sources;
 mod speakers;
@@ -30,15 +31,25 @@ pub use naming::Cell;
 pub use naming::ConceptComparison;
 pub use naming::MentionRef;
 pub use naming::Share;
+pub use passages::Agency;
+pub use passages::Agent;
+pub use passages::Counted;
+pub use passages::Fact;
+pub use passages::MIN_SIMILARITY;
+pub use passages::Named;
+pub use passages::Passage;
+pub use passages::PassagePair;
+pub use passages::Passages;
+pub use passages::Reporting;
 pub use quotations::Cut;
 pub use quotations::MIN_COMMON;
 pub use quotations::Missing;
 pub use quotations::Modal;
 pub use quotations::Occasion;
 pub use quotations::Paraphrase;
-pub use quotations::Passage;
 pub use quotations::Piece;
 pub use quotations::PieceKind;
+pub use quotations::QuotePassage;
 pub use quotations::Relation;
 pub use quotations::SharedQuote;
 pub use quotations::Side;
@@ -101,6 +112,8 @@ pub struct Comparison<'a> {
     pub copies: Vec<Copies>,
     /// Words that set the sources apart; none where no source has two articles.
     pub keywords: Option<Keywords>,
+    /// What the sources tell alike, in which words.
+    pub passages: Passages,
     /// What the counts cannot carry.
     pub caveats: Vec<Caveat>,
 }
@@ -121,6 +134,7 @@ pub fn compare<'a>(
     let (shared_quotes, paraphrases) =
         quotations::quotations(&articles, &sources, &mut words);
     let copies = copies::copies(&articles, &words);
+    let passages = passages::passages(lexicon, &articles, &sources);
     let caveats =
         caveat::caveats(lexicon, &articles, &sources, &concepts, &speakers, &copies);
     Comparison {
@@ -135,6 +149,7 @@ pub fn compare<'a>(
         paraphrases,
         copies,
         keywords,
+        passages,
         caveats,
     }
 }

@@ -7,8 +7,9 @@ use crate::output::Compared;
 use crate::output::OutputError;
 use crate::output::Write;
 use crate::output::Writer;
+use crate::output::markdown_shared::shared;
+use crate::output::markdown_shared::told;
 use crate::output::markdown_speakers::speakers;
-use crate::view::report::Quotations;
 use crate::view::report::Report;
 use crate::view::report::Row;
 use crate::view::report::Shares;
@@ -44,6 +45,10 @@ fn page(report: &Report) -> String {
     if let Some(quotations) = &report.quotations {
         page.block(&format!("## {}", wording::QUOTATIONS));
         shared(report, quotations, &mut page);
+    }
+    if let Some(facts) = &report.facts {
+        page.block(&format!("## {}", report.words.facts));
+        told(report, facts, &mut page);
     }
     page.block(&format!("## {}", report.words.made));
     made(report, &mut page);
@@ -214,33 +219,6 @@ fn shares_table(report: &Report, shares: &Shares, page: &mut Page) {
     );
     if let Some(note) = &shares.note {
         page.block(&escaped(note));
-    }
-}
-
-/// Who prints how much of which quotation; none of its words.
-fn shared(report: &Report, quotations: &Quotations, page: &mut Page) {
-    page.list(&quotations.copies);
-    let identical = quotations.identical.iter().flat_map(|it| &it.cards);
-    let similar = quotations.similar.iter().flat_map(|it| &it.cards);
-    for card in quotations.cards.iter().chain(identical).chain(similar) {
-        let words = &quotations.words;
-        let who = card.speaker.as_deref().unwrap_or(words.no_speaker);
-        page.block(&format!("### {}: {}", escaped(who), card.relation));
-        let rows = card.rows.iter().flat_map(|row| {
-            row.places.iter().map(|it| {
-                vec![
-                    it.badge.letter.clone(),
-                    it.place.clone(),
-                    it.date.clone().unwrap_or_else(|| "–".to_owned()),
-                    row.length.clone(),
-                ]
-            })
-        });
-        let head =
-            [report.words.source, report.words.where_, report.words.date, words.words];
-        page.table(&head, &rows.collect::<Vec<_>>());
-        page.list(&card.leads);
-        page.list(&card.notes);
     }
 }
 

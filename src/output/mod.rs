@@ -12,6 +12,7 @@ mod jsonl;
 pub mod lesson;
 mod lesson_markdown;
 mod markdown;
+mod markdown_shared;
 mod markdown_speakers;
 mod marked;
 mod points;

@@ -8,6 +8,10 @@ use crate::compare::Marker;
 use crate::compare::MarkerRate;
 use crate::view::annotation::ByVoice;
 use crate::view::annotation::CaveatView;
+use crate::view::passages::FactView;
+use crate::view::passages::PassagePairView;
+use crate::view::passages::facts;
+use crate::view::passages::passages;
 use crate::view::provenance::sha256;
 use crate::view::shared::CopiesView;
 use crate::view::shared::ParaphraseView;
@@ -42,16 +46,13 @@ pub struct ComparisonView<'a> {
     pub unattributed: UnattributedView<'a>,
     pub shared_quotes: Vec<SharedQuoteView<'a>>,
     pub paraphrases: Vec<ParaphraseView<'a>>,
-    pub passages: Vec<NotComputed>,
+    pub passages: Vec<PassagePairView<'a>>,
+    pub facts: Vec<FactView<'a>>,
     pub keywords: Vec<KeywordView<'a>>,
     pub copies: Vec<CopiesView<'a>>,
     pub suggestions: Vec<SuggestionView<'a>>,
     pub caveats: Vec<CaveatView>,
 }
-
-/// An entry of a part that is not computed yet: there is none.
-#[derive(Debug, Serialize)]
-pub enum NotComputed {}
 
 /// A pack that was looked for.
 #[derive(Debug, Serialize)]
@@ -206,7 +207,8 @@ pub fn comparison<'a>(comparison: &'a Comparison<'a>) -> ComparisonView<'a> {
         unattributed: unattributed(comparison),
         shared_quotes: shared_quotes(comparison),
         paraphrases: paraphrases(comparison),
-        passages: Vec::new(),
+        passages: passages(comparison),
+        facts: facts(comparison),
         keywords: keywords.map(|it| keyword(comparison, it)).collect(),
         copies: copies(comparison),
         suggestions: Vec::new(),

@@ -5,8 +5,10 @@
 
 use crate::compare::Comparison;
 use crate::compare::ConceptComparison;
+use crate::compare::Fact;
 use crate::compare::Heard;
 use crate::compare::Share;
+use crate::compare::Source;
 use crate::document::Zone;
 use crate::voice::Device;
 use crate::voice::Voice;
@@ -76,6 +78,7 @@ pub struct Row<'a> {
 #[must_use]
 pub fn counts<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {
     let mut rows = words(comparison);
+    rows.extend(facts(comparison));
     for it in &comparison.concepts {
         let concept = concept(comparison, it);
         rows.extend(mentions(comparison, it, &concept));
@@ -164,6 +167,29 @@ fn words<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {
         }
     }
     rows
+}
+
+/// How many of the facts that at least two sources tell each source tells.
+fn facts<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {
+    let facts = &comparison.passages.facts;
+    if facts.is_empty() {
+        return Vec::new();
+    }
+    let sources = comparison.sources.iter().enumerate();
+    let row = |(number, source): (usize, &'a Source)| {
+        let has = |it: &&Fact| it.passages.iter().any(|passage| passage.source == number);
+        let n = wide(facts.iter().filter(has).count());
+        Row {
+            kind: "facts",
+            source: Some(&source.id),
+            source_name: Some(&source.name),
+            n: Some(n),
+            of: Some(wide(facts.len())),
+            share: part(n, wide(facts.len())),
+            ..Row::default()
+        }
+    };
+    sources.map(row).collect()
 }
 
 /// What all rows of a concept have in common.

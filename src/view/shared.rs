@@ -3,7 +3,7 @@
 
 use crate::compare::Comparison;
 use crate::compare::Missing;
-use crate::compare::Passage;
+use crate::compare::QuotePassage;
 use crate::compare::SharedQuote;
 use crate::compare::Side;
 use crate::text::CodePoints;
@@ -74,7 +74,7 @@ fn shared_quote<'a>(
 fn passage<'a>(
     comparison: &'a Comparison<'a>,
     points: &[CodePoints<'_>],
-    it: &Passage,
+    it: &QuotePassage,
 ) -> QuotePassageView<'a> {
     let document = &comparison.articles[it.article].document;
     let points = &points[it.article];

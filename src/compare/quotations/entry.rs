@@ -2,7 +2,7 @@
 
 use crate::compare::quotations::Cut;
 use crate::compare::quotations::Missing;
-use crate::compare::quotations::Passage;
+use crate::compare::quotations::QuotePassage;
 use crate::compare::quotations::Relation;
 use crate::compare::quotations::SharedQuote;
 use crate::compare::quotations::Stories;
@@ -82,7 +82,7 @@ pub(super) fn entries(
 /// Puts the passages in order and names the speaker.
 pub(super) fn finish(
     relation: Relation,
-    mut passages: Vec<Passage>,
+    mut passages: Vec<QuotePassage>,
     missing: Vec<Missing>,
     n_words: usize,
 ) -> SharedQuote {
@@ -109,7 +109,7 @@ pub(super) fn passage(
     base: &Remark,
     fit: Option<&Fit>,
     known: &[bool],
-) -> Passage {
+) -> QuotePassage {
     let own = &stories.remarks[remark];
     let analysis = stories.articles[own.article];
     let parts = own.parts.iter().map(|&at| analysis.attributions[at].content);
@@ -120,7 +120,7 @@ pub(super) fn passage(
         }
         None => n_words(&own.words),
     };
-    Passage {
+    QuotePassage {
         article: own.article,
         span: own.span(analysis),
         parts: parts.collect(),
@@ -187,7 +187,7 @@ pub(super) fn narrowed(
     stories: &Stories<'_>,
     remark: usize,
     words: Range<usize>,
-) -> Passage {
+) -> QuotePassage {
     let own = &stories.remarks[remark];
     let is_whole = words == (0..own.words.len());
     let mut it = passage(stories, remark, own, None, &[]);

@@ -109,7 +109,7 @@ pub struct SharedQuote {
     /// The name that most passages give.
     pub speaker: Option<String>,
     /// By article, then by place.
-    pub passages: Vec<Passage>,
+    pub passages: Vec<QuotePassage>,
     /// What articles leave out, by article.
     pub missing: Vec<Missing>,
     /// Words of the longest passage.
@@ -118,7 +118,7 @@ pub struct SharedQuote {
 
 /// One place where an utterance is printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Passage {
+pub struct QuotePassage {
     /// Index into [`super::Comparison::articles`].
     pub article: usize,
     /// From the first mark to the last, with what stands between the parts.

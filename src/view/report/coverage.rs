@@ -3,6 +3,10 @@
 use crate::annotate::Mention;
 use crate::compare::ConceptComparison;
 use crate::compare::MentionRef;
+use crate::view::report::excerpt::Excerpts;
+use crate::view::report::facts::Facts;
+use crate::view::report::missing::Missing;
+use crate::view::report::missing::missing;
 use crate::view::report::naming::WIDE;
 use crate::view::report::plain::plain;
 use crate::view::report::stage::Badge;
@@ -22,6 +26,8 @@ pub struct Coverage {
     pub rows: Vec<CoverageRow>,
     /// Things that every source names.
     pub everywhere: Option<String>,
+    /// Speakers, facts and agents.
+    pub missing: Missing,
 }
 
 /// One thing across the sources.
@@ -56,9 +62,15 @@ pub struct FirstMention {
 }
 
 /// The coverage of a comparison; none where there is nothing to compare.
-pub(super) fn coverage(stage: &Stage<'_>) -> Option<Coverage> {
+pub(super) fn coverage(
+    stage: &Stage<'_>,
+    excerpts: &Excerpts,
+    cards: Option<&Facts>,
+) -> Option<Coverage> {
     let sources = &stage.comparison.sources;
-    if sources.len() < 2 || stage.comparison.concepts.is_empty() {
+    let missing = missing(stage, excerpts, cards);
+    let is_empty = stage.comparison.concepts.is_empty() && missing == Missing::default();
+    if sources.len() < 2 || is_empty {
         return None;
     }
     let concepts = stage.comparison.concepts.iter().enumerate();
@@ -76,6 +88,7 @@ pub(super) fn coverage(stage: &Stage<'_>) -> Option<Coverage> {
             .collect(),
         rows,
         everywhere: (!labels.is_empty()).then(|| wording::named_everywhere(&labels)),
+        missing,
     })
 }
 

@@ -14,6 +14,8 @@ use crate::compare::MentionRef;
 use crate::document::Zone;
 use crate::text::Gap;
 use crate::text::Span;
+use crate::view::report::choice::Shown;
+use crate::view::report::choice::told_apart;
 use crate::view::report::rows::Rows;
 use crate::view::report::speakers::shown_speech;
 use crate::view::report::stage::Stage;
@@ -29,6 +31,8 @@ const CONTEXTS: [usize; 3] = [8, 5, 3];
 const SAID: [usize; 3] = [24, 12, 6];
 /// Words on either side that a passage shows at most.
 const WIDEST_CONTEXT: usize = 20;
+/// The part of the budget that facts leave to the rest of the page: one in so many.
+const FOR_OTHERS: usize = 8;
 /// So many shown words on end are worth a paragraph.
 const WORTH_READING: usize = 4;
 
@@ -79,9 +83,14 @@ impl Words {
         shown.windows(needed.max(1)).any(|run| run.iter().all(|&it| it))
     }
 
+    /// How many of some words are not shown yet.
+    fn cost(&self, words: Range<usize>) -> usize {
+        self.is_shown[words].iter().filter(|&&it| !it).count()
+    }
+
     /// Shows words if the budget allows all of them.
     pub(super) fn spend(&mut self, words: Range<usize>) -> bool {
-        let cost = self.is_shown[words.clone()].iter().filter(|&&it| !it).count();
+        let cost = self.cost(words.clone());
         if cost > self.n_left {
             return false;
         }
@@ -92,7 +101,7 @@ impl Words {
 
     /// Shows words that stand on the page in any case: names are shown where contexts are not.
     fn claim(&mut self, words: Range<usize>) {
-        let cost = self.is_shown[words.clone()].iter().filter(|&&it| !it).count();
+        let cost = self.cost(words.clone());
         self.n_left = self.n_left.saturating_sub(cost);
         self.is_shown[words].fill(true);
     }
@@ -133,7 +142,7 @@ impl Excerpts {
     }
 
     /// Spends the budget of every article in the order of the page.
-    pub(super) fn spend(stage: &Stage<'_>, rows: &Rows) -> Self {
+    pub(super) fn spend(stage: &Stage<'_>, rows: &Rows, facts: &Shown) -> Self {
         let articles = &stage.comparison.articles;
         let articles = articles.iter().map(|it| Words::new(it, false)).collect();
         let mut excerpts = Self { articles };
@@ -142,8 +151,11 @@ impl Excerpts {
         excerpts.keywords(stage);
         excerpts.verbs(stage);
         excerpts.quotations(stage);
+        excerpts.first_facts(stage, facts);
         excerpts.listed(stage);
         excerpts.first_passages(stage, rows);
+        let keep_none = vec![0; excerpts.articles.len()];
+        excerpts.facts(stage, &facts.in_order().collect::<Vec<_>>(), &keep_none);
         excerpts.passages(stage, rows);
         let articles = excerpts.articles.iter_mut().zip(&stage.comparison.articles);
         for (at, (words, analysis)) in articles.enumerate() {
@@ -249,6 +261,36 @@ impl Excerpts {
             };
             let first = rate.mentions.iter().find(is_own);
             first.into_iter().for_each(|&at| self.passage(stage, at, &CONTEXTS));
+        }
+    }
+
+    /// The passages of facts, up to a part of the budget: names stand in them too, so that they
+    /// serve the rows as well. Then the few words in which facts differ.
+    fn first_facts(&mut self, stage: &Stage<'_>, shown: &Shown) {
+        let keep: Vec<usize> =
+            self.articles.iter().map(|it| it.n_left / FOR_OTHERS).collect();
+        self.facts(stage, &shown.in_order().collect::<Vec<_>>(), &keep);
+        for &fact in &shown.cards {
+            for (article, span) in told_apart(stage, fact) {
+                let words = &mut self.articles[article];
+                words.spend(words.within(span));
+            }
+        }
+    }
+
+    /// The passages of facts that can be shown for every source of the fact while so many words
+    /// of each article are kept: one side alone says little.
+    fn facts(&mut self, stage: &Stage<'_>, facts: &[usize], keep: &[usize]) {
+        for &fact in facts {
+            let passages = &stage.comparison.passages.facts[fact].passages;
+            let can_show = passages.iter().all(|it| {
+                let words = &self.articles[it.article];
+                words.cost(words.within(it.span)) + keep[it.article] <= words.n_left
+            });
+            for it in passages.iter().filter(|_| can_show) {
+                let words = &mut self.articles[it.article];
+                words.spend(words.within(it.span));
+            }
         }
     }
 

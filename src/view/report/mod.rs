@@ -6,14 +6,19 @@
 mod article;
 mod brief;
 mod cell;
+mod choice;
 mod coverage;
 mod excerpt;
+mod facts;
+#[cfg(test)]
+mod facts_tests;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod folded;
 mod keywords;
 mod marks;
 mod method;
+mod missing;
 mod naming;
 mod own_voice;
 mod paraphrases;
@@ -51,6 +56,11 @@ pub use coverage::Coverage;
 pub use coverage::CoverageCell;
 pub use coverage::CoverageRow;
 pub use coverage::FirstMention;
+pub use facts::FactCard;
+pub use facts::FactConcept;
+pub use facts::FactRemark;
+pub use facts::FactSide;
+pub use facts::Facts;
 pub use folded::Folded;
 pub use folded::FoldedRow;
 pub use folded::Found;
@@ -66,6 +76,11 @@ pub use method::Method;
 pub use method::NotFound;
 pub use method::PackLine;
 pub use method::RemovedLine;
+pub use missing::AgentSide;
+pub use missing::Missing;
+pub use missing::MissingAgent;
+pub use missing::MissingCell;
+pub use missing::MissingRow;
 pub use naming::Band;
 pub use naming::LegendEntry;
 pub use naming::Naming;
@@ -119,6 +134,7 @@ use crate::view::provenance::Settings;
 use crate::view::wording;
 use crate::view::wording::LABELS;
 use crate::view::wording::Labels;
+use choice::Shown;
 use excerpt::Excerpts;
 pub(in crate::view) use plain::plain;
 use rows::Rows;
@@ -187,6 +203,8 @@ pub struct Report {
     pub speakers: Option<SpeakersSection>,
     /// What several sources quote; none where nothing is.
     pub quotations: Option<Quotations>,
+    /// What several sources tell in other words; none where no two tell the same.
+    pub facts: Option<Facts>,
     /// Word lists; none where no pack has any.
     pub own_voice: Option<OwnVoice>,
     /// Which source names which thing; none where there is nothing to compare.
@@ -217,14 +235,16 @@ pub struct Section {
 pub fn report(comparison: &Comparison<'_>, options: &Options) -> Report {
     let stage = Stage::new(comparison);
     let rows = Rows::new(&stage);
+    let shown = Shown::new(&comparison.passages);
     let excerpts = if options.full_text {
         Excerpts::full(&stage)
     } else {
-        Excerpts::spend(&stage, &rows)
+        Excerpts::spend(&stage, &rows, &shown)
     };
     let heads = source::heads(&stage);
     let keywords = keywords::keywords(&stage, &heads);
-    let coverage = coverage::coverage(&stage);
+    let facts = facts::facts(&stage, &excerpts, &shown);
+    let coverage = coverage::coverage(&stage, &excerpts, facts.as_ref());
     let speakers = speakers::speakers(&stage, &excerpts);
     let quotations = quotations::quotations(&stage, &excerpts);
     let own_voice = own_voice::own_voice(&stage, &excerpts);
@@ -240,6 +260,7 @@ pub fn report(comparison: &Comparison<'_>, options: &Options) -> Report {
         sections: sections([
             speakers.is_some(),
             quotations.is_some(),
+            facts.is_some(),
             own_voice.is_some(),
             coverage.is_some(),
             keywords.is_some(),
@@ -248,6 +269,7 @@ pub fn report(comparison: &Comparison<'_>, options: &Options) -> Report {
         naming: naming::naming(&stage, &excerpts, &rows),
         speakers,
         quotations,
+        facts,
         own_voice,
         coverage,
         keywords,
@@ -266,15 +288,17 @@ fn title(comparison: &Comparison<'_>, options: &Options) -> String {
 }
 
 /// The sections in the order of the page, numbered without a gap; those of speakers,
-/// quotations, word lists, coverage and keywords only where there are any.
+/// quotations, facts, word lists, coverage and keywords only where there are any.
 fn sections(
-    [has_speakers, has_quotes, has_lists, has_coverage, has_keywords]: [bool; 5],
+    [has_speakers, has_quotes, has_facts, has_lists, has_coverage, has_keywords]: [bool;
+        6],
 ) -> Vec<Section> {
     let sections = [
         ("compared", LABELS.compared, true),
         ("named", LABELS.named, true),
         ("speakers", LABELS.speakers, has_speakers),
         ("quotations", wording::QUOTATIONS, has_quotes),
+        ("facts", LABELS.facts, has_facts),
         ("own-voice", LABELS.own_voice, has_lists),
         ("coverage", LABELS.coverage, has_coverage),
         ("keywords", LABELS.keywords, has_keywords),

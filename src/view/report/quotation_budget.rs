@@ -1,6 +1,6 @@
 //! What the section of quotations may show of the articles.
 
-use crate::compare::Passage;
+use crate::compare::QuotePassage;
 use crate::text::Span;
 use crate::view::report::excerpt::Excerpts;
 use crate::view::report::paraphrases::MAX_PAIRS;
@@ -59,7 +59,7 @@ impl Excerpts {
     }
 
     /// The words that tell of the occasion of a quotation.
-    fn occasion(&mut self, passage: &Passage) {
+    fn occasion(&mut self, passage: &QuotePassage) {
         let occasion = &passage.occasion;
         let said = [occasion.cue, occasion.hearer, occasion.when];
         let words = &mut self.articles[passage.article];

@@ -5,8 +5,8 @@
 //! shows, and the drawing beside it needs no word at all.
 
 use crate::compare::Cut;
-use crate::compare::Passage;
 use crate::compare::PieceKind;
+use crate::compare::QuotePassage;
 use crate::compare::Relation;
 use crate::compare::SharedQuote;
 use crate::text::Span;
@@ -175,7 +175,7 @@ pub(super) fn in_order(stage: &Stage<'_>) -> [Vec<usize>; 3] {
     let seen = |at: usize| quotes[at].missing.iter().filter_map(|it| it.cut).max();
     cut.sort_by_key(|&at| (quotes[at].relation, std::cmp::Reverse(seen(at)), at));
     // What only copies of one text print is no choice of several.
-    let text = |it: &Passage| stage.copy_of[it.article].unwrap_or(it.article);
+    let text = |it: &QuotePassage| stage.copy_of[it.article].unwrap_or(it.article);
     let mut identical = of(&[Relation::Identical]);
     identical.retain(|&at| {
         let passages = &quotes[at].passages;
@@ -298,7 +298,7 @@ fn row(
     }
 }
 
-fn place(stage: &Stage<'_>, excerpts: &Excerpts, passage: &Passage) -> QuotePlace {
+fn place(stage: &Stage<'_>, excerpts: &Excerpts, passage: &QuotePassage) -> QuotePlace {
     let text = &stage.analysis(passage.article).document.text;
     let shown = excerpts.words(passage.article);
     let words = |span: Option<Span>| {
@@ -352,7 +352,7 @@ pub(super) fn kind(kind: PieceKind) -> &'static str {
 fn quote_runs(
     stage: &Stage<'_>,
     excerpts: &Excerpts,
-    passage: &Passage,
+    passage: &QuotePassage,
 ) -> Vec<QuoteRun> {
     let mut shown = Vec::new();
     for (kind, article, span) in spans(passage) {
@@ -368,7 +368,7 @@ fn quote_runs(
 }
 
 /// What a passage consists of in print: its pieces, or its parts where it is cut to them.
-pub(super) fn spans(passage: &Passage) -> Vec<(&'static str, usize, Span)> {
+pub(super) fn spans(passage: &QuotePassage) -> Vec<(&'static str, usize, Span)> {
     if passage.pieces.is_empty() {
         let parts = passage.parts.iter();
         return parts.map(|&it| ("printed", passage.article, it)).collect();

@@ -1,7 +1,7 @@
 //! A passage drawn along the longest one that prints it: no words, only their places.
 
-use crate::compare::Passage;
 use crate::compare::Piece;
+use crate::compare::QuotePassage;
 use crate::compare::Relation;
 use crate::compare::SharedQuote;
 use crate::view::report::excerpt::Excerpts;
@@ -23,7 +23,7 @@ pub struct Bar {
 pub(super) fn bars(
     excerpts: &Excerpts,
     quote: &SharedQuote,
-    passage: &Passage,
+    passage: &QuotePassage,
 ) -> Vec<Bar> {
     if !matches!(quote.relation, Relation::Trimmed | Relation::Overlapping) {
         return Vec::new();

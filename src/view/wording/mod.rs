@@ -6,6 +6,7 @@
 
 mod figures;
 mod labels;
+mod passages;
 mod quotations;
 mod rates;
 mod speakers;
@@ -28,6 +29,19 @@ pub(in crate::view) use labels::ONE_FORM;
 pub(in crate::view) use labels::ONE_SOURCE;
 pub(in crate::view) use labels::SUGGESTED;
 pub(in crate::view) use labels::TOO_FEW;
+pub(in crate::view) use passages::AGENTS_DIFFER;
+pub(in crate::view) use passages::COUNTS_DIFFER;
+pub(in crate::view) use passages::REPORTING_DIFFERS;
+pub use passages::agent;
+pub use passages::fact_title;
+pub use passages::facts_left_out;
+pub use passages::facts_withheld;
+pub use passages::more_facts;
+pub use passages::perhaps;
+pub use passages::printed;
+pub use passages::reported_with;
+pub use passages::rows_left_out;
+pub use passages::same_wording;
 pub(in crate::view) use quotations::QUOTATION_LABELS;
 pub use quotations::QUOTATIONS;
 pub(in crate::view) use quotations::QUOTED;

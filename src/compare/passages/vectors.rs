@@ -1,0 +1,324 @@
+//! Passages as sparse vectors in which names do not hide that two tell the same.
+//!
+//! Every mention of a concept is one feature, whatever it is called; the words it covers are
+//! none. The other words are stems. A feature weighs by its inverse document frequency (Spärck
+//! Jones 1972) over the sentences of the story, so that what all articles speak of from end to
+//! end weighs little; acts and events with several names, numbers, days and names weigh more.
+
+use crate::analysis::Analysis;
+use crate::annotate::Mention;
+use crate::compare::passages::clauses::Unit;
+use crate::compare::passages::quantities::DAY;
+use crate::compare::passages::quantities::YEAR;
+use crate::compare::passages::quantities::is_weekday;
+use crate::compare::passages::quantities::quantities;
+use crate::compare::passages::synonyms::Synonyms;
+use crate::compare::passages::words::Word;
+use crate::compare::passages::words::Words;
+use crate::lexicon::Lexicon;
+use crate::lexicon::Target;
+use crate::lexicon::pack::Concept;
+use crate::lexicon::pack::Confidence;
+use crate::lexicon::pack::Kind;
+use crate::text::Gap;
+use crate::text::Span;
+use ndarray::Array1;
+use std::collections::BTreeMap;
+
+/// Weights by kind of feature, times the inverse document frequency.
+const ACT: f64 = 1.6;
+const NUMBER: f64 = 1.4;
+const NAME: f64 = 1.2;
+const WORD: f64 = 1.0;
+const WEEKDAY: f64 = 0.6;
+/// A word with synonyms is two features: what it tells, and the word.
+const GROUP: f64 = 0.8;
+const IN_GROUP: f64 = 0.6;
+/// So many words an apposition has at most.
+const MAX_APPOSITION: usize = 7;
+/// How the features of names begin.
+const OF_NAMES: &str = "p";
+/// How the features of days begin.
+const OF_DAYS: &str = "d";
+/// How the features begin of words whose group is a feature already.
+const OF_GROUPS: &str = "g";
+/// Features that two passages share at least, and how many of them are no names: two words, or
+/// a word and a name of several, are shared by chance.
+const MIN_SHARED: usize = 3;
+const MIN_SHARED_WORDS: usize = 2;
+/// What is left of the similarity of passages that name different days.
+const OTHER_DAY: f64 = 0.75;
+/// What is added to the product of the lengths, in squares of the weight of a word that stands
+/// once: two passages of few words are alike by chance.
+const DAMPING: f64 = 1.5;
+
+/// A vector with few entries that are not zero: features in ascending order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Sparse {
+    pub(super) entries: Vec<(u32, f64)>,
+    norm: f64,
+    has_day: bool,
+}
+
+impl Sparse {
+    fn new(entries: Vec<(u32, f64)>, is_day: &[bool]) -> Self {
+        let norm = entries.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt();
+        let has_day = entries.iter().any(|it| is_day[it.0 as usize]);
+        Self { entries, norm, has_day }
+    }
+}
+
+/// The vectors of all passages.
+pub(super) struct Vectors {
+    /// By unit.
+    pub(super) vectors: Vec<Sparse>,
+    damping: f64,
+    /// By feature: whether it is a name, of which alone no fact is made.
+    is_name: Vec<bool>,
+    /// By feature: whether it is a day.
+    is_day: Vec<bool>,
+    /// By feature: whether another one stands for the same word.
+    is_second: Vec<bool>,
+}
+
+impl Vectors {
+    /// How many features there are.
+    pub(super) fn n_features(&self) -> usize {
+        self.is_name.len()
+    }
+
+    /// How far two passages are alike: 0 where they share nothing, always below 1.
+    ///
+    /// Passages with too few features in common share nothing. Else the cosine,
+    /// damped; shared names count up to what all else that is shared weighs, and
+    /// passages that name days and no common one count for less.
+    pub(super) fn similarity(&self, x: usize, y: usize) -> f64 {
+        let (x, y) = (&self.vectors[x], &self.vectors[y]);
+        let (mut a, mut b) = (x.entries.iter().peekable(), y.entries.iter().peekable());
+        let (mut of_names, mut of_others) = (0.0_f64, 0.0_f64);
+        let (mut n_shared, mut n_words) = (0, 0);
+        let mut is_same_day = !(x.has_day && y.has_day);
+        while let (Some((left, x)), Some((right, y))) = (a.peek(), b.peek()) {
+            match left.cmp(right) {
+                std::cmp::Ordering::Less => drop(a.next()),
+                std::cmp::Ordering::Greater => drop(b.next()),
+                std::cmp::Ordering::Equal => {
+                    let is_name = self.is_name[*left as usize];
+                    let is_first = !self.is_second[*left as usize];
+                    n_shared += usize::from(is_first);
+                    n_words += usize::from(is_first && !is_name);
+                    is_same_day |= self.is_day[*left as usize];
+                    *(if is_name { &mut of_names } else { &mut of_others }) += x * y;
+                    a.next();
+                    b.next();
+                }
+            }
+        }
+        if n_shared < MIN_SHARED || n_words < MIN_SHARED_WORDS {
+            return 0.0;
+        }
+        let shared = of_others + of_names.min(of_others);
+        let kept = if is_same_day { 1.0 } else { OTHER_DAY };
+        kept * shared / (x.norm * y.norm + self.damping)
+    }
+}
+
+/// Makes the vectors of passages; `units` are in order of article and place.
+pub(super) fn vectors(
+    lexicon: &Lexicon,
+    articles: &[&Analysis],
+    words: &Words,
+    units: &[Unit],
+) -> Vectors {
+    let synonyms = Synonyms::new();
+    let held: Vec<BTreeMap<String, f64>> = units
+        .iter()
+        .map(|unit| features(lexicon, articles[unit.article], words, &synonyms, unit))
+        .collect();
+    // Numbers by alphabet, so that sums do not depend on whose article is read first.
+    let mut numbers: BTreeMap<&str, (u32, f64)> = BTreeMap::new();
+    let mut n_sentences = 0.0;
+    for (unit, features) in units.iter().zip(&held) {
+        if unit.is_clause {
+            // What a relative clause borrows from its sentence is in the sentence too.
+            continue;
+        }
+        n_sentences += 1.0;
+        for feature in features.keys() {
+            numbers.entry(feature).or_insert((0, 0.0)).1 += 1.0;
+        }
+    }
+    for features in &held {
+        for feature in features.keys() {
+            numbers.entry(feature).or_insert((0, 1.0));
+        }
+    }
+    for (number, entry) in (0..).zip(numbers.values_mut()) {
+        entry.0 = number;
+    }
+    let counts: Array1<f64> = numbers.values().map(|it| it.1).collect();
+    let weights = counts.mapv(|n| weight(n_sentences, n));
+    let is_day: Vec<bool> = numbers.keys().map(|it| it.starts_with(OF_DAYS)).collect();
+    let vector = |features: &BTreeMap<String, f64>| {
+        let entries = features.iter().map(|(feature, boost)| {
+            let number = numbers[feature.as_str()].0;
+            (number, boost * weights[number as usize])
+        });
+        Sparse::new(entries.collect(), &is_day)
+    };
+    let is_name = |feature: &&str| feature.starts_with(OF_NAMES);
+    Vectors {
+        vectors: held.iter().map(vector).collect(),
+        damping: DAMPING * weight(n_sentences, 1.0).powi(2),
+        is_name: numbers.keys().map(is_name).collect(),
+        is_day,
+        is_second: numbers.keys().map(|it| it.starts_with(OF_GROUPS)).collect(),
+    }
+}
+
+/// The inverse document frequency of what stands in `n` of some sentences, in nats.
+fn weight(n_sentences: f64, n: f64) -> f64 {
+    ((n_sentences + 1.0) / (n + 0.5)).ln().max(0.0)
+}
+
+/// The features of one passage with their weights.
+fn features(
+    lexicon: &Lexicon,
+    analysis: &Analysis,
+    words: &Words,
+    synonyms: &Synonyms,
+    unit: &Unit,
+) -> BTreeMap<String, f64> {
+    let all = words.of(unit.article);
+    let mut features = BTreeMap::new();
+    let mut add = |name: String, weight: f64| {
+        let entry = features.entry(name).or_insert(0.0_f64);
+        *entry = entry.max(weight);
+    };
+    let mut covered: Vec<Span> = Vec::new();
+    let mut named = 0;
+    for mention in mentions_in(analysis, unit.span) {
+        let Target::Variant { pack, concept, .. } = mention.target else { continue };
+        let entry = &lexicon.packs()[pack].concepts[concept];
+        let id: &str = entry.id.as_ref();
+        covered.push(mention.span);
+        if !is_act(entry) {
+            // Title, given name and surname of one person are one name.
+            if mention.span.start >= named {
+                add(format!("{OF_NAMES} {pack} {id}"), NAME);
+                named = mention.span.end;
+            }
+            continue;
+        }
+        add(format!("c {pack} {id}"), ACT);
+    }
+    // Who speaks is a name, title and all.
+    let mut speakers: Vec<Span> = sources_near(analysis, unit.span).collect();
+    speakers.extend(appositions(analysis, words, unit));
+    let mut is_number = vec![false; unit.words.len()];
+    for quantity in quantities(&analysis.document, words, all, unit.words.clone()) {
+        if quantity.unit.as_deref() == Some(DAY) {
+            add(format!("{OF_DAYS} {}", quantity.value), WEEKDAY);
+            // A day ahead bears the same name in articles of other days.
+            let first = all[quantity.words.start];
+            if is_weekday(words.folded(first)) {
+                add(format!("{OF_DAYS} {}", words.stem(first)), WEEKDAY);
+            }
+        } else {
+            let kind = quantity.unit.filter(|it| it == YEAR).unwrap_or_default();
+            add(format!("n {kind} {}", quantity.value), NUMBER);
+        }
+        is_number[quantity.words.start - unit.words.start
+            ..quantity.words.end - unit.words.start]
+            .fill(true);
+    }
+    for (at, &word) in all[unit.words.clone()].iter().enumerate() {
+        if is_number[at] || words.is_function(word) || is_in(&covered, word) {
+            continue;
+        }
+        let folded = words.folded(word);
+        let stem = words.stem(word);
+        if is_weekday(folded) {
+            add(format!("w {stem}"), WEEKDAY);
+        } else if words.is_name(word) || is_in(&speakers, word) {
+            add(format!("{OF_NAMES}  {stem}"), NAME);
+        } else if let Some(group) = synonyms.group(stem) {
+            add(format!("s {group:04}"), GROUP);
+            add(format!("{OF_GROUPS} {stem}"), IN_GROUP);
+        } else {
+            add(format!("w {stem}"), WORD);
+        }
+    }
+    features
+}
+
+/// Whether a concept is something done, and not somebody or some place.
+fn is_act(concept: &Concept) -> bool {
+    match concept.kind {
+        Kind::Act | Kind::Event | Kind::Policy | Kind::Document => true,
+        Kind::Thing => !is_spelling(concept),
+        _ => false,
+    }
+}
+
+/// What stands between commas behind a name and says who that is: "Ada Tamm, the mayor of
+/// Orlow, …".
+fn appositions(analysis: &Analysis, words: &Words, unit: &Unit) -> Vec<Span> {
+    let all = &words.of(unit.article)[unit.words.clone()];
+    let text = &analysis.document.text;
+    let is_behind_comma = |at: usize| {
+        let between = Span { start: all[at - 1].span.end, end: all[at].span.start };
+        between.of(text).trim() == ","
+    };
+    let mut found = Vec::new();
+    for first in 1..all.len() {
+        if !words.is_name(all[first - 1]) || !is_behind_comma(first) {
+            continue;
+        }
+        let inner = (first + 1..all.len())
+            .take_while(|&at| matches!(all[at].gap, Gap::Space | Gap::Hyphen));
+        let n = inner.count() + 1;
+        let is_closed = all.get(first + n).is_none_or(|it| it.gap == Gap::Punctuation);
+        let span =
+            Span { start: all[first].span.start, end: all[first + n - 1].span.end };
+        let opens_clause =
+            matches!(words.folded(all[first]), "who" | "which" | "whose" | "and");
+        if n <= MAX_APPOSITION && is_closed && !opens_clause {
+            found.push(span);
+        }
+    }
+    found
+}
+
+/// Whether a choice of name speaks to spelling alone.
+pub(super) fn is_spelling(concept: &Concept) -> bool {
+    let is_spelling =
+        |axis: &String| matches!(axis.as_str(), "romanisation" | "house" | "name");
+    !concept.axes.is_empty() && concept.axes.iter().all(is_spelling)
+}
+
+/// The words that name speakers in a passage and close to it.
+fn sources_near(analysis: &Analysis, span: Span) -> impl Iterator<Item = Span> {
+    let to = analysis.attributions.partition_point(|it| it.content.start < span.end);
+    let near = analysis.attributions[to.saturating_sub(4)..].iter().take(6);
+    near.filter_map(|it| it.source).filter(move |it| it.overlaps(span))
+}
+
+fn is_in(covered: &[Span], word: Word) -> bool {
+    covered.iter().any(|it| it.covers(word.span.start))
+}
+
+/// The mentions of concepts in a passage that are sure enough, in order of place.
+pub(super) fn mentions_in(
+    analysis: &Analysis,
+    span: Span,
+) -> impl Iterator<Item = &Mention> {
+    let from = analysis.mentions.partition_point(|it| it.span.start < span.start);
+    let inside =
+        analysis.mentions[from..].iter().take_while(move |it| it.span.start < span.end);
+    inside.filter(move |it| {
+        it.confidence != Confidence::Low
+            && span.contains(it.span)
+            && matches!(it.target, Target::Variant { .. })
+    })
+}
