@@ -31,6 +31,9 @@ const READING_PERCENT: usize = 70;
 /// What a side of a trimmed quotation is worth: it is taken first, if there is room.
 const TRIMMED_WORTH: f64 = 60.0;
 
+/// What a fact is worth that some texts tell and others do not.
+const FACT_WORTH: f64 = 2.0;
+
 /// The most words of a sentence that serves an exercise by itself.
 const MAX_SPARE: usize = 40;
 
@@ -50,6 +53,13 @@ pub(super) fn texts(comparison: &Comparison<'_>, options: &Options) -> Vec<Text>
         let n_all = n_words(&analysis.tokens);
         let limit = (n_all * SHARE_PERCENT / 100).min(options.excerpts_max);
         let mut worth: Worth = worth(analysis, &all, &wanted);
+        for (number, span) in open_facts(comparison, &articles, article) {
+            for (unit, worth) in all.iter().zip(&mut worth) {
+                if unit.span().contains(span) {
+                    worth.insert(Feature::Fact(number), FACT_WORTH);
+                }
+            }
+        }
         for &(_, span) in quotation.iter().filter(|it| it.0 == article) {
             for (unit, worth) in all.iter().zip(&mut worth) {
                 if unit.span().contains(span) {
@@ -126,6 +136,25 @@ fn articles(comparison: &Comparison<'_>, n: usize) -> Vec<(usize, usize)> {
         }
     }
     taken
+}
+
+/// The passages of an article that tell what some of the articles tell, and not all.
+fn open_facts(
+    comparison: &Comparison<'_>,
+    articles: &[usize],
+    article: usize,
+) -> Vec<(usize, Span)> {
+    let facts = comparison.passages.facts.iter().enumerate();
+    let open = facts.filter(|(_, fact)| {
+        let told = fact.passages.iter().chain(&fact.near).map(|it| it.article);
+        let told: BTreeSet<usize> = told.filter(|it| articles.contains(it)).collect();
+        told.len() >= 2 && told.len() < articles.len() && fact.near.is_empty()
+    });
+    let own = open.flat_map(|(number, fact)| {
+        let passages = fact.passages.iter().filter(|it| it.article == article);
+        passages.map(move |it| (number, it.span))
+    });
+    own.collect()
 }
 
 /// What the exercises want of the excerpts.

@@ -67,6 +67,8 @@ pub(super) enum Feature {
     Word(usize),
     /// The beginning of the story.
     Lead,
+    /// A fact that some texts tell and others do not, as a number.
+    Fact(usize),
     /// One side of a quotation that another text prints at another length.
     Trimmed,
 }

@@ -29,8 +29,8 @@ pub enum Exercise {
     Trimmed(Vec<TrimmedItem>),
     /// Sentences with a gap.
     Verb(Vec<VerbItem>),
-    /// Who is heard in which text.
-    Missing(Vec<MissingRow>),
+    /// What some excerpts tell and others do not.
+    Missing(Missing),
     /// Sentences of three sorts.
     Strips(Vec<Strip>),
     /// Headlines.
@@ -142,6 +142,26 @@ pub struct VerbItem {
     pub verb: Place,
     /// Its category: pack and index.
     pub category: (usize, usize),
+}
+
+/// What some excerpts tell and others do not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// Who is heard.
+    pub heard: Vec<MissingRow>,
+    /// What is told.
+    pub told: Vec<ToldRow>,
+}
+
+/// Words of one excerpt, and the texts that tell the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToldRow {
+    /// The words that are asked about.
+    pub statement: Place,
+    /// One a text: where it tells the same in its excerpt.
+    pub cells: Vec<Option<Place>>,
+    /// Whether the whole article tells it, for each text.
+    pub in_article: Vec<bool>,
 }
 
 /// Somebody, and the texts in which he or she is heard.

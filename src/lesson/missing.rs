@@ -1,13 +1,22 @@
-//! *What is missing here?* Who is heard in which excerpt, and who in none of it.
+//! *What is missing here?* Who is heard, and what is told, in which excerpt.
 
+use crate::compare::Fact;
 use crate::compare::Speaker;
+use crate::document::Zone;
+use crate::lesson::excerpt::zone;
 use crate::lesson::exercise::Exercise;
+use crate::lesson::exercise::Missing;
 use crate::lesson::exercise::MissingRow;
 use crate::lesson::exercise::Place;
+use crate::lesson::exercise::ToldRow;
 use crate::lesson::exercise::Why;
 use crate::lesson::material::Material;
 use crate::lesson::person::last_name;
+use crate::lesson::text::Text;
 use crate::text::fold;
+
+/// The words of a statement that is asked about.
+const STATED: std::ops::RangeInclusive<usize> = 4..=30;
 
 /// The fewest rows.
 const MIN_ROWS: usize = 3;
@@ -23,11 +32,57 @@ pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
         .collect();
     // Who is heard in several texts and not in all tells most about what one leaves out.
     rows.sort_by_key(|row| (std::cmp::Reverse(n_heard(row)), row.name.clone()));
-    rows.truncate(material.n_items);
-    if rows.len() < MIN_ROWS {
-        return Err(Why::TooFew(rows.len(), MIN_ROWS));
+    let told = told(material);
+    rows.truncate(material.n_items - told.len());
+    let n_rows = rows.len() + told.len();
+    if n_rows < MIN_ROWS {
+        return Err(Why::TooFew(n_rows, MIN_ROWS));
     }
-    Ok(Exercise::Missing(rows))
+    Ok(Exercise::Missing(Missing { heard: rows, told }))
+}
+
+/// Facts that two excerpts tell, and another does not, nor anything near them.
+fn told(material: &Material<'_>) -> Vec<ToldRow> {
+    let n_texts = material.texts.len();
+    let facts = material.comparison.passages.facts.iter();
+    let row = |fact: &Fact| {
+        let mut cells: Vec<Option<Place>> = vec![None; n_texts];
+        let mut in_article = vec![false; n_texts];
+        for (text, it) in material.texts.iter().enumerate() {
+            let own =
+                fact.passages.iter().filter(|passage| passage.article == it.article);
+            for passage in own {
+                in_article[text] = true;
+                let place = Place { text, span: passage.span };
+                if it.shows(passage.span) && !is_headline(material, place) {
+                    cells[text] = Some(place);
+                }
+            }
+        }
+        let shown = cells.iter().flatten().copied();
+        // A whole sentence; of a figure every article may have one of its own.
+        let fits = |it: &Place| {
+            let is_whole =
+                material.texts[it.text].sentences().any(|span| span == it.span);
+            let has_figure = material.of(*it).contains(|c: char| c.is_ascii_digit());
+            is_whole
+                && !has_figure
+                && STATED.contains(&material.tokens(*it).len())
+                && !material.is_masked(*it)
+        };
+        let statement = shown.filter(fits).min_by_key(|it| material.tokens(*it).len())?;
+        // What may tell the same, on the sheet or off it, would be a second right answer.
+        let is_near = |it: &Text| fact.near.iter().any(|near| near.article == it.article);
+        let n_told = cells.iter().flatten().count();
+        let is_open = (2..n_texts).contains(&n_told);
+        let is_certain = !material.texts.iter().any(is_near);
+        (is_open && is_certain).then_some(ToldRow { statement, cells, in_article })
+    };
+    facts.filter_map(row).take(material.n_items / 2).collect()
+}
+
+fn is_headline(material: &Material<'_>, place: Place) -> bool {
+    zone(material.analysis(place.text), place.span.start) == Zone::Headline
 }
 
 /// The texts whose excerpts give words of the speaker.

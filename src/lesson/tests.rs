@@ -149,7 +149,15 @@ fn recompute(lesson: &Lesson<'_>, exercise: &Exercise) {
                 assert!(!lesson.texts[it.verb.text].shows(it.sentence.span));
             }
         }
-        Exercise::Missing(rows) => {
+        Exercise::Missing(missing) => {
+            for row in &missing.told {
+                let n_told = row.cells.iter().flatten().count();
+                assert!(n_told >= 2 && n_told < lesson.texts.len());
+                for place in row.cells.iter().flatten() {
+                    assert!(lesson.texts[place.text].shows(place.span));
+                }
+            }
+            let rows = &missing.heard;
             for (row, cell) in
                 rows.iter().flat_map(|it| it.cells.iter().map(move |c| (it, c)))
             {

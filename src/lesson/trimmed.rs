@@ -2,8 +2,8 @@
 
 use crate::compare::Comparison;
 use crate::compare::Missing;
-use crate::compare::Passage;
 use crate::compare::PieceKind;
+use crate::compare::QuotePassage;
 use crate::compare::Relation;
 use crate::compare::SharedQuote;
 use crate::lesson::exercise::Exercise;
@@ -71,7 +71,7 @@ pub(super) fn wanted(
 fn pairs<'a>(
     comparison: &'a Comparison<'_>,
     articles: &'a [usize],
-) -> impl Iterator<Item = (&'a SharedQuote, &'a Passage, &'a Passage)> {
+) -> impl Iterator<Item = (&'a SharedQuote, &'a QuotePassage, &'a QuotePassage)> {
     let trimmed =
         comparison.shared_quotes.iter().filter(|it| it.relation == Relation::Trimmed);
     trimmed.flat_map(move |quote| {
@@ -86,15 +86,15 @@ fn pairs<'a>(
 }
 
 /// Whether the article of `shorter` lacks words of `longer`, and prints none of them elsewhere.
-fn is_cut(quote: &SharedQuote, longer: &Passage, shorter: &Passage) -> bool {
+fn is_cut(quote: &SharedQuote, longer: &QuotePassage, shorter: &QuotePassage) -> bool {
     let has_elsewhere = shorter.pieces.iter().any(|it| it.kind == PieceKind::Elsewhere);
     !has_elsewhere && !missing(quote, longer, shorter).is_empty()
 }
 
 fn missing<'a>(
     quote: &'a SharedQuote,
-    longer: &Passage,
-    shorter: &Passage,
+    longer: &QuotePassage,
+    shorter: &QuotePassage,
 ) -> Vec<&'a Missing> {
     let all = quote.missing.iter();
     all.filter(|it| it.from == shorter.article && it.of == longer.article)
