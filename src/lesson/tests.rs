@@ -69,21 +69,36 @@ fn voices(lesson: &Lesson<'_>, place: Place) -> BTreeSet<Voice> {
 
 /// A long article of no great interest that begins with a sentence.
 fn long(source: &str, sentence: &str) -> Document {
-    let mut lines = vec![sentence.to_owned()];
-    for (n, street) in
-        ["Mill", "Bridge", "Salt", "Ferry", "Upper", "Lower"].iter().enumerate()
-    {
-        lines.push(format!(
-            "In {street} Street of {source} the water stood {n} hands high on Friday."
-        ));
-        lines.push(format!(
-            "“We have {n} boats in {street} Street,” said Ada Tamm, who lives there."
-        ));
-        lines.push(format!(
-            "Bread for {street} Street was brought from {source} by boat at noon."
-        ));
-    }
-    article(source, &lines.iter().map(String::as_str).collect::<Vec<_>>())
+    // Two articles of one cast would be copies of each other.
+    let lines = |n: usize, street: &str| match source {
+        "Ash" => [
+            format!(
+                "In {street} Street the water stood {n} hands high on Friday morning."
+            ),
+            format!(
+                "“We have {n} boats in {street} Street,” said Ada Tamm, who lives there."
+            ),
+            format!(
+                "Bread for {street} Street was brought by the ferry of the mill at noon."
+            ),
+        ],
+        _ => [
+            format!(
+                "Pupils of the school beside {street} Lane went home after {n} lessons."
+            ),
+            format!(
+                "“Nobody told us that {street} Lane was closed,” said Olaf Berg at dusk."
+            ),
+            format!(
+                "Carts with sand came down {street} Lane from the quarry all night long."
+            ),
+        ],
+    };
+    let streets =
+        ["Mill", "Bridge", "Salt", "Ferry", "Upper", "Lower"].iter().enumerate();
+    let mut paragraphs = vec![sentence.to_owned()];
+    paragraphs.extend(streets.flat_map(|(n, street)| lines(n, street)));
+    article(source, &paragraphs.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 #[test]

@@ -74,12 +74,15 @@ fn pairs<'a>(
 ) -> impl Iterator<Item = (&'a SharedQuote, &'a QuotePassage, &'a QuotePassage)> {
     let trimmed =
         comparison.shared_quotes.iter().filter(|it| it.relation == Relation::Trimmed);
+    // Of several the first by its words: whose they are must tell nothing.
+    let text =
+        |it: &&QuotePassage| comparison.articles[it.article].document.text.as_str();
     trimmed.flat_map(move |quote| {
-        let mut inside =
-            quote.passages.iter().filter(|it| articles.contains(&it.article));
-        let longer = inside.clone().find(|it| it.is_longest);
+        let inside = quote.passages.iter().filter(|it| articles.contains(&it.article));
+        let longer = inside.clone().filter(|it| it.is_longest).min_by_key(text);
         let shorter = longer.and_then(|longer| {
-            inside.find(|it| it.article != longer.article && is_cut(quote, longer, it))
+            let others = inside.filter(|it| it.article != longer.article);
+            others.filter(|it| is_cut(quote, longer, it)).min_by_key(text)
         });
         longer.zip(shorter).map(|(longer, shorter)| (quote, longer, shorter))
     })

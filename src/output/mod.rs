@@ -11,6 +11,8 @@ pub mod json;
 mod jsonl;
 pub mod lesson;
 mod lesson_markdown;
+#[cfg(test)]
+mod lesson_tests;
 mod markdown;
 mod markdown_shared;
 mod markdown_speakers;

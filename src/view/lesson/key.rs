@@ -236,7 +236,8 @@ fn grades(level: Level) -> &'static str {
 }
 
 /// What the sheet asks pupils to do, without words of articles and without labels.
-pub(super) fn instructions(sheet: &Sheet) -> String {
+#[must_use]
+pub fn instructions(sheet: &Sheet) -> String {
     let sections = sheet.before.iter().chain(&sheet.exercises);
     let mut parts = vec![sheet.texts_note.clone()];
     for block in sections.flat_map(|it| &it.blocks) {

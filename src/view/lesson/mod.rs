@@ -15,8 +15,6 @@ mod predict;
 mod sheet;
 mod sorting;
 mod strips;
-#[cfg(test)]
-mod tests;
 mod trimmed;
 mod verb;
 mod voice;
@@ -29,6 +27,7 @@ pub use block::Slide;
 pub use block::TickRow;
 pub use key::KeySection;
 pub use key::KeyView;
+pub use key::instructions;
 pub use sheet::About;
 pub use sheet::Section;
 pub use sheet::Sheet;
