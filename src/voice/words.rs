@@ -151,7 +151,7 @@ const LISTS: &[(Class, &str)] = &[
          caught chose cost crept cut dealt did drank drew drove dug ate fell felt fled flew \
          forbade forgave forgot fought found froze gave got grew hid hit held hung hurt kept \
          knew laid lay led left lent let lit lost made meant met paid put quit ran rang read \
-         rode rose sank sat sang saw sent sold set shook shone shot showed shut slept slid \
+         rode rose said sank sat sang saw sent sold set shook shone shot showed shut slept slid \
          sold sought spent spoke spread stood stole stuck struck strove stuck swam swept \
          swore swung taught thought threw told took tore understood went wept withdrew won \
          wore wound wrote wants needs says makes takes gives seems remains means goes comes \

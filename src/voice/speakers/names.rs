@@ -93,7 +93,7 @@ impl Reading<'_> {
             let is_capital = is_name(next) && !self.is_in(next, &["I"]);
             if is_capital || (self.is_in(next, PARTICLES) && self.leads_on(next, to)) {
                 last = next;
-            } else if self.links(last, next) {
+            } else if self.links(last, next) || is_linked && self.is_in(next, &["of"]) {
                 let is_the = next + 1 < to && self.is_in(next + 1, &["the"]);
                 let behind = next + 1 + usize::from(is_the);
                 if !is_name(behind) || !self.goes_on(behind) || !self.goes_on(next + 1) {

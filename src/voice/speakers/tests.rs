@@ -129,6 +129,10 @@ fn keeps_offices_apart() {
 #[test]
 fn follows_bodies() {
     check(
+        "According to [the Institute for the Study of Rain], it will.",
+        &["Institute for the Study of Rain"],
+    );
+    check(
         "The Institute for Grain Studies (IGS) opened. [The IGS] said no. [IGS] agreed.",
         &["Institute for Grain Studies"; 2],
     );
