@@ -152,7 +152,9 @@ impl<'a> Material<'a> {
         let text = &self.analysis(place.text).document.text;
         let is_loose = |it: &Token| {
             let word = fold(it.span.of(text));
-            SMALL.contains(&word.as_str()) || word.ends_with("n't")
+            // A letter alone is an initial, and the name goes on behind its point.
+            let is_initial = word.chars().count() == 1 && it.is_capital;
+            SMALL.contains(&word.as_str()) || word.ends_with("n't") || is_initial
         };
         if tokens.len() > n_words {
             tokens = &tokens[..n_words];

@@ -94,7 +94,7 @@ fn items(material: &Material<'_>, text: usize, voice: Voice) -> Vec<VoiceItem> {
                     && it.cue.is_some()
                     && shown(&it.content)
                     && zone(analysis, it.content.start) != Zone::Headline
-                    && (voice == Voice::Quoted || reports_a_clause(material, text, it))
+                    && is_told(material, text, it)
             };
             let asked = analysis.attributions.iter().filter(is_asked);
             asked.filter_map(|it| of_speaker(material, text, it)).collect()
@@ -136,6 +136,19 @@ fn own_words(material: &Material<'_>, clause: Place, it: &Attribution) -> Place 
         starts.filter(|at| clause.span.covers(*at) && *at > it.content.start).min();
     let end = first.unwrap_or(clause.span.end);
     Place { span: Span { end, ..clause.span }, ..clause }
+}
+
+/// Whether a verb of saying and a named speaker, and no “which” or “that”, give the words.
+fn is_told(material: &Material<'_>, text: usize, it: &Attribution) -> bool {
+    const RELATIVES: &[&str] = &["who", "which", "that"];
+    let source = it.source.map(|span| material.of(Place { text, span }).to_lowercase());
+    let is_relative = source.is_some_and(|it| RELATIVES.contains(&it.as_str()));
+    let is_said = match it.kind {
+        Kind::Direct => true,
+        Kind::Indirect => reports_a_clause(material, text, it),
+        Kind::Partial | Kind::Term => material.is_reported_speech(text, it),
+    };
+    is_said && !is_relative
 }
 
 /// Whether the verb takes a clause as what is said, and not a hearer who is to act.
