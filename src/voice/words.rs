@@ -4,6 +4,7 @@
 
 use crate::text::TypeId;
 use crate::text::Vocabulary;
+use crate::voice::speakers::Spellings;
 
 /// A set of classes that a word can belong to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -196,6 +197,7 @@ const CALENDAR: &str = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     classes: Vec<Class>,
+    spellings: Spellings,
     listed: std::collections::HashMap<&'static str, Class>,
 }
 
@@ -212,14 +214,20 @@ impl Words {
         }
         for number in self.classes.len()..vocabulary.len() {
             let number = u32::try_from(number).unwrap_or(u32::MAX);
-            let class = self.class_of(vocabulary.form(TypeId(number)));
-            self.classes.push(class);
+            let form = vocabulary.form(TypeId(number));
+            self.classes.push(self.class_of(form));
+            self.spellings.learn(form);
         }
     }
 
     /// The classes of a type; [`Words::learn`] has seen it.
     pub(super) fn of(&self, word_form: TypeId) -> Class {
         self.classes[word_form.index()]
+    }
+
+    /// What the rules for speakers ask of each type.
+    pub(super) fn spellings(&self) -> &Spellings {
+        &self.spellings
     }
 
     fn class_of(&self, form: &str) -> Class {
