@@ -5,6 +5,7 @@ use crate::compare::AttributionRef;
 use crate::compare::Speakers;
 use crate::compare::passages::clauses::Unit;
 use crate::text::Span;
+use crate::text::fold;
 use std::collections::BTreeMap;
 
 /// So many attributions before the end of a passage are looked at.
@@ -42,8 +43,11 @@ impl<'a> Reports<'a> {
     /// The reporting words of both, if both give most of their words to one speaker.
     pub(super) fn reporting(&self, a: &Unit, b: &Unit) -> Option<Reporting> {
         let ((left, a), (right, b)) = (self.report(a)?, self.report(b)?);
-        let speaker = &self.speakers.speakers[left].name;
-        (left == right).then(|| Reporting { speaker: speaker.clone(), a, b })
+        let (x, y) = (&self.speakers.speakers[left], &self.speakers.speakers[right]);
+        // A common noun is a speaker in its source only; in passages that tell the same, the
+        // same noun is read as one.
+        let is_one = left == right || fold(&x.name) == fold(&y.name);
+        is_one.then(|| Reporting { speaker: x.name.clone(), a, b })
     }
 
     /// The speaker and the reporting words of the attribution that holds most of a passage.
