@@ -16,6 +16,9 @@ const PIECE: usize = 256;
 /// most like it (Ukrainian for Russian).
 pub(super) fn identify(text: &str) -> Option<&'static str> {
     let sample = sample(text);
+    if is_plainly_english(&sample) {
+        return Some(code(Lang::Eng));
+    }
     let n_letters = sample.chars().filter(|char| char.is_alphabetic()).count();
     (n_letters >= MIN_LETTERS).then(|| code(whichlang::detect_language(&sample)))
 }
@@ -30,6 +33,53 @@ fn sample(text: &str) -> String {
         &text[start..text.floor_char_boundary(start + PIECE)]
     });
     pieces.collect::<Vec<_>>().join("\n")
+}
+
+/// English words that other languages of the Latin script hardly print.
+const ENGLISH: [&str; 20] = [
+    "and", "are", "but", "from", "has", "have", "his", "it", "not", "of", "said", "that",
+    "the", "they", "this", "to", "were", "which", "who", "with",
+];
+
+/// The same by their bytes, the first the lowest.
+const ENGLISH_KEYS: [u64; ENGLISH.len()] = {
+    let mut keys = [0; ENGLISH.len()];
+    let mut at = 0;
+    while at < keys.len() {
+        let word = ENGLISH[at].as_bytes();
+        let mut n = word.len();
+        while n > 0 {
+            n -= 1;
+            keys[at] = keys[at] << 8 | word[n] as u64;
+        }
+        at += 1;
+    }
+    keys
+};
+
+/// Among how many letters one of [`ENGLISH`] stands in a text that is plainly English; in
+/// running English it is among 24, in a text that is half in another language among 40 or so.
+const LETTERS_EACH: usize = 30;
+
+/// Whether a sample is English beyond doubt, which spares the measure of all languages.
+fn is_plainly_english(sample: &str) -> bool {
+    let (mut n_letters, mut n_bytes, mut n_english) = (0, 0, 0);
+    let (mut key, mut len) = (0_u64, 0);
+    for byte in sample.bytes().chain([b' ']) {
+        // Bytes beyond ASCII are taken for letters: "thé" is one word, and another.
+        if byte.is_ascii_alphabetic() || byte >= 0x80 {
+            n_letters += usize::from(byte < 0x80);
+            n_bytes += 1;
+            if len < 8 {
+                key |= u64::from(byte | 0x20) << (8 * len);
+            }
+            len += 1;
+        } else if len > 0 {
+            n_english += usize::from(len <= 5 && ENGLISH_KEYS.contains(&key));
+            (key, len) = (0, 0);
+        }
+    }
+    n_letters >= MIN_LETTERS && n_english * LETTERS_EACH >= n_bytes
 }
 
 fn code(language: Lang) -> &'static str {
@@ -67,6 +117,25 @@ mod tests {
         assert_eq!(identify(ENGLISH), Some("en"));
         let russian = "Мост через реку закрыт с понедельника, сообщила мэр города. ";
         assert_eq!(identify(&russian.repeat(6)), Some("ru"));
+    }
+
+    #[test]
+    fn takes_plain_english_for_itself_and_nothing_else() {
+        let others = [
+            GERMAN,
+            "De brug over de rivier is sinds maandag dicht, zei de burgemeester, en niemand weet of en wanneer zij weer open gaat. Tot die tijd vaart het veer twee keer per uur, ook in de avond, en wie haast heeft moet een lange omweg maken door het dal, langs de oude molen.",
+            "Le pont sur la rivière est fermé depuis lundi, a dit la maire, et personne ne sait quand il rouvrira. En attendant, le bac passe deux fois par heure, le soir aussi, et celui qui est pressé doit faire un long détour par la vallée, devant le vieux moulin.",
+            "Broen over elven har vært stengt siden mandag, sa ordføreren, og ingen vet når den åpner igjen. Til da går fergen to ganger i timen, også om kvelden, og den som har det travelt, må ta en lang omvei gjennom dalen, forbi den gamle møllen.",
+            "El puente sobre el río está cerrado desde el lunes, dijo la alcaldesa, y nadie sabe cuándo volverá a abrir. Hasta entonces el transbordador pasa dos veces por hora, también por la tarde, y quien tenga prisa debe dar un largo rodeo por el valle.",
+            "Most na rzece jest zamknięty od poniedziałku, powiedziała burmistrz, i nikt nie wie, kiedy znów będzie otwarty. Do tego czasu prom pływa dwa razy na godzinę, także wieczorem, a kto się spieszy, musi jechać długim objazdem przez dolinę. To potrwa.",
+        ];
+        assert!(super::is_plainly_english(ENGLISH));
+        for other in others {
+            assert!(!super::is_plainly_english(other), "{other}");
+            let half = format!("{other} {ENGLISH}");
+            let measured = super::code(whichlang::detect_language(&half));
+            assert!(!super::is_plainly_english(&half) || measured == "en", "{half}");
+        }
     }
 
     #[test]

@@ -188,11 +188,21 @@ impl Lexicon {
             let own = next;
             next = places(first + 1);
             // A longer form can begin here only if the next word can go on with one.
-            if own & WHOLE != 0 || (own & FIRST != 0 && next & LATER != 0) {
+            if own & WHOLE != 0
+                || (own & FIRST != 0 && next & LATER != 0 && self.may_begin(input, first))
+            {
                 self.walk_from(input, first, &mut found);
             }
         }
         found
+    }
+
+    /// Whether a form may begin with a token and the next.
+    fn may_begin(&self, input: Input<'_>, first: usize) -> bool {
+        let [one, other] =
+            [first, first + 1].map(|at| input.keys.of(input.found.tokens[at].word_form));
+        self.trie.may_begin(one.whole, other.whole)
+            || (other.base != 0 && self.trie.may_begin(one.whole, other.base))
     }
 
     /// Follows the trie from one token as far as it leads.

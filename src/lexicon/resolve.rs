@@ -13,11 +13,11 @@ use crate::lexicon::pack::Confidence;
 use crate::lexicon::pack::ExclusionPlace;
 use crate::lexicon::pack::Within;
 use crate::lexicon::trie::Symbol;
+use crate::text::FastMap;
 use crate::text::Gap;
 use crate::text::Span;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::collections::HashMap;
 
 /// Keeps what counts, in order of place.
 pub(super) fn resolve(
@@ -56,8 +56,8 @@ pub(super) fn resolve(
 }
 
 /// The tokens at which each required word stands, in order.
-fn by_number(required: &[(usize, u32)]) -> HashMap<u32, Vec<usize>> {
-    let mut tokens: HashMap<u32, Vec<usize>> = HashMap::new();
+fn by_number(required: &[(usize, u32)]) -> FastMap<u32, Vec<usize>> {
+    let mut tokens: FastMap<u32, Vec<usize>> = FastMap::default();
     for &(token, number) in required {
         tokens.entry(number).or_default().push(token);
     }
@@ -89,9 +89,9 @@ struct Context<'a> {
     input: Input<'a>,
     found: &'a Found,
     /// Where each required word stands; asked by word, so that a long paragraph costs no more.
-    required: HashMap<u32, Vec<usize>>,
+    required: FastMap<u32, Vec<usize>>,
     /// Whether the words of a rule's context stand in the sentence that was last asked about.
-    seen: RefCell<HashMap<(usize, usize), (usize, bool)>>,
+    seen: RefCell<FastMap<(usize, usize), (usize, bool)>>,
     has_headline: bool,
 }
 

@@ -43,17 +43,39 @@ pub(super) struct Trie {
     roots: Vec<u32>,
     /// By symbol: whether it stands in a sequence behind the first place.
     inside: Vec<bool>,
+    /// Bits of the first two symbols of every longer sequence: most pairs of words that stand
+    /// side by side begin none, which this tells without a look at the nodes.
+    pairs: Vec<u64>,
+}
+
+/// How many words of 64 bits [`Trie::pairs`] has: enough for ten thousand pairs.
+const N_PAIRS: usize = 1 << 11;
+
+/// The bit of a pair of symbols: its place and its mask.
+fn pair(first: Symbol, second: Symbol) -> (usize, u64) {
+    let both = u64::from(first) << 32 | u64::from(second);
+    let hash = both.wrapping_mul(0xf135_7aea_2e62_a9c5) >> 32;
+    ((hash >> 6) as usize % N_PAIRS, 1 << (hash % 64))
 }
 
 impl Default for Trie {
     fn default() -> Self {
-        Self { nodes: vec![Node::default()], roots: Vec::new(), inside: Vec::new() }
+        Self {
+            nodes: vec![Node::default()],
+            roots: Vec::new(),
+            inside: Vec::new(),
+            pairs: vec![0; N_PAIRS],
+        }
     }
 }
 
 impl Trie {
     /// Adds a sequence that stands for `end`.
     pub(super) fn insert(&mut self, symbols: &[Symbol], end: u32) {
+        if let [first, second, ..] = *symbols {
+            let (at, mask) = pair(first, second);
+            self.pairs[at] |= mask;
+        }
         let mut node = 0;
         for &symbol in symbols {
             node = if node == 0 {
@@ -109,6 +131,12 @@ impl Trie {
     /// Whether a symbol stands in any sequence behind the first place.
     pub(super) fn is_inside(&self, symbol: Symbol) -> bool {
         self.inside.get(symbol as usize).copied().unwrap_or(false)
+    }
+
+    /// Whether a sequence may begin with two symbols; where not, none does.
+    pub(super) fn may_begin(&self, first: Symbol, second: Symbol) -> bool {
+        let (at, mask) = pair(first, second);
+        self.pairs[at] & mask != 0
     }
 
     /// The node that `symbol` leads to.

@@ -3,6 +3,7 @@
 //! Everything here is a function of the text alone. One pass ([`segment`]) finds tokens,
 //! quotation marks and paragraphs; sentences follow from what it noted on the way.
 
+mod hash;
 mod offsets;
 mod segment;
 mod sentence;
@@ -12,6 +13,9 @@ mod token;
 mod vocabulary;
 mod word;
 
+pub use hash::FastHasher;
+pub use hash::FastMap;
+pub use hash::FastSet;
 pub use offsets::CodePoints;
 pub use segment::Mark;
 pub use segment::Segmentation;

@@ -122,6 +122,23 @@ impl Vocabulary {
         self.intern_at(form, 0, form.len(), key(form.as_bytes(), 0, form.len()))
     }
 
+    /// The number of `form`, if it has been seen.
+    #[must_use]
+    pub fn find(&self, form: &str) -> Option<TypeId> {
+        let key = key(form.as_bytes(), 0, form.len());
+        let mask = self.slots.len() - 1;
+        let mut at = first_slot(key, self.shift);
+        loop {
+            let number = self.slots[at & mask].checked_sub(1)?;
+            let is_same = self.keys[number as usize] == key
+                && (key < LONG || self.holds(number, form.as_bytes()));
+            if is_same {
+                return Some(TypeId(number));
+            }
+            at += 1;
+        }
+    }
+
     /// Gives the number of the word with this [`key`] at `start..end` of a text.
     ///
     /// # Panics
@@ -239,6 +256,8 @@ mod tests {
             assert_eq!(vocabulary.intern(form).index(), n);
             assert_eq!(vocabulary.form(super::TypeId(u32::try_from(n).unwrap())), form);
         }
+        assert_eq!(vocabulary.find("word7"), Some(super::TypeId(7)));
+        assert_eq!(vocabulary.find("Word7"), None);
         assert_ne!(vocabulary.intern("Word1"), vocabulary.intern("word1"));
     }
 

@@ -25,10 +25,12 @@ impl Article<'_> {
     ) -> [Option<Run>; 2] {
         let is_saying = matches!(group.kind, CueKind::Say | CueKind::Report);
         let is_relative = self.class(source.first).is(Class::RELATIVE.or(Class::THAT));
+        let is_future = self.class(group.run.first).is(Class::MODAL);
         let next = group.run.last + 1;
         let has_quotation = next <= sentence.last && self.quotation_at(next).is_some();
         if !is_saying
             || is_relative
+            || is_future
             || has_quotation
             || group.form != Form::Finite
             || source.last + 1 != group.run.first

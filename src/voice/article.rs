@@ -139,6 +139,10 @@ impl<'a> Article<'a> {
     fn read(&self, between: Span) -> Signs {
         let mut signs = Signs(0);
         let between = between.of(self.text);
+        if matches!(between, ", " | ",") {
+            return Signs::COMMA;
+        }
+        let mut has_hyphen = false;
         for c in between.chars() {
             signs = signs.or(match c {
                 ',' => Signs::COMMA,
@@ -150,11 +154,15 @@ impl<'a> Article<'a> {
                 '“' | '”' | '"' | '„' | '«' | '»' | '‘' => Signs::QUOTE,
                 // A full stop inside a sentence belongs to an abbreviation.
                 '!' | '?' | '…' | '\n' => Signs::STOP,
+                '-' => {
+                    has_hyphen = true;
+                    Signs(0)
+                }
                 _ => Signs(0),
             });
         }
         // A hyphen between spaces, or two, stand for a dash.
-        if between.contains(" - ") || between.contains("--") {
+        if has_hyphen && (between.contains(" - ") || between.contains("--")) {
             signs = signs.or(Signs::DASH);
         }
         signs

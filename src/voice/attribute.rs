@@ -57,7 +57,7 @@ pub fn attribute(
     attributions.extend(indirect);
     attributions.sort_by_key(|it| (it.content.start, std::cmp::Reverse(it.content.end)));
     let sources: Vec<Option<Span>> = attributions.iter().map(|it| it.source).collect();
-    let speakers = resolve(text, found, &quotations, &sources);
+    let speakers = resolve(text, found, words.spellings(), &quotations, &sources);
     for (attribution, speaker) in attributions.iter_mut().zip(speakers) {
         attribution.speaker = speaker;
     }

@@ -217,7 +217,9 @@ impl Article<'_> {
             .rev()
             .take_while(|&it| self.signs(it + 1) == Signs::NONE)
             .any(|it| {
-                self.class(it + 1).is(Class::PREPOSITION) && self.word(it).ends_with('s')
+                let is_plural = self.word(it).ends_with('s')
+                    && !self.class(it).is(Class::OBJECT.or(Class::SUBJECT));
+                self.class(it + 1).is(Class::PREPOSITION) && is_plural
                     || self.class(it + 1).is(Class::COORDINATOR) && self.is_capital(it)
             })
     }

@@ -45,15 +45,34 @@ impl Article<'_> {
             }
             first -= 1;
         }
-        self.trimmed(Run { first, last })
+        let before = first.checked_sub(1).filter(|&it| it >= sentence.first);
+        if before.is_some_and(|it| self.is_verb(it) && self.signs(first) == Signs::NONE) {
+            // "insisted on talks and the council said": the object of the verb before goes
+            // with it.
+            let joint =
+                (first..=last).rev().find(|&it| self.class(it).is(Class::COORDINATOR));
+            first = joint.map_or(first, |it| it + 1);
+        }
+        self.trimmed(Run { first, last: self.without_time(first, last) })
+    }
+
+    /// "the council this month": the last token before words of time.
+    fn without_time(&self, first: usize, last: usize) -> usize {
+        let is_time = last > first + 1
+            && self.class(last).is(Class::TIME)
+            && self.is_word(last - 1, &["this", "last", "next", "late", "early"]);
+        if is_time { last - 2 } else { last }
     }
 
     /// "people briefed on the plan": whether a form in -ed can only belong to a noun, because
     /// a preposition follows and the verb is still to come.
     fn is_reduced_relative(&self, token: usize, last: usize) -> bool {
+        let is_governed =
+            token > 0 && self.class(token - 1).is(Class::AUXILIARY.or(Class::ADVERB));
         self.class(token).is(Class::ED)
             && token < last
             && self.class(token + 1).is(Class::PREPOSITION)
+            && !is_governed
     }
 
     /// Whether the comma before a token joins names: "Tamm, Berg and Holm".

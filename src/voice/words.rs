@@ -4,6 +4,7 @@
 
 use crate::text::TypeId;
 use crate::text::Vocabulary;
+use crate::voice::speakers::Spellings;
 
 /// A set of classes that a word can belong to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -151,7 +152,7 @@ const LISTS: &[(Class, &str)] = &[
          caught chose cost crept cut dealt did drank drew drove dug ate fell felt fled flew \
          forbade forgave forgot fought found froze gave got grew hid hit held hung hurt kept \
          knew laid lay led left lent let lit lost made meant met paid put quit ran rang read \
-         rode rose sank sat sang saw sent sold set shook shone shot showed shut slept slid \
+         rode rose said sank sat sang saw sent sold set shook shone shot showed shut slept slid \
          sold sought spent spoke spread stood stole stuck struck strove stuck swam swept \
          swore swung taught thought threw told took tore understood went wept withdrew won \
          wore wound wrote wants needs says makes takes gives seems remains means goes comes \
@@ -196,6 +197,7 @@ const CALENDAR: &str = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     classes: Vec<Class>,
+    spellings: Spellings,
     listed: std::collections::HashMap<&'static str, Class>,
 }
 
@@ -212,14 +214,20 @@ impl Words {
         }
         for number in self.classes.len()..vocabulary.len() {
             let number = u32::try_from(number).unwrap_or(u32::MAX);
-            let class = self.class_of(vocabulary.form(TypeId(number)));
-            self.classes.push(class);
+            let form = vocabulary.form(TypeId(number));
+            self.classes.push(self.class_of(form));
+            self.spellings.learn(form);
         }
     }
 
     /// The classes of a type; [`Words::learn`] has seen it.
     pub(super) fn of(&self, word_form: TypeId) -> Class {
         self.classes[word_form.index()]
+    }
+
+    /// What the rules for speakers ask of each type.
+    pub(super) fn spellings(&self) -> &Spellings {
+        &self.spellings
     }
 
     fn class_of(&self, form: &str) -> Class {

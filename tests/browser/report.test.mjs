@@ -71,18 +71,20 @@ for (const file of reports()) {
       await close();
     });
 
-    for (const colorScheme of ['light', 'dark']) {
-      for (const viewport of [WIDE, NARROW]) {
-        for (const isOpen of [false, true]) {
-          it(`is accessible: ${colorScheme}, ${viewport.width} px, ${isOpen ? 'open' : 'closed'}`, async () => {
-            const { page, close } = await open(file, { viewport, colorScheme, isOpen });
-            const { violations } = await new AxeBuilder({ page }).analyze();
-            const found = violations.map(it => `${it.id}: ${it.nodes.slice(0, 3).map(n => n.html).join(' | ')}`);
-            assert.deepEqual(found, []);
-            await close();
-          });
-        }
-      }
+    // A narrow page lays the same words out anew, a dark one only colours them: of the eight
+    // combinations these four can each show what the others do not.
+    for (const [colorScheme, viewport, isOpen] of [
+      ['light', WIDE, false], ['light', WIDE, true], ['light', NARROW, true], ['dark', WIDE, true],
+    ]) {
+      it(`is accessible: ${colorScheme}, ${viewport.width} px, ${isOpen ? 'open' : 'closed'}`, async () => {
+        const { page, close } = await open(file, { viewport, colorScheme, isOpen });
+        const axe = new AxeBuilder({ page });
+        if (colorScheme === 'dark') axe.withRules(['color-contrast']);
+        const { violations } = await axe.analyze();
+        const found = violations.map(it => `${it.id}: ${it.nodes.slice(0, 3).map(n => n.html).join(' | ')}`);
+        assert.deepEqual(found, []);
+        await close();
+      });
     }
 
     for (const viewport of [WIDE, NARROW]) {

@@ -16,13 +16,12 @@ impl Resolver<'_> {
         if !self.reading.is_in(noun.head, BODIES) || noun.last > noun.head {
             return None;
         }
-        let words: Vec<String> = (noun.first..=noun.head)
-            .map(|at| self.reading.word(at).to_lowercase())
-            .collect();
+        let words: Vec<&str> =
+            (noun.first..=noun.head).map(|at| self.reading.lower(at)).collect();
         let is_it = |entity: &usize| {
             let own = &self.entities.all[*entity];
             let is_kind = own.units.iter().enumerate().any(|(at, unit)| {
-                words.last() == Some(unit)
+                words.last().is_some_and(|it| it == unit)
                     && own
                         .units
                         .get(at + 1)
@@ -31,7 +30,7 @@ impl Resolver<'_> {
             own.sort == Sort::Body
                 && own.units.len() > 1
                 && is_kind
-                && words.iter().all(|it| own.units.contains(it))
+                && words.iter().all(|it| own.units.iter().any(|unit| unit == it))
         };
         let mentions = &self.entities.mentions;
         let before = mentions.partition_point(|it| it.run.last < noun.first);

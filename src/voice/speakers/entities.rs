@@ -5,6 +5,7 @@
 //! name ends with it. Names are indexed once by their last word. What several bearers could
 //! claim is settled in [`crate::voice::speakers::namesakes`].
 
+use crate::text::FastMap;
 use crate::voice::speakers::kinds::BODIES;
 use crate::voice::speakers::kinds::FEMININE;
 use crate::voice::speakers::kinds::MASCULINE;
@@ -14,9 +15,9 @@ use crate::voice::speakers::names::Run;
 use crate::voice::speakers::printed::Printed;
 use crate::voice::speakers::printed::printed_names;
 use crate::voice::speakers::reading::Reading;
-use crate::voice::speakers::reading::is_in;
 use crate::voice::speakers::words::ARTICLES;
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::ops::Deref;
 
 /// How many bearers of one last word are kept apart.
 const NAMESAKES: usize = 16;
@@ -34,10 +35,11 @@ pub(super) enum Sort {
 
 /// A bearer of a name.
 #[derive(Clone, Debug)]
-pub(super) struct Entity {
+pub(super) struct Entity<'a> {
     /// The fullest form, without titles.
-    pub(super) full: String,
-    pub(super) units: Vec<String>,
+    pub(super) full: Cow<'a, str>,
+    pub(super) units: Vec<Cow<'a, str>>,
+    lending: Lending,
     pub(super) sort: Sort,
     /// Above zero masculine, below zero feminine.
     pub(super) gender: i32,
@@ -49,10 +51,34 @@ pub(super) struct Entity {
     pub(super) n_mentions: usize,
 }
 
-impl Entity {
+impl Entity<'_> {
     /// Whether a name of two words, or anything beside it, lets it be a person's.
     pub(super) fn may_be_a_person(&self) -> bool {
         self.sort == Sort::Person || (self.sort == Sort::Open && self.units.len() > 1)
+    }
+}
+
+/// Whether a name may be cut to its last word, by what bears it.
+#[derive(Clone, Copy, Debug)]
+struct Lending {
+    person: bool,
+    open: bool,
+    body: bool,
+}
+
+impl Lending {
+    /// No place, no "Bank of Veldland", and for others than persons no word that the article
+    /// uses for others ("Senate Republicans", "White House").
+    fn new(reading: &Reading<'_>, units: &[Cow<'_, str>]) -> Self {
+        let [first, .., last] = units else {
+            return Self { person: false, open: false, body: false };
+        };
+        let person =
+            !PLACES.holds(first) && !units.iter().any(|it| it == "of" || it == "for");
+        let own = person && !reading.is_crowd(last);
+        let is_other =
+            || last == "house" || (!BODIES.holds(last) && reading.has_small(last));
+        Self { person, open: own && !BODIES.holds(first), body: own && !is_other() }
     }
 }
 
@@ -64,22 +90,49 @@ pub(super) struct Mention {
     pub(super) entity: Option<usize>,
 }
 
-/// The names of an article.
-#[derive(Default)]
-pub(super) struct Entities {
-    pub(super) all: Vec<Entity>,
-    /// In order of place.
-    pub(super) mentions: Vec<Mention>,
-    by_last: HashMap<String, Vec<usize>>,
-    by_first: HashMap<String, Vec<usize>>,
-    acronyms: HashMap<String, usize>,
+/// Who could bear a name, in order of the article.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Bearers {
+    all: [usize; NAMESAKES],
+    n: usize,
 }
 
-impl Entities {
+impl FromIterator<usize> for Bearers {
+    fn from_iter<I: IntoIterator<Item = usize>>(bearers: I) -> Self {
+        let mut own = Self::default();
+        for (place, bearer) in own.all.iter_mut().zip(bearers) {
+            *place = bearer;
+            own.n += 1;
+        }
+        own
+    }
+}
+
+impl Deref for Bearers {
+    type Target = [usize];
+
+    fn deref(&self) -> &[usize] {
+        &self.all[..self.n]
+    }
+}
+
+/// The names of an article.
+#[derive(Default)]
+pub(super) struct Entities<'a> {
+    pub(super) all: Vec<Entity<'a>>,
+    /// In order of place.
+    pub(super) mentions: Vec<Mention>,
+    by_last: FastMap<Cow<'a, str>, Vec<usize>>,
+    by_first: FastMap<Cow<'a, str>, Vec<usize>>,
+    acronyms: FastMap<&'a str, usize>,
+}
+
+impl<'a> Entities<'a> {
     /// Indexes the names of an article: full ones first, then what stands for them.
-    pub(super) fn new(reading: &Reading<'_>) -> Self {
+    pub(super) fn new(reading: &Reading<'a>) -> Self {
         let names = printed_names(reading);
-        let mut entities = Self::default();
+        let mentions = Vec::with_capacity(names.len());
+        let mut entities = Self { mentions, ..Self::default() };
         for name in &names {
             let run = name.run;
             let is_counted = !reading.places[run.first].is_titled;
@@ -96,8 +149,8 @@ impl Entities {
         }
         for name in &names {
             let run = name.run;
-            let entity = match entities.bearers(reading, run, &name.units).as_slice() {
-                &[one] => Some(one),
+            let entity = match *entities.bearers(reading, run, &name.units) {
+                [one] => Some(one),
                 _ => None,
             };
             if let Some(one) = entity {
@@ -109,29 +162,30 @@ impl Entities {
     }
 
     /// Takes a name up, or joins it with the bearer that it agrees with.
-    fn add(&mut self, reading: &Reading<'_>, name: &Printed) {
+    fn add(&mut self, reading: &Reading<'a>, name: &Printed<'a>) {
         let run = name.run;
-        let units = name.units.clone();
-        let Some(last) = units.last().cloned() else { return };
-        let namesakes = self.by_last.get(&last).map_or(&[][..], Vec::as_slice);
+        let units = &name.units;
+        let Some(last) = units.last() else { return };
+        let namesakes = self.by_last.get(last).map_or(&[][..], Vec::as_slice);
         let known =
-            namesakes.iter().copied().find(|&it| agree(&self.all[it].units, &units));
+            namesakes.iter().copied().find(|&it| agree(&self.all[it].units, units));
         if known.is_none() && namesakes.len() >= NAMESAKES {
             return;
         }
         let full = reading.printed(run.first, run.last);
         if let Some(known) = known {
             let entity = &mut self.all[known];
-            if is_fuller(&full, &entity.full) {
+            if full != entity.full && is_fuller(&full, &entity.full) {
                 entity.full = full;
-                entity.units = units;
+                entity.units.clone_from(units);
+                entity.lending = Lending::new(reading, units);
             }
             return;
         }
         let id = self.all.len();
         let is_body = reading.is_body(run.first, run.last)
             || follows_the(reading, run)
-            || is_in(&units[0], PLACES);
+            || PLACES.holds(&units[0]);
         let sort = if run.is_titled() {
             Sort::Person
         } else if is_body || is_acronym(&full) {
@@ -139,7 +193,7 @@ impl Entities {
         } else {
             Sort::Open
         };
-        self.by_last.entry(last).or_default().push(id);
+        self.by_last.entry(last.clone()).or_default().push(id);
         if units.len() > 1 && !is_body {
             let given = self.by_first.entry(units[0].clone()).or_default();
             if given.len() < NAMESAKES {
@@ -152,7 +206,8 @@ impl Entities {
         let first_at = run.first;
         self.all.push(Entity {
             full,
-            units,
+            units: units.clone(),
+            lending: Lending::new(reading, units),
             sort,
             gender: 0,
             told: 0,
@@ -166,14 +221,14 @@ impl Entities {
         &self,
         reading: &Reading<'_>,
         run: Run,
-        units: &[String],
-    ) -> Vec<usize> {
-        let Some(last) = units.last() else { return Vec::new() };
+        units: &[Cow<'_, str>],
+    ) -> Bearers {
+        let Some(last) = units.last() else { return Bearers::default() };
         if units.len() == 1
             && !self.acronyms.is_empty()
-            && let Some(&id) = self.acronyms.get(&reading.printed(run.first, run.last))
+            && let Some(&id) = self.acronyms.get(&*reading.printed(run.first, run.last))
         {
-            return vec![id];
+            return [id].into_iter().collect();
         }
         let known = self.by_last.get(last).map_or(&[][..], Vec::as_slice);
         if units.len() > 1 {
@@ -181,39 +236,31 @@ impl Entities {
             return agreeing.filter(|&it| agree(&self.all[it].units, units)).collect();
         }
         let is_exact = |it: &usize| self.all[*it].units.len() == 1;
-        let longer: Vec<usize> = known
+        let longer: Bearers = known
             .iter()
             .copied()
-            .filter(|it| !is_exact(it) && self.lends_last_word(reading, *it))
+            .filter(|it| !is_exact(it) && self.lends_last_word(*it))
             .collect();
         if !longer.is_empty() {
             return longer;
         }
-        let exact: Vec<usize> = known.iter().copied().filter(is_exact).collect();
+        let exact: Bearers = known.iter().copied().filter(is_exact).collect();
         if !exact.is_empty() || run.is_titled() {
             return exact;
         }
         let given = self.by_first.get(last).map_or(&[][..], Vec::as_slice);
-        let lends = |it: &usize| self.lends_last_word(reading, *it);
+        let lends = |it: &usize| self.lends_last_word(*it);
         given.iter().copied().filter(lends).collect()
     }
 
-    /// Whether a name may be cut to its last word: no place, no "Bank of Veldland", and no
-    /// word that the article uses for others ("Senate Republicans", "White House").
-    fn lends_last_word(&self, reading: &Reading<'_>, id: usize) -> bool {
+    /// Whether a name may be cut to its last word.
+    fn lends_last_word(&self, id: usize) -> bool {
         let own = &self.all[id];
-        let Some(last) = own.units.last() else { return false };
-        let is_linked = own.units.iter().any(|it| it == "of" || it == "for");
-        let is_other = match own.sort {
-            Sort::Person => false,
-            Sort::Open => reading.is_crowd(last) || is_in(&own.units[0], BODIES),
-            Sort::Body => {
-                last == "house"
-                    || (!is_in(last, BODIES) && reading.has_small(last))
-                    || reading.is_crowd(last)
-            }
-        };
-        !is_in(&own.units[0], PLACES) && !is_linked && !is_other
+        match own.sort {
+            Sort::Person => own.lending.person,
+            Sort::Open => own.lending.open,
+            Sort::Body => own.lending.body,
+        }
     }
 
     /// The bearer whose whole name is one word.
@@ -223,7 +270,7 @@ impl Entities {
     }
 
     /// Takes note of what a mention tells about its bearer.
-    pub(super) fn note(&mut self, reading: &Reading<'_>, run: Run, id: usize) {
+    pub(super) fn note(&mut self, reading: &Reading<'a>, run: Run, id: usize) {
         let entity = &mut self.all[id];
         entity.n_mentions += 1;
         if !entity.full.contains(char::is_lowercase) {
@@ -236,7 +283,7 @@ impl Entities {
             entity.sort = Sort::Person;
         }
         for at in run.start..run.first {
-            entity.gender += 20 * gender_of(reading.word(at));
+            entity.gender += 20 * gender_of(reading, at);
         }
     }
 
@@ -253,21 +300,22 @@ impl Entities {
 }
 
 /// 1 for a word that tells a man, -1 for one that tells a woman, 0 for others.
-pub(super) fn gender_of(word: &str) -> i32 {
-    i32::from(is_in(word, MASCULINE)) - i32::from(is_in(word, FEMININE))
+pub(super) fn gender_of(reading: &Reading<'_>, token: usize) -> i32 {
+    i32::from(reading.is_in(token, MASCULINE)) - i32::from(reading.is_in(token, FEMININE))
 }
 
 /// Whether two names can be one bearer's: equal last words, first words that agree.
-fn agree(one: &[String], other: &[String]) -> bool {
+fn agree(one: &[Cow<'_, str>], other: &[Cow<'_, str>]) -> bool {
     let (n, m) = (one.len(), other.len());
     if n < 2 || m < 2 {
         return one == other;
     }
-    let is_linked = |units: &[String]| units.iter().any(|it| it == "of" || it == "for");
+    let is_linked =
+        |units: &[Cow<'_, str>]| units.iter().any(|it| it == "of" || it == "for");
     if is_linked(one) || is_linked(other) {
         return one == other;
     }
-    let (first, second) = (one[0].as_str(), other[0].as_str());
+    let (first, second) = (&*one[0], &*other[0]);
     let is_short = |short: &str, long: &str| {
         let n = short.chars().count();
         (n == 1 || n >= 3) && long.starts_with(short)
@@ -308,7 +356,7 @@ fn follows_the(reading: &Reading<'_>, run: Run) -> bool {
 }
 
 /// The acronym in brackets behind a name, if its letters are those of the words.
-fn acronym_behind(reading: &Reading<'_>, run: Run) -> Option<String> {
+fn acronym_behind<'a>(reading: &Reading<'a>, run: Run) -> Option<&'a str> {
     let next = run.last + 1;
     let is_bracketed = next < reading.tokens.len()
         && reading.behind(run.last).trim() == "("
@@ -317,5 +365,5 @@ fn acronym_behind(reading: &Reading<'_>, run: Run) -> Option<String> {
     let initial = |at: usize| reading.word(at).chars().next();
     let first = short.chars().next()?;
     (is_acronym(short) && (run.first..=run.last).any(|at| initial(at) == Some(first)))
-        .then(|| short.to_owned())
+        .then_some(short)
 }

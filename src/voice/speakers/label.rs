@@ -3,7 +3,6 @@
 
 use crate::voice::speakers::Resolver;
 use crate::voice::speakers::Who;
-use crate::voice::speakers::reading::is_in;
 use crate::voice::speakers::words::ARTICLES;
 use crate::voice::speakers::words::FUNCTION;
 use crate::voice::speakers::words::PLURALS;
@@ -15,8 +14,8 @@ const LONGEST: usize = 10;
 
 /// A noun phrase that spoke, for later ones with the same noun.
 #[derive(Clone, Debug)]
-pub(super) struct Known {
-    pub(super) noun: String,
+pub(super) struct Known<'a> {
+    pub(super) noun: &'a str,
     pub(super) paragraph: usize,
     pub(super) who: Who,
 }
@@ -34,12 +33,11 @@ impl Resolver<'_> {
         while last > head && self.reading.is_in(last, FUNCTION) {
             last -= 1;
         }
-        let mut words = self.reading.printed(first, last);
+        let mut words = self.reading.printed(first, last).into_owned();
         let place = self.reading.places[first];
-        let lower = self.reading.word(first).to_lowercase();
         let is_plain = self.reading.is_common(first)
-            || is_in(&lower, FUNCTION)
-            || is_in(&lower, QUANTITIES);
+            || self.reading.is_in(first, FUNCTION)
+            || self.reading.is_in(first, QUANTITIES);
         if (place.is_initial || place.is_titled) && is_plain {
             words = lower_first(&words);
         }
@@ -51,18 +49,18 @@ impl Resolver<'_> {
     /// Whether a noun means several.
     pub(super) fn is_plural(&self, token: usize) -> bool {
         let word = self.reading.word(token);
-        is_in(word, PLURALS)
+        self.reading.is_in(token, PLURALS)
             || (word.ends_with('s')
                 && word.len() > 3
                 && !word.ends_with("ss")
                 && !word.ends_with("us")
-                && !is_in(word, SINGULARS))
+                && !self.reading.is_in(token, SINGULARS))
     }
 
     /// Who spoke earlier under a noun that a bare "the officials" takes up again; none if
     /// two differ.
     pub(super) fn taken_up(&self, head: usize) -> Option<Who> {
-        let noun = self.reading.word(head).to_lowercase();
+        let noun = self.reading.lower(head);
         let own = self.reading.places[head].paragraph;
         let mut found: Option<&Who> = None;
         for known in self.known.iter().rev().take(LABELS) {

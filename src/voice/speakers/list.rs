@@ -1,16 +1,34 @@
-//! Lists of words that are asked often: most words are told off by first letter and length.
+//! Lists of words that are asked often: a token's are bits, worked out once a type.
+
+/// A set of lists.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Lists(u64);
+
+impl Lists {
+    /// Adds a list.
+    pub(super) fn add(&mut self, list: &List) {
+        self.0 |= 1 << list.number;
+    }
+
+    /// Whether a list is one of them.
+    pub(super) fn has(self, list: &List) -> bool {
+        self.0 & (1 << list.number) != 0
+    }
+}
 
 /// Words in lower case, sorted.
 #[derive(Debug)]
 pub(super) struct List {
+    number: u8,
     words: &'static [&'static str],
     /// By first letter: a bit for each length that begins so.
     lengths: [u32; 26],
 }
 
 impl List {
-    /// Makes a list of words that begin with a letter and have at most [`LONGEST`] bytes.
-    pub(super) const fn new(words: &'static [&'static str]) -> Self {
+    /// Makes a list of words that begin with a letter and have at most [`LONGEST`] bytes; no
+    /// other list has its number.
+    pub(super) const fn new(number: u8, words: &'static [&'static str]) -> Self {
         let mut lengths = [0; 26];
         let mut at = 0;
         while at < words.len() {
@@ -18,26 +36,15 @@ impl List {
             lengths[(word[0] - b'a') as usize] |= 1 << word.len();
             at += 1;
         }
-        Self { words, lengths }
+        Self { number, words, lengths }
     }
 
-    #[cfg(test)]
     pub(super) fn words(&self) -> &'static [&'static str] {
         self.words
     }
-}
 
-/// The longest word of a list in bytes.
-const LONGEST: usize = 16;
-
-/// What may hold a word, whatever its case.
-pub(super) trait Words {
-    /// Whether a word is one of these.
-    fn hold(&self, word: &str) -> bool;
-}
-
-impl Words for List {
-    fn hold(&self, word: &str) -> bool {
+    /// Whether a word is one of these, whatever its case.
+    pub(super) fn holds(&self, word: &str) -> bool {
         let Some(first) = word.as_bytes().first().filter(|it| it.is_ascii_alphabetic())
         else {
             return false;
@@ -55,14 +62,5 @@ impl Words for List {
     }
 }
 
-impl Words for [&str] {
-    fn hold(&self, word: &str) -> bool {
-        self.iter().any(|it| it.eq_ignore_ascii_case(word))
-    }
-}
-
-impl<const N: usize> Words for [&str; N] {
-    fn hold(&self, word: &str) -> bool {
-        self.as_slice().hold(word)
-    }
-}
+/// The longest word of a list in bytes.
+const LONGEST: usize = 16;

@@ -13,6 +13,7 @@
 
 mod bodies;
 mod entities;
+mod forms;
 mod kinds;
 mod label;
 mod list;
@@ -24,11 +25,13 @@ mod printed;
 mod reading;
 mod relative;
 mod salience;
+mod spelling;
 mod words;
 
 #[cfg(test)]
 mod tests;
 
+use crate::text::FastMap;
 use crate::text::Segmentation;
 use crate::text::Span;
 use crate::voice::Quotation;
@@ -37,7 +40,7 @@ use crate::voice::speakers::label::Known;
 use crate::voice::speakers::offices::Offices;
 use crate::voice::speakers::reading::Reading;
 use crate::voice::speakers::salience::Spoken;
-use std::collections::HashMap;
+pub(super) use crate::voice::speakers::spelling::Spellings;
 
 /// The speaker that each source names, as the fullest form in the article.
 ///
@@ -46,6 +49,7 @@ use std::collections::HashMap;
 pub(super) fn resolve(
     text: &str,
     found: &Segmentation,
+    spellings: &Spellings,
     quotations: &[Quotation],
     sources: &[Option<Span>],
 ) -> Vec<Option<String>> {
@@ -59,7 +63,7 @@ pub(super) fn resolve(
         return speakers;
     }
     order.sort_unstable();
-    let mut resolver = Resolver::new(text, found, quotations);
+    let mut resolver = Resolver::new(text, found, spellings, quotations);
     let mut last: Option<(Span, Option<String>)> = None;
     for (span, at) in order {
         let speaker = match &last {
@@ -86,19 +90,24 @@ enum Who {
 /// An article while its sources are walked.
 struct Resolver<'a> {
     reading: Reading<'a>,
-    entities: Entities,
-    offices: Offices,
+    entities: Entities<'a>,
+    offices: Offices<'a>,
     /// In order of place.
     spoken: Vec<Spoken>,
     /// Noun phrases that spoke.
-    known: Vec<Known>,
+    known: Vec<Known<'a>>,
     /// Labels as first spelled, by their small letters.
-    labels: HashMap<String, String>,
+    labels: FastMap<String, String>,
 }
 
 impl<'a> Resolver<'a> {
-    fn new(text: &'a str, found: &'a Segmentation, quotations: &[Quotation]) -> Self {
-        let reading = Reading::new(text, found, quotations);
+    fn new(
+        text: &'a str,
+        found: &'a Segmentation,
+        spellings: &'a Spellings,
+        quotations: &[Quotation],
+    ) -> Self {
+        let reading = Reading::new(text, found, spellings, quotations);
         let mut entities = Entities::new(&reading);
         let offices = Offices::new(&reading, &mut entities);
         namesakes::vote(&reading, &mut entities);
@@ -109,7 +118,7 @@ impl<'a> Resolver<'a> {
             offices,
             spoken: Vec::new(),
             known: Vec::new(),
-            labels: HashMap::new(),
+            labels: FastMap::default(),
         }
     }
 
@@ -125,7 +134,9 @@ impl<'a> Resolver<'a> {
     /// The words for a speaker.
     fn name_of(&self, who: &Who) -> Option<String> {
         match who {
-            Who::Entity(entity) => Some(self.entities.all[*entity].full.clone()),
+            Who::Entity(entity) => {
+                Some(self.entities.all[*entity].full.clone().into_owned())
+            }
             Who::Label { words, .. } => Some(words.clone()),
             Who::Unknown => None,
         }

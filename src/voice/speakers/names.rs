@@ -1,6 +1,14 @@
 //! Runs of capitals: where an article prints a name, and which of its words are titles.
 
 use crate::text::Gap;
+use crate::voice::speakers::forms::AND;
+use crate::voice::speakers::forms::BEFORE_A_MONTH;
+use crate::voice::speakers::forms::I;
+use crate::voice::speakers::forms::LINKS;
+use crate::voice::speakers::forms::MINISTRIES;
+use crate::voice::speakers::forms::MONTHS;
+use crate::voice::speakers::forms::OF;
+use crate::voice::speakers::forms::THE;
 use crate::voice::speakers::kinds::ALSO_SURNAMES;
 use crate::voice::speakers::kinds::BODIES;
 use crate::voice::speakers::kinds::CAPITAL_PARTICLES;
@@ -12,6 +20,7 @@ use crate::voice::speakers::reading::Reading;
 use crate::voice::speakers::words::ARTICLES;
 use crate::voice::speakers::words::DAYS;
 use crate::voice::speakers::words::FUNCTION;
+use std::borrow::Cow;
 
 /// The most words of one run.
 const LONGEST: usize = 12;
@@ -31,7 +40,7 @@ impl Run {
     }
 }
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
     /// Every name of the article, in order. Linear in the number of tokens.
     pub(super) fn runs(&self) -> Vec<Run> {
         self.runs_in(0, self.tokens.len())
@@ -39,7 +48,7 @@ impl Reading<'_> {
 
     /// The names among the tokens `from..to`.
     pub(super) fn runs_in(&self, from: usize, to: usize) -> Vec<Run> {
-        let mut runs = Vec::new();
+        let mut runs = Vec::with_capacity((to - from.min(to)) / 16);
         let mut at = from;
         while at < to {
             if !self.may_begin(at) {
@@ -61,9 +70,9 @@ impl Reading<'_> {
             return false;
         }
         let is_date = token + 1 < self.tokens.len()
-            && self.is_in(token, &["march", "may"])
+            && self.is_in(token, MONTHS)
             && self.word(token + 1).starts_with(|c: char| c.is_ascii_digit());
-        if is_date || (self.is_in(token, &["march", "may"]) && self.is_month(token)) {
+        if is_date || (self.is_in(token, MONTHS) && self.is_month(token)) {
             return false;
         }
         if self.is_in(token, FUNCTION) {
@@ -75,10 +84,7 @@ impl Reading<'_> {
 
     /// Whether a word before a month's name says that it is one.
     fn is_month(&self, token: usize) -> bool {
-        const BEFORE: &[&str] = &[
-            "by", "early", "in", "last", "late", "next", "of", "since", "this", "until",
-        ];
-        token > 0 && self.goes_on(token) && self.is_in(token - 1, BEFORE)
+        token > 0 && self.goes_on(token) && self.is_in(token - 1, BEFORE_A_MONTH)
     }
 
     /// The last token of the run that begins at a token.
@@ -90,11 +96,11 @@ impl Reading<'_> {
             let next = last + 1;
             let is_name =
                 |at: usize| at < to && self.is_capital(at) && !self.is_in(at, DAYS);
-            let is_capital = is_name(next) && !self.is_in(next, &["I"]);
+            let is_capital = is_name(next) && !self.is_in(next, I);
             if is_capital || (self.is_in(next, PARTICLES) && self.leads_on(next, to)) {
                 last = next;
-            } else if self.links(last, next) {
-                let is_the = next + 1 < to && self.is_in(next + 1, &["the"]);
+            } else if self.links(last, next) || is_linked && self.is_in(next, OF) {
+                let is_the = next + 1 < to && self.is_in(next + 1, THE);
                 let behind = next + 1 + usize::from(is_the);
                 if !is_name(behind) || !self.goes_on(behind) || !self.goes_on(next + 1) {
                     break;
@@ -102,8 +108,8 @@ impl Reading<'_> {
                 is_linked = true;
                 last = behind;
             } else if is_linked
-                && self.is_in(next, &["and"])
-                && self.is_in(first, &["department", "ministry"])
+                && self.is_in(next, AND)
+                && self.is_in(first, MINISTRIES)
                 && is_name(next + 1)
             {
                 last = next + 1;
@@ -128,7 +134,7 @@ impl Reading<'_> {
 
     /// Whether "of" or "for" links what a body or an office is for.
     fn links(&self, last: usize, next: usize) -> bool {
-        self.is_in(next, &["of", "for"])
+        self.is_in(next, LINKS)
             && !self.is_capital(next)
             && (self.is_in(last, BODIES) || self.is_in(last, TITLES))
     }
@@ -145,11 +151,11 @@ impl Reading<'_> {
             return is_surname.then_some(Run { start, first: start, last });
         }
         let first = title + 1;
-        if !self.is_in(first, &["of", "for"]) {
+        if !self.is_in(first, LINKS) {
             return Some(Run { start, first, last });
         }
         // "Secretary of State Ada Tamm": the last two words are the name, if there are three.
-        let domain = first + 1 + usize::from(self.is_in(first + 1, &["the"]));
+        let domain = first + 1 + usize::from(self.is_in(first + 1, THE));
         let name = self.last_two(domain, last);
         (name > domain).then_some(Run { start, first: name, last })
     }
@@ -176,16 +182,16 @@ impl Reading<'_> {
     /// Whether words name a body: a kind of body ends them, or stands before "of" and "for".
     pub(super) fn is_body(&self, first: usize, last: usize) -> bool {
         (first..=last).any(|at| {
-            let is_head = at == last
-                || self.is_in(at + 1, &["of", "for"]) && !self.is_capital(at + 1);
+            let is_head =
+                at == last || self.is_in(at + 1, LINKS) && !self.is_capital(at + 1);
             let is_alone = first == last;
             is_head && !is_alone && (self.is_in(at, BODIES) || self.is_in(at, COMPANIES))
         })
     }
 
     /// The words of a name in lower case: compounds as one, without particles and generation.
-    pub(super) fn units(&self, first: usize, last: usize) -> Vec<String> {
-        let mut units: Vec<String> = Vec::new();
+    pub(super) fn units(&self, first: usize, last: usize) -> Vec<Cow<'a, str>> {
+        let mut units: Vec<Cow<'a, str>> = Vec::with_capacity(last + 1 - first);
         let mut is_joined = false;
         for at in first..=last {
             if self.is_in(at, GENERATIONS) && at > first {
@@ -200,13 +206,14 @@ impl Reading<'_> {
                 is_joined = false;
                 continue;
             }
-            let word = self.word(at).to_lowercase();
+            let word = self.lower(at);
             match units.last_mut() {
                 Some(unit) if is_joined && self.tokens[at].gap == Gap::Hyphen => {
+                    let unit = unit.to_mut();
                     unit.push('-');
-                    unit.push_str(&word);
+                    unit.push_str(word);
                 }
-                _ => units.push(word),
+                _ => units.push(Cow::Borrowed(word)),
             }
             is_joined = true;
         }

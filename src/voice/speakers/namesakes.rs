@@ -8,10 +8,10 @@ use crate::voice::speakers::entities::Entities;
 use crate::voice::speakers::entities::Mention;
 use crate::voice::speakers::entities::Sort;
 use crate::voice::speakers::entities::gender_of;
+use crate::voice::speakers::forms::TELLING;
 use crate::voice::speakers::names::Run;
 use crate::voice::speakers::offices::Offices;
 use crate::voice::speakers::reading::Reading;
-use std::collections::BTreeMap;
 
 /// How often a bearer must be named for each mention of all others to own a name.
 const DOMINANT: usize = 4;
@@ -20,7 +20,7 @@ const DOMINANT: usize = 4;
 const EARLIER: usize = 3;
 
 /// Pronouns with their gender and weight: subjects refer back more surely than others.
-const TELLING: &[(&str, i32)] = &[
+const VOTES: &[(&str, i32)] = &[
     ("he", 2),
     ("himself", 2),
     ("his", 1),
@@ -31,7 +31,7 @@ const TELLING: &[(&str, i32)] = &[
 ];
 
 /// Lets pronouns vote on the gender of the only person in sight. One walk over the tokens.
-pub(super) fn vote(reading: &Reading<'_>, entities: &mut Entities) {
+pub(super) fn vote(reading: &Reading<'_>, entities: &mut Entities<'_>) {
     let (mut here, mut before): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
     let mut next = 0;
     let mut sentence = 0;
@@ -55,11 +55,11 @@ pub(super) fn vote(reading: &Reading<'_>, entities: &mut Entities) {
                 here.push(entity);
             }
         }
-        if !reading.may_be_pronoun(at) {
+        if !reading.is_in(at, TELLING) {
             continue;
         }
         let word = reading.word(at);
-        let told = TELLING.iter().find(|(it, _)| it.eq_ignore_ascii_case(word));
+        let told = VOTES.iter().find(|(it, _)| it.eq_ignore_ascii_case(word));
         let Some((_, vote)) = told.filter(|_| !place.is_quoted) else { continue };
         let seen = if here.is_empty() { &before } else { &here };
         if let &[one] = seen.as_slice() {
@@ -74,8 +74,13 @@ pub(super) fn vote(reading: &Reading<'_>, entities: &mut Entities) {
 }
 
 /// Settles names that several bearers could claim; one walk over the mentions.
-pub(super) fn settle(reading: &Reading<'_>, entities: &mut Entities, offices: &Offices) {
-    let mut last_at: BTreeMap<usize, usize> = BTreeMap::new();
+pub(super) fn settle<'a>(
+    reading: &Reading<'a>,
+    entities: &mut Entities<'a>,
+    offices: &Offices<'a>,
+) {
+    // By bearer: the token of the last mention.
+    let mut last_at: Vec<Option<usize>> = vec![None; entities.all.len()];
     for at in 0..entities.mentions.len() {
         let mut mention = entities.mentions[at];
         if let Some(other) = contradicted(reading, entities, mention) {
@@ -93,7 +98,7 @@ pub(super) fn settle(reading: &Reading<'_>, entities: &mut Entities, offices: &O
             entities.mentions[at] = mention;
         }
         if let Some(entity) = mention.entity {
-            last_at.insert(entity, mention.run.first);
+            last_at[entity] = Some(mention.run.first);
         }
     }
 }
@@ -102,12 +107,12 @@ pub(super) fn settle(reading: &Reading<'_>, entities: &mut Entities, offices: &O
 /// bearer of the surname alone, or no one.
 fn contradicted(
     reading: &Reading<'_>,
-    entities: &Entities,
+    entities: &Entities<'_>,
     mention: Mention,
 ) -> Option<Option<usize>> {
     let run = mention.run;
     let own = &entities.all[mention.entity?];
-    let gender: i32 = (run.start..run.first).map(|at| gender_of(reading.word(at))).sum();
+    let gender: i32 = (run.start..run.first).map(|at| gender_of(reading, at)).sum();
     if run.first < run.last || own.units.len() < 2 || own.told * gender >= 0 {
         return None;
     }
@@ -117,14 +122,14 @@ fn contradicted(
 /// The one bearer that is left, if any.
 fn bearer(
     reading: &Reading<'_>,
-    entities: &Entities,
-    offices: &Offices,
+    entities: &Entities<'_>,
+    offices: &Offices<'_>,
     run: Run,
     known: &[usize],
-    last_at: &BTreeMap<usize, usize>,
+    last_at: &[Option<usize>],
 ) -> Option<usize> {
     let mut left = known.to_vec();
-    let gender: i32 = (run.start..run.first).map(|at| gender_of(reading.word(at))).sum();
+    let gender: i32 = (run.start..run.first).map(|at| gender_of(reading, at)).sum();
     if gender != 0 {
         left.retain(|&it| entities.all[it].gender * gender >= 0);
         let sure = |it: &usize| entities.all[*it].gender * gender > 0;
@@ -136,7 +141,7 @@ fn bearer(
         }
     }
     if run.is_titled() {
-        let holds = |it: &usize| offices.has(reading.word(run.first - 1), *it);
+        let holds = |it: &usize| offices.has(reading.lower(run.first - 1), *it);
         if left.iter().any(holds) {
             left.retain(holds);
         }
@@ -170,9 +175,9 @@ fn bearer(
 fn near(
     reading: &Reading<'_>,
     run: Run,
-    last_at: &BTreeMap<usize, usize>,
+    last_at: &[Option<usize>],
     bearer: usize,
 ) -> bool {
     let own = reading.places[run.first].paragraph;
-    last_at.get(&bearer).is_some_and(|&at| reading.places[at].paragraph + 1 >= own)
+    last_at[bearer].is_some_and(|at| reading.places[at].paragraph + 1 >= own)
 }

@@ -5,14 +5,24 @@
 //! is `the secretary` or `the Norrby mayor` is hers unless a word of it contradicts. No list
 //! of offices is needed: a noun that is nobody's office ties nothing.
 
+use crate::text::FastMap;
 use crate::voice::speakers::entities::Entities;
 use crate::voice::speakers::entities::Mention;
 use crate::voice::speakers::entities::Sort;
 use crate::voice::speakers::entities::gender_of;
+use crate::voice::speakers::forms::AFTER_AN_OFFICE;
+use crate::voice::speakers::forms::COPULAS;
+use crate::voice::speakers::forms::ENDS;
+use crate::voice::speakers::forms::LINKS_BEFORE_A_NAME;
+use crate::voice::speakers::forms::NEAR;
+use crate::voice::speakers::forms::THE;
+use crate::voice::speakers::forms::TO;
+use crate::voice::speakers::forms::WHO;
+use crate::voice::speakers::forms::WHO_FORMS;
 use crate::voice::speakers::kinds::ABBREVIATED;
 use crate::voice::speakers::kinds::TITLES;
+use crate::voice::speakers::list::List;
 use crate::voice::speakers::reading::Reading;
-use crate::voice::speakers::reading::is_in;
 use crate::voice::speakers::words::ARTICLES;
 use crate::voice::speakers::words::DAYS;
 use crate::voice::speakers::words::FUNCTION;
@@ -20,7 +30,6 @@ use crate::voice::speakers::words::OTHER_OFFICES;
 use crate::voice::speakers::words::POSSESSIVES;
 use crate::voice::speakers::words::PREPOSITIONS;
 use crate::voice::speakers::words::QUALITIES;
-use std::collections::HashMap;
 
 /// How many words before a name, and behind it, are looked at.
 const REACH: usize = 8;
@@ -32,12 +41,12 @@ const LONGEST: usize = 16;
 const HOLDERS: usize = 32;
 
 /// What the article says of one person with one noun.
-struct Office {
+struct Office<'a> {
     entity: usize,
     /// The words beside the noun, in lower case.
-    words: Vec<String>,
+    words: Vec<&'a str>,
     /// Those of them that are names.
-    names: Vec<String>,
+    names: Vec<&'a str>,
 }
 
 /// A noun phrase that may name the holder of an office.
@@ -50,13 +59,13 @@ pub(super) struct Noun {
 
 /// Offices by their noun.
 #[derive(Default)]
-pub(super) struct Offices {
-    by_noun: HashMap<String, Vec<Office>>,
+pub(super) struct Offices<'a> {
+    by_noun: FastMap<&'a str, Vec<Office<'a>>>,
 }
 
-impl Offices {
+impl<'a> Offices<'a> {
     /// Reads the words around every name. Linear in the number of names.
-    pub(super) fn new(reading: &Reading<'_>, entities: &mut Entities) -> Self {
+    pub(super) fn new(reading: &Reading<'a>, entities: &mut Entities<'_>) -> Self {
         let mut offices = Self::default();
         for at in 0..entities.mentions.len() {
             let Mention { run, entity: Some(entity) } = entities.mentions[at] else {
@@ -85,10 +94,9 @@ impl Offices {
             ];
             for noun in nouns.into_iter().flatten() {
                 offices.add(reading, noun, entity);
-                let head = reading.word(noun.head);
-                let gender = gender_of(head);
+                let gender = gender_of(reading, noun.head);
                 entities.all[entity].gender += 6 * gender;
-                if gender != 0 || is_in(head, TITLES) {
+                if gender != 0 || reading.is_in(noun.head, TITLES) {
                     entities.all[entity].sort = Sort::Person;
                 }
             }
@@ -96,8 +104,8 @@ impl Offices {
         offices
     }
 
-    fn add(&mut self, reading: &Reading<'_>, noun: Noun, entity: usize) {
-        let key = office_noun(reading.word(noun.head));
+    fn add(&mut self, reading: &Reading<'a>, noun: Noun, entity: usize) {
+        let key = office_noun(reading.lower(noun.head));
         let known = self.by_noun.entry(key).or_default();
         let at = known.iter().position(|it| it.entity == entity);
         if at.is_none() && known.len() >= HOLDERS {
@@ -111,18 +119,18 @@ impl Offices {
         let mut is_aim = false;
         for token in (noun.first..=noun.last).filter(|&it| it != noun.head) {
             let word = reading.word(token);
-            is_aim |= reading.is_in(token, &["to"]);
+            is_aim |= reading.is_in(token, TO);
             if reading.is_capital(token) && !reading.is_common(token) && !is_aim {
-                known[at].names.push(word.to_owned());
+                known[at].names.push(word);
             }
-            known[at].words.push(word.to_lowercase());
+            known[at].words.push(reading.lower(token));
         }
     }
 
     /// Everyone whose office a noun phrase can name, in order of the article.
     pub(super) fn holders(&self, reading: &Reading<'_>, noun: Noun) -> Vec<usize> {
-        let key = office_noun(reading.word(noun.head));
-        let Some(offices) = self.by_noun.get(&key) else { return Vec::new() };
+        let key = office_noun(reading.lower(noun.head));
+        let Some(offices) = self.by_noun.get(key) else { return Vec::new() };
         offices.iter().filter(|it| it.admits(reading, noun)).map(|it| it.entity).collect()
     }
 
@@ -134,29 +142,27 @@ impl Offices {
         entity: usize,
         word: &str,
     ) -> bool {
-        let key = office_noun(reading.word(noun.head));
-        let Some(offices) = self.by_noun.get(&key) else { return false };
-        offices
-            .iter()
-            .any(|it| it.entity == entity && it.words.iter().any(|it| it == word))
+        let key = office_noun(reading.lower(noun.head));
+        let Some(offices) = self.by_noun.get(key) else { return false };
+        offices.iter().any(|it| it.entity == entity && it.words.contains(&word))
     }
 
-    /// Whether the article gives an office with this noun to someone.
+    /// Whether the article gives an office with this noun (in lower case) to someone.
     pub(super) fn has(&self, noun: &str, entity: usize) -> bool {
         self.by_noun
-            .get(&office_noun(noun))
+            .get(office_noun(noun))
             .is_some_and(|known| known.iter().any(|it| it.entity == entity))
     }
 }
 
-impl Office {
+impl Office<'_> {
     /// Whether no word of a noun phrase contradicts the office.
     fn admits(&self, reading: &Reading<'_>, noun: Noun) -> bool {
         let has = |word: &str| self.words.iter().any(|it| it.eq_ignore_ascii_case(word));
         let beside = || (noun.first..=noun.last).filter(|&it| it != noun.head);
-        let is_other = OTHER_OFFICES
-            .iter()
-            .any(|it| has(it) != beside().any(|at| reading.is_in(at, &[*it])));
+        let is_other = OTHER_OFFICES.iter().any(|it| {
+            has(it) != beside().any(|at| reading.word(at).eq_ignore_ascii_case(it))
+        });
         !is_other
             && beside().all(|at| {
                 let word = reading.word(at);
@@ -174,12 +180,8 @@ impl Office {
 }
 
 /// The noun of an office as it is looked up.
-fn office_noun(word: &str) -> String {
-    let lower = word.to_lowercase();
-    ABBREVIATED
-        .iter()
-        .find(|(short, _)| *short == lower)
-        .map_or(lower, |(_, long)| (*long).to_owned())
+fn office_noun(lower: &str) -> &str {
+    ABBREVIATED.iter().find(|(short, _)| *short == lower).map_or(lower, |(_, long)| long)
 }
 
 /// Whether two names share their beginning ("Veldland", "Veldish").
@@ -192,9 +194,7 @@ impl Reading<'_> {
     /// The noun phrase that begins at a token: its head stands before the first preposition.
     pub(super) fn noun_at(&self, first: usize, to: usize) -> Option<Noun> {
         let is_end = |at: usize| {
-            at >= to
-                || (at > first && !self.goes_on(at))
-                || self.is_in(at, &["who", "which", "that", "whose", "and", "but", "or"])
+            at >= to || (at > first && !self.goes_on(at)) || self.is_in(at, ENDS)
         };
         let mut at = first;
         while at - first < LONGEST
@@ -212,14 +212,14 @@ impl Reading<'_> {
     }
 
     /// The office right before a name ("Secretary of State Ada Tamm", "spokesman Olaf Berg").
-    fn before_name(&self, name: usize, entities: &Entities) -> Option<Noun> {
+    fn before_name(&self, name: usize, entities: &Entities<'_>) -> Option<Noun> {
         let mut first = name;
         while name - first < REACH && self.goes_on(first) {
             let before = first - 1;
             let is_link = first < name
-                && self.is_in(before, &["of", "for", "to", "the"])
+                && self.is_in(before, LINKS_BEFORE_A_NAME)
                 && !self.is_capital(before)
-                && (self.is_capital(first) || self.is_in(first, &["the"]));
+                && (self.is_capital(first) || self.is_in(first, THE));
             let is_noun = !self.is_in(before, FUNCTION)
                 && !self.is_in(before, DAYS)
                 && !self.is_in(before, PREPOSITIONS);
@@ -244,20 +244,20 @@ impl Reading<'_> {
         }
         let last = name.checked_sub(1).filter(|&last| first <= last)?;
         let head = (first..=last)
-            .find(|&at| at > first && self.is_in(at, &["of", "for", "to"]))
+            .find(|&at| at > first && self.is_in(at, AFTER_AN_OFFICE))
             .map_or(last, |link| link - 1);
         Some(Noun { first, head, last })
     }
 
     /// The office behind a name: an appositive, or what the person is said to be.
-    fn behind_name(&self, mention: Mention, entities: &Entities) -> Option<Noun> {
+    fn behind_name(&self, mention: Mention, entities: &Entities<'_>) -> Option<Noun> {
         let last = mention.run.last;
         let mut at = last + 1;
         let n = self.tokens.len();
         if at + 1 >= n || self.places[at + 1].sentence != self.places[last].sentence {
             return None;
         }
-        let is_copula = |at: usize| self.is_in(at, &["is", "was", "became", "remains"]);
+        let is_copula = |at: usize| self.is_in(at, COPULAS);
         if self.goes_on(at) {
             let is_said = is_copula(at) && self.is_in(at + 1, ARTICLES);
             return is_said.then(|| self.noun_at(at + 2, n)).flatten();
@@ -267,7 +267,7 @@ impl Reading<'_> {
         }
         if self.is_age(at) {
             at += 1;
-        } else if self.is_in(at, &["who"]) && is_copula(at + 1) {
+        } else if self.is_in(at, WHO) && is_copula(at + 1) {
             at += 2;
         }
         let is_determined = at < n
@@ -310,17 +310,15 @@ impl Reading<'_> {
     }
 
     /// Whether a name stands where a place does ("in Norrby, the mayor said").
-    fn is_in_a_place(&self, mention: Mention, entities: &Entities) -> bool {
+    fn is_in_a_place(&self, mention: Mention, entities: &Entities<'_>) -> bool {
         let run = mention.run;
         let is_person =
             mention.entity.is_some_and(|it| entities.all[it].sort == Sort::Person);
         let is_behind_a =
-            |words: &[&str]| self.goes_on(run.start) && self.is_in(run.start - 1, words);
+            |words: &List| self.goes_on(run.start) && self.is_in(run.start - 1, words);
         let is_governed =
             self.goes_on(run.start) && self.is_in(run.start - 1, PREPOSITIONS);
-        !is_person
-            && (is_behind_a(&["in", "at", "near", "from", "across", "around", "outside"])
-                || (run.first == run.last && is_governed))
+        !is_person && (is_behind_a(NEAR) || (run.first == run.last && is_governed))
     }
 
     /// Whether a token is an age between commas.
@@ -337,6 +335,6 @@ impl Reading<'_> {
         let next = last + 1;
         next < self.tokens.len()
             && self.places[next].sentence == self.places[last].sentence
-            && (self.is_age(next) || self.is_in(next, &["who", "whose", "whom"]))
+            && (self.is_age(next) || self.is_in(next, WHO_FORMS))
     }
 }

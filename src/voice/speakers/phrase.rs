@@ -8,6 +8,15 @@ use crate::voice::speakers::Resolver;
 use crate::voice::speakers::Who;
 use crate::voice::speakers::entities::Mention;
 use crate::voice::speakers::entities::Sort;
+use crate::voice::speakers::forms::AND;
+use crate::voice::speakers::forms::ASIDES;
+use crate::voice::speakers::forms::BOTH;
+use crate::voice::speakers::forms::COORDINATORS;
+use crate::voice::speakers::forms::INDEFINITE;
+use crate::voice::speakers::forms::LEADING;
+use crate::voice::speakers::forms::OF;
+use crate::voice::speakers::forms::RELATIVES;
+use crate::voice::speakers::forms::THE;
 use crate::voice::speakers::kinds::TITLES;
 use crate::voice::speakers::label::Known;
 use crate::voice::speakers::names::Run;
@@ -19,13 +28,6 @@ use crate::voice::speakers::words::PREPOSITIONS;
 use crate::voice::speakers::words::QUANTITIES;
 use std::ops::Range;
 
-/// Words before a source that are not of it.
-const LEADING: &[&str] = &["and", "but", "by", "even", "from", "only", "to"];
-
-/// Words that open a clause about the source.
-const ASIDES: &[&str] =
-    &["citing", "quoted", "speaking", "that", "which", "who", "whose"];
-
 impl Resolver<'_> {
     /// Whom the tokens of a source mean; and the gender, if a pronoun says so.
     pub(super) fn who(&mut self, tokens: Range<usize>) -> (Who, i32) {
@@ -36,7 +38,7 @@ impl Resolver<'_> {
         let sentence = self.reading.places[first].sentence;
         let same = |at: &usize| self.reading.places[*at].sentence == sentence;
         let end = first + (first..end).take_while(same).count();
-        let is_open = |last: usize| self.reading.is_in(last, &["and", "but", "or"]);
+        let is_open = |last: usize| self.reading.is_in(last, COORDINATORS);
         let end =
             (first + 2..=end).rev().find(|&it| !is_open(it - 1)).unwrap_or(first + 1);
         let is_alone = end - first == 1
@@ -52,7 +54,7 @@ impl Resolver<'_> {
 
     /// Whom a pronoun means; none if the word is no pronoun.
     fn pronoun(&self, token: usize) -> Option<(Who, i32)> {
-        let word = self.reading.word(token).to_lowercase();
+        let word = self.reading.lower(token);
         let is_quoted = self.reading.places[token].is_quoted;
         let person = |gender| {
             let found = if is_quoted { None } else { self.person(token, gender) };
@@ -62,7 +64,7 @@ impl Resolver<'_> {
             let found = if is_quoted { None } else { found };
             (found.unwrap_or(Who::Unknown), 0)
         };
-        Some(match word.as_str() {
+        Some(match word {
             "he" | "him" | "himself" | "his" => person(1),
             "she" | "her" | "herself" | "hers" => person(-1),
             "they" | "them" | "themselves" | "their" => other(self.several(token)),
@@ -79,7 +81,7 @@ impl Resolver<'_> {
 
     /// Whom a phrase means.
     fn phrase(&mut self, first: usize, end: usize) -> Who {
-        if self.reading.is_in(first, &["who", "which", "that", "whose", "whom"]) {
+        if self.reading.is_in(first, RELATIVES) {
             let who = self.antecedent(first);
             return if end - first > 1 { self.owned(&who, first, end) } else { who };
         }
@@ -114,8 +116,8 @@ impl Resolver<'_> {
 
     /// Two names joined by "and"; none where the word joins something else.
     fn coordinated(&mut self, first: usize, core: usize) -> Option<Who> {
-        let first = first + usize::from(self.reading.is_in(first, &["both"]));
-        let and = (first..core).find(|&at| self.reading.is_in(at, &["and"]))?;
+        let first = first + usize::from(self.reading.is_in(first, BOTH));
+        let and = (first..core).find(|&at| self.reading.is_in(at, AND))?;
         let inside = self
             .names_in(first, core)
             .iter()
@@ -155,7 +157,7 @@ impl Resolver<'_> {
         (first..to).any(|at| {
             let is_inside = names.iter().any(|it| it.run.start < at && at < it.run.last);
             let is_office = at > first
-                && self.reading.is_in(at, &["of"])
+                && self.reading.is_in(at, OF)
                 && self.reading.is_in(at - 1, TITLES)
                 && at + 1 < to
                 && !self.reading.is_in(at + 1, ARTICLES)
@@ -165,7 +167,7 @@ impl Resolver<'_> {
                 && at + 2 < to
                 && self.reading.is_capital(to)
                 && self.reading.goes_on(to)
-                && self.reading.is_in(at + 1, &["the"])
+                && self.reading.is_in(at + 1, THE)
                 && (at + 2..to).all(|it| self.reading.is_capital(it))
                 && !self.is_plural(at - 1);
             self.reading.is_in(at, PREPOSITIONS) && !is_inside && !is_office && !is_place
@@ -235,7 +237,7 @@ impl Resolver<'_> {
             let one = |run: Run| {
                 let units = self.reading.units(run.first, run.last);
                 let known = self.entities.bearers(&self.reading, run, &units);
-                let entity = if let &[one] = known.as_slice() { Some(one) } else { None };
+                let entity = if let [one] = *known { Some(one) } else { None };
                 Mention { run, entity }
             };
             return self.reading.runs_in(first, end).into_iter().map(one).collect();
@@ -275,7 +277,7 @@ impl Resolver<'_> {
     /// Whom a phrase without a name of its own means.
     pub(super) fn described(&mut self, first: usize, core: usize) -> Who {
         let has_article = self.reading.is_in(first, ARTICLES);
-        let is_definite = has_article && !self.reading.is_in(first, &["a", "an"]);
+        let is_definite = has_article && !self.reading.is_in(first, INDEFINITE);
         let start = first + usize::from(has_article);
         let Some(noun) = self.reading.noun_at(start, core) else { return Who::Unknown };
         if self.reading.is_in(noun.head, QUANTITIES) && noun.last == noun.head {
@@ -305,7 +307,7 @@ impl Resolver<'_> {
         }
         let who = self.label(noun.first, noun.head, noun.last);
         self.known.push(Known {
-            noun: self.reading.word(noun.head).to_lowercase(),
+            noun: self.reading.lower(noun.head),
             paragraph: self.reading.places[noun.head].paragraph,
             who: who.clone(),
         });

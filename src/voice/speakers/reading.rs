@@ -3,15 +3,18 @@
 //!
 //! One pass over the tokens; everything else asks by token number.
 
+use crate::text::FastMap;
 use crate::text::Gap;
 use crate::text::Segmentation;
 use crate::text::Span;
 use crate::text::Token;
 use crate::text::TypeId;
-use crate::text::possessive_len;
 use crate::voice::Quotation;
-use crate::voice::speakers::list::Words;
-use std::collections::HashSet;
+use crate::voice::speakers::kinds::GENERATIONS;
+use crate::voice::speakers::list::List;
+use crate::voice::speakers::spelling::Spelling;
+use crate::voice::speakers::spelling::Spellings;
+use std::borrow::Cow;
 
 /// Where a token stands.
 #[derive(Clone, Copy, Debug, Default)]
@@ -30,8 +33,21 @@ pub(super) struct Reading<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
     pub(super) places: Vec<Place>,
-    lower: HashSet<&'a str>,
-    capital: HashSet<&'a str>,
+    spellings: &'a Spellings,
+    /// By token.
+    own: Vec<Spelling>,
+    /// By word, without its possessive ending: how the article prints it.
+    uses: FastMap<TypeId, Use>,
+}
+
+/// How an article prints a word.
+#[derive(Clone, Copy, Debug, Default)]
+struct Use {
+    /// Some word that begins with a capital is this one in lower case, with an -s or without.
+    is_wanted: bool,
+    is_small: bool,
+    /// With a capital that counts.
+    is_capital: bool,
 }
 
 impl<'a> Reading<'a> {
@@ -39,77 +55,69 @@ impl<'a> Reading<'a> {
     pub(super) fn new(
         text: &'a str,
         found: &'a Segmentation,
+        spellings: &'a Spellings,
         quotations: &[Quotation],
     ) -> Self {
-        let mut reading = Self {
-            text,
-            tokens: &found.tokens,
-            places: places(text, found, quotations),
-            lower: HashSet::new(),
-            capital: HashSet::new(),
-        };
-        // Only words that are met with a capital are ever asked for without one; their first
-        // bytes and lengths tell most others apart without a look-up.
-        let mut lengths = [0_u32; 256];
-        let first =
-            |word: &str| usize::from(word.as_bytes().first().copied().unwrap_or(0));
-        let mark = |word: &str| 1_u32 << word.len().min(31);
-        let mut wanted: HashSet<String> = HashSet::new();
-        let mut met: HashSet<TypeId> = HashSet::new();
-        for at in 0..reading.tokens.len() {
-            let place = reading.places[at];
-            let token = reading.tokens[at];
+        let tokens = &found.tokens;
+        let places = places(text, found, quotations);
+        let mut uses: FastMap<TypeId, Use> = FastMap::default();
+        let spelling = |token: &Token| spellings.of(token.word_form);
+        let own: Vec<Spelling> = tokens.iter().map(spelling).collect();
+        // Tells most words off that are not wanted, before they are looked up.
+        let mut wanted = [0_u64; 64];
+        let bit = |word: TypeId| (word.index() / 64 % 64, 1_u64 << (word.index() % 64));
+        for ((token, place), own) in tokens.iter().zip(&places).zip(&own) {
             if !token.is_capital {
                 continue;
             }
-            let word = reading.word(at);
-            if met.insert(token.word_form) {
-                let lower = word.to_lowercase();
-                let one = lower.strip_suffix('s').map(str::to_owned);
-                for form in one.into_iter().chain([lower]) {
-                    lengths[first(&form)] |= mark(&form);
-                    wanted.insert(form);
+            let lower = uses.entry(own.lower).or_default();
+            if !lower.is_wanted {
+                lower.is_wanted = true;
+                let (at, mask) = bit(own.lower);
+                wanted[at] |= mask;
+                let one = spellings.form(own.lower).strip_suffix('s');
+                if let Some(one) = one.and_then(|it| spellings.find(it)) {
+                    uses.entry(one).or_default().is_wanted = true;
+                    let (at, mask) = bit(one);
+                    wanted[at] |= mask;
                 }
             }
             if !place.is_initial && !place.is_titled {
-                reading.capital.insert(word);
+                uses.entry(own.base).or_default().is_capital = true;
             }
         }
-        for at in (0..reading.tokens.len()).filter(|&at| !reading.tokens[at].is_capital) {
-            let word = reading.tokens[at].span.of(text);
-            let word = if word.ends_with('s') { reading.word(at) } else { word };
-            if lengths[first(word)] & mark(word) != 0 && wanted.contains(word) {
-                reading.lower.insert(word);
+        // Only words that are met with a capital are ever asked for without one.
+        for (_, own) in tokens.iter().zip(&own).filter(|(it, _)| !it.is_capital) {
+            let (at, mask) = bit(own.base);
+            if wanted[at] & mask != 0
+                && let Some(known) = uses.get_mut(&own.base)
+            {
+                known.is_small |= known.is_wanted;
             }
         }
-        reading
+        Self { text, tokens, places, spellings, own, uses }
     }
 
     /// A word without its possessive ending.
     pub(super) fn word(&self, token: usize) -> &'a str {
+        let ending = self.own[token].possessive;
         let word = self.tokens[token].span.of(self.text);
-        &word[..word.len() - possessive_len(word)]
+        &word[..word.len() - usize::from(ending)]
+    }
+
+    /// The same in lower case.
+    pub(super) fn lower(&self, token: usize) -> &'a str {
+        self.spellings.form(self.own[token].lower)
     }
 
     /// Whether a word has a possessive ending, or an apostrophe behind its -s.
     pub(super) fn is_possessive(&self, token: usize) -> bool {
-        let word = self.tokens[token].span.of(self.text);
-        possessive_len(word) > 0
-            || (word.ends_with('s')
+        self.own[token].possessive > 0
+            || (self.tokens[token].span.of(self.text).ends_with('s')
                 && self
                     .behind(token)
                     .strip_prefix(['’', '\''])
                     .is_some_and(|rest| rest.starts_with(char::is_whitespace)))
-    }
-
-    /// Whether a word has the length and the first letter of "he", "she" and their forms.
-    pub(super) fn may_be_pronoun(&self, token: usize) -> bool {
-        let span = self.tokens[token].span;
-        span.len() <= 7
-            && matches!(
-                self.text.as_bytes().get(span.start as usize),
-                Some(b'h' | b'H' | b's' | b'S')
-            )
     }
 
     /// What stands between a token and the next.
@@ -122,9 +130,9 @@ impl<'a> Reading<'a> {
         &self.text[start..end]
     }
 
-    /// Whether a word is one of a list in lower case.
-    pub(super) fn is_in(&self, token: usize, words: &(impl Words + ?Sized)) -> bool {
-        is_in(self.word(token), words)
+    /// Whether a word is one of a list.
+    pub(super) fn is_in(&self, token: usize, list: &List) -> bool {
+        self.own[token].lists.has(list)
     }
 
     pub(super) fn is_capital(&self, token: usize) -> bool {
@@ -159,9 +167,9 @@ impl<'a> Reading<'a> {
 
     /// Whether the article uses a word in lower case and never with a capital that counts.
     pub(super) fn is_common(&self, token: usize) -> bool {
-        let word = self.word(token);
-        let lower = word.to_lowercase();
-        self.lower.contains(lower.as_str()) && !self.is_proper(word)
+        let own = self.own[token];
+        self.uses.get(&own.lower).is_some_and(|it| it.is_small)
+            && !self.is_proper(self.word(token), own.base)
     }
 
     /// Whether a token stands in the first of several paragraphs.
@@ -172,7 +180,7 @@ impl<'a> Reading<'a> {
 
     /// Whether the article uses a word (given in lower case) without a capital.
     pub(super) fn has_small(&self, lower: &str) -> bool {
-        self.lower.contains(lower)
+        self.used(lower).is_some_and(|it| it.is_small)
     }
 
     /// Whether a word (given in lower case) means several: the article uses it with and
@@ -185,14 +193,22 @@ impl<'a> Reading<'a> {
                 .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect());
             self.has_small(lower)
                 || self.has_small(one)
-                || self.capital.contains(capital.as_str())
+                || self.used(&capital).is_some_and(|it| it.is_capital)
         })
     }
 
-    /// Whether a word stands with a capital inside a sentence.
-    pub(super) fn is_proper(&self, word: &str) -> bool {
-        self.capital.contains(word)
-            || word.strip_suffix('s').is_some_and(|one| self.capital.contains(one))
+    /// How the article uses a word.
+    fn used(&self, word: &str) -> Option<&Use> {
+        self.uses.get(&self.spellings.find(word)?)
+    }
+
+    /// Whether a word stands with a capital inside a sentence, or would without its -s.
+    fn is_proper(&self, word: &str, base: TypeId) -> bool {
+        self.uses.get(&base).is_some_and(|it| it.is_capital)
+            || word
+                .strip_suffix('s')
+                .and_then(|one| self.used(one))
+                .is_some_and(|it| it.is_capital)
     }
 
     /// The tokens inside a span.
@@ -203,27 +219,20 @@ impl<'a> Reading<'a> {
     }
 
     /// Words as printed, without a possessive ending, white space as single spaces.
-    pub(super) fn printed(&self, first: usize, last: usize) -> String {
+    pub(super) fn printed(&self, first: usize, last: usize) -> Cow<'a, str> {
         let start = self.tokens[first].span.start as usize;
         let word = self.word(last);
         let mut end = self.tokens[last].span.start as usize + word.len();
-        if is_in(word, crate::voice::speakers::kinds::GENERATIONS)
-            && self.text[end..].starts_with('.')
-        {
+        if self.is_in(last, GENERATIONS) && self.text[end..].starts_with('.') {
             end += 1;
         }
         let words = &self.text[start..end];
         let is_even = |pair: &[u8]| pair != b"  " && pair[0] >= b' ' && pair[0] != 0xc2;
         if words.as_bytes().windows(2).all(is_even) {
-            return words.to_owned();
+            return Cow::Borrowed(words);
         }
-        words.split_whitespace().collect::<Vec<_>>().join(" ")
+        words.split_whitespace().collect::<Vec<_>>().join(" ").into()
     }
-}
-
-/// Whether a word is one of a list in lower case.
-pub(super) fn is_in(word: &str, words: &(impl Words + ?Sized)) -> bool {
-    words.hold(word)
 }
 
 /// By token: where it stands. Sentences, paragraphs and quotations are walked beside.
@@ -246,8 +255,11 @@ fn places(text: &str, found: &Segmentation, quotations: &[Quotation]) -> Vec<Pla
             quotation += 1;
         }
         let is_initial = before.is_none_or(|(own, end)| {
-            let between = &text[end as usize..start as usize];
-            own != sentence || between.ends_with(['“', '"', '‘', '«', '„', '`', ':'])
+            own != sentence
+                || (token.gap != Gap::Space && {
+                    let between = &text[end as usize..start as usize];
+                    between.ends_with(['“', '"', '‘', '«', '„', '`', ':'])
+                })
         });
         places.push(Place {
             sentence,
@@ -272,19 +284,18 @@ fn mark_titles(text: &str, found: &Segmentation, places: &mut [Place]) {
     while first < places.len() {
         let own = places[first].paragraph;
         let end = first + places[first..].partition_point(|it| it.paragraph == own);
-        let is_long = |at: &usize| found.tokens[*at].span.len() >= 4;
-        let n_long = (first..end).filter(is_long).count();
-        let n_capital = (first..end)
-            .filter(is_long)
-            .filter(|&at| found.tokens[at].is_capital)
-            .count();
         let line = found.paragraphs.get(own).map_or("", |span| span.of(text));
         let is_first = own == 0
             && end < places.len()
             && places[first].sentence == places[end - 1].sentence;
         let is_open = is_first || !line.ends_with(['.', '!', '?', '”', '"', '’', ',']);
-        if is_open && n_long >= LINE && n_capital * 4 >= n_long * 3 {
-            places[first..end].iter_mut().for_each(|it| it.is_titled = true);
+        if is_open {
+            let long = found.tokens[first..end].iter().filter(|it| it.span.len() >= 4);
+            let n_long = long.clone().count();
+            let n_capital = long.filter(|it| it.is_capital).count();
+            if n_long >= LINE && n_capital * 4 >= n_long * 3 {
+                places[first..end].iter_mut().for_each(|it| it.is_titled = true);
+            }
         }
         first = end;
     }

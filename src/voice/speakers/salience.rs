@@ -10,6 +10,7 @@ use crate::voice::speakers::Resolver;
 use crate::voice::speakers::Who;
 use crate::voice::speakers::entities::Mention;
 use crate::voice::speakers::entities::Sort;
+use crate::voice::speakers::forms::BESIDE_THE_MAIN_CLAUSE;
 use crate::voice::speakers::kinds::TITLES;
 use crate::voice::speakers::words::ARTICLES;
 use crate::voice::speakers::words::CLAUSES;
@@ -225,10 +226,7 @@ impl Resolver<'_> {
     fn is_aside(&self, token: usize) -> bool {
         token > 0
             && self.reading.goes_on(token)
-            && self.reading.is_in(
-                token - 1,
-                &["after", "although", "as", "though", "when", "whereas", "while"],
-            )
+            && self.reading.is_in(token - 1, BESIDE_THE_MAIN_CLAUSE)
     }
 
     /// Whether a name stands where subjects do: it begins its sentence or clause.

@@ -1,0 +1,159 @@
+//! What the rules of this folder ask of a type, worked out at first sight: which lists it is
+//! on, its possessive ending, and its forms without that ending.
+
+use crate::text::TypeId;
+use crate::text::Vocabulary;
+use crate::text::possessive_len;
+use crate::voice::speakers::forms::AFTER_AN_OFFICE;
+use crate::voice::speakers::forms::AND;
+use crate::voice::speakers::forms::ASIDES;
+use crate::voice::speakers::forms::BEFORE_A_MONTH;
+use crate::voice::speakers::forms::BESIDE_THE_MAIN_CLAUSE;
+use crate::voice::speakers::forms::BOTH;
+use crate::voice::speakers::forms::COORDINATORS;
+use crate::voice::speakers::forms::COPULAS;
+use crate::voice::speakers::forms::ENDS;
+use crate::voice::speakers::forms::I;
+use crate::voice::speakers::forms::INDEFINITE;
+use crate::voice::speakers::forms::LEADING;
+use crate::voice::speakers::forms::LINKS;
+use crate::voice::speakers::forms::LINKS_BEFORE_A_NAME;
+use crate::voice::speakers::forms::MINISTRIES;
+use crate::voice::speakers::forms::MONTHS;
+use crate::voice::speakers::forms::NEAR;
+use crate::voice::speakers::forms::OF;
+use crate::voice::speakers::forms::RELATIVES;
+use crate::voice::speakers::forms::TELLING;
+use crate::voice::speakers::forms::THE;
+use crate::voice::speakers::forms::TO;
+use crate::voice::speakers::forms::WHO;
+use crate::voice::speakers::forms::WHO_FORMS;
+use crate::voice::speakers::kinds::ALSO_SURNAMES;
+use crate::voice::speakers::kinds::BODIES;
+use crate::voice::speakers::kinds::CAPITAL_PARTICLES;
+use crate::voice::speakers::kinds::COMPANIES;
+use crate::voice::speakers::kinds::FEMININE;
+use crate::voice::speakers::kinds::GENERATIONS;
+use crate::voice::speakers::kinds::MASCULINE;
+use crate::voice::speakers::kinds::PARTICLES;
+use crate::voice::speakers::kinds::PLACES;
+use crate::voice::speakers::kinds::TITLES;
+use crate::voice::speakers::list::List;
+use crate::voice::speakers::list::Lists;
+use crate::voice::speakers::words::ARTICLES;
+use crate::voice::speakers::words::CLAUSES;
+use crate::voice::speakers::words::DAYS;
+use crate::voice::speakers::words::FUNCTION;
+use crate::voice::speakers::words::PLURALS;
+use crate::voice::speakers::words::POSSESSIVES;
+use crate::voice::speakers::words::PREPOSITIONS;
+use crate::voice::speakers::words::QUALITIES;
+use crate::voice::speakers::words::QUANTITIES;
+use crate::voice::speakers::words::SINGULARS;
+use std::collections::HashMap;
+
+/// Every list that a token is looked up in; its number is its place here.
+pub(super) const ALL: &[&List] = &[
+    FUNCTION,
+    DAYS,
+    PREPOSITIONS,
+    CLAUSES,
+    QUANTITIES,
+    QUALITIES,
+    PLURALS,
+    ARTICLES,
+    POSSESSIVES,
+    SINGULARS,
+    TITLES,
+    MASCULINE,
+    FEMININE,
+    BODIES,
+    PARTICLES,
+    PLACES,
+    CAPITAL_PARTICLES,
+    COMPANIES,
+    GENERATIONS,
+    ALSO_SURNAMES,
+    AFTER_AN_OFFICE,
+    AND,
+    BESIDE_THE_MAIN_CLAUSE,
+    ASIDES,
+    BEFORE_A_MONTH,
+    BOTH,
+    COORDINATORS,
+    COPULAS,
+    ENDS,
+    I,
+    INDEFINITE,
+    LEADING,
+    LINKS,
+    LINKS_BEFORE_A_NAME,
+    MINISTRIES,
+    MONTHS,
+    NEAR,
+    OF,
+    RELATIVES,
+    TELLING,
+    THE,
+    TO,
+    WHO,
+    WHO_FORMS,
+];
+
+/// What a type is. Its possessive ending counts for nothing here.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spelling {
+    /// The lists that hold the word, whatever its case.
+    pub(super) lists: Lists,
+    /// The word as printed, and in lower case: numbers of [`Spellings::form`].
+    pub(super) base: TypeId,
+    pub(super) lower: TypeId,
+    /// The length of the ending in bytes.
+    pub(super) possessive: u8,
+}
+
+/// The spellings of the types of one vocabulary.
+#[derive(Clone, Debug, Default)]
+pub(in crate::voice) struct Spellings {
+    by_type: Vec<Spelling>,
+    /// Words without possessive endings.
+    forms: Vocabulary,
+    listed: HashMap<&'static str, Lists>,
+}
+
+impl Spellings {
+    /// Takes up the next type of the vocabulary.
+    pub(in crate::voice) fn learn(&mut self, form: &str) {
+        if self.listed.is_empty() {
+            for list in ALL {
+                for &word in list.words() {
+                    self.listed.entry(word).or_default().add(list);
+                }
+            }
+        }
+        let ending = possessive_len(form);
+        let word = &form[..form.len() - ending];
+        let lower = word.to_lowercase();
+        self.by_type.push(Spelling {
+            lists: self.listed.get(lower.as_str()).copied().unwrap_or_default(),
+            base: self.forms.intern(word),
+            lower: self.forms.intern(&lower),
+            possessive: u8::try_from(ending).unwrap_or(0),
+        });
+    }
+
+    /// The spelling of a type.
+    pub(super) fn of(&self, word_form: TypeId) -> Spelling {
+        self.by_type[word_form.index()]
+    }
+
+    /// A word without a possessive ending by its number.
+    pub(super) fn form(&self, number: TypeId) -> &str {
+        self.forms.form(number)
+    }
+
+    /// The number of a word, if it has been met.
+    pub(super) fn find(&self, word: &str) -> Option<TypeId> {
+        self.forms.find(word)
+    }
+}
