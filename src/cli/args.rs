@@ -2,6 +2,8 @@
 
 use crate::cli::format::article_formats;
 use crate::cli::format::comparison_formats;
+use crate::cli::review;
+use crate::review::Severity;
 use clap::Args as ClapArgs;
 use clap::Parser;
 use clap::Subcommand;
@@ -16,7 +18,7 @@ Examples:
   parallax explain ua.capital
   parallax lexicon check lexicons/russia-ukraine
 
-Exit status: 0 done, 1 findings (lexicon check, verify), 2 error.";
+Exit status: 0 done, 1 findings (review, lexicon check, verify), 2 error.";
 
 const COMPARE_EXAMPLES: &str = "\
 Examples:
@@ -38,6 +40,16 @@ Examples:
   parallax annotate stories/ceasefire-talks --format brat -o brat/
 
 Offsets in the output count code points of `text`; see `parallax schema annotation`.";
+
+const REVIEW_EXAMPLES: &str = "\
+Examples:
+  parallax review stories/ceasefire-talks/ravensholt-post.md --house ap
+  parallax review draft.md --against others/ --format concise
+  parallax review drafts/ --format sarif -o findings.sarif
+  parallax review draft.md --house our-desk.toml --diff
+  parallax review --house-template > our-desk.toml
+
+Exit status: 0 nothing reaches --fail-level, 1 something does, 2 error.";
 
 const SUGGEST_EXAMPLES: &str = "\
 Examples:
@@ -66,7 +78,9 @@ pub(super) enum Command {
     Compare(Compare),
     /// Print what is found in each article: JSON Lines, a marked page, brat, CoNLL-U or Web Annotations
     Annotate(Annotate),
-    /// Say what a concept, a measure or a verdict means
+    /// Review drafts: house style, wording in your own voice, what other tellings have
+    Review(Review),
+    /// Say what a concept, a measure, a rule or a verdict means
     Explain(Explain),
     /// List, show, check and suggest word lists
     #[command(subcommand)]
@@ -205,8 +219,70 @@ pub(super) struct Annotate {
 }
 
 #[derive(Debug, ClapArgs)]
+#[command(after_help = REVIEW_EXAMPLES)]
+pub(super) struct Review {
+    /// Drafts (.md, .txt, .html, .docx), folders of them, or - for standard input
+    #[arg(value_name = "DRAFT")]
+    pub(super) paths: Vec<PathBuf>,
+    /// House style: a shipped one (ap, bbc, guardian), a file (.toml, .csv), or a pack with rules; several add up
+    #[arg(long, value_name = "NAME-OR-FILE")]
+    pub(super) house: Vec<String>,
+    /// Articles to put the drafts beside: what they name otherwise, leave out, quote shorter
+    #[arg(long, value_name = "PATH")]
+    pub(super) against: Vec<PathBuf>,
+    /// What to write
+    #[arg(long, value_name = "FORMAT", default_value = "full", value_parser = review::formats())]
+    pub(super) format: String,
+    /// Where to write [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Set a rule's level: RULE=off, advice, warning or error
+    #[arg(long, value_name = "RULE=LEVEL")]
+    pub(super) rule: Vec<String>,
+    /// From which severity on the exit status is 1: advice, warning or error [default: warning]
+    #[arg(long, value_name = "SEVERITY", value_parser = review::severity)]
+    pub(super) fail_level: Option<Severity>,
+    /// End with status 0 whatever is found
+    #[arg(long)]
+    pub(super) exit_zero: bool,
+    /// Put the suggestions that are safe into the drafts; of standard input the text is printed
+    #[arg(long, conflicts_with = "diff")]
+    pub(super) fix: bool,
+    /// Print what --fix would change
+    #[arg(long)]
+    pub(super) diff: bool,
+    /// Leave out what this file lists
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+    /// List what is found now in a file, to be left out from here on
+    #[arg(long, value_name = "FILE")]
+    pub(super) write_baseline: Option<PathBuf>,
+    /// Only lines that changed since a git revision
+    #[arg(long, value_name = "REV")]
+    pub(super) changed_since: Option<String>,
+    /// Settings [default: the nearest parallax.toml in the draft's folder or above]
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// Look for no settings
+    #[arg(long, conflicts_with = "config")]
+    pub(super) isolated: bool,
+    /// Print the settings that hold for the first draft
+    #[arg(long)]
+    pub(super) show_settings: bool,
+    /// The name of the file that standard input holds; its extension tells the form
+    #[arg(long, value_name = "NAME")]
+    pub(super) stdin_name: Option<PathBuf>,
+    /// List the shipped house styles
+    #[arg(long)]
+    pub(super) list_houses: bool,
+    /// Print a house style to copy
+    #[arg(long)]
+    pub(super) house_template: bool,
+}
+
+#[derive(Debug, ClapArgs)]
 pub(super) struct Explain {
-    /// A concept (ua.capital), a category, a measure (naming) or a verdict (too-few); none: the list
+    /// A concept (ua.capital), a category, a measure (naming), a rule of reviews (so-called) or a verdict (too-few); none: the list
     pub(super) id: Option<String>,
 }
 

@@ -10,6 +10,7 @@ use crate::lexicon::pack::Concept;
 use crate::lexicon::pack::Status;
 use crate::lexicon::pack::Usage;
 use crate::lexicon::pack::Variant;
+use crate::review::RULES;
 use crate::scorers::SCORERS;
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -25,7 +26,8 @@ pub(super) fn run(args: &Explain, common: &Common) -> anyhow::Result<Outcome> {
     let category =
         packs.iter().flat_map(|pack| &pack.categories).find(|it| it.id.as_ref() == id);
     let page = scorer
-        .map(|card| card.page.to_owned())
+        .map(|card| with_rule(card.id, card.page))
+        .or_else(|| rule(id))
         .or_else(|| concept.map(concept_page))
         .or_else(|| category.map(category_page))
         .or_else(|| section(id));
@@ -50,6 +52,10 @@ fn index() -> String {
     for card in SCORERS.iter().map(|it| it.card()) {
         let _ = writeln!(page, "  {}  {}", card.id, card.label);
     }
+    page.push_str("\nRules of reviews:\n");
+    for card in RULES {
+        let _ = writeln!(page, "  {}  {} ({})", card.id, card.label, card.level.name());
+    }
     page.push_str("\nTerms of the report:\n");
     for id in
         READING.lines().filter_map(|line| line.strip_prefix("## ")).filter(|it| is_id(it))
@@ -58,6 +64,20 @@ fn index() -> String {
     }
     page.push_str("\nConcepts and categories: `parallax lexicon list`, `parallax lexicon show PACK`\n");
     page
+}
+
+/// The page of a measure, and what a rule of reviews of the same name adds to it.
+fn with_rule(id: &str, page: &str) -> String {
+    let rule = RULES.iter().find(|card| card.id == id);
+    let more =
+        rule.and_then(|card| card.page.find("**Why.**").map(|at| &card.page[at..]));
+    more.map_or_else(|| page.to_owned(), |more| format!("{}\n\n{more}", page.trim_end()))
+}
+
+/// The page of a rule of reviews, or of its family.
+fn rule(id: &str) -> Option<String> {
+    let family = id.split('/').next().unwrap_or_default();
+    RULES.iter().find(|card| card.id == family).map(|card| card.page.to_owned())
 }
 
 fn is_id(heading: &str) -> bool {

@@ -13,6 +13,7 @@ mod ordered;
 mod output_file;
 mod packs;
 mod progress;
+mod review;
 mod schema;
 mod shell;
 mod suggest;
@@ -34,7 +35,7 @@ enum Outcome {
 
 /// Runs the program with the arguments of the process.
 ///
-/// Exit status: 0 done, 1 findings (`lexicon check`, `verify`), 2 error.
+/// Exit status: 0 done, 1 findings (`review`, `lexicon check`, `verify`), 2 error.
 #[must_use]
 pub fn run() -> ExitCode {
     let args = Args::parse();
@@ -45,6 +46,7 @@ pub fn run() -> ExitCode {
         Command::Annotate(it) => annotate::run(it, &args.common, &messages),
         Command::Explain(it) => explain::run(it, &args.common),
         Command::Lexicon(it) => lexicon::run(it, &args.common, &messages),
+        Command::Review(it) => review::run(it, &args.common, &messages),
         Command::Schema(it) => schema::run(it),
         Command::Verify(it) => verify::run(it, &args.common, &messages),
         Command::Completions(it) => shell::completions(it),

@@ -38,6 +38,9 @@ const SHOWN: &[Files] = &[
 /// Words by which speakers are found; always loaded, never mentions.
 const CUES: Files = pack!("cues": "pack.toml");
 
+/// Words of the rules of a review; loaded for reviews only.
+const REVIEW: Files = pack!("review": "pack.toml");
+
 /// The built-in packs that give mentions.
 ///
 /// # Errors
@@ -54,6 +57,15 @@ pub fn builtin() -> Result<Vec<Pack>, PackError> {
 /// Never with the pack as shipped: a test loads it.
 pub fn cues() -> Result<Pack, PackError> {
     load_files(CUES)
+}
+
+/// The pack of the rules of a review.
+///
+/// # Errors
+///
+/// Never with the pack as shipped: a test loads it.
+pub fn review_words() -> Result<Pack, PackError> {
+    load_files(REVIEW)
 }
 
 fn load_files(files: Files) -> Result<Pack, PackError> {

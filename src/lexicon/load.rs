@@ -58,7 +58,9 @@ pub fn load(files: &[SourceFile]) -> Result<Pack, PackError> {
         pack.exclusions.append(&mut parsed.exclude);
         pack.concepts.append(&mut parsed.concept);
         pack.categories.append(&mut parsed.category);
+        parsed.rule.iter_mut().for_each(|it| it.file = number);
         pack.examples.append(&mut parsed.example);
+        pack.rules.append(&mut parsed.rule);
     }
     let first = files.first().map_or_else(String::new, |file| file.name.clone());
     let file = head_file.ok_or(PackError::NoHead { file: first })?;

@@ -22,6 +22,7 @@ mod trie;
 
 pub use builtin::builtin;
 pub use builtin::cues;
+pub use builtin::review_words;
 pub use check::Finding;
 pub use check::check;
 pub use compile::Lexicon;

@@ -5,6 +5,7 @@
 mod brat;
 mod conllu;
 mod csv;
+pub mod diagnostics;
 mod file_stem;
 pub mod html;
 pub mod json;

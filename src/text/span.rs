@@ -40,6 +40,20 @@ impl Span {
         &text[self.range()]
     }
 
+    /// The span with up to so many bytes of the text on either side.
+    #[must_use]
+    pub fn widened(self, text: &str, reach: usize) -> Self {
+        let mut start = (self.start as usize).saturating_sub(reach);
+        let mut end = (self.end as usize + reach).min(text.len());
+        while !text.is_char_boundary(start) {
+            start += 1;
+        }
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        Self::within(start, end)
+    }
+
     /// The span as a range of indices.
     #[must_use]
     pub fn range(self) -> std::ops::Range<usize> {

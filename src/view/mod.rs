@@ -10,6 +10,7 @@ pub mod marked;
 pub mod passages;
 pub mod provenance;
 pub mod report;
+pub mod review;
 pub mod schemas;
 pub mod sentences;
 pub mod shared;

@@ -4,5 +4,6 @@
 pub static SCHEMAS: &[(&str, &str)] = &[
     ("annotation", include_str!("../../schemas/annotation-1.json")),
     ("comparison", include_str!("../../schemas/comparison-1.json")),
+    ("review", include_str!("../../schemas/review-1.json")),
     ("suggestions", include_str!("../../schemas/suggestions-1.json")),
 ];

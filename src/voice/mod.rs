@@ -4,7 +4,7 @@
 //! 2018): *content* is what is attributed, *source* the words that name the speaker, *cue*
 //! the words that report. Quotation marks are paired by [`pair`]; [`attribute`] finds what
 //! reports, the contents without marks, and what reports each quotation; who each source is
-//! is asked over the whole article ([`speakers`]). The rules work on tokens, closed classes
+//! is asked over the whole article (`speakers`). The rules work on tokens, closed classes
 //! of words ([`Words`]) and the cue pack; docs/attribution.md lists them with examples and
 //! with what each earned.
 

@@ -2,6 +2,8 @@
 
 mod choice;
 mod exclusion;
+mod make;
+mod rule;
 
 pub use choice::Case;
 pub use choice::Confidence;
@@ -12,6 +14,9 @@ pub use choice::Status;
 pub use choice::Within;
 pub use exclusion::Exclusion;
 pub use exclusion::ExclusionPlace;
+pub use rule::Avoided;
+pub use rule::Reasoned;
+pub use rule::StyleRule;
 
 use crate::document::Date;
 use crate::lexicon::Place;
@@ -37,6 +42,8 @@ pub struct Pack {
     pub categories: Vec<Category>,
     /// Texts with the mentions that they must give.
     pub examples: Vec<Example>,
+    /// Rules of a house style, for reviews.
+    pub rules: Vec<StyleRule>,
 }
 
 impl Pack {
@@ -75,6 +82,8 @@ pub(super) struct PackFile {
     pub(super) category: Vec<Category>,
     #[serde(default)]
     pub(super) example: Vec<Example>,
+    #[serde(default)]
+    pub(super) rule: Vec<StyleRule>,
 }
 
 /// What a pack says about itself.

@@ -1,0 +1,78 @@
+//! Lines that changed since a revision, as git tells them.
+
+use anyhow::Context;
+use std::path::Path;
+use std::process::Command;
+
+/// Lines of a file, counted from 1.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Changed {
+    /// Every line: git does not know the file.
+    All,
+    /// Ranges, first and last line.
+    Ranges(Vec<(usize, usize)>),
+}
+
+impl Changed {
+    /// Whether any of some lines changed.
+    pub(super) fn holds(&self, from: usize, to: usize) -> bool {
+        match self {
+            Self::All => true,
+            Self::Ranges(ranges) => ranges.iter().any(|it| it.0 <= to && from <= it.1),
+        }
+    }
+}
+
+/// Asks git which lines of a file changed since a revision, in the working tree.
+pub(super) fn lines(path: &Path, revision: &str) -> anyhow::Result<Changed> {
+    anyhow::ensure!(
+        !revision.starts_with('-'),
+        "--changed-since `{revision}`: name a revision"
+    );
+    let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    let name =
+        path.file_name().context("--changed-since needs a file, not standard input")?;
+    let git = |args: &[&str]| {
+        Command::new("git").arg("-C").arg(folder).args(args).arg("--").arg(name).output()
+    };
+    let known = git(&["ls-files", "--error-unmatch"])
+        .context("--changed-since needs git, which cannot be run")?;
+    if !known.status.success() {
+        return Ok(Changed::All);
+    }
+    let diff = git(&["diff", "--unified=0", "--no-color", "--no-ext-diff", revision])?;
+    anyhow::ensure!(
+        diff.status.success(),
+        "git cannot compare with `{revision}`: {}",
+        String::from_utf8_lossy(&diff.stderr).trim()
+    );
+    Ok(Changed::Ranges(ranges(&String::from_utf8_lossy(&diff.stdout))))
+}
+
+/// The ranges of new lines in a difference without context.
+fn ranges(diff: &str) -> Vec<(usize, usize)> {
+    let heads = diff.lines().filter_map(|line| line.strip_prefix("@@ "));
+    heads
+        .filter_map(|head| {
+            let new = head.split(' ').find_map(|it| it.strip_prefix('+'))?;
+            let (start, n) = new.split_once(',').unwrap_or((new, "1"));
+            let (start, n): (usize, usize) = (start.parse().ok()?, n.parse().ok()?);
+            (n > 0).then(|| (start, start + n - 1))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Changed;
+    use super::ranges;
+
+    #[test]
+    fn reads_the_heads_of_hunks() {
+        let diff = "--- a\n+++ b\n@@ -1 +1 @@\n-a\n+b\n@@ -4,0 +5,2 @@ x\n+c\n+d\n@@ -9,2 +11,0 @@\n-e\n";
+        assert_eq!(ranges(diff), [(1, 1), (5, 6)]);
+        assert!(Changed::Ranges(ranges(diff)).holds(6, 7));
+        assert!(!Changed::Ranges(ranges(diff)).holds(7, 11));
+    }
+}

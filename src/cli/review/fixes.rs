@@ -1,0 +1,108 @@
+//! Suggestions put into files, or shown as a difference.
+
+use crate::analysis::Session;
+use crate::cli::output_file::Output;
+use crate::cli::review::desk::Desk;
+use crate::review::Draft;
+use crate::review::fix;
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::Path;
+
+/// How often suggestions are put in; a style whose rules feed each other ends here.
+const MAX_ROUNDS: usize = 8;
+/// Lines around a difference.
+const CONTEXT: usize = 3;
+
+/// The text with all safe suggestions put in, until there are none.
+pub(super) fn settle(
+    desk: &Desk,
+    draft: &Draft,
+    session: &mut Session,
+) -> (String, usize) {
+    let mut draft = draft.clone();
+    let mut n_all = 0;
+    for _ in 0..MAX_ROUNDS {
+        let findings = desk.reviewer.review_with(&draft, session);
+        let (text, n) = fix(&draft, &findings);
+        if n == 0 {
+            break;
+        }
+        n_all += n;
+        draft.text = text;
+    }
+    (draft.text, n_all)
+}
+
+/// Writes a draft back; one in another encoding than UTF-8 is left alone.
+#[expect(clippy::disallowed_methods, reason = "a front-end reads the user's files")]
+pub(super) fn write(path: &Path, text: &str) -> anyhow::Result<()> {
+    let extension = path.extension().unwrap_or_default();
+    anyhow::ensure!(
+        !extension.eq_ignore_ascii_case("docx"),
+        "{}: a .docx cannot be written; put the suggestions in by hand",
+        path.display()
+    );
+    let is_utf8 = path.as_os_str() == "-"
+        || std::fs::read(path).is_ok_and(|it| std::str::from_utf8(&it).is_ok());
+    anyhow::ensure!(
+        is_utf8,
+        "{}: not UTF-8, so not written; save it as UTF-8 first",
+        path.display()
+    );
+    let mut output = Output::open(Some(path))?;
+    output.write_all(text.as_bytes())?;
+    output.finish()
+}
+
+/// A unified difference; suggestions never join or part lines, so lines pair off.
+pub(super) fn diff(path: &str, before: &str, after: &str) -> String {
+    let old: Vec<&str> = before.split_inclusive('\n').collect();
+    let new: Vec<&str> = after.split_inclusive('\n').collect();
+    let changed: Vec<usize> =
+        (0..old.len().min(new.len())).filter(|it| old[*it] != new[*it]).collect();
+    if changed.is_empty() {
+        return String::new();
+    }
+    let mut page = format!("--- {path}\n+++ {path}\n");
+    let mut rest = changed.as_slice();
+    while let Some(&first) = rest.first() {
+        let n = rest.windows(2).take_while(|it| it[1] - it[0] <= 2 * CONTEXT).count() + 1;
+        let (hunk, tail) = rest.split_at(n);
+        rest = tail;
+        let from = first.saturating_sub(CONTEXT);
+        let to = (hunk[n - 1] + 1 + CONTEXT).min(old.len());
+        let _ = writeln!(page, "@@ -{0},{1} +{0},{1} @@", from + 1, to - from);
+        for at in from..to {
+            if hunk.binary_search(&at).is_ok() {
+                line(&mut page, '-', old[at]);
+                line(&mut page, '+', new[at]);
+            } else {
+                line(&mut page, ' ', old[at]);
+            }
+        }
+    }
+    page
+}
+
+fn line(page: &mut String, sign: char, line: &str) {
+    page.push(sign);
+    page.push_str(line);
+    if !line.ends_with('\n') {
+        page.push_str("\n\\ No newline at end of file\n");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::diff;
+
+    #[test]
+    fn shows_the_lines_that_differ() {
+        let before = "a\nb\nKiev\nd\ne\nf\ng\nh\ni\nj\nKiev";
+        let after = before.replace("Kiev", "Kyiv");
+        let expected = "--- d.md\n+++ d.md\n@@ -1,6 +1,6 @@\n a\n b\n-Kiev\n+Kyiv\n d\n e\n f\n@@ -8,4 +8,4 @@\n h\n i\n j\n-Kiev\n\\ No newline at end of file\n+Kyiv\n\\ No newline at end of file\n";
+        assert_eq!(diff("d.md", before, &after), expected);
+        assert_eq!(diff("d.md", before, before), "");
+    }
+}

@@ -1,0 +1,68 @@
+//! What reading knows about a text that stays where it is: its head, its lines, its language.
+//!
+//! A review points into the file as it is, so it cannot use the text that reading makes.
+
+use crate::document::Date;
+use crate::input::InputError;
+use crate::input::docx;
+use crate::input::encoding;
+use crate::input::front_matter;
+use crate::input::hard_wrap;
+use crate::input::language;
+use crate::input::unit;
+use std::io;
+use std::io::Read;
+use std::path::Path;
+
+/// What stands above the words of a draft.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Head {
+    /// The byte at which the text begins.
+    pub len: usize,
+    /// The day that it names.
+    pub date: Option<Date>,
+}
+
+/// Reads the front matter of a text; malformed front matter is text.
+#[must_use]
+pub fn draft_head(text: &str) -> Head {
+    let front = front_matter::read(text, "").unwrap_or_default();
+    Head { len: front.len, date: front.metadata.date }
+}
+
+/// The lines, counted from 1, on which paragraphs of plain text begin; texts wrapped at a
+/// fixed width are recognized.
+#[must_use]
+pub fn paragraph_lines(text: &str) -> Vec<u32> {
+    hard_wrap::unwrap_lines(text).into_iter().map(|it| it.0).collect()
+}
+
+/// The language of a text; English where it is too short to tell.
+#[must_use]
+pub fn language_of(text: &str) -> String {
+    language::identify(text).unwrap_or("en").to_owned()
+}
+
+/// Reads a text whole, in whatever encoding; of a `.docx` its text, a paragraph a line. `-` is
+/// standard input.
+///
+/// # Errors
+///
+/// If it cannot be read or is no text.
+pub fn read_text(path: &Path) -> Result<String, InputError> {
+    let shown = path.display().to_string();
+    let bytes = if shown == "-" {
+        let mut bytes = Vec::new();
+        io::stdin()
+            .read_to_end(&mut bytes)
+            .map_err(|error| InputError::io(&shown, error))?;
+        bytes
+    } else {
+        unit::read_whole(path, &shown)?
+    };
+    let extension = path.extension().unwrap_or_default();
+    if extension.eq_ignore_ascii_case("docx") {
+        return docx::text(&bytes, &shown);
+    }
+    Ok(encoding::decode(bytes, None, &shown)?.text)
+}

@@ -1,0 +1,61 @@
+//! Concepts made by the program, from words that stand elsewhere.
+
+use crate::lexicon::pack::Concept;
+use crate::lexicon::pack::Kind;
+use crate::lexicon::pack::Metonym;
+use crate::lexicon::pack::Status;
+use crate::lexicon::pack::Validity;
+use crate::lexicon::pack::Variant;
+use toml::Spanned;
+
+impl Concept {
+    /// A concept without variants on one axis.
+    #[must_use]
+    pub fn made(id: String, axis: &str) -> Self {
+        Self {
+            label: id.clone(),
+            id: Spanned::new(0..0, id),
+            short: None,
+            question: None,
+            note: None,
+            kind: Kind::default(),
+            axes: vec![axis.to_owned()],
+            control: false,
+            metonym: Metonym::default(),
+            since: None,
+            until: None,
+            status: Status::default(),
+            teach: None,
+            case: None,
+            inflect: None,
+            requires: None,
+            within: None,
+            confidence: None,
+            variant: Vec::new(),
+            file: 0,
+        }
+    }
+}
+
+impl Variant {
+    /// A variant with one form, which is its id.
+    #[must_use]
+    pub fn made(form: &str) -> Self {
+        Self {
+            id: Spanned::new(0..0, form.to_owned()),
+            forms: vec![Spanned::new(0..0, form.to_owned())],
+            head: None,
+            lang: None,
+            describe: None,
+            used_by: Vec::new(),
+            not_by: Vec::new(),
+            valid: Validity::default(),
+            exclude: Vec::new(),
+            case: None,
+            inflect: None,
+            requires: None,
+            within: None,
+            confidence: None,
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! One line a finding: `path:line:column: severity: message [rule]`.
+
+use crate::output::diagnostics::Style;
+use crate::view::review::Reviewed;
+use crate::view::review::views;
+use std::fmt::Write;
+
+pub(super) fn write(reviewed: &[Reviewed], _: Style) -> String {
+    let mut page = String::new();
+    for it in reviewed.iter().flat_map(views).filter(|it| !it.suppressed) {
+        let _ = writeln!(
+            page,
+            "{}:{}:{}: {}: {} [{}]",
+            it.path, it.line, it.column, it.severity, it.message, it.rule
+        );
+    }
+    page
+}

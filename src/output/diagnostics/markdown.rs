@@ -1,0 +1,54 @@
+//! A list of findings, by draft, as a comment on a pull request shows it.
+
+use crate::output::diagnostics::Style;
+use crate::view::review::Reviewed;
+use crate::view::review::views;
+use std::fmt::Write;
+
+pub(super) fn write(reviewed: &[Reviewed], _: Style) -> String {
+    let mut page = "# Review\n".to_owned();
+    let mut is_empty = true;
+    for draft in reviewed {
+        let findings: Vec<_> =
+            views(draft).into_iter().filter(|it| !it.suppressed).collect();
+        if findings.is_empty() {
+            continue;
+        }
+        is_empty = false;
+        let _ = writeln!(page, "\n## {}\n", escape(&draft.draft.path));
+        for it in findings {
+            let _ = write!(
+                page,
+                "- {}:{} **{}** {} (`{}`)",
+                it.line,
+                it.column,
+                it.severity,
+                escape(&it.message),
+                it.rule.replace('`', "")
+            );
+            if let Some(reference) = &it.reference {
+                let _ = write!(page, " Reference: {}", escape(reference));
+            }
+            page.push('\n');
+        }
+    }
+    if is_empty {
+        page.push_str("\nNothing found.\n");
+    }
+    page
+}
+
+/// Text without mark-up of its own.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(
+            c,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '!' | '&'
+        ) {
+            escaped.push('\\');
+        }
+        escaped.push(if c.is_control() { ' ' } else { c });
+    }
+    escaped
+}

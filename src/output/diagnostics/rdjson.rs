@@ -1,0 +1,51 @@
+//! Diagnostics of reviewdog; its columns count bytes of UTF-8.
+
+use crate::output::diagnostics::Style;
+use crate::output::json::pretty;
+use crate::view::review::Lines;
+use crate::view::review::Reviewed;
+use serde_json::Value;
+use serde_json::json;
+
+pub(super) fn write(reviewed: &[Reviewed], _: Style) -> String {
+    let diagnostics: Vec<Value> = reviewed.iter().flat_map(diagnostics).collect();
+    pretty(&json!({ "source": { "name": "parallax" }, "diagnostics": diagnostics }))
+}
+
+fn diagnostics(reviewed: &Reviewed) -> Vec<Value> {
+    let Reviewed { draft, findings } = reviewed;
+    let lines = Lines::new(&draft.text);
+    let place = |at: u32| {
+        let line = lines.line(at as usize);
+        json!({ "line": line, "column": at as usize - lines.start(line) + 1 })
+    };
+    findings
+        .iter()
+        .filter(|it| !it.suppressed)
+        .map(|it| {
+            let range =
+                json!({ "start": place(it.span.start), "end": place(it.span.end) });
+            let severity = match it.severity.name() {
+                "error" => "ERROR",
+                "warning" => "WARNING",
+                _ => "INFO",
+            };
+            let url = it.reference.as_ref().filter(|it| it.starts_with("http"));
+            let mut code = json!({ "value": it.rule });
+            if let Some(url) = url.and_then(|it| it.split_whitespace().next()) {
+                code["url"] = json!(url);
+            }
+            let mut diagnostic = json!({
+                "message": it.message,
+                "location": { "path": draft.path, "range": range },
+                "severity": severity,
+                "code": code,
+            });
+            if let Some(suggestion) = &it.suggestion {
+                let suggestions = json!([{ "range": range, "text": suggestion }]);
+                diagnostic["suggestions"] = suggestions;
+            }
+            diagnostic
+        })
+        .collect()
+}

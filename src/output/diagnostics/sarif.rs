@@ -1,0 +1,115 @@
+//! SARIF 2.1.0 (OASIS 2020), as code scanning services read it.
+//!
+//! Columns are code points, and the log says so: the standard has no default.
+
+use crate::output::diagnostics::Style;
+use crate::output::json::pretty;
+use crate::review::RULES;
+use crate::view::review::FindingView;
+use crate::view::review::Reviewed;
+use crate::view::review::views;
+use serde_json::Value;
+use serde_json::json;
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+pub(super) fn write(reviewed: &[Reviewed], _: Style) -> String {
+    let findings: Vec<FindingView> = reviewed.iter().flat_map(views).collect();
+    let ids: BTreeSet<&str> = findings.iter().map(|it| it.rule.as_str()).collect();
+    let rules: Vec<Value> = ids.iter().map(|id| rule(id)).collect();
+    let ids: Vec<&str> = ids.into_iter().collect();
+    let results: Vec<Value> = findings.iter().map(|it| result(it, &ids)).collect();
+    pretty(&json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": "parallax",
+                "semanticVersion": env!("CARGO_PKG_VERSION"),
+                "rules": rules,
+            } },
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    }))
+}
+
+fn rule(id: &str) -> Value {
+    let family = id.split('/').next().unwrap_or_default();
+    let card = RULES.iter().find(|card| card.id == family);
+    let label = card.map_or(id, |it| it.label);
+    let page = card.map_or("", |it| it.page);
+    json!({
+        "id": id,
+        "shortDescription": { "text": label },
+        "help": { "text": page, "markdown": page },
+    })
+}
+
+fn result(it: &FindingView, ids: &[&str]) -> Value {
+    let level = match it.severity {
+        "error" => "error",
+        "warning" => "warning",
+        _ => "note",
+    };
+    let mut text = it.message.clone();
+    if let Some(reference) = &it.reference {
+        let _ = write!(text, " Reference: {reference}");
+    }
+    let region = json!({
+        "startLine": it.line,
+        "startColumn": it.column,
+        "endLine": it.end_line,
+        "endColumn": it.end_column,
+        "charOffset": it.start,
+        "charLength": it.end - it.start,
+        "snippet": { "text": it.text },
+    });
+    let uri = uri(&it.path);
+    let suppressions =
+        if it.suppressed { vec![json!({ "kind": "inSource" })] } else { Vec::new() };
+    let mut result = json!({
+        "ruleId": it.rule,
+        "ruleIndex": ids.iter().position(|id| *id == it.rule),
+        "level": level,
+        "message": { "text": text },
+        "locations": [{ "physicalLocation": {
+            "artifactLocation": { "uri": uri },
+            "region": region,
+        } }],
+        "partialFingerprints": { "parallax/v1": it.fingerprint },
+        "suppressions": suppressions,
+    });
+    if let Some(suggestion) = &it.suggestion {
+        let deleted = json!({
+            "startLine": it.line,
+            "startColumn": it.column,
+            "endLine": it.end_line,
+            "endColumn": it.end_column,
+        });
+        result["fixes"] = json!([{
+            "description": { "text": format!("Write “{suggestion}”") },
+            "artifactChanges": [{
+                "artifactLocation": { "uri": uri },
+                "replacements": [{
+                    "deletedRegion": deleted,
+                    "insertedContent": { "text": suggestion },
+                }],
+            }],
+        }]);
+    }
+    result
+}
+
+/// A path as a relative reference: what a URI may not hold is escaped.
+fn uri(path: &str) -> String {
+    let mut uri = String::with_capacity(path.len());
+    for byte in path.replace('\\', "/").bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            uri.push(char::from(byte));
+        } else {
+            let _ = write!(uri, "%{byte:02X}");
+        }
+    }
+    uri
+}

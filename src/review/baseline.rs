@@ -1,0 +1,86 @@
+//! A baseline: the findings that a newsroom has decided to live with, by what they say and not by line.
+
+use crate::review::Finding;
+use serde::Deserialize;
+use serde::Serialize;
+use sha2::Digest;
+use sha2::Sha256;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// Known findings: for each path, how often each fingerprint stands there.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Baseline {
+    schema: String,
+    files: BTreeMap<String, Vec<String>>,
+}
+
+/// How much of a long line tells a finding apart, in bytes on either side.
+const REACH: usize = 400;
+
+/// Names each finding by its rule, its words and the line around them, so that the name
+/// outlives words above it; the same words twice are told apart by a number.
+#[must_use]
+pub fn fingerprints(text: &str, findings: &[Finding]) -> Vec<String> {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    findings
+        .iter()
+        .map(|it| {
+            let near = it.span.widened(text, REACH).range();
+            let (start, end) = (it.span.start as usize, it.span.end as usize);
+            let from = text[near.start..start]
+                .rfind('\n')
+                .map_or(near.start, |at| near.start + at + 1);
+            let to = text[end..near.end].find('\n').map_or(near.end, |at| end + at);
+            let line = text[from..to].split_whitespace().collect::<Vec<_>>().join(" ");
+            // What concerns the whole draft has no words; its message tells it apart.
+            let words = if it.span.is_empty() { &it.message } else { it.words(text) };
+            let line = if it.span.is_empty() { "" } else { line.as_str() };
+            let key = format!("{}\n{words}\n{line}", it.rule);
+            let n = seen.entry(key.clone()).or_default();
+            *n += 1;
+            let hash = Sha256::digest(format!("{key}\n{n}"));
+            hash[..12].iter().fold(String::new(), |mut hex, byte| {
+                let _ = write!(hex, "{byte:02x}");
+                hex
+            })
+        })
+        .collect()
+}
+
+impl Baseline {
+    /// The version of its form.
+    pub const SCHEMA: &str = "parallax.baseline/1";
+
+    /// Reads one; none if the text is none.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        serde_json::from_str(text).ok().filter(|it: &Self| it.schema == Self::SCHEMA)
+    }
+
+    /// An empty one.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { schema: Self::SCHEMA.to_owned(), files: BTreeMap::new() }
+    }
+
+    /// Adds the findings of a file that nothing suppresses.
+    pub fn add(&mut self, path: &str, text: &str, findings: &[Finding]) {
+        let all = fingerprints(text, findings).into_iter().zip(findings);
+        let mut kept: Vec<String> =
+            all.filter(|it| !it.1.suppressed).map(|it| it.0).collect();
+        kept.sort();
+        if !kept.is_empty() {
+            self.files.insert(path.to_owned(), kept);
+        }
+    }
+
+    /// Marks the findings that it knows as suppressed.
+    pub fn apply(&self, path: &str, text: &str, findings: &mut [Finding]) {
+        let Some(known) = self.files.get(path) else { return };
+        for (name, it) in fingerprints(text, findings).iter().zip(findings) {
+            it.suppressed |= known.binary_search(name).is_ok();
+        }
+    }
+}

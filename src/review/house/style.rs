@@ -1,0 +1,352 @@
+//! What reviewing makes of house styles: which entry of the lexicon plays which part in a rule.
+
+use crate::document::Date;
+use crate::lexicon::Pack;
+use crate::lexicon::PackError;
+use crate::lexicon::Target;
+use crate::lexicon::pack::Avoided;
+use crate::lexicon::pack::Concept;
+use crate::lexicon::pack::Head;
+use crate::lexicon::pack::Inflect;
+use crate::lexicon::pack::StyleRule;
+use crate::lexicon::pack::Variant;
+use crate::review::House;
+use crate::review::Severity;
+use crate::text::fold;
+use std::collections::HashMap;
+use toml::Spanned;
+
+/// The axis of words that rules name, so that the longest one counts.
+const AXIS: &str = "house-style";
+
+/// House styles, ready to be asked.
+#[derive(Debug, Default)]
+pub(in crate::review) struct Style {
+    pub(in crate::review) rules: Vec<HouseRule>,
+    /// The rules that speak of an entry; never walked, so that its order shows nowhere.
+    roles: HashMap<Target, Vec<(usize, Role)>>,
+    /// The number of the pack of words.
+    made: usize,
+}
+
+/// A rule without its words, which are entries of the lexicon.
+#[derive(Clone, Debug)]
+pub(in crate::review) struct HouseRule {
+    /// With `house/` before it.
+    pub(in crate::review) id: String,
+    pub(in crate::review) kind: RuleKind,
+    pub(in crate::review) severity: Severity,
+    pub(in crate::review) reason: Option<String>,
+    pub(in crate::review) reference: Option<String>,
+    pub(in crate::review) since: Option<Date>,
+    pub(in crate::review) except: Vec<String>,
+    pub(in crate::review) attributed_by: Vec<String>,
+}
+
+/// What a rule asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::review) enum RuleKind {
+    /// One way to write a thing.
+    Naming,
+    /// A speaker for the words.
+    Attribution,
+    /// The full name before the short one.
+    First(String),
+    /// One of several ways, throughout.
+    OneOf,
+}
+
+/// The part that an entry plays in a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::review) enum Role {
+    /// To be written, or fine.
+    Fine,
+    /// To be avoided, with what to write, what it is said for and where.
+    Avoided { prefer: Option<String>, reason: Option<String>, reference: Option<String> },
+    /// The full name.
+    Full,
+    /// The short name.
+    Short,
+    /// One of several ways.
+    Choice,
+}
+
+impl Style {
+    /// Compiles houses, and the rules that packs hold; gives the packs with the words added.
+    pub(in crate::review) fn compile(
+        mut packs: Vec<Pack>,
+        mut houses: Vec<House>,
+    ) -> Result<(Self, Vec<Pack>), PackError> {
+        let with_rules = packs.iter().filter(|pack| !pack.rules.is_empty());
+        houses.extend(with_rules.map(House::of_pack));
+        let mut compiler = Compiler {
+            made: packs.len(),
+            style: Self { made: packs.len(), ..Self::default() },
+            concepts: Vec::new(),
+        };
+        for house in &houses {
+            for rule in &house.rules {
+                compiler.rule(house, rule, &packs)?;
+            }
+        }
+        compiler.contradiction(&houses)?;
+        let head = Head {
+            id: "house-style".to_owned(),
+            language: "en".to_owned(),
+            ..Head::default()
+        };
+        packs.push(Pack { head, concepts: compiler.concepts, ..Pack::default() });
+        Ok((compiler.style, packs))
+    }
+
+    /// The parts that an entry plays.
+    pub(in crate::review) fn roles(&self, target: Target) -> &[(usize, Role)] {
+        self.roles.get(&target).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a pack holds the words of rules.
+    pub(in crate::review) fn is_made(&self, pack: usize) -> bool {
+        pack == self.made
+    }
+
+    /// Whether any rule speaks of a concept's variants.
+    pub(in crate::review) fn decides(
+        &self,
+        concept: &Concept,
+        pack: usize,
+        at: usize,
+    ) -> bool {
+        (0..concept.variant.len()).any(|variant| {
+            !self.roles(Target::Variant { pack, concept: at, variant }).is_empty()
+        })
+    }
+}
+
+struct Compiler {
+    /// The number of the pack of words.
+    made: usize,
+    style: Style,
+    concepts: Vec<Concept>,
+}
+
+impl Compiler {
+    fn rule(
+        &mut self,
+        house: &House,
+        rule: &StyleRule,
+        packs: &[Pack],
+    ) -> Result<(), PackError> {
+        let at = place_of(rule);
+        let fault = |message: String| house.fault(rule.file, at, message);
+        let severity = match &rule.severity {
+            None => house.severity,
+            Some(it) => it
+                .as_ref()
+                .parse()
+                .map_err(|message| house.fault(rule.file, it.span().start, message))?,
+        };
+        let kind = match (&rule.first, rule.one_of.is_empty(), rule.attribution) {
+            (Some(first), true, false) => RuleKind::First(first.as_ref().clone()),
+            (None, false, false) => RuleKind::OneOf,
+            (None, true, true) => RuleKind::Attribution,
+            (None, true, false) => RuleKind::Naming,
+            _ => {
+                return Err(fault(
+                    "a rule is about one thing: first, one_of, attribution, or prefer and avoid"
+                        .to_owned(),
+                ));
+            }
+        };
+        let number = self.style.rules.len();
+        self.style.rules.push(HouseRule {
+            id: format!("house/{}", rule_id(rule)),
+            kind: kind.clone(),
+            severity,
+            reason: rule.reason.clone(),
+            reference: rule.reference.clone(),
+            since: rule.since,
+            except: rule.except.clone(),
+            attributed_by: rule.attributed_by.clone(),
+        });
+        match &rule.concept {
+            Some(id) => {
+                let found = packs.iter().enumerate().find_map(|(n, pack)| {
+                    let at = pack
+                        .concepts
+                        .iter()
+                        .position(|it| it.id.as_ref() == id.as_ref())?;
+                    Some((n, at, &pack.concepts[at]))
+                });
+                let Some((pack, at, concept)) = found else {
+                    return Err(house.fault(rule.file, id.span().start, format!(
+                        "no pack that is loaded has the concept `{}`; load its pack with --lexicon, or strike `concept` and list words", id.as_ref()
+                    )));
+                };
+                self.of_concept(number, rule, (pack, at, concept)).map_err(fault)
+            }
+            None => self.of_words(number, rule, &kind).map_err(fault),
+        }
+    }
+
+    /// A rule about the variants of a concept.
+    fn of_concept(
+        &mut self,
+        number: usize,
+        rule: &StyleRule,
+        (pack, at, concept): (usize, usize, &Concept),
+    ) -> Result<(), String> {
+        let variant = |name: &str| {
+            let is_it = |it: &&Variant| {
+                it.id.as_ref() == name
+                    || it.forms.iter().any(|form| form.as_ref() == name)
+            };
+            concept.variant.iter().position(|it| is_it(&it)).ok_or_else(|| {
+                let known: Vec<_> =
+                    concept.variant.iter().map(|it| it.id.as_ref().as_str()).collect();
+                format!(
+                    "`{name}` is no variant of the concept; it has {}",
+                    known.join(", ")
+                )
+            })
+        };
+        let prefer = match &rule.prefer {
+            Some(it) => Some(variant(it.as_ref())?),
+            None => None,
+        };
+        let allowed: Vec<usize> =
+            rule.allow.iter().map(|it| variant(it.as_ref())).collect::<Result<_, _>>()?;
+        let mut avoided: Vec<(usize, Option<&Avoided>)> = Vec::new();
+        for it in &rule.avoid {
+            avoided.push((variant(it.words())?, Some(it)));
+        }
+        if avoided.is_empty() {
+            // What is neither preferred nor allowed is avoided.
+            let rest = (0..concept.variant.len())
+                .filter(|it| Some(*it) != prefer && !allowed.contains(it));
+            avoided.extend(rest.map(|it| (it, None)));
+        }
+        let preferred = prefer.and_then(|it| concept.variant[it].forms.first());
+        let preferred = preferred.map(|it| it.as_ref().clone());
+        let mut give = |variant: usize, role: Role| {
+            let target = Target::Variant { pack, concept: at, variant };
+            self.style.roles.entry(target).or_default().push((number, role));
+        };
+        prefer.into_iter().chain(allowed).for_each(|it| give(it, Role::Fine));
+        for (variant, it) in avoided {
+            give(
+                variant,
+                avoided_role(it.and_then(Avoided::reasoned), preferred.clone()),
+            );
+        }
+        Ok(())
+    }
+
+    /// A rule about words, which become variants of a concept of their own.
+    fn of_words(
+        &mut self,
+        number: usize,
+        rule: &StyleRule,
+        kind: &RuleKind,
+    ) -> Result<(), String> {
+        let prefer = rule.prefer.as_ref().map(|it| it.as_ref().clone());
+        let fine = rule
+            .prefer
+            .iter()
+            .chain(&rule.allow)
+            .map(|it| (it.as_ref().as_str(), Role::Fine));
+        let choices = rule.one_of.iter().map(|it| (it.as_ref().as_str(), Role::Choice));
+        let full = rule.first.iter().map(|it| (it.as_ref().as_str(), Role::Full));
+        let short = rule.then.iter().map(|it| (it.as_ref().as_str(), Role::Short));
+        let avoided = rule
+            .avoid
+            .iter()
+            .map(|it| (it.words(), avoided_role(it.reasoned(), prefer.clone())));
+        let words: Vec<(&str, Role)> =
+            fine.chain(choices).chain(full).chain(short).chain(avoided).collect();
+        let needed = match kind {
+            RuleKind::Naming | RuleKind::Attribution if rule.avoid.is_empty() => {
+                Some("the rule names no words; list them under `avoid`")
+            }
+            RuleKind::First(_) if rule.then.is_empty() => {
+                Some("list the short names under `then`")
+            }
+            RuleKind::OneOf if rule.one_of.len() < 2 => {
+                Some("`one_of` takes two words or more")
+            }
+            _ => None,
+        };
+        if let Some(message) = needed {
+            return Err(message.to_owned());
+        }
+        let concept = self.concepts.len();
+        let mut made = Concept::made(rule_id(rule).to_owned(), AXIS);
+        made.inflect = Some(rule.inflect.unwrap_or(Inflect::Noun));
+        made.case = rule.case;
+        made.requires = (!rule.requires.is_empty()).then(|| rule.requires.clone());
+        for (variant, (words, role)) in words.into_iter().enumerate() {
+            if !words.contains(char::is_alphanumeric) {
+                return Err(format!("“{words}” holds no word; strike it"));
+            }
+            made.variant.push(Variant::made(words));
+            let target = Target::Variant { pack: self.made, concept, variant };
+            self.style.roles.entry(target).or_default().push((number, role));
+        }
+        self.concepts.push(made);
+        Ok(())
+    }
+
+    /// Fails where one rule asks for what another one avoids: no draft could satisfy both.
+    fn contradiction(&self, houses: &[House]) -> Result<(), PackError> {
+        let mut avoided: HashMap<String, &str> = HashMap::new();
+        for rule in houses.iter().flat_map(|it| &it.rules).filter(|it| is_plain(it)) {
+            for it in &rule.avoid {
+                avoided.insert(fold(it.words()), rule_id(rule));
+            }
+        }
+        for house in houses {
+            for rule in house.rules.iter().filter(|it| is_plain(it)) {
+                let Some(prefer) = &rule.prefer else { continue };
+                if let Some(other) = avoided.get(&fold(prefer.as_ref())) {
+                    return Err(house.fault(rule.file, prefer.span().start, format!(
+                        "the rule asks for “{}”, which the rule `{other}` avoids; strike one of them", prefer.as_ref()
+                    )));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether a rule about words holds everywhere.
+fn is_plain(rule: &StyleRule) -> bool {
+    rule.concept.is_none() && !rule.attribution && rule.requires.is_empty()
+}
+
+fn avoided_role(
+    it: Option<&crate::lexicon::pack::Reasoned>,
+    prefer: Option<String>,
+) -> Role {
+    Role::Avoided {
+        prefer: it.and_then(|it| it.prefer.clone()).or(prefer),
+        reason: it.and_then(|it| it.reason.clone()),
+        reference: it.and_then(|it| it.reference.clone()),
+    }
+}
+
+/// The first thing that a rule says, for the places of errors.
+fn place_of(rule: &StyleRule) -> usize {
+    let all = [&rule.id, &rule.concept, &rule.prefer, &rule.first, &rule.severity];
+    let lists = [rule.one_of.first(), rule.allow.first(), rule.then.first()];
+    let spans = all.into_iter().flatten().chain(lists.into_iter().flatten());
+    spans.map(Spanned::span).map(|it| it.start).min().unwrap_or(0)
+}
+
+/// The rule's name after `house/`.
+fn rule_id(rule: &StyleRule) -> &str {
+    let named = [&rule.id, &rule.concept, &rule.prefer, &rule.first];
+    let named = named.into_iter().flatten().next().map(|it| it.as_ref().as_str());
+    named
+        .or_else(|| rule.avoid.first().map(Avoided::words))
+        .or_else(|| rule.one_of.first().map(|it| it.as_ref().as_str()))
+        .unwrap_or("rule")
+}

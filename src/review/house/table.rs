@@ -1,0 +1,142 @@
+//! House styles as spreadsheets, for people who write no TOML.
+//!
+//! One rule a row; the first row names the columns, in any order: `avoid`, `prefer`,
+//! `allow`, `concept`, `id`, `reason`, `reference`, `severity`, `since`, `except`,
+//! `requires`, `attribution` (yes or no), `first`, `then`, `one_of`. Several words in a cell
+//! are parted by `|`.
+
+use crate::lexicon::PackError;
+use crate::lexicon::SourceFile;
+use crate::lexicon::pack::Avoided;
+use crate::lexicon::pack::StyleRule;
+use crate::review::House;
+use csv::ReaderBuilder;
+use csv::StringRecord;
+use toml::Spanned;
+
+const COLUMNS: &[&str] = &[
+    "avoid",
+    "prefer",
+    "allow",
+    "concept",
+    "id",
+    "reason",
+    "reference",
+    "severity",
+    "since",
+    "except",
+    "requires",
+    "attribution",
+    "first",
+    "then",
+    "one_of",
+];
+
+/// Reads a table; the house's id is the file's stem.
+pub(super) fn read(file: SourceFile, delimiter: u8) -> Result<House, PackError> {
+    let stem = file.name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let stem = stem.rsplit_once('.').map_or(stem, |it| it.0).to_owned();
+    let content = file.content.clone();
+    let content = content.trim_start_matches('\u{feff}');
+    let offset = file.content.len() - content.len();
+    let mut house = House { id: stem, sources: vec![file], ..House::default() };
+    let mut reader = ReaderBuilder::new()
+        .delimiter(delimiter)
+        .flexible(true)
+        .trim(csv::Trim::All)
+        .from_reader(content.as_bytes());
+    let at = |error: &csv::Error| {
+        error.position().map_or(0, |it| usize::try_from(it.byte()).unwrap_or(0)) + offset
+    };
+    let columns = match reader.headers() {
+        Ok(names) => names.iter().map(str::to_lowercase).collect::<Vec<_>>(),
+        Err(error) => return Err(house.fault(0, at(&error), error.to_string())),
+    };
+    if let Some(name) =
+        columns.iter().find(|it| !it.is_empty() && !COLUMNS.contains(&it.as_str()))
+    {
+        let message =
+            format!("the column `{name}` is not known; known are {}", COLUMNS.join(", "));
+        return Err(house.fault(0, offset, message));
+    }
+    let mut rules = Vec::new();
+    for record in reader.records() {
+        let record = match record {
+            Ok(record) => record,
+            Err(error) => return Err(house.fault(0, at(&error), error.to_string())),
+        };
+        let start =
+            record.position().map_or(0, |it| usize::try_from(it.byte()).unwrap_or(0))
+                + offset;
+        if record.iter().all(str::is_empty) {
+            continue;
+        }
+        let row = Row { columns: &columns, record: &record, start };
+        rules.push(row.rule().map_err(|message| house.fault(0, start, message))?);
+    }
+    house.rules = rules;
+    Ok(house)
+}
+
+/// A row under its columns.
+struct Row<'a> {
+    columns: &'a [String],
+    record: &'a StringRecord,
+    start: usize,
+}
+
+impl Row<'_> {
+    fn rule(&self) -> Result<StyleRule, String> {
+        let since = match self.cell("since") {
+            None => None,
+            Some(it) => Some(
+                it.parse()
+                    .map_err(|()| format!("`{it}` is no date; write it as 2025-03-12"))?,
+            ),
+        };
+        let attribution = match self.cell("attribution").unwrap_or("no") {
+            "yes" | "true" | "1" => true,
+            "no" | "false" | "0" => false,
+            it => return Err(format!("`{it}`: attribution is yes or no")),
+        };
+        Ok(StyleRule {
+            id: self.spanned("id"),
+            concept: self.spanned("concept"),
+            prefer: self.spanned("prefer"),
+            allow: self.list("allow").map(|it| self.at(it)).collect(),
+            avoid: self.list("avoid").map(|it| Avoided::Bare(it.to_owned())).collect(),
+            one_of: self.list("one_of").map(|it| self.at(it)).collect(),
+            attribution,
+            attributed_by: Vec::new(),
+            first: self.spanned("first"),
+            then: self.list("then").map(|it| self.at(it)).collect(),
+            severity: self.spanned("severity"),
+            reason: self.cell("reason").map(str::to_owned),
+            reference: self.cell("reference").map(str::to_owned),
+            since,
+            except: self.list("except").map(str::to_owned).collect(),
+            requires: self.list("requires").map(str::to_owned).collect(),
+            inflect: None,
+            case: None,
+            file: 0,
+        })
+    }
+
+    fn cell(&self, name: &str) -> Option<&str> {
+        let column = self.columns.iter().position(|it| it == name)?;
+        self.record.get(column).filter(|it| !it.is_empty())
+    }
+
+    fn at(&self, words: &str) -> Spanned<String> {
+        Spanned::new(self.start..self.start, words.to_owned())
+    }
+
+    fn spanned(&self, name: &str) -> Option<Spanned<String>> {
+        self.cell(name).map(|it| self.at(it))
+    }
+
+    fn list(&self, name: &str) -> impl Iterator<Item = &str> {
+        let words = self.cell(name).unwrap_or_default().split('|').map(str::trim);
+        words.filter(|it| !it.is_empty())
+    }
+}

@@ -1,0 +1,36 @@
+//! What an editor should look at in a draft: house style, wording in one's own voice, others' tellings.
+//!
+//! A [`Reviewer`] holds the lexicon, the house styles and the levels of its rules;
+//! [`Reviewer::review`] gives the findings of one [`Draft`], in order of place, as bytes of
+//! the file as it is. Rules ask analyses; words in quotation marks are nobody's fault but
+//! the speaker's.
+
+mod baseline;
+mod checked;
+mod draft;
+mod finding;
+mod fix;
+mod house;
+mod others;
+mod project;
+mod reviewer;
+mod rules;
+mod severity;
+mod suppress;
+
+pub use baseline::Baseline;
+pub use baseline::fingerprints;
+pub use draft::Draft;
+pub use draft::Form;
+pub use finding::Finding;
+pub use fix::fix;
+pub use house::House;
+pub use house::TEMPLATE;
+pub use house::builtin_house;
+pub use house::builtin_houses;
+pub use reviewer::Options;
+pub use reviewer::Reviewer;
+pub use rules::Card;
+pub use rules::RULES;
+pub use severity::Level;
+pub use severity::Severity;

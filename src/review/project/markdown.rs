@@ -1,0 +1,125 @@
+//! Markdown: words without the mark-up; code and HTML are left alone.
+
+use crate::document::Zone;
+use crate::review::project::Builder;
+use pulldown_cmark::Event;
+use pulldown_cmark::HeadingLevel;
+use pulldown_cmark::Options;
+use pulldown_cmark::Parser;
+use pulldown_cmark::Tag;
+use pulldown_cmark::TagEnd;
+use std::ops::Range;
+
+/// Takes over the words from a byte on.
+pub(super) fn walk(file: &str, from: usize, builder: &mut Builder<'_>) {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH;
+    let mut walk = Walk {
+        file,
+        builder,
+        captions: Vec::new(),
+        n_pictures: 0,
+        is_code: false,
+        is_below_head: false,
+    };
+    for (event, range) in Parser::new_ext(&file[from..], options).into_offset_iter() {
+        walk.step(&event, range.start + from..range.end + from);
+    }
+    walk.end_block();
+}
+
+/// The state between two events.
+struct Walk<'a, 'b, 'f> {
+    file: &'f str,
+    builder: &'b mut Builder<'a>,
+    /// Texts of pictures, to stand below the paragraph that shows them.
+    captions: Vec<Range<usize>>,
+    n_pictures: usize,
+    is_code: bool,
+    /// Whether a headline can no longer come.
+    is_below_head: bool,
+}
+
+impl Walk<'_, '_, '_> {
+    fn step(&mut self, event: &Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(*tag),
+            Event::Text(_) if self.is_code => self.builder.code(range),
+            Event::Text(_) if self.n_pictures > 0 => self.captions.push(range),
+            Event::Text(text) if self.file[range.clone()] == **text => {
+                self.is_below_head = true;
+                self.builder.copy(range);
+            }
+            Event::Text(text) => self.builder.put(text, range),
+            Event::Code(_) => {
+                self.builder.code(range.clone());
+                self.builder.put(" ", range);
+            }
+            Event::SoftBreak | Event::HardBreak => self.builder.put(" ", range),
+            Event::InlineHtml(tag) if tag.to_ascii_lowercase().starts_with("<br") => {
+                self.builder.put(" ", range);
+            }
+            Event::Rule => self.end_block(),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Heading { level, .. } => {
+                self.end_block();
+                let is_headline = *level == HeadingLevel::H1 && !self.is_below_head;
+                let zone = if is_headline { Zone::Headline } else { Zone::Crosshead };
+                self.builder.begin(Some(zone));
+            }
+            Tag::CodeBlock(_) => {
+                self.end_block();
+                self.builder.code(range);
+                self.is_code = true;
+            }
+            Tag::Image { .. } => self.n_pictures += 1,
+            Tag::Emphasis => self.builder.begin_italics(),
+            Tag::TableCell => self.builder.put(" ", range.start..range.start),
+            tag if is_block(tag.to_end()) => self.end_block(),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Image => self.n_pictures = self.n_pictures.saturating_sub(1),
+            TagEnd::Emphasis => self.builder.end_italics(),
+            TagEnd::CodeBlock => self.is_code = false,
+            tag if is_block(tag) => self.end_block(),
+            _ => {}
+        }
+    }
+
+    fn end_block(&mut self) {
+        self.builder.end();
+        for range in std::mem::take(&mut self.captions) {
+            self.builder.begin(Some(Zone::Caption));
+            self.builder.copy(range);
+            self.builder.end();
+        }
+    }
+}
+
+/// Whether the words on both sides of the end belong to different paragraphs.
+fn is_block(tag: TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Paragraph
+            | TagEnd::Heading(_)
+            | TagEnd::BlockQuote(_)
+            | TagEnd::HtmlBlock
+            | TagEnd::List(_)
+            | TagEnd::Item
+            | TagEnd::FootnoteDefinition
+            | TagEnd::Table
+            | TagEnd::TableHead
+            | TagEnd::TableRow
+    )
+}

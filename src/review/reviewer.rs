@@ -1,0 +1,160 @@
+//! The reviewer: packs, house styles and levels in, findings out.
+
+use crate::analysis::Analysis;
+use crate::analysis::Analyzer;
+use crate::analysis::Session;
+use crate::clean;
+use crate::document::Document;
+use crate::lexicon::Lexicon;
+use crate::lexicon::Pack;
+use crate::lexicon::PackError;
+use crate::lexicon::cues;
+use crate::lexicon::review_words;
+use crate::review::Draft;
+use crate::review::Finding;
+use crate::review::House;
+use crate::review::Level;
+use crate::review::RULES;
+use crate::review::Severity;
+use crate::review::checked::Checked;
+use crate::review::checked::Found;
+use crate::review::house::Style;
+use crate::review::others::Others;
+use crate::review::project::Projection;
+use crate::review::suppress;
+use crate::text::Span;
+use std::collections::BTreeMap;
+
+/// Which rules are asked, and how much they weigh.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// By a rule's id, or by its family (`house` for every `house/…`).
+    pub levels: BTreeMap<String, Level>,
+}
+
+/// Reviews drafts with one lexicon, some house styles and the levels of the rules.
+pub struct Reviewer {
+    analyzer: Analyzer,
+    style: Style,
+    options: Options,
+    others: Option<Others>,
+}
+
+impl Reviewer {
+    /// Compiles packs and house styles; the words of the rules and the cues are added.
+    ///
+    /// # Errors
+    ///
+    /// If a rule of a house style speaks of a concept or a variant that no pack has, or two
+    /// of its rules contradict each other.
+    pub fn new(
+        packs: Vec<Pack>,
+        houses: Vec<House>,
+        options: Options,
+    ) -> Result<Self, PackError> {
+        let (style, mut packs) = Style::compile(packs, houses)?;
+        packs.push(review_words()?);
+        let lexicon = Lexicon::compile(packs, vec![cues()?])?;
+        let cleaning = clean::Options { keep_all: true };
+        let analyzer = Analyzer::new(lexicon).with_cleaning(cleaning);
+        Ok(Self { analyzer, style, options, others: None })
+    }
+
+    /// The same reviewer with the articles that drafts are put beside.
+    #[must_use]
+    pub fn with_others(self, articles: impl IntoIterator<Item = Document>) -> Self {
+        let analyses: Vec<Analysis> = self.analyzer.analyze_all(articles);
+        Self { others: Some(Others::new(analyses, self.analyzer.lexicon())), ..self }
+    }
+
+    /// What it reviews with.
+    #[must_use]
+    pub fn lexicon(&self) -> &Lexicon {
+        self.analyzer.lexicon()
+    }
+
+    /// Gives the findings of a draft, in order of place; those that a comment allows are
+    /// among them, as suppressed.
+    #[must_use]
+    pub fn review(&self, draft: &Draft) -> Vec<Finding> {
+        self.review_with(draft, &mut Session::default())
+    }
+
+    /// The same, with what a thread remembers from draft to draft.
+    #[must_use]
+    pub fn review_with(&self, draft: &Draft, session: &mut Session) -> Vec<Finding> {
+        let projection = Projection::of(draft);
+        let analysis = self.analyzer.analyze(projection.document(&draft.path), session);
+        let checked = Checked {
+            analysis: &analysis,
+            lexicon: self.analyzer.lexicon(),
+            style: &self.style,
+            others: self.others.as_ref(),
+            emphasis: &projection.emphasis,
+        };
+        let mut findings: Vec<Finding> = RULES
+            .iter()
+            .flat_map(|card| (card.check)(&checked).into_iter().map(move |it| (card, it)))
+            .filter_map(|(card, found)| {
+                let severity = self.severity(&found, card.level)?;
+                Some(finding(found, severity, draft, &projection))
+            })
+            .collect();
+        findings.sort_by_key(|it| it.span.start);
+        suppress::apply(draft, &projection, &mut findings, |rule, default| {
+            self.level(rule).unwrap_or(default)
+        });
+        findings.sort_by(|a, b| {
+            let key = |it: &Finding| (it.span.start, it.span.end);
+            key(a).cmp(&key(b)).then_with(|| a.rule.cmp(&b.rule))
+        });
+        findings.dedup_by(|a, b| {
+            a.span == b.span && a.rule == b.rule && a.message == b.message
+        });
+        findings
+    }
+
+    /// The level that the options give a rule, or its family.
+    fn level(&self, rule: &str) -> Option<Level> {
+        let family = rule.split('/').next().unwrap_or_default();
+        let levels = &self.options.levels;
+        levels.get(rule).or_else(|| levels.get(family)).copied()
+    }
+
+    /// How much a finding weighs; none if its rule is off.
+    fn severity(&self, found: &Found, default: Level) -> Option<Severity> {
+        match (self.level(&found.rule), found.severity, default) {
+            (Some(Level::Off), _, _) | (None, None, Level::Off) => None,
+            (Some(Level::On(severity)), _, _)
+            | (None, Some(severity), _)
+            | (None, None, Level::On(severity)) => Some(severity),
+        }
+    }
+}
+
+/// A finding in the file as it is.
+fn finding(
+    found: Found,
+    severity: Severity,
+    draft: &Draft,
+    projection: &Projection,
+) -> Finding {
+    let span = if found.span.is_empty() {
+        Span::default()
+    } else {
+        projection.in_file(found.span)
+    };
+    // Where the file prints the words otherwise (an entity, a line end) an editor should look.
+    let is_as_printed = span.of(&draft.text) == found.span.of(&projection.text);
+    let suggestion = found.suggestion;
+    Finding {
+        rule: found.rule.into_owned(),
+        severity,
+        span,
+        message: found.message,
+        is_safe: is_as_printed && suggestion.as_ref().is_some_and(|it| it.is_safe),
+        suggestion: suggestion.map(|it| it.words),
+        reference: found.reference,
+        suppressed: false,
+    }
+}

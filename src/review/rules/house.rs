@@ -1,0 +1,186 @@
+//! House style: names, words that need a speaker, first mentions, one of several ways.
+
+use crate::annotate::Mention;
+use crate::document::Date;
+use crate::lexicon::Target;
+use crate::lexicon::pack::Variant;
+use crate::review::checked::Checked;
+use crate::review::checked::Found;
+use crate::review::house::Role;
+use crate::review::house::RuleKind;
+use crate::review::rules::consistency;
+use crate::review::rules::first;
+use crate::review::rules::suggest::fit;
+use crate::text::Span;
+use crate::text::fold;
+use crate::voice::Voice;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// A place at which a rule speaks of a word, with the part that the word plays.
+pub(super) type Place<'a> = (&'a Mention, &'a Role);
+
+pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    // First mentions and choices are seen over the whole draft.
+    let mut by_rule: BTreeMap<usize, Vec<Place<'_>>> = BTreeMap::new();
+    let mentions: Vec<Mention> =
+        checked.mentions().filter_map(|it| as_spelt(checked, it)).collect();
+    for mention in &mentions {
+        for (number, role) in checked.style.roles(mention.target) {
+            let rule = &checked.style.rules[*number];
+            let date = checked.analysis.document.date;
+            let is_later = |since: Date| date.is_none_or(|date| since <= date);
+            if !rule.since.is_none_or(is_later)
+                || rule.except.iter().any(|it| checked.stands_in(mention.span, it))
+            {
+                continue;
+            }
+            match rule.kind {
+                RuleKind::First(_) | RuleKind::OneOf => {
+                    by_rule.entry(*number).or_default().push((mention, role));
+                }
+                RuleKind::Naming | RuleKind::Attribution => {
+                    found.extend(one(checked, mention, *number, role));
+                }
+            }
+        }
+    }
+    for (number, places) in by_rule {
+        let rule = &checked.style.rules[number];
+        match &rule.kind {
+            RuleKind::First(full) => {
+                found.extend(first::check(checked, rule, full, &places));
+            }
+            _ => {
+                let own: Vec<&Mention> = places
+                    .iter()
+                    .map(|it| it.0)
+                    .filter(|it| it.voice != Voice::Quoted)
+                    .collect();
+                for mut it in consistency::minority(checked, &own) {
+                    it.rule = Cow::Owned(rule.id.clone());
+                    it.severity = Some(rule.severity);
+                    it.reference.clone_from(&rule.reference);
+                    found.push(it);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// A mention with the variant that is spelt as the draft spells it: the matcher takes
+/// “e-mail” and “email” for one word, a house style may not. None where no rule speaks of it,
+/// or only its closed form stands there and no variant is spelt so.
+fn as_spelt(checked: &Checked<'_>, mention: &Mention) -> Option<Mention> {
+    if checked.style.roles(mention.target).is_empty() {
+        return None;
+    }
+    let Target::Variant { pack, concept, .. } = mention.target else { return None };
+    let concept_of = &checked.lexicon.packs()[pack].concepts[concept];
+    if !checked.style.is_made(pack) {
+        return Some(*mention);
+    }
+    let surface = fold(mention.span.of(checked.text()));
+    let spelt = |it: &Variant| it.forms.iter().any(|form| fold(form.as_ref()) == surface);
+    if let Some(variant) = concept_of.variant.iter().position(spelt) {
+        return Some(Mention {
+            target: Target::Variant { pack, concept, variant },
+            ..*mention
+        });
+    }
+    let has_hyphen =
+        variant(checked, mention)?.forms.iter().any(|it| it.as_ref().contains('-'));
+    (!has_hyphen || surface.contains(['-', ' '])).then_some(*mention)
+}
+
+/// What a rule finds at one place.
+fn one(
+    checked: &Checked<'_>,
+    mention: &Mention,
+    number: usize,
+    role: &Role,
+) -> Option<Found> {
+    let rule = &checked.style.rules[number];
+    let Role::Avoided { prefer, reason, reference } = role else { return None };
+    let variant = variant(checked, mention)?;
+    let is_early = |date: Date| variant.valid.neutral_before.is_some_and(|it| date < it);
+    if checked.analysis.document.date.is_some_and(is_early) {
+        return None;
+    }
+    let surface = mention.span.of(checked.text());
+    let reason = reason.as_ref().or(rule.reason.as_ref());
+    let reason = reason.map_or_else(String::new, |it| format!(" {it}"));
+    let (message, suggestion) = match rule.kind {
+        RuleKind::Attribution => {
+            let is_ours = matches!(mention.voice, Voice::Narrator | Voice::Embedded);
+            if !is_ours || is_attributed(checked, mention, &rule.attributed_by) {
+                return None;
+            }
+            let instead = prefer
+                .as_ref()
+                .map_or_else(String::new, |it| format!(", or write “{it}”"));
+            let message = format!(
+                "“{surface}” needs a speaker: say who calls it so{instead}.{reason}"
+            );
+            (message, None)
+        }
+        _ if mention.voice == Voice::Quoted => return None,
+        _ => match prefer {
+            Some(prefer) => {
+                let form = variant.forms.first()?.as_ref();
+                let near = mention.span.widened(checked.text(), 24).start as usize;
+                let before = &checked.text()[near..mention.span.start as usize];
+                let mut suggestion = fit(surface, form, prefer, last_line(before));
+                // Rules that want a word near find what is meant mostly, not surely.
+                suggestion.is_safe &=
+                    variant.forms.len() == 1 || surface_is(surface, form);
+                let message = format!(
+                    "House style has “{}” for “{surface}”.{reason}",
+                    suggestion.words
+                );
+                (message, Some(suggestion))
+            }
+            None => (format!("House style avoids “{surface}”.{reason}"), None),
+        },
+    };
+    Some(Found {
+        rule: Cow::Owned(rule.id.clone()),
+        severity: Some(rule.severity),
+        span: mention.span,
+        message,
+        suggestion,
+        reference: reference.clone().or_else(|| rule.reference.clone()),
+    })
+}
+
+fn surface_is(surface: &str, form: &str) -> bool {
+    surface.to_lowercase().starts_with(&form.to_lowercase())
+}
+
+/// The end of a text from its last line feed on.
+fn last_line(text: &str) -> &str {
+    text.rsplit('\n').next().unwrap_or_default()
+}
+
+/// The variant that was mentioned.
+pub(super) fn variant<'a>(
+    checked: &Checked<'a>,
+    mention: &Mention,
+) -> Option<&'a Variant> {
+    let Target::Variant { pack, concept, variant } = mention.target else { return None };
+    checked.lexicon.packs().get(pack)?.concepts.get(concept)?.variant.get(variant)
+}
+
+/// Whether the sentence says by one of some words who calls it so.
+fn is_attributed(checked: &Checked<'_>, mention: &Mention, words: &[String]) -> bool {
+    let near = mention.span.widened(checked.text(), 400);
+    let sentence = checked.sentence(mention.span.start);
+    let start = near.start.max(sentence.start.min(mention.span.start));
+    let end = near.end.min(sentence.end.max(mention.span.end));
+    let sentence = Span { start, end }.of(checked.text()).to_lowercase();
+    let is_word = |c: char| c.is_alphanumeric();
+    let mut tokens = sentence.split(|c| !is_word(c)).filter(|it| !it.is_empty());
+    tokens.any(|token| words.iter().any(|it| it.to_lowercase() == token))
+}

@@ -1,0 +1,162 @@
+//! The findings of a review, with places as programs count them.
+
+use crate::review::Draft;
+use crate::review::Finding;
+use crate::review::fingerprints;
+use crate::text::CodePoints;
+use serde::Serialize;
+
+/// The findings of all drafts of one run, as `parallax.review/1`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Review {
+    /// The name and version of this form.
+    pub schema: &'static str,
+    /// By draft, then by place.
+    pub findings: Vec<FindingView>,
+}
+
+/// One finding. Lines and columns count from 1, columns and offsets in code points of the
+/// file as it is; ends are one past the last.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FindingView {
+    /// The rule's id.
+    pub rule: String,
+    /// `advice`, `warning` or `error`.
+    pub severity: &'static str,
+    /// As given, or `-`.
+    pub path: String,
+    /// The line on which the words begin.
+    pub line: usize,
+    /// Where on it.
+    pub column: usize,
+    /// The line on which they end.
+    pub end_line: usize,
+    /// Where on it.
+    pub end_column: usize,
+    /// Where they begin in the file.
+    pub start: u32,
+    /// Where they end.
+    pub end: u32,
+    /// The words, as the file prints them.
+    pub text: String,
+    /// What is the matter.
+    pub message: String,
+    /// What to write in place of the words.
+    pub suggestion: Option<String>,
+    /// Whether `--fix` puts the suggestion in.
+    pub is_safe: bool,
+    /// Where the rule is laid down.
+    pub reference: Option<String>,
+    /// Whether a comment or a baseline allows it.
+    pub suppressed: bool,
+    /// A name that outlives words above it.
+    pub fingerprint: String,
+}
+
+/// A draft with what was found in it.
+pub struct Reviewed {
+    /// The file as it is.
+    pub draft: Draft,
+    /// In order of place.
+    pub findings: Vec<Finding>,
+}
+
+/// A line and a column of a text, counted from 1; columns in code points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LineColumn {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+}
+
+/// The lines of a text, for many questions about places.
+pub struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+    points: CodePoints<'a>,
+}
+
+impl<'a> Lines<'a> {
+    /// Notes where lines begin.
+    #[must_use]
+    pub fn new(text: &'a str) -> Self {
+        let ends = text.match_indices('\n').map(|it| it.0 + 1);
+        Self {
+            text,
+            starts: std::iter::once(0).chain(ends).collect(),
+            points: CodePoints::new(text),
+        }
+    }
+
+    /// The number of the line that holds a byte, from 1.
+    #[must_use]
+    pub fn line(&self, at: usize) -> usize {
+        self.starts.partition_point(|it| *it <= at)
+    }
+
+    /// The byte at which a line begins; lines count from 1.
+    #[must_use]
+    pub fn start(&self, line: usize) -> usize {
+        self.starts.get(line - 1).copied().unwrap_or(self.text.len())
+    }
+
+    /// Line and column of a byte.
+    #[must_use]
+    pub fn place(&self, at: usize) -> LineColumn {
+        let line = self.line(at);
+        let points =
+            |at: usize| self.points.at(u32::try_from(at).unwrap_or(u32::MAX)) as usize;
+        let column = points(at) - points(self.start(line)) + 1;
+        LineColumn { line, column }
+    }
+}
+
+/// Makes the view of all drafts.
+#[must_use]
+pub fn review(reviewed: &[Reviewed]) -> Review {
+    let findings = reviewed.iter().flat_map(views).collect();
+    Review { schema: "parallax.review/1", findings }
+}
+
+/// Words of a draft may hold any sign: in a message none steers a terminal or ends a line.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    let visible = |c: char| if c.is_control() { ' ' } else { c };
+    text.chars().map(visible).collect()
+}
+
+/// The findings of one draft.
+#[must_use]
+pub fn views(reviewed: &Reviewed) -> Vec<FindingView> {
+    let Reviewed { draft, findings } = reviewed;
+    let lines = Lines::new(&draft.text);
+    let points = CodePoints::new(&draft.text);
+    let names = fingerprints(&draft.text, findings);
+    findings
+        .iter()
+        .zip(names)
+        .map(|(it, fingerprint)| {
+            let start = lines.place(it.span.start as usize);
+            let end = lines.place(it.span.end as usize);
+            FindingView {
+                rule: it.rule.clone(),
+                severity: it.severity.name(),
+                path: draft.path.clone(),
+                line: start.line,
+                column: start.column,
+                end_line: end.line,
+                end_column: end.column,
+                start: points.at(it.span.start),
+                end: points.at(it.span.end),
+                text: it.words(&draft.text).to_owned(),
+                message: one_line(&it.message),
+                suggestion: it.suggestion.clone(),
+                is_safe: it.is_safe,
+                reference: it.reference.clone(),
+                suppressed: it.suppressed,
+                fingerprint,
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,140 @@
+//! Reviews as an editor meets them: the rules' pages, house styles, a draft with planted faults.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test may read and panic"
+)]
+
+mod commands;
+mod formats;
+mod properties;
+mod styles;
+mod suppression;
+
+use parallax::lexicon::SourceFile;
+use parallax::lexicon::builtin;
+use parallax::review::Draft;
+use parallax::review::Finding;
+use parallax::review::Form;
+use parallax::review::House;
+use parallax::review::Options;
+use parallax::review::RULES;
+use parallax::review::Reviewer;
+use parallax::review::builtin_house;
+use parallax::review::builtin_houses;
+use std::collections::BTreeSet;
+
+pub(crate) fn house(content: &str) -> House {
+    let (name, content) = ("desk.toml".to_owned(), content.to_owned());
+    House::read(SourceFile { name, content }).unwrap()
+}
+
+pub(crate) fn reviewer(houses: Vec<House>) -> Reviewer {
+    Reviewer::new(builtin().unwrap(), houses, Options::default()).unwrap()
+}
+
+pub(crate) fn of_family<'a>(findings: &'a [Finding], family: &str) -> Vec<&'a Finding> {
+    let is_it = |rule: &str| rule.split('/').next() == Some(family);
+    findings.iter().filter(|it| is_it(&it.rule)).collect()
+}
+
+#[test]
+fn pages_show_what_is_found() {
+    let reviewer = reviewer(Vec::new());
+    for card in RULES {
+        let title = card.page.lines().next().unwrap_or_default();
+        assert_eq!(title, format!("# {}", card.label), "{}: one title", card.id);
+        for part in ["**Why.**", "**Reference.**", "**Silence it.**"] {
+            assert!(card.page.contains(part), "{}: {part}", card.id);
+        }
+        for example in card.page.lines().filter_map(|line| line.strip_prefix("> ")) {
+            let wanted: Vec<&str> = example.split("**").skip(1).step_by(2).collect();
+            let text = example.replace("**", "");
+            let draft = Draft { path: "page".to_owned(), text, form: Form::Plain };
+            let findings = reviewer.review(&draft);
+            let found = of_family(&findings, card.id);
+            let words: Vec<&str> = found.iter().map(|it| it.words(&draft.text)).collect();
+            assert_eq!(words, wanted, "{}: {example}", card.id);
+        }
+    }
+}
+
+#[test]
+fn ids_are_kebab_case_and_unique() {
+    let mut ids = BTreeSet::new();
+    for card in RULES {
+        assert!(card.id.bytes().all(|it| it.is_ascii_lowercase() || it == b'-'));
+        assert!(ids.insert(card.id), "{}", card.id);
+    }
+}
+
+#[test]
+fn shipped_styles_load_and_name_their_sources() {
+    for id in builtin_houses() {
+        let house = builtin_house(id).unwrap().unwrap();
+        assert_eq!(house.id, id);
+        for rule in &house.rules {
+            let reference = rule.reference.as_deref().unwrap_or_default();
+            assert!(reference.starts_with("http"), "{id}: a rule cites no source");
+        }
+        reviewer(vec![house]);
+    }
+    reviewer(vec![house(parallax::review::TEMPLATE)]);
+}
+
+/// What is found in tests/review/draft.md: rule and words, in order of place.
+const FAULTS: &[(&str, &str)] = &[
+    ("house/ua.capital", "Kiev"),
+    ("house/ua.capital", "Kiev"),
+    ("house/odesa", "Odessa"),
+    ("house/adviser", "advisors"),
+    ("house/adviser", "advisor"),
+    ("house/towards", "toward"),
+    ("house/percent", "percent"),
+    ("house/osce", "OSCE"),
+    ("house/kharkiv", "Kharkov"),
+    ("agentless-violence", "killed"),
+    ("agentless-violence", "wounded"),
+    ("house/terrorist", "terrorists"),
+    ("house/terrorist", "terror group"),
+    ("house/regime", "regime"),
+    ("house/migrants", "flood of refugees"),
+    ("so-called", "so-called"),
+    ("distancing-word", "self-proclaimed"),
+    ("distancing-word", "purported"),
+    ("unattributed-term", "“voluntary”"),
+    ("loaded-word", "disastrous"),
+    ("loaded-word", "shameless"),
+    ("loaded-word", "ruthless"),
+    ("boosted-claim", "undeniably"),
+    ("boosted-claim", "Needless to say"),
+    ("hedged-claim", "possibly"),
+    ("hedged-claim", "perhaps"),
+    ("unattributed-claim", "Experts say"),
+    ("unattributed-claim", "reportedly"),
+    ("unattributed-claim", "critics say"),
+    ("unattributed-claim", "It is widely believed"),
+    ("asymmetric-verbs", "claimed"),
+    ("asymmetric-verbs", "alleged"),
+    ("house/front-line", "frontline"),
+    ("consistency", "Zelenskyy"),
+];
+
+/// The draft with planted faults, and what is found in it.
+pub(crate) fn planted() -> (Draft, Vec<Finding>) {
+    let text = std::fs::read_to_string("tests/review/draft.md").unwrap();
+    let desk = std::fs::read_to_string("tests/review/desk.toml").unwrap();
+    let draft = Draft::new("tests/review/draft.md", text);
+    let findings = reviewer(vec![house(&desk)]).review(&draft);
+    (draft, findings)
+}
+
+#[test]
+fn finds_planted_faults_and_no_near_miss() {
+    let (draft, findings) = planted();
+    let found: Vec<(&str, &str)> =
+        findings.iter().map(|it| (it.rule.as_str(), it.words(&draft.text))).collect();
+    assert!(FAULTS.len() >= 30);
+    assert_eq!(found, FAULTS);
+}

@@ -1,0 +1,120 @@
+//! What holds for any draft: nothing panics, `--fix` settles, quoted words stay.
+
+use crate::house;
+use crate::reviewer;
+use parallax::review::Draft;
+use parallax::review::Form;
+use parallax::review::Reviewer;
+use parallax::review::fix;
+use proptest::prelude::Strategy;
+use proptest::prelude::prop;
+use proptest::prop_assert;
+use proptest::prop_assert_eq;
+use proptest::proptest;
+use std::sync::LazyLock;
+
+static REVIEWER: LazyLock<Reviewer> = LazyLock::new(|| {
+    let desk = std::fs::read_to_string("tests/review/desk.toml").unwrap();
+    reviewer(vec![house(&desk)])
+});
+
+const FORMS: [Form; 3] = [Form::Plain, Form::Markdown, Form::Html];
+
+/// Words that rules look for among signs that mark up, quote and break lines.
+fn text() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "Kiev",
+        "advisors",
+        "an advisor",
+        "percent",
+        "“",
+        "”",
+        "\"",
+        "‘",
+        "’",
+        "'",
+        " ",
+        " ",
+        " ",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "*",
+        "_",
+        "`",
+        "```\n",
+        "# ",
+        "- ",
+        "<p>",
+        "</p>",
+        "<em>",
+        "&amp;",
+        "&",
+        "<",
+        "<!-- parallax: allow house x -->",
+        "<!--",
+        "-->",
+        "---\n",
+        "said",
+        "claimed",
+        "Ada Tamm",
+        ".",
+        ",",
+        "外務省",
+        "\u{a0}",
+        "\u{ad}",
+        "🙂",
+        "WHO",
+        "so-called",
+        "OSCE",
+        "were killed",
+        "![a](b)",
+        "[a](b)",
+        "|",
+        "\t",
+        "\u{feff}",
+        "e\u{301}",
+    ]);
+    prop::collection::vec(pieces, 0..60).prop_map(|it| it.concat())
+}
+
+/// The words between double marks, where marks pair off.
+fn quoted(text: &str) -> Vec<&str> {
+    text.split('“').skip(1).filter_map(|it| it.split_once('”')).map(|it| it.0).collect()
+}
+
+proptest! {
+    #[test]
+    fn any_draft_is_reviewed(text in text()) {
+        for form in FORMS {
+            let draft = Draft { path: "d".to_owned(), text: text.clone(), form };
+            for it in REVIEWER.review(&draft) {
+                prop_assert!(draft.text.get(it.span.range()).is_some());
+            }
+        }
+    }
+
+    #[test]
+    fn fixes_settle(text in text()) {
+        for form in FORMS {
+            let draft = Draft { path: "d".to_owned(), text: text.clone(), form };
+            let (once, _) = fix(&draft, &REVIEWER.review(&draft));
+            let draft = Draft { text: once.clone(), ..draft };
+            let (twice, n) = fix(&draft, &REVIEWER.review(&draft));
+            prop_assert_eq!(n, 0);
+            prop_assert_eq!(once, twice);
+        }
+    }
+
+    #[test]
+    fn quoted_words_stay(
+        inside in "[A-Za-z ,]{0,10}(Kiev|advisors|percent)[A-Za-z ,]{0,10}",
+        outside in "(Kiev|advisors|19 percent)",
+    ) {
+        let text = format!("The {outside} came. “{inside},” Ada Tamm said. The {outside} left.");
+        let draft = Draft { path: "d".to_owned(), text: text.clone(), form: Form::Plain };
+        let (fixed, n) = fix(&draft, &REVIEWER.review(&draft));
+        prop_assert_eq!(n, 2);
+        prop_assert_eq!(quoted(&fixed), quoted(&text));
+    }
+}
