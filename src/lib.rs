@@ -36,6 +36,7 @@ pub mod cli;
 pub mod compare;
 pub mod document;
 pub mod input;
+pub mod lesson;
 pub mod lexicon;
 pub mod output;
 pub mod review;

@@ -29,6 +29,9 @@ const SAFE: &[(&str, &str)] = &[
     ("report.html", "{{assets.script|safe}}"),
     ("made.html", "{{assets.provenance|safe}}"),
     ("marked-begin.html", "{{assets.style|safe}}"),
+    ("lesson.html", "{{assets.lesson_style|safe}}"),
+    ("lesson-key.html", "{{assets.lesson_style|safe}}"),
+    ("lesson-projector.html", "{{assets.lesson_style|safe}}"),
 ];
 
 /// All text files of the project below a folder, sorted.

@@ -1,5 +1,6 @@
 //! Commands and options.
 
+use crate::cli::args_lesson::Lesson;
 use crate::cli::format::article_formats;
 use crate::cli::format::comparison_formats;
 use crate::cli::review;
@@ -15,6 +16,7 @@ Examples:
   parallax compare stories/ceasefire-talks -o report.html
   parallax compare stories/ceasefire-talks --format json -o comparison.json
   parallax annotate stories/ceasefire-talks -o articles.jsonl
+  parallax lesson stories/ceasefire-talks -o lesson.html --key key.html
   parallax explain ua.capital
   parallax lexicon check lexicons/russia-ukraine
 
@@ -80,6 +82,8 @@ pub(super) enum Command {
     Annotate(Annotate),
     /// Review drafts: house style, wording in your own voice, what other tellings have
     Review(Review),
+    /// Make a classroom exercise on word choice, with blind texts, and its key
+    Lesson(Lesson),
     /// Say what a concept, a measure, a rule or a verdict means
     Explain(Explain),
     /// List, show, check and suggest word lists

@@ -2,11 +2,13 @@
 
 mod annotate;
 mod args;
+mod args_lesson;
 mod batch;
 mod compare;
 mod explain;
 mod folder;
 mod format;
+mod lesson;
 mod lexicon;
 mod message;
 mod ordered;
@@ -44,6 +46,7 @@ pub fn run() -> ExitCode {
     let outcome = match &args.command {
         Command::Compare(it) => compare::run(it, &args.common, &messages),
         Command::Annotate(it) => annotate::run(it, &args.common, &messages),
+        Command::Lesson(it) => lesson::run(it, &args.common, &messages),
         Command::Explain(it) => explain::run(it, &args.common),
         Command::Lexicon(it) => lexicon::run(it, &args.common, &messages),
         Command::Review(it) => review::run(it, &args.common, &messages),

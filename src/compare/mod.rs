@@ -143,7 +143,7 @@ pub fn compare<'a>(
     let (shared_quotes, paraphrases) =
         quotations::quotations(&articles, &sources, &mut words);
     let copies = copies::copies(&articles, &words);
-    let passages = passages::passages(lexicon, &articles, &sources);
+    let passages = passages::passages(lexicon, &articles, &sources, &speakers);
     let caveats =
         caveat::caveats(lexicon, &articles, &sources, &concepts, &speakers, &copies);
     let mut comparison = Comparison {

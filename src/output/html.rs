@@ -37,6 +37,7 @@ fn write(compared: &Compared<'_>) -> Result<String, OutputError> {
 const PAGE: &str = "report.html";
 const STYLE: &str = "style.css";
 const SCRIPT: &str = "script.js";
+const LESSON_STYLE: &str = "lesson.css";
 
 macro_rules! files {
     ($($name:literal),+ $(,)?) => {
@@ -54,6 +55,11 @@ const BUILT_IN: &[(&str, &str)] = files![
     "folded.html",
     "keywords.html",
     "kwic.html",
+    "lesson-blocks.html",
+    "lesson-key.html",
+    "lesson-projector.html",
+    "lesson.css",
+    "lesson.html",
     "made.html",
     "marked-begin.html",
     "marked.html",
@@ -92,6 +98,8 @@ struct Assets {
     style_hash: String,
     script: String,
     script_hash: String,
+    lesson_style: String,
+    lesson_style_hash: String,
     provenance: String,
 }
 
@@ -116,8 +124,16 @@ impl Renderer {
         let asset = |name| files.get(name).copied().unwrap_or_default().to_owned();
         let (style, script) = (asset(STYLE), asset(SCRIPT));
         let (style_hash, script_hash) = (hash(&style), hash(&script));
-        let provenance = String::new();
-        let assets = Assets { style, style_hash, script, script_hash, provenance };
+        let lesson_style = asset(LESSON_STYLE);
+        let assets = Assets {
+            style,
+            style_hash,
+            script,
+            script_hash,
+            lesson_style_hash: hash(&lesson_style),
+            lesson_style,
+            provenance: String::new(),
+        };
         Ok(Self { tera, assets })
     }
 

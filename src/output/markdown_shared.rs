@@ -41,7 +41,13 @@ pub(super) fn told(report: &Report, facts: &Facts, page: &mut Page) {
     } else {
         let rows = facts.cards.iter().map(|card| {
             let sides = card.sides.iter();
-            let places = sides.map(|it| format!("{}, {}", it.badge.letter, it.place));
+            let places = sides.map(|it| {
+                let copies = it.copies.iter();
+                let copies =
+                    copies.map(|it| format!(" = {}, {}", it.badge.letter, it.place));
+                let copies: String = copies.collect();
+                format!("{}, {}{copies}", it.badge.letter, it.place)
+            });
             let places = places.collect::<Vec<_>>().join("; ");
             vec![card.title.clone(), card.tags.join("; "), places]
         });

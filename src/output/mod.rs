@@ -10,6 +10,10 @@ mod file_stem;
 pub mod html;
 pub mod json;
 mod jsonl;
+pub mod lesson;
+mod lesson_markdown;
+#[cfg(test)]
+mod lesson_tests;
 mod markdown;
 mod markdown_shared;
 mod markdown_speakers;

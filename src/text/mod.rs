@@ -5,6 +5,7 @@
 
 mod hash;
 mod offsets;
+mod readability;
 mod segment;
 mod sentence;
 mod span;
@@ -17,6 +18,7 @@ pub use hash::FastHasher;
 pub use hash::FastMap;
 pub use hash::FastSet;
 pub use offsets::CodePoints;
+pub use readability::flesch_kincaid;
 pub use segment::Mark;
 pub use segment::Segmentation;
 pub use segment::segment;

@@ -7,6 +7,7 @@ pub mod annotation;
 pub mod comparison;
 pub mod contrasts;
 pub mod counts;
+pub mod lesson;
 pub mod marked;
 pub mod passages;
 pub mod provenance;

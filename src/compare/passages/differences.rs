@@ -198,10 +198,11 @@ impl<'a> Reader<'a> {
                 );
             }
         }
-        // One side without an agent says most; then the first.
+        // One side without an agent says most; then the first, whichever article is read first.
         found.into_iter().min_by_key(|it| {
             let is_deleted = it.a.1 == Agent::NotGiven || it.b.1 == Agent::NotGiven;
-            (!is_deleted, it.a.0.start, it.b.0.start)
+            let (x, y) = (it.a.0.start - a.span.start, it.b.0.start - b.span.start);
+            (!is_deleted, x + y, x.min(y), x, y)
         })
     }
 

@@ -26,11 +26,13 @@ pub use reporting::Reporting;
 
 use crate::analysis::Analysis;
 use crate::compare::Source;
+use crate::compare::Speakers;
 use crate::lexicon::Lexicon;
 use crate::text::Span;
 use clauses::Unit;
 use differences::Reader;
 use index::Candidate;
+use reporting::Reports;
 use std::collections::BTreeMap;
 use words::Words;
 
@@ -132,6 +134,7 @@ pub(super) fn passages(
     lexicon: &Lexicon,
     articles: &[&Analysis],
     sources: &[Source],
+    speakers: &Speakers,
 ) -> Passages {
     if sources.len() < 2 {
         return Passages::default();
@@ -159,9 +162,10 @@ pub(super) fn passages(
     );
     let groups = facts::apart(&units, groups);
     let reader = Reader::new(lexicon, articles, &words);
+    let reports = Reports::new(articles, speakers);
     let pairs: Vec<PassagePair> = matched
         .iter()
-        .map(|it| pair(&reader, &units[it.a], &units[it.b], it.similarity))
+        .map(|it| pair(&reader, &reports, &units[it.a], &units[it.b], it.similarity))
         .collect();
     let facts = facts_of(&units, &matched, &groups, &found);
     Passages { pairs, facts }
@@ -228,7 +232,13 @@ fn passage(unit: &Unit) -> Passage {
     Passage { article: unit.article, source: unit.source, span: unit.span }
 }
 
-fn pair(reader: &Reader<'_>, a: &Unit, b: &Unit, similarity: f64) -> PassagePair {
+fn pair(
+    reader: &Reader<'_>,
+    reports: &Reports<'_>,
+    a: &Unit,
+    b: &Unit,
+    similarity: f64,
+) -> PassagePair {
     PassagePair {
         a: passage(a),
         b: passage(b),
@@ -237,7 +247,7 @@ fn pair(reader: &Reader<'_>, a: &Unit, b: &Unit, similarity: f64) -> PassagePair
         concepts: reader.names(a, b),
         counts: reader.counts(a, b),
         agency: reader.agency(a, b),
-        reporting: reporting::reporting(reader.articles, a, b),
+        reporting: reports.reporting(a, b),
     }
 }
 

@@ -18,10 +18,12 @@ pub(super) fn pairs(
     text: impl Fn(usize) -> String,
 ) -> Vec<Candidate> {
     let key = |it: &Candidate| {
-        // By what they say and not by whose they are, so that no source goes first.
+        // By what they say and not by whose they are, so that no source goes first; by the
+        // alphabet, which depends on names, only where length and place tell nothing.
+        let (a, b) = (units[it.a].span, units[it.b].span);
+        let (shorter_first, higher_first) = (a.len() + b.len(), a.start + b.start);
         let (a, b) = (text(it.a), text(it.b));
-        let shorter_first = units[it.a].span.len() + units[it.b].span.len();
-        (shorter_first, if a <= b { (a, b) } else { (b, a) }, it.a, it.b)
+        (shorter_first, higher_first, if a <= b { (a, b) } else { (b, a) }, it.a, it.b)
     };
     candidates.sort_by(|x, y| {
         let by_similarity = rounded(y.similarity).cmp(&rounded(x.similarity));

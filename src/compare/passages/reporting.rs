@@ -1,15 +1,20 @@
 //! Who says it how: the words with which two passages report one speaker's remark.
 
 use crate::analysis::Analysis;
+use crate::compare::AttributionRef;
+use crate::compare::Speakers;
 use crate::compare::passages::clauses::Unit;
 use crate::text::Span;
 use crate::text::fold;
-use crate::voice::Attribution;
+use std::collections::BTreeMap;
+
+/// So many attributions before the end of a passage are looked at.
+const NEARBY: usize = 8;
 
 /// The reporting words of two passages that give the same to one speaker.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reporting {
-    /// The speaker, by the fuller of the two names.
+    /// The speaker, by the name that [`Speakers`] has.
     pub speaker: String,
     /// The words that report in the first article.
     pub a: Span,
@@ -17,37 +22,54 @@ pub struct Reporting {
     pub b: Span,
 }
 
-/// The reporting words of both, if both give most of their words to one speaker.
-pub(super) fn reporting(articles: &[&Analysis], a: &Unit, b: &Unit) -> Option<Reporting> {
-    let (x, y) =
-        (attribution(articles[a.article], a)?, attribution(articles[b.article], b)?);
-    let (left, right) = (x.speaker.as_deref()?, y.speaker.as_deref()?);
-    if surname(left) != surname(right) {
-        return None;
+/// The speaker of every attribution, over all articles.
+pub(super) struct Reports<'a> {
+    articles: &'a [&'a Analysis],
+    speakers: &'a Speakers,
+    /// Indices into the speakers.
+    by_place: BTreeMap<AttributionRef, usize>,
+}
+
+impl<'a> Reports<'a> {
+    pub(super) fn new(articles: &'a [&'a Analysis], speakers: &'a Speakers) -> Self {
+        let places =
+            speakers.speakers.iter().enumerate().flat_map(|(number, speaker)| {
+                let places = speaker.by_source.iter().flat_map(|it| &it.places);
+                places.map(move |&at| (at, number))
+            });
+        Self { articles, speakers, by_place: places.collect() }
     }
-    let is_fuller = (right.len(), left) > (left.len(), right);
-    Some(Reporting {
-        speaker: if is_fuller { right } else { left }.to_owned(),
-        a: x.cue?,
-        b: y.cue?,
-    })
-}
 
-/// The last word of a name.
-fn surname(name: &str) -> String {
-    fold(name.split_whitespace().next_back().unwrap_or_default())
-}
+    /// The reporting words of both, if both give most of their words to one speaker.
+    pub(super) fn reporting(&self, a: &Unit, b: &Unit) -> Option<Reporting> {
+        let ((left, a), (right, b)) = (self.report(a)?, self.report(b)?);
+        let (x, y) = (&self.speakers.speakers[left], &self.speakers.speakers[right]);
+        // A common noun is a speaker in its source only; in passages that tell the same, the
+        // same noun is read as one.
+        let is_one = left == right || fold(&x.name) == fold(&y.name);
+        is_one.then(|| Reporting { speaker: x.name.clone(), a, b })
+    }
 
-/// The attribution that holds most of a passage.
-fn attribution<'a>(analysis: &'a Analysis, unit: &Unit) -> Option<&'a Attribution> {
-    // Those that begin in the passage, and the few before it that may reach into it.
-    let to = analysis.attributions.partition_point(|it| it.content.start < unit.span.end);
-    let near = analysis.attributions[..to].iter().rev().take(8);
-    let shared = |it: &Attribution| {
-        let end = it.content.end.min(unit.span.end);
-        end.saturating_sub(it.content.start.max(unit.span.start)) as usize
-    };
-    let best = near.filter(|it| it.speaker.is_some() && it.cue.is_some());
-    let best = best.max_by_key(|it| (shared(it), std::cmp::Reverse(it.content.start)))?;
-    (2 * shared(best) >= unit.span.len()).then_some(best)
+    /// The speaker and the reporting words of the attribution that holds most of a passage.
+    fn report(&self, unit: &Unit) -> Option<(usize, Span)> {
+        let attributions = &self.articles[unit.article].attributions;
+        // Those that begin in the passage, and the few before it that may reach into it.
+        let to = attributions.partition_point(|it| it.content.start < unit.span.end);
+        let shared = |at: &usize| {
+            let content = attributions[*at].content;
+            let end = content.end.min(unit.span.end);
+            end.saturating_sub(content.start.max(unit.span.start)) as usize
+        };
+        let near = (to.saturating_sub(NEARBY)..to).filter(|&at| {
+            attributions[at].speaker.is_some() && attributions[at].cue.is_some()
+        });
+        let attribution = near.max_by_key(|at| {
+            (shared(at), std::cmp::Reverse(attributions[*at].content.start))
+        })?;
+        if 2 * shared(&attribution) < unit.span.len() {
+            return None;
+        }
+        let at = AttributionRef { article: unit.article, attribution };
+        Some((*self.by_place.get(&at)?, attributions[attribution].cue?))
+    }
 }

@@ -245,6 +245,27 @@ fn an_agent_that_one_leaves_out_is_told() {
 }
 
 #[test]
+fn two_ministries_are_not_one_speaker() {
+    // Whose words both are is told by the whole name, and not by its last word.
+    let reporting = |ash: &str, elm: &str| {
+        let (analyzer, analyses) = analyze(&story(ash, elm));
+        let comparison = compare(&analyses, analyzer.lexicon(), Options::default());
+        let pairs = comparison.passages.pairs.iter();
+        pairs.filter_map(|it| it.reporting.clone()).map(|it| it.speaker).next()
+    };
+    let ash = "Nine boats sank near Orlow harbour after the storm, the Veldish defence ministry said.";
+    let elm = "Nine boats sank near Orlow harbour after the storm, the Tarnish defence ministry claimed.";
+    assert_eq!(reporting(ash, elm), None);
+    let elm = "Nine boats sank near Orlow harbour after the storm, the Veldish defence ministry claimed.";
+    let found = reporting(ash, elm);
+    assert_eq!(found.as_deref(), Some("Veldish defence ministry"));
+    // Officials of two sources may be others, but what both tell has one name for them.
+    let ash = "Nine boats sank near Orlow harbour after the storm, officials said.";
+    let elm = "Nine boats sank near Orlow harbour after the storm, officials claimed.";
+    assert_eq!(reporting(ash, elm).as_deref(), Some("officials"));
+}
+
+#[test]
 fn a_fact_knows_who_lacks_it() {
     let fact = [
         "Veldland annexed the Tarn coast in 2014 after a sham vote.",

@@ -119,7 +119,7 @@ impl Vectors {
         }
         let shared = of_others + of_names.min(of_others);
         let kept = if is_same_day { 1.0 } else { OTHER_DAY };
-        kept * shared / (x.norm * y.norm + self.damping)
+        rounded(kept * shared / (x.norm * y.norm + self.damping))
     }
 }
 
@@ -174,6 +174,11 @@ pub(super) fn vectors(
         is_day,
         is_second: numbers.keys().map(|it| it.starts_with(OF_GROUPS)).collect(),
     }
+}
+
+/// A similarity to a billionth: what is summed by alphabet differs beyond with the names.
+fn rounded(similarity: f64) -> f64 {
+    (similarity * 1e9).round() / 1e9
 }
 
 /// The inverse document frequency of what stands in `n` of some sentences, in nats.

@@ -58,7 +58,7 @@ impl Speakers {
 /// One speaker over all articles.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Speaker {
-    /// The fullest form that the articles use, the most used of these.
+    /// The fullest form that the articles use, the most used of these, the longest of those.
     pub name: String,
     /// The other forms, the most used first.
     pub forms: Vec<String>,
@@ -121,7 +121,9 @@ pub(super) fn speakers(
     }
     let speakers = forms.iter().zip(by_source).map(|(forms, by_source)| {
         let mut forms: Vec<(&str, u64)> = forms.iter().map(|(it, n)| (*it, *n)).collect();
-        forms.sort_by_key(|&(form, n)| (!is_full(form), Reverse(n), form));
+        forms.sort_by_key(|&(form, n)| {
+            (!is_full(form), Reverse(n), Reverse(form.chars().count()), form)
+        });
         let mut forms = forms.into_iter().map(|it| it.0.to_owned());
         Speaker {
             name: forms.next().unwrap_or_default(),

@@ -11,6 +11,9 @@ use crate::lexicon::Target;
 use crate::lexicon::pack::Confidence;
 use crate::text::Span;
 use crate::view::report::choice::Shown;
+use crate::view::report::copied::FactCopy;
+use crate::view::report::copied::copies;
+use crate::view::report::copied::first;
 use crate::view::report::excerpt::Excerpts;
 use crate::view::report::marks::Mark;
 use crate::view::report::marks::Run;
@@ -50,7 +53,7 @@ pub struct FactCard {
     pub tags: Vec<&'static str>,
     /// The things named differently, with the links to their rows.
     pub concepts: Vec<FactConcept>,
-    /// One a source, in the order of the sources.
+    /// One a source, in the order of the sources; copies of one text share one.
     pub sides: Vec<FactSide>,
 }
 
@@ -74,6 +77,8 @@ pub struct FactSide {
     pub place: String,
     /// The link to the line.
     pub href: String,
+    /// Copies of the text that print the passage in the same words.
+    pub copies: Vec<FactCopy>,
     /// The voice of most of its words.
     pub voice: &'static str,
     /// Whose words these are.
@@ -162,7 +167,8 @@ fn card(stage: &Stage<'_>, excerpts: &Excerpts, number: usize) -> FactCard {
         tags.push(wording::COUNTS_DIFFER);
     }
     let side = |it: &Passage| side(stage, excerpts, fact, &pairs, &named, it);
-    let sides: Vec<FactSide> = fact.passages.iter().map(side).collect();
+    let passages = fact.passages.iter().filter(|it| first(stage, fact, it) == *it);
+    let sides: Vec<FactSide> = passages.map(side).collect();
     let is_ladder =
         |it: &FactSide| it.remarks.iter().any(|it| it.label == LABELS.reported_by);
     if sides.iter().any(is_ladder) {
@@ -208,6 +214,7 @@ fn side(
         source: plain(&stage.comparison.sources[at.source].name),
         place: place.0,
         href: place.1,
+        copies: copies(stage, fact, at),
         voice: voices.first().map_or(Voice::Narrator, |it| it.0).name(),
         whose: plain(
             &voices.iter().map(|it| it.1.as_str()).collect::<Vec<_>>().join("; "),

@@ -125,3 +125,41 @@ fn links_to_cards_arrive() {
         assert_eq!(words, [true, true, false]);
     }
 }
+
+#[test]
+fn a_copied_text_is_one_telling_and_one_choice() {
+    let [ash, elm]: [Document; 2] = two().try_into().unwrap();
+    let wire = (0..60).map(|it| format!("word{it}")).collect::<Vec<_>>().join(" ");
+    let flood = "The flood destroyed 14 wooden sheds below the old mill in Orlo.";
+    let quay = "Olaf Berg will build a stone quay beside the mill in Orlo.";
+    let birch = document("Birch", None, &["Fog", flood, quay, &wire]);
+    let cedar = document("Cedar", None, &["Wind", flood, quay, &wire, "Own words."]);
+    let report = report_of(
+        vec![ash, elm, birch, cedar],
+        &Options { full_text: true, ..Options::default() },
+    );
+    let facts = report.facts.unwrap();
+    let cards = facts.cards.iter().chain(&facts.others);
+    let sides: Vec<String> = cards
+        .flat_map(|card| &card.sides)
+        .map(|side| {
+            let copies: Vec<&str> =
+                side.copies.iter().map(|it| it.badge.letter.as_str()).collect();
+            format!("{}{}", side.badge.letter, copies.join(""))
+        })
+        .collect();
+    assert_eq!(sides, ["A", "BC", "D"]);
+    let counted: Vec<&str> = report
+        .naming
+        .bands
+        .iter()
+        .flat_map(|it| &it.rows)
+        .map(|it| it.counted.as_str())
+        .filter(|it| it.contains("print one text"))
+        .collect();
+    assert_eq!(counted.len(), 1, "{counted:?}");
+    assert!(counted[0].ends_with("; B, C print one text, one choice of words"));
+    // What only the copies tell is missing nowhere.
+    let missing = report.coverage.unwrap().missing.facts;
+    assert!(missing.iter().all(|it| !it.label.contains("quay")), "{missing:?}");
+}

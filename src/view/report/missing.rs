@@ -9,6 +9,7 @@ use crate::compare::Passage;
 use crate::compare::PassagePair;
 use crate::lexicon::Target;
 use crate::text::Span;
+use crate::view::report::copied::n_texts;
 use crate::view::report::coverage::FirstMention;
 use crate::view::report::excerpt::Excerpts;
 use crate::view::report::facts::Facts;
@@ -115,7 +116,12 @@ fn is_uneven(n_having: usize, n_sources: usize) -> bool {
 fn speakers(stage: &Stage<'_>) -> Vec<MissingRow> {
     let n_sources = stage.comparison.sources.len();
     let speakers = stage.comparison.speakers.speakers.iter();
-    let uneven = speakers.filter(|it| is_uneven(it.by_source.len(), n_sources));
+    let uneven = speakers.filter(|it| {
+        let places = it.by_source.iter().flat_map(|it| &it.places);
+        // One text on two sites is not two sources' choice of whom to hear.
+        let n_texts = n_texts(stage, places.map(|at| at.article));
+        is_uneven(it.by_source.len(), n_sources) && n_texts >= 2.min(n_sources - 1)
+    });
     uneven
         .map(|speaker| {
             let cells = (0..n_sources).map(|source| {
@@ -147,9 +153,10 @@ fn facts(
         if !is_uneven(fact.passages.len(), n_sources) || fact.passages.len() < 2 {
             continue;
         }
-        // One text on two sites is not two sources' choice to tell it.
+        // One text on two sites is not two sources' choice to tell it, nor is one sentence.
         let mut pairs = fact.pairs.iter().map(|&it| &stage.comparison.passages.pairs[it]);
-        if fact.passages.len() == 2 && pairs.all(|it| !it.is_contrast()) {
+        let is_one_text = n_texts(stage, fact.passages.iter().map(|it| it.article)) < 2;
+        if is_one_text || fact.passages.len() == 2 && pairs.all(|it| !it.is_contrast()) {
             continue;
         }
         let find =

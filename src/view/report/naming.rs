@@ -5,6 +5,7 @@ use crate::compare::ConceptComparison;
 use crate::compare::Verdict;
 use crate::view::report::cell::RowCell;
 use crate::view::report::cell::row_cell;
+use crate::view::report::copied;
 use crate::view::report::excerpt::Excerpts;
 use crate::view::report::folded::Folded;
 use crate::view::report::folded::folded;
@@ -135,7 +136,6 @@ fn row(stage: &Stage<'_>, excerpts: &Excerpts, number: usize) -> Row {
     let owners = owners(it);
     let sources = 0..stage.comparison.sources.len();
     let n_passages: usize = it.cells.iter().map(|cell| cell.mentions.len()).sum();
-    let n_counted = usize::try_from(it.n_counted()).unwrap_or(usize::MAX);
     let label = plain(&concept.label);
     let question = concept.question.as_deref().map(plain);
     Row {
@@ -147,7 +147,7 @@ fn row(stage: &Stage<'_>, excerpts: &Excerpts, number: usize) -> Row {
         is_draft: stage.is_draft(it),
         cells: sources.map(|at| row_cell(stage, number, at, &owners)).collect(),
         read: wording::read_passages(n_passages),
-        counted: format!("{} {}", wording::number(n_counted), wording::basis(it.basis)),
+        counted: counted(stage, it),
         verdict: wording::verdict(&it.differs),
         is_difference: matches!(
             it.differs.verdict,
@@ -156,6 +156,18 @@ fn row(stage: &Stage<'_>, excerpts: &Excerpts, number: usize) -> Row {
         shares: shares(stage, it, &owners),
         concordance: concordance(stage, excerpts, number, &owners),
         usages: usages(stage, it, &owners),
+    }
+}
+
+/// How many mentions are counted, and which articles among them print one text.
+fn counted(stage: &Stage<'_>, it: &ConceptComparison) -> String {
+    let n = usize::try_from(it.n_counted()).unwrap_or(usize::MAX);
+    let counted = format!("{} {}", wording::number(n), wording::basis(it.basis));
+    let holders = it.cells.iter().filter(|cell| n_counted(cell, it.basis) > 0);
+    let articles = holders.flat_map(|cell| cell.mentions.iter().map(|at| at.article));
+    match copied::said(stage, articles) {
+        Some(said) => format!("{counted}; {said}"),
+        None => counted,
     }
 }
 

@@ -65,6 +65,7 @@ pub use quotations::length;
 pub use quotations::modal;
 pub use quotations::more_places;
 pub use quotations::more_quotations;
+pub use quotations::one_choice;
 pub use quotations::prints;
 pub use quotations::relation;
 pub use quotations::reported;

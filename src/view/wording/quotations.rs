@@ -190,6 +190,12 @@ pub fn copies(who: &[String], containment: f64) -> String {
     )
 }
 
+/// That what some articles print is one text, where their words are counted.
+#[must_use]
+pub fn one_choice(who: &[String]) -> String {
+    format!("{} print one text, one choice of words", who.join(", "))
+}
+
 /// Words of a copy that stand in the text it is a copy of.
 #[must_use]
 pub fn as_in(n_words: usize, who: &str) -> String {

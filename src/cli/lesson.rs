@@ -1,0 +1,143 @@
+//! `parallax lesson`: several articles in, a pupils' sheet and its key out.
+
+use crate::analysis::Analysis;
+use crate::analysis::Analyzer;
+use crate::cli::Outcome;
+use crate::cli::args::Common;
+use crate::cli::args_lesson::Lesson;
+use crate::cli::batch::analyze;
+use crate::cli::batch::cleaning;
+use crate::cli::batch::options;
+use crate::cli::message::Messages;
+use crate::cli::output_file::Output;
+use crate::cli::packs::lexicon;
+use crate::compare;
+use crate::input::make_ids_unique;
+use crate::input::units;
+use crate::lesson;
+use crate::lesson::Kind;
+use crate::lesson::Level;
+use crate::output::html::Renderer;
+use crate::output::lesson::FORMATS;
+use crate::output::lesson::files;
+use crate::output::lesson::projector;
+use crate::view;
+use clap::builder::PossibleValuesParser;
+use std::io::Write;
+use std::path::Path;
+
+/// The types of exercises, as `--types` takes them.
+pub(super) fn kinds() -> PossibleValuesParser {
+    Kind::ALL.iter().map(|it| it.id()).into()
+}
+
+/// The formats, as `--format` takes them.
+pub(super) fn formats() -> PossibleValuesParser {
+    FORMATS.iter().map(|(id, _)| *id).into()
+}
+
+/// The languages, as `--language` takes them.
+pub(super) fn languages() -> PossibleValuesParser {
+    view::lesson::languages().into()
+}
+
+pub(super) fn run(
+    args: &Lesson,
+    common: &Common,
+    messages: &Messages,
+) -> anyhow::Result<Outcome> {
+    let format = format(args)?;
+    distinct(args)?;
+    let read = options(&args.input)?;
+    let analyzer = Analyzer::new(lexicon(common)?).with_cleaning(cleaning(&args.input));
+    let units = units(&args.input.paths, &read);
+    let mut analyses: Vec<Analysis> = Vec::new();
+    let take = |batch: Vec<Analysis>| {
+        analyses.extend(batch);
+        Ok(())
+    };
+    let tally = analyze(units, &read, &args.input, &analyzer, messages, |it| it, take)?;
+    tally.check(&args.input)?;
+    make_ids_unique(analyses.iter_mut().map(|it| &mut it.document));
+    let comparison = compare::compare(
+        &analyses,
+        analyzer.lexicon(),
+        compare::Options { seed: args.seed },
+    );
+    let lesson = lesson::lesson(&comparison, &wanted(args))?;
+    let options = view::lesson::Options {
+        language: args.language.clone(),
+        title: args.title.clone(),
+    };
+    let view = view::lesson::lesson_view(&lesson, &options);
+    let renderer = Renderer::new(&[])?;
+    let files = files(&view, format, &renderer)?;
+    write(Some(&args.key), &files.key)?;
+    if let Some(path) = &args.projector {
+        write(Some(path), &projector(&view, &renderer)?)?;
+    }
+    write(args.output.as_deref(), &files.sheet)?;
+    messages.note(&format!(
+        "{} texts, {} exercises, about {} minutes",
+        lesson.texts.len(),
+        lesson.exercises.len(),
+        lesson.minutes
+    ));
+    Ok(Outcome::Done)
+}
+
+fn write(path: Option<&Path>, page: &str) -> anyhow::Result<()> {
+    let mut output = Output::open(path)?;
+    output.write_all(page.as_bytes())?;
+    output.finish()
+}
+
+/// What the arguments want of the lesson.
+fn wanted(args: &Lesson) -> lesson::Options {
+    let is_asked = |it: &&Kind| args.types.iter().any(|id| id == it.id());
+    lesson::Options {
+        types: Kind::ALL.iter().filter(is_asked).copied().collect(),
+        level: match args.level.as_str() {
+            "5-6" => Level::Lower,
+            "10-12" => Level::Upper,
+            _ => Level::Middle,
+        },
+        minutes: u32::from(args.minutes),
+        excerpts_max: usize::from(args.excerpts_max),
+        is_unmasked: args.show_sensitive,
+        seed: args.seed,
+    }
+}
+
+/// The format that is named, else that of the extension of the sheet.
+fn format(args: &Lesson) -> anyhow::Result<&str> {
+    if let Some(format) = &args.format {
+        return Ok(format);
+    }
+    let extension = args.output.as_deref().and_then(Path::extension);
+    let Some(extension) = extension.and_then(|it| it.to_str()).map(str::to_lowercase)
+    else {
+        return Ok(FORMATS[0].0);
+    };
+    let found = FORMATS.iter().find(|(_, all)| all.contains(&extension.as_str()));
+    found.map(|(id, _)| *id).ok_or_else(|| {
+        anyhow::anyhow!(
+            "`.{extension}` tells no format of a lesson; name the file .html or .md, or give --format"
+        )
+    })
+}
+
+/// Sheet, key and screens must not overwrite each other: the sheet is handed out.
+fn distinct(args: &Lesson) -> anyhow::Result<()> {
+    let mut paths: Vec<&Path> = vec![&args.key];
+    paths.extend(args.output.as_deref());
+    paths.extend(args.projector.as_deref());
+    let n = paths.len();
+    paths.sort();
+    paths.dedup();
+    anyhow::ensure!(
+        paths.len() == n,
+        "the sheet, the key and the screens need a file each; give -o, --key and --projector different names"
+    );
+    Ok(())
+}

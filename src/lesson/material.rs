@@ -1,0 +1,204 @@
+//! What exercises are built from: the texts as printed, and what the analysis says of them.
+
+use crate::analysis::Analysis;
+use crate::annotate::Held;
+use crate::annotate::Mention;
+use crate::compare::Comparison;
+use crate::lesson::excerpt::Unit;
+use crate::lesson::exercise::Place;
+use crate::lesson::sensitive::Sensitive;
+use crate::lesson::text::Text;
+use crate::lexicon::Target;
+use crate::lexicon::pack::Category;
+use crate::lexicon::pack::Confidence;
+use crate::text::Gap;
+use crate::text::Span;
+use crate::text::Token;
+use crate::text::fold;
+use crate::voice::Attribution;
+use rand_pcg::Pcg64;
+use std::collections::BTreeSet;
+
+/// Small words, which say nothing at the end of a phrase and are no name at its beginning.
+pub(super) const SMALL: &[&str] = &[
+    "the", "a", "an", "of", "to", "in", "on", "at", "and", "or", "for", "by", "with",
+    "from", "that", "which", "who", "as", "its", "his", "her", "their", "than", "but",
+    "is", "are", "sen", "rep", "gov", "mr", "mrs", "ms", "dr", "before", "after", "when",
+    "while", "until", "this", "was", "were", "be", "has", "have", "had", "not", "into",
+    "over", "about", "will", "would",
+];
+
+/// The most bytes between a speaker and the verb for both to be one act of speech.
+const MAX_GAP: u32 = 40;
+
+/// The texts with everything that is known about them.
+pub(super) struct Material<'a> {
+    pub(super) comparison: &'a Comparison<'a>,
+    pub(super) texts: Vec<Text>,
+    pub(super) sensitive: Vec<Sensitive>,
+    /// Last names of persons in any of the texts.
+    pub(super) persons: BTreeSet<String>,
+    pub(super) n_items: usize,
+    pub(super) chance: Pcg64,
+}
+
+impl<'a> Material<'a> {
+    pub(super) fn analysis(&self, text: usize) -> &'a Analysis {
+        self.comparison.articles[self.texts[text].article]
+    }
+
+    pub(super) fn of(&self, place: Place) -> &'a str {
+        place.span.of(&self.analysis(place.text).document.text)
+    }
+
+    /// Whether a word that is masked stands there.
+    pub(super) fn is_masked(&self, place: Place) -> bool {
+        let article = self.texts[place.text].article;
+        let mut words = self.sensitive.iter().filter(|it| it.article == article);
+        words.any(|it| it.span.overlaps(place.span))
+    }
+
+    /// The mentions that pupils can read in a text, sure ones only.
+    pub(super) fn shown(&self, text: usize) -> impl Iterator<Item = &'a Mention> + '_ {
+        let sure = self.sure(text);
+        sure.filter(move |it| self.texts[text].shows(it.span))
+    }
+
+    /// The sure mentions of a whole article.
+    pub(super) fn sure(
+        &self,
+        text: usize,
+    ) -> impl Iterator<Item = &'a Mention> + use<'a> {
+        let mentions = self.analysis(text).mentions.iter();
+        mentions.filter(|it| it.confidence != Confidence::Low)
+    }
+
+    /// The category of a mention of a word list, with its pack and index.
+    pub(super) fn category(
+        &self,
+        mention: &Mention,
+    ) -> Option<((usize, usize), &'a Category)> {
+        let Target::Category { pack, category } = mention.target else { return None };
+        let found = &self.comparison.lexicon.packs()[pack].categories[category];
+        Some(((pack, category), found))
+    }
+
+    /// Whether the mention is of the word list with this id, or of its family.
+    pub(super) fn is_of(&self, mention: &Mention, id: &str) -> bool {
+        self.category(mention).is_some_and(|(_, category)| {
+            let own = category.id.as_ref().as_str();
+            own == id || own.strip_prefix(id).is_some_and(|rest| rest.starts_with('/'))
+        })
+    }
+
+    /// Whether a verb of the word lists reports the words, and they are thus somebody's speech.
+    pub(super) fn is_reported_speech(&self, text: usize, it: &Attribution) -> bool {
+        let (Some(cue), Some(source)) = (it.cue, it.source) else { return false };
+        let gap = cue.start.max(source.start).saturating_sub(cue.end.min(source.end));
+        if gap > MAX_GAP {
+            return false;
+        }
+        let mut verbs = self.sure(text).filter(|verb| cue.overlaps(verb.span));
+        verbs.any(|verb| self.is_of(verb, "reporting-verb"))
+    }
+
+    /// The tokens that begin inside a span.
+    pub(super) fn tokens(&self, place: Place) -> &'a [Token] {
+        let tokens = &self.analysis(place.text).tokens;
+        let first = tokens.partition_point(|it| it.span.start < place.span.start);
+        let last = tokens.partition_point(|it| it.span.start < place.span.end);
+        &tokens[first..last]
+    }
+
+    /// Whose words a place is; none where its words are not all of one voice.
+    pub(super) fn held(&self, place: Place) -> Option<Held> {
+        let starts = self.tokens(place).iter().map(|it| it.span.start);
+        let held = self.analysis(place.text).passages().held(starts);
+        let first = *held.first()?;
+        held.iter().all(|it| *it == first).then_some(first)
+    }
+
+    /// Whether anything in the place is attributed, inserted or in quotation marks.
+    pub(super) fn is_plain(&self, place: Place) -> bool {
+        let analysis = self.analysis(place.text);
+        let mut contents = analysis.attributions.iter().map(|it| it.content);
+        let mut cues = analysis.attributions.iter().filter_map(|it| it.cue);
+        let marks = ['"', '“', '”', '«', '»', '‘'];
+        !contents.any(|it| it.overlaps(place.span))
+            && !cues.any(|it| it.overlaps(place.span))
+            && !analysis.insertions.iter().any(|it| it.overlaps(place.span))
+            && !self.of(place).contains(marks)
+            && !self.sure(place.text).filter(|it| it.span.overlaps(place.span)).any(
+                |it| self.is_of(it, "reporting-verb") || self.is_of(it, "distancing"),
+            )
+    }
+
+    /// The clauses of a place, by punctuation.
+    pub(super) fn clauses(&self, place: Place) -> Vec<Place> {
+        let mut clauses: Vec<Place> = Vec::new();
+        for token in self.tokens(place) {
+            let joins = !matches!(token.gap, Gap::Punctuation | Gap::Break | Gap::Dash);
+            match clauses.last_mut().filter(|_| joins) {
+                Some(last) => last.span.end = token.span.end,
+                None => clauses.push(Place { text: place.text, span: token.span }),
+            }
+        }
+        clauses
+    }
+
+    /// The first words of a place, without what hangs loose at their end.
+    pub(super) fn phrase(&self, place: Place, n_words: usize) -> Option<Place> {
+        let mut tokens = self.tokens(place);
+        let text = &self.analysis(place.text).document.text;
+        let is_loose = |it: &Token| {
+            let word = fold(it.span.of(text));
+            // A letter alone is an initial, and the name goes on behind its point.
+            let is_initial = word.chars().count() == 1 && it.is_capital;
+            SMALL.contains(&word.as_str()) || word.ends_with("n't") || is_initial
+        };
+        if tokens.len() > n_words {
+            tokens = &tokens[..n_words];
+            // Better before the last small word than in the middle of what it begins.
+            let small = tokens.iter().rposition(is_loose).filter(|at| *at >= 4);
+            tokens = &tokens[..small.unwrap_or(n_words)];
+        }
+        while let Some((_, rest)) = tokens.split_last().filter(|(last, _)| is_loose(last))
+        {
+            tokens = rest;
+        }
+        let (first, last) = (tokens.first()?, tokens.last()?);
+        let span = Span { start: first.span.start, end: last.span.end };
+        Some(Place { text: place.text, span })
+    }
+
+    /// Takes words of a text for an exercise, if its limit allows.
+    pub(super) fn claim(&mut self, text: usize, unit: &Unit) -> bool {
+        let text = &mut self.texts[text];
+        let Some(at) = text.spare.iter().position(|it| it == unit) else { return false };
+        if text.n_left < unit.n_words {
+            return false;
+        }
+        text.n_left -= unit.n_words;
+        text.n_shown += unit.n_words;
+        text.spare.remove(at);
+        true
+    }
+}
+
+/// Takes from several lists in turn, so that none fills the sheet.
+pub(super) fn in_turn<T>(lists: Vec<Vec<T>>, n: usize) -> Vec<T> {
+    let mut lists: Vec<_> = lists.into_iter().map(Vec::into_iter).collect();
+    let mut taken = Vec::new();
+    while taken.len() < n {
+        let before = taken.len();
+        for list in &mut lists {
+            if taken.len() < n {
+                taken.extend(list.next());
+            }
+        }
+        if taken.len() == before {
+            break;
+        }
+    }
+    taken
+}

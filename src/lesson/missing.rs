@@ -1,0 +1,151 @@
+//! *What is missing here?* Who is heard, and what is told, in which excerpt.
+
+use crate::compare::Fact;
+use crate::compare::Speaker;
+use crate::document::Zone;
+use crate::lesson::excerpt::zone;
+use crate::lesson::exercise::Exercise;
+use crate::lesson::exercise::Missing;
+use crate::lesson::exercise::MissingRow;
+use crate::lesson::exercise::Place;
+use crate::lesson::exercise::ToldRow;
+use crate::lesson::exercise::Why;
+use crate::lesson::material::Material;
+use crate::lesson::person::last_name;
+use crate::lesson::text::Text;
+use crate::text::fold;
+
+/// The words of a statement that is asked about.
+const STATED: std::ops::RangeInclusive<usize> = 4..=30;
+
+/// The fewest rows.
+const MIN_ROWS: usize = 3;
+
+pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
+    let named = rows(material, |source, key| fold(source).contains(key));
+    let mut rows: Vec<MissingRow> = named
+        .into_iter()
+        .filter(|row| last_name(&row.name).is_some() || !row.name.contains(' '))
+        .filter(|row| row.name.starts_with(char::is_uppercase))
+        .filter(|row| (1..material.texts.len()).contains(&n_heard(row)))
+        .filter(|row| is_certain(material, row))
+        .collect();
+    // Who is heard in several texts and not in all tells most about what one leaves out.
+    rows.sort_by_key(|row| (std::cmp::Reverse(n_heard(row)), row.name.clone()));
+    let told = told(material);
+    rows.truncate(material.n_items - told.len());
+    let n_rows = rows.len() + told.len();
+    if n_rows < MIN_ROWS {
+        return Err(Why::TooFew(n_rows, MIN_ROWS));
+    }
+    Ok(Exercise::Missing(Missing { heard: rows, told }))
+}
+
+/// Facts that two excerpts tell, and another does not, nor anything near them.
+fn told(material: &Material<'_>) -> Vec<ToldRow> {
+    let n_texts = material.texts.len();
+    let facts = material.comparison.passages.facts.iter();
+    let row = |fact: &Fact| {
+        let mut cells: Vec<Option<Place>> = vec![None; n_texts];
+        let mut in_article = vec![false; n_texts];
+        for (text, it) in material.texts.iter().enumerate() {
+            let own =
+                fact.passages.iter().filter(|passage| passage.article == it.article);
+            for passage in own {
+                in_article[text] = true;
+                let place = Place { text, span: passage.span };
+                if it.shows(passage.span) && !is_headline(material, place) {
+                    cells[text] = Some(place);
+                }
+            }
+        }
+        let shown = cells.iter().flatten().copied();
+        // A whole sentence; of a figure every article may have one of its own.
+        let fits = |it: &Place| {
+            let is_whole =
+                material.texts[it.text].sentences().any(|span| span == it.span);
+            let has_figure = material.of(*it).contains(|c: char| c.is_ascii_digit());
+            is_whole
+                && !has_figure
+                && STATED.contains(&material.tokens(*it).len())
+                && !material.is_masked(*it)
+        };
+        let statement = shown.filter(fits).min_by_key(|it| material.tokens(*it).len())?;
+        // What may tell the same, on the sheet or off it, would be a second right answer.
+        let is_near = |it: &Text| fact.near.iter().any(|near| near.article == it.article);
+        let n_told = cells.iter().flatten().count();
+        let is_open = (2..n_texts).contains(&n_told);
+        let is_certain = !material.texts.iter().any(is_near);
+        (is_open && is_certain).then_some(ToldRow { statement, cells, in_article })
+    };
+    facts.filter_map(row).take(material.n_items / 2).collect()
+}
+
+fn is_headline(material: &Material<'_>, place: Place) -> bool {
+    zone(material.analysis(place.text), place.span.start) == Zone::Headline
+}
+
+/// The texts whose excerpts give words of the speaker.
+fn n_heard(row: &MissingRow) -> usize {
+    row.cells.iter().filter(|it| !it.is_empty()).count()
+}
+
+/// Everybody whose words the excerpts print, with the places.
+pub(super) fn heard(material: &Material<'_>) -> Vec<MissingRow> {
+    rows(material, |_, _| true)
+}
+
+/// The word by which any form of the name is known: its last one.
+fn key(name: &str) -> String {
+    fold(name.split_whitespace().next_back().unwrap_or_default())
+}
+
+/// Rows of the attributions whose words for the speaker, and whose key, `is_taken` takes.
+fn rows(
+    material: &Material<'_>,
+    is_taken: impl Fn(&str, &str) -> bool,
+) -> Vec<MissingRow> {
+    let speakers = &material.comparison.speakers.speakers;
+    let row = |speaker: &Speaker| {
+        let n_texts = material.texts.len();
+        let key = key(&speaker.name);
+        let mut row = MissingRow {
+            name: speaker.name.clone(),
+            cells: vec![Vec::new(); n_texts],
+            in_article: vec![false; n_texts],
+        };
+        for at in speaker.by_source.iter().flat_map(|it| &it.places) {
+            let Some(text) =
+                material.texts.iter().position(|it| it.article == at.article)
+            else {
+                continue;
+            };
+            let it = &material.analysis(text).attributions[at.attribution];
+            row.in_article[text] = true;
+            let source = it.source.map(|span| material.of(Place { text, span }));
+            let is_said = material.is_reported_speech(text, it)
+                && is_taken(source.unwrap_or_default(), &key);
+            let cell = &mut row.cells[text];
+            let is_inner =
+                cell.iter().any(|outer: &Place| outer.span.contains(it.content));
+            if is_said && !is_inner && material.texts[text].shows(it.content) {
+                cell.push(Place { text, span: it.content });
+            }
+        }
+        row
+    };
+    speakers.iter().map(row).filter(|row| n_heard(row) > 0).collect()
+}
+
+/// Whether no excerpt names the speaker without giving words of his or hers.
+///
+/// Where one does, whether the speaker is heard in it is a question of reading, and no row.
+fn is_certain(material: &Material<'_>, row: &MissingRow) -> bool {
+    let key = key(&row.name);
+    row.cells.iter().enumerate().all(|(text, cell)| {
+        let words = &material.analysis(text).document.text;
+        let units = &material.texts[text].units;
+        !cell.is_empty()
+            || !units.iter().any(|it| fold(it.span().of(words)).contains(&key))
+    })
+}

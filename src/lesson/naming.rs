@@ -1,0 +1,134 @@
+//! *Who calls it what?* One row a thing that the excerpts name in two ways or more.
+
+use crate::lesson::exercise::ConceptRef;
+use crate::lesson::exercise::Exercise;
+use crate::lesson::exercise::Named;
+use crate::lesson::exercise::NamingRow;
+use crate::lesson::exercise::Place;
+use crate::lesson::exercise::Why;
+use crate::lesson::exercise::Wording;
+use crate::lesson::material::Material;
+use crate::lesson::person::forms;
+use crate::lexicon::Target;
+use crate::text::fold;
+use crate::voice::Voice;
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+/// The fewest rows of a matrix.
+const MIN_ROWS: usize = 1;
+
+pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
+    let mut rows: Vec<NamingRow> =
+        names(material).into_iter().filter(|row| is_contrast(material, row)).collect();
+    // What most texts name, in most ways, says most; a thing of a pack before a person.
+    rows.sort_by_key(|row| {
+        let n_named = row.cells.iter().filter(|it| !it.is_empty()).count();
+        let is_person = matches!(row.named, Named::Person(_));
+        (is_person, std::cmp::Reverse((n_named.min(3), n_ways(material, row))))
+    });
+    let mut rows = apart(rows);
+    rows.truncate(material.n_items);
+    if rows.len() < MIN_ROWS {
+        return Err(Why::TooFew(rows.len(), MIN_ROWS));
+    }
+    Ok(Exercise::Naming(rows))
+}
+
+/// Every thing and person that the excerpts name, with the first place of each wording.
+pub(super) fn names(material: &Material<'_>) -> Vec<NamingRow> {
+    let n_texts = material.texts.len();
+    let mut rows: BTreeMap<ConceptRef, NamingRow> = BTreeMap::new();
+    for text in 0..n_texts {
+        for mention in material.shown(text) {
+            let Target::Variant { pack, concept, variant } = mention.target else {
+                continue;
+            };
+            if material.comparison.lexicon.packs()[pack].concepts[concept].control {
+                continue;
+            }
+            let concept = ConceptRef { pack, concept };
+            let named = Named::Concept(concept);
+            let row = rows
+                .entry(concept)
+                .or_insert_with(|| NamingRow { named, cells: vec![Vec::new(); n_texts] });
+            let place = Place { text, span: mention.span };
+            let wording = Wording { place, variant: Some(variant), voice: mention.voice };
+            add(material, &mut row.cells[text], wording);
+        }
+    }
+    let mut rows: Vec<NamingRow> = rows.into_values().collect();
+    for last in &material.persons {
+        let mut cells = vec![Vec::new(); n_texts];
+        for (text, cell) in cells.iter_mut().enumerate() {
+            for span in forms(material.analysis(text), last) {
+                let place = Place { text, span };
+                if material.texts[text].shows(span)
+                    && let Some(held) = material.held(place)
+                {
+                    add(
+                        material,
+                        cell,
+                        Wording { place, variant: None, voice: held.voice },
+                    );
+                }
+            }
+        }
+        rows.push(NamingRow { named: Named::Person(last.clone()), cells });
+    }
+    rows
+}
+
+/// Takes a wording that the cell does not hold; one of one's own words stands for all.
+fn add(material: &Material<'_>, cell: &mut Vec<Wording>, wording: Wording) {
+    let key = |it: &Wording| fold(material.of(it.place));
+    if material.is_masked(wording.place) {
+        return;
+    }
+    match cell.iter_mut().find(|it| key(it) == key(&wording)) {
+        None => cell.push(wording),
+        Some(known)
+            if known.voice != Voice::Narrator && wording.voice == Voice::Narrator =>
+        {
+            *known = wording;
+        }
+        Some(_) => {}
+    }
+}
+
+/// The number of ways in which a row names its thing.
+fn n_ways(material: &Material<'_>, row: &NamingRow) -> usize {
+    let all = row.cells.iter().flatten();
+    let variants: BTreeSet<usize> = all.clone().filter_map(|it| it.variant).collect();
+    let forms: BTreeSet<String> = all.map(|it| fold(material.of(it.place))).collect();
+    if variants.is_empty() { forms.len() } else { variants.len() }
+}
+
+/// The rows whose words do not mostly stand in a row before.
+fn apart(rows: Vec<NamingRow>) -> Vec<NamingRow> {
+    let mut kept: Vec<NamingRow> = Vec::new();
+    for row in rows {
+        let places: Vec<Place> = row.cells.iter().flatten().map(|it| it.place).collect();
+        let taken = |place: &&Place| {
+            let known = kept.iter().flat_map(|it| it.cells.iter().flatten());
+            let mut known = known.map(|it| it.place);
+            known.any(|it| it.text == place.text && it.span.overlaps(place.span))
+        };
+        if 2 * places.iter().filter(taken).count() <= places.len() {
+            kept.push(row);
+        }
+    }
+    kept
+}
+
+/// Whether two texts name the thing, and not all alike.
+fn is_contrast(material: &Material<'_>, row: &NamingRow) -> bool {
+    let of = |cell: &Vec<Wording>| -> BTreeSet<String> {
+        let variant = |it: &Wording| it.variant.map(|it| it.to_string());
+        let words = |it: &Wording| fold(material.of(it.place));
+        cell.iter().map(|it| variant(it).unwrap_or_else(|| words(it))).collect()
+    };
+    let named: Vec<BTreeSet<String>> =
+        row.cells.iter().filter(|it| !it.is_empty()).map(of).collect();
+    named.len() >= 2 && named.iter().any(|it| *it != named[0])
+}

@@ -1,0 +1,177 @@
+//! Persons by their last name, and the forms in which a text prints them.
+
+use crate::analysis::Analysis;
+use crate::document::Zone;
+use crate::lesson::excerpt::zone;
+use crate::lesson::material::SMALL;
+use crate::text::Gap;
+use crate::text::Span;
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+/// Persons looked for, by the alphabet.
+const MAX_PERSONS: usize = 64;
+
+/// Titles that stand before a name, in lower case and without a point.
+const HONORIFICS: &[&str] = &["mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord"];
+
+/// The last name of a speaker who is a person.
+#[must_use]
+pub(super) fn last_name(speaker: &str) -> Option<String> {
+    let words: Vec<&str> = speaker.split_whitespace().collect();
+    let is_name = |word: &&str| {
+        word.starts_with(char::is_uppercase)
+            && word
+                .chars()
+                .all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '’' | '\''))
+    };
+    let last = words.last().filter(|it| it.chars().skip(1).any(char::is_lowercase))?;
+    let is_person = (2..=4).contains(&words.len()) && words.iter().all(is_name);
+    (is_person && last.chars().count() > 2).then(|| (*last).to_owned())
+}
+
+/// The last names of persons who speak in the articles or bear a title; those of two left out.
+#[must_use]
+pub(super) fn persons(articles: &[&Analysis]) -> BTreeSet<String> {
+    let mut firsts: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for it in articles.iter().flat_map(|it| &it.attributions) {
+        let Some(speaker) = &it.speaker else { continue };
+        let Some(last) = last_name(speaker) else { continue };
+        let first = speaker.split_whitespace().next().unwrap_or_default();
+        firsts.entry(last).or_default().insert(first.to_owned());
+    }
+    for analysis in articles {
+        for name in titled(analysis) {
+            firsts.entry(name.to_owned()).or_default();
+        }
+    }
+    let names = firsts.into_iter().filter(|(_, it)| it.len() <= 1).map(|(last, _)| last);
+    // Each name is looked for in each article.
+    let names = names.take(MAX_PERSONS);
+    names.filter(|last| !articles.iter().any(|it| has_article(it, last))).collect()
+}
+
+/// Whether “the” mostly stands before the name, as it does before no person’s.
+fn has_article(analysis: &Analysis, last: &str) -> bool {
+    let text = &analysis.document.text;
+    let forms = forms(analysis, last);
+    let with_article = forms.iter().filter(|span| {
+        let before = text[..span.start as usize].trim_end();
+        let word = before.rsplit(|c: char| !c.is_alphanumeric()).next();
+        word.is_some_and(|it| it.eq_ignore_ascii_case("the"))
+            || span.of(text).starts_with("The ")
+    });
+    2 * with_article.count() > forms.len()
+}
+
+/// Last names that stand right behind a title, at the end of a name.
+fn titled(analysis: &Analysis) -> impl Iterator<Item = &str> {
+    let text = &analysis.document.text;
+    analysis.tokens.windows(3).filter_map(move |window| {
+        let (title, name, next) = (window[0], window[1], window[2]);
+        let word = name.span.of(text);
+        let bare = word.strip_suffix("’s").or_else(|| word.strip_suffix("'s"));
+        let joins = name.gap == Gap::Space
+            || name.gap == Gap::Punctuation && is_point(text, title.span);
+        let is_last = !next.is_capital || next.gap != Gap::Space;
+        let is_name = name.is_capital && word.chars().skip(2).any(char::is_lowercase);
+        let is_title = title.is_capital && is_honorific(title.span.of(text));
+        (is_title && joins && is_last && is_name).then_some(bare.unwrap_or(word))
+    })
+}
+
+/// Every place where a last name stands, with the capitals before it that belong to it.
+#[must_use]
+pub(super) fn forms(analysis: &Analysis, last: &str) -> Vec<Span> {
+    let text = &analysis.document.text;
+    let mut found: Vec<Span> = Vec::new();
+    let mut before_it: BTreeSet<&str> = BTreeSet::new();
+    let is_headline = |at: u32| zone(analysis, at) == Zone::Headline;
+    // Every word of a headline may have a capital: there, only what the body knows belongs.
+    let (head, body): (Vec<usize>, Vec<usize>) = (0..analysis.tokens.len())
+        .partition(|&at| is_headline(analysis.tokens[at].span.start));
+    for at in body.into_iter().chain(head) {
+        let token = &analysis.tokens[at];
+        let word = token.span.of(text);
+        let bare = word.strip_suffix("’s").or_else(|| word.strip_suffix("'s"));
+        if bare.unwrap_or(word) != last {
+            continue;
+        }
+        let end = token.span.start + u32::try_from(last.len()).unwrap_or_default();
+        let mut start = token.span.start;
+        for pair in analysis.tokens[..=at].windows(2).rev().take(4) {
+            let (before, after) = (&pair[0], &pair[1]);
+            let word = before.span.of(text);
+            let is_title = is_honorific(word) || word.chars().count() == 1;
+            let joins = after.gap == Gap::Space
+                || is_title
+                    && after.gap == Gap::Punctuation
+                    && is_point(text, before.span);
+            // A capital at the beginning of a sentence may be any word; a title is none.
+            let is_first = analysis
+                .sentences
+                .binary_search_by_key(&before.span.start, |it| it.start);
+            let is_small = SMALL.contains(&word.to_lowercase().as_str());
+            let opens = is_first.is_ok() && is_small && !is_title;
+            let is_known = is_title || before_it.contains(word);
+            if is_headline(before.span.start) && !is_known {
+                break;
+            }
+            if !joins
+                || !before.is_capital
+                || opens
+                || word.ends_with("’s")
+                || word.ends_with("'s")
+            {
+                break;
+            }
+            start = before.span.start;
+            before_it.insert(word);
+        }
+        found.push(Span { start, end });
+    }
+    found.sort_unstable();
+    found
+}
+
+/// Whether only a point stands between a title and the name.
+fn is_point(text: &str, title: Span) -> bool {
+    text[title.end as usize..].starts_with(". ")
+}
+
+/// Whether a word is a title such as “Mr”.
+#[must_use]
+pub(super) fn is_honorific(word: &str) -> bool {
+    HONORIFICS.contains(&word.trim_end_matches('.').to_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::forms;
+    use super::last_name;
+    use crate::lesson::fixture::analyze;
+    use crate::lesson::fixture::article;
+
+    #[test]
+    fn a_form_takes_its_titles_along() {
+        let text = "Mr. Tamm left. Ada Tamm’s car stood in Orlav. On Tamm nobody waited. The mayor, Ada B. Tamm, slept.";
+        let (_, analyses) = analyze(vec![article("Ash", &[text])]);
+        let text = &analyses[0].document.text;
+        let found: Vec<&str> =
+            forms(&analyses[0], "Tamm").into_iter().map(|it| it.of(text)).collect();
+        assert_eq!(found, ["Mr. Tamm", "Ada Tamm", "Tamm", "Ada B. Tamm"]);
+    }
+
+    #[test]
+    fn bodies_are_no_persons() {
+        for (speaker, last) in [
+            ("Ada Tamm", Some("Tamm")),
+            ("Veldland", None),
+            ("the mayor", None),
+            ("officials in Orlav", None),
+            ("US", None),
+        ] {
+            assert_eq!(last_name(speaker).as_deref(), last, "{speaker}");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! *Predict before you look*: the pupil's own guess first, and what the texts then show.
+
+use crate::document::Zone;
+use crate::lesson::excerpt::zone;
+use crate::lesson::exercise::ConceptRef;
+use crate::lesson::exercise::Exercise;
+use crate::lesson::exercise::MissingRow;
+use crate::lesson::exercise::Named;
+use crate::lesson::exercise::Place;
+use crate::lesson::exercise::Predict;
+use crate::lesson::exercise::Why;
+use crate::lesson::material::Material;
+use crate::lesson::missing::heard;
+use crate::lesson::naming::names;
+use crate::text::fold;
+use crate::voice::Kind;
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+/// The fewest words that tell what the texts are about.
+const MIN_TOPIC: usize = 2;
+
+/// The most.
+const MAX_TOPIC: usize = 4;
+
+pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
+    let topic = topic(material);
+    if topic.len() < MIN_TOPIC {
+        return Err(Why::TooFew(topic.len(), MIN_TOPIC));
+    }
+    let quoting = (0..material.texts.len()).filter_map(|text| {
+        let quoted = |it: &&crate::voice::Attribution| {
+            matches!(it.kind, Kind::Direct | Kind::Partial)
+                && it.device.is_none()
+                && it.source.is_some()
+                && zone(material.analysis(text), it.content.start) != Zone::Headline
+                && material.texts[text].shows(it.content)
+        };
+        let found = material.analysis(text).attributions.iter().find(quoted)?;
+        Some(Place { text, span: found.content })
+    });
+    Ok(Exercise::Predict(Predict {
+        topic,
+        quoting: quoting.collect(),
+        loudest: loudest(material),
+        named: named(material),
+    }))
+}
+
+/// Names that every article prints inside its sentences, by how often; none of them is asked for.
+fn topic(material: &Material<'_>) -> Vec<String> {
+    let contested: BTreeSet<String> = names(material)
+        .iter()
+        .flat_map(|row| row.cells.iter().flatten())
+        .flat_map(|it| material.of(it.place).split_whitespace().map(fold))
+        .collect();
+    let mut counts: BTreeMap<&str, (BTreeSet<usize>, usize)> = BTreeMap::new();
+    for text in 0..material.texts.len() {
+        let analysis = material.analysis(text);
+        for pair in analysis.tokens.windows(2) {
+            let token = pair[1];
+            let word = token.span.of(&analysis.document.text);
+            let is_inside =
+                pair[0].span.end + 1 == token.span.start && !pair[0].is_before_stop;
+            let is_name =
+                token.is_capital && word.chars().skip(1).any(char::is_lowercase);
+            let bare = word.strip_suffix("’s").or_else(|| word.strip_suffix("'s"));
+            let bare = bare.unwrap_or(word);
+            let is_shown =
+                analysis.sentences.binary_search_by_key(&token.span.start, |it| it.start);
+            if is_inside && is_name && is_shown.is_err() && bare.chars().count() > 3 {
+                let count = counts.entry(bare).or_default();
+                count.0.insert(text);
+                count.1 += 1;
+            }
+        }
+    }
+    let days =
+        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let mut found: Vec<(&str, usize)> = counts
+        .into_iter()
+        .filter(|(_, (texts, _))| texts.len() == material.texts.len())
+        .filter(|(word, _)| {
+            let word = fold(word);
+            !contested.contains(&word) && !days.contains(&word.as_str())
+        })
+        .map(|(word, (_, n))| (word, n))
+        .collect();
+    found.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    found.truncate(MAX_TOPIC);
+    let mut found: Vec<String> =
+        found.into_iter().map(|(word, _)| word.to_owned()).collect();
+    found.sort();
+    found
+}
+
+/// The speaker with more attributed words in the excerpts than any other.
+fn loudest(material: &Material<'_>) -> Option<(String, Vec<Place>)> {
+    let n_words = |row: &MissingRow| -> usize {
+        row.cells.iter().flatten().map(|&it| material.tokens(it).len()).sum()
+    };
+    let mut rows = heard(material);
+    rows.sort_by_key(|row| std::cmp::Reverse(n_words(row)));
+    let mut rows = rows.into_iter();
+    let (first, second) = (rows.next()?, rows.next()?);
+    let places: Vec<Place> = first.cells.iter().flatten().copied().collect();
+    // Words of whom a pronoun names may be given wrongly: a narrow lead is none.
+    (2 * n_words(&first) > 3 * n_words(&second)).then_some((first.name, places))
+}
+
+/// A thing that some excerpts name and others do not.
+fn named(material: &Material<'_>) -> Option<(ConceptRef, Vec<Place>)> {
+    let rows = names(material).into_iter().filter_map(|row| {
+        let Named::Concept(concept) = row.named else { return None };
+        let places = row.cells.iter().filter_map(|cell| cell.first().map(|it| it.place));
+        let places: Vec<Place> = places.collect();
+        let variants = row.cells.iter().flatten().filter_map(|it| it.variant);
+        let n_variants = variants.collect::<BTreeSet<usize>>().len();
+        let is_open = (1..material.texts.len()).contains(&places.len());
+        is_open.then_some((n_variants, concept, places))
+    });
+    // Of two that are named in as many ways the first of the pack.
+    let best = rows.max_by_key(|(n, concept, _)| (*n, std::cmp::Reverse(*concept)));
+    best.map(|(_, concept, places)| (concept, places))
+}

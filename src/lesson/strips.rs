@@ -1,0 +1,148 @@
+//! *Fact, opinion or quotation?* Sentences of the excerpts as strips to sort.
+//!
+//! “Can be checked” does not say that a sentence is true, and a word that judges does not
+//! say that the judgement is wrong.
+
+use crate::lesson::exercise::Exercise;
+use crate::lesson::exercise::Place;
+use crate::lesson::exercise::Sort;
+use crate::lesson::exercise::Strip;
+use crate::lesson::exercise::Why;
+use crate::lesson::material::Material;
+use crate::lesson::material::in_turn;
+use crate::voice::Kind;
+use rand::seq::SliceRandom;
+use std::collections::BTreeSet;
+
+/// The fewest strips.
+const MIN_ITEMS: usize = 3;
+
+/// The words of a strip.
+const WORDS: std::ops::RangeInclusive<usize> = 5..=36;
+
+/// How much of a sentence a quotation must be, in hundredths of its letters.
+const QUOTED_PERCENT: usize = 60;
+
+/// Word lists whose words judge.
+const JUDGING: &[&str] = &["loaded-positive", "loaded-negative"];
+
+/// Word lists whose words make a sentence more than a statement that can be checked.
+const COLOURED: &[&str] = &[
+    "loaded-positive",
+    "loaded-negative",
+    "booster",
+    "hedge",
+    "intensifier",
+    "absolute",
+    "legitimacy",
+    "factive",
+];
+
+/// Words that speak of what is not yet, or not sure.
+const MODAL: &[&str] = &[
+    "will", "would", "could", "should", "may", "might", "must", "if", "expected",
+    "likely", "hopes", "plans", "best", "worst", "good", "bad", "only", "even", "about",
+    "what", "why",
+];
+
+pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
+    let mut lists = Vec::new();
+    for sort in [Sort::Checkable, Sort::Judgement, Sort::Quotation] {
+        let texts = (0..material.texts.len()).map(|text| strips(material, text, sort));
+        let texts: Vec<Vec<Strip>> = texts.collect();
+        let n_found = texts.iter().map(Vec::len).sum();
+        lists.push(in_turn(texts, n_found));
+    }
+    let n_found = lists.iter().map(Vec::len).sum();
+    let mut items: Vec<Strip> = Vec::new();
+    for strip in in_turn(lists, n_found) {
+        if items.len() < material.n_items && is_allowed(material, strip.sentence) {
+            items.push(strip);
+        }
+    }
+    if items.len() < MIN_ITEMS {
+        return Err(Why::TooFew(items.len(), MIN_ITEMS));
+    }
+    if items.iter().map(|it| it.sort).collect::<BTreeSet<Sort>>().len() < 2 {
+        return Err(Why::OneAnswer);
+    }
+    items.shuffle(&mut material.chance);
+    Ok(Exercise::Strips(items))
+}
+
+/// Whether a sentence stands on the sheet, or may still be printed.
+fn is_allowed(material: &mut Material<'_>, sentence: Place) -> bool {
+    let text = &material.texts[sentence.text];
+    if text.shows(sentence.span) {
+        return true;
+    }
+    let unit = text.spare.iter().find(|it| it.span() == sentence.span).cloned();
+    unit.is_some_and(|unit| material.claim(sentence.text, &unit))
+}
+
+/// The sentences of one sort in one text, those that pupils have read first.
+fn strips(material: &Material<'_>, text: usize, sort: Sort) -> Vec<Strip> {
+    let spare = material.texts[text].spare.iter().map(|it| it.span());
+    let sentences = material.texts[text].sentences().chain(spare);
+    let sentences = sentences.map(|span| Place { text, span });
+    let sentences = sentences.filter(|&it| {
+        WORDS.contains(&material.tokens(it).len()) && !material.is_masked(it)
+    });
+    let strip = |sentence: Place| {
+        let sign = match sort {
+            Sort::Checkable => number(material, sentence),
+            Sort::Judgement => judgement(material, sentence),
+            Sort::Quotation => quotation(material, sentence),
+        };
+        sign.map(|sign| Strip { sentence, sort, sign })
+    };
+    sentences.filter_map(strip).collect()
+}
+
+/// A number in a sentence of the narrator that holds back, stresses and judges nothing.
+fn number(material: &Material<'_>, sentence: Place) -> Option<Place> {
+    let text = &material.analysis(sentence.text).document.text;
+    let mut inside =
+        material.sure(sentence.text).filter(|it| sentence.span.overlaps(it.span));
+    let is_coloured = inside.any(|it| COLOURED.iter().any(|id| material.is_of(it, id)));
+    let tokens = material.tokens(sentence);
+    let is_modal = |word: &str| {
+        MODAL.contains(&word.to_lowercase().as_str())
+            || word.len() > 3 && word.ends_with("est")
+    };
+    let is_open = tokens.iter().any(|it| is_modal(it.span.of(text)));
+    let number = tokens
+        .iter()
+        .find(|it| it.span.of(text).starts_with(|c: char| c.is_ascii_digit()))?;
+    let is_question = material.of(sentence).trim_end().ends_with(['?', '!']);
+    (material.is_plain(sentence) && !is_coloured && !is_open && !is_question)
+        .then_some(Place { text: sentence.text, span: number.span })
+}
+
+/// A word that judges in a sentence of the narrator without a number.
+fn judgement(material: &Material<'_>, sentence: Place) -> Option<Place> {
+    let has_number = material.of(sentence).contains(|c: char| c.is_ascii_digit());
+    let mut inside = material
+        .sure(sentence.text)
+        .filter(|it| sentence.span.contains(it.span) && !it.is_negated)
+        .filter(|it| JUDGING.iter().any(|id| material.is_of(it, id)));
+    let word = inside.next()?;
+    (material.is_plain(sentence) && !has_number)
+        .then_some(Place { text: sentence.text, span: word.span })
+}
+
+/// The quotation that makes most of a sentence.
+fn quotation(material: &Material<'_>, sentence: Place) -> Option<Place> {
+    let analysis = material.analysis(sentence.text);
+    let quoted = analysis.attributions.iter().find(|it| {
+        let content = Place { text: sentence.text, span: it.content };
+        let inside = it.content.len() * 100 >= sentence.span.len() * QUOTED_PERCENT;
+        it.kind == Kind::Direct
+            && it.device.is_none()
+            && it.speaker.is_some()
+            && inside
+            && material.of(content).starts_with(['“', '"', '‘', '«', '\''])
+            && sentence.span.contains(it.content)
+    })?;
+    Some(Place { text: sentence.text, span: quoted.content })
+}

@@ -1,0 +1,197 @@
+//! *Whose word is it?* Phrases of the excerpts, in the narrator's words or somebody's.
+
+use crate::annotate::Mention;
+use crate::document::Zone;
+use crate::lesson::excerpt::zone;
+use crate::lesson::exercise::Exercise;
+use crate::lesson::exercise::Place;
+use crate::lesson::exercise::VoiceItem;
+use crate::lesson::exercise::Why;
+use crate::lesson::material::Material;
+use crate::text::Span;
+use crate::voice::Attribution;
+use crate::voice::Kind;
+use crate::voice::Voice;
+use std::collections::BTreeSet;
+
+/// The most phrases of which nobody can tell whose they are.
+const MAX_EMBEDDED: usize = 2;
+
+/// The fewest phrases.
+const MIN_ITEMS: usize = 3;
+
+/// The fewest words of reported speech, so that it is a claim and not the name of a thing.
+const MIN_REPORTED: usize = 7;
+
+/// The words of a phrase.
+const WORDS: std::ops::RangeInclusive<usize> = 3..=10;
+
+pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
+    let mut left: Vec<Vec<VoiceItem>> = Vec::new();
+    for voice in Voice::ALL {
+        let texts = 0..material.texts.len();
+        left.push(texts.flat_map(|text| items(material, text, voice)).collect());
+    }
+    let mut items: Vec<VoiceItem> = Vec::new();
+    // Voice by voice, each time from the text that was asked about least.
+    let mut turns = (0..left.len()).cycle().take(left.len() * material.n_items);
+    while items.len() < material.n_items {
+        let Some(turn) = turns.next() else { break };
+        let of_text =
+            |text: usize| items.iter().filter(|it| it.place.text == text).count();
+        let n_of_voice = items.iter().filter(|it| it.voice == Voice::ALL[turn]).count();
+        if Voice::ALL[turn] == Voice::Embedded && n_of_voice >= MAX_EMBEDDED {
+            continue;
+        }
+        let candidates = left[turn].iter().enumerate();
+        let best = candidates.min_by_key(|(at, it)| (of_text(it.place.text), *at));
+        if let Some(at) = best.map(|(at, _)| at) {
+            let item = left[turn].remove(at);
+            items.push(item);
+        }
+    }
+    items.sort_by_key(|it| it.place);
+    if items.len() < MIN_ITEMS {
+        return Err(Why::TooFew(items.len(), MIN_ITEMS));
+    }
+    let voices: BTreeSet<Voice> = items.iter().map(|it| it.voice).collect();
+    if voices.len() < 2 {
+        return Err(Why::OneAnswer);
+    }
+    Ok(Exercise::Voice(items))
+}
+
+/// The phrases of one voice in one text, in order of place.
+fn items(material: &Material<'_>, text: usize, voice: Voice) -> Vec<VoiceItem> {
+    let analysis = material.analysis(text);
+    let shown = |span: &Span| material.texts[text].shows(*span);
+    let mut items: Vec<VoiceItem> = match voice {
+        Voice::Narrator => material.texts[text]
+            .sentences()
+            .map(|span| Place { text, span })
+            .filter(|&it| material.is_plain(it))
+            .filter_map(|it| telling_clause(material, it))
+            .map(|place| VoiceItem { place, voice, signs: Vec::new(), speaker: None })
+            .collect(),
+        Voice::Embedded => {
+            let insertions = analysis.insertions.iter().copied().filter(shown);
+            // What stands in brackets is rarely a clause: a party, a place, a year.
+            let text_of = &analysis.document.text;
+            insertions
+                .filter(|it| {
+                    !text_of[..it.start as usize].trim_end().ends_with(['(', '['])
+                })
+                .filter(|it| !it.of(text_of).starts_with(['(', '[']))
+                .filter_map(|span| material.phrase(Place { text, span }, *WORDS.end()))
+                .map(|place| VoiceItem { place, voice, signs: Vec::new(), speaker: None })
+                .collect()
+        }
+        Voice::Quoted | Voice::Reported => {
+            let is_asked = |it: &&Attribution| {
+                it.voice() == voice
+                    && it.device.is_none()
+                    && it.source.is_some()
+                    && it.cue.is_some()
+                    && shown(&it.content)
+                    && zone(analysis, it.content.start) != Zone::Headline
+                    && is_told(material, text, it)
+            };
+            let asked = analysis.attributions.iter().filter(is_asked);
+            asked.filter_map(|it| of_speaker(material, text, it)).collect()
+        }
+    };
+    items.retain(|it| is_sound(material, it));
+    items
+}
+
+/// A phrase of somebody's words, with the words that tell so.
+fn of_speaker(
+    material: &Material<'_>,
+    text: usize,
+    it: &Attribution,
+) -> Option<VoiceItem> {
+    let content = Place { text, span: it.content };
+    // The first words: what follows a comma may be somebody else's again.
+    let first = *material.clauses(content).first()?;
+    let place = material.phrase(own_words(material, first, it), *WORDS.end())?;
+    let n_words = material.tokens(place).len();
+    let is_whole = it.kind != Kind::Indirect && place.span.len() + 4 >= it.content.len();
+    let is_short =
+        it.kind == Kind::Indirect && material.tokens(content).len() < MIN_REPORTED;
+    if is_short || n_words < *WORDS.start() && !is_whole {
+        return None;
+    }
+    let signs = [it.source, it.cue].into_iter().flatten();
+    let signs = signs.map(|span| Place { text, span }).collect();
+    Some(VoiceItem { place, voice: it.voice(), signs, speaker: it.speaker.clone() })
+}
+
+/// A clause up to the first words inside it that are attributed or inserted again.
+fn own_words(material: &Material<'_>, clause: Place, it: &Attribution) -> Place {
+    let analysis = material.analysis(clause.text);
+    let contents = analysis.attributions.iter().map(|it| it.content);
+    let inner = contents.chain(analysis.insertions.iter().copied());
+    let starts = inner.filter(|span| *span != it.content).map(|span| span.start);
+    let first =
+        starts.filter(|at| clause.span.covers(*at) && *at > it.content.start).min();
+    let end = first.unwrap_or(clause.span.end);
+    Place { span: Span { end, ..clause.span }, ..clause }
+}
+
+/// Whether a verb of saying and a named speaker, and no “which” or “that”, give the words.
+fn is_told(material: &Material<'_>, text: usize, it: &Attribution) -> bool {
+    const RELATIVES: &[&str] = &["who", "which", "that"];
+    let source = it.source.map(|span| material.of(Place { text, span }).to_lowercase());
+    let is_relative = source.is_some_and(|it| RELATIVES.contains(&it.as_str()));
+    let is_said = match it.kind {
+        Kind::Direct => true,
+        Kind::Indirect => reports_a_clause(material, text, it),
+        Kind::Partial | Kind::Term => material.is_reported_speech(text, it),
+    };
+    is_said && !is_relative
+}
+
+/// Whether the verb takes a clause as what is said, and not a hearer who is to act.
+fn reports_a_clause(material: &Material<'_>, text: usize, it: &Attribution) -> bool {
+    const KINDS: [&str; 4] = [
+        "reporting-verb/neutral",
+        "reporting-verb/doubting",
+        "reporting-verb/endorsing",
+        "reporting-verb/rejecting",
+    ];
+    let Some(cue) = it.cue else { return false };
+    let is_of = |verb: &&Mention| KINDS.iter().any(|id| material.is_of(verb, id));
+    material.is_reported_speech(text, it)
+        && material
+            .sure(text)
+            .filter(|verb| cue.overlaps(verb.span))
+            .any(|verb| is_of(&verb))
+}
+
+/// The clause of a sentence that a word of the packs stands in, else its first long one.
+fn telling_clause(material: &Material<'_>, sentence: Place) -> Option<Place> {
+    let clauses = material.clauses(sentence);
+    let fits = |it: &Place| {
+        let n_words = material.tokens(*it).len();
+        (*WORDS.start() + 1..=2 * WORDS.end()).contains(&n_words)
+    };
+    let tells = |place: &Place| {
+        let mut shown =
+            material.shown(place.text).filter(|it| !material.is_of(it, "frame"));
+        shown.any(|it| place.span.contains(it.span))
+    };
+    let clause = clauses.iter().filter(|it| fits(it)).find(|it| tells(it));
+    let clause = clause.or_else(|| clauses.iter().find(|it| fits(it)))?;
+    material.phrase(*clause, *WORDS.end())
+}
+
+/// Whether all its words are of the voice, and it stands once in what pupils read.
+fn is_sound(material: &Material<'_>, item: &VoiceItem) -> bool {
+    let words = material.of(item.place);
+    let text = &material.analysis(item.place.text).document.text;
+    let printed = material.texts[item.place.text].units.iter();
+    let n_found: usize =
+        printed.map(|it| it.span().of(text).matches(words).count()).sum();
+    let is_held = material.held(item.place).is_some_and(|it| it.voice == item.voice);
+    n_found == 1 && is_held && !material.is_masked(item.place)
+}

@@ -1,0 +1,111 @@
+//! A lesson as pupils, the teacher and the class on the screen see it.
+//!
+//! [`lesson_view`] words what [`crate::lesson`] built, in the language of the instructions
+//! (`en.toml`). Pupils' sheet, key and slides are made from the same items, and what only
+//! the key may say never reaches [`Sheet`]: it holds no anchor, source, date or address.
+
+mod block;
+mod draft;
+mod headline;
+mod key;
+mod matching;
+mod missing;
+mod naming;
+mod predict;
+mod sheet;
+mod sorting;
+mod strips;
+mod trimmed;
+mod verb;
+mod voice;
+mod words;
+
+pub use block::Anchor;
+pub use block::Block;
+pub use block::Run;
+pub use block::Slide;
+pub use block::TickRow;
+pub use key::KeySection;
+pub use key::KeyView;
+pub use key::instructions;
+pub use sheet::About;
+pub use sheet::Section;
+pub use sheet::Sheet;
+pub use sheet::SheetLine;
+pub use sheet::SheetText;
+pub use sheet::Term;
+pub use words::languages;
+
+use crate::lesson::Exercise;
+use crate::lesson::Lesson;
+use block::Parts;
+use draft::Draft;
+use serde::Serialize;
+
+/// Everything that a lesson is written from.
+#[derive(Clone, Debug)]
+pub struct LessonView {
+    /// What pupils get.
+    pub sheet: Sheet,
+    /// What the teacher gets.
+    pub key: KeyView,
+    /// What the class sees on the screen.
+    pub projector: Projector,
+}
+
+/// The screens of a lesson, for the teacher’s machine: they hold the answers.
+#[derive(Clone, Debug, Serialize)]
+pub struct Projector {
+    /// ISO 639 code.
+    pub language: String,
+    /// The title of the page.
+    pub title: String,
+    /// A remark for the teacher.
+    pub note: String,
+    /// The word on what opens an answer.
+    pub show: String,
+    /// In the order of the sheet.
+    pub slides: Vec<Slide>,
+}
+
+/// How to show a lesson.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The language of the instructions.
+    pub language: String,
+    /// A title of one's own; pupils see it.
+    pub title: Option<String>,
+}
+
+/// Words a lesson.
+#[must_use]
+pub fn lesson_view(lesson: &Lesson<'_>, options: &Options) -> LessonView {
+    let draft = Draft::new(lesson, &options.language);
+    let parts: Vec<Parts> = lesson.exercises.iter().map(|it| parts(&draft, it)).collect();
+    let slides = parts.iter().flat_map(|it| it.slides.iter().cloned()).collect();
+    let sheet = sheet::sheet(&draft, &parts, options);
+    let key = key::key(&draft, &parts, &sheet, options);
+    let projector = Projector {
+        language: sheet.language.clone(),
+        title: draft.say("projector.title"),
+        note: draft.say("projector.note"),
+        show: draft.say("projector.show"),
+        slides,
+    };
+    LessonView { sheet, key, projector }
+}
+
+fn parts(draft: &Draft<'_>, exercise: &Exercise) -> Parts {
+    match exercise {
+        Exercise::Predict(it) => predict::parts(draft, it),
+        Exercise::Naming(it) => naming::parts(draft, it),
+        Exercise::Voice(it) => voice::parts(draft, it),
+        Exercise::Sorting(it) => sorting::parts(draft, it),
+        Exercise::Trimmed(it) => trimmed::parts(draft, it),
+        Exercise::Verb(it) => verb::parts(draft, it),
+        Exercise::Missing(it) => missing::parts(draft, it),
+        Exercise::Strips(it) => strips::parts(draft, it),
+        Exercise::Headline(it) => headline::parts(draft, it),
+        Exercise::Matching(it) => matching::parts(draft, it),
+    }
+}

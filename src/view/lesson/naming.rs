@@ -1,0 +1,147 @@
+//! The matrix of names, its key, and the packs' notes on who uses which form.
+
+use crate::lesson::ConceptRef;
+use crate::lesson::Kind;
+use crate::lesson::Named;
+use crate::lesson::NamingRow;
+use crate::lesson::Wording;
+use crate::lexicon::pack::Usage;
+use crate::lexicon::pack::Variant;
+use crate::view::lesson::block::Block;
+use crate::view::lesson::block::Parts;
+use crate::view::lesson::block::Run;
+use crate::view::lesson::block::Slide;
+use crate::view::lesson::block::paragraph;
+use crate::view::lesson::block::say;
+use crate::view::lesson::draft::Draft;
+use crate::view::report::plain;
+use crate::view::wording;
+use crate::voice::Voice;
+use std::collections::BTreeSet;
+
+/// Users of a form that the key names; `explain` names all.
+const MAX_USERS: usize = 4;
+
+pub(super) fn parts(draft: &Draft<'_>, rows: &[NamingRow]) -> Parts {
+    let questions: Vec<String> =
+        rows.iter().map(|it| question(draft, &it.named)).collect();
+    let columns: Vec<String> =
+        [draft.say("naming.question")].into_iter().chain(draft.texts()).collect();
+    let mut sheet = vec![
+        draft.task("naming.task", &[]),
+        Block::Fill { columns: columns.clone(), rows: questions.clone() },
+    ];
+    sheet.extend(draft.further(Kind::Naming));
+    let table = rows.iter().zip(&questions).map(|(row, question)| {
+        let head = vec![say(question)];
+        let cells = row.cells.iter().map(|cell| answers(draft, cell));
+        [head].into_iter().chain(cells).collect()
+    });
+    let mut key = vec![Block::Table { columns, rows: table.collect() }];
+    let notes: Vec<Vec<Run>> = rows.iter().flat_map(|row| notes(draft, row)).collect();
+    key.push(paragraph(format!("{}:", draft.say("naming.notes"))));
+    if notes.is_empty() {
+        key.push(paragraph(draft.say("naming.notes.none")));
+    } else {
+        key.push(Block::List { items: notes });
+    }
+    let slides = rows.iter().zip(&questions).map(|(row, question)| {
+        let of_text = |(text, cell): (usize, &Vec<Wording>)| {
+            let words: Vec<String> =
+                answers(draft, cell).into_iter().map(|it| it.text).collect();
+            format!("{}: {}", draft.text(text), words.join(""))
+        };
+        Slide {
+            title: draft.say("naming.title"),
+            ask: vec![question.clone()],
+            reveal: row.cells.iter().enumerate().map(of_text).collect(),
+        }
+    });
+    Parts { sheet, key, slides: slides.collect() }
+}
+
+/// What is asked about a thing.
+pub(super) fn question(draft: &Draft<'_>, named: &Named) -> String {
+    match named {
+        Named::Person(last) => {
+            draft.words.fill("naming.person", &[("name", &plain(last))])
+        }
+        Named::Concept(it) => match &draft.concept(*it).question {
+            Some(question) => plain(question),
+            None => draft.words.fill("naming.thing", &[("label", &draft.label(*it))]),
+        },
+    }
+}
+
+/// The wordings of one text: quoted ones in marks, with what voice they stand in.
+fn answers(draft: &Draft<'_>, cell: &[Wording]) -> Vec<Run> {
+    if cell.is_empty() {
+        return vec![say("–")];
+    }
+    let mut runs = Vec::new();
+    for (n, wording) in cell.iter().enumerate() {
+        let anchored = draft.anchored(wording.place);
+        let is_quoted = wording.voice == Voice::Quoted;
+        let (open, close) = if is_quoted { ("“", "”") } else { ("", "") };
+        let before = if n == 0 { "" } else { "; " };
+        runs.push(say(format!("{before}{open}")));
+        runs.push(anchored);
+        let lines = draft.lines(wording.place);
+        let voice = match wording.voice {
+            Voice::Narrator => lines,
+            // How a person is called in paraphrase is the text's choice.
+            Voice::Reported | Voice::Embedded if wording.variant.is_none() => lines,
+            voice => {
+                let voice = draft.say(&format!("naming.voice.{}", voice.name()));
+                format!("{voice}, {lines}")
+            }
+        };
+        runs.push(say(format!("{close} ({voice})")));
+    }
+    runs
+}
+
+/// What the pack says of the variants of a row.
+fn notes(draft: &Draft<'_>, row: &NamingRow) -> Vec<Vec<Run>> {
+    let Named::Concept(concept) = row.named else { return Vec::new() };
+    let variants: BTreeSet<usize> =
+        row.cells.iter().flatten().filter_map(|it| it.variant).collect();
+    variants.into_iter().filter_map(|it| note(draft, concept, it)).collect()
+}
+
+/// The note on one variant; none where the pack has none.
+pub(super) fn note(
+    draft: &Draft<'_>,
+    concept: ConceptRef,
+    variant: usize,
+) -> Option<Vec<Run>> {
+    let variant: &Variant = &draft.concept(concept).variant[variant];
+    let mut parts: Vec<String> = variant.describe.iter().map(|it| plain(it)).collect();
+    let of = |key: &str, users: &[Usage]| -> Option<String> {
+        let n_more = users.len().saturating_sub(MAX_USERS).to_string();
+        let mut users: Vec<String> =
+            users.iter().take(MAX_USERS).map(|it| user(draft, it)).collect();
+        if n_more != "0" {
+            let id = draft.concept(concept).id.as_ref().as_str();
+            users.push(draft.words.fill("naming.more", &[("n", &n_more), ("id", id)]));
+        }
+        (!users.is_empty()).then(|| format!("{}: {}.", draft.say(key), users.join("; ")))
+    };
+    parts.extend(of("naming.used", &variant.used_by));
+    parts.extend(of("naming.avoided", &variant.not_by));
+    let form = variant.forms.first().map_or("", |it| it.as_ref().as_str());
+    let head = Run { text: plain(form), is_cited: true, ..Run::default() };
+    (!parts.is_empty()).then(|| vec![head, say(format!(": {}", parts.join(" ")))])
+}
+
+fn user(draft: &Draft<'_>, it: &Usage) -> String {
+    let day = |key: &str, date| {
+        let day = wording::day(date);
+        draft.words.fill(key, &[("day", &day)])
+    };
+    let since = it.from.map(|date| day("naming.since", date));
+    let until = it.until.map(|date| day("naming.until", date));
+    let parts = [Some(plain(&it.who)), since, until];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    format!("{} ({})", parts.join(", "), plain(&it.source))
+}

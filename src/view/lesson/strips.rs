@@ -1,0 +1,60 @@
+//! Sentences to sort, and the words that their sort rests on.
+
+use crate::lesson::Kind;
+use crate::lesson::Sort;
+use crate::lesson::Strip;
+use crate::view::lesson::block::Block;
+use crate::view::lesson::block::Parts;
+use crate::view::lesson::block::Run;
+use crate::view::lesson::block::Slide;
+use crate::view::lesson::block::TickRow;
+use crate::view::lesson::block::say;
+use crate::view::lesson::draft::Draft;
+
+pub(super) fn parts(draft: &Draft<'_>, items: &[Strip]) -> Parts {
+    let heads = ["sentence", "checkable", "judgement", "quotation"];
+    let columns = heads.map(|it| draft.say(&format!("strips.{it}"))).to_vec();
+    let rows = items.iter().map(|it| TickRow {
+        place: draft.place(it.sentence),
+        text: draft.shown(it.sentence),
+    });
+    let mut sheet = vec![
+        draft.task("strips.task", &[]),
+        Block::Ticks { columns, rows: rows.collect() },
+    ];
+    sheet.extend(draft.further(Kind::Strips));
+    let heads =
+        ["sentence", "answer", "reason"].map(|it| draft.say(&format!("strips.{it}")));
+    let rows = items.iter().map(|it| {
+        let place = say(format!("{}: ", draft.place(it.sentence)));
+        let sentence = vec![place, draft.anchored(it.sentence)];
+        vec![sentence, vec![say(draft.say(answer(it.sort)))], reason(draft, it)]
+    });
+    let key = vec![Block::Table { columns: heads.to_vec(), rows: rows.collect() }];
+    let slides = items.iter().map(|it| Slide {
+        title: draft.say("strips.title"),
+        ask: vec![draft.shown(it.sentence)],
+        reveal: vec![
+            draft.say(answer(it.sort)),
+            reason(draft, it).into_iter().map(|it| it.text).collect(),
+        ],
+    });
+    Parts { sheet, key, slides: slides.collect() }
+}
+
+fn answer(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Checkable => "strips.checkable",
+        Sort::Judgement => "strips.judgement",
+        Sort::Quotation => "strips.quotation",
+    }
+}
+
+fn reason(draft: &Draft<'_>, it: &Strip) -> Vec<Run> {
+    let key = match it.sort {
+        Sort::Checkable => "strips.reason.checkable",
+        Sort::Judgement => "strips.reason.judgement",
+        Sort::Quotation => "strips.reason.quotation",
+    };
+    vec![say(draft.say(key)), draft.anchored(it.sign)]
+}

@@ -1,0 +1,67 @@
+//! A quotation printed at two lengths, and the words between.
+
+use crate::compare::Cut;
+use crate::lesson::Kind;
+use crate::lesson::TrimmedItem;
+use crate::view::lesson::block::Block;
+use crate::view::lesson::block::Parts;
+use crate::view::lesson::block::Run;
+use crate::view::lesson::block::Slide;
+use crate::view::lesson::block::gap;
+use crate::view::lesson::block::say;
+use crate::view::lesson::draft::Draft;
+
+pub(super) fn parts(draft: &Draft<'_>, items: &[TrimmedItem]) -> Parts {
+    let n_items = items.len().to_string();
+    let mut sheet = vec![draft.task("trimmed.task", &[("n", &n_items)])];
+    for _ in items {
+        let asked = |key: &str| vec![say(format!("{} ", draft.say(key))), gap()];
+        let items = ["trimmed.where", "trimmed.many"].map(asked).to_vec();
+        sheet.push(Block::Items { items });
+        sheet.push(Block::Lines { label: draft.say("trimmed.why"), n: vec![0; 2] });
+    }
+    sheet.extend(draft.further(Kind::Trimmed));
+    let key: Vec<Block> =
+        items.iter().map(|it| Block::List { items: answer(draft, it) }).collect();
+    let slides = items.iter().map(|it| Slide {
+        title: draft.say("trimmed.title"),
+        ask: vec![draft.say("trimmed.where"), draft.say("trimmed.many")],
+        reveal: answer(draft, it)
+            .into_iter()
+            .map(|it| it.into_iter().map(|it| it.text).collect())
+            .collect(),
+    });
+    Parts { sheet, key, slides: slides.collect() }
+}
+
+fn answer(draft: &Draft<'_>, it: &TrimmedItem) -> Vec<Vec<Run>> {
+    let (longer, shorter) = (draft.place(it.longer), draft.place(it.shorter));
+    let places = [("longer", longer.as_str()), ("shorter", shorter.as_str())];
+    let mut sides =
+        vec![say(format!("{}: ", draft.words.fill("trimmed.key.where", &places)))];
+    sides.push(draft.anchored(it.longer));
+    sides.push(say(" / "));
+    sides.push(draft.anchored(it.shorter));
+    let n_words: usize = it.missing.iter().map(|it| draft.n_words(*it)).sum();
+    let n_words = n_words.to_string();
+    let mut missing =
+        vec![say(draft.words.fill("trimmed.key.missing", &[("n", &n_words)]))];
+    for (n, &place) in it.missing.iter().enumerate() {
+        missing.push(say(if n == 0 { " " } else { " … " }));
+        missing.push(draft.anchored(place));
+    }
+    let mut answer = vec![sides, missing];
+    answer.extend(it.cut.map(|cut| vec![say(draft.say(shows(cut)))]));
+    answer
+}
+
+/// How a reader of the shorter text can see that words are left out.
+fn shows(cut: Cut) -> &'static str {
+    match cut {
+        Cut::Sentence => "trimmed.cut.sentence",
+        Cut::Marked => "trimmed.cut.marked",
+        Cut::Fragment => "trimmed.cut.fragment",
+        Cut::Silent => "trimmed.cut.silent",
+        Cut::Capital => "trimmed.cut.capital",
+    }
+}

@@ -1,0 +1,63 @@
+//! Sentences with a gap for the verb, the verbs to choose from, and what each does.
+
+use crate::lesson::Kind;
+use crate::lesson::Place;
+use crate::lesson::VerbItem;
+use crate::text::Span;
+use crate::text::fold;
+use crate::view::lesson::block::Block;
+use crate::view::lesson::block::Parts;
+use crate::view::lesson::block::Run;
+use crate::view::lesson::block::Slide;
+use crate::view::lesson::block::gap;
+use crate::view::lesson::block::say;
+use crate::view::lesson::draft::Draft;
+use crate::view::report::plain;
+
+pub(super) fn parts(draft: &Draft<'_>, items: &[VerbItem]) -> Parts {
+    let mut words: Vec<String> = items.iter().map(|it| draft.shown(it.verb)).collect();
+    words.sort_by_key(|it| fold(it));
+    let mut sheet = vec![
+        draft.task("verb.task", &[]),
+        Block::Bank { words: words.clone() },
+        Block::Items { items: items.iter().map(|it| gapped(draft, it)).collect() },
+    ];
+    sheet.extend(draft.further(Kind::Verb));
+    let heads =
+        ["printed", "group", "sentence"].map(|it| draft.say(&format!("verb.{it}")));
+    let rows = items.iter().enumerate().map(|(n, it)| {
+        let verb = vec![say(format!("{}. ", n + 1)), draft.anchored(it.verb)];
+        let mut sentence = vec![say(format!("{}: ", draft.text(it.sentence.text)))];
+        sentence.push(draft.anchored(it.sentence));
+        vec![verb, vec![say(effect(draft, it))], sentence]
+    });
+    let key = vec![Block::Table { columns: heads.to_vec(), rows: rows.collect() }];
+    let slides = items.iter().map(|it| {
+        let sentence = gapped(draft, it);
+        let sentence =
+            sentence.iter().map(|it| if it.is_gap { "____" } else { &it.text });
+        Slide {
+            title: draft.say("verb.title"),
+            ask: vec![sentence.collect(), words.join(" · ")],
+            reveal: vec![draft.shown(it.verb), effect(draft, it)],
+        }
+    });
+    Parts { sheet, key, slides: slides.collect() }
+}
+
+/// The sentence without its verb.
+fn gapped(draft: &Draft<'_>, it: &VerbItem) -> Vec<Run> {
+    let Place { text, span } = it.sentence;
+    let verb = it.verb.span;
+    let part = |start, end| {
+        let shown = draft.lesson.shown(text, Span { start, end });
+        Run { text: plain(&shown), is_cited: true, ..Run::default() }
+    };
+    vec![part(span.start, verb.start), gap(), part(verb.end, span.end)]
+}
+
+/// What the word list says of verbs of that group.
+fn effect(draft: &Draft<'_>, it: &VerbItem) -> String {
+    let category = draft.category(it.category.0, it.category.1);
+    plain(category.definition.as_deref().unwrap_or(&category.label))
+}

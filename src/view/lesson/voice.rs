@@ -1,0 +1,75 @@
+//! Phrases with boxes for their voice, and what tells it.
+
+use crate::lesson::Kind;
+use crate::lesson::VoiceItem;
+use crate::view::lesson::block::Block;
+use crate::view::lesson::block::Parts;
+use crate::view::lesson::block::Run;
+use crate::view::lesson::block::Slide;
+use crate::view::lesson::block::TickRow;
+use crate::view::lesson::block::say;
+use crate::view::lesson::draft::Draft;
+use crate::view::report::plain;
+use crate::voice::Voice;
+
+pub(super) fn parts(draft: &Draft<'_>, items: &[VoiceItem]) -> Parts {
+    let heads = ["phrase", "narrator", "quoted", "reported", "embedded"];
+    let columns = heads.map(|it| draft.say(&format!("voice.{it}"))).to_vec();
+    let rows = items
+        .iter()
+        .map(|it| TickRow { place: draft.place(it.place), text: draft.shown(it.place) });
+    let mut sheet = vec![
+        draft.task("voice.task", &[]),
+        Block::Ticks { columns, rows: rows.collect() },
+    ];
+    sheet.extend(draft.further(Kind::Voice));
+    let heads =
+        ["phrase", "answer", "reason"].map(|it| draft.say(&format!("voice.{it}")));
+    let rows = items.iter().map(|it| {
+        let phrase =
+            vec![say(format!("{}: ", draft.place(it.place))), draft.anchored(it.place)];
+        vec![phrase, vec![say(answer(draft, it.voice))], reason(draft, it)]
+    });
+    let key = vec![Block::Table { columns: heads.to_vec(), rows: rows.collect() }];
+    let slides = items.iter().map(|it| Slide {
+        title: draft.say("voice.title"),
+        ask: vec![draft.place(it.place), format!("“{}”", draft.shown(it.place))],
+        reveal: vec![
+            answer(draft, it.voice),
+            reason(draft, it).into_iter().map(|it| it.text).collect(),
+        ],
+    });
+    Parts { sheet, key, slides: slides.collect() }
+}
+
+fn answer(draft: &Draft<'_>, voice: Voice) -> String {
+    draft.say(&format!("voice.{}", voice.name()))
+}
+
+/// What tells, with the words that give the speaker.
+fn reason(draft: &Draft<'_>, it: &VoiceItem) -> Vec<Run> {
+    let template = draft.say(&format!("voice.reason.{}", it.voice.name()));
+    let Some((before, after)) = template.split_once("{signs}") else {
+        return vec![say(template)];
+    };
+    let mut signs = it.signs.clone();
+    signs.sort();
+    let mut runs = vec![say(before)];
+    for (n, &sign) in signs.iter().enumerate() {
+        if n > 0 {
+            runs.push(say(" … "));
+        }
+        runs.push(draft.anchored(sign));
+    }
+    let said: Vec<String> = signs.iter().map(|it| draft.shown(*it)).collect();
+    // A pronoun is found by its sentence; whom it stands for may be told wrongly.
+    let last = it.speaker.as_deref().and_then(|it| it.split_whitespace().last());
+    let is_named = last.is_some_and(|last| said.iter().any(|it| it.contains(last)));
+    let speaker = it.speaker.as_deref().map(plain);
+    let speaker = speaker.filter(|it| is_named && !said.contains(it));
+    if let Some(speaker) = speaker {
+        runs.push(say(format!(" ({speaker})")));
+    }
+    runs.push(say(after));
+    runs
+}
