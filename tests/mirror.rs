@@ -221,7 +221,9 @@ fn sorted_pieces(page: &str) -> Vec<String> {
         Some(tag) => tag.split([' ', '>']).next().unwrap_or_default().to_owned(),
         None => {
             let words = piece.split(' ').filter(|it| !is_letter(it));
-            words.collect::<Vec<_>>().join(" ")
+            let words = words.collect::<Vec<_>>().join(" ");
+            // What joins the items of a list depends on which is the last.
+            words.trim_end_matches([',', ';', '.']).to_owned()
         }
     };
     let mut pieces: Vec<String> = pieces(page).iter().map(of_no_column).collect();

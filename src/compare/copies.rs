@@ -10,7 +10,7 @@
 
 use crate::analysis::Analysis;
 use crate::compare::words::Words;
-use crate::compare::words::hash;
+use crate::compare::words::hash_all;
 use crate::compare::words::mix;
 use crate::voice::Voice;
 use std::collections::BTreeMap;
@@ -67,11 +67,13 @@ fn shingles(analysis: &Analysis, words: &Words, article: usize) -> Vec<u64> {
     let places = analysis.tokens.iter().map(|it| it.span.start);
     let held = analysis.passages().held(places);
     let tokens = words.by_article[article].iter().zip(&held);
-    let own: Vec<u32> = tokens
+    // Hashes of letters: the numbers of words depend on the order of the articles.
+    let own: Vec<u64> = tokens
         .filter(|(_, held)| held.voice != Voice::Quoted)
-        .map(|(&word, _)| word)
+        .map(|(&word, _)| words.hash(word))
         .collect();
-    let mut shingles: Vec<u64> = own.windows(SHINGLE).map(hash).collect();
+    let windows = own.windows(SHINGLE);
+    let mut shingles: Vec<u64> = windows.map(|it| hash_all(it.iter().copied())).collect();
     shingles.sort_unstable();
     shingles.dedup();
     shingles

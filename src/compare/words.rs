@@ -26,6 +26,8 @@ pub(super) struct Words {
     /// Asked by word only; its order reaches nobody.
     numbers: HashMap<String, u32>,
     is_function: Vec<bool>,
+    /// A hash of each word's letters: the same whatever was read before.
+    hashes: Vec<u64>,
     /// The number of each word's stem, among stems.
     stems: Vec<u32>,
     stem_numbers: HashMap<String, u32>,
@@ -38,6 +40,7 @@ impl Words {
             by_article: Vec::with_capacity(articles.len()),
             numbers: HashMap::new(),
             is_function: Vec::new(),
+            hashes: Vec::new(),
             stems: Vec::new(),
             stem_numbers: HashMap::new(),
             stemmer: EnglishStemmer::default(),
@@ -65,8 +68,14 @@ impl Words {
         let stem = *self.stem_numbers.entry(self.stemmer.stem(&folded)).or_insert(stem);
         self.stems.push(stem);
         self.is_function.push(false);
+        self.hashes.push(hash_all(folded.bytes().map(u64::from)));
         self.numbers.insert(folded, number);
         number
+    }
+
+    /// The hash of a word's letters.
+    pub(super) fn hash(&self, number: u32) -> u64 {
+        self.hashes[number as usize]
     }
 
     /// The stems of those words that carry more than grammar, each once.
@@ -98,10 +107,14 @@ pub(super) fn folded(surface: &str) -> String {
 /// A hash of a run of words, the same in every run of the program (Fowler, Noll and Vo's
 /// FNV-1a over words, finished as in Steele, Lea and Flood 2014, `SplitMix`).
 pub(super) fn hash(words: &[u32]) -> u64 {
+    hash_all(words.iter().copied().map(u64::from))
+}
+
+/// One number for many.
+pub(super) fn hash_all(items: impl Iterator<Item = u64>) -> u64 {
     let start = 0xcbf2_9ce4_8422_2325;
-    let sum = words.iter().fold(start, |state: u64, &word| {
-        (state ^ u64::from(word)).wrapping_mul(0x0100_0000_01b3)
-    });
+    let sum =
+        items.fold(start, |state: u64, it| (state ^ it).wrapping_mul(0x0100_0000_01b3));
     mix(sum)
 }
 

@@ -10,7 +10,7 @@ use serde::Serialize;
 #[expect(missing_docs, reason = "schemas/comparison-1.json describes the fields")]
 pub struct ContrastView<'a> {
     pub kind: &'static str,
-    pub sources: [&'a str; 2],
+    pub sources: Vec<&'a str>,
     pub counts: Vec<ContrastCountView<'a>>,
     pub strength: f64,
     pub support: f64,
@@ -34,7 +34,7 @@ pub fn contrasts<'a>(comparison: &'a Comparison<'a>) -> Vec<ContrastView<'a>> {
     contrasts
         .map(|it| ContrastView {
             kind: it.kind.name(),
-            sources: it.apart.map(source),
+            sources: it.apart.iter().map(|&it| source(it)).collect(),
             counts: it
                 .sides
                 .iter()

@@ -86,8 +86,8 @@ pub struct Contrast {
     pub nth: usize,
     /// One a source that was counted, in their order.
     pub sides: Vec<ContrastSide>,
-    /// The two sources that are farthest apart, in their order.
-    pub apart: [usize; 2],
+    /// The two sources that are farthest apart, with those that are as far, in their order.
+    pub apart: Vec<usize>,
     /// From 0 to 1.
     pub strength: f64,
     /// From 0 to 1.
@@ -189,13 +189,13 @@ fn distance(a: &[(usize, u64)], b: &[(usize, u64)]) -> f64 {
     apart.sum::<f64>() / 2.0
 }
 
-/// The two profiles whose distance, weighed by their smaller total, is the greatest, with
-/// strength and support; profiles are counts by key, by source.
+/// The two profiles whose distance, weighed by their smaller total, is the greatest (with those
+/// of pairs as far apart), with strength and support; profiles are counts by key, by source.
 fn farthest(
     profiles: &[(usize, Vec<(usize, u64)>)],
     half: f64,
-) -> Option<([usize; 2], f64, f64)> {
-    let mut best: Option<([usize; 2], f64, f64)> = None;
+) -> Option<(Vec<usize>, f64, f64)> {
+    let mut best: Option<(BTreeSet<usize>, f64, f64)> = None;
     let sum = |it: &[(usize, u64)]| it.iter().map(|it| it.1).sum::<u64>();
     let mut compared: Vec<&(usize, Vec<(usize, u64)>)> = profiles.iter().collect();
     compared.sort_by_key(|it| (Reverse(sum(&it.1)), it.0));
@@ -205,12 +205,21 @@ fn farthest(
         for (b, right) in &compared[nth + 1..] {
             let strength = distance(left, right);
             let support = support(sum(left).min(sum(right)) as f64, half);
-            if best.is_none_or(|it| strength * support > it.1 * it.2 + 1e-9) {
-                best = Some(([*a, *b], strength, support));
+            let lead =
+                best.as_ref().map_or(f64::MAX, |it| strength * support - it.1 * it.2);
+            if lead > 1e-9 {
+                best = Some((BTreeSet::from([*a, *b]), strength, support));
+            } else if lead > -1e-9
+                && let Some(best) = &mut best
+            {
+                // Of pairs equally far apart none is chosen for the place of its sources.
+                best.0.extend([*a, *b]);
             }
         }
     }
-    best
+    best.map(|(apart, strength, support)| {
+        (apart.into_iter().collect(), strength, support)
+    })
 }
 
 /// The key that a profile counts most, the first of equals, with its count and the total.

@@ -143,7 +143,7 @@ fn unnamed(
         return None;
     }
     let expected = with.n as f64 / with.of.max(1) as f64 * without.of as f64;
-    let apart = [with.source.min(without.source), with.source.max(without.source)];
+    let apart = vec![with.source.min(without.source), with.source.max(without.source)];
     let kept = |side: &&ContrastSide| side.n > 0 || is_absent(side);
     Some(Contrast {
         kind: ContrastKind::Unnamed,
@@ -191,7 +191,7 @@ fn told(
         at,
         nth,
         sides: vec![side(&pair.a, it.a), side(&pair.b, it.b)],
-        apart: [pair.a.source, pair.b.source],
+        apart: vec![pair.a.source, pair.b.source],
         strength: 1.0,
         support,
     })

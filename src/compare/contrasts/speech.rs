@@ -90,7 +90,7 @@ fn quotation(source_of: &[usize], at: usize, it: &SharedQuote) -> Option<Contras
         at,
         nth: 0,
         sides: printed.iter().map(side).collect(),
-        apart: [most.min(least), most.max(least)],
+        apart: vec![most.min(least), most.max(least)],
         strength: n_left_out / it.n_words.max(1) as f64,
         support: support(n_left_out, LEFT_OUT),
     })
@@ -132,7 +132,7 @@ fn reporting(at: usize, it: &Speaker) -> Option<Contrast> {
     let top = |source: usize| {
         profiles.iter().find(|it| it.0 == source).and_then(|it| most(&it.1).0)
     };
-    if top(apart[0]) == top(apart[1]) {
+    if apart.iter().all(|&it| top(it) == top(apart[0])) {
         return None;
     }
     let sides = profiles.iter().map(|(source, profile)| {
@@ -224,7 +224,7 @@ fn speaker(
     let without = sides.iter().filter(|it| it.choice.is_none());
     let without = without.max_by_key(|it| (it.of, std::cmp::Reverse(it.source)))?;
     let expected = with.n as f64 / with.of.max(1) as f64 * without.of as f64;
-    let apart = [with.source.min(without.source), with.source.max(without.source)];
+    let apart = vec![with.source.min(without.source), with.source.max(without.source)];
     // A source that gives none of the words in what is counted neither has nor lacks them.
     let kept = |it: &&ContrastSide| it.n > 0 || it.choice.is_none();
     let counted = |it: &ContrastSide| ContrastSide { choice: None, ..*it };

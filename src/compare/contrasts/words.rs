@@ -55,7 +55,7 @@ fn list(at: usize, it: &Marker) -> Option<Contrast> {
         at,
         nth: 0,
         sides: sides.collect(),
-        apart: [higher.min(lower), higher.max(lower)],
+        apart: vec![higher.min(lower), higher.max(lower)],
         strength: (high - low) / (high + low),
         support: support(it.n_counted() as f64, LISTED),
     })
@@ -84,7 +84,7 @@ fn agent(comparison: &Comparison<'_>, at: usize, it: &PassagePair) -> Option<Con
         at,
         nth: 0,
         sides: vec![side(&it.a, agency.a.1), side(&it.b, agency.b.1)],
-        apart: [it.a.source, it.b.source],
+        apart: vec![it.a.source, it.b.source],
         strength: 1.0,
         support: it.similarity,
     })
@@ -124,7 +124,7 @@ fn untold(comparison: &Comparison<'_>, at: usize, it: &Fact) -> Option<Contrast>
         at,
         nth: 0,
         sides: (0..n_sources).map(side).collect(),
-        apart: [with.min(without), with.max(without)],
+        apart: vec![with.min(without), with.max(without)],
         strength: 1.0,
         support: UNSURE * similarity * support(n_words, WORDS),
     })

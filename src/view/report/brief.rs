@@ -165,6 +165,8 @@ fn groups(it: &Contrast) -> Vec<(ContrastSide, Vec<usize>)> {
         let is_alike = |other: &ContrastSide| match it.kind {
             ContrastKind::Speaker | ContrastKind::Unnamed => side.n == 0 && other.n == 0,
             ContrastKind::Untold => side.n == other.n,
+            // A choice counts the verbs of its own source.
+            ContrastKind::Reporting => false,
             _ => (side.n, side.of, side.choice) == (other.n, other.of, other.choice),
         };
         match groups.iter_mut().find(|it| is_alike(&it.0)) {
@@ -172,11 +174,14 @@ fn groups(it: &Contrast) -> Vec<(ContrastSide, Vec<usize>)> {
             None => groups.push((side, vec![side.source])),
         }
     }
-    groups.sort_by_key(|(side, sources)| {
+    let weight = |(side, sources): &(ContrastSide, Vec<usize>)| {
         let is_apart = sources.iter().any(|source| it.apart.contains(source));
-        (!is_apart, Reverse(side.of), side.source)
-    });
-    groups.truncate(N_SIDES);
+        (!is_apart, Reverse(side.of))
+    };
+    groups.sort_by_key(|it| (weight(it), it.0.source));
+    // None is left out for its place alone.
+    let last = groups.get(N_SIDES - 1).map(weight);
+    groups.retain(|it| last.is_none_or(|last| weight(it) <= last));
     groups.sort_by_key(|it| it.0.source);
     groups
 }
