@@ -4,6 +4,7 @@ use crate::text::Segmentation;
 use crate::text::Span;
 use crate::voice::Attribution;
 use crate::voice::Cue;
+use crate::voice::Device;
 use crate::voice::Kind;
 use crate::voice::Quotation;
 use crate::voice::article::Article;
@@ -52,6 +53,10 @@ pub fn attribute(
     }
     for (quotation, attribution) in quotations.iter().zip(&mut attributions) {
         attribution.device = article.device(quotation, attribution);
+        if attribution.device == Some(Device::NoSpeaker) {
+            attribution.source = None;
+            attribution.cue = None;
+        }
     }
     let (indirect, insertions) = article.indirect(&reports);
     attributions.extend(indirect);

@@ -176,6 +176,10 @@ impl Article<'_> {
             if self.signs(at).has(Signs::HARD.or(Signs::QUOTE)) || self.is_verb(at) {
                 return None;
             }
+            // The clause behind another verb of saying is that one's.
+            if at > from && self.cue_at(at).is_some_and(CueKind::is_verb) {
+                return None;
+            }
             if self.class(at).is(Class::THAT) && at > from {
                 // Behind a noun "that" may begin a relative clause.
                 let is_start = self.is_conjunction(at, sentence)

@@ -40,7 +40,9 @@ impl Article<'_> {
             Form::Participle if first == sentence.first => {
                 (self.subject_behind_comma(first, sentence), false)
             }
-            Form::Participle => (shared(), false),
+            Form::Participle => {
+                (self.subject_behind_with(first, sentence).or_else(shared), false)
+            }
             // "It is too soon to say": nobody says it.
             Form::Infinitive => {
                 let source =
@@ -72,6 +74,19 @@ impl Article<'_> {
             .filter(|&it| self.signs(it).has(Signs::COMMA))
             .find(|&it| self.is_capital(it) || self.class(it).is(SUBJECTS))?;
         self.subject_from(comma, sentence.last + 1)
+    }
+
+    /// "…, with Ada Tamm going as far as saying": the subject of a participle behind "with".
+    fn subject_behind_with(&self, first: usize, sentence: Run) -> Option<Run> {
+        let with = (sentence.first..first)
+            .rev()
+            .take(WITH)
+            .take_while(|&it| self.signs(it + 1) == Signs::NONE)
+            .find(|&it| self.is_word(it, &["with"]))?;
+        let verb = (with + 2..=first).find(|&it| self.class(it).is(Class::ING))?;
+        let is_name = self.is_capital(with + 1)
+            || self.class(with + 1).is(Class::DETERMINER.or(Class::POSSESSIVE));
+        is_name.then_some(Run { first: with + 1, last: verb - 1 })
     }
 
     /// The subject behind its verb: "…, said Ada Tamm".
@@ -273,6 +288,9 @@ impl Article<'_> {
         self.trimmed(Run { first, last })
     }
 }
+
+/// How far before a participle its "with" may stand.
+const WITH: usize = 10;
 
 /// What a main clause can begin with, names aside.
 const SUBJECTS: Class = Class::DETERMINER.or(Class::SUBJECT).or(Class::POSSESSIVE);

@@ -143,6 +143,7 @@ fn rules_hold_for_other_turns() {
         "[Tamm, Berg and Holm] <said> {it rained}.",
         "[Some] <say> {it will rain}.",
         "[People briefed on the plan] <said> {it had failed}.",
+        "They agreed to talk, with [Ada Tamm] going as far as <saying> that {it was late}.",
     ] {
         check_marked(marked);
     }
