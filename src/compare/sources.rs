@@ -2,6 +2,8 @@
 
 use crate::analysis::Analysis;
 use crate::document::Date;
+use crate::text::free_id;
+use crate::text::slug;
 use crate::voice::Kind;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -66,7 +68,7 @@ fn source(
         }
     }
     Source {
-        id: unique(slug(name), ids),
+        id: free_id(slug(name, "source"), ids),
         name: name.to_owned(),
         articles: (first..first + articles.len()).collect(),
         n_words: words_by_voice.iter().sum(),
@@ -85,20 +87,4 @@ fn n_quotations(analysis: &Analysis) -> usize {
         is_outer
     });
     outer.count()
-}
-
-/// A name in kebab-case.
-fn slug(name: &str) -> String {
-    let words =
-        name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let slug = words.map(str::to_lowercase).collect::<Vec<_>>().join("-");
-    if slug.is_empty() { "source".to_owned() } else { slug }
-}
-
-fn unique(id: String, ids: &mut BTreeSet<String>) -> String {
-    let free = (2..).map(|n| format!("{id}-{n}"));
-    let unique = std::iter::once(id.clone()).chain(free).find(|it| !ids.contains(it));
-    let unique = unique.unwrap_or(id);
-    ids.insert(unique.clone());
-    unique
 }

@@ -1,6 +1,8 @@
 //! A suggestion before its places are counted, and how it is written as an entry of a pack.
 
 use crate::compare::SUGGESTED;
+use crate::text::free_id;
+use crate::text::slug;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -104,7 +106,7 @@ impl Draft {
     /// The id without a guarantee that it is the only one.
     pub(super) fn id(&self) -> String {
         let name = self.subject.clone().unwrap_or_else(|| self.list(" "));
-        format!("{SUGGESTED}.{}.{}", self.kind.name(), slug(&name))
+        format!("{SUGGESTED}.{}.{}", self.kind.name(), slug(&name, "name"))
     }
 
     /// The entry of a pack; `remarks` stand above it as comments.
@@ -139,7 +141,7 @@ impl Draft {
             let _ = writeln!(
                 entry,
                 "\n  [[concept.variant]]\n  id = {}\n  forms = [{}]",
-                quoted(&unique(slug(&variant.name), &mut ids)),
+                quoted(&free_id(slug(&variant.name, "name"), &mut ids)),
                 forms.join(", ")
             );
             if self.kind == Kind::Wording {
@@ -148,23 +150,6 @@ impl Draft {
         }
         entry
     }
-}
-
-/// A free id: this one, or the next with a number.
-pub(super) fn unique(id: String, ids: &mut BTreeSet<String>) -> String {
-    let free = (2..).map(|n| format!("{id}-{n}"));
-    let unique = std::iter::once(id.clone()).chain(free).find(|it| !ids.contains(it));
-    let unique = unique.unwrap_or(id);
-    ids.insert(unique.clone());
-    unique
-}
-
-/// A name in kebab-case.
-fn slug(name: &str) -> String {
-    let words =
-        name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let slug = words.map(str::to_lowercase).collect::<Vec<_>>().join("-");
-    if slug.is_empty() { "name".to_owned() } else { slug }
 }
 
 /// A string as TOML prints it.

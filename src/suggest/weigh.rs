@@ -16,13 +16,13 @@ use crate::stats::shares;
 use crate::suggest::Kind;
 use crate::suggest::corpus::Corpus;
 use crate::suggest::draft::Draft;
-use crate::suggest::draft::unique;
 use crate::suggest::fields::Fields;
 use crate::suggest::person;
 use crate::suggest::slant;
 use crate::suggest::spelling;
 use crate::suggest::wording;
 use crate::suggest::wording::near;
+use crate::text::free_id;
 use crate::voice::Voice;
 use ndarray::Array2;
 use ndarray::Axis;
@@ -243,7 +243,7 @@ fn toml(
     for (number, draft) in drafts.iter().enumerate() {
         let remarks = remarks.get(number).map_or(&[][..], Vec::as_slice);
         toml.push('\n');
-        toml.push_str(&draft.entry(&unique(draft.id(), &mut ids), remarks));
+        toml.push_str(&draft.entry(&free_id(draft.id(), &mut ids), remarks));
     }
     toml
 }
