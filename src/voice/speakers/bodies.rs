@@ -3,8 +3,10 @@
 use crate::voice::speakers::Resolver;
 use crate::voice::speakers::Who;
 use crate::voice::speakers::entities::Sort;
+use crate::voice::speakers::forms::LINKS;
 use crate::voice::speakers::kinds::BODIES;
 use crate::voice::speakers::offices::Noun;
+use crate::voice::speakers::units::Unit;
 
 /// How many names before a kind of body are looked at.
 const MENTIONS: usize = 128;
@@ -16,8 +18,10 @@ impl Resolver<'_> {
         if !self.reading.is_in(noun.head, BODIES) || noun.last > noun.head {
             return None;
         }
-        let words: Vec<&str> =
-            (noun.first..=noun.head).map(|at| self.reading.lower(at)).collect();
+        let reading = &self.reading;
+        let words: Vec<Unit> = (noun.first..=noun.head)
+            .map(|at| Unit::of_word(reading.lower_number(at)))
+            .collect();
         let is_it = |entity: &usize| {
             let own = &self.entities.all[*entity];
             let is_kind = own.units.iter().enumerate().any(|(at, unit)| {
@@ -25,12 +29,12 @@ impl Resolver<'_> {
                     && own
                         .units
                         .get(at + 1)
-                        .is_none_or(|next| next == "of" || next == "for")
+                        .is_none_or(|next| reading.is_listed(*next, LINKS))
             });
             own.sort == Sort::Body
                 && own.units.len() > 1
                 && is_kind
-                && words.iter().all(|it| own.units.iter().any(|unit| unit == it))
+                && words.iter().all(|it| own.units.contains(it))
         };
         let mentions = &self.entities.mentions;
         let before = mentions.partition_point(|it| it.run.last < noun.first);

@@ -6,6 +6,9 @@
 //! claim is settled in [`crate::voice::speakers::namesakes`].
 
 use crate::text::FastMap;
+use crate::voice::speakers::bearers::Bearers;
+use crate::voice::speakers::bearers::Index;
+use crate::voice::speakers::bearers::NAMESAKES;
 use crate::voice::speakers::kinds::BODIES;
 use crate::voice::speakers::kinds::FEMININE;
 use crate::voice::speakers::kinds::MASCULINE;
@@ -15,12 +18,10 @@ use crate::voice::speakers::names::Run;
 use crate::voice::speakers::printed::Printed;
 use crate::voice::speakers::printed::printed_names;
 use crate::voice::speakers::reading::Reading;
+use crate::voice::speakers::units::Unit;
+use crate::voice::speakers::units::Units;
 use crate::voice::speakers::words::ARTICLES;
 use std::borrow::Cow;
-use std::ops::Deref;
-
-/// How many bearers of one last word are kept apart.
-const NAMESAKES: usize = 16;
 
 /// What kind of thing bears a name, as far as the article shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +39,7 @@ pub(super) enum Sort {
 pub(super) struct Entity<'a> {
     /// The fullest form, without titles.
     pub(super) full: Cow<'a, str>,
-    pub(super) units: Vec<Cow<'a, str>>,
+    pub(super) units: Units,
     lending: Lending,
     pub(super) sort: Sort,
     /// Above zero masculine, below zero feminine.
@@ -69,16 +70,18 @@ struct Lending {
 impl Lending {
     /// No place, no "Bank of Veldland", and for others than persons no word that the article
     /// uses for others ("Senate Republicans", "White House").
-    fn new(reading: &Reading<'_>, units: &[Cow<'_, str>]) -> Self {
-        let [first, .., last] = units else {
+    fn new(reading: &Reading<'_>, units: &[Unit]) -> Self {
+        let [first, .., last] = *units else {
             return Self { person: false, open: false, body: false };
         };
-        let person =
-            !PLACES.holds(first) && !units.iter().any(|it| it == "of" || it == "for");
+        let person = !reading.is_listed(first, PLACES) && !reading.is_linked(units);
         let own = person && !reading.is_crowd(last);
-        let is_other =
-            || last == "house" || (!BODIES.holds(last) && reading.has_small(last));
-        Self { person, open: own && !BODIES.holds(first), body: own && !is_other() }
+        let is_body = |unit| reading.is_listed(unit, BODIES);
+        let is_other = || {
+            reading.text_of(last) == "house"
+                || (!is_body(last) && reading.has_small(last))
+        };
+        Self { person, open: own && !is_body(first), body: own && !is_other() }
     }
 }
 
@@ -90,40 +93,14 @@ pub(super) struct Mention {
     pub(super) entity: Option<usize>,
 }
 
-/// Who could bear a name, in order of the article.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Bearers {
-    all: [usize; NAMESAKES],
-    n: usize,
-}
-
-impl FromIterator<usize> for Bearers {
-    fn from_iter<I: IntoIterator<Item = usize>>(bearers: I) -> Self {
-        let mut own = Self::default();
-        for (place, bearer) in own.all.iter_mut().zip(bearers) {
-            *place = bearer;
-            own.n += 1;
-        }
-        own
-    }
-}
-
-impl Deref for Bearers {
-    type Target = [usize];
-
-    fn deref(&self) -> &[usize] {
-        &self.all[..self.n]
-    }
-}
-
 /// The names of an article.
 #[derive(Default)]
 pub(super) struct Entities<'a> {
     pub(super) all: Vec<Entity<'a>>,
     /// In order of place.
     pub(super) mentions: Vec<Mention>,
-    by_last: FastMap<Cow<'a, str>, Vec<usize>>,
-    by_first: FastMap<Cow<'a, str>, Vec<usize>>,
+    by_last: Index,
+    by_first: Index,
     acronyms: FastMap<&'a str, usize>,
 }
 
@@ -131,18 +108,23 @@ impl<'a> Entities<'a> {
     /// Indexes the names of an article: full ones first, then what stands for them.
     pub(super) fn new(reading: &Reading<'a>) -> Self {
         let names = printed_names(reading);
-        let mentions = Vec::with_capacity(names.len());
-        let mut entities = Self { mentions, ..Self::default() };
+        let mut entities = Self {
+            all: Vec::with_capacity(names.len() / 2),
+            mentions: Vec::with_capacity(names.len()),
+            by_last: Index::with_capacity(names.len() / 2),
+            by_first: Index::with_capacity(names.len() / 4),
+            acronyms: FastMap::default(),
+        };
         for name in &names {
             let run = name.run;
-            let is_counted = !reading.places[run.first].is_titled;
+            let is_counted = !reading.places.is_titled(run.first);
             let is_full = run.last > run.first || run.is_titled();
             if is_counted && is_full && !follows_the(reading, run) {
                 entities.add(reading, name);
             }
         }
         for name in &names {
-            let is_plain = !reading.places[name.run.first].is_titled;
+            let is_plain = !reading.places.is_titled(name.run.first);
             if is_plain && entities.bearers(reading, name.run, &name.units).is_empty() {
                 entities.add(reading, name);
             }
@@ -162,14 +144,17 @@ impl<'a> Entities<'a> {
     }
 
     /// Takes a name up, or joins it with the bearer that it agrees with.
-    fn add(&mut self, reading: &Reading<'a>, name: &Printed<'a>) {
+    fn add(&mut self, reading: &Reading<'a>, name: &Printed) {
         let run = name.run;
         let units = &name.units;
-        let Some(last) = units.last() else { return };
-        let namesakes = self.by_last.get(last).map_or(&[][..], Vec::as_slice);
-        let known =
-            namesakes.iter().copied().find(|&it| agree(&self.all[it].units, units));
-        if known.is_none() && namesakes.len() >= NAMESAKES {
+        let Some(&last) = units.last() else { return };
+        let mut n_namesakes = 0;
+        let known = self
+            .by_last
+            .of(last)
+            .inspect(|_| n_namesakes += 1)
+            .find(|&it| agree(reading, &self.all[it].units, units));
+        if known.is_none() && n_namesakes >= NAMESAKES {
             return;
         }
         let full = reading.printed(run.first, run.last);
@@ -177,7 +162,7 @@ impl<'a> Entities<'a> {
             let entity = &mut self.all[known];
             if full != entity.full && is_fuller(&full, &entity.full) {
                 entity.full = full;
-                entity.units.clone_from(units);
+                entity.units = *units;
                 entity.lending = Lending::new(reading, units);
             }
             return;
@@ -185,7 +170,7 @@ impl<'a> Entities<'a> {
         let id = self.all.len();
         let is_body = reading.is_body(run.first, run.last)
             || follows_the(reading, run)
-            || PLACES.holds(&units[0]);
+            || reading.is_listed(units[0], PLACES);
         let sort = if run.is_titled() {
             Sort::Person
         } else if is_body || is_acronym(&full) {
@@ -193,12 +178,9 @@ impl<'a> Entities<'a> {
         } else {
             Sort::Open
         };
-        self.by_last.entry(last.clone()).or_default().push(id);
+        self.by_last.add(last, id);
         if units.len() > 1 && !is_body {
-            let given = self.by_first.entry(units[0].clone()).or_default();
-            if given.len() < NAMESAKES {
-                given.push(id);
-            }
+            self.by_first.add(units[0], id);
         }
         if let Some(acronym) = acronym_behind(reading, run) {
             self.acronyms.entry(acronym).or_insert(id);
@@ -206,7 +188,7 @@ impl<'a> Entities<'a> {
         let first_at = run.first;
         self.all.push(Entity {
             full,
-            units: units.clone(),
+            units: *units,
             lending: Lending::new(reading, units),
             sort,
             gender: 0,
@@ -221,36 +203,32 @@ impl<'a> Entities<'a> {
         &self,
         reading: &Reading<'_>,
         run: Run,
-        units: &[Cow<'_, str>],
+        units: &[Unit],
     ) -> Bearers {
-        let Some(last) = units.last() else { return Bearers::default() };
+        let Some(&last) = units.last() else { return Bearers::default() };
         if units.len() == 1
             && !self.acronyms.is_empty()
             && let Some(&id) = self.acronyms.get(&*reading.printed(run.first, run.last))
         {
             return [id].into_iter().collect();
         }
-        let known = self.by_last.get(last).map_or(&[][..], Vec::as_slice);
+        let known = || self.by_last.of(last);
         if units.len() > 1 {
-            let agreeing = known.iter().copied();
-            return agreeing.filter(|&it| agree(&self.all[it].units, units)).collect();
+            return known()
+                .filter(|&it| agree(reading, &self.all[it].units, units))
+                .collect();
         }
         let is_exact = |it: &usize| self.all[*it].units.len() == 1;
-        let longer: Bearers = known
-            .iter()
-            .copied()
-            .filter(|it| !is_exact(it) && self.lends_last_word(*it))
-            .collect();
+        let longer: Bearers =
+            known().filter(|it| !is_exact(it) && self.lends_last_word(*it)).collect();
         if !longer.is_empty() {
             return longer;
         }
-        let exact: Bearers = known.iter().copied().filter(is_exact).collect();
+        let exact: Bearers = known().filter(is_exact).collect();
         if !exact.is_empty() || run.is_titled() {
             return exact;
         }
-        let given = self.by_first.get(last).map_or(&[][..], Vec::as_slice);
-        let lends = |it: &usize| self.lends_last_word(*it);
-        given.iter().copied().filter(lends).collect()
+        self.by_first.of(last).filter(|&it| self.lends_last_word(it)).collect()
     }
 
     /// Whether a name may be cut to its last word.
@@ -264,9 +242,8 @@ impl<'a> Entities<'a> {
     }
 
     /// The bearer whose whole name is one word.
-    pub(super) fn of_one_word(&self, last: &str) -> Option<usize> {
-        let known = self.by_last.get(last)?;
-        known.iter().copied().find(|&it| self.all[it].units.len() == 1)
+    pub(super) fn of_one_word(&self, last: Unit) -> Option<usize> {
+        self.by_last.of(last).find(|&it| self.all[it].units.len() == 1)
     }
 
     /// Takes note of what a mention tells about its bearer.
@@ -305,28 +282,28 @@ pub(super) fn gender_of(reading: &Reading<'_>, token: usize) -> i32 {
 }
 
 /// Whether two names can be one bearer's: equal last words, first words that agree.
-fn agree(one: &[Cow<'_, str>], other: &[Cow<'_, str>]) -> bool {
+fn agree(reading: &Reading<'_>, one: &[Unit], other: &[Unit]) -> bool {
     let (n, m) = (one.len(), other.len());
     if n < 2 || m < 2 {
         return one == other;
     }
-    let is_linked =
-        |units: &[Cow<'_, str>]| units.iter().any(|it| it == "of" || it == "for");
-    if is_linked(one) || is_linked(other) {
+    if one[n - 1] != other[m - 1] {
+        return false;
+    }
+    if reading.is_linked(one) || reading.is_linked(other) {
         return one == other;
     }
-    let (first, second) = (&*one[0], &*other[0]);
-    let is_short = |short: &str, long: &str| {
-        let n = short.chars().count();
-        (n == 1 || n >= 3) && long.starts_with(short)
-    };
-    let is_known = |short: &str, long: &str| SHORT_NAMES.contains(&(short, long));
-    one[n - 1] == other[m - 1]
-        && (first == second
-            || is_short(first, second)
-            || is_short(second, first)
-            || is_known(first, second)
-            || is_known(second, first))
+    one[0] == other[0] || {
+        let (first, second) = (reading.text_of(one[0]), reading.text_of(other[0]));
+        shortens(&first, &second) || shortens(&second, &first)
+    }
+}
+
+/// Whether a first word is an initial, the beginning or a usual short form of another.
+fn shortens(short: &str, long: &str) -> bool {
+    let n = short.chars().take(3).count();
+    ((n == 1 || n >= 3) && long.starts_with(short))
+        || SHORT_NAMES.contains(&(short, long))
 }
 
 /// Whether a form says more than another: more words, small letters, the longer first word

@@ -34,11 +34,11 @@ impl Resolver<'_> {
             last -= 1;
         }
         let mut words = self.reading.printed(first, last).into_owned();
-        let place = self.reading.places[first];
         let is_plain = self.reading.is_common(first)
             || self.reading.is_in(first, FUNCTION)
             || self.reading.is_in(first, QUANTITIES);
-        if (place.is_initial || place.is_titled) && is_plain {
+        let places = &self.reading.places;
+        if (places.is_initial(first) || places.is_titled(first)) && is_plain {
             words = lower_first(&words);
         }
         let key = words.to_lowercase();
@@ -61,7 +61,7 @@ impl Resolver<'_> {
     /// two differ.
     pub(super) fn taken_up(&self, head: usize) -> Option<Who> {
         let noun = self.reading.lower(head);
-        let own = self.reading.places[head].paragraph;
+        let own = self.reading.places.paragraph(head);
         let mut found: Option<&Who> = None;
         for known in self.known.iter().rev().take(LABELS) {
             if known.noun != noun || known.paragraph + PARAGRAPHS < own {

@@ -11,6 +11,7 @@
 //! The time is linear in the length of the article: each source looks at a bounded number
 //! of names and earlier speakers, and what shares a last word or an office is bounded.
 
+mod bearers;
 mod bodies;
 mod entities;
 mod forms;
@@ -21,11 +22,13 @@ mod names;
 mod namesakes;
 mod offices;
 mod phrase;
+mod place;
 mod printed;
 mod reading;
 mod relative;
 mod salience;
 mod spelling;
+mod units;
 mod words;
 
 #[cfg(test)]

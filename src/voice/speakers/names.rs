@@ -11,7 +11,6 @@ use crate::voice::speakers::forms::OF;
 use crate::voice::speakers::forms::THE;
 use crate::voice::speakers::kinds::ALSO_SURNAMES;
 use crate::voice::speakers::kinds::BODIES;
-use crate::voice::speakers::kinds::CAPITAL_PARTICLES;
 use crate::voice::speakers::kinds::COMPANIES;
 use crate::voice::speakers::kinds::GENERATIONS;
 use crate::voice::speakers::kinds::PARTICLES;
@@ -20,10 +19,9 @@ use crate::voice::speakers::reading::Reading;
 use crate::voice::speakers::words::ARTICLES;
 use crate::voice::speakers::words::DAYS;
 use crate::voice::speakers::words::FUNCTION;
-use std::borrow::Cow;
 
 /// The most words of one run.
-const LONGEST: usize = 12;
+pub(super) const LONGEST: usize = 12;
 
 /// A name in the text: tokens `start..first` are its titles, `first..=last` the name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +38,7 @@ impl Run {
     }
 }
 
-impl<'a> Reading<'a> {
+impl Reading<'_> {
     /// Every name of the article, in order. Linear in the number of tokens.
     pub(super) fn runs(&self) -> Vec<Run> {
         self.runs_in(0, self.tokens.len())
@@ -64,8 +62,6 @@ impl<'a> Reading<'a> {
 
     /// Whether a word may be the first of a name: it has a capital for its own sake.
     fn may_begin(&self, token: usize) -> bool {
-        let place = self.places[token];
-        let is_free = place.is_initial || place.is_titled;
         if !self.is_capital(token) || self.is_in(token, DAYS) || self.word(token) == "I" {
             return false;
         }
@@ -75,6 +71,7 @@ impl<'a> Reading<'a> {
         if is_date || (self.is_in(token, MONTHS) && self.is_month(token)) {
             return false;
         }
+        let is_free = self.places.is_initial(token) || self.places.is_titled(token);
         if self.is_in(token, FUNCTION) {
             // Surnames like May are told by their place inside a sentence.
             return !is_free && !self.is_in(token, ARTICLES);
@@ -187,36 +184,5 @@ impl<'a> Reading<'a> {
             let is_alone = first == last;
             is_head && !is_alone && (self.is_in(at, BODIES) || self.is_in(at, COMPANIES))
         })
-    }
-
-    /// The words of a name in lower case: compounds as one, without particles and generation.
-    pub(super) fn units(&self, first: usize, last: usize) -> Vec<Cow<'a, str>> {
-        let mut units: Vec<Cow<'a, str>> = Vec::with_capacity(last + 1 - first);
-        let mut is_joined = false;
-        for at in first..=last {
-            if self.is_in(at, GENERATIONS) && at > first {
-                continue;
-            }
-            let is_particle = if self.is_capital(at) {
-                (at > first || first + 1 == last) && self.is_in(at, CAPITAL_PARTICLES)
-            } else {
-                self.is_in(at, PARTICLES)
-            };
-            if at < last && is_particle {
-                is_joined = false;
-                continue;
-            }
-            let word = self.lower(at);
-            match units.last_mut() {
-                Some(unit) if is_joined && self.tokens[at].gap == Gap::Hyphen => {
-                    let unit = unit.to_mut();
-                    unit.push('-');
-                    unit.push_str(word);
-                }
-                _ => units.push(Cow::Borrowed(word)),
-            }
-            is_joined = true;
-        }
-        units
     }
 }

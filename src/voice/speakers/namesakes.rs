@@ -8,7 +8,6 @@ use crate::voice::speakers::entities::Entities;
 use crate::voice::speakers::entities::Mention;
 use crate::voice::speakers::entities::Sort;
 use crate::voice::speakers::entities::gender_of;
-use crate::voice::speakers::forms::TELLING;
 use crate::voice::speakers::names::Run;
 use crate::voice::speakers::offices::Offices;
 use crate::voice::speakers::reading::Reading;
@@ -35,32 +34,31 @@ pub(super) fn vote(reading: &Reading<'_>, entities: &mut Entities<'_>) {
     let (mut here, mut before): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
     let mut next = 0;
     let mut sentence = 0;
-    for at in 0..reading.tokens.len() {
-        let place = reading.places[at];
-        if place.sentence != sentence {
-            sentence = place.sentence;
-            if !here.is_empty() {
-                before = std::mem::take(&mut here);
-            }
-        }
-        while entities.mentions.get(next).is_some_and(|it| it.run.last < at) {
-            let mention = entities.mentions[next];
+    let places = &reading.places;
+    for &at in &reading.telling {
+        // Names are in sight from the word behind them on, if that is of their sentence.
+        while let Some(mention) = entities.mentions.get(next)
+            && mention.run.last < at
+        {
             next += 1;
-            let same = reading.places[mention.run.last].sentence == sentence;
-            if let Some(entity) = mention.entity.filter(|_| same && !place.is_quoted)
+            let behind = mention.run.last + 1;
+            let is_in_sight = !places.begins_sentence(behind) && !places.is_quoted(behind);
+            if let Some(entity) = mention.entity.filter(|_| is_in_sight)
                 && entities.all[entity].sort != Sort::Body
-                && !here.contains(&entity)
-                && here.len() < 4
             {
-                here.push(entity);
+                enter(places.sentence(behind), &mut sentence, &mut here, &mut before);
+                if !here.contains(&entity) && here.len() < 4 {
+                    here.push(entity);
+                }
             }
         }
-        if !reading.is_in(at, TELLING) {
+        if places.is_quoted(at) {
             continue;
         }
+        enter(places.sentence(at), &mut sentence, &mut here, &mut before);
         let word = reading.word(at);
         let told = VOTES.iter().find(|(it, _)| it.eq_ignore_ascii_case(word));
-        let Some((_, vote)) = told.filter(|_| !place.is_quoted) else { continue };
+        let Some((_, vote)) = told else { continue };
         let seen = if here.is_empty() { &before } else { &here };
         if let &[one] = seen.as_slice() {
             let entity = &mut entities.all[one];
@@ -69,6 +67,22 @@ pub(super) fn vote(reading: &Reading<'_>, entities: &mut Entities<'_>) {
             if entity.gender.abs() >= 4 && entity.sort == Sort::Open {
                 entity.sort = Sort::Person;
             }
+        }
+    }
+}
+
+/// Enters a sentence: who was named in the last one with names stays in sight.
+fn enter(
+    sentence: usize,
+    last: &mut usize,
+    here: &mut Vec<usize>,
+    before: &mut Vec<usize>,
+) {
+    if sentence != *last {
+        *last = sentence;
+        if !here.is_empty() {
+            std::mem::swap(before, here);
+            here.clear();
         }
     }
 }
@@ -116,7 +130,7 @@ fn contradicted(
     if run.first < run.last || own.units.len() < 2 || own.told * gender >= 0 {
         return None;
     }
-    Some(entities.of_one_word(own.units.last()?))
+    Some(entities.of_one_word(*own.units.last()?))
 }
 
 /// The one bearer that is left, if any.
@@ -155,7 +169,7 @@ fn bearer(
         .iter()
         .copied()
         .find(|&it| count(it) > 0 && count(it) >= DOMINANT * (all - count(it)));
-    let sentence = |it: usize| reading.places[entities.all[it].first_at].sentence;
+    let sentence = |it: usize| reading.places.sentence(entities.all[it].first_at);
     left.sort_by_key(|&it| (entities.all[it].first_at, it));
     let owner = dominant.or_else(|| match left.as_slice() {
         [first, second, ..] if sentence(*second) >= sentence(*first) + EARLIER => {
@@ -178,6 +192,6 @@ fn near(
     last_at: &[Option<usize>],
     bearer: usize,
 ) -> bool {
-    let own = reading.places[run.first].paragraph;
-    last_at[bearer].is_some_and(|at| reading.places[at].paragraph + 1 >= own)
+    let own = reading.places.paragraph(run.first);
+    last_at[bearer].is_some_and(|at| reading.places.paragraph(at) + 1 >= own)
 }

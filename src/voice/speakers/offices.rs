@@ -72,7 +72,7 @@ impl<'a> Offices<'a> {
                 continue;
             };
             if entities.all[entity].sort == Sort::Body
-                || reading.places[run.first].is_titled
+                || reading.places.is_titled(run.first)
             {
                 continue;
             }
@@ -254,7 +254,7 @@ impl Reading<'_> {
         let last = mention.run.last;
         let mut at = last + 1;
         let n = self.tokens.len();
-        if at + 1 >= n || self.places[at + 1].sentence != self.places[last].sentence {
+        if at + 1 >= n || !self.places.are_of_one_sentence(last, at + 1) {
             return None;
         }
         let is_copula = |at: usize| self.is_in(at, COPULAS);
@@ -334,7 +334,7 @@ impl Reading<'_> {
     fn is_of_a_person(&self, last: usize) -> bool {
         let next = last + 1;
         next < self.tokens.len()
-            && self.places[next].sentence == self.places[last].sentence
+            && !self.places.begins_sentence(next)
             && (self.is_age(next) || self.is_in(next, WHO_FORMS))
     }
 }

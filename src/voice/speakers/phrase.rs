@@ -35,8 +35,8 @@ impl Resolver<'_> {
         while first + 1 < end && self.reading.is_in(first, LEADING) {
             first += 1;
         }
-        let sentence = self.reading.places[first].sentence;
-        let same = |at: &usize| self.reading.places[*at].sentence == sentence;
+        let places = &self.reading.places;
+        let same = |at: &usize| *at == first || !places.begins_sentence(*at);
         let end = first + (first..end).take_while(same).count();
         let is_open = |last: usize| self.reading.is_in(last, COORDINATORS);
         let end =
@@ -55,7 +55,7 @@ impl Resolver<'_> {
     /// Whom a pronoun means; none if the word is no pronoun.
     fn pronoun(&self, token: usize) -> Option<(Who, i32)> {
         let word = self.reading.lower(token);
-        let is_quoted = self.reading.places[token].is_quoted;
+        let is_quoted = self.reading.places.is_quoted(token);
         let person = |gender| {
             let found = if is_quoted { None } else { self.person(token, gender) };
             (found.map_or(Who::Unknown, Who::Entity), gender)
@@ -233,7 +233,7 @@ impl Resolver<'_> {
 
     /// The names among some tokens.
     pub(super) fn names_in(&self, first: usize, end: usize) -> Vec<Mention> {
-        if self.reading.places[first].is_titled {
+        if self.reading.places.is_titled(first) {
             let one = |run: Run| {
                 let units = self.reading.units(run.first, run.last);
                 let known = self.entities.bearers(&self.reading, run, &units);
@@ -257,9 +257,10 @@ impl Resolver<'_> {
             return Who::Unknown;
         };
         let unit = match owner {
-            Who::Entity(entity) => self.entities.all[*entity].units.last().cloned(),
+            Who::Entity(entity) => self.entities.all[*entity].units.last().copied(),
             _ => None,
         };
+        let unit = unit.map(|it| self.reading.text_of(it));
         let holders = self.offices.holders(&self.reading, noun);
         if let Some(unit) = unit
             && let Some(holder) = holders
@@ -308,7 +309,7 @@ impl Resolver<'_> {
         let who = self.label(noun.first, noun.head, noun.last);
         self.known.push(Known {
             noun: self.reading.lower(noun.head),
-            paragraph: self.reading.places[noun.head].paragraph,
+            paragraph: self.reading.places.paragraph(noun.head),
             who: who.clone(),
         });
         who

@@ -151,10 +151,10 @@ impl Resolver<'_> {
             Who::Unknown => false,
         };
         // "Tamm and Berg set out their plan": two names of the own sentence compete.
-        let own = self.reading.places[token].sentence;
+        let own = self.reading.places.sentence(token);
         let is_rivalled = self
             .names_before(token)
-            .take_while(|(it, _)| self.reading.places[it.run.first].sentence == own)
+            .take_while(|(it, _)| self.reading.places.sentence(it.run.first) == own)
             .filter_map(|(it, _)| it.entity)
             .any(|it| self.entities.all[it].may_be_a_person());
         (is_near && is_several && !is_rivalled).then(|| spoken.who.clone())
@@ -199,27 +199,29 @@ impl Resolver<'_> {
             .iter()
             .rev()
             .filter(|it| {
-                let place = self.reading.places[it.run.first];
-                !place.is_quoted && !place.is_titled
+                let places = &self.reading.places;
+                !places.is_quoted(it.run.first) && !places.is_titled(it.run.first)
             })
             .map_while(move |it| Some((*it, self.distance(it.run.first, token)?)))
     }
 
     /// What the distance between two tokens takes off; none beyond reach.
     fn distance(&self, from: usize, to: usize) -> Option<i32> {
-        let (one, other) = (self.reading.places[from], self.reading.places[to]);
-        let sentences = other.sentence.checked_sub(one.sentence)?;
-        let paragraphs = other.paragraph.checked_sub(one.paragraph)?;
-        let is_near = from < to && sentences <= SENTENCES && paragraphs <= PARAGRAPHS;
+        let places = &self.reading.places;
+        let sentences = places.sentence(to).checked_sub(places.sentence(from))?;
+        if sentences > SENTENCES {
+            return None;
+        }
+        let paragraphs = places.paragraph(to).checked_sub(places.paragraph(from))?;
+        let is_near = from < to && paragraphs <= PARAGRAPHS;
         let off = SENTENCE * i32::try_from(sentences).ok()?
             + PARAGRAPH * i32::try_from(paragraphs).ok()?;
         is_near.then_some(off)
     }
 
     pub(super) fn sentences_between(&self, from: usize, to: usize) -> usize {
-        self.reading.places[to]
-            .sentence
-            .saturating_sub(self.reading.places[from].sentence)
+        let places = &self.reading.places;
+        places.sentence(to).saturating_sub(places.sentence(from))
     }
 
     /// Whether a source opens a subordinate clause.
@@ -237,7 +239,7 @@ impl Resolver<'_> {
         }
         let mut at = run.start;
         // Titles and an article belong to the name.
-        while at > 0 && self.reading.goes_on(at) && !self.reading.places[at].is_initial {
+        while at > 0 && self.reading.goes_on(at) && !self.reading.places.is_initial(at) {
             let before = at - 1;
             if self.reading.is_in(before, CLAUSES) {
                 return true;

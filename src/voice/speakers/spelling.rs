@@ -112,12 +112,23 @@ pub(super) struct Spelling {
     pub(super) possessive: u8,
 }
 
+/// What a word without a possessive ending is.
+#[derive(Clone, Copy, Debug, Default)]
+struct Form {
+    is_known: bool,
+    /// The lists that hold it as it is printed.
+    lists: Lists,
+    /// The word without its -s.
+    one: Option<TypeId>,
+}
+
 /// The spellings of the types of one vocabulary.
 #[derive(Clone, Debug, Default)]
 pub(in crate::voice) struct Spellings {
     by_type: Vec<Spelling>,
     /// Words without possessive endings.
     forms: Vocabulary,
+    by_form: Vec<Form>,
     listed: HashMap<&'static str, Lists>,
 }
 
@@ -133,23 +144,56 @@ impl Spellings {
         }
         let ending = possessive_len(form);
         let word = &form[..form.len() - ending];
-        let lower = word.to_lowercase();
+        let base = self.take_up(word);
+        let is_small = word.bytes().all(|it| it.is_ascii() && !it.is_ascii_uppercase());
+        let lower = if is_small { base } else { self.take_up(&word.to_lowercase()) };
         self.by_type.push(Spelling {
-            lists: self.listed.get(lower.as_str()).copied().unwrap_or_default(),
-            base: self.forms.intern(word),
-            lower: self.forms.intern(&lower),
+            lists: self.by_form[lower.index()].lists,
+            base,
+            lower,
             possessive: u8::try_from(ending).unwrap_or(0),
         });
     }
 
+    /// The number of a word, about which everything is worked out.
+    fn take_up(&mut self, word: &str) -> TypeId {
+        let number = self.number(word);
+        if !self.by_form[number.index()].is_known {
+            let one = word.strip_suffix('s').filter(|it| !it.is_empty());
+            let one = one.map(|it| self.number(it));
+            let lists = self.listed.get(word).copied().unwrap_or_default();
+            self.by_form[number.index()] = Form { is_known: true, lists, one };
+        }
+        number
+    }
+
+    fn number(&mut self, word: &str) -> TypeId {
+        let number = self.forms.intern(word);
+        if self.by_form.len() < self.forms.len() {
+            self.by_form.push(Form::default());
+        }
+        number
+    }
+
     /// The spelling of a type.
-    pub(super) fn of(&self, word_form: TypeId) -> Spelling {
-        self.by_type[word_form.index()]
+    #[inline]
+    pub(super) fn of(&self, word_form: TypeId) -> &Spelling {
+        &self.by_type[word_form.index()]
     }
 
     /// A word without a possessive ending by its number.
     pub(super) fn form(&self, number: TypeId) -> &str {
         self.forms.form(number)
+    }
+
+    /// The lists that hold a word, by its number.
+    pub(super) fn lists(&self, number: TypeId) -> Lists {
+        self.by_form[number.index()].lists
+    }
+
+    /// A word without its -s, by its number.
+    pub(super) fn one(&self, number: TypeId) -> Option<TypeId> {
+        self.by_form[number.index()].one
     }
 
     /// The number of a word, if it has been met.

@@ -1,0 +1,130 @@
+//! Names as sequences of numbers: two names are compared without a look at their letters.
+
+use crate::text::Gap;
+use crate::text::TypeId;
+use crate::voice::speakers::forms::LINKS;
+use crate::voice::speakers::kinds::CAPITAL_PARTICLES;
+use crate::voice::speakers::kinds::GENERATIONS;
+use crate::voice::speakers::kinds::PARTICLES;
+use crate::voice::speakers::list::List;
+use crate::voice::speakers::names::LONGEST;
+use crate::voice::speakers::reading::Reading;
+use std::borrow::Cow;
+use std::ops::Deref;
+
+/// A word of a name in lower case, or a compound: its number in one article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Unit(u32);
+
+/// Marks the number of a compound; others are numbers of words without possessive endings.
+const COMPOUND: u32 = 1 << 31;
+
+impl Unit {
+    /// The unit of one word.
+    pub(super) fn of_word(lower: TypeId) -> Self {
+        Self(lower.0)
+    }
+
+    /// The number of the word; none for a compound.
+    pub(super) fn word(self) -> Option<TypeId> {
+        (self.0 & COMPOUND == 0).then_some(TypeId(self.0))
+    }
+}
+
+/// The words of a name, in order.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Units {
+    all: [Unit; LONGEST],
+    n: u8,
+}
+
+impl Units {
+    fn push(&mut self, unit: Unit) {
+        self.all[usize::from(self.n)] = unit;
+        self.n += 1;
+    }
+
+    /// Leaves the first words out.
+    pub(super) fn skip(&mut self, n: usize) {
+        self.all.copy_within(n.., 0);
+        self.n -= u8::try_from(n).unwrap_or(self.n);
+    }
+}
+
+impl Deref for Units {
+    type Target = [Unit];
+
+    fn deref(&self) -> &[Unit] {
+        &self.all[..usize::from(self.n)]
+    }
+}
+
+impl<'a> Reading<'a> {
+    /// The words of a name of at most [`LONGEST`] tokens in lower case: compounds as one,
+    /// without particles and generation.
+    pub(super) fn units(&self, first: usize, last: usize) -> Units {
+        let mut units = Units::default();
+        let mut is_joined = false;
+        for at in first..=last.min(first + LONGEST - 1) {
+            if self.is_in(at, GENERATIONS) && at > first {
+                continue;
+            }
+            let is_particle = if self.is_capital(at) {
+                (at > first || first + 1 == last) && self.is_in(at, CAPITAL_PARTICLES)
+            } else {
+                self.is_in(at, PARTICLES)
+            };
+            if at < last && is_particle {
+                is_joined = false;
+                continue;
+            }
+            match units.last() {
+                Some(&unit) if is_joined && self.tokens[at].gap == Gap::Hyphen => {
+                    units.n -= 1;
+                    units.push(self.compound(unit, self.lower(at)));
+                }
+                _ => units.push(Unit::of_word(self.lower_number(at))),
+            }
+            is_joined = true;
+        }
+        units
+    }
+
+    /// The words of a unit.
+    pub(super) fn text_of(&self, unit: Unit) -> Cow<'a, str> {
+        match unit.word() {
+            Some(word) => Cow::Borrowed(self.spellings.form(word)),
+            None => {
+                let number = TypeId(unit.0 & !COMPOUND);
+                Cow::Owned(self.compounds.borrow().form(number).to_owned())
+            }
+        }
+    }
+
+    /// How many words a unit is.
+    pub(super) fn n_words(&self, unit: Unit) -> usize {
+        if unit.word().is_some() { 1 } else { self.text_of(unit).split('-').count() }
+    }
+
+    /// Whether a unit is one of a list; compounds are on none.
+    pub(super) fn is_listed(&self, unit: Unit, list: &List) -> bool {
+        unit.word().is_some_and(|it| self.spellings.lists(it).has(list))
+    }
+
+    /// Whether units hold an "of" or a "for".
+    pub(super) fn is_linked(&self, units: &[Unit]) -> bool {
+        units.iter().any(|&it| self.is_listed(it, LINKS))
+    }
+
+    /// Whether a unit is one letter.
+    pub(super) fn is_initial(&self, unit: Unit) -> bool {
+        let Some(word) = unit.word() else { return false };
+        let mut letters = self.spellings.form(word).chars();
+        letters.next().is_some() && letters.next().is_none()
+    }
+
+    fn compound(&self, unit: Unit, word: &str) -> Unit {
+        let joined = format!("{}-{word}", self.text_of(unit));
+        Unit(self.compounds.borrow_mut().intern(&joined).0 | COMPOUND)
+    }
+}
