@@ -2,6 +2,7 @@
 
 use crate::document::Date;
 use crate::lexicon::PackError;
+use crate::lexicon::context::Contexts;
 use crate::lexicon::inflect::plural;
 use crate::lexicon::inflect::verb_forms;
 use crate::lexicon::pack::Case;
@@ -116,7 +117,7 @@ pub(super) struct Rule {
     /// Numbers of required words, sorted; empty: none is required.
     pub(super) requires: Vec<u32>,
     pub(super) within: Within,
-    pub(super) contexts: Vec<(ExclusionPlace, Vec<Symbol>)>,
+    pub(super) contexts: Contexts,
 }
 
 impl Lexicon {
@@ -267,13 +268,13 @@ impl Compiler {
             .collect();
         requires.sort_unstable();
         requires.dedup();
-        let mut contexts = Vec::new();
+        let mut contexts = Contexts::default();
         for exclusion in syntax.exclude {
             match exclusion.place {
                 ExclusionPlace::Phrase => {
                     self.exclusion(&exclusion.words, ExcludedIn::Rule(rule));
                 }
-                place => contexts.push((place, self.phrase(&exclusion.words))),
+                place => contexts.add(place, self.phrase(&exclusion.words)),
             }
         }
         self.rules.push(Rule {

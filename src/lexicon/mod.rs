@@ -8,6 +8,7 @@
 mod builtin;
 mod check;
 mod compile;
+mod context;
 mod coordination;
 mod error;
 mod inflect;

@@ -5,12 +5,12 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::Match;
 use crate::lexicon::compile::ExcludedIn;
 use crate::lexicon::compile::Rule;
+use crate::lexicon::context::Beside;
 use crate::lexicon::coordination::MAX_NAMES;
 use crate::lexicon::matcher::Candidate;
 use crate::lexicon::matcher::Found;
 use crate::lexicon::matcher::Input;
 use crate::lexicon::pack::Confidence;
-use crate::lexicon::pack::ExclusionPlace;
 use crate::lexicon::pack::Within;
 use crate::lexicon::trie::Symbol;
 use crate::text::FastMap;
@@ -120,14 +120,12 @@ impl Context<'_> {
                     || *scope == ExcludedIn::Rule(candidate.rule);
                 is_meant && span.contains(candidate.own)
             });
+        let contexts = &rule.contexts;
+        let mut in_sentence = contexts.sentence.iter().enumerate();
         in_phrase
-            || rule.contexts.iter().enumerate().any(|(at, (place, words))| {
-                if *place == ExclusionPlace::Sentence {
-                    self.is_in_sentence(candidate, at, words)
-                } else {
-                    self.is_in_context(candidate, *place, words)
-                }
-            })
+            || self.is_behind(candidate, &contexts.before)
+            || self.is_before(candidate, &contexts.after)
+            || in_sentence.any(|(at, words)| self.is_in_sentence(candidate, at, words))
     }
 
     /// Whether words stand in the candidate's sentence; each sentence is read once for them.
@@ -144,20 +142,33 @@ impl Context<'_> {
         is_there
     }
 
-    fn is_in_context(
+    fn is_behind(&self, candidate: Candidate, words: &Beside) -> bool {
+        let Some(next) = candidate.first.checked_sub(1) else { return false };
+        self.touch(next, words).any(|words| {
+            candidate.first >= words.len()
+                && self.stands_at(candidate.first - words.len(), words)
+        })
+    }
+
+    fn is_before(&self, candidate: Candidate, words: &Beside) -> bool {
+        let next = candidate.last + 1;
+        next < self.input.found.tokens.len()
+            && self.touch(next, words).any(|words| self.stands_at(next, words))
+    }
+
+    /// The words of a context that touch a candidate with the word at a token.
+    fn touch<'w>(
         &self,
-        candidate: Candidate,
-        place: ExclusionPlace,
-        words: &[Symbol],
-    ) -> bool {
-        let n = words.len();
-        match place {
-            ExclusionPlace::Phrase | ExclusionPlace::Sentence => false,
-            ExclusionPlace::Before => {
-                candidate.first >= n && self.stands_at(candidate.first - n, words)
-            }
-            ExclusionPlace::After => self.stands_at(candidate.last + 1, words),
-        }
+        token: usize,
+        words: &'w Beside,
+    ) -> impl Iterator<Item = &'w Vec<Symbol>> + use<'w> {
+        let keys = if words.is_empty() {
+            [0, 0]
+        } else {
+            let keys = self.input.keys.of(self.input.found.tokens[token].word_form);
+            [keys.whole, keys.base]
+        };
+        keys.into_iter().filter(|&it| it != 0).flat_map(|it| words.of(it))
     }
 
     fn stands_at(&self, at: usize, words: &[Symbol]) -> bool {
@@ -222,6 +233,10 @@ impl Context<'_> {
     /// Gives every place of a cluster, on each axis, to one candidate: sure before unsure, then
     /// the longest, then the one whose required word is nearest, then the order of the pack.
     fn settle(&self, cluster: &mut [Fitting], matches: &mut Vec<Match>) {
+        if let [one] = cluster {
+            matches.push(self.settled(one));
+            return;
+        }
         cluster.sort_by_key(|it| {
             let is_low = it.confidence == Confidence::Low;
             (
@@ -235,14 +250,18 @@ impl Context<'_> {
         for it in cluster.iter() {
             let rule = &self.lexicon.rules[it.candidate.rule];
             if taken.take(it.candidate, &rule.axes) {
-                matches.push(Match {
-                    span: it.candidate.span,
-                    first: it.candidate.first,
-                    last: it.candidate.last,
-                    target: rule.target,
-                    confidence: it.confidence,
-                });
+                matches.push(self.settled(it));
             }
+        }
+    }
+
+    fn settled(&self, it: &Fitting) -> Match {
+        Match {
+            span: it.candidate.span,
+            first: it.candidate.first,
+            last: it.candidate.last,
+            target: self.lexicon.rules[it.candidate.rule].target,
+            confidence: it.confidence,
         }
     }
 }
