@@ -2,34 +2,49 @@
 
 use crate::text::FastMap;
 use crate::voice::speakers::units::Unit;
-use std::ops::Deref;
 
 /// How many bearers of one word are kept apart.
 pub(super) const NAMESAKES: usize = 16;
 
-/// Who could bear a name, in order of the article.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Bearers {
-    all: [usize; NAMESAKES],
-    n: usize,
+/// Who could bear a name: all of them in order of the article, or what is asked of them.
+pub(super) trait Bearers: Default {
+    fn take(&mut self, entity: usize);
+    fn is_none(&self) -> bool;
 }
 
-impl FromIterator<usize> for Bearers {
-    fn from_iter<I: IntoIterator<Item = usize>>(bearers: I) -> Self {
-        let mut own = Self::default();
-        for (place, bearer) in own.all.iter_mut().zip(bearers) {
-            *place = bearer;
-            own.n += 1;
-        }
-        own
+/// Whether a name has a bearer, and whether it is the only one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Bearer {
+    #[default]
+    None,
+    One(usize),
+    Several,
+}
+
+impl Bearer {
+    /// The only one.
+    pub(super) fn one(self) -> Option<usize> {
+        if let Self::One(entity) = self { Some(entity) } else { None }
     }
 }
 
-impl Deref for Bearers {
-    type Target = [usize];
+impl Bearers for Bearer {
+    fn take(&mut self, entity: usize) {
+        *self = if self.is_none() { Self::One(entity) } else { Self::Several };
+    }
 
-    fn deref(&self) -> &[usize] {
-        &self.all[..self.n]
+    fn is_none(&self) -> bool {
+        *self == Self::None
+    }
+}
+
+impl Bearers for Vec<usize> {
+    fn take(&mut self, entity: usize) {
+        self.push(entity);
+    }
+
+    fn is_none(&self) -> bool {
+        self.is_empty()
     }
 }
 

@@ -6,6 +6,7 @@
 //! claim is settled in [`crate::voice::speakers::namesakes`].
 
 use crate::text::FastMap;
+use crate::voice::speakers::bearers::Bearer;
 use crate::voice::speakers::bearers::Bearers;
 use crate::voice::speakers::bearers::Index;
 use crate::voice::speakers::bearers::NAMESAKES;
@@ -125,16 +126,15 @@ impl<'a> Entities<'a> {
         }
         for name in &names {
             let is_plain = !reading.places.is_titled(name.run.first);
-            if is_plain && entities.bearers(reading, name.run, &name.units).is_empty() {
+            let bearer: Bearer = entities.bearers(reading, name.run, &name.units);
+            if is_plain && bearer.is_none() {
                 entities.add(reading, name);
             }
         }
         for name in &names {
             let run = name.run;
-            let entity = match *entities.bearers(reading, run, &name.units) {
-                [one] => Some(one),
-                _ => None,
-            };
+            let bearer: Bearer = entities.bearers(reading, run, &name.units);
+            let entity = bearer.one();
             if let Some(one) = entity {
                 entities.note(reading, run, one);
             }
@@ -199,36 +199,46 @@ impl<'a> Entities<'a> {
     }
 
     /// Everyone whom a name could name.
-    pub(super) fn bearers(
+    pub(super) fn bearers<B: Bearers>(
         &self,
         reading: &Reading<'_>,
         run: Run,
         units: &[Unit],
-    ) -> Bearers {
-        let Some(&last) = units.last() else { return Bearers::default() };
+    ) -> B {
+        let mut found = B::default();
+        let Some(&last) = units.last() else { return found };
         if units.len() == 1
             && !self.acronyms.is_empty()
             && let Some(&id) = self.acronyms.get(&*reading.printed(run.first, run.last))
         {
-            return [id].into_iter().collect();
+            found.take(id);
+            return found;
         }
-        let known = || self.by_last.of(last);
         if units.len() > 1 {
-            return known()
+            self.by_last
+                .of(last)
                 .filter(|&it| agree(reading, &self.all[it].units, units))
-                .collect();
+                .for_each(|it| found.take(it));
+            return found;
         }
-        let is_exact = |it: &usize| self.all[*it].units.len() == 1;
-        let longer: Bearers =
-            known().filter(|it| !is_exact(it) && self.lends_last_word(*it)).collect();
-        if !longer.is_empty() {
-            return longer;
+        // A longer name comes before the word alone, and that before a first name.
+        let mut exact = B::default();
+        for it in self.by_last.of(last) {
+            if self.all[it].units.len() == 1 {
+                exact.take(it);
+            } else if self.lends_last_word(it) {
+                found.take(it);
+            }
         }
-        let exact: Bearers = known().filter(is_exact).collect();
-        if !exact.is_empty() || run.is_titled() {
+        if !found.is_none() {
+            return found;
+        }
+        if !exact.is_none() || run.is_titled() {
             return exact;
         }
-        self.by_first.of(last).filter(|&it| self.lends_last_word(it)).collect()
+        let given = self.by_first.of(last).filter(|&it| self.lends_last_word(it));
+        given.for_each(|it| found.take(it));
+        found
     }
 
     /// Whether a name may be cut to its last word.

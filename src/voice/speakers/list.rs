@@ -10,6 +10,11 @@ impl Lists {
         self.0 |= 1 << list.number;
     }
 
+    /// Whether there is none.
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
     /// Whether a list is one of them.
     pub(super) fn has(self, list: &List) -> bool {
         self.0 & (1 << list.number) != 0

@@ -62,7 +62,14 @@ impl Reading<'_> {
 
     /// Whether a word may be the first of a name: it has a capital for its own sake.
     fn may_begin(&self, token: usize) -> bool {
-        if !self.is_capital(token) || self.is_in(token, DAYS) || self.word(token) == "I" {
+        if !self.is_capital(token) {
+            return false;
+        }
+        let is_free = self.places.is_initial(token) || self.places.is_titled(token);
+        if self.is_unlisted(token) {
+            return !is_free || !self.is_common(token);
+        }
+        if self.is_in(token, DAYS) || self.word(token) == "I" {
             return false;
         }
         let is_date = token + 1 < self.tokens.len()
@@ -71,7 +78,6 @@ impl Reading<'_> {
         if is_date || (self.is_in(token, MONTHS) && self.is_month(token)) {
             return false;
         }
-        let is_free = self.places.is_initial(token) || self.places.is_titled(token);
         if self.is_in(token, FUNCTION) {
             // Surnames like May are told by their place inside a sentence.
             return !is_free && !self.is_in(token, ARTICLES);

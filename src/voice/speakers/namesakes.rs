@@ -42,7 +42,8 @@ pub(super) fn vote(reading: &Reading<'_>, entities: &mut Entities<'_>) {
         {
             next += 1;
             let behind = mention.run.last + 1;
-            let is_in_sight = !places.begins_sentence(behind) && !places.is_quoted(behind);
+            let is_in_sight =
+                !places.begins_sentence(behind) && !places.is_quoted(behind);
             if let Some(entity) = mention.entity.filter(|_| is_in_sight)
                 && entities.all[entity].sort != Sort::Body
             {
@@ -103,7 +104,7 @@ pub(super) fn settle<'a>(
         } else if mention.entity.is_none() {
             let run = mention.run;
             let units = reading.units(run.first, run.last);
-            let known = entities.bearers(reading, run, &units);
+            let known: Vec<usize> = entities.bearers(reading, run, &units);
             mention.entity =
                 bearer(reading, entities, offices, mention.run, &known, &last_at);
             if let Some(one) = mention.entity {

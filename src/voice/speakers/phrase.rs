@@ -6,6 +6,7 @@
 
 use crate::voice::speakers::Resolver;
 use crate::voice::speakers::Who;
+use crate::voice::speakers::bearers::Bearer;
 use crate::voice::speakers::entities::Mention;
 use crate::voice::speakers::entities::Sort;
 use crate::voice::speakers::forms::AND;
@@ -236,9 +237,8 @@ impl Resolver<'_> {
         if self.reading.places.is_titled(first) {
             let one = |run: Run| {
                 let units = self.reading.units(run.first, run.last);
-                let known = self.entities.bearers(&self.reading, run, &units);
-                let entity = if let [one] = *known { Some(one) } else { None };
-                Mention { run, entity }
+                let bearer: Bearer = self.entities.bearers(&self.reading, run, &units);
+                Mention { run, entity: bearer.one() }
             };
             return self.reading.runs_in(first, end).into_iter().map(one).collect();
         }

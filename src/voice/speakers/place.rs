@@ -43,7 +43,8 @@ impl<'a> Places<'a> {
         for (at, pair) in (1..).zip(tokens.windows(2)) {
             if pair[1].gap == Gap::Punctuation {
                 let between = Span { start: pair[0].span.end, end: pair[1].span.start };
-                if between.of(text).ends_with(['“', '"', '‘', '«', '„', '`', ':']) {
+                if between.of(text).ends_with(['“', '"', '‘', '«', '„', '`', ':'])
+                {
                     flags[at] |= INITIAL;
                 }
             }

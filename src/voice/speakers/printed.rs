@@ -92,9 +92,8 @@ impl Elsewhere {
         if let [first, last] = **units {
             let is_first = reading.places.is_initial(run.start)
                 && reading.places.is_in_headline(run.first);
-            let is_other = || {
-                self.lasts.contains(&last) && !self.given.contains(&(last, first))
-            };
+            let is_other =
+                || self.lasts.contains(&last) && !self.given.contains(&(last, first));
             return usize::from(is_first && is_other());
         }
         if reading.is_body(run.first, run.last) {

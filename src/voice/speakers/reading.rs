@@ -153,6 +153,11 @@ impl<'a> Reading<'a> {
         self.spelling(token).lists.has(list)
     }
 
+    /// Whether no list holds a word, which tells most names.
+    pub(super) fn is_unlisted(&self, token: usize) -> bool {
+        self.spelling(token).lists.is_empty()
+    }
+
     pub(super) fn is_capital(&self, token: usize) -> bool {
         self.tokens[token].is_capital
     }
