@@ -4,6 +4,7 @@ use crate::output::Compared;
 use crate::output::OutputError;
 use crate::output::Write;
 use crate::output::Writer;
+use crate::output::compact;
 use crate::view::comparison::comparison;
 use crate::view::suggestions::list;
 use serde::Serialize;
@@ -30,7 +31,7 @@ fn write(compared: &Compared<'_>) -> Result<String, OutputError> {
 ///
 /// Never: views hold only strings, numbers and lists of them.
 pub fn write_line(view: &impl Serialize, lines: &mut Vec<u8>) {
-    serde_json::to_writer(&mut *lines, view).expect("a view always serializes");
+    compact::write(view, lines).expect("a view always serializes");
     lines.push(b'\n');
 }
 

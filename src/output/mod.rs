@@ -3,6 +3,7 @@
 //! To add a format, write its file with a `WRITER` and name it in [`WRITERS`].
 
 mod brat;
+mod compact;
 mod conllu;
 mod csv;
 pub mod diagnostics;
@@ -19,6 +20,7 @@ mod markdown_shared;
 mod markdown_speakers;
 mod marked;
 mod points;
+mod quoted;
 pub mod suggestions;
 mod webannotation;
 
