@@ -51,6 +51,9 @@ fn is_folder(path: &Path) -> bool {
     path.is_dir() || path.as_os_str().to_string_lossy().ends_with('/')
 }
 
+/// About as many bytes as are made of a batch of articles.
+const N_BYTES: usize = 1 << 20;
+
 /// What all ways of writing need.
 struct Run<'a> {
     args: &'a Annotate,
@@ -65,9 +68,11 @@ impl Run<'_> {
     fn in_line(&self) -> anyhow::Result<Tally> {
         let mut output = Output::open(self.args.output.as_deref())?;
         output.write_all((self.writer.begin)()?.as_bytes())?;
-        let make = |analyses: Vec<Analysis>| {
-            let mut bytes = Vec::new();
-            analyses.iter().try_for_each(|it| self.append(it, &mut bytes))?;
+        let make = |analyses: &mut dyn Iterator<Item = Analysis>| {
+            let mut bytes = Vec::with_capacity(N_BYTES);
+            for analysis in analyses {
+                self.append(&analysis, &mut bytes)?;
+            }
             Ok(bytes)
         };
         let take = |bytes: Result<Vec<u8>, OutputError>| Ok(output.write_all(&bytes?)?);
@@ -103,8 +108,11 @@ impl Run<'_> {
         Ok(tally)
     }
 
-    fn made(&self, analyses: Vec<Analysis>) -> Result<Vec<Made>, OutputError> {
-        let made = analyses.into_iter().map(|analysis| {
+    fn made(
+        &self,
+        analyses: &mut dyn Iterator<Item = Analysis>,
+    ) -> Result<Vec<Made>, OutputError> {
+        let made = analyses.map(|analysis| {
             let mut bytes = Vec::new();
             self.append(&analysis, &mut bytes)?;
             let document = analysis.document;
@@ -125,7 +133,7 @@ impl Run<'_> {
 
     fn analyze<R: Send>(
         &self,
-        make: impl Fn(Vec<Analysis>) -> R + Sync,
+        make: impl Fn(&mut dyn Iterator<Item = Analysis>) -> R + Sync,
         take: impl FnMut(R) -> anyhow::Result<()>,
     ) -> anyhow::Result<Tally> {
         let input = &self.args.input;

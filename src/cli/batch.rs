@@ -72,13 +72,16 @@ pub(super) fn cleaning(input: &Input) -> clean::Options {
 
 /// Analyses every article on the threads asked for and hands over what `make` makes of each
 /// batch, in the order of the input. What cannot be read is told and left out.
+///
+/// `make` takes one article after the other, each of which is measured when it is taken:
+/// what is done with it at once finds it in the processor's cache.
 pub(super) fn analyze<R: Send>(
     units: Units,
     options: &Options,
     input: &Input,
     analyzer: &Analyzer,
     messages: &Messages,
-    make: impl Fn(Vec<Analysis>) -> R + Sync,
+    make: impl Fn(&mut dyn Iterator<Item = Analysis>) -> R + Sync,
     mut take: impl FnMut(R) -> anyhow::Result<()>,
 ) -> anyhow::Result<Tally> {
     let mut tally = Tally::default();
@@ -87,16 +90,22 @@ pub(super) fn analyze<R: Send>(
         let make = &make;
         move |batch: Vec<Result<Unit, InputError>>| {
             let mut faults = Vec::new();
-            let mut analyses = Vec::with_capacity(batch.len());
-            for unit in batch {
+            let mut n_read = 0;
+            let mut analyses = batch.into_iter().filter_map(|unit| {
                 match unit.and_then(|unit| unit.parse(options)) {
                     Ok(document) => {
-                        analyses.push(analyzer.analyze(document, &mut session));
+                        n_read += 1;
+                        Some(analyzer.analyze(document, &mut session))
                     }
-                    Err(error) => faults.push(error),
+                    Err(error) => {
+                        faults.push(error);
+                        None
+                    }
                 }
-            }
-            (analyses.len(), make(analyses), faults)
+            });
+            let made = make(&mut analyses);
+            drop(analyses);
+            (n_read, made, faults)
         }
     };
     let mut progress = Progress::begin(messages);

@@ -78,8 +78,15 @@ pub(super) fn make(
         analyses.extend(batch);
         Ok(())
     };
-    let tally =
-        analyze(units, &options, &args.input, &analyzer, messages, |it| it, take)?;
+    let tally = analyze(
+        units,
+        &options,
+        &args.input,
+        &analyzer,
+        messages,
+        |it| it.collect(),
+        take,
+    )?;
     tally.check(&args.input)?;
     make_ids_unique(analyses.iter_mut().map(|it| &mut it.document));
     let of_story = Told { write, renderer, args, common, story };

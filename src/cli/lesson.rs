@@ -56,7 +56,8 @@ pub(super) fn run(
         analyses.extend(batch);
         Ok(())
     };
-    let tally = analyze(units, &read, &args.input, &analyzer, messages, |it| it, take)?;
+    let tally =
+        analyze(units, &read, &args.input, &analyzer, messages, |it| it.collect(), take)?;
     tally.check(&args.input)?;
     make_ids_unique(analyses.iter_mut().map(|it| &mut it.document));
     let comparison = compare::compare(

@@ -37,8 +37,15 @@ pub(super) fn run(
         Ok(())
     };
     let units = units(&args.input.paths, &options);
-    let tally =
-        analyze(units, &options, &args.input, &analyzer, messages, |it| it, take)?;
+    let tally = analyze(
+        units,
+        &options,
+        &args.input,
+        &analyzer,
+        messages,
+        |it| it.collect(),
+        take,
+    )?;
     tally.check(&args.input)?;
     make_ids_unique(analyses.iter_mut().map(|it| &mut it.document));
     let comparison = compare(&analyses, analyzer.lexicon(), Options::default());
