@@ -5,18 +5,28 @@
 
 use crate::text::Gap;
 use crate::text::Segmentation;
+use crate::text::WordList;
 
 /// How many words, adjectives mostly, may stand between.
 const WINDOW: usize = 3;
 
 /// Words of distance that stand alone.
-const SINGLE: &[&str] =
-    &["alleged", "ostensible", "pretended", "professed", "purported", "supposed"];
+static SINGLE: WordList = WordList::new(&[
+    "alleged",
+    "ostensible",
+    "pretended",
+    "professed",
+    "purported",
+    "supposed",
+]);
 
 /// Second members of compounds of distance, with the first that they need.
-const COMPOUNDS: &[(&str, &[&str])] = &[
-    ("so", &["called"]),
-    ("self", &["appointed", "declared", "described", "proclaimed", "styled"]),
+static COMPOUNDS: [(&str, WordList); 2] = [
+    ("so", WordList::new(&["called"])),
+    (
+        "self",
+        WordList::new(&["appointed", "declared", "described", "proclaimed", "styled"]),
+    ),
 ];
 
 /// Whether the mention that begins at token `first` is kept at a distance.
@@ -28,16 +38,14 @@ pub(super) fn is_distanced(text: &str, found: &Segmentation, first: usize) -> bo
         .take_while(|&at| matches!(tokens[at + 1].gap, Gap::Space | Gap::Hyphen))
         .any(|at| {
             let own = word(at);
-            let is_listed =
-                |list: &[&str]| list.iter().any(|it| it.eq_ignore_ascii_case(own));
             let is_compound = || {
                 at > 0
                     && matches!(tokens[at].gap, Gap::Hyphen | Gap::Space)
                     && COMPOUNDS.iter().any(|(head, rest)| {
-                        head.eq_ignore_ascii_case(word(at - 1)) && is_listed(rest)
+                        rest.holds(own) && head.eq_ignore_ascii_case(word(at - 1))
                     })
             };
-            is_listed(SINGLE) || is_compound()
+            SINGLE.holds(own) || is_compound()
         })
 }
 

@@ -6,14 +6,15 @@
 
 use crate::text::Gap;
 use crate::text::Segmentation;
+use crate::text::WordList;
 
 const WINDOW: usize = 4;
 
-const NEGATIONS: &[&str] = &[
+static NEGATIONS: WordList = WordList::new(&[
     "cannot", "deny", "denied", "denies", "failed", "fails", "neither", "never", "no",
     "nor", "not", "nothing", "refute", "refuted", "reject", "rejected", "rejects",
     "without",
-];
+]);
 
 /// Reporting words that deny what they report, or say that it is wrong.
 const REBUTTALS: &[&str] = &[
@@ -64,7 +65,7 @@ pub(super) fn is_negated(text: &str, found: &Segmentation, first: usize) -> bool
         .any(|back| {
             let word = tokens[first - back - 1].span.of(text);
             let is_short = word.ends_with("n't") || word.ends_with("n’t");
-            is_short || NEGATIONS.iter().any(|it| it.eq_ignore_ascii_case(word))
+            is_short || NEGATIONS.holds(word)
         })
 }
 

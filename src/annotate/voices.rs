@@ -45,8 +45,14 @@ impl Passages<'_> {
             let from =
                 first + tokens[first..].partition_point(start(outer.content.start));
             let to = from + tokens[from..].partition_point(start(outer.content.end));
-            for token in tokens[from..to].iter().filter(|it| it.gap != Gap::Hyphen) {
-                counts[walk.at(token.span.start).voice.index()] += 1;
+            let mut rest = &tokens[from..to];
+            while let Some(next) = rest.first() {
+                let voice = walk.at(next.span.start).voice;
+                let until = walk.until();
+                let n = rest.iter().take_while(|it| it.span.start < until).count();
+                let words = rest[..n].iter().filter(|it| it.gap != Gap::Hyphen);
+                counts[voice.index()] += words.count();
+                rest = &rest[n..];
             }
             first = to;
         }
@@ -96,6 +102,16 @@ impl<'a> Walk<'a> {
             self.open.pop();
         }
         self.open.last().map(|open| open.1).unwrap_or_default()
+    }
+
+    /// Up to where the answer of the last question holds.
+    fn until(&self) -> u32 {
+        let attribution = self.passages.attributions.get(self.next_attribution);
+        let insertion = self.passages.insertions.get(self.next_insertion);
+        let starts =
+            [attribution.map(|it| it.content.start), insertion.map(|it| it.start)];
+        let end = self.open.last().map(|open| open.0);
+        starts.into_iter().flatten().chain(end).min().unwrap_or(u32::MAX)
     }
 
     fn enter(&mut self, is_insertion: bool) {

@@ -14,6 +14,7 @@ mod stem;
 mod token;
 mod vocabulary;
 mod word;
+mod word_list;
 
 pub use hash::FastHasher;
 pub use hash::FastMap;
@@ -35,3 +36,4 @@ pub use vocabulary::TypeId;
 pub use vocabulary::Vocabulary;
 pub use vocabulary::fold;
 pub use vocabulary::possessive_len;
+pub use word_list::WordList;

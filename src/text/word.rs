@@ -94,11 +94,24 @@ pub(super) fn plain_word(bytes: &[u8], start: usize) -> Option<(usize, u64)> {
         len = n_plain(eight_at(bytes, end)?);
         end += len;
     }
-    if GOES_ON[usize::from(*bytes.get(end)?)] {
+    let len = end - start;
+    if GOES_ON[usize::from(*bytes.get(end)?)] && !ends_at_sign(bytes, end, len) {
         return None;
     }
-    let len = end - start;
     Some((end, if len < 8 { short_key(first, len) } else { long_key(bytes, start, end) }))
+}
+
+/// Whether a comma or a full stop behind `len` letters and figures is for certain no part of
+/// the word: no figure stands before it, and no address or acronym goes on behind it.
+#[inline(always)]
+fn ends_at_sign(bytes: &[u8], end: usize, len: usize) -> bool {
+    let goes_on = |it: &u8| it.is_ascii_lowercase();
+    !bytes[end - 1].is_ascii_digit()
+        && match bytes[end] {
+            b',' => true,
+            b'.' => len > 1 && !bytes.get(end + 1).is_some_and(goes_on),
+            _ => false,
+        }
 }
 
 /// Eight bytes as a number, the first the lowest.
