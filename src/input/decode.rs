@@ -104,9 +104,17 @@ fn is_nfc(text: &str) -> bool {
 /// Whether the characters from U+0300 on that begin in a block are quotation marks, dashes
 /// and the like (U+2002 to U+203F), which are composed and do not combine.
 fn has_only_punctuation(bytes: &[u8], start: usize, len: usize) -> bool {
-    (start..start + len).filter(|&at| bytes[at] >= 0xcc).all(
-        |at| matches!(bytes.get(at..at + 3), Some([0xe2, 0x80, third]) if *third >= 0x82),
-    )
+    (start..start + len).step_by(8).all(|from| {
+        let end = (from + 8).min(start + len);
+        // Most groups of eight are ASCII.
+        bytes[from..end].is_ascii()
+            || (from..end).filter(|&at| bytes[at] >= 0xcc).all(|at| {
+                matches!(
+                    bytes.get(at..at + 3),
+                    Some([0xe2, 0x80, third]) if *third >= 0x82
+                )
+            })
+    })
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 use crate::text::Gap;
 use crate::text::Segmentation;
 use crate::text::Span;
+use crate::text::Token;
 use crate::voice::Cue;
 use crate::voice::Quotation;
 use crate::voice::rules::Rule;
@@ -61,6 +62,8 @@ pub(super) struct Article<'a> {
     pub(super) rules: Rules,
     /// By token: one more than the number of the outermost quotation it stands in, or 0.
     quoted: Vec<u32>,
+    /// By token: what stands before it.
+    signs: Vec<Signs>,
     /// In order of place.
     sentences: Vec<Run>,
 }
@@ -90,6 +93,7 @@ impl<'a> Article<'a> {
             words,
             rules,
             quoted,
+            signs: signs(text, &found.tokens),
             sentences: sentences(found),
         }
     }
@@ -122,50 +126,9 @@ impl<'a> Article<'a> {
     }
 
     /// What stands before a token.
+    #[inline]
     pub(super) fn signs(&self, token: usize) -> Signs {
-        let tokens = &self.found.tokens;
-        match tokens[token].gap {
-            Gap::Space | Gap::Hyphen => Signs(0),
-            Gap::Dash => Signs::DASH,
-            Gap::Break => Signs::STOP,
-            Gap::Punctuation => {
-                let from = token.checked_sub(1).map_or(0, |it| tokens[it].span.end);
-                let own = Span { start: from, end: tokens[token].span.start };
-                self.read(own)
-            }
-        }
-    }
-
-    fn read(&self, between: Span) -> Signs {
-        let mut signs = Signs(0);
-        let between = between.of(self.text);
-        if matches!(between, ", " | ",") {
-            return Signs::COMMA;
-        }
-        let mut has_hyphen = false;
-        for c in between.chars() {
-            signs = signs.or(match c {
-                ',' => Signs::COMMA,
-                ';' => Signs::SEMICOLON,
-                ':' => Signs::COLON,
-                '—' | '–' | '―' => Signs::DASH,
-                '(' | '[' => Signs::OPEN,
-                ')' | ']' => Signs::CLOSE,
-                '“' | '”' | '"' | '„' | '«' | '»' | '‘' => Signs::QUOTE,
-                // A full stop inside a sentence belongs to an abbreviation.
-                '!' | '?' | '…' | '\n' => Signs::STOP,
-                '-' => {
-                    has_hyphen = true;
-                    Signs(0)
-                }
-                _ => Signs(0),
-            });
-        }
-        // A hyphen between spaces, or two, stand for a dash.
-        if has_hyphen && (between.contains(" - ") || between.contains("--")) {
-            signs = signs.or(Signs::DASH);
-        }
-        signs
+        self.signs[token]
     }
 
     pub(super) fn span(&self, run: Run) -> Span {
@@ -181,6 +144,53 @@ impl<'a> Article<'a> {
     }
 }
 
+/// By token: what stands before it.
+fn signs(text: &str, tokens: &[Token]) -> Vec<Signs> {
+    let mut from = 0;
+    let signs = tokens.iter().map(|token| {
+        let between = Span { start: from, end: token.span.start };
+        from = token.span.end;
+        match token.gap {
+            Gap::Space | Gap::Hyphen => Signs::NONE,
+            Gap::Dash => Signs::DASH,
+            Gap::Break => Signs::STOP,
+            Gap::Punctuation => read(between.of(text)),
+        }
+    });
+    signs.collect()
+}
+
+fn read(between: &str) -> Signs {
+    let mut signs = Signs(0);
+    if matches!(between, ", " | ",") {
+        return Signs::COMMA;
+    }
+    let mut has_hyphen = false;
+    for c in between.chars() {
+        signs = signs.or(match c {
+            ',' => Signs::COMMA,
+            ';' => Signs::SEMICOLON,
+            ':' => Signs::COLON,
+            '—' | '–' | '―' => Signs::DASH,
+            '(' | '[' => Signs::OPEN,
+            ')' | ']' => Signs::CLOSE,
+            '“' | '”' | '"' | '„' | '«' | '»' | '‘' => Signs::QUOTE,
+            // A full stop inside a sentence belongs to an abbreviation.
+            '!' | '?' | '…' | '\n' => Signs::STOP,
+            '-' => {
+                has_hyphen = true;
+                Signs(0)
+            }
+            _ => Signs(0),
+        });
+    }
+    // A hyphen between spaces, or two, stand for a dash.
+    if has_hyphen && (between.contains(" - ") || between.contains("--")) {
+        signs = signs.or(Signs::DASH);
+    }
+    signs
+}
+
 /// How many tokens of a sentence are looked at together: the rules look from each cue to the
 /// ends of its sentence, so that a text without a full stop must not be one.
 const LONGEST_SENTENCE: usize = 256;
@@ -190,11 +200,8 @@ fn sentences(found: &Segmentation) -> Vec<Run> {
     let mut first = 0;
     let mut runs = Vec::with_capacity(found.sentences.len());
     for span in &found.sentences {
-        let skipped = &found.tokens[first..];
-        first += skipped.iter().take_while(|it| it.span.start < span.start).count();
-        let inside = &found.tokens[first..];
-        let n = inside.iter().take_while(|it| it.span.start < span.end).count();
-        let end = first + n;
+        first += n_before(&found.tokens[first..], span.start);
+        let end = first + n_before(&found.tokens[first..], span.end);
         while first < end {
             let last = end.min(first + LONGEST_SENTENCE) - 1;
             runs.push(Run { first, last });
@@ -207,7 +214,16 @@ fn sentences(found: &Segmentation) -> Vec<Run> {
 /// The numbers of the tokens that begin in a span.
 pub(super) fn tokens_of(found: &Segmentation, span: Span) -> std::ops::Range<usize> {
     let first = found.tokens.partition_point(|it| it.span.start < span.start);
-    let end =
-        first + found.tokens[first..].partition_point(|it| it.span.start < span.end);
-    first..end
+    first..first + n_before(&found.tokens[first..], span.end)
+}
+
+/// How many tokens begin before a byte that is likely near.
+fn n_before(tokens: &[Token], byte: u32) -> usize {
+    const STEP: usize = 32;
+    let mut end = STEP;
+    while tokens.get(end).is_some_and(|it| it.span.start < byte) {
+        end += STEP;
+    }
+    let near = &tokens[..end.min(tokens.len())];
+    near.partition_point(|it| it.span.start < byte)
 }

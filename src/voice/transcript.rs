@@ -47,10 +47,11 @@ pub(super) fn turns(text: &str, found: &Segmentation) -> Vec<Turn> {
 }
 
 fn named_turn(text: &str, found: &Segmentation, paragraph: Span) -> Option<(Turn, bool)> {
-    let tokens = &found.tokens[tokens_of(found, paragraph)];
-    let first = tokens_of(found, paragraph).start;
     let colon = paragraph.of(text).find(':')?;
     let colon = paragraph.start + u32::try_from(colon).ok()?;
+    let inside = tokens_of(found, paragraph);
+    let first = inside.start;
+    let tokens = &found.tokens[inside];
     let n = tokens.partition_point(|it| it.span.end <= colon);
     let is_name = (1..=LONGEST_NAME).contains(&n)
         && n < tokens.len()

@@ -5,6 +5,8 @@
 use crate::text::TypeId;
 use crate::text::Vocabulary;
 use crate::voice::speakers::Spellings;
+use std::collections::HashMap;
+use std::collections::HashSet;
 
 /// A set of classes that a word can belong to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -198,7 +200,8 @@ const CALENDAR: &str = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday
 pub struct Words {
     classes: Vec<Class>,
     spellings: Spellings,
-    listed: std::collections::HashMap<&'static str, Class>,
+    listed: HashMap<&'static str, Class>,
+    calendar: HashSet<&'static str>,
 }
 
 impl Words {
@@ -211,6 +214,7 @@ impl Words {
                     *classes = classes.or(class);
                 }
             }
+            self.calendar = CALENDAR.split_ascii_whitespace().collect();
         }
         for number in self.classes.len()..vocabulary.len() {
             let number = u32::try_from(number).unwrap_or(u32::MAX);
@@ -231,14 +235,14 @@ impl Words {
     }
 
     fn class_of(&self, form: &str) -> Class {
+        if self.calendar.contains(form) {
+            return Class::TIME;
+        }
         let mut lower = form.to_lowercase();
         if lower.contains('\'') {
             lower = lower.replace('\'', "’");
         }
         let mut class = self.listed.get(lower.as_str()).copied().unwrap_or_default();
-        if CALENDAR.split_ascii_whitespace().any(|it| it == form) {
-            return Class::TIME;
-        }
         let len = lower.len();
         if len > 4 && lower.ends_with("ly") && !NOT_ADVERBS.contains(&lower.as_str()) {
             class = class.or(Class::ADVERB);
