@@ -57,29 +57,44 @@ const ENGLISH_KEYS: [u64; ENGLISH.len()] = {
     keys
 };
 
+/// The longest of [`ENGLISH`].
+const LONGEST: usize = 5;
+
+/// A bit for each of [`ENGLISH_KEYS`], which tells most other words off.
+const ENGLISH_BITS: u64 = {
+    let mut bits = 0;
+    let mut at = 0;
+    while at < ENGLISH_KEYS.len() {
+        bits |= 1 << hash(ENGLISH_KEYS[at]);
+        at += 1;
+    }
+    bits
+};
+
+/// One of 64 places for a key.
+const fn hash(key: u64) -> u64 {
+    key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 58
+}
+
 /// Among how many letters one of [`ENGLISH`] stands in a text that is plainly English; in
 /// running English it is among 24, in a text that is half in another language among 40 or so.
 const LETTERS_EACH: usize = 30;
 
 /// Whether a sample is English beyond doubt, which spares the measure of all languages.
 fn is_plainly_english(sample: &str) -> bool {
-    let (mut n_letters, mut n_bytes, mut n_english) = (0, 0, 0);
-    let (mut key, mut len) = (0_u64, 0);
-    for byte in sample.bytes().chain([b' ']) {
-        // Bytes beyond ASCII are taken for letters: "thé" is one word, and another.
-        if byte.is_ascii_alphabetic() || byte >= 0x80 {
-            n_letters += usize::from(byte < 0x80);
-            n_bytes += 1;
-            if len < 8 {
-                key |= u64::from(byte | 0x20) << (8 * len);
-            }
-            len += 1;
-        } else if len > 0 {
-            n_english += usize::from(len <= 5 && ENGLISH_KEYS.contains(&key));
-            (key, len) = (0, 0);
+    let (mut n_bytes, mut n_english) = (0, 0);
+    // Bytes beyond ASCII are taken for letters: "thé" is one word, and another.
+    let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || *byte >= 0x80;
+    for word in sample.as_bytes().split(|byte| !is_letter(byte)) {
+        n_bytes += word.len();
+        if (2..=LONGEST).contains(&word.len()) {
+            let key = word.iter().rev().fold(0, |key, it| key << 8 | u64::from(it | 0x20));
+            let may_be = ENGLISH_BITS >> hash(key) & 1 != 0;
+            n_english += usize::from(may_be && ENGLISH_KEYS.contains(&key));
         }
     }
-    n_letters >= MIN_LETTERS && n_english * LETTERS_EACH >= n_bytes
+    let n_wide: usize = sample.bytes().map(|it| usize::from(it >= 0x80)).sum();
+    n_bytes - n_wide >= MIN_LETTERS && n_english * LETTERS_EACH >= n_bytes
 }
 
 fn code(language: Lang) -> &'static str {

@@ -20,6 +20,7 @@ use crate::text::TypeId;
 use crate::text::Vocabulary;
 use crate::text::fold;
 use crate::text::possessive_len;
+use crate::text::select;
 
 /// An entry of a lexicon found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -179,18 +180,16 @@ impl Lexicon {
         let mut found = Found::default();
         let tokens = &input.found.tokens;
         let places = |at: usize| {
-            tokens
-                .get(at)
-                .map_or(0, |token: &Token| input.keys.places[token.word_form.index()])
+            let token: Option<&Token> = tokens.get(at);
+            token.map_or(0, |it| input.keys.places[it.word_form.index()])
         };
-        let mut next = places(0);
-        for first in 0..tokens.len() {
-            let own = next;
-            next = places(first + 1);
-            // A longer form can begin here only if the next word can go on with one.
-            if own & WHOLE != 0
-                || (own & FIRST != 0 && next & LATER != 0 && self.may_begin(input, first))
-            {
+        // A longer form can begin at a word only if the next word can go on with one.
+        let is_candidate = |at: usize| {
+            let (own, next) = (places(at), places(at + 1));
+            (own & WHOLE != 0) | ((own & FIRST != 0) & (next & LATER != 0))
+        };
+        for first in select(tokens.len(), is_candidate) {
+            if places(first) & WHOLE != 0 || self.may_begin(input, first) {
                 self.walk_from(input, first, &mut found);
             }
         }

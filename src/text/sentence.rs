@@ -8,6 +8,7 @@ use crate::text::Gap;
 use crate::text::Span;
 use crate::text::Token;
 use crate::text::Vocabulary;
+use crate::text::select;
 
 /// Before a capital these never end a sentence: what follows is a name.
 const TITLES: &[&str] = &[
@@ -165,17 +166,17 @@ pub(super) fn sentences(
     vocabulary: &Vocabulary,
 ) -> Vec<Span> {
     let mut sentences = Vec::with_capacity(tokens.len() / 16 + paragraphs.len());
-    let mut at = 0;
+    let stops = select(tokens.len(), |at| tokens[at].is_before_stop);
+    let mut stops = stops.into_iter().peekable();
     for &paragraph in paragraphs {
         let mut start = paragraph.start;
-        while at < tokens.len() && tokens[at].span.start < paragraph.end {
-            if tokens[at].is_before_stop
-                && let Some((end, next)) = boundary(text, tokens, at, vocabulary)
-            {
+        while let Some(at) =
+            stops.next_if(|&it| tokens[it].span.start < paragraph.end)
+        {
+            if let Some((end, next)) = boundary(text, tokens, at, vocabulary) {
                 sentences.push(Span { start, end });
                 start = next;
             }
-            at += 1;
         }
         sentences.push(Span { start, end: paragraph.end });
     }

@@ -5,6 +5,7 @@ use crate::text::Gap;
 use crate::text::Segmentation;
 use crate::text::Span;
 use crate::text::Token;
+use crate::text::select;
 use crate::voice::Cue;
 use crate::voice::Quotation;
 use crate::voice::rules::Rule;
@@ -62,6 +63,8 @@ pub(super) struct Article<'a> {
     pub(super) rules: Rules,
     /// By token: one more than the number of the outermost quotation it stands in, or 0.
     quoted: Vec<u32>,
+    /// By token: one more than the number of the cue that begins there, or 0.
+    pub(super) cue_from: Vec<u32>,
     /// By token: what stands before it.
     signs: Vec<Signs>,
     /// In order of place.
@@ -85,6 +88,12 @@ impl<'a> Article<'a> {
                 quoted[inside].fill(number);
             }
         }
+        let mut cue_from = vec![0; found.tokens.len()];
+        for (cue, number) in cues.iter().zip(1..) {
+            // Of several that begin together the first counts.
+            let own = &mut cue_from[cue.first];
+            *own = if *own == 0 { number } else { *own };
+        }
         Self {
             text,
             found,
@@ -93,6 +102,7 @@ impl<'a> Article<'a> {
             words,
             rules,
             quoted,
+            cue_from,
             signs: signs(text, &found.tokens),
             sentences: sentences(found),
         }
@@ -146,18 +156,20 @@ impl<'a> Article<'a> {
 
 /// By token: what stands before it.
 fn signs(text: &str, tokens: &[Token]) -> Vec<Signs> {
-    let mut from = 0;
-    let signs = tokens.iter().map(|token| {
-        let between = Span { start: from, end: token.span.start };
-        from = token.span.end;
-        match token.gap {
+    let mut signs = vec![Signs::NONE; tokens.len()];
+    let has_signs = |at: usize| !matches!(tokens[at].gap, Gap::Space | Gap::Hyphen);
+    for at in select(tokens.len(), has_signs) {
+        signs[at] = match tokens[at].gap {
             Gap::Space | Gap::Hyphen => Signs::NONE,
             Gap::Dash => Signs::DASH,
             Gap::Break => Signs::STOP,
-            Gap::Punctuation => read(between.of(text)),
-        }
-    });
-    signs.collect()
+            Gap::Punctuation => {
+                let start = at.checked_sub(1).map_or(0, |it| tokens[it].span.end);
+                read(Span { start, end: tokens[at].span.start }.of(text))
+            }
+        };
+    }
+    signs
 }
 
 fn read(between: &str) -> Signs {
@@ -218,7 +230,7 @@ pub(super) fn tokens_of(found: &Segmentation, span: Span) -> std::ops::Range<usi
 }
 
 /// How many tokens begin before a byte that is likely near.
-fn n_before(tokens: &[Token], byte: u32) -> usize {
+pub(super) fn n_before(tokens: &[Token], byte: u32) -> usize {
     const STEP: usize = 32;
     let mut end = STEP;
     while tokens.get(end).is_some_and(|it| it.span.start < byte) {

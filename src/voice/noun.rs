@@ -3,6 +3,7 @@
 use crate::voice::article::Article;
 use crate::voice::article::Run;
 use crate::voice::article::Signs;
+use crate::voice::article::n_before;
 use crate::voice::clause::Clause;
 use crate::voice::complement::Start;
 use crate::voice::indirect::Report;
@@ -166,9 +167,9 @@ impl Article<'_> {
             .map(|it| self.found.tokens[it.last].word_form)
             .collect();
         speakers.sort_unstable();
+        let mut first = 0;
         for &span in &self.found.sentences {
-            let first =
-                self.found.tokens.partition_point(|it| it.span.start < span.start);
+            first += n_before(&self.found.tokens[first..], span.start);
             if first + 1 >= self.found.tokens.len() || !self.is_word(first, &["for"]) {
                 continue;
             }

@@ -47,24 +47,20 @@ impl Reading<'_> {
     /// The names among the tokens `from..to`.
     pub(super) fn runs_in(&self, from: usize, to: usize) -> Vec<Run> {
         let mut runs = Vec::with_capacity((to - from.min(to)) / 16);
-        let mut at = from;
-        while at < to {
-            if !self.may_begin(at) {
-                at += 1;
-                continue;
+        let mut next = from;
+        let begin = self.capitals.partition_point(|&it| it < from);
+        for &at in self.capitals[begin..].iter().take_while(|&&it| it < to) {
+            if at >= next && self.may_begin(at) {
+                let last = self.end_of_run(at, to);
+                runs.extend(self.cut(at, last));
+                next = last + 1;
             }
-            let last = self.end_of_run(at, to);
-            runs.extend(self.cut(at, last));
-            at = last + 1;
         }
         runs
     }
 
-    /// Whether a word may be the first of a name: it has a capital for its own sake.
+    /// Whether a word with a capital may be the first of a name: it has it for its own sake.
     fn may_begin(&self, token: usize) -> bool {
-        if !self.is_capital(token) {
-            return false;
-        }
         let is_free = self.places.is_initial(token) || self.places.is_titled(token);
         if self.is_unlisted(token) {
             return !is_free || !self.is_common(token);

@@ -4,10 +4,12 @@
 //! person of a sentence; never from a list of first names. A surname of several persons goes
 //! to the one whose form of address, office or place in the article leaves no other.
 
+use crate::text::select;
 use crate::voice::speakers::entities::Entities;
 use crate::voice::speakers::entities::Mention;
 use crate::voice::speakers::entities::Sort;
 use crate::voice::speakers::entities::gender_of;
+use crate::voice::speakers::forms::TELLING;
 use crate::voice::speakers::names::Run;
 use crate::voice::speakers::offices::Offices;
 use crate::voice::speakers::reading::Reading;
@@ -35,7 +37,7 @@ pub(super) fn vote(reading: &Reading<'_>, entities: &mut Entities<'_>) {
     let mut next = 0;
     let mut sentence = 0;
     let places = &reading.places;
-    for &at in &reading.telling {
+    for at in select(reading.tokens.len(), |at| reading.is_in(at, TELLING)) {
         // Names are in sight from the word behind them on, if that is of their sentence.
         while let Some(mention) = entities.mentions.get(next)
             && mention.run.last < at

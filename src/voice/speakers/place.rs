@@ -4,6 +4,7 @@ use crate::text::Gap;
 use crate::text::Segmentation;
 use crate::text::Span;
 use crate::text::Token;
+use crate::text::select;
 use crate::voice::Quotation;
 use std::ops::Range;
 
@@ -40,13 +41,12 @@ impl<'a> Places<'a> {
                 *own = BEGINS_SENTENCE | INITIAL;
             }
         }
-        for (at, pair) in (1..).zip(tokens.windows(2)) {
-            if pair[1].gap == Gap::Punctuation {
-                let between = Span { start: pair[0].span.end, end: pair[1].span.start };
-                if between.of(text).ends_with(['“', '"', '‘', '«', '„', '`', ':'])
-                {
-                    flags[at] |= INITIAL;
-                }
+        let has_signs = |at: usize| at > 0 && tokens[at].gap == Gap::Punctuation;
+        for at in select(tokens.len(), has_signs) {
+            let (start, end) = (tokens[at - 1].span.end, tokens[at].span.start);
+            let between = Span { start, end }.of(text);
+            if between.ends_with(['“', '"', '‘', '«', '„', '`', ':']) {
+                flags[at] |= INITIAL;
             }
         }
         let mut from = 0;

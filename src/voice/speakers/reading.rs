@@ -10,8 +10,8 @@ use crate::text::Span;
 use crate::text::Token;
 use crate::text::TypeId;
 use crate::text::Vocabulary;
+use crate::text::select;
 use crate::voice::Quotation;
-use crate::voice::speakers::forms::TELLING;
 use crate::voice::speakers::kinds::GENERATIONS;
 use crate::voice::speakers::list::List;
 use crate::voice::speakers::place::Places;
@@ -29,8 +29,8 @@ pub(super) struct Reading<'a> {
     pub(super) spellings: &'a Spellings,
     /// Compounds in names.
     pub(super) compounds: RefCell<Vocabulary>,
-    /// Tokens that are pronouns which tell a gender, in order.
-    pub(super) telling: Vec<usize>,
+    /// Tokens with a capital, in order.
+    pub(super) capitals: Vec<usize>,
     /// By word, without its possessive ending: how the article prints it.
     uses: FastMap<TypeId, Use>,
 }
@@ -72,15 +72,9 @@ impl<'a> Reading<'a> {
         let mut uses: FastMap<TypeId, Use> = FastMap::default();
         uses.reserve(tokens.len() / 8);
         let mut wanted = Wanted([0; 64]);
-        let mut telling = Vec::new();
-        for (at, token) in tokens.iter().enumerate() {
-            let own = spellings.of(token.word_form);
-            if own.lists.has(TELLING) {
-                telling.push(at);
-            }
-            if !token.is_capital {
-                continue;
-            }
+        let capitals = select(tokens.len(), |at| tokens[at].is_capital);
+        for &at in &capitals {
+            let own = spellings.of(tokens[at].word_form);
             let lower = uses.entry(own.lower).or_default();
             if !lower.is_wanted {
                 lower.is_wanted = true;
@@ -95,16 +89,15 @@ impl<'a> Reading<'a> {
             }
         }
         // Only words that are met with a capital are ever asked for without one.
-        for token in tokens.iter().filter(|it| !it.is_capital) {
-            let base = spellings.of(token.word_form).base;
-            if wanted.may_hold(base)
-                && let Some(known) = uses.get_mut(&base)
-            {
+        let base = |at: usize| spellings.of(tokens[at].word_form).base;
+        let may_count = |at: usize| !tokens[at].is_capital & wanted.may_hold(base(at));
+        for at in select(tokens.len(), may_count) {
+            if let Some(known) = uses.get_mut(&base(at)) {
                 known.is_small |= known.is_wanted;
             }
         }
         let compounds = RefCell::default();
-        Self { text, tokens, places, spellings, compounds, telling, uses }
+        Self { text, tokens, places, spellings, compounds, capitals, uses }
     }
 
     fn spelling(&self, token: usize) -> &'a Spelling {
