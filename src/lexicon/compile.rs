@@ -3,6 +3,11 @@
 use crate::document::Date;
 use crate::lexicon::PackError;
 use crate::lexicon::context::Contexts;
+use crate::lexicon::end::Brief;
+use crate::lexicon::end::Conjunct;
+use crate::lexicon::end::End;
+use crate::lexicon::end::ExcludedIn;
+use crate::lexicon::end::Form;
 use crate::lexicon::inflect::plural;
 use crate::lexicon::inflect::verb_forms;
 use crate::lexicon::pack::Case;
@@ -13,6 +18,8 @@ use crate::lexicon::pack::Inflect;
 use crate::lexicon::pack::Pack;
 use crate::lexicon::pack::Within;
 use crate::lexicon::pattern::Pattern;
+use crate::lexicon::rows::Rows;
+use crate::lexicon::trie::Builder;
 use crate::lexicon::trie::Symbol;
 use crate::lexicon::trie::Symbols;
 use crate::lexicon::trie::Trie;
@@ -63,47 +70,12 @@ pub struct Lexicon {
     pub(super) trie: Trie,
     /// Stems of single-word entries: indices into `stem_ends`.
     pub(super) stems: HashMap<String, u32>,
-    pub(super) stem_ends: Vec<Vec<u32>>,
+    pub(super) stem_ends: Rows<u32>,
     /// What the ends of the trie stand for.
     pub(super) ends: Vec<End>,
+    /// What is asked first of each of these.
+    pub(super) briefs: Vec<Brief>,
     pub(super) rules: Vec<Rule>,
-}
-
-/// What a sequence of words may stand for.
-#[derive(Clone, Debug)]
-pub(super) enum End {
-    /// A form of an entry.
-    Form(Form),
-    /// The own words of a form whose head may stand behind further names.
-    Conjunct(Conjunct),
-    /// A phrase in which some rules find nothing.
-    Exclusion(ExcludedIn),
-    /// A word that some rules require.
-    Required(u32),
-}
-
-#[derive(Clone, Debug)]
-pub(super) struct Form {
-    pub(super) rule: usize,
-    pub(super) pattern: Pattern,
-    pub(super) takes_possessive: bool,
-    /// How many words at its end coordinated names share.
-    pub(super) n_head: usize,
-}
-
-#[derive(Clone, Debug)]
-pub(super) struct Conjunct {
-    pub(super) rule: usize,
-    pub(super) pattern: Pattern,
-    /// The head's words, singular and plural.
-    pub(super) heads: Vec<Vec<Symbol>>,
-}
-
-/// For which rules a phrase excludes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ExcludedIn {
-    Pack(usize),
-    Rule(usize),
 }
 
 /// What holds for all forms of one variant or category.
@@ -140,8 +112,18 @@ impl Lexicon {
         }
         let Compiler { stemmer, symbols, trie, stems, stem_ends, ends, rules, .. } =
             compiler;
-        let stemmer = Box::new(stemmer);
-        Ok(Self { packs, n_shown, stemmer, symbols, trie, stems, stem_ends, ends, rules })
+        Ok(Self {
+            packs,
+            n_shown,
+            stemmer: Box::new(stemmer),
+            symbols,
+            trie: trie.build(),
+            stems,
+            stem_ends: stem_ends.into_iter().collect(),
+            briefs: ends.iter().map(End::brief).collect(),
+            ends,
+            rules,
+        })
     }
 
     /// All packs, those that give mentions first.
@@ -167,7 +149,7 @@ impl Lexicon {
 struct Compiler {
     stemmer: EnglishStemmer,
     symbols: Symbols,
-    trie: Trie,
+    trie: Builder,
     stems: HashMap<String, u32>,
     stem_ends: Vec<Vec<u32>>,
     ends: Vec<End>,

@@ -4,7 +4,7 @@
 //! (`head = "region"`) is therefore also found where other names stand between its own
 //! words and the head; the mention runs from its own words to the head.
 
-use crate::lexicon::compile::Conjunct;
+use crate::lexicon::end::Conjunct;
 use crate::lexicon::matcher::Candidate;
 use crate::lexicon::matcher::Input;
 use crate::text::Gap;

@@ -3,9 +3,9 @@
 use crate::document::Date;
 use crate::lexicon::Lexicon;
 use crate::lexicon::Target;
-use crate::lexicon::compile::End;
-use crate::lexicon::compile::ExcludedIn;
-use crate::lexicon::compile::Form;
+use crate::lexicon::end::Brief;
+use crate::lexicon::end::End;
+use crate::lexicon::end::ExcludedIn;
 use crate::lexicon::pack::Confidence;
 use crate::lexicon::pattern::Joint;
 use crate::lexicon::pattern::Pattern;
@@ -209,7 +209,7 @@ impl Lexicon {
         let tokens = &input.found.tokens;
         let mut keys = input.keys.of(tokens[first].word_form);
         if keys.stem != 0 {
-            for &end in &self.stem_ends[keys.stem as usize - 1] {
+            for &end in self.stem_ends.row(keys.stem - 1) {
                 self.reach(input, first, first, true, end, found);
             }
         }
@@ -252,16 +252,22 @@ impl Lexicon {
         end: u32,
         found: &mut Found,
     ) {
-        match &self.ends[end as usize] {
-            End::Form(form) => {
-                if (!is_base || form.takes_possessive)
-                    && input.fits(first, last, &form.pattern)
-                {
-                    found.candidates.push(input.candidate(first, last, is_base, form));
-                }
+        let (end, brief) = (end as usize, self.briefs[end as usize]);
+        let fits = || {
+            let pattern = || self.ends[end].pattern();
+            (!is_base || brief.has(Brief::TAKES_POSSESSIVE))
+                && input.fits(first, last, brief, pattern)
+        };
+        if brief.has(Brief::IS_FORM) {
+            if fits() {
+                found.candidates.push(input.candidate(first, last, is_base, brief));
             }
+            return;
+        }
+        match &self.ends[end] {
+            End::Form(_) => {}
             End::Conjunct(conjunct) => {
-                if !is_base && input.fits(first, last, &conjunct.pattern) {
+                if fits() {
                     found.candidates.extend(input.coordinated(first, last, conjunct));
                 }
             }
@@ -282,15 +288,15 @@ impl Input<'_> {
         first: usize,
         last: usize,
         is_base: bool,
-        form: &Form,
+        form: Brief,
     ) -> Candidate {
         let span = self.span(first, last, is_base);
-        let own = match form.n_head {
+        let own = match usize::from(form.n_head) {
             0 => span,
             n_head => self.span(first, (last - n_head).max(first), false),
         };
         let head_end = if form.n_head > 0 { last + 1 } else { 0 };
-        Candidate { first, last, span, own, head_end, rule: form.rule }
+        Candidate { first, last, span, own, head_end, rule: form.rule as usize }
     }
 
     /// From the first token to the last, without the last one's possessive ending.
@@ -304,19 +310,31 @@ impl Input<'_> {
         }
     }
 
-    /// Whether capitals, compounds and punctuation are as the form asks.
-    pub(super) fn fits(self, first: usize, last: usize, pattern: &Pattern) -> bool {
+    /// Whether capitals, compounds and punctuation are as a form asks.
+    fn fits<'p>(
+        self,
+        first: usize,
+        last: usize,
+        form: Brief,
+        pattern: impl Fn() -> Option<&'p Pattern>,
+    ) -> bool {
         let tokens = &self.found.tokens;
-        if !pattern.begins_with_capital() && tokens[first].gap == Gap::Hyphen {
+        if !form.has(Brief::BEGINS_WITH_CAPITAL) && tokens[first].gap == Gap::Hyphen {
             return false;
         }
         let is_joined_on =
             tokens.get(last + 1).is_some_and(|next| next.gap == Gap::Hyphen);
-        if is_joined_on && !pattern.ends_with_capital() {
+        if is_joined_on && !form.has(Brief::ENDS_WITH_CAPITAL) {
             return false;
         }
-        (first == last || self.fits_joints(first, last, pattern))
-            && (!pattern.minds_case() || self.fits_case(first, last, pattern))
+        let is_joined = if form.has(Brief::HAS_SIGNS) {
+            pattern().is_some_and(|it| self.fits_joints(first, last, it))
+        } else {
+            tokens[first + 1..=last].iter().all(|it| joins(it.gap))
+        };
+        is_joined
+            && (!form.has(Brief::MINDS_CASE)
+                || pattern().is_some_and(|it| self.fits_case(first, last, it)))
     }
 
     fn fits_joints(self, first: usize, last: usize, pattern: &Pattern) -> bool {
@@ -324,9 +342,7 @@ impl Input<'_> {
             |(at, piece)| {
                 let tokens = &self.found.tokens;
                 match (&piece.joint, tokens[at].gap) {
-                    (Joint::Loose, gap) => {
-                        matches!(gap, Gap::Space | Gap::Hyphen | Gap::Dash)
-                    }
+                    (Joint::Loose, gap) => joins(gap),
                     (Joint::Exact(signs), _) => {
                         let between = Span {
                             start: tokens[at - 1].span.end,
@@ -342,13 +358,11 @@ impl Input<'_> {
     fn fits_case(self, first: usize, last: usize, pattern: &Pattern) -> bool {
         let tokens = &self.found.tokens[first..=last];
         let surface = |(at, token): (usize, &Token)| {
-            let ending = if first + at == last && pattern.pieces.len() == tokens.len() {
-                let keys = self.keys.of(token.word_form);
-                let is_listed = pattern.pieces[at].printed.ends_with("'s");
-                if is_listed { 0 } else { usize::from(keys.possessive) }
-            } else {
-                0
-            };
+            let mut ending = usize::from(self.keys.of(token.word_form).possessive);
+            let is_last = first + at == last && pattern.pieces.len() == tokens.len();
+            if ending > 0 && (!is_last || pattern.pieces[at].printed.ends_with("'s")) {
+                ending = 0;
+            }
             let form = token.span.of(self.text);
             &form[..form.len() - ending]
         };
@@ -374,4 +388,9 @@ impl Input<'_> {
             || (tokens.get(last + 1).is_some_and(|next| next.gap != Gap::Break)
                 && is_capitals(Some(last + 1)))
     }
+}
+
+/// Whether two words of a form may stand so: with white space, a hyphen or a dash between.
+fn joins(gap: Gap) -> bool {
+    matches!(gap, Gap::Space | Gap::Hyphen | Gap::Dash)
 }

@@ -10,6 +10,7 @@ mod check;
 mod compile;
 mod context;
 mod coordination;
+mod end;
 mod error;
 mod inflect;
 mod load;
@@ -17,6 +18,7 @@ mod matcher;
 pub mod pack;
 mod pattern;
 mod resolve;
+mod rows;
 #[cfg(test)]
 mod tests;
 mod trie;

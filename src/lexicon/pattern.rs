@@ -97,9 +97,9 @@ impl Pattern {
             match self.case {
                 Case::Insensitive => true,
                 Case::Sensitive => is_as_printed(),
-                Case::Auto if !has_capital(&piece.printed) => true,
                 Case::Auto => {
                     is_as_printed()
+                        || !has_capital(&piece.printed)
                         || (plain_eq(surface, &piece.printed.to_uppercase())
                             && is_capital_run())
                 }
@@ -157,7 +157,7 @@ fn plain_chars(word: &str) -> impl Iterator<Item = char> + '_ {
 }
 
 fn plain_eq(surface: &str, plain: &str) -> bool {
-    plain_chars(surface).eq(plain.chars())
+    surface == plain || plain_chars(surface).eq(plain.chars())
 }
 
 #[cfg(test)]

@@ -3,10 +3,10 @@
 use crate::document::Date;
 use crate::lexicon::Lexicon;
 use crate::lexicon::Match;
-use crate::lexicon::compile::ExcludedIn;
 use crate::lexicon::compile::Rule;
 use crate::lexicon::context::Beside;
 use crate::lexicon::coordination::MAX_NAMES;
+use crate::lexicon::end::ExcludedIn;
 use crate::lexicon::matcher::Candidate;
 use crate::lexicon::matcher::Found;
 use crate::lexicon::matcher::Input;
@@ -62,6 +62,14 @@ fn by_number(required: &[(usize, u32)]) -> FastMap<u32, Vec<usize>> {
         tokens.entry(number).or_default().push(token);
     }
     tokens
+}
+
+/// First and last token of the span that holds a candidate.
+fn tokens_of(spans: &[Span], ends: &[usize], candidate: Candidate) -> (usize, usize) {
+    let at = spans.partition_point(|span| span.end <= candidate.span.start);
+    let Some(&end) = ends.get(at) else { return (candidate.first, candidate.last) };
+    let first = at.checked_sub(1).map_or(0, |before| ends[before]);
+    (first, end.max(first + 1) - 1)
 }
 
 /// How many candidates from the first on hang together by overlaps.
@@ -184,16 +192,8 @@ impl Context<'_> {
 
     /// First and last token of the sentence that holds a candidate.
     fn sentence(&self, candidate: Candidate) -> (usize, usize) {
-        self.tokens_of(&self.input.found.sentences, candidate)
-    }
-
-    fn tokens_of(&self, spans: &[Span], candidate: Candidate) -> (usize, usize) {
-        let at = spans.partition_point(|span| span.end <= candidate.span.start);
-        let Some(span) = spans.get(at) else { return (candidate.first, candidate.last) };
-        let tokens = &self.input.found.tokens;
-        let first = tokens.partition_point(|token| token.span.start < span.start);
-        let end = tokens.partition_point(|token| token.span.start < span.end);
-        (first, end.max(first + 1) - 1)
+        let found = self.input.found;
+        tokens_of(&found.sentences, &found.sentence_ends, candidate)
     }
 
     /// Tokens to the nearest required word; none where the rule requires one and none stands.
@@ -201,7 +201,9 @@ impl Context<'_> {
         if rule.requires.is_empty() {
             return Some(usize::MAX);
         }
-        let (first, last) = self.tokens_of(&self.input.found.paragraphs, candidate);
+        let found = self.input.found;
+        let (first, last) =
+            tokens_of(&found.paragraphs, &found.paragraph_ends, candidate);
         let places = rule.requires.iter().filter_map(|word| self.required.get(word));
         let near = places
             .flat_map(|tokens| {

@@ -1,5 +1,6 @@
 //! A trie over symbols: numbers of folded words.
 
+use crate::lexicon::rows::Rows;
 use std::collections::HashMap;
 
 /// The number of a folded word that some form holds; 0 is a word that no form holds.
@@ -35,10 +36,22 @@ struct Node {
     ends: Vec<u32>,
 }
 
+/// Sequences of symbols, each with what it stands for, while they are added.
+#[derive(Clone, Debug)]
+pub(super) struct Builder {
+    nodes: Vec<Node>,
+    roots: Vec<u32>,
+    inside: Vec<bool>,
+    pairs: Vec<u64>,
+}
+
 /// Sequences of symbols, each with what it stands for.
 #[derive(Clone, Debug)]
 pub(super) struct Trie {
-    nodes: Vec<Node>,
+    /// By node: symbols, sorted, with the nodes that they lead to.
+    edges: Rows<(Symbol, u32)>,
+    /// By node: what ends there, as numbers of the caller's own.
+    ends: Rows<u32>,
     /// By symbol: the node under the root, or 0.
     roots: Vec<u32>,
     /// By symbol: whether it stands in a sequence behind the first place.
@@ -58,7 +71,7 @@ fn pair(first: Symbol, second: Symbol) -> (usize, u64) {
     ((hash >> 6) as usize % N_PAIRS, 1 << (hash % 64))
 }
 
-impl Default for Trie {
+impl Default for Builder {
     fn default() -> Self {
         Self {
             nodes: vec![Node::default()],
@@ -69,7 +82,7 @@ impl Default for Trie {
     }
 }
 
-impl Trie {
+impl Builder {
     /// Adds a sequence that stands for `end`.
     pub(super) fn insert(&mut self, symbols: &[Symbol], end: u32) {
         if let [first, second, ..] = *symbols {
@@ -123,6 +136,17 @@ impl Trie {
         u32::try_from(self.nodes.len() - 1).expect("fewer than 2^32 nodes")
     }
 
+    /// The finished trie.
+    pub(super) fn build(self) -> Trie {
+        let Self { nodes, roots, inside, pairs } = self;
+        let (edges, ends): (Vec<_>, Vec<_>) =
+            nodes.into_iter().map(|it| (it.edges, it.ends)).unzip();
+        let (edges, ends) = (edges.into_iter().collect(), ends.into_iter().collect());
+        Trie { edges, ends, roots, inside, pairs }
+    }
+}
+
+impl Trie {
     /// The node that a sequence begins with, if any sequence begins so.
     pub(super) fn root(&self, symbol: Symbol) -> Option<u32> {
         self.roots.get(symbol as usize).copied().filter(|&node| node != 0)
@@ -141,17 +165,17 @@ impl Trie {
 
     /// The node that `symbol` leads to.
     pub(super) fn child(&self, node: u32, symbol: Symbol) -> Option<u32> {
-        let edges = &self.nodes[node as usize].edges;
+        let edges = self.edges.row(node);
         edges.binary_search_by_key(&symbol, |edge| edge.0).ok().map(|at| edges[at].1)
     }
 
     /// What ends at a node.
     pub(super) fn ends(&self, node: u32) -> &[u32] {
-        &self.nodes[node as usize].ends
+        self.ends.row(node)
     }
 
     /// Whether nothing goes on from a node.
     pub(super) fn is_leaf(&self, node: u32) -> bool {
-        self.nodes[node as usize].edges.is_empty()
+        self.edges.row(node).is_empty()
     }
 }
