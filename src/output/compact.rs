@@ -72,8 +72,9 @@ impl<'o> Open<'o> {
         name: &'static str,
         value: &(impl Serialize + ?Sized),
     ) -> Result<(), Error> {
-        self.comma();
-        self.out.push(b'"');
+        let begin: &[u8] = if self.is_empty { b"\"" } else { b",\"" };
+        self.is_empty = false;
+        self.out.extend_from_slice(begin);
         self.out.extend_from_slice(name.as_bytes());
         self.out.extend_from_slice(b"\":");
         value.serialize(Compact { out: self.out })

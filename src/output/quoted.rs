@@ -38,23 +38,33 @@ fn escape(byte: u8, out: &mut Vec<u8>) {
 /// lower byte can only mark what stands behind the first.
 #[inline]
 fn n_plain(bytes: &[u8]) -> usize {
+    let (eights, rest) = bytes.as_chunks::<8>();
+    for (number, eight) in eights.iter().enumerate() {
+        let found = escaped(u64::from_le_bytes(*eight));
+        if found != 0 {
+            return number * 8 + (found.trailing_zeros() / 8) as usize;
+        }
+    }
+    // The last eight again, of which the first need no escape.
+    if let Some(last) = bytes.last_chunk() {
+        let found = escaped(u64::from_le_bytes(*last));
+        let n = if found == 0 { 8 } else { (found.trailing_zeros() / 8) as usize };
+        return bytes.len() - 8 + n;
+    }
+    let needs_escape = |it: &u8| *it < b' ' || matches!(*it, b'"' | b'\\');
+    rest.iter().position(needs_escape).unwrap_or(rest.len())
+}
+
+/// The top bit of each of eight bytes that needs an escape, and of some behind the first.
+#[inline]
+fn escaped(eight: u64) -> u64 {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const TOPS: u64 = 0x80 * ONES;
     let is_zero = |it: u64| it.wrapping_sub(ONES) & !it;
-    let mut n = 0;
-    while let Some(eight) = bytes[n..].first_chunk() {
-        let eight = u64::from_le_bytes(*eight);
-        let controls = eight.wrapping_sub(0x20 * ONES) & !eight;
-        let marks = is_zero(eight ^ (b'"' as u64 * ONES))
-            | is_zero(eight ^ (b'\\' as u64 * ONES));
-        let found = (controls | marks) & TOPS;
-        if found != 0 {
-            return n + (found.trailing_zeros() / 8) as usize;
-        }
-        n += 8;
-    }
-    let needs_escape = |it: &u8| *it < b' ' || matches!(*it, b'"' | b'\\');
-    bytes[n..].iter().position(needs_escape).map_or(bytes.len(), |it| n + it)
+    let controls = eight.wrapping_sub(0x20 * ONES) & !eight;
+    let quotes = is_zero(eight ^ (b'"' as u64 * ONES));
+    let backslashes = is_zero(eight ^ (b'\\' as u64 * ONES));
+    (controls | quotes | backslashes) & TOPS
 }
 
 /// The figures of 0 to 99, two each.
