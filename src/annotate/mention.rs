@@ -57,12 +57,16 @@ pub fn mentions(
 ) -> Vec<Mention> {
     let matches: Vec<Match> = matches.collect();
     let held = passages.held(matches.iter().map(|it| it.span.start));
+    let (mut paragraph, mut sentence) = (0, 0);
     matches
         .iter()
         .zip(held)
         .map(|(it, held)| {
             let at = it.span.start;
-            let paragraph = document.paragraphs.partition_point(|p| p.span.end <= at);
+            let paragraphs = &document.paragraphs[paragraph..];
+            paragraph += paragraphs.iter().take_while(|it| it.span.end <= at).count();
+            let sentences = &found.sentences[sentence..];
+            sentence += sentences.iter().take_while(|it| it.end <= at).count();
             let zone = document.paragraphs.get(paragraph).and_then(|p| p.zone);
             Mention {
                 span: it.span,
@@ -78,7 +82,7 @@ pub fn mentions(
                     }),
                 is_distanced: is_distanced(&document.text, found, it.first),
                 paragraph,
-                sentence: found.sentences.partition_point(|span| span.end <= at),
+                sentence,
             }
         })
         .collect()

@@ -82,19 +82,50 @@ const LETTERS_EACH: usize = 30;
 
 /// Whether a sample is English beyond doubt, which spares the measure of all languages.
 fn is_plainly_english(sample: &str) -> bool {
-    let (mut n_bytes, mut n_english) = (0, 0);
-    // Bytes beyond ASCII are taken for letters: "thé" is one word, and another.
-    let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || *byte >= 0x80;
-    for word in sample.as_bytes().split(|byte| !is_letter(byte)) {
-        n_bytes += word.len();
-        if (2..=LONGEST).contains(&word.len()) {
-            let key = word.iter().rev().fold(0, |key, it| key << 8 | u64::from(it | 0x20));
+    let letters = letters(sample.as_bytes());
+    let (mut n_bytes, mut n_english, mut at) = (0, 0, 0);
+    loop {
+        let start = next(&letters, at, 0);
+        let end = next(&letters, start, u64::MAX);
+        if start >= sample.len() {
+            break;
+        }
+        at = end;
+        n_bytes += end - start;
+        if (2..=LONGEST).contains(&(end - start)) {
+            let word = &sample.as_bytes()[start..end];
+            let key =
+                word.iter().rev().fold(0, |key, it| key << 8 | u64::from(it | 0x20));
             let may_be = ENGLISH_BITS >> hash(key) & 1 != 0;
             n_english += usize::from(may_be && ENGLISH_KEYS.contains(&key));
         }
     }
     let n_wide: usize = sample.bytes().map(|it| usize::from(it >= 0x80)).sum();
     n_bytes - n_wide >= MIN_LETTERS && n_english * LETTERS_EACH >= n_bytes
+}
+
+/// Which bytes are letters, as bits, and some bits behind the end that are none: the ends of
+/// words cannot be foreseen, and looking for them byte by byte costs more. Bytes beyond ASCII
+/// are taken for letters: "thé" is one word, and another.
+fn letters(bytes: &[u8]) -> Vec<u64> {
+    let is_letter = |byte: u8| byte.is_ascii_alphabetic() | (byte >= 0x80);
+    let bits = |block: &[u8]| {
+        let bits = block.iter().zip(0..).map(|(it, at)| u64::from(is_letter(*it)) << at);
+        bits.fold(0, |all, it| all | it)
+    };
+    bytes.chunks(64).map(bits).chain([0]).collect()
+}
+
+/// The first place from `at` on whose bit is set, or with all bits turned is not.
+fn next(bits: &[u64], at: usize, turned: u64) -> usize {
+    let mut block = at / 64;
+    let mut rest = (bits[block] ^ turned) & (u64::MAX << (at % 64));
+    while rest == 0 {
+        block += 1;
+        let Some(next) = bits.get(block) else { return bits.len() * 64 - 1 };
+        rest = next ^ turned;
+    }
+    block * 64 + rest.trailing_zeros() as usize
 }
 
 fn code(language: Lang) -> &'static str {

@@ -9,7 +9,7 @@ use crate::text::Span;
 use crate::text::Token;
 use crate::text::TypeId;
 use crate::text::Vocabulary;
-use crate::text::sentence::sentences;
+use crate::text::sentence::cut_sentences;
 use crate::text::vocabulary::key;
 use crate::text::word::Class;
 use crate::text::word::class_of;
@@ -44,6 +44,10 @@ pub struct Segmentation {
     pub paragraphs: Vec<Span>,
     /// Sentences, in order; each lies in one paragraph.
     pub sentences: Vec<Span>,
+    /// By paragraph: how many tokens come before its end.
+    pub paragraph_ends: Vec<usize>,
+    /// By sentence: the same.
+    pub sentence_ends: Vec<usize>,
 }
 
 /// Finds tokens, marks, paragraphs and sentences of `text`.
@@ -62,7 +66,7 @@ pub fn segment(text: &str, vocabulary: &mut Vocabulary) -> Segmentation {
         let Span { start, end } = token.span;
         token.word_form = vocabulary.intern_at(text, start as usize, end as usize, key);
     }
-    found.sentences = sentences(text, &found.tokens, &found.paragraphs, vocabulary);
+    cut_sentences(text, &mut found, vocabulary);
     found
 }
 
@@ -266,6 +270,7 @@ impl<'t> Pass<'t> {
     fn end_paragraph(&mut self) {
         if let Some(start) = self.paragraph.take() {
             self.found.paragraphs.push(Span::new(start, self.end));
+            self.found.paragraph_ends.push(self.found.tokens.len());
         }
         self.between |= between::BREAK;
     }

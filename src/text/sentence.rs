@@ -5,6 +5,7 @@
 //! says what is asked sentence by sentence. A sentence never runs over a paragraph's end.
 
 use crate::text::Gap;
+use crate::text::Segmentation;
 use crate::text::Span;
 use crate::text::Token;
 use crate::text::Vocabulary;
@@ -159,28 +160,30 @@ const TAILS: &[&str] = &[
 ];
 
 /// Cuts every paragraph into sentences.
-pub(super) fn sentences(
+pub(super) fn cut_sentences(
     text: &str,
-    tokens: &[Token],
-    paragraphs: &[Span],
+    found: &mut Segmentation,
     vocabulary: &Vocabulary,
-) -> Vec<Span> {
-    let mut sentences = Vec::with_capacity(tokens.len() / 16 + paragraphs.len());
-    let stops = select(tokens.len(), |at| tokens[at].is_before_stop);
-    let mut stops = stops.into_iter().peekable();
-    for &paragraph in paragraphs {
+) {
+    let Segmentation { tokens, paragraphs, paragraph_ends, .. } = &*found;
+    let n = tokens.len() / 16 + paragraphs.len();
+    let (mut sentences, mut ends) = (Vec::with_capacity(n), Vec::with_capacity(n));
+    let mut stops =
+        select(tokens.len(), |at| tokens[at].is_before_stop).into_iter().peekable();
+    for (paragraph, &n_tokens) in paragraphs.iter().zip(paragraph_ends) {
         let mut start = paragraph.start;
-        while let Some(at) =
-            stops.next_if(|&it| tokens[it].span.start < paragraph.end)
-        {
+        while let Some(at) = stops.next_if(|it| *it < n_tokens) {
             if let Some((end, next)) = boundary(text, tokens, at, vocabulary) {
                 sentences.push(Span { start, end });
+                ends.push(at + 1);
                 start = next;
             }
         }
         sentences.push(Span { start, end: paragraph.end });
+        ends.push(n_tokens);
     }
-    sentences
+    found.sentences = sentences;
+    found.sentence_ends = ends;
 }
 
 /// Where the sentence ends that token `at` may close, and where the next one starts.

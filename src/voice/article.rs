@@ -211,9 +211,7 @@ const LONGEST_SENTENCE: usize = 256;
 fn sentences(found: &Segmentation) -> Vec<Run> {
     let mut first = 0;
     let mut runs = Vec::with_capacity(found.sentences.len());
-    for span in &found.sentences {
-        first += n_before(&found.tokens[first..], span.start);
-        let end = first + n_before(&found.tokens[first..], span.end);
+    for &end in &found.sentence_ends {
         while first < end {
             let last = end.min(first + LONGEST_SENTENCE) - 1;
             runs.push(Run { first, last });
@@ -230,7 +228,7 @@ pub(super) fn tokens_of(found: &Segmentation, span: Span) -> std::ops::Range<usi
 }
 
 /// How many tokens begin before a byte that is likely near.
-pub(super) fn n_before(tokens: &[Token], byte: u32) -> usize {
+fn n_before(tokens: &[Token], byte: u32) -> usize {
     const STEP: usize = 32;
     let mut end = STEP;
     while tokens.get(end).is_some_and(|it| it.span.start < byte) {

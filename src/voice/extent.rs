@@ -212,7 +212,6 @@ impl Article<'_> {
 
     /// The number of the cue that begins at a token.
     pub(super) fn cue_number(&self, token: usize) -> Option<usize> {
-        let number = self.cues.partition_point(|it| it.first < token);
-        (self.cues.get(number)?.first == token).then_some(number)
+        (*self.cue_from.get(token)? as usize).checked_sub(1)
     }
 }

@@ -3,7 +3,6 @@
 use crate::voice::article::Article;
 use crate::voice::article::Run;
 use crate::voice::article::Signs;
-use crate::voice::article::n_before;
 use crate::voice::clause::Clause;
 use crate::voice::complement::Start;
 use crate::voice::indirect::Report;
@@ -167,9 +166,9 @@ impl Article<'_> {
             .map(|it| self.found.tokens[it.last].word_form)
             .collect();
         speakers.sort_unstable();
-        let mut first = 0;
-        for &span in &self.found.sentences {
-            first += n_before(&self.found.tokens[first..], span.start);
+        let mut end = 0;
+        for &next_end in &self.found.sentence_ends {
+            let first = std::mem::replace(&mut end, next_end);
             if first + 1 >= self.found.tokens.len() || !self.is_word(first, &["for"]) {
                 continue;
             }

@@ -34,9 +34,7 @@ impl<'a> Places<'a> {
         if let Some(first) = flags.first_mut() {
             *first = BEGINS_SENTENCE | INITIAL;
         }
-        let mut at = 0;
-        for sentence in &found.sentences {
-            at += n_before(&tokens[at..], sentence.end);
+        for &at in &found.sentence_ends {
             if let Some(own) = flags.get_mut(at) {
                 *own = BEGINS_SENTENCE | INITIAL;
             }
@@ -108,7 +106,7 @@ impl<'a> Places<'a> {
         let n = found.tokens.len();
         let mut first = 0;
         for (number, span) in found.paragraphs.iter().enumerate() {
-            let end = first + n_before(&found.tokens[first..], span.end);
+            let end = found.paragraph_ends[number];
             let is_first = number == 0 && 0 < end && end < n;
             if is_first {
                 self.headline_end = end;
