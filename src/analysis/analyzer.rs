@@ -146,7 +146,8 @@ impl Analyzer {
             document.date,
             has_headline,
         );
-        let cues: Vec<Cue> = matches.iter().filter_map(|it| self.cue(it)).collect();
+        let mut cues: Vec<Cue> = Vec::with_capacity(matches.len());
+        cues.extend(matches.iter().filter_map(|it| self.cue(it)));
         session.words.learn(&session.vocabulary);
         let Attributed { attributions, insertions } = attribute(
             &document.text,

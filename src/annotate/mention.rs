@@ -55,10 +55,11 @@ pub fn mentions(
     matches: impl Iterator<Item = Match>,
     passages: Passages<'_>,
 ) -> Vec<Mention> {
-    let matches: Vec<Match> = matches.collect();
-    let held = passages.held(matches.iter().map(|it| it.span.start));
+    let mut shown: Vec<Match> = Vec::with_capacity(matches.size_hint().1.unwrap_or(0));
+    shown.extend(matches);
+    let held = passages.held(shown.iter().map(|it| it.span.start));
     let (mut paragraph, mut sentence) = (0, 0);
-    matches
+    shown
         .iter()
         .zip(held)
         .map(|(it, held)| {

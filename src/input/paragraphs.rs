@@ -39,7 +39,7 @@ impl Paragraphs {
             }
             return paragraphs;
         }
-        let mut list = Vec::new();
+        let mut list = Vec::with_capacity(text.len() / 256);
         let mut start = 0;
         for (line, paragraph) in (1..).zip(text.split('\n')) {
             let span = Span::new(start, start + paragraph.len());

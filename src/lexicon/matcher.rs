@@ -177,8 +177,9 @@ impl Lexicon {
     }
 
     fn walk(&self, input: Input<'_>) -> Found {
-        let mut found = Found::default();
         let tokens = &input.found.tokens;
+        let candidates = Vec::with_capacity(tokens.len() / 8);
+        let mut found = Found { candidates, ..Found::default() };
         let places = |at: usize| {
             let token: Option<&Token> = tokens.get(at);
             token.map_or(0, |it| input.keys.places[it.word_form.index()])

@@ -39,8 +39,8 @@ pub(super) fn resolve(
         seen: RefCell::default(),
         has_headline,
     };
-    let mut fitting: Vec<Fitting> =
-        found.candidates.iter().filter_map(|it| context.fitting(*it, date)).collect();
+    let mut fitting: Vec<Fitting> = Vec::with_capacity(found.candidates.len());
+    fitting.extend(found.candidates.iter().filter_map(|it| context.fitting(*it, date)));
     fitting.sort_by_key(|it| (it.candidate.span.start, it.candidate.span.end));
     let mut matches = Vec::with_capacity(fitting.len());
     let mut rest = fitting.as_mut_slice();

@@ -114,6 +114,9 @@ impl<'t> Pass<'t> {
     fn new(text: &'t str) -> Self {
         let found = Segmentation {
             tokens: Vec::with_capacity(text.len() / 5),
+            marks: Vec::with_capacity(text.len() / 128),
+            paragraphs: Vec::with_capacity(text.len() / 256),
+            paragraph_ends: Vec::with_capacity(text.len() / 256),
             ..Segmentation::default()
         };
         let keys = Vec::with_capacity(text.len() / 5);

@@ -171,7 +171,7 @@ impl Vocabulary {
     /// Whether a type is printed so.
     fn holds(&self, number: u32, form: &[u8]) -> bool {
         let end = self.ends[number as usize] as usize;
-        end >= form.len() && &self.arena.as_bytes()[end - form.len()..end] == form
+        end >= form.len() && is_same(&self.arena.as_bytes()[end - form.len()..end], form)
     }
 
     fn insert(&mut self, form: &str, key: u64, at: usize) -> TypeId {
@@ -197,6 +197,17 @@ impl Vocabulary {
             }
             self.slots[at & mask] = number;
         }
+    }
+}
+
+/// Whether two words of one length are the same; most are told by their first and last eight
+/// bytes, in fewer steps than any two texts.
+fn is_same(one: &[u8], other: &[u8]) -> bool {
+    match (one.first_chunk::<8>(), other.first_chunk(), one.last_chunk::<8>()) {
+        (Some(first), Some(second), Some(last)) if one.len() <= 16 => {
+            first == second && other.last_chunk() == Some(last)
+        }
+        _ => one == other,
     }
 }
 

@@ -163,12 +163,7 @@ pub fn annotation<'a>(
         tokens_by_voice: ByVoice::new(analysis.words_by_voice),
         attributions: attributions(analysis, &points),
         insertions: points.spans(analysis.insertions.iter().copied()).collect(),
-        mentions: analysis
-            .mentions
-            .iter()
-            .filter(|it| with_low || it.confidence != Confidence::Low)
-            .map(|it| mention(it, analysis, lexicon, &points))
-            .collect(),
+        mentions: mentions(analysis, lexicon, with_low, &points),
         evidence: evidence(analysis, &points),
         caveats: document
             .caveats
@@ -213,6 +208,19 @@ fn attributions<'a>(
             device: it.device.map(crate::voice::Device::name),
         })
         .collect()
+}
+
+fn mentions<'a>(
+    analysis: &'a Analysis,
+    lexicon: &'a Lexicon,
+    with_low: bool,
+    points: &CodePoints<'_>,
+) -> Vec<MentionView<'a>> {
+    let mut views = Vec::with_capacity(analysis.mentions.len());
+    let is_listed = |it: &&Mention| with_low || it.confidence != Confidence::Low;
+    let listed = analysis.mentions.iter().filter(is_listed);
+    views.extend(listed.map(|it| mention(it, analysis, lexicon, points)));
+    views
 }
 
 fn mention<'a>(

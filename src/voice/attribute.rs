@@ -41,8 +41,9 @@ pub fn attribute(
     let quotations = with_turns(quotations, &turns);
     let article = Article::new(text, found, &quotations, cues, words, rules);
     let reports = article.reports();
-    let mut attributions: Vec<Attribution> =
-        quotations.iter().map(|it| article.own(it, &reports)).collect();
+    let n = quotations.len() + reports.reports.len();
+    let mut attributions: Vec<Attribution> = Vec::with_capacity(n);
+    attributions.extend(quotations.iter().map(|it| article.own(it, &reports)));
     article.speak(&turns, &mut attributions);
     if rules.has(Rule::Neighbour) {
         article.neighbours(&mut attributions);
@@ -102,12 +103,14 @@ impl Article<'_> {
     /// The contents without quotation marks as attributions, made to nest, and the
     /// insertions in them.
     fn indirect(&self, reports: &Reports) -> (Vec<Attribution>, Vec<Span>) {
-        let mut contents: Vec<(Run, usize)> = reports
-            .reports
-            .iter()
-            .filter(|it| self.has(it.rule))
-            .filter_map(|it| Some((self.uncrossed(it.content)?, it.reporting)))
-            .collect();
+        let mut contents: Vec<(Run, usize)> = Vec::with_capacity(reports.reports.len());
+        contents.extend(
+            reports
+                .reports
+                .iter()
+                .filter(|it| self.has(it.rule))
+                .filter_map(|it| Some((self.uncrossed(it.content)?, it.reporting))),
+        );
         contents.sort_by_key(|(run, number)| {
             (run.first, std::cmp::Reverse(run.last), *number)
         });

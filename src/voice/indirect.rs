@@ -66,7 +66,10 @@ impl Reports {
 impl Article<'_> {
     /// Finds what reports, and the contents without quotation marks.
     pub(super) fn reports(&self) -> Reports {
-        let mut found = Reports::default();
+        let mut found = Reports {
+            reporting: Vec::with_capacity(self.cues.len()),
+            reports: Vec::with_capacity(self.cues.len()),
+        };
         for number in 0..self.cues.len() {
             self.take(number, &mut found);
         }

@@ -37,7 +37,8 @@ pub struct Pairing {
 #[must_use]
 pub fn pair(text: &str, marks: &[Mark], paragraphs: &[Span]) -> Pairing {
     let signs = signs(text, marks);
-    let mut pairing = Pairing::default();
+    let quotations = Vec::with_capacity(signs.len() / 2);
+    let mut pairing = Pairing { quotations, ..Pairing::default() };
     let mut rest = signs.as_slice();
     let mut is_left_open = None;
     for (number, &paragraph) in paragraphs.iter().enumerate() {

@@ -62,7 +62,8 @@ impl Reading<'_> {
     /// Whether a word with a capital may be the first of a name: it has it for its own sake.
     fn may_begin(&self, token: usize) -> bool {
         let is_free = self.places.is_initial(token) || self.places.is_titled(token);
-        if self.is_unlisted(token) {
+        // Most names are on no list.
+        if self.lists(token).is_empty() {
             return !is_free || !self.is_common(token);
         }
         if self.is_in(token, DAYS) || self.word(token) == "I" {
@@ -91,8 +92,13 @@ impl Reading<'_> {
         let to = to.min(first + LONGEST);
         let mut last = first;
         let mut is_linked = false;
-        while last + 1 < to && self.goes_on(last + 1) && !self.is_possessive(last) {
+        while last + 1 < to && self.goes_on(last + 1) {
             let next = last + 1;
+            // Most names end here: before a word in lower case that is on no list.
+            let is_other = !self.is_capital(next) && self.lists(next).is_empty();
+            if is_other || self.is_possessive(last) {
+                break;
+            }
             let is_name =
                 |at: usize| at < to && self.is_capital(at) && !self.is_in(at, DAYS);
             let is_capital = is_name(next) && !self.is_in(next, I);

@@ -224,13 +224,13 @@ impl Reading<'_> {
                 && !self.is_in(before, DAYS)
                 && !self.is_in(before, PREPOSITIONS);
             let is_owner = self.is_possessive(before);
-            let is_another = entities
-                .mention_ending(before)
-                .and_then(|it| it.entity)
-                .is_some_and(|it| entities.all[it].may_be_a_person());
-            if (is_another && !is_owner)
-                || !(is_link || is_noun)
+            let is_another = || {
+                let entity = entities.mention_ending(before).and_then(|it| it.entity);
+                entity.is_some_and(|it| entities.all[it].may_be_a_person())
+            };
+            if !(is_link || is_noun)
                 || (is_owner && first == name)
+                || (!is_owner && self.is_capital(before) && is_another())
             {
                 break;
             }

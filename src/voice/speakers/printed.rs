@@ -50,8 +50,9 @@ struct Elsewhere {
 
 impl Elsewhere {
     fn new(reading: &Reading<'_>, names: &[Printed]) -> Self {
-        let mut singles = FastSet::default();
-        let mut pairs = FastSet::default();
+        let (mut singles, mut pairs) = (FastSet::default(), FastSet::default());
+        singles.reserve(names.len());
+        pairs.reserve(names.len());
         // Only two words at the head of a headline ask for the first words of others.
         let has_headline = names.iter().any(|it| {
             it.units.len() == 2

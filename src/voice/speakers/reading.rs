@@ -14,6 +14,7 @@ use crate::text::select;
 use crate::voice::Quotation;
 use crate::voice::speakers::kinds::GENERATIONS;
 use crate::voice::speakers::list::List;
+use crate::voice::speakers::list::Lists;
 use crate::voice::speakers::place::Places;
 use crate::voice::speakers::spelling::Spelling;
 use crate::voice::speakers::spelling::Spellings;
@@ -146,9 +147,9 @@ impl<'a> Reading<'a> {
         self.spelling(token).lists.has(list)
     }
 
-    /// Whether no list holds a word, which tells most names.
-    pub(super) fn is_unlisted(&self, token: usize) -> bool {
-        self.spelling(token).lists.is_empty()
+    /// The lists that hold a word.
+    pub(super) fn lists(&self, token: usize) -> Lists {
+        self.spelling(token).lists
     }
 
     pub(super) fn is_capital(&self, token: usize) -> bool {

@@ -66,13 +66,14 @@ impl<'a> Reading<'a> {
         let mut units = Units::default();
         let mut is_joined = false;
         for at in first..=last.min(first + LONGEST - 1) {
-            if self.is_in(at, GENERATIONS) && at > first {
+            let lists = self.lists(at);
+            if lists.has(GENERATIONS) && at > first {
                 continue;
             }
             let is_particle = if self.is_capital(at) {
-                (at > first || first + 1 == last) && self.is_in(at, CAPITAL_PARTICLES)
+                (at > first || first + 1 == last) && lists.has(CAPITAL_PARTICLES)
             } else {
-                self.is_in(at, PARTICLES)
+                lists.has(PARTICLES)
             };
             if at < last && is_particle {
                 is_joined = false;
