@@ -25,7 +25,6 @@ use crate::lexicon::trie::Symbols;
 use crate::lexicon::trie::Trie;
 use crate::text::EnglishStemmer;
 use crate::text::Stem;
-use crate::text::fold;
 use std::collections::BTreeMap;
 use std::collections::HashMap;
 
@@ -294,7 +293,12 @@ impl Compiler {
             let heads = syntax.head.filter(|head| form.ends_with(*head));
             let n_head = heads.map_or(0, |head| self.phrase(head).len());
             let closed = Pattern::closed(spelling, case);
-            for pattern in Pattern::new(spelling, case).into_iter().chain(closed) {
+            let own = if spelling == form {
+                Some(pattern.clone())
+            } else {
+                Pattern::new(spelling, case)
+            };
+            for pattern in own.into_iter().chain(closed) {
                 let symbols = self.symbols_of(&pattern);
                 let takes_possessive = inflect != Inflect::None;
                 let form = Form { rule, pattern, takes_possessive, n_head };
@@ -362,11 +366,7 @@ impl Compiler {
     }
 
     fn symbols_of(&mut self, pattern: &Pattern) -> Vec<Symbol> {
-        pattern
-            .pieces
-            .iter()
-            .map(|piece| self.symbols.intern(&fold(&piece.folded)))
-            .collect()
+        pattern.pieces.iter().map(|piece| self.symbols.intern(&piece.folded)).collect()
     }
 
     fn end(&mut self, symbols: &[Symbol], end: End) {

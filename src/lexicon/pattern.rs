@@ -3,9 +3,8 @@
 use crate::lexicon::pack::Case;
 use crate::text::Gap;
 use crate::text::Segmentation;
-use crate::text::Vocabulary;
 use crate::text::fold;
-use crate::text::segment;
+use crate::text::tokenize;
 
 /// One word of a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,8 +48,7 @@ impl Pattern {
     }
 
     fn cut(form: &str, case: Case) -> Option<Self> {
-        let mut vocabulary = Vocabulary::default();
-        let found = segment(form, &mut vocabulary);
+        let found = tokenize(form);
         let pieces: Vec<Piece> = (0..found.tokens.len())
             .map(|at| {
                 let printed = found.tokens[at].span.of(form);

@@ -1,14 +1,14 @@
 //! A trie over symbols: numbers of folded words.
 
 use crate::lexicon::rows::Rows;
-use std::collections::HashMap;
+use crate::text::FastMap;
 
 /// The number of a folded word that some form holds; 0 is a word that no form holds.
 pub(super) type Symbol = u32;
 
 /// Folded words that forms hold.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Symbols(HashMap<String, Symbol>);
+pub(super) struct Symbols(FastMap<String, Symbol>);
 
 impl Symbols {
     /// The number of a word, a new one at first sight.

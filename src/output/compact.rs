@@ -15,7 +15,6 @@ use serde::ser::SerializeTuple;
 use serde::ser::SerializeTupleStruct;
 use serde::ser::SerializeTupleVariant;
 use serde_json::Error;
-use std::fmt::Display;
 
 /// Appends a value to bytes.
 ///
@@ -80,11 +79,20 @@ impl<'o> Open<'o> {
         value.serialize(Compact { out: self.out })
     }
 
-    #[expect(clippy::unnecessary_wraps, reason = "what all that end give")]
     fn close(self) -> Result<(), Error> {
         self.out.extend_from_slice(self.end.as_bytes());
         Ok(())
     }
+}
+
+/// Whole numbers of fewer bytes.
+macro_rules! widened {
+    ($($name:ident $of:ident $as:ident),*) => {$(
+        #[inline]
+        fn $name(self, it: $of) -> Result<(), Error> {
+            self.$as(it.into())
+        }
+    )*};
 }
 
 impl<'o> Serializer for Compact<'o> {
@@ -104,17 +112,14 @@ impl<'o> Serializer for Compact<'o> {
         Ok(())
     }
 
-    fn serialize_i8(self, it: i8) -> Result<(), Error> {
-        self.serialize_i64(it.into())
-    }
-
-    fn serialize_i16(self, it: i16) -> Result<(), Error> {
-        self.serialize_i64(it.into())
-    }
-
-    fn serialize_i32(self, it: i32) -> Result<(), Error> {
-        self.serialize_i64(it.into())
-    }
+    widened!(
+        serialize_i8 i8 serialize_i64,
+        serialize_i16 i16 serialize_i64,
+        serialize_i32 i32 serialize_i64,
+        serialize_u8 u8 serialize_u64,
+        serialize_u16 u16 serialize_u64,
+        serialize_u32 u32 serialize_u64
+    );
 
     fn serialize_i64(self, it: i64) -> Result<(), Error> {
         if it < 0 {
@@ -122,19 +127,6 @@ impl<'o> Serializer for Compact<'o> {
         }
         figures(it.unsigned_abs(), self.out);
         Ok(())
-    }
-
-    fn serialize_u8(self, it: u8) -> Result<(), Error> {
-        self.serialize_u64(it.into())
-    }
-
-    fn serialize_u16(self, it: u16) -> Result<(), Error> {
-        self.serialize_u64(it.into())
-    }
-
-    #[inline]
-    fn serialize_u32(self, it: u32) -> Result<(), Error> {
-        self.serialize_u64(it.into())
     }
 
     #[inline]
@@ -259,10 +251,6 @@ impl<'o> Serializer for Compact<'o> {
         _: usize,
     ) -> Result<Open<'o>, Error> {
         Ok(Open::variant(self.out, variant, b'{', "}}"))
-    }
-
-    fn collect_str<T: Display + ?Sized>(self, it: &T) -> Result<(), Error> {
-        self.serialize_str(&it.to_string())
     }
 }
 

@@ -25,6 +25,7 @@ pub use readability::flesch_kincaid;
 pub use segment::Mark;
 pub use segment::Segmentation;
 pub use segment::segment;
+pub use segment::tokenize;
 pub use select::select;
 pub use slug::free_id;
 pub use slug::slug;

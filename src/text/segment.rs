@@ -57,10 +57,7 @@ pub struct Segmentation {
 /// If the text passes 4 GiB.
 #[must_use]
 pub fn segment(text: &str, vocabulary: &mut Vocabulary) -> Segmentation {
-    assert!(text.len() <= Span::MAX, "articles are shorter than 4 GiB");
-    let mut pass = Pass::new(text);
-    pass.run();
-    let Pass { mut found, keys, .. } = pass;
+    let (mut found, keys) = walk(text);
     // Apart from the walk: its branches would keep waiting for the table's memory.
     for (token, key) in found.tokens.iter_mut().zip(keys) {
         let Span { start, end } = token.span;
@@ -68,6 +65,24 @@ pub fn segment(text: &str, vocabulary: &mut Vocabulary) -> Segmentation {
     }
     cut_sentences(text, &mut found, vocabulary);
     found
+}
+
+/// Finds tokens, marks and paragraphs of `text`; the tokens have no types.
+///
+/// # Panics
+///
+/// If the text passes 4 GiB.
+#[must_use]
+pub fn tokenize(text: &str) -> Segmentation {
+    walk(text).0
+}
+
+/// Tokens, marks and paragraphs, and what the type of each token is looked up by.
+fn walk(text: &str) -> (Segmentation, Vec<u64>) {
+    assert!(text.len() <= Span::MAX, "articles are shorter than 4 GiB");
+    let mut pass = Pass::new(text);
+    pass.run();
+    (pass.found, pass.keys)
 }
 
 /// What stands between the last token and the place reached, as flags.
@@ -307,6 +322,7 @@ mod tests {
         );
         check("AT&T at example.org (F-16s)", &["AT&T", "at", "example.org", "F", "16s"]);
         check("J. Smith.The end", &["J", "Smith", "The", "end"]);
+        check("_, _a, b_. 1,a a,1 ab.", &["_", "_a", "b_", "1", "a", "a", "1", "ab"]);
         check("naïve Zürich’s Їжак", &["naïve", "Zürich’s", "Їжак"]);
         check("“rock ’n’ roll”", &["rock", "n", "roll"]);
     }

@@ -106,12 +106,12 @@ pub(super) fn plain_word(bytes: &[u8], start: usize) -> Option<(usize, u64)> {
 #[inline(always)]
 fn ends_at_sign(bytes: &[u8], end: usize, len: usize) -> bool {
     let goes_on = |it: &u8| it.is_ascii_lowercase();
-    !bytes[end - 1].is_ascii_digit()
-        && match bytes[end] {
-            b',' => true,
-            b'.' => len > 1 && !bytes.get(end + 1).is_some_and(goes_on),
-            _ => false,
-        }
+    let is_sign = match bytes[end] {
+        b',' => len > 0,
+        b'.' => len > 1 && !bytes.get(end + 1).is_some_and(goes_on),
+        _ => false,
+    };
+    is_sign && !bytes[end - 1].is_ascii_digit()
 }
 
 /// Eight bytes as a number, the first the lowest.
