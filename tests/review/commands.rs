@@ -199,11 +199,11 @@ fn drafts_are_put_beside_other_tellings() {
     let folder = folder(&[
         (
             "draft.md",
-            "The train from Kiev was late. “The bridge is safe,” Ada Tamm said.",
+            "The train from Kiev was late. “The bridge over the river is safe,” Ada Tamm said.",
         ),
         (
             "others/a.txt",
-            "Kyiv trains ran late. “The bridge is safe if nobody uses it,” Ada Tamm said. Crimea was quiet. The Kremlin was silent in Kharkiv.",
+            "Kyiv trains ran late. “The bridge over the river is safe if nobody uses it,” Ada Tamm said. Crimea was quiet. The Kremlin was silent in Kharkiv.",
         ),
         (
             "others/b.txt",
@@ -223,7 +223,7 @@ fn drafts_are_put_beside_other_tellings() {
     assert_eq!(status, Some(0), "{error}");
     for expected in [
         "draft.md:1:16: advice: “Kiev”: no other telling has it. Others have “Kyiv” (a and b). [against/naming]",
-        "a prints more of this quotation: after it “if nobody uses it”. [against/quoted-shorter]",
+        "a prints more of this quotation, in brackets: “The bridge over the river is safe [if nobody uses it]”. [against/quoted-shorter]",
         "a and b name it. [against/left-out]",
     ] {
         assert!(out.contains(expected), "{out}");

@@ -6,6 +6,7 @@
     reason = "a test may read and panic"
 )]
 
+mod against;
 mod commands;
 mod formats;
 mod properties;
