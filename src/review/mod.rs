@@ -11,6 +11,7 @@ mod draft;
 mod finding;
 mod fix;
 mod house;
+mod marks;
 mod others;
 mod project;
 mod reviewer;
@@ -20,6 +21,7 @@ mod suppress;
 
 pub use baseline::Baseline;
 pub use baseline::fingerprints;
+pub use baseline::line_around;
 pub use draft::Draft;
 pub use draft::Form;
 pub use finding::Finding;

@@ -7,7 +7,7 @@ use std::process::Command;
 use std::process::Stdio;
 
 /// Exit status, standard output, standard error.
-fn parallax(folder: &Path, args: &[&str]) -> (Option<i32>, String, String) {
+pub(crate) fn parallax(folder: &Path, args: &[&str]) -> (Option<i32>, String, String) {
     with_input(folder, args, "")
 }
 
@@ -31,10 +31,10 @@ fn with_input(
     (output.status.code(), text(output.stdout), text(output.stderr))
 }
 
-const DESK: &str =
+pub(crate) const DESK: &str =
     "[house]\nid = \"desk\"\n[[rule]]\nprefer = \"adviser\"\navoid = [\"advisor\"]\n";
 
-fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+pub(crate) fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (name, content) in files {
         let path = folder.path().join(name);
@@ -124,7 +124,7 @@ fn fixes_are_shown_or_put_in() {
     let (status, out, _) = parallax(folder.path(), &[&house[..], &["--diff"]].concat());
     assert_eq!(read(), before);
     assert!(
-        status == Some(0) && out.contains("-The advisor left.\r\n+The adviser left."),
+        status == Some(1) && out.contains("-The advisor left.\r\n+The adviser left."),
         "{out}"
     );
     let (status, _, error) = parallax(folder.path(), &[&house[..], &["--fix"]].concat());

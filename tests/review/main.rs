@@ -8,6 +8,7 @@
 
 mod against;
 mod commands;
+mod fixes;
 mod formats;
 mod properties;
 mod styles;
