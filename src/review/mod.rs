@@ -7,6 +7,7 @@
 
 mod baseline;
 mod checked;
+mod checks;
 mod draft;
 mod finding;
 mod fix;
@@ -22,6 +23,8 @@ mod suppress;
 pub use baseline::Baseline;
 pub use baseline::fingerprints;
 pub use baseline::line_around;
+pub use checks::house_faults;
+pub use checks::house_of;
 pub use draft::Draft;
 pub use draft::Form;
 pub use finding::Finding;

@@ -7,6 +7,7 @@
 )]
 
 mod against;
+mod checks;
 mod commands;
 mod fixes;
 mod formats;
