@@ -75,3 +75,14 @@ fn sound_styles_pass() {
         assert!(out.starts_with("nothing to mend in desk"), "{out}");
     }
 }
+
+#[test]
+fn a_pack_of_one_file_is_a_style_too() {
+    let rule = "[[rule]]\nprefer = \"adviser\"\navoid = [\"advisor\"]\n";
+    let folder =
+        folder(&[("ours.toml", &format!("{PACK}{rule}")), ("draft.md", "An advisor.\n")]);
+    let args = ["review", "draft.md", "--house", "ours.toml", "--format", "concise"];
+    let (status, out, error) = run(folder.path(), &args);
+    assert_eq!(status, Some(1), "{out}{error}");
+    assert!(out.starts_with("draft.md:1:4: warning: "), "{out}");
+}

@@ -11,6 +11,7 @@ mod checks;
 mod commands;
 mod fixes;
 mod formats;
+mod hostile;
 mod properties;
 mod styles;
 mod suppression;
