@@ -6,8 +6,12 @@
     reason = "a test may read and panic"
 )]
 
+mod against;
+mod checks;
 mod commands;
+mod fixes;
 mod formats;
+mod hostile;
 mod properties;
 mod styles;
 mod suppression;
