@@ -1,6 +1,6 @@
 //! Every format of findings, held to its form.
 
-use crate::planted;
+use crate::planted::planted;
 use parallax::output::diagnostics::FORMATS;
 use parallax::output::diagnostics::Style;
 use parallax::review::Draft;
