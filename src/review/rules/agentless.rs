@@ -25,7 +25,7 @@ const CLAUSES: &[&str] = &["when", "after", "as", "because", "since", "while", "
 const PRONOUNS: &[&str] = &["he", "she", "they", "it", "we", "i", "his", "her", "their"];
 
 /// Words that open a clause beside the sentence's news: background, not the report of an act.
-const BACKGROUND: &[&str] = &["that", "where", "if", "how", "before", "until", "time"];
+const BACKGROUND: &[&str] = &["that", "where", "if", "how", "until", "time"];
 
 /// Words that open a relative clause, which may have a name between commas.
 const RELATIVES: &[&str] = &["who", "whom", "whose", "which"];
@@ -194,10 +194,16 @@ fn names_agent(checked: &Checked<'_>, after: Span) -> bool {
     let is_agent = |it: &str| {
         !is_one_of(it, NO_AGENTS) && !it.starts_with(|c: char| c.is_ascii_digit())
     };
+    // “While responding” and “while on patrol” have the victim for a subject.
+    let is_subject = |it: &str| {
+        is_agent(it)
+            && !it.ends_with("ing")
+            && !is_one_of(it, &["in", "on", "at", "well", "part"])
+            && (!is_one_of(it, PRONOUNS) || acts(checked, after))
+    };
     rest.windows(2).any(|pair| {
         (is_one_of(pair[0], &["by"]) && is_agent(pair[1]))
-            || (is_one_of(pair[0], CLAUSES)
-                && (!is_one_of(pair[1], PRONOUNS) || acts(checked, after)))
+            || (is_one_of(pair[0], CLAUSES) && is_subject(pair[1]))
     })
 }
 
