@@ -7,6 +7,7 @@
 )]
 
 mod commands;
+mod context;
 mod formats;
 mod planted;
 mod properties;

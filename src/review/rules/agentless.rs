@@ -181,7 +181,6 @@ fn says_who(checked: &Checked<'_>, mention: &Mention) -> bool {
     is_background
         || has(checked, sentence, "review-chance/chance")
         || has(checked, sentence, "review-unknown/unknown")
-        || has(checked, sentence, "review-legal/legal")
         || names_agent(checked, after)
         || acts(checked, earlier)
         || has_named_attack(checked, sentence)

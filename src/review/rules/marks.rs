@@ -63,6 +63,10 @@ pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
             }
             continue;
         }
+        if is_beside_speaker(checked, &cues, it.content) {
+            spoken.extend(words(it.content.of(text)).map(fold));
+            continue;
+        }
         // Marks inside somebody's words may be the speaker's own; the first place of a term
         // stands for all of its places.
         let key = fold(it.content.of(text));
@@ -71,7 +75,6 @@ pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
             && is_in_running_text(checked, it.content)
             && !words(it.content.of(text)).all(|it| spoken.contains(&fold(it)))
             && !is_cited(checked, it.content)
-            && !is_beside_speaker(checked, &cues, it.content)
             && seen.insert(key)
         {
             let message = format!(
