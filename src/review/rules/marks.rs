@@ -176,7 +176,13 @@ fn is_beside_speaker(
     content: Span,
 ) -> bool {
     let sentence = context::sentence(checked, content);
-    context::cues_in(cues, sentence).next().is_some()
+    let behind = context::after(checked, content);
+    // “… is ‘rigged’, Tamm said”: the fragment ends the speaker's clause.
+    let is_reported = behind.starts_with(',')
+        && words(behind)
+            .take(4)
+            .any(|it| is_one_of(it, &["said", "says", "added", "wrote"]));
+    is_reported || context::cues_in(cues, sentence).next().is_some()
 }
 
 /// Whether one word stands in marks between two words of a name.
