@@ -7,9 +7,9 @@ use crate::cli::explain::category_page;
 use crate::cli::explain::concept_page;
 use crate::cli::message::Messages;
 use crate::cli::output_file::Output;
-use crate::cli::packs::pack;
 use crate::cli::packs::packs;
 use crate::cli::suggest;
+use crate::desk::pack;
 use crate::lexicon::Pack;
 use crate::lexicon::check;
 use std::io::Write;
@@ -114,7 +114,7 @@ fn check_all(
     let packs = if paths.is_empty() {
         packs(common)?
     } else {
-        paths.iter().map(|path| pack(path)).collect::<anyhow::Result<_>>()?
+        paths.iter().map(|path| pack(path)).collect::<Result<_, _>>()?
     };
     let mut output = Output::open(None)?;
     let mut n_findings = 0;

@@ -2,7 +2,7 @@
 
 use crate::analysis::Session;
 use crate::cli::output_file::Output;
-use crate::cli::review::desk::Desk;
+use crate::desk::Desk;
 use crate::review::Draft;
 use crate::review::fix;
 use std::fmt::Write as _;

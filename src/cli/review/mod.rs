@@ -1,7 +1,6 @@
 //! `parallax review`: what an editor should look at in drafts.
 
 mod changed;
-mod desk;
 mod drafts;
 mod fixes;
 
@@ -12,6 +11,9 @@ use crate::cli::args::Common;
 use crate::cli::args::Review;
 use crate::cli::message::Messages;
 use crate::cli::output_file::Output;
+use crate::desk::Choices;
+use crate::desk::Desks;
+use crate::desk::rule_level;
 use crate::output::diagnostics::FORMATS;
 use crate::output::diagnostics::Format;
 use crate::output::diagnostics::Style;
@@ -24,7 +26,6 @@ use crate::view::review::Reviewed;
 use anyhow::Context;
 use clap::builder::PossibleValue;
 use clap::builder::PossibleValuesParser;
-use desk::Desks;
 use std::io::IsTerminal;
 use std::io::Write;
 
@@ -45,7 +46,7 @@ pub(super) fn run(
         return print(TEMPLATE);
     }
     anyhow::ensure!(!args.paths.is_empty(), "name a draft: a file, a folder or -");
-    let mut desks = Desks::new(args, common);
+    let mut desks = Desks::new(choices(args, common)?);
     let paths = drafts::list(&args.paths)?;
     if args.show_settings {
         let first = paths.first().context("there is no draft in the folder")?;
@@ -106,6 +107,22 @@ pub(super) fn run(
         messages.note(&format!("{n_fixed} suggestions put in"));
     }
     Ok(if fails && !args.exit_zero { Outcome::Findings } else { Outcome::Done })
+}
+
+/// What the command line says about desks.
+fn choices(args: &Review, common: &Common) -> anyhow::Result<Choices> {
+    Ok(Choices {
+        config: args.config.clone(),
+        isolated: args.isolated,
+        no_builtin: common.no_builtin,
+        lexicon: common.lexicon.clone(),
+        house: args.house.clone(),
+        against: args.against.clone(),
+        baseline: args.baseline.clone(),
+        fail_level: args.fail_level,
+        rules: args.rule.iter().map(|it| rule_level(it)).collect::<Result<_, _>>()?,
+        drafts: args.paths.clone(),
+    })
 }
 
 fn report(args: &Review, common: &Common, reviewed: &[Reviewed]) -> anyhow::Result<()> {
