@@ -10,6 +10,7 @@ mod asymmetric;
 mod category;
 mod claims;
 mod consistency;
+mod context;
 mod first;
 mod house;
 mod marks;
