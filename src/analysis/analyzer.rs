@@ -12,8 +12,6 @@ use crate::document::Caveat;
 use crate::document::Document;
 use crate::document::Zone;
 use crate::lexicon::Lexicon;
-use crate::lexicon::Match;
-use crate::lexicon::Target;
 use crate::lexicon::TypeKeys;
 use crate::scorers::Evidence;
 use crate::scorers::SCORERS;
@@ -25,7 +23,6 @@ use crate::text::segment;
 use crate::voice::Attributed;
 use crate::voice::Attribution;
 use crate::voice::Cue;
-use crate::voice::CueKind;
 use crate::voice::Rules;
 use crate::voice::Words;
 use crate::voice::attribute;
@@ -146,8 +143,9 @@ impl Analyzer {
             document.date,
             has_headline,
         );
-        let cues: Vec<Cue> = matches.iter().filter_map(|it| self.cue(it)).collect();
-        session.words.learn(&session.vocabulary);
+        let cues: Vec<Cue> =
+            matches.iter().filter_map(|it| Cue::of(it, &self.lexicon)).collect();
+        session.words.learn(&session.vocabulary, &self.lexicon);
         let Attributed { attributions, insertions } = attribute(
             &document.text,
             &found,
@@ -169,17 +167,6 @@ impl Analyzer {
         let mut languages = self.lexicon.packs().iter().map(|it| &it.head.language);
         let is_covered = language.is_empty() || languages.any(|it| it == language);
         (!is_covered).then(|| Caveat::UncoveredLanguage(language.to_owned()))
-    }
-
-    /// The cue that a match of the cue pack is.
-    fn cue(&self, it: &Match) -> Option<Cue> {
-        let Target::Category { pack, category } = it.target else { return None };
-        if self.lexicon.is_shown(it.target) {
-            return None;
-        }
-        let id = self.lexicon.packs()[pack].categories[category].id.as_ref();
-        let kind = CueKind::of_category(id)?;
-        Some(Cue { span: it.span, first: it.first, last: it.last, kind })
     }
 }
 
@@ -221,7 +208,92 @@ mod tests {
     use super::Analyzer;
     use crate::document::Document;
     use crate::lexicon::Lexicon;
+    use crate::lexicon::SourceFile;
     use crate::lexicon::cues;
+    use crate::lexicon::load;
+
+    const OWN: &str = r#"
+[pack]
+id = "newsroom"
+version = "1"
+language = "en"
+licence = "CC0-1.0"
+citation = "made up"
+
+[[category]]
+id = "cue/hope"
+label = "Verbs of hoping"
+inflect = "verb"
+terms = ["yearn"]
+
+[[category]]
+id = "cue/call"
+label = "Verbs of calling"
+inflect = "verb"
+terms = ["bill"]
+
+[[category]]
+id = "cue/report"
+label = "Verbs of reporting"
+inflect = "verb"
+terms = ["gist", "says out loud"]
+
+[[category]]
+id = "word-class/noun"
+label = "Nouns"
+terms = ["gist"]
+
+[[category]]
+id = "word-class/message"
+label = "Messages"
+terms = ["vlog"]
+
+[[category]]
+id = "word-class/foreign"
+label = "Terms"
+terms = ["Vox Populi"]
+"#;
+
+    /// What a text attributes with a newsroom’s own words and without them.
+    fn both(text: &str) -> [Vec<String>; 2] {
+        let file = SourceFile { name: "own.toml".to_owned(), content: OWN.to_owned() };
+        let own = load(&[file]).unwrap();
+        [Vec::new(), vec![own]].map(|packs| {
+            let lexicon = Lexicon::compile(packs, vec![cues().unwrap()]).unwrap();
+            let document = Document { text: text.to_owned(), ..Document::default() };
+            let found = Analyzer::new(lexicon).analyze_all([document]).remove(0);
+            assert!(found.mentions.is_empty(), "{text}");
+            let speech = found.attributions.iter().filter(|it| it.device.is_none());
+            speech.map(|it| it.content.of(&found.document.text).to_owned()).collect()
+        })
+    }
+
+    #[test]
+    fn a_newsroom_adds_words_that_report() {
+        for (text, without, with) in [
+            ("Ada Tamm yearned the talks would end.", None, Some("the talks would end")),
+            ("Ada Tamm billed the vote a sham.", None, Some("the vote a sham")),
+            // A verb that is a noun as well.
+            ("Ada Tamm gisted that the vote was lost.", None, Some("the vote was lost")),
+            ("He shared its gist that we lost.", None, Some("we lost")),
+            // Of two words that overlap the longer one reports.
+            (
+                "He says out loud that we lost.",
+                Some("out loud that we lost"),
+                Some("we lost"),
+            ),
+            // Where it was said is no part of what was said.
+            (
+                "Ada Tamm said in a vlog the vote was lost.",
+                None,
+                Some("the vote was lost"),
+            ),
+            ("Ada Tamm cited the “vox populi”.", Some("“vox populi”"), None),
+        ] {
+            let expected = [without, with].map(|it| it.into_iter().collect::<Vec<_>>());
+            assert_eq!(both(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn says_that_no_pack_is_for_a_language() {

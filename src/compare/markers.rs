@@ -98,8 +98,10 @@ pub(super) fn markers(
     let exposures: Vec<Exposure> = articles.iter().map(|it| Exposure::new(it)).collect();
     let mut found = found(lexicon, articles, sources);
     let packs = lexicon.shown().iter().enumerate();
-    let categories =
-        packs.flat_map(|(pack, it)| (0..it.categories.len()).map(move |at| (pack, at)));
+    let categories = packs.flat_map(|(pack, it)| {
+        let signs = it.categories.iter().enumerate().filter(|(_, it)| it.is_sign());
+        signs.map(move |(at, _)| (pack, at))
+    });
     categories
         .map(|(pack, category)| {
             let unit = unit(&lexicon.packs()[pack].categories[category]);

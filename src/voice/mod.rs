@@ -47,3 +47,4 @@ pub use rules::Card;
 pub use rules::Rule;
 pub use rules::Rules;
 pub use words::Words;
+pub use words::is_known_category;

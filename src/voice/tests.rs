@@ -1,7 +1,6 @@
 //! What the rules of attribution find in small texts.
 
 use crate::lexicon::Lexicon;
-use crate::lexicon::Target;
 use crate::lexicon::TypeKeys;
 use crate::lexicon::cues;
 use crate::text::Segmentation;
@@ -12,7 +11,6 @@ use crate::voice::Attributed;
 use crate::voice::Attribution;
 use crate::voice::CARDS;
 use crate::voice::Cue;
-use crate::voice::CueKind;
 use crate::voice::Device;
 use crate::voice::Kind;
 use crate::voice::Rules;
@@ -27,18 +25,10 @@ fn attributed(text: &str, rules: Rules) -> Attributed {
     let found: Segmentation = segment(text, &mut vocabulary);
     let mut keys = TypeKeys::default();
     let matches = lexicon.find(text, &found, &vocabulary, &mut keys, None, false);
-    let cues: Vec<Cue> = matches
-        .iter()
-        .map(|it| {
-            let Target::Category { pack, category } = it.target else { panic!() };
-            let id = lexicon.packs()[pack].categories[category].id.as_ref();
-            let kind = CueKind::of_category(id).unwrap();
-            Cue { span: it.span, first: it.first, last: it.last, kind }
-        })
-        .collect();
+    let cues: Vec<Cue> = matches.iter().filter_map(|it| Cue::of(it, &lexicon)).collect();
     let quotations = pair(text, &found.marks, &found.paragraphs).quotations;
     let mut words = Words::default();
-    words.learn(&vocabulary);
+    words.learn(&vocabulary, &lexicon);
     attribute(text, &found, &quotations, &cues, &words, rules)
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Sources stand in square brackets; what is expected is one name a source, – for none.
 
+use crate::lexicon::Lexicon;
 use crate::text::Segmentation;
 use crate::text::Span;
 use crate::text::Vocabulary;
@@ -16,7 +17,8 @@ fn read(text: &str) -> (Segmentation, Words) {
     let mut vocabulary = Vocabulary::default();
     let mut words = Words::default();
     let found = segment(text, &mut vocabulary);
-    words.learn(&vocabulary);
+    let lexicon = Lexicon::compile(Vec::new(), Vec::new()).unwrap();
+    words.learn(&vocabulary, &lexicon);
     (found, words)
 }
 
