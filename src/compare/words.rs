@@ -7,17 +7,9 @@ use crate::analysis::Analysis;
 use crate::text::EnglishStemmer;
 use crate::text::Stem;
 use crate::text::fold;
+use crate::text::is_function_word;
 use std::collections::BTreeSet;
 use std::collections::HashMap;
-
-/// Words that carry grammar and little else: two texts that share only these share nothing.
-const FUNCTION_WORDS: &str = "a about after all also am an and any are as at be because been \
-    before being but by can could did do does for from get go going got had has have he her \
-    here hers him his how i if in into is it it's its just know like may me might more most \
-    much must my no not now of on one or our out over own said say says shall she should so \
-    some such than that that's the their them then there they they're think this those to \
-    too up us very was we we're well were what when where which who whom why will with would \
-    you your";
 
 /// The folded words of every article, by number.
 pub(super) struct Words {
@@ -45,10 +37,6 @@ impl Words {
             stem_numbers: HashMap::new(),
             stemmer: EnglishStemmer::default(),
         };
-        for word in FUNCTION_WORDS.split_whitespace() {
-            let number = words.number(word.to_owned());
-            words.is_function[number as usize] = true;
-        }
         for analysis in articles {
             let text = &analysis.document.text;
             let tokens = analysis.tokens.iter();
@@ -67,7 +55,7 @@ impl Words {
         let stem = next(self.stem_numbers.len());
         let stem = *self.stem_numbers.entry(self.stemmer.stem(&folded)).or_insert(stem);
         self.stems.push(stem);
-        self.is_function.push(false);
+        self.is_function.push(is_function_word(&folded));
         self.hashes.push(hash_all(folded.bytes().map(u64::from)));
         self.numbers.insert(folded, number);
         number

@@ -3,6 +3,7 @@
 //! Everything here is a function of the text alone. One pass ([`segment`]) finds tokens,
 //! quotation marks and paragraphs; sentences follow from what it noted on the way.
 
+mod function;
 mod hash;
 mod offsets;
 mod readability;
@@ -15,6 +16,7 @@ mod token;
 mod vocabulary;
 mod word;
 
+pub use function::is_function_word;
 pub use hash::FastHasher;
 pub use hash::FastMap;
 pub use hash::FastSet;

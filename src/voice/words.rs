@@ -7,6 +7,7 @@
 use crate::lexicon::Lexicon;
 use crate::text::TypeId;
 use crate::text::Vocabulary;
+use crate::text::fold;
 use crate::voice::CueKind;
 use crate::voice::speakers::Spellings;
 use std::collections::HashMap;
@@ -249,7 +250,7 @@ impl Words {
     fn list(&mut self, lexicon: &Lexicon) {
         for &(class, words) in LISTS {
             for word in words.split_ascii_whitespace() {
-                let classes = self.listed.entry(word.to_owned()).or_default();
+                let classes = self.listed.entry(fold(word)).or_default();
                 *classes = classes.or(class);
             }
         }
@@ -301,18 +302,12 @@ impl Words {
         if lower.starts_with(|c: char| c.is_ascii_digit()) {
             class = class.or(Class::NUMBER);
         }
-        let is_possessive = lower.ends_with("’s") || lower.ends_with("s’");
+        let is_possessive = lower.ends_with("'s") || lower.ends_with("s'");
         if is_possessive && !class.is(Class::CONTRACTION) {
             class = class.or(Class::GENITIVE);
         }
         class
     }
-}
-
-/// Lower case, with one apostrophe.
-fn fold(form: &str) -> String {
-    let lower = form.to_lowercase();
-    if lower.contains('\'') { lower.replace('\'', "’") } else { lower }
 }
 
 /// Words in -ly that are no adverbs.

@@ -9,12 +9,9 @@ use crate::text::Gap;
 use crate::text::Span;
 use crate::text::Stem;
 use crate::text::fold;
+use crate::text::is_function_word;
 use crate::text::possessive_len;
 use std::collections::HashMap;
-use std::collections::HashSet;
-
-/// Words that hold a sentence together and tell no fact.
-const FUNCTION_WORDS: &str = include_str!("function-words.txt");
 
 /// One running word.
 #[derive(Clone, Copy, Debug)]
@@ -40,15 +37,11 @@ pub(super) struct Words {
     is_small: Vec<bool>,
     /// Asked by word only; its order reaches nobody.
     numbers: HashMap<String, usize>,
-    /// The same.
-    function_words: HashSet<&'static str>,
 }
 
 impl Words {
     pub(super) fn new(articles: &[&Analysis]) -> Self {
-        let lines = FUNCTION_WORDS.lines().filter(|line| !line.starts_with('#'));
-        let function_words = lines.flat_map(str::split_whitespace).collect();
-        let mut words = Self { function_words, ..Self::default() };
+        let mut words = Self::default();
         let stemmer = EnglishStemmer::default();
         for analysis in articles {
             let found = words.read(analysis, &stemmer);
@@ -90,7 +83,7 @@ impl Words {
         }
         let number = self.folded.len();
         self.stems.push(stemmer.stem(&folded));
-        self.is_function.push(self.function_words.contains(folded.as_str()));
+        self.is_function.push(is_function_word(&folded));
         self.is_capital_inside.push(false);
         self.is_small.push(false);
         self.folded.push(folded.clone());
