@@ -5,6 +5,7 @@ use crate::analysis::Analyzer;
 use crate::compare::passages::agents::Agent;
 use crate::compare::passages::agents::actions;
 use crate::compare::passages::words::Words;
+use crate::compare::words::WordTable;
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::lexicon::cues;
@@ -16,7 +17,7 @@ fn check(text: &str, expected: &[&str]) {
     let document = Document { text: text.to_owned(), ..Document::default() };
     let analyses = Analyzer::new(lexicon).analyze_all([document]);
     let analysis: &Analysis = &analyses[0];
-    let words = Words::new(&[analysis]);
+    let words = Words::new(&[analysis], WordTable::new(&[analysis]));
     let all = words.of(0);
     let found: Vec<String> = actions(&words, all, 0..all.len())
         .iter()

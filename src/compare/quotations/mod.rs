@@ -27,7 +27,7 @@ pub use paraphrase::Strength;
 
 use crate::analysis::Analysis;
 use crate::compare::Source;
-use crate::compare::words::Words;
+use crate::compare::words::WordTable;
 use crate::text::Span;
 use align::Seeds;
 use elsewhere::Article;
@@ -180,7 +180,7 @@ struct Stories<'a> {
     articles: &'a [&'a Analysis],
     /// The source of each article.
     sources: &'a [usize],
-    words: &'a Words,
+    words: &'a WordTable,
     remarks: Vec<Remark>,
     occasions: Vec<Occasion>,
     lookups: &'a [OnceCell<Article<'a>>],
@@ -214,7 +214,7 @@ impl<'a> Stories<'a> {
 pub(super) fn quotations(
     articles: &[&Analysis],
     sources: &[Source],
-    words: &mut Words,
+    words: &mut WordTable,
 ) -> (Vec<SharedQuote>, Vec<Paraphrase>) {
     let mut remarks = Vec::new();
     for (at, analysis) in articles.iter().enumerate() {

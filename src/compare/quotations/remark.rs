@@ -5,8 +5,7 @@
 //! kept is that something stands there.
 
 use crate::analysis::Analysis;
-use crate::compare::words::Words;
-use crate::compare::words::folded;
+use crate::compare::words::WordTable;
 use crate::text::Gap;
 use crate::text::Span;
 use crate::text::Token;
@@ -74,7 +73,7 @@ impl Remark {
 pub(super) fn remarks(
     article: usize,
     analysis: &Analysis,
-    words: &mut Words,
+    words: &mut WordTable,
 ) -> Vec<Remark> {
     let text = &analysis.document.text;
     let mut remarks: Vec<Remark> = Vec::new();
@@ -164,7 +163,7 @@ fn push_words(
     remark: &mut Remark,
     analysis: &Analysis,
     content: Span,
-    words: &mut Words,
+    words: &mut WordTable,
 ) {
     let text = &analysis.document.text;
     let tokens = &analysis.tokens[tokens_within(analysis, content)];
@@ -203,7 +202,7 @@ fn push_words(
         let (is_capital, is_member) = (first.is_capital, first.gap == Gap::Hyphen);
         let is_contracted = surface.contains(['’', '\'']);
         remark.words.push(Word { span, before, is_capital, is_member, is_contracted });
-        remark.numbers.push(words.number(folded(&surface.replace(['[', ']'], ""))));
+        remark.numbers.push(words.number(&surface.replace(['[', ']'], "")));
         before = Before::Word;
     }
 }
