@@ -206,20 +206,12 @@ fn unbalanced(document: &Document, unpaired: &[u32]) -> Option<Caveat> {
 #[cfg(test)]
 mod tests {
     use super::Analyzer;
+    use crate::analysis::fixture::analyze;
+    use crate::analysis::fixture::lexicon;
+    use crate::analysis::fixture::pack;
     use crate::document::Document;
-    use crate::lexicon::Lexicon;
-    use crate::lexicon::SourceFile;
-    use crate::lexicon::cues;
-    use crate::lexicon::load;
 
     const OWN: &str = r#"
-[pack]
-id = "newsroom"
-version = "1"
-language = "en"
-licence = "CC0-1.0"
-citation = "made up"
-
 [[category]]
 id = "cue/hope"
 label = "Verbs of hoping"
@@ -256,12 +248,9 @@ terms = ["Vox Populi"]
 
     /// What a text attributes with a newsroom’s own words and without them.
     fn both(text: &str) -> [Vec<String>; 2] {
-        let file = SourceFile { name: "own.toml".to_owned(), content: OWN.to_owned() };
-        let own = load(&[file]).unwrap();
-        [Vec::new(), vec![own]].map(|packs| {
-            let lexicon = Lexicon::compile(packs, vec![cues().unwrap()]).unwrap();
+        [Vec::new(), vec![pack("newsroom", OWN)]].map(|packs| {
             let document = Document { text: text.to_owned(), ..Document::default() };
-            let found = Analyzer::new(lexicon).analyze_all([document]).remove(0);
+            let found = analyze(packs, vec![document]).1.remove(0);
             assert!(found.mentions.is_empty(), "{text}");
             let speech = found.attributions.iter().filter(|it| it.device.is_none());
             speech.map(|it| it.content.of(&found.document.text).to_owned()).collect()
@@ -297,8 +286,7 @@ terms = ["Vox Populi"]
 
     #[test]
     fn says_that_no_pack_is_for_a_language() {
-        let lexicon = Lexicon::compile(Vec::new(), vec![cues().unwrap()]).unwrap();
-        let analyzer = Analyzer::new(lexicon);
+        let analyzer = Analyzer::new(lexicon(Vec::new()));
         for (language, expected) in [("en", 0), ("de", 1), ("", 0)] {
             let language = language.to_owned();
             let document = Document { language, ..Document::default() };
