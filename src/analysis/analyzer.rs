@@ -150,6 +150,7 @@ impl Analyzer {
             &document.text,
             &found,
             &pairing.quotations,
+            &set_off(&document),
             &cues,
             &session.words,
             self.rules,
@@ -193,6 +194,14 @@ impl Parts {
             mentions: &self.mentions,
         }
     }
+}
+
+/// The paragraphs that the mark-up sets off as quotations.
+fn set_off(document: &Document) -> Vec<Span> {
+    let lines = &document.block_quotes;
+    let paragraphs = document.paragraphs.iter();
+    let set_off = paragraphs.filter(|it| lines.binary_search(&it.line).is_ok());
+    set_off.map(|it| it.span).collect()
 }
 
 /// The caveat of marks without a partner.

@@ -182,6 +182,12 @@ impl Article<'_> {
             && !has_auxiliary
             && class.is(Class::ED)
             && self.has_agent(cue.last, sentence);
+        let is_reduced = is_reduced
+            || cue.kind == CueKind::Ask
+                && !has_auxiliary
+                && !has_to
+                && class.is(Class::ED)
+                && self.is_aside(first, sentence);
         let form = if is_reduced {
             Form::Passive
         } else if is_ing {
@@ -205,6 +211,20 @@ impl Article<'_> {
             && !self.is_name(cue.first, sentence)
             && self.agrees(group, has_auxiliary))
         .then_some(group)
+    }
+
+    /// "Ada Tamm, asked whether it rained, said": whether a participle behind a comma stands
+    /// between a subject and its verb.
+    fn is_aside(&self, first: usize, sentence: Run) -> bool {
+        let is_behind_subject = self.signs(first).has(Signs::COMMA)
+            && first > sentence.first
+            && !(sentence.first..first).any(|it| self.is_verb(it));
+        is_behind_subject
+            && (first + 1..=sentence.last).any(|it| {
+                self.signs(it).has(Signs::COMMA)
+                    && !self.class(it).is(Class::COORDINATOR)
+                    && (it..=sentence.last.min(it + 1)).any(|it| self.is_verb(it))
+            })
     }
 
     /// "denounced as shams by Veldland": whether "as" and then "by" follow.

@@ -12,6 +12,7 @@ mod around;
 mod article;
 mod attribute;
 mod attribution;
+mod block;
 mod clause;
 mod complement;
 mod cue;
