@@ -71,7 +71,7 @@ impl Seeds {
 #[inline]
 fn folded(a: u64, b: u64) -> u64 {
     let product = u128::from(a) * u128::from(b);
-    (product as u64) ^ ((product >> 64) as u64)
+    a.wrapping_mul(b) ^ u64::try_from(product >> 64).unwrap_or(0)
 }
 
 /// Brings low bits up and high bits down: a factor near a simple fraction of 2^64 leaves words
