@@ -34,6 +34,7 @@ pub mod clean;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod compare;
+pub mod desk;
 pub mod document;
 pub mod input;
 pub mod lesson;

@@ -25,6 +25,7 @@ const LAYERS: &[&[&str]] = &[
     &["review", "lesson", "suggest"],
     &["view"],
     &["output", "settings"],
+    &["desk"],
     &["cli", "serve", "lsp"],
 ];
 

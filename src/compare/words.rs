@@ -66,10 +66,9 @@ impl WordTable {
         table
     }
 
-    /// The number of a word, without the stops of an abbreviation.
-    pub(super) fn number(&mut self, surface: &str) -> u32 {
-        let form = self.form(fold(surface));
-        self.entries[form as usize].plain
+    /// The number of a [`folded`] word.
+    pub(super) fn number(&mut self, folded: String) -> u32 {
+        self.form(folded)
     }
 
     /// The numbers of an article’s words without possessive endings, and whether they have
@@ -133,6 +132,24 @@ impl WordTable {
         self.entries[number as usize].is_function
     }
 
+    /// The number of a folded word of the table.
+    pub(super) fn known(&self, folded: &str) -> Option<u32> {
+        self.numbers.get(folded).copied()
+    }
+
+    /// Whether a number stands in the table.
+    pub(super) fn is_known(&self, number: u32) -> bool {
+        (number as usize) < self.entries.len()
+    }
+
+    /// The number of a folded word's stem, if any word of the articles has it.
+    pub(super) fn known_stem(&self, folded: &str) -> Option<u32> {
+        match self.numbers.get(folded) {
+            Some(&number) => Some(self.entries[number as usize].stem),
+            None => self.stem_numbers.get(&self.stemmer.stem(folded)).copied(),
+        }
+    }
+
     /// The hash of a word's letters.
     pub(super) fn hash(&self, number: u32) -> u64 {
         self.entries[number as usize].hash
@@ -154,6 +171,15 @@ impl WordTable {
 
 fn next(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// A word without case and without the stops of an abbreviation ("F.B.I.", "FBI").
+pub(super) fn folded(surface: &str) -> String {
+    let mut folded = fold(surface);
+    if folded.contains('.') {
+        folded.retain(|c| c != '.');
+    }
+    folded
 }
 
 /// A hash of a run of words, the same in every run of the program (Fowler, Noll and Vo's

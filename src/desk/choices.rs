@@ -1,0 +1,61 @@
+//! What a person asks for beside the file of settings.
+
+use crate::desk::DeskError;
+use crate::desk::upward;
+use crate::review::Level;
+use crate::review::Severity;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::path::PathBuf;
+
+/// What the command line or an editor says; it stands above the file of settings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choices {
+    /// The file of settings, in place of the nearest one.
+    pub config: Option<PathBuf>,
+    /// Whether no file of settings is looked for.
+    pub isolated: bool,
+    /// Whether the built-in word lists are left out.
+    pub no_builtin: bool,
+    /// Word lists, beside those of the settings.
+    pub lexicon: Vec<PathBuf>,
+    /// House styles; any take the place of those of the settings.
+    pub house: Vec<String>,
+    /// Articles to put drafts beside; any take the place of those of the settings.
+    pub against: Vec<PathBuf>,
+    /// Known findings.
+    pub baseline: Option<PathBuf>,
+    /// From which severity on a review ends with status 1.
+    pub fail_level: Option<Severity>,
+    /// Levels, by a rule's id or its family, each above that of the settings.
+    pub rules: BTreeMap<String, Level>,
+    /// Files that are drafts, which no draft is put beside.
+    pub drafts: Vec<PathBuf>,
+}
+
+impl Choices {
+    /// The file of settings that holds for a draft.
+    #[must_use]
+    pub fn file(&self, draft: &Path) -> Option<PathBuf> {
+        match &self.config {
+            Some(file) => Some(file.clone()),
+            None if self.isolated => None,
+            None => upward(draft),
+        }
+    }
+}
+
+/// Reads `RULE=LEVEL`.
+///
+/// # Errors
+///
+/// If there is no `=`, or no such level.
+pub fn rule_level(rule: &str) -> Result<(String, Level), DeskError> {
+    let (id, level) = rule
+        .split_once('=')
+        .ok_or_else(|| DeskError::NoLevel { rule: rule.to_owned() })?;
+    let level = level
+        .parse()
+        .map_err(|message| DeskError::Level { rule: rule.to_owned(), message })?;
+    Ok((id.to_owned(), level))
+}

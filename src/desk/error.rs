@@ -1,0 +1,47 @@
+//! Why a desk cannot be opened, with the place and the remedy.
+
+use crate::input::InputError;
+use crate::lexicon::PackError;
+use thiserror::Error;
+
+/// What keeps a desk from being opened.
+#[derive(Debug, Error)]
+pub enum DeskError {
+    /// A file that the settings name cannot be read.
+    #[error(transparent)]
+    Input(#[from] InputError),
+    /// Settings, a style or a word list say what they may not.
+    #[error(transparent)]
+    Pack(#[from] PackError),
+    /// `--rule` without a level.
+    #[error("--rule `{rule}`: write it as RULE=LEVEL, for instance so-called=off")]
+    NoLevel {
+        /// As given.
+        rule: String,
+    },
+    /// `--rule` with another word than a level.
+    #[error("--rule {rule}: {message}")]
+    Level {
+        /// As given.
+        rule: String,
+        /// What is wrong and what is allowed.
+        message: String,
+    },
+    /// No style and no file has this name.
+    #[error("there is no house style `{name}`; shipped are {shipped}; else name a file")]
+    NoHouse {
+        /// As given.
+        name: String,
+        /// The ids of the shipped ones.
+        shipped: String,
+    },
+    /// Nothing is left to put a draft beside.
+    #[error("--against names no article but the draft")]
+    NoOthers,
+    /// The file holds no list of known findings.
+    #[error("{path}: not a baseline; write it anew with --write-baseline")]
+    NoBaseline {
+        /// As given.
+        path: String,
+    },
+}

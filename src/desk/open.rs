@@ -1,0 +1,130 @@
+//! Opens a desk: reads all that its settings name.
+
+use crate::desk::Choices;
+use crate::desk::Desk;
+use crate::desk::DeskError;
+use crate::desk::packs::pack;
+use crate::desk::packs::packs;
+use crate::document::Document;
+use crate::input;
+use crate::input::InputError;
+use crate::input::read_pack;
+use crate::lexicon::Pack;
+use crate::lexicon::SourceFile;
+use crate::review::Baseline;
+use crate::review::House;
+use crate::review::Options;
+use crate::review::Reviewer;
+use crate::review::builtin_house;
+use crate::review::builtin_houses;
+use crate::settings::Settings;
+use std::path::Path;
+use std::path::PathBuf;
+
+impl Desk {
+    /// Opens the desk that a file of settings, or none, and what is asked for make.
+    ///
+    /// # Errors
+    ///
+    /// If something that the settings name cannot be read.
+    pub fn open(choices: &Choices, file: Option<&Path>) -> Result<Self, DeskError> {
+        let mut settings = match file {
+            None => Settings::default(),
+            Some(file) => Settings::read(&source_file(file)?)?,
+        };
+        choices.put_above(&mut settings);
+        let mut packs = packs(choices.no_builtin, &choices.lexicon)?;
+        for path in &settings.lexicon {
+            packs.push(pack(path)?);
+        }
+        let mut houses = Vec::new();
+        for name in &settings.house {
+            house(name, &mut houses, &mut packs)?;
+        }
+        let options = Options { levels: settings.rules.clone() };
+        let mut reviewer = Reviewer::new(packs, houses, options)?;
+        if !settings.against.is_empty() {
+            let articles = others(&settings.against, &choices.drafts)?;
+            reviewer = reviewer.with_others(articles);
+        }
+        let baseline = settings.baseline.as_deref().map(baseline).transpose()?;
+        Ok(Self { settings, reviewer, baseline, file: file.map(Path::to_path_buf) })
+    }
+}
+
+impl Choices {
+    /// Sets what is asked for above what the file says.
+    fn put_above(&self, settings: &mut Settings) {
+        if !self.house.is_empty() {
+            settings.house.clone_from(&self.house);
+        }
+        if !self.against.is_empty() {
+            settings.against.clone_from(&self.against);
+        }
+        if self.baseline.is_some() {
+            settings.baseline.clone_from(&self.baseline);
+        }
+        settings.fail_level = self.fail_level.or(settings.fail_level);
+        settings.rules.extend(self.rules.iter().map(|it| (it.0.clone(), *it.1)));
+    }
+}
+
+/// Adds the house style that a name or a file means; a pack's rules come with the pack.
+fn house(
+    name: &str,
+    houses: &mut Vec<House>,
+    packs: &mut Vec<Pack>,
+) -> Result<(), DeskError> {
+    if let Some(house) = builtin_house(name) {
+        houses.push(house?);
+        return Ok(());
+    }
+    let path = Path::new(name);
+    if !path.exists() {
+        let shipped = builtin_houses().collect::<Vec<_>>().join(", ");
+        return Err(DeskError::NoHouse { name: name.to_owned(), shipped });
+    }
+    if path.is_dir() {
+        packs.push(pack(path)?);
+        return Ok(());
+    }
+    let file = source_file(path)?;
+    if file.content.lines().any(|it| it.trim() == "[pack]") {
+        packs.push(pack(path)?);
+    } else {
+        houses.push(House::read(file)?);
+    }
+    Ok(())
+}
+
+/// Reads one file.
+fn source_file(path: &Path) -> Result<SourceFile, DeskError> {
+    let missing = || InputError::Missing { path: path.display().to_string() };
+    Ok(read_pack(path)?.pop().ok_or_else(missing)?)
+}
+
+/// The articles to put drafts beside; a draft is not put beside itself.
+fn others(paths: &[PathBuf], drafts: &[PathBuf]) -> Result<Vec<Document>, DeskError> {
+    let place = |path: &Path| std::fs::canonicalize(path).ok();
+    let own: Vec<PathBuf> = drafts.iter().filter_map(|it| place(it)).collect();
+    let is_own = |path: &Path| place(path).is_some_and(|it| own.contains(&it));
+    // Named one by one they are left out first: where they lie must not name the sources.
+    let paths: Vec<PathBuf> = paths.iter().filter(|it| !is_own(it)).cloned().collect();
+    let mut documents = Vec::new();
+    for document in input::read(&paths, &input::Options::default()) {
+        let document = document?;
+        if !is_own(Path::new(&document.path)) {
+            documents.push(document);
+        }
+    }
+    if documents.is_empty() {
+        return Err(DeskError::NoOthers);
+    }
+    Ok(documents)
+}
+
+fn baseline(path: &Path) -> Result<Baseline, DeskError> {
+    let file = source_file(path)?;
+    let none = || DeskError::NoBaseline { path: path.display().to_string() };
+    Baseline::read(&file.content).ok_or_else(none)
+}
