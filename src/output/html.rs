@@ -294,7 +294,7 @@ mod tests {
             assert!(unique.contains(link), "{link}");
         }
         assert!(links.len() > 100);
-        assert!(page.contains(">AB</span>"));
+        assert!(page.contains(">AB</b>"));
     }
 
     #[test]
