@@ -5,6 +5,8 @@ mod date;
 
 pub use caveat::Caveat;
 pub use date::Date;
+pub use date::WEEKDAYS;
+pub use date::month_of;
 
 use crate::text::Span;
 
