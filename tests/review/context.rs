@@ -68,6 +68,7 @@ fn loaded_words_are_the_drafts_own() {
             ("Critics accused the mayor of being ruthless.", &[]),
             ("The council hailed it as a brilliant plan.", &[]),
             ("It was not a disastrous day.", &[]),
+            ("The dictator called the launch a provocation.", &["dictator"]),
             ("There was outrage in the town, and a scathing review.", &[]),
             ("The militant group and the hardline wing met.", &[]),
             ("He was lying in bed; the fault lies elsewhere.", &[]),
@@ -84,6 +85,7 @@ fn clearly_may_say_how_a_thing_is_seen() {
             ("The name was clearly visible on the hull.", &[]),
             ("He clearly said that he would come.", &[]),
             ("She spoke clearly for an hour.", &[]),
+            ("He laid out pretty clearly what would come.", &[]),
             ("It is plainly wrong, and certainly late.", &["plainly", "certainly"]),
         ],
     );
@@ -137,6 +139,7 @@ fn sources_are_named_before_or_behind() {
                 "Experts say it will fall. Ada Tamm, who was there, says it will not.",
                 &["Experts say"],
             ),
+            ("Reports suggest that the bank was warned.", &["Reports suggest"]),
             ("The bank was reportedly warned, the Orlav Courier reported.", &[]),
         ],
     );
@@ -177,6 +180,10 @@ fn marks_may_cite_a_word_a_name_or_a_speaker() {
                 &[],
             ),
             (
+                "The market stood there.\n\nAccording to Ada Tamm, the plan is “rigged” and late.",
+                &[],
+            ),
+            (
                 "The market stood there.\n\nThe “fixers” (agents of the port) met on Friday.",
                 &[],
             ),
@@ -202,6 +209,8 @@ fn a_doubting_verb_reports_a_speaker() {
         ("Berg accused her of theft in court. He alleged that she had the plan.", &[]),
         ("Someone claims that it will fall.", &[]),
         ("A report claiming that it would fall was lost.", &[]),
+        ("Berg issued a report on Tuesday claiming that it would fall.", &[]),
+        ("These are Berg’s core claims.", &[]),
         // Reported without doubt as often, Berg is not doubted as a speaker.
         (
             "Berg said it was old. Berg said it was red. Berg claimed that it would fall.",

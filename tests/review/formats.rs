@@ -29,7 +29,7 @@ fn reviewed() -> Vec<Reviewed> {
             rule: "house/a,b:c".to_owned(),
             severity,
             span: Span::new(start, start + words.len()),
-            message: "100% <sure> & “so”,\nsays | *one* \u{1b}[31m\u{8}".to_owned(),
+            message: "100% <sure> & “so”,\nsays @desk | *one* \u{1b}[31m\u{8}".to_owned(),
             suggestion: Some("x & y".to_owned()),
             is_safe: true,
             reference: Some("https://x.example/a?b=1 (page 3)".to_owned()),
@@ -393,5 +393,17 @@ fn no_format_steers_a_terminal_or_a_page() {
         let steers = |c: char| c.is_control() && c != '\n' && c != '\t';
         assert!(!page.contains(steers), "{}", format.id);
     }
-    assert!(!write("markdown", &reviewed).contains("<sure>"));
+    let markdown = write("markdown", &reviewed);
+    assert!(!markdown.contains("<sure>") && !markdown.contains("@desk"), "{markdown}");
+    assert!(
+        markdown.contains("Reference: <https://x.example/a?b=1> (page 3)"),
+        "{markdown}"
+    );
+    let is_list = |it: &str| {
+        it.is_empty()
+            || it.starts_with("# ")
+            || it.starts_with("## ")
+            || it.starts_with("- ")
+    };
+    assert!(markdown.lines().all(is_list), "{markdown}");
 }

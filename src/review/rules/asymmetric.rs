@@ -241,9 +241,14 @@ fn is_report(checked: &Checked<'_>, source: Span, cue: Span) -> bool {
     let after = context::after(checked, cue);
     let is_nobody = is_one_of(source.of(text), NOBODY);
     let between = Span { start: source.end.min(cue.start), end: cue.start }.of(text);
-    let is_owner = between.starts_with(['’', '\'']) || source.of(text).ends_with("’s");
+    let is_owner = between.starts_with(['’', '\''])
+        || source.of(text).ends_with(['’', '\''])
+        || source.of(text).ends_with("’s");
+    // “Issued a report claiming …”: the paper claims, and not who issued it.
+    let near = context::back(checked, cue, 3).of(text);
     let is_paper =
-        words(source.of(text)).next_back().is_some_and(|it| is_one_of(it, PAPERS));
+        words(source.of(text)).next_back().is_some_and(|it| is_one_of(it, PAPERS))
+            || (verb.ends_with("ing") && words(near).any(|it| is_one_of(it, PAPERS)));
     let is_of_thing = words(after).take(REACH).any(|it| is_one_of(it, NO_SPEECH));
     let boasts_of = verb.starts_with("boast")
         && words(after).next().is_some_and(|it| {
