@@ -10,6 +10,7 @@ mod folder;
 mod format;
 mod lesson;
 mod lexicon;
+mod lexicon_check;
 mod message;
 mod ordered;
 mod output_file;

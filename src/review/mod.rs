@@ -7,10 +7,12 @@
 
 mod baseline;
 mod checked;
+mod checks;
 mod draft;
 mod finding;
 mod fix;
 mod house;
+mod marks;
 mod others;
 mod project;
 mod reviewer;
@@ -20,6 +22,9 @@ mod suppress;
 
 pub use baseline::Baseline;
 pub use baseline::fingerprints;
+pub use baseline::line_around;
+pub use checks::house_faults;
+pub use checks::house_of;
 pub use draft::Draft;
 pub use draft::Form;
 pub use finding::Finding;

@@ -6,9 +6,13 @@
     reason = "a test may read and panic"
 )]
 
+mod against;
+mod checks;
 mod commands;
 mod context;
+mod fixes;
 mod formats;
+mod hostile;
 mod planted;
 mod properties;
 mod styles;

@@ -99,7 +99,9 @@ fn is_of_manner(checked: &Checked<'_>, span: Span) -> bool {
 /// Whether capitals in the middle of a sentence make the word part of a name.
 fn is_part_of_name(text: &str, span: Span) -> bool {
     let words = span.of(text);
-    let before = text[..span.start as usize].trim_end_matches([' ', '“', '"', '‘']);
+    // A name has an end: no text without spaces is walked to its start.
+    let from = text.floor_char_boundary((span.start as usize).saturating_sub(64));
+    let before = text[from..span.start as usize].trim_end_matches([' ', '“', '"', '‘']);
     let initial =
         before.strip_suffix('.').and_then(|it| it.rsplit(char::is_whitespace).next());
     let is_initial = initial.is_some_and(|it| it.chars().count() == 1);
