@@ -122,7 +122,9 @@ pub fn review(reviewed: &[Reviewed]) -> Review {
 /// Words of a draft may hold any sign: in a message none steers a terminal or ends a line.
 #[must_use]
 pub fn one_line(text: &str) -> String {
-    let visible = |c: char| if c.is_control() { ' ' } else { c };
+    // Marks of direction would show the words in another order than they stand.
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let visible = |c: char| if c.is_control() || turns(c) { ' ' } else { c };
     text.chars().map(visible).collect()
 }
 
