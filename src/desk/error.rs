@@ -2,6 +2,7 @@
 
 use crate::input::InputError;
 use crate::lexicon::PackError;
+use crate::lexicon::Place;
 use thiserror::Error;
 
 /// What keeps a desk from being opened.
@@ -44,4 +45,20 @@ pub enum DeskError {
         /// As given.
         path: String,
     },
+}
+
+impl DeskError {
+    /// The file, line and column that are at fault, where one is.
+    #[must_use]
+    pub fn place(&self) -> Option<&Place> {
+        match self {
+            Self::Pack(
+                PackError::Syntax { place, .. }
+                | PackError::DuplicateId { place, .. }
+                | PackError::MissingFile { place, .. }
+                | PackError::EmptyForm { place, .. },
+            ) => Some(place),
+            _ => None,
+        }
+    }
 }

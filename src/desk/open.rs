@@ -28,11 +28,7 @@ impl Desk {
     ///
     /// If something that the settings name cannot be read.
     pub fn open(choices: &Choices, file: Option<&Path>) -> Result<Self, DeskError> {
-        let mut settings = match file {
-            None => Settings::default(),
-            Some(file) => Settings::read(&source_file(file)?)?,
-        };
-        choices.put_above(&mut settings);
+        let settings = choices.settings(file)?;
         let mut packs = packs(choices.no_builtin, &choices.lexicon)?;
         for path in &settings.lexicon {
             packs.push(pack(path)?);
@@ -53,8 +49,16 @@ impl Desk {
 }
 
 impl Choices {
-    /// Sets what is asked for above what the file says.
-    fn put_above(&self, settings: &mut Settings) {
+    /// What holds: a file of settings, or none, and above it what is asked for.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read.
+    pub fn settings(&self, file: Option<&Path>) -> Result<Settings, DeskError> {
+        let mut settings = match file {
+            None => Settings::default(),
+            Some(file) => Settings::read(&source_file(file)?)?,
+        };
         if !self.house.is_empty() {
             settings.house.clone_from(&self.house);
         }
@@ -66,6 +70,7 @@ impl Choices {
         }
         settings.fail_level = self.fail_level.or(settings.fail_level);
         settings.rules.extend(self.rules.iter().map(|it| (it.0.clone(), *it.1)));
+        Ok(settings)
     }
 }
 

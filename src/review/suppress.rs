@@ -12,9 +12,9 @@ use crate::review::Severity;
 use crate::review::project::Projection;
 use crate::text::Span;
 
-const OPEN: &str = "<!--";
-const CLOSE: &str = "-->";
-const NAME: &str = "parallax:";
+pub(super) const OPEN: &str = "<!--";
+pub(super) const CLOSE: &str = "-->";
+pub(super) const NAME: &str = "parallax:";
 
 /// A comment, read.
 struct Comment {

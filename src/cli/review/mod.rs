@@ -21,7 +21,7 @@ use crate::review::Baseline;
 use crate::review::Severity;
 use crate::review::TEMPLATE;
 use crate::review::builtin_houses;
-use crate::view::review::Lines;
+use crate::view::lines::Lines;
 use crate::view::review::Reviewed;
 use anyhow::Context;
 use clap::builder::PossibleValue;
