@@ -155,3 +155,9 @@ fn copies_are_one_telling() {
         "{found:?}"
     );
 }
+
+#[test]
+fn threads_share_a_reviewer() {
+    fn is_shared<T: Send + Sync>() {}
+    is_shared::<Reviewer>();
+}

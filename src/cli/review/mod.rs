@@ -52,7 +52,12 @@ pub(super) fn run(
         return print(TEMPLATE);
     }
     anyhow::ensure!(!args.paths.is_empty(), "name a draft: a file, a folder or -");
-    let mut desks = Desks::new(choices(args, common)?);
+    let choices = choices(args, common)?;
+    let mut desks = if args.write_baseline.is_some() {
+        Desks::for_baseline(choices)
+    } else {
+        Desks::new(choices)
+    };
     let paths = drafts::list(&args.paths)?;
     if args.show_settings {
         let first = paths.first().context("there is no draft in the folder")?;

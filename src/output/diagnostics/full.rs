@@ -4,7 +4,7 @@ use crate::output::diagnostics::Style;
 use crate::review::Finding;
 use crate::review::Severity;
 use crate::text::Span;
-use crate::view::review::Lines;
+use crate::view::lines::Lines;
 use crate::view::review::Reviewed;
 use crate::view::review::one_line;
 use annotate_snippets::AnnotationKind;

@@ -2,7 +2,7 @@
 
 use crate::output::diagnostics::Style;
 use crate::output::json::pretty;
-use crate::view::review::Lines;
+use crate::view::lines::Lines;
 use crate::view::review::Reviewed;
 use serde_json::Value;
 use serde_json::json;
