@@ -19,7 +19,7 @@ use std::path::PathBuf;
 
 /// What is checked.
 enum Checked {
-    Pack(Pack),
+    Pack(Box<Pack>),
     House(House),
 }
 
@@ -30,14 +30,14 @@ pub(super) fn run(
 ) -> anyhow::Result<Outcome> {
     let loaded = packs(common.no_builtin, &common.lexicon)?;
     let checked: Vec<Checked> = if paths.is_empty() {
-        loaded.iter().cloned().map(Checked::Pack).collect()
+        loaded.iter().cloned().map(|it| Checked::Pack(Box::new(it))).collect()
     } else {
         paths.iter().map(|it| read(it)).collect::<anyhow::Result<_>>()?
     };
     // Rules may speak of any pack that is at hand; one that is checked stands for itself.
     let mut at_hand: Vec<Pack> = Vec::new();
     let own = checked.iter().filter_map(|it| match it {
-        Checked::Pack(pack) => Some(pack),
+        Checked::Pack(pack) => Some(&**pack),
         Checked::House(_) => None,
     });
     for pack in own.chain(&loaded) {
@@ -81,7 +81,7 @@ fn read(path: &Path) -> anyhow::Result<Checked> {
         return Ok(Checked::House(house?));
     }
     if path.is_dir() {
-        return Ok(Checked::Pack(pack(path)?));
+        return Ok(Checked::Pack(Box::new(pack(path)?)));
     }
     let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
     let is_table = extension == "csv" || extension == "tsv";
@@ -90,7 +90,7 @@ fn read(path: &Path) -> anyhow::Result<Checked> {
     if let Some(file) = files.pop_if(|it| is_table || has_head(&it.content)) {
         return Ok(Checked::House(House::read(file)?));
     }
-    Ok(Checked::Pack(pack(path)?))
+    Ok(Checked::Pack(Box::new(pack(path)?)))
 }
 
 fn id(checked: &Checked) -> &str {
