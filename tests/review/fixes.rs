@@ -138,7 +138,7 @@ fn quotation(form: Form) -> impl Strategy<Value = String> {
     let words = vec![
         "Kiev",
         "the advisors",
-        "19 percent",
+        "near Kharkov",
         "no advisor",
         "*Kiev*",
         "we came &amp; left",
@@ -160,7 +160,7 @@ fn quotation(form: Form) -> impl Strategy<Value = String> {
 fn draft(form: Form) -> impl Strategy<Value = (String, Vec<String>)> {
     let own = prop::sample::select(vec![
         "The advisors came to Kiev.",
-        "They paid 19 percent.",
+        "Kharkov was dark.",
         "An advisor left; KIEV was dark.",
         "Ada Tamm’s advisors slept.",
     ]);
