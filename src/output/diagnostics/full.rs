@@ -3,7 +3,7 @@
 use crate::output::diagnostics::Style;
 use crate::review::Finding;
 use crate::review::Severity;
-use crate::view::review::Lines;
+use crate::view::lines::Lines;
 use crate::view::review::Reviewed;
 use crate::view::review::one_line;
 use annotate_snippets::AnnotationKind;
