@@ -1,4 +1,5 @@
-//! What a review costs: a document of 3,000 lines, and a house style of 13,000 rules to load.
+//! What a review costs: a document of 3,000 lines, a house style of 13,000 rules to load, a
+//! draft beside 10 and 200 articles.
 //!
 //! `cargo bench --bench review`.
 
@@ -13,12 +14,17 @@ use criterion::Criterion;
 use criterion::criterion_group;
 use criterion::criterion_main;
 use parallax::analysis::Session;
+use parallax::document::Document;
+use parallax::document::Paragraph;
+use parallax::document::Zone;
 use parallax::lexicon::SourceFile;
 use parallax::lexicon::builtin;
 use parallax::review::Draft;
 use parallax::review::House;
 use parallax::review::Options;
 use parallax::review::Reviewer;
+use parallax::text::Vocabulary;
+use parallax::text::segment;
 use std::fmt::Write;
 use std::hint::black_box;
 
@@ -77,5 +83,61 @@ fn reviews(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, reviews);
+/// Articles of 600 words about one event, which share quotations and print their own words.
+fn articles(n: usize) -> Vec<Document> {
+    let mut articles = Vec::new();
+    for number in 0..n {
+        let mut text = String::new();
+        for paragraph in 0..20 {
+            let quoted = (number + paragraph * 7) % 40;
+            let own = number * 20 + paragraph;
+            let _ = writeln!(
+                text,
+                "The crew of house {own} came to street {quoted} before noon. “The water in street {quoted} rose by {quoted} feet, and nobody of house {quoted} had been told of it when the gates were opened,” Ada Tamm said on day {own}."
+            );
+        }
+        articles.push(Document {
+            id: format!("{number}"),
+            source: format!("source {number}"),
+            language: "en".to_owned(),
+            paragraphs: segment(&text, &mut Vocabulary::default())
+                .paragraphs
+                .into_iter()
+                .map(|span| Paragraph { span, line: 1, zone: Some(Zone::Body) })
+                .collect(),
+            text,
+            ..Document::default()
+        });
+    }
+    articles
+}
+
+/// A draft of 1,500 words that quotes a part of what the others quote.
+fn against(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("against");
+    group.sample_size(10);
+    let mut text = String::new();
+    for it in 0..45 {
+        let _ = writeln!(
+            text,
+            "In the evening the crews went home by boat, and in street {it} the lamps were out. “The water in street {it} rose by {it} feet, and nobody of house {it} had been told of it,” Ada Tamm said.\n"
+        );
+    }
+    let draft = Draft::new("draft.txt", text);
+    let reviewer =
+        || Reviewer::new(builtin().unwrap(), Vec::new(), Options::default()).unwrap();
+    for n in [0, 10, 200] {
+        let reviewer = match n {
+            0 => reviewer(),
+            n => reviewer().with_others(articles(n)),
+        };
+        let mut session = Session::default();
+        group.bench_function(format!("{n}-articles"), |bench| {
+            bench.iter(|| black_box(reviewer.review_with(&draft, &mut session)));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, reviews, against);
 criterion_main!(benches);

@@ -304,7 +304,7 @@ pub(super) enum Lexicon {
     },
     /// Check word lists: rules, descriptions, examples; status 1 where one should be mended
     Check {
-        /// Files or folders of packs [default: the built-in ones and those of --lexicon]
+        /// Files or folders of packs, house styles (.toml, .csv or a shipped one's name) [default: the built-in packs and those of --lexicon]
         #[arg(value_name = "FILE-OR-FOLDER")]
         paths: Vec<PathBuf>,
     },

@@ -5,15 +5,13 @@ use crate::cli::args::Common;
 use crate::cli::args::Lexicon;
 use crate::cli::explain::category_page;
 use crate::cli::explain::concept_page;
+use crate::cli::lexicon_check;
 use crate::cli::message::Messages;
 use crate::cli::output_file::Output;
 use crate::cli::packs::packs;
 use crate::cli::suggest;
-use crate::desk::pack;
 use crate::lexicon::Pack;
-use crate::lexicon::check;
 use std::io::Write;
-use std::path::PathBuf;
 
 pub(super) fn run(
     args: &Lexicon,
@@ -23,7 +21,7 @@ pub(super) fn run(
     match args {
         Lexicon::List => list(&packs(common)?),
         Lexicon::Show { id } => show(id, &packs(common)?),
-        Lexicon::Check { paths } => check_all(paths, common, messages),
+        Lexicon::Check { paths } => lexicon_check::run(paths, common, messages),
         Lexicon::Suggest(it) => suggest::run(it, common, messages),
     }
 }
@@ -104,39 +102,4 @@ fn pack_page(pack: &Pack) -> String {
         ));
     }
     page
-}
-
-fn check_all(
-    paths: &[PathBuf],
-    common: &Common,
-    messages: &Messages,
-) -> anyhow::Result<Outcome> {
-    let packs = if paths.is_empty() {
-        packs(common)?
-    } else {
-        paths.iter().map(|path| pack(path)).collect::<Result<_, _>>()?
-    };
-    let mut output = Output::open(None)?;
-    let mut n_findings = 0;
-    for pack in &packs {
-        let findings = check(pack)?;
-        n_findings += findings.len();
-        for finding in &findings {
-            writeln!(output, "{finding}")?;
-        }
-        messages.note(&format!(
-            "{}: {} concepts, {} categories, {} examples, {} findings",
-            pack.head.id,
-            pack.concepts.len(),
-            pack.categories.len(),
-            pack.examples.len(),
-            findings.len()
-        ));
-    }
-    if n_findings == 0 {
-        let ids: Vec<&str> = packs.iter().map(|it| it.head.id.as_str()).collect();
-        writeln!(output, "nothing to mend in {}", ids.join(", "))?;
-    }
-    output.finish()?;
-    Ok(if n_findings == 0 { Outcome::Done } else { Outcome::Findings })
 }

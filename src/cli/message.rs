@@ -42,11 +42,23 @@ impl Messages {
         }
     }
 
+    /// What came of it, where results go elsewhere.
+    pub(super) fn result(&self, what: &dyn Display) {
+        if !self.is_quiet {
+            self.plain(what);
+        }
+    }
+
     /// What was done.
     pub(super) fn note(&self, what: &dyn Display) {
         if self.is_verbose {
             self.line("note", AnsiColor::Cyan.on_default().bold(), what);
         }
+    }
+
+    fn plain(&self, what: &dyn Display) {
+        let mut stream = AutoStream::new(std::io::stderr().lock(), self.color);
+        let _ = writeln!(stream, "{what}");
     }
 
     fn line(&self, kind: &str, style: Style, what: &dyn Display) {

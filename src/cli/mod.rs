@@ -11,6 +11,7 @@ mod folder;
 mod format;
 mod lesson;
 mod lexicon;
+mod lexicon_check;
 mod lsp;
 mod message;
 mod ordered;

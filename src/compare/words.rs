@@ -73,6 +73,24 @@ impl Words {
         number
     }
 
+    /// The number of a folded word that some article prints.
+    pub(super) fn known(&self, folded: &str) -> Option<u32> {
+        self.numbers.get(folded).copied()
+    }
+
+    /// Whether a number is that of a word which some article prints.
+    pub(super) fn is_known(&self, number: u32) -> bool {
+        (number as usize) < self.is_function.len()
+    }
+
+    /// The number of a folded word's stem, if any word of the articles has it.
+    pub(super) fn known_stem(&self, folded: &str) -> Option<u32> {
+        match self.numbers.get(folded) {
+            Some(&number) => Some(self.stems[number as usize]),
+            None => self.stem_numbers.get(&self.stemmer.stem(folded)).copied(),
+        }
+    }
+
     /// The hash of a word's letters.
     pub(super) fn hash(&self, number: u32) -> u64 {
         self.hashes[number as usize]

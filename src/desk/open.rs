@@ -91,8 +91,13 @@ fn house(
     }
     if path.is_dir() {
         packs.push(pack(path)?);
+        return Ok(());
+    }
+    let file = source_file(path)?;
+    if file.content.lines().any(|it| it.trim() == "[pack]") {
+        packs.push(pack(path)?);
     } else {
-        houses.push(House::read(source_file(path)?)?);
+        houses.push(House::read(file)?);
     }
     Ok(())
 }

@@ -17,10 +17,10 @@ const MAX_END: usize = 22 + (1 << 16);
 
 /// Gives the text.
 pub(super) fn text(bytes: &[u8], path: &str) -> Result<String, InputError> {
-    let xml = part(bytes).ok_or_else(|| InputError::NotYet {
+    let xml = part(bytes).ok_or_else(|| InputError::WrongForm {
         path: path.to_owned(),
-        extension: "docx".to_owned(),
-        remedy: "the file is damaged or locked; save it anew, or as .txt",
+        extension: "docx",
+        remedy: "the file is damaged, locked, too large or another format; save it anew, or as .txt",
     })?;
     Ok(paragraphs(&xml))
 }
@@ -54,12 +54,13 @@ fn part(bytes: &[u8]) -> Option<String> {
 
 fn unpack(packed: &[u8], method: u16) -> Option<String> {
     let mut xml = String::new();
-    match method {
+    let n = match method {
         0 => packed.take(LIMIT).read_to_string(&mut xml).ok()?,
         8 => DeflateDecoder::new(packed).take(LIMIT).read_to_string(&mut xml).ok()?,
         _ => return None,
     };
-    Some(xml)
+    // Half of a text is none.
+    ((n as u64) < LIMIT).then_some(xml)
 }
 
 fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {

@@ -34,6 +34,16 @@ pub enum InputError {
         /// The extensions that are read.
         known: String,
     },
+    /// A file that is not what its extension says.
+    #[error("{path}: no readable .{extension}; {remedy}")]
+    WrongForm {
+        /// As given.
+        path: String,
+        /// Without the dot.
+        extension: &'static str,
+        /// What to do.
+        remedy: &'static str,
+    },
     /// A format that a later version reads.
     #[error("{path}: `.{extension}` is not read yet; {remedy}")]
     NotYet {

@@ -39,7 +39,7 @@ const SHOWN: &[Files] = &[
 const CUES: Files = pack!("cues": "pack.toml");
 
 /// Words of the rules of a review; loaded for reviews only.
-const REVIEW: Files = pack!("review": "pack.toml");
+const REVIEW: Files = pack!("review": "pack.toml", "context.toml", "violence.toml");
 
 /// The built-in packs that give mentions.
 ///

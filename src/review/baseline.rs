@@ -1,6 +1,7 @@
 //! A baseline: the findings that a newsroom has decided to live with, by what they say and not by line.
 
 use crate::review::Finding;
+use crate::text::Span;
 use serde::Deserialize;
 use serde::Serialize;
 use sha2::Digest;
@@ -19,6 +20,17 @@ pub struct Baseline {
 /// How much of a long line tells a finding apart, in bytes on either side.
 const REACH: usize = 400;
 
+/// The line of words, or as much of a long one as tells them apart.
+#[must_use]
+pub fn line_around(text: &str, span: Span) -> Span {
+    let near = span.widened(text, REACH).range();
+    let (start, end) = (span.start as usize, span.end as usize);
+    let from =
+        text[near.start..start].rfind('\n').map_or(near.start, |at| near.start + at + 1);
+    let to = text[end..near.end].find('\n').map_or(near.end, |at| end + at);
+    Span::new(from, to)
+}
+
 /// Names each finding by its rule, its words and the line around them, so that the name
 /// outlives words above it; the same words twice are told apart by a number.
 #[must_use]
@@ -27,13 +39,8 @@ pub fn fingerprints(text: &str, findings: &[Finding]) -> Vec<String> {
     findings
         .iter()
         .map(|it| {
-            let near = it.span.widened(text, REACH).range();
-            let (start, end) = (it.span.start as usize, it.span.end as usize);
-            let from = text[near.start..start]
-                .rfind('\n')
-                .map_or(near.start, |at| near.start + at + 1);
-            let to = text[end..near.end].find('\n').map_or(near.end, |at| end + at);
-            let line = text[from..to].split_whitespace().collect::<Vec<_>>().join(" ");
+            let line = line_around(text, it.span).of(text);
+            let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
             // What concerns the whole draft has no words; its message tells it apart.
             let words = if it.span.is_empty() { &it.message } else { it.words(text) };
             let line = if it.span.is_empty() { "" } else { line.as_str() };
@@ -76,11 +83,21 @@ impl Baseline {
         }
     }
 
+    /// For each finding whether it is known.
+    #[must_use]
+    pub fn knows(&self, path: &str, text: &str, findings: &[Finding]) -> Vec<bool> {
+        let Some(known) = self.files.get(path) else {
+            return vec![false; findings.len()];
+        };
+        let names = fingerprints(text, findings);
+        names.iter().map(|it| known.binary_search(it).is_ok()).collect()
+    }
+
     /// Marks the findings that it knows as suppressed.
     pub fn apply(&self, path: &str, text: &str, findings: &mut [Finding]) {
-        let Some(known) = self.files.get(path) else { return };
-        for (name, it) in fingerprints(text, findings).iter().zip(findings) {
-            it.suppressed |= known.binary_search(name).is_ok();
+        let known = self.knows(path, text, findings);
+        for (it, is_known) in findings.iter_mut().zip(known) {
+            it.suppressed |= is_known;
         }
     }
 }

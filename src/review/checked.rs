@@ -102,7 +102,10 @@ impl<'a> Checked<'a> {
         // Stretches are short: one that holds the words begins shortly before them.
         let n = self.emphasis.partition_point(|it| it.start <= span.start);
         let holding = self.emphasis[..n].iter().rev().take(4);
-        holding.filter(|it| it.contains(span)).map(|it| it.of(self.text())).any(|words| {
+        // White space at the end of a file is no text, though it may be emphasised.
+        let words = holding.filter(|it| it.contains(span));
+        let mut words = words.filter_map(|it| self.text().get(it.range()));
+        words.any(|words| {
             let is_capital = |word: &str| word.starts_with(char::is_uppercase);
             let n_words = words.split_whitespace().count();
             let n_capitals = words.split_whitespace().filter(|it| is_capital(it)).count();

@@ -2,91 +2,118 @@
 
 use crate::analysis::Analysis;
 use crate::annotate::Mention;
+use crate::compare::QuotationIndex;
 use crate::lexicon::Lexicon;
 use crate::lexicon::Target;
 use crate::lexicon::pack::Concept;
 use crate::review::rules::against::is_counted;
-use crate::text::Span;
-use crate::text::fold;
 use crate::voice::Voice;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
-use std::collections::HashMap;
-
-/// How many words in a row two quotations must share to be looked at.
-pub(super) const SHINGLE: usize = 3;
 
 /// What the others print.
 pub(super) struct Others {
-    /// Which variants each source uses for a concept, by the numbers of pack and concept.
-    pub(super) naming: BTreeMap<(usize, usize), BTreeMap<String, BTreeMap<usize, usize>>>,
-    /// Which sources name a concept at all, in whosever words.
-    pub(super) named_by: BTreeMap<(usize, usize), BTreeSet<String>>,
-    pub(super) sources: BTreeSet<String>,
-    pub(super) quotations: Vec<Quoted>,
-    /// Where three words stand in a row in a quotation; asked, never walked.
-    shingles: HashMap<u64, Vec<(usize, usize)>>,
-}
-
-/// A quotation in another telling.
-pub(super) struct Quoted {
-    pub(super) source: String,
-    pub(super) text: String,
-    /// Its words, folded, with their places in the text.
-    pub(super) words: Vec<(String, Span)>,
+    /// Their quotations, and the articles by number.
+    pub(super) quotations: QuotationIndex,
+    /// Which articles use which variants of a concept, by the numbers of pack and concept.
+    pub(super) naming: BTreeMap<(usize, usize), BTreeMap<usize, BTreeSet<usize>>>,
+    /// Which articles name a concept at all, in whosever words.
+    pub(super) named_by: BTreeMap<(usize, usize), BTreeSet<usize>>,
 }
 
 impl Others {
     pub(super) fn new(analyses: Vec<Analysis>, lexicon: &Lexicon) -> Self {
         let mut others = Self {
+            quotations: QuotationIndex::new(analyses),
             naming: BTreeMap::new(),
             named_by: BTreeMap::new(),
-            sources: BTreeSet::new(),
-            quotations: Vec::new(),
-            shingles: HashMap::new(),
         };
-        for analysis in &analyses {
-            others.add(analysis, lexicon);
-        }
-        for (n, it) in others.quotations.iter().enumerate() {
-            for at in 0..(it.words.len() + 1).saturating_sub(SHINGLE) {
-                let places = others.shingles.entry(shingle(&it.words[at..])).or_default();
-                places.push((n, at));
+        let Self { quotations, naming, named_by } = &mut others;
+        for (article, analysis) in quotations.articles().iter().enumerate() {
+            for mention in &analysis.mentions {
+                let Target::Variant { pack, concept, variant } = mention.target else {
+                    continue;
+                };
+                let key = (pack, concept);
+                named_by.entry(key).or_default().insert(article);
+                if is_own(&lexicon.packs()[pack].concepts[concept], mention) {
+                    let by_variant = naming.entry(key).or_default();
+                    by_variant.entry(variant).or_default().insert(article);
+                }
             }
         }
         others
     }
 
-    /// Where three words stand in a row: quotation and word.
-    pub(super) fn places(&self, words: &[(String, Span)]) -> &[(usize, usize)] {
-        self.shingles.get(&shingle(words)).map_or(&[], Vec::as_slice)
+    /// How many tellings some articles are: copies of one text are one telling, and so are
+    /// the articles of one source.
+    pub(super) fn n_tellings<'a>(
+        &self,
+        articles: impl IntoIterator<Item = &'a usize>,
+    ) -> usize {
+        let tellings = articles.into_iter().map(|&it| self.telling(it));
+        tellings.collect::<BTreeSet<&str>>().len()
     }
 
-    fn add(&mut self, analysis: &Analysis, lexicon: &Lexicon) {
-        let source = &analysis.document.source;
-        self.sources.insert(source.clone());
-        for mention in &analysis.mentions {
-            let Target::Variant { pack, concept, variant } = mention.target else {
+    /// How many there are.
+    pub(super) fn n_all(&self) -> usize {
+        let all: Vec<usize> = (0..self.quotations.articles().len()).collect();
+        self.n_tellings(&all)
+    }
+
+    /// Whose text an article prints.
+    fn telling(&self, article: usize) -> &str {
+        self.source(self.quotations.originals()[article])
+    }
+
+    fn source(&self, article: usize) -> &str {
+        &self.quotations.articles()[article].document.source
+    }
+
+    /// How many sources some articles have.
+    pub(super) fn n_sources(&self, articles: &[usize]) -> usize {
+        let sources = articles.iter().map(|&it| self.source(it));
+        sources.collect::<BTreeSet<&str>>().len()
+    }
+
+    /// The sources of some articles, those that print a text of another behind that one.
+    pub(super) fn list<'a>(
+        &self,
+        articles: impl IntoIterator<Item = &'a usize>,
+    ) -> String {
+        let mut by_telling: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for &it in articles {
+            by_telling.entry(self.telling(it)).or_default().insert(self.source(it));
+        }
+        let mut named = BTreeSet::new();
+        let mut names = Vec::new();
+        for (telling, sources) in by_telling {
+            let own = if sources.contains(telling) { Some(telling) } else { None };
+            let Some(first) = own.or_else(|| sources.first().copied()) else { continue };
+            let copies: Vec<String> = sources
+                .iter()
+                .filter(|it| **it != first)
+                .map(|it| (*it).to_owned())
+                .collect();
+            if !named.insert(first) && copies.is_empty() {
                 continue;
-            };
-            let key = (pack, concept);
-            self.named_by.entry(key).or_default().insert(source.clone());
-            if is_own(&lexicon.packs()[pack].concepts[concept], mention) {
-                let by_source = self.naming.entry(key).or_default();
-                *by_source
-                    .entry(source.clone())
-                    .or_default()
-                    .entry(variant)
-                    .or_default() += 1;
             }
+            names.push(if copies.is_empty() {
+                first.to_owned()
+            } else {
+                format!("{first} (the same text in {})", in_a_row(&copies))
+            });
         }
-        for it in &analysis.attributions {
-            if it.voice() == Voice::Quoted && it.device.is_none() {
-                let text = it.content.of(&analysis.document.text).to_owned();
-                let words = quoted_words(&text);
-                self.quotations.push(Quoted { source: source.clone(), text, words });
-            }
-        }
+        in_a_row(&names)
+    }
+}
+
+/// Names as a sentence lists them.
+fn in_a_row(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
     }
 }
 
@@ -103,36 +130,4 @@ pub(super) fn is_own(concept: &Concept, mention: &Mention) -> bool {
             Voice::Reported | Voice::Embedded => is_spelling(concept),
             Voice::Quoted => false,
         }
-}
-
-/// The words of a quotation, folded, with their places; marks and punctuation are left out.
-pub(super) fn quoted_words(text: &str) -> Vec<(String, Span)> {
-    let is_word = |c: char| c.is_alphanumeric() || c == '\'' || c == '’';
-    let mut words = Vec::new();
-    let mut start = None;
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        match (start, is_word(c)) {
-            (None, true) => start = Some(at),
-            (Some(from), false) => {
-                let word = text[from..at].trim_matches(['\'', '’']);
-                if !word.is_empty() {
-                    words.push((fold(word), Span::new(from, at)));
-                }
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    words
-}
-
-/// FNV-1a over the first words; a clash is found out when the words are compared.
-fn shingle(words: &[(String, Span)]) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for (word, _) in words.iter().take(SHINGLE) {
-        for byte in word.bytes().chain([b' ']) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-    hash
 }

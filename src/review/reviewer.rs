@@ -22,6 +22,7 @@ use crate::review::Severity;
 use crate::review::checked::Checked;
 use crate::review::checked::Found;
 use crate::review::house::Style;
+use crate::review::marks;
 use crate::review::others::Others;
 use crate::review::project::Projection;
 use crate::review::suppress;
@@ -119,12 +120,14 @@ impl Reviewer {
             others: self.others.as_ref(),
             emphasis: &projection.emphasis,
         };
+        let marked = marks::marked(&projection.text);
         let mut findings: Vec<Finding> = RULES
             .iter()
             .flat_map(|card| (card.check)(&checked).into_iter().map(move |it| (card, it)))
             .filter_map(|(card, found)| {
                 let severity = self.severity(&found, card.level)?;
-                Some(finding(found, severity, draft, &projection))
+                let is_marked = marks::touches(&marked, found.span);
+                Some(finding(found, severity, draft, &projection, is_marked))
             })
             .collect();
         findings.sort_by_key(|it| it.span.start);
@@ -168,12 +171,13 @@ impl Reviewer {
     }
 }
 
-/// A finding in the file as it is.
+/// A finding in the file as it is; between quotation marks nothing is put in.
 fn finding(
     found: Found,
     severity: Severity,
     draft: &Draft,
     projection: &Projection,
+    is_marked: bool,
 ) -> Finding {
     let span = if found.span.is_empty() {
         Span::default()
@@ -188,7 +192,9 @@ fn finding(
         severity,
         span,
         message: found.message,
-        is_safe: is_as_printed && suggestion.as_ref().is_some_and(|it| it.is_safe),
+        is_safe: is_as_printed
+            && !is_marked
+            && suggestion.as_ref().is_some_and(|it| it.is_safe),
         suggestion: suggestion.map(|it| it.words),
         reference: found.reference,
         suppressed: false,

@@ -11,6 +11,8 @@ use crate::review::RULES;
 use crate::review::Severity;
 use crate::review::project::Projection;
 use crate::text::Span;
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 pub(super) const OPEN: &str = "<!--";
 pub(super) const CLOSE: &str = "-->";
@@ -46,21 +48,26 @@ pub(super) fn apply(
             });
         }
     };
+    let lines = Lines::new(&draft.text);
+    let by_name = by_name(findings);
+    // For each name, by number, the findings that some comment speaks of.
+    let mut allowed: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();
     for (span, content) in comments(draft, projection) {
-        match read(&draft.text, span, content) {
+        match read(&lines, span, content) {
             Err(message) => fault("suppression/malformed", span, message),
             Ok(comment) => {
                 for name in &comment.rules {
-                    let mut is_used = false;
                     let scope = comment.scope;
-                    let from = findings.partition_point(|it| it.span.start < scope.start);
-                    let to = findings.partition_point(|it| it.span.start < scope.end);
-                    let inside = findings[from..to.max(from)].iter_mut();
-                    for it in inside.filter(|it| speaks_of(name, &it.rule)) {
-                        it.suppressed = true;
-                        is_used = true;
-                    }
-                    if !is_used {
+                    let start = |it: &usize| findings[*it].span.start;
+                    let inside =
+                        by_name.get_key_value(name.as_str()).map(|(name, all)| {
+                            let from = all.partition_point(|it| start(it) < scope.start);
+                            let to = all.partition_point(|it| start(it) < scope.end);
+                            (*name, from..to.max(from))
+                        });
+                    if let Some((name, inside)) = inside.filter(|it| !it.1.is_empty()) {
+                        allowed.entry(name).or_default().push(inside);
+                    } else {
                         let message = format!(
                             "nothing here is found by `{name}` any more; strike the comment"
                         );
@@ -70,12 +77,32 @@ pub(super) fn apply(
             }
         }
     }
+    let mut suppressed = Vec::new();
+    for (name, mut ranges) in allowed {
+        ranges.sort_by_key(|it| it.start);
+        let mut done = 0;
+        for range in ranges {
+            let from = range.start.max(done);
+            suppressed.extend_from_slice(&by_name[name][from..range.end.max(from)]);
+            done = range.end.max(done);
+        }
+    }
+    drop(by_name);
+    suppressed.into_iter().for_each(|it| findings[it].suppressed = true);
     findings.extend(faults);
 }
 
-/// Whether a name in a comment means a rule.
-fn speaks_of(name: &str, rule: &str) -> bool {
-    name == rule || rule.strip_prefix(name).is_some_and(|rest| rest.starts_with('/'))
+/// The findings by every name that a comment may give their rule, in order of place.
+fn by_name(findings: &[Finding]) -> BTreeMap<&str, Vec<usize>> {
+    let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (number, it) in findings.iter().enumerate() {
+        let rule = it.rule.as_str();
+        let families = rule.match_indices('/').map(|(at, _)| &rule[..at]);
+        for name in families.chain([rule]) {
+            by_name.entry(name).or_default().push(number);
+        }
+    }
+    by_name
 }
 
 /// The comments that are meant for us, outside code, with what they say.
@@ -84,18 +111,88 @@ fn comments<'a>(
     projection: &'a Projection,
 ) -> impl Iterator<Item = (Span, &'a str)> {
     let text = draft.text.as_str();
+    let ends: Vec<usize> = text.match_indices(CLOSE).map(|it| it.0).collect();
+    let code = merged(&projection.code);
     text.match_indices(OPEN).filter_map(move |(at, _)| {
         let inner = &text[at + OPEN.len()..];
         let content = inner.trim_start().strip_prefix(NAME)?;
         let start = text.len() - content.len();
-        let len = content.find(CLOSE)?;
-        let span = Span::new(at, start + len + CLOSE.len());
-        let is_code = projection.code.iter().any(|it| it.contains(span));
-        (!is_code).then(|| (span, content[..len].trim()))
+        let end = *ends.get(ends.partition_point(|it| *it < start))?;
+        let span = Span::new(at, end + CLOSE.len());
+        let holding = code.partition_point(|it| it.start <= span.start).checked_sub(1);
+        let is_code = holding.is_some_and(|it| code[it].contains(span));
+        (!is_code).then(|| (span, text[start..end].trim()))
     })
 }
 
-fn read(text: &str, span: Span, content: &str) -> Result<Comment, String> {
+/// Stretches as the fewest that cover the same.
+fn merged(stretches: &[Span]) -> Vec<Span> {
+    let mut sorted = stretches.to_vec();
+    sorted.sort_unstable();
+    let mut merged: Vec<Span> = Vec::with_capacity(sorted.len());
+    for it in sorted {
+        match merged.last_mut() {
+            Some(last) if it.start <= last.end => last.end = last.end.max(it.end),
+            _ => merged.push(it),
+        }
+    }
+    merged
+}
+
+/// The lines of a file, read once for all comments.
+struct Lines {
+    len: usize,
+    /// Where each line begins, and the end of the file.
+    starts: Vec<usize>,
+    /// The first and the last word of each line, as bytes that hold no white space.
+    words: Vec<Option<(usize, usize)>>,
+    /// For each line the end of the paragraph whose first words stand on it or below it.
+    ends: Vec<usize>,
+}
+
+impl Lines {
+    fn new(text: &str) -> Self {
+        let (mut starts, mut words, mut is_prose) = (vec![0], Vec::new(), Vec::new());
+        for line in text.split_inclusive('\n') {
+            let start = starts[starts.len() - 1];
+            let inner = line.trim();
+            let first = start + line.len() - line.trim_start().len();
+            words.push((!inner.is_empty()).then(|| (first, first + inner.len())));
+            is_prose.push(!inner.is_empty() && !inner.starts_with(OPEN));
+            starts.push(start + line.len());
+        }
+        let mut ends = vec![text.len(); words.len() + 1];
+        // Where the paragraph ends that a line is in, or stands before.
+        let mut blank = text.len();
+        for at in (0..words.len()).rev() {
+            if words[at].is_none() {
+                blank = starts[at];
+            }
+            ends[at] = if is_prose[at] { blank } else { ends[at + 1] };
+        }
+        Self { len: text.len(), starts, words, ends }
+    }
+
+    /// The line of a comment that stands behind words, or the paragraph below one that stands
+    /// alone.
+    fn scope(&self, span: Span) -> Span {
+        let line = |at: u32| {
+            let n = self.starts.partition_point(|it| *it <= at as usize);
+            (n - 1).min(self.words.len().saturating_sub(1))
+        };
+        let (first, last) = (line(span.start), line(span.end.saturating_sub(1)));
+        let begins = self.words[first].is_some_and(|it| it.0 == span.start as usize);
+        let ends = self.words[last].is_some_and(|it| it.1 == span.end as usize);
+        let below = self.starts[last + 1];
+        if begins && ends {
+            Span::new(below, self.ends[last + 1].max(below))
+        } else {
+            Span::new(self.starts[first], below)
+        }
+    }
+}
+
+fn read(lines: &Lines, span: Span, content: &str) -> Result<Comment, String> {
     let mut words = content.split_whitespace();
     let is_file = match words.next() {
         Some("allow") => false,
@@ -119,34 +216,11 @@ fn read(text: &str, span: Span, content: &str) -> Result<Comment, String> {
     if words.next().is_none() {
         return Err("say why: `allow RULE reason`".to_owned());
     }
-    let scope = if is_file { Span::new(0, text.len().max(1)) } else { scope(text, span) };
+    let scope = if is_file { Span::new(0, lines.len.max(1)) } else { lines.scope(span) };
     Ok(Comment { span, rules, scope })
 }
 
 fn is_rule(name: &str) -> bool {
     let family = name.split('/').next().unwrap_or_default();
     RULES.iter().any(|card| card.id == family)
-}
-
-/// The line of a comment that stands behind words, or the paragraph below one that stands alone.
-fn scope(text: &str, span: Span) -> Span {
-    let (start, end) = (span.start as usize, span.end as usize);
-    let line_start = text[..start].rfind('\n').map_or(0, |it| it + 1);
-    let line_end = text[end..].find('\n').map_or(text.len(), |it| end + it);
-    let is_alone = text[line_start..start].trim().is_empty()
-        && text[end..line_end].trim().is_empty();
-    if !is_alone {
-        return Span::new(line_start, line_end);
-    }
-    let mut at = (line_end + 1).min(text.len());
-    let below = at;
-    let mut has_words = false;
-    for line in text[below..].split_inclusive('\n') {
-        if line.trim().is_empty() && has_words {
-            break;
-        }
-        has_words |= !line.trim().is_empty() && !line.trim().starts_with(OPEN);
-        at += line.len();
-    }
-    Span::new(below, at)
 }

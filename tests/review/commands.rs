@@ -7,7 +7,7 @@ use std::process::Command;
 use std::process::Stdio;
 
 /// Exit status, standard output, standard error.
-fn parallax(folder: &Path, args: &[&str]) -> (Option<i32>, String, String) {
+pub(crate) fn parallax(folder: &Path, args: &[&str]) -> (Option<i32>, String, String) {
     with_input(folder, args, "")
 }
 
@@ -31,10 +31,10 @@ fn with_input(
     (output.status.code(), text(output.stdout), text(output.stderr))
 }
 
-const DESK: &str =
+pub(crate) const DESK: &str =
     "[house]\nid = \"desk\"\n[[rule]]\nprefer = \"adviser\"\navoid = [\"advisor\"]\n";
 
-fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+pub(crate) fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (name, content) in files {
         let path = folder.path().join(name);
@@ -124,7 +124,7 @@ fn fixes_are_shown_or_put_in() {
     let (status, out, _) = parallax(folder.path(), &[&house[..], &["--diff"]].concat());
     assert_eq!(read(), before);
     assert!(
-        status == Some(0) && out.contains("-The advisor left.\r\n+The adviser left."),
+        status == Some(1) && out.contains("-The advisor left.\r\n+The adviser left."),
         "{out}"
     );
     let (status, _, error) = parallax(folder.path(), &[&house[..], &["--fix"]].concat());
@@ -199,11 +199,11 @@ fn drafts_are_put_beside_other_tellings() {
     let folder = folder(&[
         (
             "draft.md",
-            "The train from Kiev was late. “The bridge is safe,” Ada Tamm said.",
+            "The train from Kiev was late. “The bridge over the river is safe,” Ada Tamm said.",
         ),
         (
             "others/a.txt",
-            "Kyiv trains ran late. “The bridge is safe if nobody uses it,” Ada Tamm said. Crimea was quiet. The Kremlin was silent in Kharkiv.",
+            "Kyiv trains ran late. “The bridge over the river is safe if nobody uses it,” Ada Tamm said. Crimea was quiet. The Kremlin was silent in Kharkiv.",
         ),
         (
             "others/b.txt",
@@ -223,7 +223,7 @@ fn drafts_are_put_beside_other_tellings() {
     assert_eq!(status, Some(0), "{error}");
     for expected in [
         "draft.md:1:16: advice: “Kiev”: no other telling has it. Others have “Kyiv” (a and b). [against/naming]",
-        "a prints more of this quotation: after it “if nobody uses it”. [against/quoted-shorter]",
+        "a prints more of this quotation, in brackets: “The bridge over the river is safe [if nobody uses it]”. [against/quoted-shorter]",
         "a and b name it. [against/left-out]",
     ] {
         assert!(out.contains(expected), "{out}");

@@ -1,6 +1,6 @@
 //! Every format of findings, held to its form.
 
-use crate::planted;
+use crate::planted::planted;
 use parallax::output::diagnostics::FORMATS;
 use parallax::output::diagnostics::Style;
 use parallax::review::Draft;
@@ -10,6 +10,9 @@ use parallax::text::Span;
 use parallax::view::review::Reviewed;
 use parallax::view::schemas::SCHEMAS;
 use serde_json::Value;
+
+/// A file name with every sign that some format gives a meaning to.
+const HOSTILE: &str = "a b/ü,%:1|`*<script>]]>&\"'\n::error::x\u{1b}[31m\u{8}\u{fffe}.md";
 
 fn write(id: &str, reviewed: &[Reviewed]) -> String {
     let format = FORMATS.iter().find(|it| it.id == id).unwrap();
@@ -39,7 +42,7 @@ fn reviewed() -> Vec<Reviewed> {
         finding("🙂", Severity::Advice, true),
         Finding { span: Span::default(), ..finding("a", Severity::Advice, false) },
     ];
-    let path = "a b/ü,%:1.md".to_owned();
+    let path = HOSTILE.to_owned();
     let other = Draft { path, text: text.clone(), ..Draft::default() };
     vec![
         Reviewed { draft, findings },
@@ -75,19 +78,101 @@ fn json_is_as_its_schema_says() {
     assert_eq!(first, json["findings"][0]);
 }
 
+/// The official schema, which lies in the sources of a crate.
+fn sarif_schema() -> Value {
+    let output = std::process::Command::new(env!("CARGO"))
+        .args(["metadata", "--format-version=1", "--offline", "--locked"])
+        .output()
+        .unwrap();
+    let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let packages = metadata["packages"].as_array().unwrap();
+    let found = packages.iter().find(|it| it["name"] == "serde-sarif").unwrap();
+    let manifest = std::path::Path::new(found["manifest_path"].as_str().unwrap());
+    let schema = manifest.parent().unwrap().join("src/schema.json");
+    let mut schema: Value =
+        serde_json::from_str(&std::fs::read_to_string(schema).unwrap()).unwrap();
+    // As published, the pattern of a key that we do not write is no regular expression.
+    let definitions = schema["definitions"].as_object_mut().unwrap();
+    for it in definitions.values_mut() {
+        if let Some(language) = it.pointer_mut("/properties/language") {
+            language.as_object_mut().unwrap().remove("pattern");
+        }
+    }
+    assert!(schema["$id"].as_str().unwrap().contains("sarif-schema-2.1.0"), "{schema}");
+    schema
+}
+
 #[test]
 fn sarif_is_as_the_standard_says() {
+    let schema = sarif_schema();
+    for reviewed in [reviewed(), Vec::new()] {
+        let sarif: Value = serde_json::from_str(&write("sarif", &reviewed)).unwrap();
+        assert_valid(&schema, &sarif);
+    }
+    // The schema is looked at, not waved through.
+    let broken = write("sarif", &reviewed())
+        .replace("\"level\": \"note\"", "\"level\": \"quiet\"");
+    let broken: Value = serde_json::from_str(&broken).unwrap();
+    assert!(!jsonschema::is_valid(&schema, &broken));
+}
+
+#[test]
+fn sarif_has_what_code_scanning_asks_for() {
     let reviewed = reviewed();
     let sarif: Value = serde_json::from_str(&write("sarif", &reviewed)).unwrap();
-    let schema = std::fs::read_to_string("tests/review/sarif-2.1.0-subset.json").unwrap();
-    assert_valid(&serde_json::from_str(&schema).unwrap(), &sarif);
     let run = &sarif["runs"][0];
     assert_eq!(run["columnKind"], "unicodeCodePoints");
     let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
+    for rule in rules {
+        for key in ["shortDescription", "fullDescription", "help"] {
+            let text = rule[key]["text"].as_str().unwrap();
+            assert!(!text.is_empty(), "{}: {key}", rule["id"]);
+            assert!(key == "help" || text.len() <= 1_024, "{}: {key}", rule["id"]);
+        }
+        let level = rule["defaultConfiguration"]["level"].as_str().unwrap();
+        assert!(["none", "note", "warning", "error"].contains(&level));
+    }
     for it in run["results"].as_array().unwrap() {
         let index = usize::try_from(it["ruleIndex"].as_u64().unwrap()).unwrap();
         assert_eq!(rules[index]["id"], it["ruleId"]);
+        let file = &it["locations"][0]["physicalLocation"]["artifactLocation"];
+        let uri = file["uri"].as_str().unwrap();
+        assert!(!uri.starts_with(['/', '.']), "{uri}");
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~/%".contains(c);
+        assert!(uri.chars().all(is_plain), "{uri}");
+        assert_eq!(file["uriBaseId"], "%SRCROOT%");
+        assert!(run["originalUriBaseIds"]["%SRCROOT%"].is_object());
     }
+}
+
+/// The fingerprints of a text's findings, by words.
+fn hashes(text: &str) -> Vec<(String, String)> {
+    let draft = Draft::new("./d.md", text.to_owned());
+    let findings = crate::reviewer(Vec::new()).review(&draft);
+    let sarif = write("sarif", &[Reviewed { draft, findings }]);
+    let sarif: Value = serde_json::from_str(&sarif).unwrap();
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    let text = |it: &Value| it.as_str().unwrap().to_owned();
+    let place = |it: &Value| {
+        let place = &it["locations"][0]["physicalLocation"];
+        assert_eq!(place["artifactLocation"]["uri"], "d.md");
+        text(&place["region"]["snippet"]["text"])
+    };
+    results
+        .iter()
+        .map(|it| {
+            (place(it), text(&it["partialFingerprints"]["primaryLocationLineHash"]))
+        })
+        .collect()
+}
+
+#[test]
+fn fingerprints_outlive_lines_above() {
+    let text = "The day was disastrous.\n\nThe draft is undeniably short.\n";
+    let before = hashes(text);
+    assert_eq!(before.len(), 2);
+    assert_eq!(before, hashes(&format!("A new line.\n\n{text}")));
+    assert_ne!(before, hashes(&text.replace("short", "long")));
 }
 
 #[test]
@@ -100,61 +185,71 @@ fn github_commands_are_one_line_each() {
         assert!(["error", "warning", "notice"].contains(&command), "{line}");
         let (properties, message) = rest.split_once("::").unwrap();
         assert!(!message.is_empty());
+        let mut names = Vec::new();
         for property in properties.split(',') {
             let (name, value) = property.split_once('=').unwrap();
-            assert!(
-                ["file", "line", "col", "endLine", "endColumn", "title"].contains(&name)
-            );
+            names.push(name);
             assert!(!value.is_empty() && !value.contains(':'), "{line}");
+            // Every percent sign is one of ours.
+            let escaped = value.split('%').skip(1);
+            let known = ["25", "0D", "0A", "3A", "2C"];
+            assert!(
+                escaped.clone().all(|it| known.iter().any(|code| it.starts_with(code)))
+            );
         }
+        let one_line = ["file", "line", "col", "endColumn", "title"];
+        let several = ["file", "line", "endLine", "title"];
+        assert!(names == one_line || names == several, "{line}");
     }
-    assert!(page.contains("::error file=a b/ü%2C%25%3A1.md,line=1,col=7,"));
+    assert!(
+        page.contains(
+            "::error file=a b/ü%2C%25%3A1|`*<script>]]>&\"'%0A%3A%3Aerror%3A%3Ax [31m "
+        ),
+        "{page}"
+    );
     assert!(page.contains("title=house/a%2Cb%3Ac::100%25 <sure> & “so”, says"));
 }
 
-/// Walks over XML that must be well-formed; gives how often each element opens.
-fn elements(xml: &str) -> std::collections::BTreeMap<String, usize> {
-    let mut open: Vec<String> = Vec::new();
-    let mut counts = std::collections::BTreeMap::new();
-    let mut rest = xml.split_once("?>").unwrap().1;
-    while let Some(start) = rest.find('<') {
-        assert!(!rest[..start].contains(['&', '>']));
-        let end = start + rest[start..].find('>').unwrap();
-        let tag = &rest[start + 1..end];
-        rest = &rest[end + 1..];
-        if let Some(name) = tag.strip_prefix('/') {
-            assert_eq!(open.pop().as_deref(), Some(name));
-            continue;
-        }
-        let (name, attributes) =
-            tag.trim_end_matches('/').split_once(' ').unwrap_or((tag, ""));
-        for (n, part) in attributes.split('"').enumerate() {
-            let is_value = n % 2 == 1;
-            let is_name = part.trim().is_empty() || part.trim().ends_with('=');
-            assert!(is_value || is_name, "{tag}");
-            assert!(
-                !part.contains('<') && part.chars().all(|c| !c.is_control()),
-                "{tag}"
-            );
-        }
-        *counts.entry(name.to_owned()).or_default() += 1;
-        if !tag.ends_with('/') {
-            open.push(name.to_owned());
-        }
-    }
-    assert!(open.is_empty());
-    counts
-}
-
 #[test]
-fn junit_is_well_formed() {
+fn junit_is_read_by_a_parser() {
     let reviewed = reviewed();
-    let counts = elements(&write("junit", &reviewed));
+    let xml = write("junit", &reviewed);
+    let document = roxmltree::Document::parse(&xml).unwrap();
+    let root = document.root_element();
+    let attribute = |it: roxmltree::Node<'_, '_>, name: &str| -> String {
+        it.attribute(name).unwrap_or_else(|| panic!("{it:?} has no {name}")).to_owned()
+    };
+    let number = |it, name: &str| attribute(it, name).parse::<usize>().unwrap();
+    let named = |name: &'static str| {
+        document.descendants().filter(move |it| it.has_tag_name(name))
+    };
     let weighs = |it: &Finding| !it.suppressed && it.severity > Severity::Advice;
     let advises = |it: &Finding| !it.suppressed && it.severity == Severity::Advice;
-    assert_eq!(counts["failure"], count(&reviewed, weighs));
-    assert_eq!(counts["skipped"], count(&reviewed, advises));
-    assert_eq!((counts["testsuites"], counts["testsuite"]), (1, 3));
+    assert_eq!(named("failure").count(), count(&reviewed, weighs));
+    assert_eq!(named("skipped").count(), count(&reviewed, advises));
+    assert_eq!(number(root, "tests"), named("testcase").count());
+    assert_eq!(number(root, "failures"), named("failure").count());
+    assert_eq!(named("testsuite").count(), 3);
+    for suite in named("testsuite") {
+        let cases = || suite.children().filter(|it| it.has_tag_name("testcase"));
+        let with = |name: &'static str| {
+            cases()
+                .filter(move |it| it.children().any(|it| it.has_tag_name(name)))
+                .count()
+        };
+        assert_eq!(number(suite, "tests"), cases().count());
+        assert_eq!(number(suite, "failures"), with("failure"));
+        assert_eq!(number(suite, "skipped"), with("skipped"));
+        for case in cases() {
+            assert!(!attribute(case, "name").is_empty());
+            assert_eq!(attribute(case, "classname"), attribute(suite, "name"));
+            attribute(case, "file");
+            attribute(case, "time");
+        }
+    }
+    let hostile = named("testsuite").nth(1).unwrap();
+    let name = attribute(hostile, "name");
+    assert!(name.starts_with("a b/ü,%:1|`*<script>]]>&\"' ::error::x"), "{name}");
 }
 
 #[test]
@@ -166,6 +261,11 @@ fn services_get_their_severities() {
     let mut names = std::collections::BTreeSet::new();
     for it in issues {
         assert!(["info", "minor", "major"].contains(&it["severity"].as_str().unwrap()));
+        for key in ["description", "check_name"] {
+            assert!(!it[key].as_str().unwrap().is_empty());
+        }
+        assert!(it["location"]["lines"]["begin"].as_u64().unwrap() > 0);
+        assert!(!it["location"]["path"].as_str().unwrap().starts_with("./"));
         assert!(
             names.insert(it["fingerprint"].as_str().unwrap()),
             "fingerprints are unique"
@@ -218,6 +318,71 @@ fn people_see_the_words_underlined() {
         markdown
             .contains("- 1:15 **advice** House style has “adviser”. (`house/adviser`)")
     );
+}
+
+#[test]
+fn drafts_with_the_same_line_are_told_apart() {
+    let draft = |path: &str| {
+        let draft = Draft::new(path, "The day was disastrous.".to_owned());
+        let findings = crate::reviewer(Vec::new()).review(&draft);
+        Reviewed { draft, findings }
+    };
+    let page = write("gitlab", &[draft("a.md"), draft("b.md")]);
+    let issues: Value = serde_json::from_str(&page).unwrap();
+    assert_ne!(issues[0]["fingerprint"], issues[1]["fingerprint"]);
+}
+
+#[test]
+fn reviewdog_finds_its_fields() {
+    let reviewed = reviewed();
+    let page: Value = serde_json::from_str(&write("rdjson", &reviewed)).unwrap();
+    assert_eq!(page["source"]["name"], "parallax");
+    let texts: Vec<&str> = reviewed.iter().map(|it| it.draft.text.as_str()).collect();
+    for it in page["diagnostics"].as_array().unwrap() {
+        assert!(!it["message"].as_str().unwrap().is_empty());
+        let path = it["location"]["path"].as_str().unwrap();
+        assert!(path == HOSTILE || path == "tests/review/draft.md", "{path}");
+        assert!(["ERROR", "WARNING", "INFO"].contains(&it["severity"].as_str().unwrap()));
+        // Lines and columns count from 1, columns in bytes, and lead to a character.
+        let text = texts[usize::from(path == HOSTILE)];
+        for end in ["start", "end"] {
+            let place = &it["location"]["range"][end];
+            let number =
+                |key: &str| usize::try_from(place[key].as_u64().unwrap()).unwrap();
+            let line = text.split('\n').nth(number("line") - 1).unwrap();
+            assert!(line.is_char_boundary(number("column") - 1), "{it}");
+        }
+        for suggestion in it["suggestions"].as_array().into_iter().flatten() {
+            assert_eq!(suggestion["range"], it["location"]["range"]);
+            assert!(suggestion["text"].is_string());
+        }
+    }
+}
+
+#[test]
+fn long_lines_are_cut_around_the_words() {
+    let filler = "the council met by the river and nobody signed and ".repeat(40);
+    let text = format!("A {filler}“外務省” é\u{301}\ta disastrous day {filler}end.\r\n");
+    let draft = Draft::new("d.txt", text);
+    let findings = crate::reviewer(Vec::new()).review(&draft);
+    assert_eq!(findings.len(), 1);
+    let page = write("full", &[Reviewed { draft, findings }]);
+    let lines: Vec<&str> = page.lines().collect();
+    let n = lines.iter().position(|it| it.contains("disastrous day")).unwrap();
+    assert!(lines[n].contains('…') && lines[n].ends_with('…'), "{page}");
+    let width = |line: &str| -> usize {
+        let columns = |c: char| match c {
+            '外' | '務' | '省' => 2,
+            '\u{301}' => 0,
+            _ => 1,
+        };
+        line.chars().map(columns).sum()
+    };
+    assert!(width(lines[n]) <= 80, "{page}");
+    let word = width(&lines[n][..lines[n].find("disastrous").unwrap()]);
+    assert_eq!(lines[n + 1].find('^').unwrap(), word, "{page}");
+    assert_eq!(lines[n + 1].matches('^').count(), "disastrous".len());
+    assert!(page.contains("d.txt:1:2054") && !page.contains(":::"), "{page}");
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! What holds for any draft: nothing panics, `--fix` settles, quoted words stay.
 
-use crate::house;
-use crate::reviewer;
+use crate::planted::desk;
 use parallax::review::Draft;
 use parallax::review::Form;
 use parallax::review::Reviewer;
@@ -13,10 +12,7 @@ use proptest::prop_assert_eq;
 use proptest::proptest;
 use std::sync::LazyLock;
 
-static REVIEWER: LazyLock<Reviewer> = LazyLock::new(|| {
-    let desk = std::fs::read_to_string("tests/review/desk.toml").unwrap();
-    reviewer(vec![house(&desk)])
-});
+static REVIEWER: LazyLock<Reviewer> = LazyLock::new(desk);
 
 const FORMS: [Form; 3] = [Form::Plain, Form::Markdown, Form::Html];
 

@@ -170,10 +170,142 @@ fn says_what_is_wrong_and_where() {
         let error = result.err().unwrap().to_string();
         assert!(error.starts_with(expected), "{error}");
     }
-    let table = SourceFile {
-        name: "d.csv".to_owned(),
-        content: "avoid,colour\na,b\n".to_owned(),
-    };
-    let error = House::read(table).err().unwrap().to_string();
-    assert!(error.starts_with("d.csv:1:1: the column `colour` is not known"), "{error}");
+}
+
+#[test]
+fn says_what_is_wrong_with_a_file_and_what_to_do() {
+    for (name, content, expected) in [
+        ("d.toml", "", "d.toml:1:1: missing field `house`; begin the file with [house]"),
+        (
+            "d.toml",
+            HEAD,
+            "d.toml:1:1: the house style has no rule; write one below [[rule]]",
+        ),
+        (
+            "d.toml",
+            "[house]\nid = \"x\"\n[[rules]]\n",
+            "d.toml:3:3: unknown field `rules`, expected `house` or `rule`; write [[rule]]",
+        ),
+        (
+            "d.toml",
+            "[house]\nid = \"x\"\n[[rule]]\navoid = \"a\"\n",
+            "d.toml:4:9: invalid type: string \"a\", expected a sequence; write a list",
+        ),
+        (
+            "d.toml",
+            "[house]\nid = \"x\"\n[[rule]]\navoid = [\"a\"]\nsince = 2019-13-01\n",
+            "d.toml:5:9: invalid date, expected month between 01 and 12; write it as",
+        ),
+        (
+            "d.toml",
+            "[house]\nid = \"x\"\n[[rule]]\nprefer = \"b\"\navoid = [{ wrods = \"a\" }]\n",
+            "d.toml:5:9: an entry of `avoid` is \"words\", or { words = ",
+        ),
+        ("d.csv", "", "d.csv:1:1: the table has no rule; write one a row"),
+        (
+            "d.csv",
+            "avoyd,prefer\na,b\n",
+            "d.csv:1:1: the column `avoyd` is not known; did you mean `avoid`; the first row",
+        ),
+        ("d.csv", "advisor,adviser\n", "d.csv:1:1: the column `advisor` is not known;"),
+        (
+            "d.csv",
+            "avoid,prefer,since\na,b,2019-01-01\nc,d,01/02/2020\n",
+            "d.csv:3:1: `01/02/2020` is no date; write it as 2025-03-12",
+        ),
+        (
+            "d.csv",
+            "avoid,prefer,reason\na,b,so, and so\n",
+            "d.csv:2:1: the row has 4 cells under 3 columns; put words that hold a comma",
+        ),
+        (
+            "d.csv",
+            "avoid,prefer\na,b\n\"c,d\n",
+            "d.csv:3:1: a quotation mark opens here and none closes",
+        ),
+        (
+            "d.csv",
+            "avoid,prefer,concept\n,kyiv,ua.capitol\n",
+            "d.csv:2:1: no pack that is loaded has the concept `ua.capitol`; did you mean `ua.capital`",
+        ),
+        (
+            "d.csv",
+            "concept,prefer\nua.capital,kyiv\nua.capital,kiev\n",
+            "d.csv:2:1: the rule asks for `kyiv` of `ua.capital`, which the rule `ua.capital` avoids",
+        ),
+    ] {
+        let file = SourceFile { name: name.to_owned(), content: content.to_owned() };
+        let result = House::read(file).and_then(|it| {
+            Reviewer::new(builtin().unwrap(), vec![it], Options::default())
+        });
+        let error = result.err().unwrap_or_else(|| panic!("{content}")).to_string();
+        assert!(error.starts_with(expected), "{error}");
+    }
+}
+
+#[test]
+fn tables_are_read_as_spreadsheets_write_them() {
+    for (name, content) in [
+        ("d.csv", "avoid,prefer\nadvisor,adviser\n"),
+        ("d.csv", "\u{feff}avoid;prefer\r\nadvisor;adviser\r\n"),
+        ("d.tsv", "avoid\tprefer\nadvisor\tadviser\n"),
+        ("d.csv", "Avoid , Prefer,,\n\"advisor\",\"adviser\",,\n,,,\n"),
+        ("d.csv", "avoid,prefer,reason\nadvisor,adviser,\"so, \"\"says\"\" the desk\"\n"),
+    ] {
+        let file = SourceFile { name: name.to_owned(), content: content.to_owned() };
+        let house = House::read(file).unwrap();
+        let reviewer = reviewer(vec![house]);
+        let findings =
+            reviewer.review(&Draft::new("d.txt", "The advisor left.".to_owned()));
+        assert_eq!(findings.len(), 1, "{content}");
+        assert_eq!(findings[0].suggestion.as_deref(), Some("adviser"));
+    }
+}
+
+#[test]
+fn shipped_styles_hold_what_their_sources_say() {
+    for (id, text, expected) in [
+        ("ap", "The train to Kiev left.", &["Kiev > Kyiv"][..]),
+        ("ap", "She ate chicken Kiev.", &[]),
+        ("ap", "President Volodymyr Zelensky spoke.", &["Zelensky > Zelenskyy"]),
+        ("ap", "He read of Burma on the Burma Road.", &["Burma > Myanmar"]),
+        ("ap", "Illegal immigrants came.", &["Illegal immigrants > -"]),
+        ("ap", "An undocumented immigrant came.", &["undocumented immigrant > -"]),
+        ("ap", "“An undocumented immigrant came,” Ada Tamm said.", &[]),
+        ("bbc", "The terrorists fled.", &["terrorists > -"]),
+        ("bbc", "A terror group met.", &["terror group > -"]),
+        ("bbc", "A terrorist attack was feared, and terrorist plots.", &[]),
+        ("bbc", "The group is branded a terrorist organisation in Veldland.", &[]),
+        ("bbc", "The group, classified as a terrorist body in Veldland, met.", &[]),
+        (
+            "bbc",
+            "Snow fell in Indian Kashmir.",
+            &["Indian Kashmir > Indian-administered Kashmir"],
+        ),
+        (
+            "guardian",
+            "They spoke of climate change.",
+            &["climate change > climate crisis"],
+        ),
+        (
+            "guardian",
+            "The Climate Change Act and the Climate Change Committee stay.",
+            &[],
+        ),
+        ("guardian", "A train from Londonderry was late.", &["Londonderry > Derry"]),
+        ("guardian", "He played the Londonderry Air.", &[]),
+    ] {
+        let house = parallax::review::builtin_house(id).unwrap().unwrap();
+        let draft = Draft::new("d.txt", text.to_owned());
+        let findings = reviewer(vec![house]).review(&draft);
+        let found: Vec<String> = findings
+            .iter()
+            .filter(|it| it.rule.starts_with("house/"))
+            .map(|it| {
+                let suggestion = it.suggestion.as_deref().unwrap_or("-");
+                format!("{} > {suggestion}", it.words(&draft.text))
+            })
+            .collect();
+        assert_eq!(found, expected, "{id}: {text}");
+    }
 }

@@ -9,7 +9,7 @@ use std::process::Command;
 pub(super) enum Changed {
     /// Every line: git does not know the file.
     All,
-    /// Ranges, first and last line.
+    /// Ranges in order, first and last line.
     Ranges(Vec<(usize, usize)>),
 }
 
@@ -18,8 +18,16 @@ impl Changed {
     pub(super) fn holds(&self, from: usize, to: usize) -> bool {
         match self {
             Self::All => true,
-            Self::Ranges(ranges) => ranges.iter().any(|it| it.0 <= to && from <= it.1),
+            Self::Ranges(ranges) => {
+                let first = ranges.partition_point(|it| it.1 < from);
+                ranges.get(first).is_some_and(|it| it.0 <= to)
+            }
         }
+    }
+
+    /// Whether any line changed.
+    pub(super) fn is_any(&self) -> bool {
+        *self != Self::Ranges(Vec::new())
     }
 }
 
@@ -34,20 +42,34 @@ pub(super) fn lines(path: &Path, revision: &str) -> anyhow::Result<Changed> {
     let name =
         path.file_name().context("--changed-since needs a file, not standard input")?;
     let git = |args: &[&str]| {
-        Command::new("git").arg("-C").arg(folder).args(args).arg("--").arg(name).output()
+        // A file may be called what git takes for a pattern.
+        Command::new("git")
+            .arg("--literal-pathspecs")
+            .arg("-C")
+            .arg(folder)
+            .args(args)
+            .arg("--")
+            .arg(name)
+            .output()
     };
     let known = git(&["ls-files", "--error-unmatch"])
         .context("--changed-since needs git, which cannot be run")?;
     if !known.status.success() {
         return Ok(Changed::All);
     }
-    let diff = git(&["diff", "--unified=0", "--no-color", "--no-ext-diff", revision])?;
+    let options = ["--unified=0", "--no-color", "--no-ext-diff", "--no-textconv"];
+    let diff = git(&[&["diff"][..], &options, &[revision]].concat())?;
     anyhow::ensure!(
         diff.status.success(),
         "git cannot compare with `{revision}`: {}",
         String::from_utf8_lossy(&diff.stderr).trim()
     );
-    Ok(Changed::Ranges(ranges(&String::from_utf8_lossy(&diff.stdout))))
+    let diff = String::from_utf8_lossy(&diff.stdout);
+    let ranges = ranges(&diff);
+    // Of what git does not compare line by line (a .docx) it only says that it differs.
+    let is_binary =
+        ranges.is_empty() && diff.lines().any(|it| it.starts_with("Binary files "));
+    Ok(if is_binary { Changed::All } else { Changed::Ranges(ranges) })
 }
 
 /// The ranges of new lines in a difference without context.

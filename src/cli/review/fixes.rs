@@ -2,7 +2,7 @@
 
 use crate::analysis::Session;
 use crate::cli::output_file::Output;
-use crate::desk::Desk;
+use crate::cli::review::seen::Seen;
 use crate::review::Draft;
 use crate::review::fix;
 use std::fmt::Write as _;
@@ -14,16 +14,16 @@ const MAX_ROUNDS: usize = 8;
 /// Lines around a difference.
 const CONTEXT: usize = 3;
 
-/// The text with all safe suggestions put in, until there are none.
+/// The text with all safe suggestions put in that are shown, until there are none.
 pub(super) fn settle(
-    desk: &Desk,
+    seen: &Seen<'_>,
     draft: &Draft,
     session: &mut Session,
 ) -> (String, usize) {
     let mut draft = draft.clone();
     let mut n_all = 0;
     for _ in 0..MAX_ROUNDS {
-        let findings = desk.reviewer.review_with(&draft, session);
+        let findings = seen.fixable(&draft, session);
         let (text, n) = fix(&draft, &findings);
         if n == 0 {
             break;

@@ -3,6 +3,7 @@
 mod changed;
 mod drafts;
 mod fixes;
+mod seen;
 
 use crate::analysis::Session;
 use crate::cli::Outcome;
@@ -11,6 +12,7 @@ use crate::cli::args::Common;
 use crate::cli::args::Review;
 use crate::cli::message::Messages;
 use crate::cli::output_file::Output;
+use crate::cli::output_file::is_broken_pipe;
 use crate::desk::Choices;
 use crate::desk::Desks;
 use crate::desk::rule_level;
@@ -21,13 +23,17 @@ use crate::review::Baseline;
 use crate::review::Severity;
 use crate::review::TEMPLATE;
 use crate::review::builtin_houses;
-use crate::view::lines::Lines;
 use crate::view::review::Reviewed;
 use anyhow::Context;
 use clap::builder::PossibleValue;
 use clap::builder::PossibleValuesParser;
+use seen::Seen;
 use std::io::IsTerminal;
 use std::io::Write;
+use std::path::Path;
+
+/// So many drafts that cannot be read are told one by one.
+const MAX_ERRORS: usize = 10;
 
 /// The formats, as `--format` takes them.
 pub(super) fn formats() -> PossibleValuesParser {
@@ -53,60 +59,137 @@ pub(super) fn run(
         let desk = desks.of(first)?;
         return print(&format!("{}{}", desk.origin(), desk.settings.page()));
     }
+    let mut all = Run {
+        reviewed: Vec::new(),
+        known: Baseline::new(),
+        diff: String::new(),
+        n_fixed: 0,
+        n_unread: 0,
+        fails: false,
+    };
     let mut session = Session::default();
-    let mut reviewed = Vec::new();
-    let mut known = Baseline::new();
-    let (mut n_fixed, mut fails) = (0, false);
     for path in &paths {
         let desk = desks.of(path)?;
+        let seen = Seen::new(path, args, desk)?;
+        let result = all.add(path, args, &seen, &mut session);
+        let Err(error) = result else { continue };
+        if paths.len() == 1 || is_broken_pipe(&error) {
+            return Err(error);
+        }
+        all.n_unread += 1;
+        if all.n_unread <= MAX_ERRORS {
+            messages.error(&error);
+        }
+    }
+    all.write(args, common)?;
+    if paths.len() > 1 && !args.diff && args.write_baseline.is_none() {
+        messages.result(&all.summary());
+    }
+    if args.fix {
+        messages.note(&format!("{} suggestions put in", all.n_fixed));
+    }
+    anyhow::ensure!(
+        all.n_unread == 0,
+        "{} of {} drafts could not be reviewed; the others were",
+        all.n_unread,
+        paths.len()
+    );
+    let is_clean = !all.fails || args.exit_zero || args.write_baseline.is_some();
+    Ok(if is_clean { Outcome::Done } else { Outcome::Findings })
+}
+
+/// All drafts of a run.
+struct Run {
+    reviewed: Vec<Reviewed>,
+    known: Baseline,
+    /// What `--fix` would change.
+    diff: String,
+    n_fixed: usize,
+    n_unread: usize,
+    fails: bool,
+}
+
+impl Run {
+    /// Reviews one more draft.
+    fn add(
+        &mut self,
+        path: &Path,
+        args: &Review,
+        seen: &Seen<'_>,
+        session: &mut Session,
+    ) -> anyhow::Result<()> {
         let mut draft = drafts::read(path, args)?;
-        let mut findings = desk.reviewer.review_with(&draft, &mut session);
         if args.fix || args.diff {
-            let (text, n) = fixes::settle(desk, &draft, &mut session);
+            let (text, n) = fixes::settle(seen, &draft, session);
             if args.diff {
-                print(&fixes::diff(&draft.path, &draft.text, &text))?;
-                continue;
+                let diff = fixes::diff(&draft.path, &draft.text, &text);
+                self.fails |= !diff.is_empty();
+                self.diff.push_str(&diff);
+                return Ok(());
             }
-            n_fixed += n;
             if n > 0 {
                 fixes::write(path, &text)?;
                 draft.text = text;
-                findings = desk.reviewer.review_with(&draft, &mut session);
+                self.n_fixed += n;
             } else if draft.path == "-" {
                 print(&draft.text)?;
             }
         }
-        known.add(&draft.path, &draft.text, &findings);
-        if let Some(baseline) = &desk.baseline {
-            baseline.apply(&draft.path, &draft.text, &mut findings);
-        }
-        if let Some(revision) = &args.changed_since {
-            let lines = Lines::new(&draft.text);
-            let changed = changed::lines(path, revision)?;
-            findings.retain(|it| {
-                let (from, to) = (it.span.start as usize, it.span.end as usize);
-                changed.holds(lines.line(from), lines.line(to))
-            });
-        }
+        let desk = seen.desk;
+        let mut findings = desk.reviewer.review_with(&draft, session);
+        self.known.add(&draft.path, &draft.text, &findings);
+        seen.keep(&draft, &mut findings);
         let level = args.fail_level.or(desk.settings.fail_level).unwrap_or_default();
-        fails |= findings.iter().any(|it| !it.suppressed && it.severity >= level);
-        reviewed.push(Reviewed { draft, findings });
+        self.fails |= findings.iter().any(|it| !it.suppressed && it.severity >= level);
+        self.reviewed.push(Reviewed { draft, findings });
+        Ok(())
     }
-    if let Some(path) = &args.write_baseline {
-        let mut output = Output::open(Some(path))?;
-        output.write_all(crate::output::json::pretty(&known).as_bytes())?;
-        output.finish()?;
-        return Ok(Outcome::Done);
+
+    /// Writes what is asked for: a baseline, a difference or the findings.
+    fn write(&self, args: &Review, common: &Common) -> anyhow::Result<()> {
+        if let Some(path) = &args.write_baseline {
+            let mut output = Output::open(Some(path))?;
+            output.write_all(crate::output::json::pretty(&self.known).as_bytes())?;
+            return output.finish();
+        }
+        if args.diff {
+            let mut output = Output::open(args.output.as_deref())?;
+            output.write_all(self.diff.as_bytes())?;
+            return output.finish();
+        }
+        // With --fix the text of standard input is what is printed.
+        let is_text = args.fix && args.paths.iter().any(|it| it.as_os_str() == "-");
+        if is_text { Ok(()) } else { report(args, common, &self.reviewed) }
     }
-    let is_result =
-        !(args.diff || (args.fix && paths.iter().any(|it| it.as_os_str() == "-")));
-    if is_result {
-        report(args, common, &reviewed)?;
+
+    /// How much was found, in one line.
+    fn summary(&self) -> String {
+        let n_of = |severity: Severity| {
+            let all = self.reviewed.iter().flat_map(|it| &it.findings);
+            all.filter(|it| !it.suppressed && it.severity == severity).count()
+        };
+        let counts = [
+            counted(n_of(Severity::Error), "error", "errors"),
+            counted(n_of(Severity::Warning), "warning", "warnings"),
+            counted(n_of(Severity::Advice), "advice", "advice"),
+        ];
+        let counts: Vec<String> = counts.into_iter().flatten().collect();
+        let n = self.reviewed.len() + self.n_unread;
+        let found = if counts.is_empty() {
+            "nothing found".to_owned()
+        } else {
+            counts.join(", ")
+        };
+        let unread = match self.n_unread {
+            0 => String::new(),
+            n => format!("; {n} not reviewed"),
+        };
+        format!("{n} drafts: {found}{unread}")
     }
-    if args.fix {
-        messages.note(&format!("{n_fixed} suggestions put in"));
-    }
-    Ok(if fails && !args.exit_zero { Outcome::Findings } else { Outcome::Done })
+}
+
+fn counted(n: usize, one: &str, many: &str) -> Option<String> {
+    (n > 0).then(|| format!("{n} {}", if n == 1 { one } else { many }))
 }
 
 /// What the command line says about desks.

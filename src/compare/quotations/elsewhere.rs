@@ -21,8 +21,7 @@ pub(super) struct Article<'a> {
 }
 
 impl<'a> Article<'a> {
-    pub(super) fn new(words: &'a Words, article: usize) -> Self {
-        let own = words.by_article[article].as_slice();
+    pub(super) fn new(words: &'a Words, own: &'a [u32]) -> Self {
         let mut seeds: Vec<(u64, usize)> =
             own.windows(SEED).enumerate().map(|(at, it)| (hash(it), at)).collect();
         seeds.sort_unstable();

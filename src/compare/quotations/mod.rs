@@ -6,9 +6,11 @@
 //! article before it is called missing ([`elsewhere`]).
 
 mod align;
+mod cuts;
 mod elsewhere;
 mod entry;
 mod fit;
+mod index;
 mod links;
 mod occasion;
 mod paraphrase;
@@ -18,12 +20,16 @@ mod restrict;
 mod similar;
 #[cfg(test)]
 mod tests;
+mod usual;
 
+pub use index::QuotationIndex;
+pub use index::Shortened;
 pub use occasion::Occasion;
 pub use paraphrase::Modal;
 pub use paraphrase::Paraphrase;
 pub use paraphrase::Side;
 pub use paraphrase::Strength;
+pub use usual::Usual;
 
 use crate::analysis::Analysis;
 use crate::compare::Source;
@@ -181,6 +187,8 @@ struct Stories<'a> {
     /// The source of each article.
     sources: &'a [usize],
     words: &'a Words,
+    /// The words of an article that was not read when the words were numbered.
+    draft: &'a [u32],
     remarks: Vec<Remark>,
     occasions: Vec<Occasion>,
     lookups: &'a [OnceCell<Article<'a>>],
@@ -188,7 +196,8 @@ struct Stories<'a> {
 
 impl<'a> Stories<'a> {
     fn lookup(&self, article: usize) -> &Article<'a> {
-        self.lookups[article].get_or_init(|| Article::new(self.words, article))
+        let own = self.words.by_article.get(article).map_or(self.draft, Vec::as_slice);
+        self.lookups[article].get_or_init(|| Article::new(self.words, own))
     }
 
     fn told(&self) -> Vec<Told<'_>> {
@@ -218,7 +227,8 @@ pub(super) fn quotations(
 ) -> (Vec<SharedQuote>, Vec<Paraphrase>) {
     let mut remarks = Vec::new();
     for (at, analysis) in articles.iter().enumerate() {
-        remarks.extend(remark::remarks(at, analysis, words));
+        let number = &mut |it| words.number(it);
+        remarks.extend(remark::remarks(at, analysis, number));
     }
     let mut source_of = vec![0; articles.len()];
     for (number, source) in sources.iter().enumerate() {
@@ -231,6 +241,7 @@ pub(super) fn quotations(
         articles,
         sources: &source_of,
         words,
+        draft: &[],
         occasions: occasions.collect(),
         remarks,
         lookups: &lookups,

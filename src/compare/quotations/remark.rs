@@ -5,7 +5,6 @@
 //! kept is that something stands there.
 
 use crate::analysis::Analysis;
-use crate::compare::words::Words;
 use crate::compare::words::folded;
 use crate::text::Gap;
 use crate::text::Span;
@@ -44,7 +43,7 @@ pub(super) struct Word {
 }
 
 /// What one speaker says in one go.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Remark {
     pub(super) article: usize,
     /// Indices of attributions, in order of place; one unless the quotation is split.
@@ -70,11 +69,11 @@ impl Remark {
     }
 }
 
-/// The remarks of one article, in order of place.
+/// The remarks of one article, in order of place; `number` gives folded words their numbers.
 pub(super) fn remarks(
     article: usize,
     analysis: &Analysis,
-    words: &mut Words,
+    number: &mut impl FnMut(String) -> u32,
 ) -> Vec<Remark> {
     let text = &analysis.document.text;
     let mut remarks: Vec<Remark> = Vec::new();
@@ -110,7 +109,7 @@ pub(super) fn remarks(
                 &mut remarks[last]
             }
         };
-        push_words(remark, analysis, attribution.content, words);
+        push_words(remark, analysis, attribution.content, number);
     }
     remarks
 }
@@ -164,7 +163,7 @@ fn push_words(
     remark: &mut Remark,
     analysis: &Analysis,
     content: Span,
-    words: &mut Words,
+    number: &mut impl FnMut(String) -> u32,
 ) {
     let text = &analysis.document.text;
     let tokens = &analysis.tokens[tokens_within(analysis, content)];
@@ -203,7 +202,7 @@ fn push_words(
         let (is_capital, is_member) = (first.is_capital, first.gap == Gap::Hyphen);
         let is_contracted = surface.contains(['’', '\'']);
         remark.words.push(Word { span, before, is_capital, is_member, is_contracted });
-        remark.numbers.push(words.number(folded(&surface.replace(['[', ']'], ""))));
+        remark.numbers.push(number(folded(&surface.replace(['[', ']'], ""))));
         before = Before::Word;
     }
 }

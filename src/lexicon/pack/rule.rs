@@ -65,7 +65,7 @@ pub struct StyleRule {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(
     untagged,
-    expecting = "a variant or words, or { words = \"…\", reason = \"…\", reference = \"…\" }"
+    expecting = "an entry of `avoid` is \"words\", or { words = \"…\", prefer = \"…\", reason = \"…\", reference = \"…\" }"
 )]
 pub enum Avoided {
     /// The words.

@@ -2,6 +2,7 @@
 
 use crate::output::diagnostics::Style;
 use crate::view::review::Reviewed;
+use crate::view::review::one_line;
 use crate::view::review::views;
 use std::fmt::Write;
 
@@ -11,7 +12,12 @@ pub(super) fn write(reviewed: &[Reviewed], _: Style) -> String {
         let _ = writeln!(
             page,
             "{}:{}:{}: {}: {} [{}]",
-            it.path, it.line, it.column, it.severity, it.message, it.rule
+            one_line(&it.path),
+            it.line,
+            it.column,
+            it.severity,
+            it.message,
+            one_line(&it.rule)
         );
     }
     page

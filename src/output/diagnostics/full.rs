@@ -3,7 +3,6 @@
 use crate::output::diagnostics::Style;
 use crate::review::Finding;
 use crate::review::Severity;
-use crate::text::Span;
 use crate::view::lines::Lines;
 use crate::view::review::Reviewed;
 use crate::view::review::one_line;
@@ -15,8 +14,12 @@ use annotate_snippets::Renderer;
 use annotate_snippets::Snippet;
 use std::fmt::Write;
 
-/// A line longer than this, in bytes, is shown around the words only.
-const MAX_LINE: usize = 2_000;
+/// A line wider than this, in columns of a terminal, is shown around the words only, so that
+/// it stays on one line of a terminal of 80.
+const WIDTH: usize = 70;
+
+/// How much of it stands before the words.
+const LEAD: usize = 28;
 
 pub(super) fn write(reviewed: &[Reviewed], style: Style) -> String {
     let renderer = match style {
@@ -30,11 +33,27 @@ pub(super) fn write(reviewed: &[Reviewed], style: Style) -> String {
         for finding in it.findings.iter().filter(|it| !it.suppressed) {
             counts[finding.severity as usize] += 1;
             let groups = [group(it, &lines, finding)];
-            let _ = writeln!(page, "{}\n", renderer.render(&groups));
+            let rendered = renderer.render(&groups);
+            let shown = rendered.lines().filter(|line| !is_gap(line));
+            shown.for_each(|line| {
+                let _ = writeln!(page, "{line}");
+            });
+            page.push('\n');
         }
     }
     page.push_str(&summary(counts, reviewed.len()));
     page
+}
+
+/// Whether a line is the renderer's mark between two files: a place and its excerpt are one.
+fn is_gap(line: &str) -> bool {
+    let mut is_code = false;
+    let mut shown = line.chars().filter(|c| {
+        let is_sign = !is_code && *c != '\u{1b}';
+        is_code = if is_code { !c.is_ascii_alphabetic() } else { *c == '\u{1b}' };
+        is_sign && !c.is_whitespace()
+    });
+    shown.by_ref().take(3).eq(":::".chars()) && shown.next().is_none()
 }
 
 fn group<'a>(
@@ -47,25 +66,23 @@ fn group<'a>(
         Severity::Warning => Level::WARNING,
         Severity::Error => Level::ERROR,
     };
-    let title = level.primary_title(one_line(&finding.message)).id(finding.rule.as_str());
-    let path = reviewed.draft.path.as_str();
+    let title =
+        level.primary_title(one_line(&finding.message)).id(one_line(&finding.rule));
+    let path = one_line(&reviewed.draft.path);
     let mut group = if finding.span.is_empty() {
         title.element(Origin::path(path))
     } else {
         let text = &reviewed.draft.text;
         let range = finding.span.range();
-        let line = lines.line(range.start);
-        let (from, to) = excerpt(text, lines.start(line), &range);
-        // The renderer counts columns from the line's beginning; of a long line it gets the
-        // words alone, and the place is said beside it.
-        let is_whole = from == lines.start(line);
-        let snippet = Snippet::source(&text[from..to]).line_start(line).annotation(
-            AnnotationKind::Primary.span(range.start - from..range.end - from),
-        );
-        if is_whole {
+        let place = lines.place(range.start);
+        let excerpt = Excerpt::of(text, lines.start(place.line), &range);
+        let words = AnnotationKind::Primary.span(excerpt.words.clone());
+        let snippet =
+            Snippet::source(excerpt.text).line_start(place.line).annotation(words);
+        if excerpt.is_whole {
             title.element(snippet.path(path))
         } else {
-            let place = lines.place(range.start);
+            // The renderer counts columns from the line's beginning, which is not there.
             let origin = Origin::path(path).line(place.line).char_column(place.column);
             title.element(origin).element(snippet)
         }
@@ -85,34 +102,98 @@ fn group<'a>(
     group
 }
 
-/// A byte not much farther than the longest line that is shown whole.
-fn finding_end(text: &str, end: usize) -> usize {
-    Span::new(end, end).widened(text, MAX_LINE + 8).end as usize
+/// The lines that hold the words, or what is near them.
+struct Excerpt {
+    text: String,
+    /// The bytes of the words in it.
+    words: std::ops::Range<usize>,
+    /// Whether it begins where the line begins.
+    is_whole: bool,
 }
 
-/// The lines that hold the words, or what is near them.
-fn excerpt(
-    text: &str,
-    line_start: usize,
-    range: &std::ops::Range<usize>,
-) -> (usize, usize) {
-    let mut from = line_start;
-    let near = finding_end(text, range.end);
-    let mut to =
-        text[range.end..near].find(['\n', '\r']).map_or(near, |it| range.end + it);
-    if range.start - from > MAX_LINE {
-        from = range.start - MAX_LINE / 10;
-        while !text.is_char_boundary(from) {
-            from += 1;
+impl Excerpt {
+    fn of(text: &str, line_start: usize, range: &std::ops::Range<usize>) -> Self {
+        let before = &text[line_start..range.start];
+        let words = &text[range.clone()];
+        let after = text[range.end..].split(['\n', '\r']).next().unwrap_or_default();
+        let room = WIDTH.saturating_sub(width(words, WIDTH));
+        if width(before, room) + width(after, room) <= room {
+            let whole = format!("{before}{words}{after}");
+            return Self {
+                text: whole,
+                words: shifted(before.len(), words),
+                is_whole: true,
+            };
+        }
+        let lead = tail(before, LEAD);
+        let is_whole = lead.len() == before.len();
+        let mark = if is_whole { "" } else { "…" };
+        let end = head(after, room.saturating_sub(LEAD));
+        let more = if end.len() == after.len() { "" } else { "…" };
+        let start = mark.len() + lead.len();
+        Self {
+            text: format!("{mark}{lead}{words}{end}{more}"),
+            words: shifted(start, words),
+            is_whole,
         }
     }
-    if to - range.end > MAX_LINE {
-        to = range.end + MAX_LINE / 10;
-        while !text.is_char_boundary(to) {
-            to -= 1;
+}
+
+fn shifted(start: usize, words: &str) -> std::ops::Range<usize> {
+    start..start + words.len()
+}
+
+/// The columns that a character takes in a terminal, nearly: East Asian ones and pictures two.
+fn columns(c: char) -> usize {
+    match c {
+        '\t' => 4,
+        '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' => 0,
+        '\u{1100}'..='\u{115f}'
+        | '\u{2e80}'..='\u{d7a3}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{fe30}'..='\u{fe6f}'
+        | '\u{ff00}'..='\u{ff60}'
+        | '\u{1f300}'..='\u{1faff}'
+        | '\u{20000}'..='\u{3fffd}' => 2,
+        _ => 1,
+    }
+}
+
+/// The columns of a text, counted as far as one more than `most`.
+fn width(text: &str, most: usize) -> usize {
+    let mut sum = 0;
+    for c in text.chars() {
+        sum += columns(c);
+        if sum > most {
+            return most + 1;
         }
     }
-    (from, to)
+    sum
+}
+
+/// The longest beginning of a text that fits, up to the end of a word where there is one.
+fn head(text: &str, most: usize) -> &str {
+    let mut sum = 0;
+    let is_over = |c: char| {
+        sum += columns(c);
+        sum > most
+    };
+    let Some(at) = text.find(is_over) else { return text };
+    let cut = text[..at].rfind(' ').unwrap_or(at);
+    &text[..cut]
+}
+
+/// The longest end of a text that fits, from the beginning of a word where there is one.
+fn tail(text: &str, most: usize) -> &str {
+    let mut sum = 0;
+    let is_over = |c: char| {
+        sum += columns(c);
+        sum > most
+    };
+    let Some(at) = text.rfind(is_over) else { return text };
+    let after = at + text[at..].chars().next().map_or(0, char::len_utf8);
+    let cut = text[after..].find(' ').map_or(after, |it| after + it + 1);
+    &text[cut..]
 }
 
 fn summary(counts: [usize; 3], n_drafts: usize) -> String {

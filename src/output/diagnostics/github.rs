@@ -13,17 +13,14 @@ pub(super) fn write(reviewed: &[Reviewed], _: Style) -> String {
             "warning" => "warning",
             _ => "notice",
         };
-        let _ = writeln!(
-            page,
-            "::{command} file={},line={},col={},endLine={},endColumn={},title={}::{}",
-            property(&it.path),
-            it.line,
-            it.column,
-            it.end_line,
-            it.end_column,
-            property(&it.rule),
-            data(&it.message)
-        );
+        let _ = write!(page, "::{command} file={},line={}", property(&it.path), it.line);
+        // The runner takes columns only where the words stand on one line.
+        if it.line == it.end_line {
+            let _ = write!(page, ",col={},endColumn={}", it.column, it.end_column);
+        } else {
+            let _ = write!(page, ",endLine={}", it.end_line);
+        }
+        let _ = writeln!(page, ",title={}::{}", property(&it.rule), data(&it.message));
     }
     page
 }
@@ -35,5 +32,7 @@ fn data(text: &str) -> String {
 
 /// A property; commas and colons end one.
 fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
+    let escaped = data(text).replace(':', "%3A").replace(',', "%2C");
+    // A log shows the line: nothing in it may steer a terminal.
+    escaped.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

@@ -1,10 +1,15 @@
-//! GitLab's code quality report.
+//! GitLab's code quality report: an array of issues in a part of the Code Climate form.
 
 use crate::output::diagnostics::Style;
+use crate::output::diagnostics::relative;
 use crate::output::json::pretty;
+use crate::view::review::FindingView;
 use crate::view::review::Reviewed;
 use crate::view::review::views;
 use serde_json::json;
+use sha2::Digest;
+use sha2::Sha256;
+use std::fmt::Write;
 
 pub(super) fn write(reviewed: &[Reviewed], _: Style) -> String {
     let issues: Vec<_> = reviewed
@@ -20,10 +25,11 @@ pub(super) fn write(reviewed: &[Reviewed], _: Style) -> String {
             json!({
                 "description": it.message,
                 "check_name": it.rule,
-                "fingerprint": it.fingerprint,
+                "fingerprint": fingerprint(&it),
                 "severity": severity,
                 "location": {
-                    "path": it.path,
+                    "path": relative(&it.path),
+                    "lines": { "begin": it.line, "end": it.end_line },
                     "positions": {
                         "begin": { "line": it.line, "column": it.column },
                         "end": { "line": it.end_line, "column": it.end_column },
@@ -33,4 +39,13 @@ pub(super) fn write(reviewed: &[Reviewed], _: Style) -> String {
         })
         .collect();
     pretty(&issues)
+}
+
+/// A name that no other issue of the report has: two drafts may hold the same line.
+fn fingerprint(it: &FindingView) -> String {
+    let hash = Sha256::digest(format!("{}\n{}", it.path, it.fingerprint));
+    hash[..16].iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }

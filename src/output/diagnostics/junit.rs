@@ -1,48 +1,75 @@
 //! JUnit XML: a suite for each draft, a case for each finding; advice is a skipped case.
 
 use crate::output::diagnostics::Style;
+use crate::view::review::FindingView;
 use crate::view::review::Reviewed;
 use crate::view::review::views;
 use std::fmt::Write;
 
 pub(super) fn write(reviewed: &[Reviewed], _: Style) -> String {
-    let mut page = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"parallax review\">\n".to_owned();
-    for draft in reviewed {
-        let findings: Vec<_> =
-            views(draft).into_iter().filter(|it| !it.suppressed).collect();
-        let n_advice = findings.iter().filter(|it| it.severity == "advice").count();
-        let path = escape(&draft.draft.path);
+    let suites: Vec<Suite<'_>> = reviewed.iter().map(Suite::of).collect();
+    let n_cases: usize = suites.iter().map(Suite::n_cases).sum();
+    let n_failures: usize = suites.iter().map(Suite::n_failures).sum();
+    let mut page = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned();
+    let _ = writeln!(
+        page,
+        "<testsuites name=\"parallax review\" tests=\"{n_cases}\" failures=\"{n_failures}\" errors=\"0\" time=\"0\">"
+    );
+    suites.iter().for_each(|it| it.write(&mut page));
+    page.push_str("</testsuites>\n");
+    page
+}
+
+/// A draft with what stands against it.
+struct Suite<'a> {
+    path: &'a str,
+    findings: Vec<FindingView>,
+}
+
+impl<'a> Suite<'a> {
+    fn of(reviewed: &'a Reviewed) -> Self {
+        let findings = views(reviewed).into_iter().filter(|it| !it.suppressed).collect();
+        Self { path: &reviewed.draft.path, findings }
+    }
+
+    /// A draft without findings is a case that passed.
+    fn n_cases(&self) -> usize {
+        self.findings.len().max(1)
+    }
+
+    fn n_failures(&self) -> usize {
+        self.findings.iter().filter(|it| it.severity != "advice").count()
+    }
+
+    fn write(&self, page: &mut String) {
+        let path = escape(self.path);
         let _ = writeln!(
             page,
-            "  <testsuite name=\"{path}\" tests=\"{}\" failures=\"{}\" errors=\"0\" skipped=\"{n_advice}\">",
-            findings.len().max(1),
-            findings.len() - n_advice
+            "  <testsuite name=\"{path}\" tests=\"{}\" failures=\"{}\" errors=\"0\" skipped=\"{}\" time=\"0\">",
+            self.n_cases(),
+            self.n_failures(),
+            self.findings.len() - self.n_failures()
         );
-        if findings.is_empty() {
+        if self.findings.is_empty() {
             let _ = writeln!(
                 page,
-                "    <testcase classname=\"{path}\" name=\"nothing found\"/>"
+                "    <testcase classname=\"{path}\" name=\"nothing found\" file=\"{path}\" time=\"0\"/>"
             );
         }
-        for it in &findings {
-            let element = if it.severity == "advice" { "skipped" } else { "failure" };
-            let kind = if it.severity == "advice" { "" } else { it.severity };
-            let kind =
-                if kind.is_empty() { String::new() } else { format!(" type=\"{kind}\"") };
+        for it in &self.findings {
+            let (element, kind) = match it.severity {
+                "advice" => ("skipped", String::new()),
+                severity => ("failure", format!(" type=\"{severity}\"")),
+            };
+            let (rule, message) = (escape(&it.rule), escape(&it.message));
             let _ = writeln!(
                 page,
-                "    <testcase classname=\"{path}\" name=\"{} at {}:{}\"><{element}{kind} message=\"{}: {}\"/></testcase>",
-                escape(&it.rule),
-                it.line,
-                it.column,
-                it.severity,
-                escape(&it.message)
+                "    <testcase classname=\"{path}\" name=\"{rule} at {}:{}\" file=\"{path}\" line=\"{}\" time=\"0\"><{element}{kind} message=\"{}: {message}\">{path}:{}:{}: {message}</{element}></testcase>",
+                it.line, it.column, it.line, it.severity, it.line, it.column,
             );
         }
         page.push_str("  </testsuite>\n");
     }
-    page.push_str("</testsuites>\n");
-    page
 }
 
 /// Text as XML takes it in attributes; control characters, which XML forbids, are left out.

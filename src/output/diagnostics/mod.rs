@@ -57,3 +57,9 @@ pub static FORMATS: &[Format] = &[
     Format { id: "rdjson", about: "reviewdog's diagnostics", write: rdjson::write },
     Format { id: "markdown", about: "a list for a pull request", write: markdown::write },
 ];
+
+/// A path as services compare it with those of a repository: forward slashes, no `./` before.
+fn relative(path: &str) -> String {
+    let path = path.replace('\\', "/");
+    path.trim_start_matches("./").to_owned()
+}

@@ -1,6 +1,7 @@
 //! Diagnostics of reviewdog; its columns count bytes of UTF-8.
 
 use crate::output::diagnostics::Style;
+use crate::output::diagnostics::relative;
 use crate::output::json::pretty;
 use crate::view::lines::Lines;
 use crate::view::review::Reviewed;
@@ -37,7 +38,7 @@ fn diagnostics(reviewed: &Reviewed) -> Vec<Value> {
             }
             let mut diagnostic = json!({
                 "message": it.message,
-                "location": { "path": draft.path, "range": range },
+                "location": { "path": relative(&draft.path), "range": range },
                 "severity": severity,
                 "code": code,
             });

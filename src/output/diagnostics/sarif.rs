@@ -3,7 +3,9 @@
 //! Columns are code points, and the log says so: the standard has no default.
 
 use crate::output::diagnostics::Style;
+use crate::output::diagnostics::relative;
 use crate::output::json::pretty;
+use crate::review::Level;
 use crate::review::RULES;
 use crate::view::review::FindingView;
 use crate::view::review::Reviewed;
@@ -29,6 +31,9 @@ pub(super) fn write(reviewed: &[Reviewed], _: Style) -> String {
                 "rules": rules,
             } },
             "columnKind": "unicodeCodePoints",
+            "originalUriBaseIds": { "%SRCROOT%": {
+                "description": { "text": "The folder in which the review ran." },
+            } },
             "results": results,
         }],
     }))
@@ -38,20 +43,34 @@ fn rule(id: &str) -> Value {
     let family = id.split('/').next().unwrap_or_default();
     let card = RULES.iter().find(|card| card.id == family);
     let label = card.map_or(id, |it| it.label);
-    let page = card.map_or("", |it| it.page);
+    let page = card.map_or(id, |it| it.page);
+    // The page's first paragraph, below its title, says what is found.
+    let about = page.split("\n\n").nth(1).unwrap_or(label).replace('\n', " ");
+    let level = match card.map(|it| it.level) {
+        Some(Level::On(severity)) => level(severity.name()),
+        Some(Level::Off) => "none",
+        None => "warning",
+    };
     json!({
         "id": id,
+        "name": label,
         "shortDescription": { "text": label },
+        "fullDescription": { "text": about },
         "help": { "text": page, "markdown": page },
+        "defaultConfiguration": { "level": level },
+        "properties": { "tags": ["wording"] },
     })
 }
 
-fn result(it: &FindingView, ids: &[&str]) -> Value {
-    let level = match it.severity {
+fn level(severity: &str) -> &'static str {
+    match severity {
         "error" => "error",
         "warning" => "warning",
         _ => "note",
-    };
+    }
+}
+
+fn result(it: &FindingView, ids: &[&str]) -> Value {
     let mut text = it.message.clone();
     if let Some(reference) = &it.reference {
         let _ = write!(text, " Reference: {reference}");
@@ -65,19 +84,23 @@ fn result(it: &FindingView, ids: &[&str]) -> Value {
         "charLength": it.end - it.start,
         "snippet": { "text": it.text },
     });
-    let uri = uri(&it.path);
+    let artifact = artifact(&it.path);
     let suppressions =
         if it.suppressed { vec![json!({ "kind": "inSource" })] } else { Vec::new() };
     let mut result = json!({
         "ruleId": it.rule,
         "ruleIndex": ids.iter().position(|id| *id == it.rule),
-        "level": level,
+        "level": level(it.severity),
         "message": { "text": text },
         "locations": [{ "physicalLocation": {
-            "artifactLocation": { "uri": uri },
+            "artifactLocation": artifact,
             "region": region,
         } }],
-        "partialFingerprints": { "parallax/v1": it.fingerprint },
+        // The second name is the one that GitHub compares; the number keeps to its form.
+        "partialFingerprints": {
+            "parallax/v1": it.fingerprint,
+            "primaryLocationLineHash": format!("{}:1", it.fingerprint),
+        },
         "suppressions": suppressions,
     });
     if let Some(suggestion) = &it.suggestion {
@@ -90,7 +113,7 @@ fn result(it: &FindingView, ids: &[&str]) -> Value {
         result["fixes"] = json!([{
             "description": { "text": format!("Write “{suggestion}”") },
             "artifactChanges": [{
-                "artifactLocation": { "uri": uri },
+                "artifactLocation": artifact,
                 "replacements": [{
                     "deletedRegion": deleted,
                     "insertedContent": { "text": suggestion },
@@ -101,10 +124,23 @@ fn result(it: &FindingView, ids: &[&str]) -> Value {
     result
 }
 
-/// A path as a relative reference: what a URI may not hold is escaped.
-fn uri(path: &str) -> String {
+/// A file: below the folder in which the review ran, or anywhere.
+fn artifact(path: &str) -> Value {
+    let path = relative(path);
+    let has_drive = path.as_bytes().get(1) == Some(&b':');
+    if path.starts_with('/') {
+        json!({ "uri": format!("file://{}", escape(&path)) })
+    } else if has_drive {
+        json!({ "uri": format!("file:///{}", escape(&path)) })
+    } else {
+        json!({ "uri": escape(&path), "uriBaseId": "%SRCROOT%" })
+    }
+}
+
+/// A path as part of a URI: what one may not hold is escaped.
+fn escape(path: &str) -> String {
     let mut uri = String::with_capacity(path.len());
-    for byte in path.replace('\\', "/").bytes() {
+    for byte in path.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
             uri.push(char::from(byte));
         } else {

@@ -76,8 +76,14 @@ fn toml_house(file: SourceFile) -> Result<House, PackError> {
                 &file.content,
                 error.span().map_or(0, |span| span.start),
             ),
-            message: error.message().trim().replace('\n', "; "),
+            message: message(&error),
         })?;
+    if parsed.rule.is_empty() {
+        return Err(PackError::Syntax {
+            place: Place::new(&file.name, &file.content, 0),
+            message: "the house style has no rule; write one below [[rule]]".to_owned(),
+        });
+    }
     let mut house = House {
         id: parsed.house.id.as_ref().clone(),
         title: parsed.house.title,
@@ -97,4 +103,21 @@ fn toml_house(file: SourceFile) -> Result<House, PackError> {
             .map_err(|message| house.fault(0, severity.span().start, message))?;
     }
     Ok(house)
+}
+
+/// What the parser says, with what to do where that is not plain.
+fn message(error: &toml::de::Error) -> String {
+    let message = error.message().trim().replace('\n', "; ");
+    let remedy = if message.contains("missing field `house`") {
+        "; begin the file with [house] and id = \"our-desk\""
+    } else if message.contains("expected a sequence") {
+        "; write a list: [\"…\"]"
+    } else if message.starts_with("unknown field `rules`") {
+        "; write [[rule]] above each rule"
+    } else if message.contains("invalid date") {
+        "; write it as 2025-03-12"
+    } else {
+        ""
+    };
+    format!("{message}{remedy}")
 }

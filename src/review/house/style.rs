@@ -12,6 +12,7 @@ use crate::lexicon::pack::StyleRule;
 use crate::lexicon::pack::Variant;
 use crate::review::House;
 use crate::review::Severity;
+use crate::review::house::near::nearest;
 use crate::text::fold;
 use std::collections::HashMap;
 use toml::Spanned;
@@ -83,6 +84,7 @@ impl Style {
             made: packs.len(),
             style: Self { made: packs.len(), ..Self::default() },
             concepts: Vec::new(),
+            preferred: HashMap::new(),
         };
         for house in &houses {
             for rule in &house.rules {
@@ -127,6 +129,8 @@ struct Compiler {
     made: usize,
     style: Style,
     concepts: Vec<Concept>,
+    /// The variant that a rule about a concept asks for, by the rule's number.
+    preferred: HashMap<usize, Target>,
 }
 
 impl Compiler {
@@ -178,8 +182,12 @@ impl Compiler {
                     Some((n, at, &pack.concepts[at]))
                 });
                 let Some((pack, at, concept)) = found else {
+                    let known = packs.iter().flat_map(|it| &it.concepts);
+                    let known = known.map(|it| it.id.as_ref().as_str());
+                    let meant = nearest(id.as_ref(), known)
+                        .map_or_else(String::new, |it| format!("; did you mean `{it}`"));
                     return Err(house.fault(rule.file, id.span().start, format!(
-                        "no pack that is loaded has the concept `{}`; load its pack with --lexicon, or strike `concept` and list words", id.as_ref()
+                        "no pack that is loaded has the concept `{}`{meant}; load its pack with --lexicon, or strike `concept` and list words", id.as_ref()
                     )));
                 };
                 self.of_concept(number, rule, (pack, at, concept)).map_err(fault)
@@ -227,6 +235,10 @@ impl Compiler {
         }
         let preferred = prefer.and_then(|it| concept.variant[it].forms.first());
         let preferred = preferred.map(|it| it.as_ref().clone());
+        if let Some(variant) = prefer {
+            let target = Target::Variant { pack, concept: at, variant };
+            self.preferred.insert(number, target);
+        }
         let mut give = |variant: usize, role: Role| {
             let target = Target::Variant { pack, concept: at, variant };
             self.style.roles.entry(target).or_default().push((number, role));
@@ -311,6 +323,32 @@ impl Compiler {
                         "the rule asks for “{}”, which the rule `{other}` avoids; strike one of them", prefer.as_ref()
                     )));
                 }
+            }
+        }
+        self.contradiction_in_concept(houses)
+    }
+
+    /// The same for the variants of concepts, of whichever house.
+    fn contradiction_in_concept(&self, houses: &[House]) -> Result<(), PackError> {
+        let rules =
+            houses.iter().flat_map(|it| it.rules.iter().map(move |rule| (it, rule)));
+        for (number, (house, rule)) in rules.enumerate() {
+            let (Some(concept), Some(prefer)) = (&rule.concept, &rule.prefer) else {
+                continue;
+            };
+            let Some(target) = self.preferred.get(&number) else { continue };
+            let is_avoiding = |it: &&(usize, Role)| {
+                it.0 != number
+                    && matches!(it.1, Role::Avoided { .. })
+                    && self.style.rules[it.0].kind == RuleKind::Naming
+            };
+            if let Some(other) = self.style.roles(*target).iter().find(is_avoiding) {
+                return Err(house.fault(rule.file, prefer.span().start, format!(
+                    "the rule asks for `{}` of `{}`, which the rule `{}` avoids; strike one of them",
+                    prefer.as_ref(),
+                    concept.as_ref(),
+                    self.style.rules[other.0].id.trim_start_matches("house/"),
+                )));
             }
         }
         Ok(())

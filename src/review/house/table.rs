@@ -3,13 +3,14 @@
 //! One rule a row; the first row names the columns, in any order: `avoid`, `prefer`,
 //! `allow`, `concept`, `id`, `reason`, `reference`, `severity`, `since`, `except`,
 //! `requires`, `attribution` (yes or no), `first`, `then`, `one_of`. Several words in a cell
-//! are parted by `|`.
+//! are parted by `|`. Where a spreadsheet writes semicolons between cells, they are read so.
 
 use crate::lexicon::PackError;
 use crate::lexicon::SourceFile;
 use crate::lexicon::pack::Avoided;
 use crate::lexicon::pack::StyleRule;
 use crate::review::House;
+use crate::review::house::near::nearest;
 use csv::ReaderBuilder;
 use csv::StringRecord;
 use toml::Spanned;
@@ -40,6 +41,13 @@ pub(super) fn read(file: SourceFile, delimiter: u8) -> Result<House, PackError> 
     let content = content.trim_start_matches('\u{feff}');
     let offset = file.content.len() - content.len();
     let mut house = House { id: stem, sources: vec![file], ..House::default() };
+    let first = content.lines().next().unwrap_or_default();
+    let is_other = delimiter == b',' && !first.contains(',') && first.contains(';');
+    let delimiter = if is_other { b';' } else { delimiter };
+    if let Some(at) = open_quote(content, delimiter) {
+        let message = "a quotation mark opens here and none closes; close it, or double it within a cell".to_owned();
+        return Err(house.fault(0, at + offset, message));
+    }
     let mut reader = ReaderBuilder::new()
         .delimiter(delimiter)
         .flexible(true)
@@ -55,8 +63,12 @@ pub(super) fn read(file: SourceFile, delimiter: u8) -> Result<House, PackError> 
     if let Some(name) =
         columns.iter().find(|it| !it.is_empty() && !COLUMNS.contains(&it.as_str()))
     {
-        let message =
-            format!("the column `{name}` is not known; known are {}", COLUMNS.join(", "));
+        let meant = nearest(name, COLUMNS.iter().copied())
+            .map_or_else(String::new, |it| format!("; did you mean `{it}`"));
+        let message = format!(
+            "the column `{name}` is not known{meant}; the first row names the columns, of {}",
+            COLUMNS.join(", ")
+        );
         return Err(house.fault(0, offset, message));
     }
     let mut rules = Vec::new();
@@ -71,11 +83,42 @@ pub(super) fn read(file: SourceFile, delimiter: u8) -> Result<House, PackError> 
         if record.iter().all(str::is_empty) {
             continue;
         }
+        if record.iter().skip(columns.len()).any(|it| !it.is_empty()) {
+            let message = format!(
+                "the row has {} cells under {} columns; put words that hold a comma in quotation marks",
+                record.len(),
+                columns.len()
+            );
+            return Err(house.fault(0, start, message));
+        }
         let row = Row { columns: &columns, record: &record, start };
         rules.push(row.rule().map_err(|message| house.fault(0, start, message))?);
     }
+    if rules.is_empty() {
+        let message = "the table has no rule; write one a row below the names of the columns, as avoid,prefer";
+        return Err(house.fault(0, offset, message.to_owned()));
+    }
     house.rules = rules;
     Ok(house)
+}
+
+/// Where a cell in quotation marks begins that never ends.
+fn open_quote(content: &str, delimiter: u8) -> Option<usize> {
+    let mut open = None;
+    let mut is_cell_start = true;
+    for (at, byte) in content.bytes().enumerate() {
+        match (byte, open) {
+            (b'"', Some(_)) => open = None,
+            // A doubled mark within a cell closes and opens again.
+            (b'"', None) if is_cell_start || content.as_bytes()[at - 1] == b'"' => {
+                open = Some(at);
+            }
+            _ => {}
+        }
+        is_cell_start =
+            byte == delimiter || byte == b'\n' || (is_cell_start && byte == b' ');
+    }
+    open
 }
 
 /// A row under its columns.

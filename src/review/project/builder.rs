@@ -56,11 +56,7 @@ impl<'a> Builder<'a> {
         let mut from = range.start;
         for (at, c) in self.file[range.clone()].char_indices() {
             let at = range.start + at;
-            let put = match c {
-                '\n' | '\r' | '\u{a0}' | '\u{202f}' => " ",
-                '\u{ad}' | '\u{200b}' | '\u{feff}' => "",
-                _ => continue,
-            };
+            let Some(put) = plain(c) else { continue };
             self.verbatim(from..at);
             from = at + c.len_utf8();
             self.put(put, at..from);
@@ -90,6 +86,15 @@ impl<'a> Builder<'a> {
         self.done.text.push_str(words);
         let at = Span::new(start, self.done.text.len());
         self.done.pieces.push(Piece { at, file: Span::new(range.start, range.end) });
+    }
+
+    /// The same with the characters that `copy` changes.
+    pub(super) fn put_decoded(&mut self, words: &str, range: Range<usize>) {
+        let words: String = words
+            .chars()
+            .map(|c| plain(c).map_or_else(|| c.to_string(), str::to_owned))
+            .collect();
+        self.put(&words, range);
     }
 
     /// Begins a stretch in italics.
@@ -148,5 +153,14 @@ impl<'a> Builder<'a> {
         let n = between.iter().filter(|byte| **byte == b'\n').count();
         self.counted = (at, self.counted.1 + u32::try_from(n).unwrap_or(0));
         self.counted.1
+    }
+}
+
+/// What stands for a character that only sets the words; none for all others.
+fn plain(c: char) -> Option<&'static str> {
+    match c {
+        '\n' | '\r' | '\u{a0}' | '\u{202f}' => Some(" "),
+        '\u{ad}' | '\u{200b}' | '\u{feff}' => Some(""),
+        _ => None,
     }
 }

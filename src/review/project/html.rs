@@ -1,18 +1,31 @@
 //! Web pages: words between tags, in the order of the file.
 //!
-//! A walk over the tags, not a parser: it keeps the place of every word, which the trees of
-//! the parsers at hand do not. What holds no prose (scripts, styles, navigation, code) is
-//! left out whole.
+//! A tokenizer, not a parser: it tells the place of every tag, which the trees of the parsers
+//! at hand do not. Words are what stands between tags. What holds no prose (scripts, styles,
+//! navigation, code) is left out whole; it ends with its own end tag or with that of a block
+//! around it, so that one that is never closed does not hide the rest of the page.
 
 use crate::document::Zone;
 use crate::review::project::Builder;
+use html5gum::DefaultEmitter;
+use html5gum::StartTag;
+use html5gum::Token;
+use html5gum::Tokenizer;
+use std::collections::HashMap;
+use std::ops::Range;
 
-/// Elements without prose of the article.
+/// Elements without prose of the article, which end the paragraph before them.
+const SKIPPED_BLOCKS: &[&str] =
+    &["head", "nav", "header", "footer", "aside", "pre", "listing", "xmp", "plaintext"];
+
+/// The same, which do not.
 const SKIPPED: &[&str] = &[
-    "head", "script", "style", "nav", "header", "footer", "aside", "noscript",
-    "template", "svg", "code", "pre", "kbd", "samp", "form", "button", "select",
-    "textarea", "iframe",
+    "script", "style", "noscript", "template", "svg", "math", "select", "textarea",
+    "iframe", "object", "audio", "video", "canvas", "noembed", "noframes",
 ];
+
+/// The same inside a line, which no block outlives.
+const SKIPPED_INLINE: &[&str] = &["code", "kbd", "samp", "button", "label", "var", "tt"];
 
 /// Elements that begin and end a paragraph.
 const BLOCKS: &[&str] = &[
@@ -22,8 +35,10 @@ const BLOCKS: &[&str] = &[
     "article",
     "main",
     "body",
+    "html",
     "ul",
     "ol",
+    "menu",
     "li",
     "dl",
     "dt",
@@ -32,6 +47,10 @@ const BLOCKS: &[&str] = &[
     "figure",
     "figcaption",
     "table",
+    "caption",
+    "thead",
+    "tbody",
+    "tfoot",
     "tr",
     "td",
     "th",
@@ -41,162 +60,297 @@ const BLOCKS: &[&str] = &[
     "h4",
     "h5",
     "h6",
+    "hgroup",
     "hr",
     "address",
     "details",
     "summary",
+    "form",
+    "fieldset",
+    "legend",
+    "center",
+    "dialog",
+    "search",
 ];
 
-/// Entities that stand in prose.
-const ENTITIES: &[(&str, &str)] = &[
-    ("quot", "\""),
-    ("amp", "&"),
-    ("apos", "'"),
-    ("lt", "<"),
-    ("gt", ">"),
-    ("nbsp", " "),
-    ("lsquo", "‘"),
-    ("rsquo", "’"),
-    ("ldquo", "“"),
-    ("rdquo", "”"),
-    ("laquo", "«"),
-    ("raquo", "»"),
-    ("ndash", "–"),
-    ("mdash", "—"),
-    ("hellip", "…"),
-    ("shy", ""),
-    ("eacute", "é"),
-    ("egrave", "è"),
-    ("agrave", "à"),
-    ("uuml", "ü"),
-    ("ouml", "ö"),
-    ("auml", "ä"),
-    ("oslash", "ø"),
-    ("aring", "å"),
-    ("ccedil", "ç"),
-    ("ntilde", "ñ"),
-];
-
-/// No tag is longer, in characters: a quotation mark that nothing closes ends there.
-const MAX_TAG: usize = 1 << 12;
+/// No name of an entity is longer, with its signs.
+const MAX_ENTITY: usize = 40;
 
 /// Takes over the words from a byte on.
 pub(super) fn walk(file: &str, from: usize, builder: &mut Builder<'_>) {
-    // A header inside an article holds its headline.
-    let skips_header = !file.contains("<article");
-    let mut at = from;
-    while at < file.len() {
-        let rest = &file[at..];
-        if !rest.starts_with('<') {
-            let len = rest.find('<').unwrap_or(rest.len());
-            words(file, at, at + len, builder);
-            at += len;
-            continue;
-        }
-        if rest.starts_with("<!--") {
-            at += rest.find("-->").map_or(rest.len(), |it| it + 3);
-            continue;
-        }
-        let Some(name) = tag_name(rest) else {
-            words(file, at, at + 1, builder);
-            at += 1;
-            continue;
+    let mut walk = Walk {
+        file,
+        builder,
+        open: Vec::new(),
+        n_open: HashMap::new(),
+        skipped: None,
+        captions: Vec::new(),
+        entities: HashMap::new(),
+        // A header inside an article holds its headline.
+        skips_header: !holds(file, "<article"),
+        // A page without a headline has that of its window.
+        takes_title: !holds(file, "<h1"),
+        is_title: false,
+    };
+    let mut emitter = DefaultEmitter::<usize>::new_with_span();
+    emitter.naively_switch_states(true);
+    let (mut at, mut text_end) = (from, from);
+    for token in Tokenizer::new_with_emitter(&file[from..], emitter) {
+        let Ok(token) = token;
+        let span = match &token {
+            Token::StartTag(tag) => tag.span,
+            Token::EndTag(tag) => tag.span,
+            Token::Comment(comment) => comment.span,
+            Token::Doctype(doctype) => doctype.span,
+            Token::String(words) => {
+                text_end = from + words.span.end;
+                continue;
+            }
+            Token::Error(_) => continue,
         };
-        let end = tag_end(rest);
-        let is_closing = rest.starts_with("</");
-        let is_skipped = SKIPPED.contains(&&*name) && (skips_header || name != "header");
-        if is_skipped && !is_closing && !rest[..end].ends_with("/>") {
-            let close = format!("</{name}");
-            let lower_len = find_ignoring_case(&rest[end..], &close)
-                .map_or(rest.len(), |it| end + it);
-            builder.code(at..at + lower_len);
-            at += lower_len;
-            if BLOCKS.contains(&&*name) || name == "pre" {
-                builder.end();
-            }
-            continue;
+        let (start, end) = (from + span.start, from + span.end);
+        walk.words(at..start);
+        match token {
+            Token::StartTag(tag) => walk.start(&tag, start..end, from),
+            Token::EndTag(tag) => walk.end(name(&tag.name), start),
+            _ => {}
         }
-        tag(&name, is_closing, at, builder);
-        at += end;
+        at = end;
     }
-    builder.end();
+    // A tag that never ends is left out, as browsers do.
+    walk.words(at..text_end.max(at));
+    walk.close(0, file.len());
+    walk.end_block();
 }
 
-fn tag(name: &str, is_closing: bool, at: usize, builder: &mut Builder<'_>) {
-    match name {
-        "em" | "i" | "cite" if is_closing => builder.end_italics(),
-        "em" | "i" | "cite" => builder.begin_italics(),
-        "br" => builder.put(" ", at..at),
-        _ if !BLOCKS.contains(&name) => {}
-        _ if is_closing => builder.end(),
-        "h1" => builder.begin(Some(Zone::Headline)),
-        "h2" | "h3" | "h4" | "h5" | "h6" => builder.begin(Some(Zone::Crosshead)),
-        "figcaption" => builder.begin(Some(Zone::Caption)),
-        "p" | "li" | "blockquote" => builder.begin(Some(Zone::Body)),
-        _ => builder.begin(None),
-    }
+/// The state between two tags.
+struct Walk<'a, 'b, 'f> {
+    file: &'f str,
+    builder: &'b mut Builder<'a>,
+    /// The blocks and the skipped elements that are open.
+    open: Vec<&'static str>,
+    /// How many there are of each; asked by name only.
+    n_open: HashMap<&'static str, usize>,
+    /// The outermost element that is skipped: its place in `open`, and where it begins.
+    skipped: Option<(usize, usize)>,
+    /// Texts of pictures, to stand below the paragraph that shows them.
+    captions: Vec<Range<usize>>,
+    /// Entities that were met, with what they stand for; asked by name only.
+    entities: HashMap<&'f str, String>,
+    skips_header: bool,
+    takes_title: bool,
+    is_title: bool,
 }
 
-/// Words without tags; entities become what they stand for.
-fn words(file: &str, start: usize, end: usize, builder: &mut Builder<'_>) {
-    let mut at = start;
-    while let Some(amp) = file[at..end].find('&').map(|it| at + it) {
-        builder.copy(at..amp);
-        let name_end =
-            file[amp..end].find(';').filter(|len| *len <= 12).map(|it| amp + it);
-        let decoded = name_end.and_then(|it| entity(&file[amp + 1..it]));
-        match (name_end, decoded) {
-            (Some(semicolon), Some(decoded)) => {
-                builder.put(&decoded, amp..semicolon + 1);
-                at = semicolon + 1;
-            }
-            _ => {
-                builder.copy(amp..amp + 1);
-                at = amp + 1;
-            }
+impl<'f> Walk<'_, '_, 'f> {
+    fn start(&mut self, tag: &StartTag<usize>, range: Range<usize>, from: usize) {
+        let name = name(&tag.name);
+        if name == "title" && self.takes_title && !self.is_open("svg") {
+            self.builder.begin(Some(Zone::Headline));
+            self.is_title = true;
+            return;
         }
-    }
-    builder.copy(at..end);
-}
-
-/// What an entity stands for.
-fn entity(name: &str) -> Option<String> {
-    if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-            None => number.parse().ok()?,
-        };
-        return char::from_u32(code).map(String::from);
-    }
-    ENTITIES.iter().find(|it| it.0 == name).map(|it| it.1.to_owned())
-}
-
-/// The name of the tag with which a text begins, in lower case.
-fn tag_name(text: &str) -> Option<String> {
-    let name = text[1..].trim_start_matches('/');
-    if name.starts_with(['!', '?']) {
-        return Some("!".to_owned());
-    }
-    let len = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
-    (len > 0 && name.starts_with(|c: char| c.is_ascii_alphabetic()))
-        .then(|| name[..len].to_ascii_lowercase())
-}
-
-/// The length of the tag with which a text begins; `>` in quoted values does not end it.
-fn tag_end(text: &str) -> usize {
-    let mut quote = None;
-    for (at, c) in text.char_indices().take(MAX_TAG) {
-        match (quote, c) {
-            (None, '>') => return at + 1,
-            (None, '"' | '\'') => quote = Some(c),
-            (Some(open), c) if open == c => quote = None,
+        if matches!(name, "body" | "article" | "main" | "p" | "div" | "h1") {
+            self.close_named("head", range.start);
+        }
+        let block = known(BLOCKS, name);
+        if block.is_some() {
+            self.close_inline(range.start);
+        }
+        let is_skipped = name != "header" || self.skips_header;
+        let skipped_block = known(SKIPPED_BLOCKS, name).filter(|_| is_skipped);
+        let inline = known(SKIPPED_INLINE, name);
+        if let Some(name) = skipped_block.or(known(SKIPPED, name)).or(inline) {
+            if tag.self_closing {
+                return;
+            }
+            if self.skipped.is_none() {
+                self.skipped = Some((self.open.len(), range.start));
+                if skipped_block.is_some() {
+                    self.end_block();
+                }
+            }
+            self.push(name);
+            return;
+        }
+        if let Some(name) = block.filter(|it| *it != "hr") {
+            self.push(name);
+        }
+        if self.skipped.is_some() {
+            return;
+        }
+        match name {
+            "em" | "i" | "cite" => self.builder.begin_italics(),
+            "br" | "wbr" => self
+                .builder
+                .put(if name == "br" { " " } else { "" }, range.start..range.start),
+            "img" => self.caption(tag, from),
+            "header" => self.end_block(),
+            _ if block.is_some() => self.begin_block(name),
             _ => {}
         }
     }
-    text.find('>').map_or(text.len(), |it| it + 1)
+
+    fn end(&mut self, name: &str, at: usize) {
+        if name == "title" && self.is_title {
+            self.is_title = false;
+            self.builder.end();
+            return;
+        }
+        let block = known(BLOCKS, name);
+        let names = [BLOCKS, SKIPPED_BLOCKS, SKIPPED, SKIPPED_INLINE];
+        if names.into_iter().any(|it| it.contains(&name)) {
+            self.close_named(name, at);
+        }
+        if self.skipped.is_some() {
+            return;
+        }
+        match name {
+            "em" | "i" | "cite" => self.builder.end_italics(),
+            _ if block.is_some() || name == "header" => self.end_block(),
+            _ => {}
+        }
+    }
+
+    fn begin_block(&mut self, name: &str) {
+        self.end_block();
+        let is_caption = self.is_open("figcaption") || self.is_open("caption");
+        self.builder.begin(match name {
+            _ if is_caption => Some(Zone::Caption),
+            "h1" => Some(Zone::Headline),
+            "h2" | "h3" | "h4" | "h5" | "h6" => Some(Zone::Crosshead),
+            "p" | "li" | "blockquote" => Some(Zone::Body),
+            _ => None,
+        });
+    }
+
+    fn end_block(&mut self) {
+        self.builder.end();
+        for range in std::mem::take(&mut self.captions) {
+            self.builder.begin(Some(Zone::Caption));
+            self.decoded(range);
+            self.builder.end();
+        }
+    }
+
+    fn push(&mut self, name: &'static str) {
+        self.open.push(name);
+        *self.n_open.entry(name).or_default() += 1;
+    }
+
+    fn is_open(&self, name: &str) -> bool {
+        self.n_open.get(name).is_some_and(|it| *it > 0)
+    }
+
+    /// Closes the innermost element of a name with all that is open inside it.
+    fn close_named(&mut self, name: &str, at: usize) {
+        if !self.is_open(name) {
+            return;
+        }
+        // Each step takes an element away, so that all of them together are linear.
+        let depth = self.open.iter().rposition(|it| *it == name).unwrap_or(0);
+        self.close(depth, at);
+    }
+
+    fn close(&mut self, depth: usize, at: usize) {
+        for name in self.open.drain(depth..) {
+            if let Some(n) = self.n_open.get_mut(name) {
+                *n -= 1;
+            }
+        }
+        if let Some((_, start)) = self.skipped.filter(|it| it.0 >= depth) {
+            self.skipped = None;
+            self.builder.code(start..at);
+        }
+    }
+
+    /// Closes what is skipped inside a line, where a block begins.
+    fn close_inline(&mut self, at: usize) {
+        if let Some((depth, _)) = self.skipped
+            && SKIPPED_INLINE.contains(&self.open[depth])
+        {
+            self.close(depth, at);
+        }
+    }
+
+    /// Notes the text of a picture.
+    fn caption(&mut self, tag: &StartTag<usize>, from: usize) {
+        let Some(alt) = tag.attributes.get(b"alt".as_slice()) else { return };
+        let start = from + alt.span.start;
+        let Some(raw) = self.file.get(start..from + alt.span.end) else { return };
+        let Some(equals) = raw.find('=') else { return };
+        let value = raw[equals + 1..].trim_start();
+        let inner = value.trim_start_matches(['"', '\'']);
+        let at = start + raw.len() - inner.len();
+        let inner = inner.trim_end_matches(['"', '\'']);
+        if !inner.trim().is_empty() {
+            self.captions.push(at..at + inner.len());
+        }
+    }
+
+    /// Words without tags.
+    fn words(&mut self, range: Range<usize>) {
+        if self.skipped.is_none() || self.is_title {
+            self.decoded(range);
+        }
+    }
+
+    /// Takes words over; entities become what they stand for.
+    fn decoded(&mut self, range: Range<usize>) {
+        let file = self.file;
+        let mut at = range.start;
+        while let Some(amp) = file[at..range.end].find('&').map(|it| at + it) {
+            self.builder.copy(at..amp);
+            let raw = entity(&file[amp..range.end]);
+            let decoded = self.entities.entry(raw).or_insert_with(|| decode(raw));
+            // An entity without its semicolon may be the beginning of a word.
+            let same = raw
+                .bytes()
+                .rev()
+                .zip(decoded.bytes().rev())
+                .take_while(|(a, b)| a == b)
+                .count()
+                .min(raw.len() - 1);
+            let end = amp + raw.len() - same;
+            if *decoded == raw {
+                self.builder.copy(amp..amp + raw.len());
+            } else {
+                let words = decoded[..decoded.len() - same].to_owned();
+                self.builder.put_decoded(&words, amp..end);
+                self.builder.copy(end..amp + raw.len());
+            }
+            at = amp + raw.len();
+        }
+        self.builder.copy(at..range.end);
+    }
 }
 
-fn find_ignoring_case(text: &str, needle: &str) -> Option<usize> {
-    let (text, needle) = (text.as_bytes(), needle.as_bytes());
-    text.windows(needle.len()).position(|it| it.eq_ignore_ascii_case(needle))
+/// What may be an entity at the beginning of a text, from its ampersand.
+fn entity(text: &str) -> &str {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '#';
+    let name = text[1..].find(|c| !is_name(c)).map_or(text.len(), |it| it + 1);
+    let end = name + usize::from(text[name..].starts_with(';'));
+    &text[..end.min(MAX_ENTITY)]
+}
+
+/// What an entity stands for, as the standard says; itself if it is none.
+fn decode(raw: &str) -> String {
+    let strings = Tokenizer::new(raw).filter_map(|token| match token {
+        Ok(Token::String(it)) => Some(String::from_utf8_lossy(&it).into_owned()),
+        _ => None,
+    });
+    strings.collect()
+}
+
+fn name(name: &[u8]) -> &str {
+    std::str::from_utf8(name).unwrap_or_default()
+}
+
+fn known(names: &[&'static str], name: &str) -> Option<&'static str> {
+    names.iter().find(|it| **it == name).copied()
+}
+
+/// Whether a page holds the beginning of a tag, in whatever case.
+fn holds(file: &str, tag: &str) -> bool {
+    file.as_bytes().windows(tag.len()).any(|it| it.eq_ignore_ascii_case(tag.as_bytes()))
 }

@@ -50,3 +50,82 @@ fn joins_the_lines_of_plain_text() {
     // A comment that nothing closes goes to the end.
     check("a.txt", "One “line”. <!--“<!-- two *", "One “line”.");
 }
+#[test]
+fn pages_are_read_as_browsers_do() {
+    for (page, expected) in [
+        // Entities of any kind, with and without a semicolon, and what only looks like one.
+        (
+            "<p>&ldquo;a&#8221; &eacute;&Auml; &#x2019;s &#150; &hellip;&nbsp;b",
+            "“a” éÄ ’s – … b",
+        ),
+        (
+            "<p>R&D &amp;c &notit; &unknown; &; &# a&shy;b &semi; &copy 2020",
+            "R&D &c ¬it; &unknown; &; &# ab ; © 2020",
+        ),
+        ("<p>&euro;5 &Scaron;ar&ccaron;e &lstrok;&zwnj;x", "€5 Šarče ł\u{200c}x"),
+        // What holds no prose, closed or not.
+        ("<p>a</p><nav><ul><li>b<p>c</ul></nav><p>d", "a\nd"),
+        ("<div><nav><p>a</div><p>b</p>", "b"),
+        ("<p>a <code>b<p>c", "a\nc"),
+        ("<p>a <code>b</code> c", "a  c"),
+        ("<svg><title>a</title><g/></svg><p>b<svg/>c", "bc"),
+        ("<script>if (a<b) { '<p>c</p>' }</SCRIPT ><p>d", "d"),
+        (
+            "<style>p { a: '</p>' }</style><template><p>x</template><textarea><p>y</textarea><pre>z</pre>w",
+            "w",
+        ),
+        ("<head><meta a=b><p>a", "a"),
+        // Tags in any form; signs that are none.
+        ("<P CLASS='a>b' x=\"<p>\">a<BR/>b</P\n>c", "a b\nc"),
+        ("a < b <3 c", "a < b <3 c"),
+        ("<p>a<!-- b > c --!>d<!bogus>e</ f>g<?php h ?>i", "adegi"),
+        ("<p>a<p", "a"),
+        ("<p>a <!-- b", "a"),
+        // The headline of the window stands for the one that the page lacks.
+        ("<title>A &amp; B</title><body><p>c", "A & B\nc"),
+        ("<head><title>A</title></head><h1>B</h1>", "B"),
+        // Texts of pictures stand below their paragraph.
+        ("<p>a <img src=x alt=\"b &quot;c&quot;\"> d</p><p>e", "a  d\nb \"c\"\ne"),
+        ("<figure><img ALT='b'><figcaption><p>c</figcaption></figure>", "b\nc"),
+        ("<article><header><h1>A</h1></header><p>b</article>", "A\nb"),
+        ("<header><p>A</header><p>b", "b"),
+        ("a\r\nb<b>c</b>\r\n\r\n<i>d</i>", "a  bc    d"),
+    ] {
+        check("a.html", page, expected);
+    }
+}
+
+#[test]
+fn hostile_pages_take_time_by_their_length() {
+    for piece in [
+        "<div>",
+        "<p>",
+        "</p>",
+        "<!-- ",
+        "&amp;",
+        "&",
+        "<",
+        "<p a='",
+        "</",
+        "<script>",
+        "<nav>",
+        "<code>",
+        "<em>",
+        "</em>",
+        "<div><nav></div>",
+        "<p><code></p>",
+        "<title>",
+        "&#",
+        "<img alt=x>",
+        "<!-- parallax: allow so-called x -->",
+    ] {
+        let time = |n: usize| {
+            let draft = Draft::new("a.html", piece.repeat(n));
+            let start = std::time::Instant::now();
+            let _ = Projection::of(&draft);
+            start.elapsed().as_secs_f64()
+        };
+        let (short, long) = (time(4_000), time(20_000));
+        assert!(long < 0.5 + 15.0 * short, "{piece}: {short:.2} s, {long:.2} s");
+    }
+}

@@ -1,5 +1,7 @@
 //! What a draft names otherwise than other tellings, leaves out, or quotes shorter.
 
+use crate::compare::PieceKind;
+use crate::compare::Shortened;
 use crate::document::Zone;
 use crate::lexicon::Target;
 use crate::lexicon::pack::Kind;
@@ -7,23 +9,21 @@ use crate::lexicon::pack::Variant;
 use crate::review::checked::Checked;
 use crate::review::checked::Found;
 use crate::review::others::Others;
-use crate::review::others::SHINGLE;
 use crate::review::others::is_own;
 use crate::review::others::is_spelling;
-use crate::review::others::quoted_words;
 use crate::text::Span;
-use crate::voice::Voice;
-use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
-/// How many of the places where three words stand in a row are looked at.
-const MAX_PLACES: usize = 64;
+/// A quotation that the draft has not is shown up to so many bytes.
+const MAX_QUOTATION: usize = 240;
 
 pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
     let Some(others) = checked.others else { return Vec::new() };
     let mut found = naming(checked, others);
-    found.extend(left_out(checked, others));
-    found.extend(quoted_shorter(checked, others));
+    found.extend(not_named(checked, others));
+    found.extend(not_quoted(checked, others));
+    let shortened = others.quotations.shortened(checked.analysis);
+    found.extend(shortened.iter().map(|it| quoted_shorter(others, it)));
     found
 }
 
@@ -42,23 +42,17 @@ fn naming(checked: &Checked<'_>, others: &Others) -> Vec<Found> {
     for mention in checked.mentions() {
         let Target::Variant { pack, concept, variant } = mention.target else { continue };
         let key = (pack, concept);
-        let Some(by_source) = others.naming.get(&key) else { continue };
-        let is_used = by_source.values().any(|it| it.contains_key(&variant));
+        let Some(by_variant) = others.naming.get(&key) else { continue };
         let it = &checked.lexicon.packs()[pack].concepts[concept];
+        let is_used = by_variant.contains_key(&variant);
         if is_used || !is_own(it, mention) || !seen.insert(mention.target) {
             continue;
         }
         let variants = variants(checked, key);
-        let mut by_variant: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
-        for (source, counts) in by_source {
-            for variant in counts.keys() {
-                by_variant.entry(*variant).or_default().push(source);
-            }
-        }
         let printed = by_variant
             .iter()
-            .map(|(variant, sources)| {
-                format!("“{}” ({})", form(&variants[*variant]), list(sources))
+            .map(|(variant, articles)| {
+                format!("“{}” ({})", form(&variants[*variant]), others.list(articles))
             })
             .collect::<Vec<_>>()
             .join(", ");
@@ -70,12 +64,9 @@ fn naming(checked: &Checked<'_>, others: &Others) -> Vec<Found> {
     found
 }
 
-/// Things that most of two other sources or more name, and the draft nowhere; spellings of
+/// Things that most of two other tellings or more name, and the draft nowhere; spellings of
 /// persons' names are no things.
-fn left_out(checked: &Checked<'_>, others: &Others) -> Vec<Found> {
-    if others.sources.len() < 2 {
-        return Vec::new();
-    }
+fn not_named(checked: &Checked<'_>, others: &Others) -> Vec<Found> {
     let named: BTreeSet<(usize, usize)> = checked
         .analysis
         .mentions
@@ -85,75 +76,88 @@ fn left_out(checked: &Checked<'_>, others: &Others) -> Vec<Found> {
             Target::Category { .. } => None,
         })
         .collect();
-    let missing = others.named_by.iter().filter(|(key, sources)| {
+    let n_all = others.n_all();
+    let missing = others.named_by.iter().filter(|(key, articles)| {
         let it = &checked.lexicon.packs()[key.0].concepts[key.1];
         let is_thing = it.kind == Kind::Place || !is_spelling(it);
-        let is_usual = sources.len() > 1 && sources.len() * 2 > others.sources.len();
-        is_thing && is_usual && !named.contains(key)
+        let n = others.n_tellings(*articles);
+        is_thing && n > 1 && n * 2 > n_all && !named.contains(key)
     });
     missing
-        .map(|(&(pack, concept), sources)| {
+        .map(|(&(pack, concept), articles)| {
             let label = &checked.lexicon.packs()[pack].concepts[concept].label;
-            let sources: Vec<&str> = sources.iter().map(String::as_str).collect();
-            let message = format!("Not named here: {label}; {} name it.", list(&sources));
+            let message =
+                format!("Not named here: {label}; {} name it.", others.list(articles));
             Found::new("against/left-out", Span::default(), message)
         })
         .collect()
 }
 
-/// Quotations of which another telling prints more.
-fn quoted_shorter(checked: &Checked<'_>, others: &Others) -> Vec<Found> {
-    let mut found = Vec::new();
-    for it in &checked.analysis.attributions {
-        if it.voice() != Voice::Quoted || it.device.is_some() {
-            continue;
-        }
-        let words = quoted_words(it.content.of(checked.text()));
-        if words.len() < SHINGLE {
-            continue;
-        }
-        let longer =
-            others.places(&words).iter().take(MAX_PLACES).filter_map(|&(n, at)| {
-                let other = &others.quotations[n];
-                let same = other.words.get(at..at + words.len())?;
-                let is_same = same.iter().zip(&words).all(|(a, b)| a.0 == b.0);
-                (is_same && other.words.len() > words.len()).then_some((other, at))
-            });
-        // The longest one, and of equally long ones the first.
-        let Some((other, at)) =
-            longer.reduce(|a, b| if b.0.words.len() > a.0.words.len() { b } else { a })
-        else {
-            continue;
-        };
-        let before = &other.text[..other.words[at].1.start as usize];
-        let after = &other.text[other.words[at + words.len() - 1].1.end as usize..];
-        let cut = |text: &str| {
-            let text = text.trim_matches(|c: char| !c.is_alphanumeric());
-            (!text.is_empty()).then(|| format!("“{text}”"))
-        };
-        let parts: Vec<String> = [
-            cut(before).map(|it| format!("before it {it}")),
-            cut(after).map(|it| format!("after it {it}")),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
-        let message = format!(
-            "{} prints more of this quotation: {}.",
-            other.source,
-            parts.join(", ")
-        );
-        found.push(Found::new("against/quoted-shorter", it.content, message));
-    }
-    found
+/// Quotations that most of two other tellings or more print, and the draft in no words.
+fn not_quoted(checked: &Checked<'_>, others: &Others) -> Vec<Found> {
+    let unprinted = others.quotations.unprinted(checked.analysis).into_iter();
+    unprinted
+        .map(|it| {
+            let (article, parts) = &it.place;
+            let text = &others.quotations.articles()[*article].document.text;
+            let is_mark = |c: char| "“”\"‘’'«», ".contains(c);
+            let parts = parts.iter().map(|it| it.of(text).trim_matches(is_mark));
+            let words = one_line(&parts.collect::<Vec<_>>().join(" … "));
+            let words = shortened(words);
+            let speaker =
+                it.speaker.as_ref().map_or(String::new(), |it| format!("{it}, "));
+            let message = format!(
+                "Not quoted here: {speaker}“{words}”; {} print it.",
+                others.list(&it.articles)
+            );
+            Found::new("against/left-out", Span::default(), message)
+        })
+        .collect()
 }
 
-fn list(names: &[&str]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+/// A quotation of which other tellings print more, with what is missing in its place.
+fn quoted_shorter(others: &Others, it: &Shortened) -> Found {
+    let mut words = String::new();
+    let mut end = None;
+    for piece in &it.pieces {
+        let text = &others.quotations.articles()[piece.article].document.text;
+        if let Some(end) = end {
+            let gap = Span { start: end, end: piece.span.start }.of(text);
+            let is_cut = gap.contains(char::is_alphanumeric) || gap.contains('\n');
+            words.push_str(if is_cut { " … " } else { gap });
+        }
+        end = Some(piece.span.end);
+        let own = piece.span.of(text);
+        match piece.kind {
+            // Brackets inside would end ours.
+            PieceKind::Missing => {
+                words.push_str(&format!("[{}]", own.replace(['[', ']'], "")));
+            }
+            PieceKind::Printed | PieceKind::Elsewhere => words.push_str(own),
+        }
     }
+    let verb = if others.n_sources(&it.articles) == 1 { "prints" } else { "print" };
+    let message = format!(
+        "{} {verb} more of this quotation, in brackets: “{}”.",
+        others.list(&it.articles),
+        one_line(&words)
+    );
+    Found::new("against/quoted-shorter", it.span, message)
+}
+
+/// The first words of a long quotation.
+fn shortened(mut words: String) -> String {
+    if words.len() <= MAX_QUOTATION {
+        return words;
+    }
+    let end = words.floor_char_boundary(MAX_QUOTATION);
+    words.truncate(words[..end].rfind(' ').unwrap_or(end));
+    words.push_str(" …");
+    words
+}
+
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether figures count a mention: surely enough, and neither in a headline nor a caption.

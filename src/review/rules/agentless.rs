@@ -1,37 +1,40 @@
-//! Violence in the passive without whoever did it.
+//! Violence without whoever did it: in the passive, or told as a death.
 
 use crate::annotate::Mention;
 use crate::document::Zone;
 use crate::review::checked::Checked;
 use crate::review::checked::Found;
+use crate::review::rules::context;
+use crate::review::rules::context::has;
+use crate::review::rules::context::is_one_of;
+use crate::review::rules::context::words;
 use crate::text::Span;
-use crate::voice::Voice;
 
 /// Forms that make a passive of a participle.
 const AUXILIARIES: &[&str] =
     &["was", "were", "been", "being", "is", "are", "be", "got", "gets", "getting"];
 
-/// What may stand between the two.
-const BETWEEN: &[&str] = &[
-    "also",
-    "not",
-    "all",
-    "both",
-    "later",
-    "badly",
-    "seriously",
-    "fatally",
-    "critically",
-    "reportedly",
-    "slightly",
-    "then",
-    "still",
-    "now",
-    "severely",
-];
+/// What may stand between the two, beside adverbs in -ly.
+const BETWEEN: &[&str] =
+    &["also", "not", "all", "both", "later", "then", "still", "now", "either", "each"];
 
-/// Words behind which whoever did it may be named in a clause.
+/// Words that open a clause which may say who did it.
 const CLAUSES: &[&str] = &["when", "after", "as", "because", "since", "while", "where"];
+
+/// The victims, as the subject of such a clause.
+const PRONOUNS: &[&str] = &["he", "she", "they", "it", "we", "i", "his", "her", "their"];
+
+/// Words that open a clause beside the sentence's news: background, not the report of an act.
+const BACKGROUND: &[&str] = &["that", "where", "if", "how", "until", "time"];
+
+/// Words that open a relative clause, which may have a name between commas.
+const RELATIVES: &[&str] = &["who", "whom", "whose", "which"];
+
+/// Where the name of whoever acts would end.
+const NO_NAMES: &[&str] = &[
+    "a", "an", "the", "in", "on", "at", "by", "of", "to", "from", "near", "and",
+    "during", "with", "under", "for", "was", "were", "after",
+];
 
 /// Words behind `by` that name no one who acts.
 const NO_AGENTS: &[&str] = &[
@@ -59,91 +62,177 @@ const NO_AGENTS: &[&str] = &[
     "october",
     "november",
     "december",
+    "early",
+    "late",
+    "mid",
+    "mistake",
 ];
 
+/// Before an attack, this many words may lie behind the death that it brought.
+const REACH: usize = 6;
+
 pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
-    let text = checked.text();
-    let own = checked.own("review-violence/violence");
-    own.filter(|it| is_passive(checked, it) && !says_who(checked, it))
-        .map(|it| {
-            let words = it.span.of(text);
-            let message = format!("“{words}”: the sentence does not say by whom; name who did it, or say that it is not known.");
-            Found::new("agentless-violence", it.span, message)
-        })
-        .collect()
-}
-
-/// The words of a text, with their places in it.
-fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
-    text.split(|c: char| !(c.is_alphanumeric() || c == '’' || c == '\'' || c == '-'))
-        .filter(|it| !it.is_empty())
-}
-
-/// The sentence around a participle, as far as 400 bytes on either side.
-fn near(checked: &Checked<'_>, mention: &Mention) -> Span {
-    let near = mention.span.widened(checked.text(), 400);
-    let sentence = checked.sentence(mention.span.start);
-    Span { start: near.start.max(sentence.start), end: near.end.min(sentence.end) }
+    let passives = checked.own("review-violence/violence");
+    let passives =
+        passives.filter(|it| is_passive(checked, it) && is_violent(checked, it));
+    let deaths = checked.own("review-death/death").filter(|it| is_of_attack(checked, it));
+    let mut places: Vec<&Mention> =
+        passives.chain(deaths).filter(|it| !says_who(checked, it)).collect();
+    places.sort_by_key(|it| it.span.start);
+    let found = |it: &Mention| {
+        let words = it.span.of(checked.text());
+        let message = format!(
+            "“{words}”: the sentence does not say by whom; name who did it, or say that it is not known."
+        );
+        Found::new("agentless-violence", it.span, message)
+    };
+    places.into_iter().map(found).collect()
 }
 
 /// Whether a form of *to be* stands before the participle; in headlines it may be left out.
 fn is_passive(checked: &Checked<'_>, mention: &Mention) -> bool {
-    let text = checked.text();
-    let sentence = near(checked, mention);
-    let before =
-        Span { start: sentence.start.min(mention.span.start), end: mention.span.start };
-    let before = before.of(text);
-    let mut back = words(before)
-        .rev()
-        .map(str::to_lowercase)
-        .skip_while(|it| BETWEEN.contains(&it.as_str()));
-    let is_after_auxiliary =
-        back.next().is_some_and(|it| AUXILIARIES.contains(&it.as_str()));
+    let before = context::before(checked, mention.span);
+    let is_between = |it: &&str| is_one_of(it, BETWEEN) || it.ends_with("ly");
+    let last = words(before).rev().find(|it| !is_between(it));
+    let is_after_auxiliary = last.is_some_and(|it| is_one_of(it, AUXILIARIES));
     if mention.zone != Zone::Headline {
         return is_after_auxiliary && !before.trim_end().ends_with(',');
     }
-    let after = Span { start: mention.span.end, end: sentence.end.max(mention.span.end) };
-    let after = after.of(text);
-    let next = words(after).next().map(str::to_lowercase);
+    let next = words(context::after(checked, mention.span)).next();
     let has_no_object = next.is_none_or(|it| {
-        ["in", "at", "near", "as", "after", "during", "outside", "on"]
-            .contains(&it.as_str())
+        is_one_of(it, &["in", "at", "near", "as", "after", "during", "outside", "on"])
     });
-    is_after_auxiliary || (has_no_object && words(before).next().is_some())
+    is_after_auxiliary || (has_no_object && last.is_some())
 }
 
-/// Whether the rest of the sentence says who did it, or that nobody did.
-fn says_who(checked: &Checked<'_>, mention: &Mention) -> bool {
-    let text = checked.text();
-    let sentence = near(checked, mention);
-    let after = Span { start: mention.span.end, end: sentence.end.max(mention.span.end) };
-    let has = |category: &str, span: Span| {
-        let mut inside = checked.within(span).iter();
-        inside.any(|it| checked.category(it) == Some(category))
+/// Whether the participle is meant so: films are shot and plans executed; who is hurt or
+/// injured was attacked only if the sentences around speak of an attack.
+fn is_violent(checked: &Checked<'_>, mention: &Mention) -> bool {
+    let clause = clause(checked, mention.span);
+    let word = mention.span.of(checked.text()).to_lowercase();
+    let next = words(context::after(checked, mention.span)).next().unwrap_or_default();
+    match word.as_str() {
+        "shot" | "executed" => !has(checked, clause, "review-made/made"),
+        "beaten" => !next.starts_with(|c: char| c.is_ascii_digit()),
+        "hurt" | "injured" => around(checked, mention.span).any(|it| {
+            ["review-weapon/weapon", "review-assault/assault", "review-attacker/attacker"]
+                .iter()
+                .any(|category| has(checked, it, category))
+        }),
+        _ => true,
+    }
+}
+
+/// Whether somebody dies in an attack: “died in the shelling of Orlav”.
+fn is_of_attack(checked: &Checked<'_>, mention: &Mention) -> bool {
+    let after = Span {
+        start: mention.span.end,
+        end: context::sentence(checked, mention.span).end,
     };
-    if has("review-chance/chance", sentence) {
-        return true;
-    }
-    let rest: Vec<&str> = words(after.of(text)).collect();
-    for (n, word) in rest.iter().enumerate() {
-        let next = rest.get(n + 1).map(|it| it.to_lowercase());
-        let lower = word.to_lowercase();
-        let names_agent = lower == "by"
-            && next.as_ref().is_some_and(|it| {
-                !NO_AGENTS.contains(&it.as_str())
-                    && !it.starts_with(|c: char| c.is_ascii_digit())
-            });
-        if names_agent || CLAUSES.contains(&lower.as_str()) {
-            return true;
-        }
-    }
-    // A name before the act says who: “in a Veldish raid”.
-    let inside = checked.within(after).iter();
-    let mut weapons =
-        inside.filter(|it| checked.category(it) == Some("review-weapon/weapon"));
-    weapons.any(|weapon| {
-        let span = Span { start: after.start, end: weapon.span.start };
-        let near: Vec<&str> = words(span.of(text)).rev().take(4).collect();
-        near.iter().any(|it| it.starts_with(char::is_uppercase))
-    }) || mention.voice != Voice::Narrator
+    let attack = context::of_category(checked, after, "review-assault/assault").next();
+    attack.is_some_and(|it| {
+        let between = Span { start: after.start, end: it.span.start }.of(checked.text());
+        words(between).count() <= REACH
+            && words(between).any(|it| is_one_of(it, &["in", "during", "under"]))
+            && !between.contains([',', ';', ':'])
+    })
+}
+
+/// The sentence, and those beside it in its paragraph: another one may tell of another act.
+fn around(checked: &Checked<'_>, place: Span) -> impl Iterator<Item = Span> {
+    let sentence = context::sentence(checked, place);
+    let beside = [
+        context::sentence_before(checked, place),
+        context::sentence_after(checked, place),
+    ];
+    let is_near = move |it: &Span| {
+        let start = it.end.min(sentence.start);
+        let gap = Span { start, end: it.start.max(sentence.end) };
+        !gap.of(checked.text()).contains('\n')
+    };
+    std::iter::once(sentence).chain(beside.into_iter().filter(is_near))
+}
+
+/// The clause before a place: from the last stop, or the last “and” or “but”.
+fn clause(checked: &Checked<'_>, place: Span) -> Span {
+    let before = context::before(checked, place);
+    let stop = before.rfind([',', ';', ':', '—', '–', '(']).map_or(0, |it| it + 1);
+    let stop = [" and ", " but "]
+        .iter()
+        .filter_map(|it| before.rfind(it))
+        .fold(stop, usize::max);
+    let start = place.start - u32::try_from(before.len() - stop).unwrap_or_default();
+    let span = Span { start, end: place.start };
+    // A stop may be wider than a byte.
+    span.widened(checked.text(), 0)
+}
+
+/// Whether the sentence or one beside it says who did it, that nobody did, or that it is not
+/// known; or the act is background of another piece of news.
+fn says_who(checked: &Checked<'_>, mention: &Mention) -> bool {
+    let sentence = context::sentence(checked, mention.span);
+    let clause = clause(checked, mention.span);
+    let earlier = Span { start: sentence.start, end: clause.start };
+    let after = Span { start: mention.span.end, end: sentence.end };
+    let near = context::back(checked, mention.span, 10);
+    let is_background = words(clause.of(checked.text()))
+        .any(|it| is_one_of(it, BACKGROUND))
+        || words(near.of(checked.text())).any(|it| is_one_of(it, RELATIVES));
+    is_background
+        || has(checked, sentence, "review-chance/chance")
+        || has(checked, sentence, "review-unknown/unknown")
+        || names_agent(checked, after)
+        || acts(checked, earlier)
+        || has_named_attack(checked, sentence)
+        || around(checked, mention.span).any(|it| it != sentence && tells(checked, it))
+}
+
+/// Whether words behind the act name an agent: “by”, or a clause with a subject of its own.
+fn names_agent(checked: &Checked<'_>, after: Span) -> bool {
+    let rest: Vec<&str> = words(after.of(checked.text())).collect();
+    let is_agent = |it: &str| {
+        !is_one_of(it, NO_AGENTS) && !it.starts_with(|c: char| c.is_ascii_digit())
+    };
+    // “While responding” and “while on patrol” have the victim for a subject.
+    let is_subject = |it: &str| {
+        is_agent(it)
+            && !it.ends_with("ing")
+            && !is_one_of(it, &["in", "on", "at", "well", "part"])
+            && (!is_one_of(it, PRONOUNS) || acts(checked, after))
+    };
+    rest.windows(2).any(|pair| {
+        (is_one_of(pair[0], &["by"]) && is_agent(pair[1]))
+            || (is_one_of(pair[0], CLAUSES) && is_subject(pair[1]))
+    })
+}
+
+/// Whether a span holds somebody who acts.
+fn acts(checked: &Checked<'_>, span: Span) -> bool {
+    has(checked, span, "review-attacker/attacker")
+        || has(checked, span, "review-actor/actor")
+}
+
+/// Whether a sentence beside the act tells who did it, or that it was chance.
+fn tells(checked: &Checked<'_>, sentence: Span) -> bool {
+    has(checked, sentence, "review-attacker/attacker")
+        || has(checked, sentence, "review-chance/chance")
+        || has(checked, sentence, "review-unknown/unknown")
+        || has_named_attack(checked, sentence)
+}
+
+/// Whether a name stands right before an attack and says whose it was: “a Veldish raid”.
+fn has_named_attack(checked: &Checked<'_>, sentence: Span) -> bool {
+    let mut attacks = checked.within(sentence).iter().filter(|it| {
+        let category = checked.category(it).unwrap_or_default();
+        ["review-weapon/weapon", "review-assault/assault"].contains(&category)
+    });
+    attacks.any(|attack| {
+        let before =
+            Span { start: sentence.start, end: attack.span.start }.of(checked.text());
+        let mut name = words(before).rev().take(4).take_while(|it| {
+            // The first word of a sentence has a capital without being a name.
+            !is_one_of(it, NO_NAMES) && it.as_ptr() != before.trim_start().as_ptr()
+        });
+        name.any(|it| it.starts_with(char::is_uppercase))
+    })
 }

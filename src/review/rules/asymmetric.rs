@@ -3,7 +3,12 @@
 use crate::review::checked::Checked;
 use crate::review::checked::Found;
 use crate::review::checked::Suggestion;
+use crate::review::rules::context;
+use crate::review::rules::context::has;
+use crate::review::rules::context::is_one_of;
+use crate::review::rules::context::words;
 use crate::text::Span;
+use crate::voice::Voice;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
@@ -44,6 +49,16 @@ const BEFORE_NOUNS: &[&str] = &[
     "with",
     "by",
     "despite",
+    "s’",
+    "said",
+    "against",
+    "about",
+    "for",
+    "on",
+    "from",
+    "core",
+    "made",
+    "making",
     "no",
     "some",
     "many",
@@ -75,6 +90,93 @@ const COURT: &[&str] = &[
     "warrant",
 ];
 
+/// Subjects that are no party: the writer, or whoever.
+const NOBODY: &[&str] = &[
+    "anybody", "anyone", "i", "nobody", "somebody", "someone", "that", "we", "which",
+    "who",
+];
+
+/// Sources that are no speakers: what they claim is told of them, not doubted in them.
+const PAPERS: &[&str] = &[
+    "ad",
+    "ads",
+    "article",
+    "articles",
+    "document",
+    "documents",
+    "dossier",
+    "email",
+    "emails",
+    "letter",
+    "letters",
+    "memo",
+    "memos",
+    "post",
+    "posts",
+    "report",
+    "reports",
+    "statement",
+    "story",
+    "stories",
+    "study",
+    "video",
+];
+
+/// Words that open what is alleged; before other words “alleged” is an adjective.
+const OPENS: &[&str] = &[
+    "a",
+    "an",
+    "by",
+    "during",
+    "earlier",
+    "he",
+    "his",
+    "her",
+    "in",
+    "it",
+    "its",
+    "last",
+    "no",
+    "on",
+    "she",
+    "that",
+    "the",
+    "their",
+    "there",
+    "these",
+    "they",
+    "this",
+    "those",
+    "to",
+    "yesterday",
+];
+
+/// What is claimed or boasted without a word being said.
+const NO_SPEECH: &[&str] = &[
+    "asylum",
+    "benefits",
+    "credit",
+    "custody",
+    "damages",
+    "ground",
+    "independence",
+    "land",
+    "life",
+    "lives",
+    "nearly",
+    "ownership",
+    "responsibility",
+    "seats",
+    "sovereignty",
+    "territory",
+    "title",
+    "victory",
+    "victims",
+];
+
+/// How far behind the verb such a word may stand.
+const REACH: usize = 4;
+
 /// What the reports of one speaker have.
 #[derive(Default)]
 struct Reports {
@@ -84,21 +186,26 @@ struct Reports {
     n_other: usize,
 }
 
-/// Finds the doubting verbs of speakers beside whom others are reported without one: two
-/// reports or more of another speaker, none of them doubting.
+/// Finds the doubting verbs of speakers who are mostly doubted, beside whom others are
+/// reported without doubt: two reports or more of another speaker, none of them doubting.
 pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
     let text = checked.text();
     let mut by_speaker: BTreeMap<String, Reports> = BTreeMap::new();
-    for it in &checked.analysis.attributions {
-        let (Some(cue), Some(source)) = (it.cue, it.source) else { continue };
+    let cues = context::by_cue(checked);
+    let starts = cues.iter().map(|it| it.0.start);
+    let voices = checked.analysis.passages().held(starts);
+    for ((cue, it), held) in cues.iter().copied().zip(voices) {
+        let Some(source) = it.source else { continue };
+        // What a speaker says of another one is no report of the draft's.
+        if held.voice == Voice::Quoted {
+            continue;
+        }
         let name = it.speaker.clone().unwrap_or_else(|| source.of(text).to_lowercase());
         let reports = by_speaker.entry(name).or_default();
         reports.name.clone_from(&it.speaker);
         if replacement(cue.of(text)).is_none() {
             reports.n_other += 1;
-        } else if is_noun(text, cue) || is_court(source.of(text)) {
-            // Neither a doubt nor a report without one.
-        } else {
+        } else if is_report(checked, source, cue) {
             reports.doubting.insert(cue);
         }
     }
@@ -107,8 +214,10 @@ pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
         return Vec::new();
     }
     let mut found = Vec::new();
-    for reports in by_speaker.values() {
-        let speaker = reports.name.as_deref().unwrap_or("the speaker");
+    // Who is mostly reported without doubt is not doubted as a speaker.
+    let doubted = by_speaker.iter().filter(|it| it.1.doubting.len() >= it.1.n_other);
+    for (source, reports) in doubted {
+        let speaker = reports.name.as_deref().unwrap_or(source);
         for cue in &reports.doubting {
             let verb = cue.of(text);
             let words = replacement(verb).unwrap_or("said");
@@ -124,6 +233,52 @@ pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
     found
 }
 
+/// Whether a doubting verb reports words in the draft's own voice: it is no noun, no title to
+/// a thing, and no accusation, of which “alleged” is the term.
+fn is_report(checked: &Checked<'_>, source: Span, cue: Span) -> bool {
+    let text = checked.text();
+    let verb = cue.of(text).to_lowercase();
+    let after = context::after(checked, cue);
+    let is_nobody = is_one_of(source.of(text), NOBODY);
+    let between = Span { start: source.end.min(cue.start), end: cue.start }.of(text);
+    let is_owner = between.starts_with(['’', '\'']) || source.of(text).ends_with("’s");
+    let is_paper =
+        words(source.of(text)).next_back().is_some_and(|it| is_one_of(it, PAPERS));
+    let is_of_thing = words(after).take(REACH).any(|it| is_one_of(it, NO_SPEECH));
+    let boasts_of = verb.starts_with("boast")
+        && words(after).next().is_some_and(|it| {
+            is_one_of(
+                it,
+                &["a", "an", "the", "some", "one", "more", "its", "about", "of"],
+            )
+        });
+    let is_legal = |span: Span| has(checked, span, "review-legal/legal");
+    let is_accusation = (verb.starts_with("alleg") || verb == "claiming")
+        && (is_legal(context::sentence(checked, cue))
+            || is_legal(context::sentence_before(checked, cue)));
+    !(is_noun(text, cue)
+        || is_adjective(text, cue)
+        || is_court(source.of(text))
+        || is_nobody
+        || is_owner
+        || is_paper
+        || is_of_thing
+        || boasts_of
+        || is_accusation)
+}
+
+/// Whether “alleged” stands before a noun: “the alleged plot”, “22,000 alleged clients”.
+fn is_adjective(text: &str, cue: Span) -> bool {
+    let near = cue.widened(text, 40);
+    let before = Span { start: near.start, end: cue.start }.of(text);
+    let after = Span { start: cue.end, end: near.end }.of(text);
+    let last = words(before).next_back().unwrap_or_default();
+    let next = words(after).next().unwrap_or_default();
+    let opens_clause = is_one_of(next, OPENS) || !next.starts_with(char::is_lowercase);
+    cue.of(text).eq_ignore_ascii_case("alleged")
+        && (is_one_of(last, BEFORE_NOUNS) || !opens_clause)
+}
+
 /// Whether “claim” or “claims” is a noun here, by the word before it or one in -ed, -'s, -ary.
 fn is_noun(text: &str, cue: Span) -> bool {
     if !["claim", "claims"].contains(&cue.of(text).to_lowercase().as_str()) {
@@ -134,7 +289,15 @@ fn is_noun(text: &str, cue: Span) -> bool {
     let word =
         before.rsplit(|c: char| c.is_whitespace() || c == '-').next().unwrap_or_default();
     let word = word.to_lowercase();
-    BEFORE_NOUNS.contains(&word.as_str())
+    let is_adjective = ["able", "ible", "ous", "ful", "ial", "al", "ive", "less"]
+        .iter()
+        .any(|it| word.ends_with(it) && word.len() > it.len() + 2);
+    let after = text[cue.end as usize..].trim_start();
+    let has_by = cue.of(text).ends_with('s') && after.starts_with("by ");
+    (is_adjective && cue.of(text).len() > 4)
+        || has_by
+        || !word.ends_with(char::is_alphanumeric)
+        || BEFORE_NOUNS.contains(&word.as_str())
         || word.ends_with("’s")
         || word.ends_with("'s")
         || before.rsplit(char::is_whitespace).next().is_some_and(|it| it.contains('-'))

@@ -1,13 +1,16 @@
 //! Words of a category in the draft's own voice.
 
+use crate::annotate::Mention;
 use crate::review::checked::Checked;
 use crate::review::checked::Found;
+use crate::review::rules::context;
+use crate::review::rules::context::has;
 use crate::text::Span;
 
 pub(super) fn so_called(checked: &Checked<'_>) -> Vec<Found> {
     let message = |words: &str| {
         format!(
-            "“{words}” doubts the name in the draft’s own voice; say who doubts it, or drop it."
+            "“{words}” may read as doubt of the name in the draft’s own voice: say who doubts it; if it only introduces a term, drop it."
         )
     };
     find(checked, "so-called", "review-so-called/so-called", message)
@@ -26,7 +29,9 @@ pub(super) fn boosted(checked: &Checked<'_>) -> Vec<Found> {
     let message = |words: &str| {
         format!("“{words}” presses the claim; let the evidence do so, or drop it.")
     };
-    find(checked, "boosted-claim", "review-boost/boost", message)
+    let own = checked.own("review-boost/boost");
+    let pressing = own.filter(|it| !is_of_manner(checked, it.span));
+    report(checked, "boosted-claim", pressing, message)
 }
 
 pub(super) fn loaded(checked: &Checked<'_>) -> Vec<Found> {
@@ -35,8 +40,23 @@ pub(super) fn loaded(checked: &Checked<'_>) -> Vec<Found> {
             "“{words}” judges in the draft’s own voice; give it to a speaker, or say what happened."
         )
     };
-    let mut found = find(checked, "loaded-word", "loaded-negative", message);
-    found.extend(find(checked, "loaded-word", "loaded-positive", message));
+    let loud = |words: &str| {
+        format!(
+            "“{words}” says how loud the draft finds the criticism; “criticised” will do, with the words that were said."
+        )
+    };
+    let own = ["loaded-negative", "loaded-positive"].into_iter();
+    let mut own: Vec<&Mention> = own.flat_map(|it| checked.own(it)).collect();
+    own.sort_by_key(|it| it.span.start);
+    let judging = own.into_iter().filter(|it| {
+        !it.is_negated
+            && !has(checked, it.span, "review-told/told")
+            && !context::is_given(checked, it.span)
+    });
+    let (of_speech, others): (Vec<&Mention>, Vec<&Mention>) =
+        judging.partition(|it| has(checked, it.span, "review-loud/loud"));
+    let mut found = report(checked, "loaded-word", others.into_iter(), message);
+    found.extend(report(checked, "loaded-word", of_speech.into_iter(), loud));
     found.sort_by_key(|it| it.span.start);
     found
 }
@@ -47,17 +67,37 @@ fn find(
     category: &str,
     message: impl Fn(&str) -> String,
 ) -> Vec<Found> {
-    let own = checked.own(category);
-    let outside = own.filter(|it| !is_part_of_name(checked.text(), it.span));
+    report(checked, rule, checked.own(category), message)
+}
+
+fn report<'a>(
+    checked: &Checked<'_>,
+    rule: &'static str,
+    places: impl Iterator<Item = &'a Mention>,
+    message: impl Fn(&str) -> String,
+) -> Vec<Found> {
+    let outside = places.filter(|it| !is_part_of_name(checked.text(), it.span));
     outside
         .map(|it| Found::new(rule, it.span, message(it.span.of(checked.text()))))
         .collect()
 }
 
+/// Whether “clearly” says how a thing is seen or said: the word beside it is of seeing or saying.
+fn is_of_manner(checked: &Checked<'_>, span: Span) -> bool {
+    if !["clearly", "plainly"].contains(&span.of(checked.text()).to_lowercase().as_str())
+    {
+        return false;
+    }
+    has(checked, context::ahead(checked, span), "review-manner/manner")
+        || has(checked, context::back(checked, span, 1), "review-manner/manner")
+}
+
 /// Whether capitals in the middle of a sentence make the word part of a name.
 fn is_part_of_name(text: &str, span: Span) -> bool {
     let words = span.of(text);
-    let before = text[..span.start as usize].trim_end_matches([' ', '“', '"', '‘']);
+    // A name has an end: no text without spaces is walked to its start.
+    let from = text.floor_char_boundary((span.start as usize).saturating_sub(64));
+    let before = text[from..span.start as usize].trim_end_matches([' ', '“', '"', '‘']);
     let initial =
         before.strip_suffix('.').and_then(|it| it.rsplit(char::is_whitespace).next());
     let is_initial = initial.is_some_and(|it| it.chars().count() == 1);

@@ -4,12 +4,30 @@ use crate::annotate::Mention;
 use crate::document::Zone;
 use crate::review::checked::Checked;
 use crate::review::checked::Found;
+use crate::review::rules::context;
+use crate::review::rules::context::has;
+use crate::review::rules::context::is_one_of;
+use crate::review::rules::context::words;
 use crate::text::Span;
+use crate::voice::Attribution;
+
+/// Words before “experts say” that make them known: those of the last sentence, or of a body.
+const KNOWN: &[&str] = &[
+    "the", "these", "those", "both", "two", "three", "four", "its", "their", "his", "her",
+];
+
+/// Words before a name that stands for the experts: “experts say, among them Ada Tamm”.
+const AMONG: &[&str] = &["including", "among", "like", "such", "led"];
+
+/// The family of hedges.
+const HEDGES: [&str; 3] =
+    ["review-hedge/modal", "review-hedge/adverb", "review-hedge/verb"];
 
 pub(super) fn unattributed(checked: &Checked<'_>) -> Vec<Found> {
+    let cues = context::by_cue(checked);
     checked
         .own("review-vague/vague")
-        .filter(|it| it.zone != Zone::Caption)
+        .filter(|it| it.zone != Zone::Caption && !is_named(checked, &cues, it))
         .map(|it| {
             let words = it.span.of(checked.text());
             let message = format!("“{words}” gives a claim without its source; name who says so, or how it is known.");
@@ -18,21 +36,100 @@ pub(super) fn unattributed(checked: &Checked<'_>) -> Vec<Found> {
         .collect()
 }
 
-/// Sentences with two hedges or more in the draft's own voice: the second one is pointed at.
+/// Whether the reader learns who says so: from the word before, from a name in the sentence,
+/// or from a named speaker in this sentence or the next two.
+fn is_named(
+    checked: &Checked<'_>,
+    cues: &[(Span, &Attribution)],
+    mention: &Mention,
+) -> bool {
+    let span = mention.span;
+    let phrase = span.of(checked.text()).to_lowercase();
+    if phrase == "reportedly" {
+        return reports(checked, span);
+    }
+    let before = context::before(checked, span);
+    let is_vague_by_itself = phrase.starts_with("according to")
+        || !phrase.ends_with(|c: char| c.is_alphabetic())
+        || is_one_of(
+            phrase.split(' ').next().unwrap_or_default(),
+            &["is", "are", "was", "were", "it"],
+        );
+    if is_vague_by_itself {
+        return false;
+    }
+    let last = words(before).next_back();
+    // The first word of a sentence has a capital in any case.
+    let is_first = words(before).count() == 1;
+    let is_known = last.is_some_and(|it| {
+        is_one_of(it, KNOWN)
+            || it.ends_with("’s")
+            || it.ends_with("'s")
+            || (!is_first && it.starts_with(char::is_uppercase))
+            || it.chars().filter(|c| c.is_uppercase()).count() > 1
+    });
+    let after: Vec<&str> = words(context::after(checked, span)).collect();
+    let lists_names = after.iter().any(|it| is_one_of(it, AMONG));
+    is_known || lists_names || is_followed_by_name(checked, cues, span)
+}
+
+/// Whether this sentence or the next two have a speaker with a full name and an office: one of
+/// those who were meant.
+fn is_followed_by_name(
+    checked: &Checked<'_>,
+    cues: &[(Span, &Attribution)],
+    span: Span,
+) -> bool {
+    let next = context::sentence_after(checked, span);
+    let next = context::sentence_after(checked, next).end.max(next.end);
+    let is_full = |name: &String| {
+        let capitals = name.split(' ').filter(|it| it.starts_with(char::is_uppercase));
+        capitals.count() > 1
+    };
+    let rest = Span { start: span.end, end: next.max(span.end) };
+    has(checked, rest, "review-office/office")
+        && context::cues_in(cues, rest).any(|it| it.speaker.as_ref().is_some_and(is_full))
+}
+
+/// Whether the report is named in the sentence or beside it: “according to”, “reported”.
+fn reports(checked: &Checked<'_>, span: Span) -> bool {
+    let around = [
+        context::sentence_before(checked, span),
+        context::sentence(checked, span),
+        context::sentence_after(checked, span),
+    ];
+    let named =
+        ["according", "reported", "reports", "citing", "cited", "broke", "published"];
+    around.iter().any(|it| words(it.of(checked.text())).any(|it| is_one_of(it, &named)))
+}
+
+/// Two hedges of different kinds on one claim in the draft's own voice: the second one is
+/// pointed at.
 pub(super) fn hedged(checked: &Checked<'_>) -> Vec<Found> {
-    let hedges: Vec<&Mention> = checked.own("hedge").collect();
+    let text = checked.text();
+    // “May” is a month where it does not open its sentence.
+    let is_month = |it: &Mention| {
+        it.span.of(text) == "May" && !context::before(checked, it.span).trim().is_empty()
+    };
+    let mut hedges: Vec<&Mention> =
+        HEDGES.iter().flat_map(|it| checked.own(it)).filter(|it| !is_month(it)).collect();
+    hedges.sort_by_key(|it| it.span.start);
     let mut found = Vec::new();
     for pair in hedges.windows(2).filter(|it| it[0].sentence == it[1].sentence) {
-        let between = Span { start: pair[0].span.end, end: pair[1].span.start };
-        let between = between.of(checked.text());
+        let between = Span { start: pair[0].span.end, end: pair[1].span.start }.of(text);
+        let opens = ["if", "whether", "than", "as", "when", "not", "and", "or", "n't"];
         // Two claims of one sentence may each have their hedge; one claim has them close by.
-        if between.split_whitespace().count() > 4
+        if between.split_whitespace().count() > 2
             || between.contains([',', ';', ':', '—'])
+            || words(between).any(|it| is_one_of(it, &opens))
+            || checked.category(pair[0]) == checked.category(pair[1])
+            // “May seem” speaks of how a thing looks, and hedges once.
+            || [pair[0], pair[1]].map(|it| checked.category(it)) == [Some(HEDGES[0]), Some(HEDGES[2])]
+            || context::after(checked, pair[1].span).trim_end().ends_with('?')
         {
             continue;
         }
-        let (first, second) =
-            (pair[0].span.of(checked.text()), pair[1].span.of(checked.text()));
+        let (first, second) = (pair[0].span.of(text), pair[1].span.of(text));
         let message = format!(
             "“{second}” hedges what “{first}” has hedged already; one of them will do."
         );

@@ -1,42 +1,188 @@
 //! Quotation marks that no speaker is given for.
 
+use crate::document::Zone;
 use crate::review::checked::Checked;
 use crate::review::checked::Found;
+use crate::review::rules::context;
+use crate::review::rules::context::has;
+use crate::review::rules::context::is_one_of;
+use crate::review::rules::context::words;
 use crate::text::Span;
+use crate::text::fold;
+use crate::voice::Attribution;
 use crate::voice::Device;
 use crate::voice::Voice;
+use std::collections::BTreeSet;
 
 /// More words than this are no term but a quotation, whose source may be a law or a letter.
-const MAX_WORDS: usize = 6;
+const MAX_WORDS: usize = 4;
+
+/// How far before the marks a word tells that they cite a word, a name or a text.
+const REACH: usize = 5;
+
+/// Words behind the marks that make a name of them: “the ‘stay at home’ rule”.
+const THINGS: &[&str] = &[
+    "act",
+    "agreement",
+    "amendment",
+    "bill",
+    "clause",
+    "doctrine",
+    "initiative",
+    "law",
+    "movement",
+    "plan",
+    "policies",
+    "policy",
+    "program",
+    "programme",
+    "project",
+    "rule",
+    "rules",
+    "scheme",
+    "strategy",
+    "system",
+    "tax",
+];
+
+/// A name in marks may hold these without a capital.
+const SMALL: &[&str] = &["a", "an", "the", "of", "and", "in", "on", "for", "to", "at"];
 
 pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
     let text = checked.text();
+    let cues = context::by_cue(checked);
     let mut found = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut spoken = BTreeSet::new();
     let mut spoken_until = 0;
     for it in &checked.analysis.attributions {
         if it.device != Some(Device::NoSpeaker) {
-            if it.voice() == Voice::Quoted {
-                spoken_until = it.content.end.max(spoken_until);
+            spoken_until = it.content.end.max(spoken_until);
+            if it.voice() == Voice::Quoted && it.source.is_some() {
+                spoken.extend(words(it.content.of(text)).map(fold));
             }
             continue;
         }
-        let words = it.content.of(text);
-        let is_term = words.split_whitespace().take(MAX_WORDS + 1).count() <= MAX_WORDS
-            && words.contains(char::is_alphanumeric);
-        // Marks inside a quotation are the speaker's own.
-        let is_spoken = it.content.start < spoken_until;
-        if is_term
-            && !is_spoken
-            && !is_nickname(text, it.content)
-            && !checked.is_in_title(it.content)
+        if is_beside_speaker(checked, &cues, it.content) {
+            spoken.extend(words(it.content.of(text)).map(fold));
+            continue;
+        }
+        // Marks inside somebody's words may be the speaker's own; the first place of a term
+        // stands for all of its places.
+        let key = fold(it.content.of(text));
+        if it.content.start >= spoken_until
+            && is_term(it.content.of(text))
+            && is_in_running_text(checked, it.content)
+            && !words(it.content.of(text)).all(|it| spoken.contains(&fold(it)))
+            && !is_cited(checked, it.content)
+            && seen.insert(key)
         {
             let message = format!(
-                "{words} stands in quotation marks without a speaker; say whose words they are, or drop the marks."
+                "{} stands in quotation marks without a speaker; say whose words they are, or drop the marks.",
+                it.content.of(text)
             );
             found.push(Found::new("unattributed-term", it.content, message));
         }
     }
     found
+}
+
+/// Whether words in marks are a term: few, not a sentence, not a name.
+fn is_term(content: &str) -> bool {
+    let content = content.trim_matches(|c: char| "'’‘\"“”".contains(c));
+    let n_words = words(content).take(MAX_WORDS + 1).count();
+    let inside =
+        content.trim_matches(|c: char| !c.is_alphanumeric() && !"…?!.,".contains(c));
+    let is_name = words(content).all(|it| {
+        it.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            || SMALL.contains(&it)
+    });
+    // A stop inside the marks ends a quotation; terms stand before more words.
+    (1..=MAX_WORDS).contains(&n_words)
+        && !is_name
+        && !inside.ends_with(['.', ',', '?', '!', '…'])
+        && !inside.starts_with('…')
+        && content.contains(char::is_lowercase)
+}
+
+/// Whether marks stand in a sentence of the body, and not in a headline, which quotes the
+/// text below it, nor in a title or around a nickname.
+fn is_in_running_text(checked: &Checked<'_>, content: Span) -> bool {
+    let paragraphs = &checked.analysis.document.paragraphs;
+    let n = paragraphs.partition_point(|it| it.span.end <= content.start);
+    let is_in_body = paragraphs.get(n).is_none_or(|it| it.zone == Some(Zone::Body));
+    // The first words of an article quote what its body gives with a speaker.
+    let is_lead = paragraphs[..n.min(paragraphs.len())]
+        .iter()
+        .all(|it| it.zone != Some(Zone::Body));
+    let sentence = context::sentence(checked, content);
+    let n_words = words(content.of(checked.text())).count();
+    let has_verb_room = words(sentence.of(checked.text())).count() > n_words + 3;
+    is_in_body
+        && !(is_lead && n + 1 < paragraphs.len())
+        && has_verb_room
+        && !is_nickname(checked.text(), content)
+        && !checked.is_in_title(content)
+}
+
+/// Whether a word before the marks says that they cite a word, a name or a text, or gives
+/// them to somebody; or the words behind them explain what they mean.
+fn is_cited(checked: &Checked<'_>, content: Span) -> bool {
+    let back = context::back(checked, content, REACH);
+    let next = context::ahead(checked, content);
+    // Between two terms of a list the first one tells.
+    let list = context::back(checked, content, 2 * REACH);
+    let is_list = list.of(checked.text()).contains(['“', '"', '‘']);
+    let last =
+        context::back(checked, content, 1).of(checked.text()).trim().to_lowercase();
+    let follows = next.of(checked.text());
+    has(checked, back, "review-named/named")
+        || is_one_of(follows.trim(), THINGS)
+        || is_introduced(&last, follows)
+        || context::is_given(checked, content)
+        || is_called(checked, content)
+        || has(checked, next, "review-named/named")
+        || (is_list && has(checked, list, "review-named/named"))
+        || is_one_of(next.of(checked.text()).trim(), &["meaning", "means", "refers"])
+}
+
+/// Whether “as” stands before the marks: “attacked the plan as ‘rigged’”.
+fn is_called(checked: &Checked<'_>, content: Span) -> bool {
+    let two = context::back(checked, content, 2).of(checked.text());
+    let mut last = words(two).rev();
+    let word = last.next().unwrap_or_default();
+    is_one_of(word, &["as"])
+        || (is_one_of(word, &["a", "an", "the"])
+            && last.next().is_some_and(|it| is_one_of(it, &["as"])))
+}
+
+/// Whether the marks introduce a term or an image: “a ‘dry port’ at the border”, or a gloss
+/// stands behind them.
+fn is_introduced(last: &str, follows: &str) -> bool {
+    let gap = follows.trim_start_matches(|c: char| {
+        !c.is_alphanumeric() && c != '–' && c != '—' && c != '(' && c != '-'
+    });
+    let is_glossed = gap.starts_with(['–', '—', '(', '-']);
+    let is_head = follows.trim().is_empty()
+        || SMALL.contains(&follows.trim().to_lowercase().as_str())
+        || is_one_of(follows.trim(), &["that", "which", "where", "with", "from", "or"]);
+    is_glossed || (["a", "an"].contains(&last) && is_head) || last == "for"
+}
+
+/// Whether somebody is quoted or reported in the same sentence: the term may be that one's.
+fn is_beside_speaker(
+    checked: &Checked<'_>,
+    cues: &[(Span, &Attribution)],
+    content: Span,
+) -> bool {
+    let sentence = context::sentence(checked, content);
+    let behind = context::after(checked, content);
+    // “… is ‘rigged’, Tamm said”: the fragment ends the speaker's clause.
+    let is_reported = behind.starts_with(',')
+        && words(behind)
+            .take(4)
+            .any(|it| is_one_of(it, &["said", "says", "added", "wrote"]));
+    is_reported || context::cues_in(cues, sentence).next().is_some()
 }
 
 /// Whether one word stands in marks between two words of a name.

@@ -10,9 +10,11 @@ mod asymmetric;
 mod category;
 mod claims;
 mod consistency;
+mod context;
 mod first;
 mod house;
 mod marks;
+mod recorded;
 mod suggest;
 
 use crate::review::Level;
@@ -108,6 +110,13 @@ pub static RULES: &[Card] = &[
         level: WARNING,
         page: include_str!("asymmetric-verbs.md"),
         check: asymmetric::check,
+    },
+    Card {
+        id: "recorded-term",
+        label: "A term with recorded users as the draft's own",
+        level: ADVICE,
+        page: include_str!("recorded-term.md"),
+        check: recorded::check,
     },
     Card {
         id: "agentless-violence",

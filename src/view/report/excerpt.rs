@@ -121,11 +121,13 @@ pub(super) struct Context {
 }
 
 impl Context {
-    /// Whether the sentence has words around the mention and none is shown.
-    pub(super) fn is_withheld(&self) -> bool {
+    /// Whether the sentence has words around the mention and none is shown; a full stop that
+    /// is left over is no word.
+    pub(super) fn is_withheld(&self, text: &str) -> bool {
+        let has_words = |span: Span| span.of(text).contains(char::is_alphanumeric);
         (self.is_cut_left || self.is_cut_right)
-            && self.left.is_empty()
-            && self.right.is_empty()
+            && !has_words(self.left)
+            && !has_words(self.right)
     }
 }
 

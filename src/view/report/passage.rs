@@ -119,7 +119,7 @@ pub(super) fn passage(
     let (before, after) = (plain(context.left.of(text)), plain(context.right.of(text)));
     let paragraph = &analysis.document.paragraphs.get(mention.paragraph);
     let attribution = mention.attribution.and_then(|at| analysis.attributions.get(at));
-    let is_withheld = context.is_withheld();
+    let is_withheld = context.is_withheld(text);
     let show = |words: String| if is_withheld { String::new() } else { words };
     Passage {
         voice: mention.voice.name(),

@@ -1,0 +1,117 @@
+//! `parallax lexicon check`: what is wrong with word lists and house styles.
+
+use crate::cli::Outcome;
+use crate::cli::args::Common;
+use crate::cli::message::Messages;
+use crate::cli::output_file::Output;
+use crate::desk::pack;
+use crate::desk::packs;
+use crate::input::read_pack;
+use crate::lexicon::Pack;
+use crate::lexicon::check;
+use crate::review::House;
+use crate::review::builtin_house;
+use crate::review::house_faults;
+use crate::review::house_of;
+use std::io::Write;
+use std::path::Path;
+use std::path::PathBuf;
+
+/// What is checked.
+enum Checked {
+    Pack(Pack),
+    House(House),
+}
+
+pub(super) fn run(
+    paths: &[PathBuf],
+    common: &Common,
+    messages: &Messages,
+) -> anyhow::Result<Outcome> {
+    let loaded = packs(common.no_builtin, &common.lexicon)?;
+    let checked: Vec<Checked> = if paths.is_empty() {
+        loaded.iter().cloned().map(Checked::Pack).collect()
+    } else {
+        paths.iter().map(|it| read(it)).collect::<anyhow::Result<_>>()?
+    };
+    // Rules may speak of any pack that is at hand; one that is checked stands for itself.
+    let mut at_hand: Vec<Pack> = Vec::new();
+    let own = checked.iter().filter_map(|it| match it {
+        Checked::Pack(pack) => Some(pack),
+        Checked::House(_) => None,
+    });
+    for pack in own.chain(&loaded) {
+        if at_hand.iter().all(|it| it.head.id != pack.head.id) {
+            at_hand.push(pack.clone());
+        }
+    }
+    let mut output = Output::open(None)?;
+    let mut n_findings = 0;
+    for it in &checked {
+        let mut lines: Vec<String> = Vec::new();
+        let house = match it {
+            Checked::Pack(pack) => {
+                lines.extend(check(pack)?.iter().map(ToString::to_string));
+                house_of(pack)
+            }
+            Checked::House(house) => Some(house.clone()),
+        };
+        let faults = house.iter().flat_map(|it| house_faults(it, &at_hand));
+        lines.extend(faults.map(|it| it.to_string()));
+        for line in &lines {
+            writeln!(output, "{line}")?;
+        }
+        n_findings += lines.len();
+        messages.note(&counts(it, lines.len()));
+    }
+    if n_findings == 0 {
+        let ids: Vec<&str> = checked.iter().map(id).collect();
+        writeln!(output, "nothing to mend in {}", ids.join(", "))?;
+    }
+    output.finish()?;
+    Ok(if n_findings == 0 { Outcome::Done } else { Outcome::Findings })
+}
+
+/// A pack or a house style, told apart by what the file says; a shipped style by its name.
+fn read(path: &Path) -> anyhow::Result<Checked> {
+    let name = path.to_string_lossy();
+    if !path.exists()
+        && let Some(house) = builtin_house(&name)
+    {
+        return Ok(Checked::House(house?));
+    }
+    if path.is_dir() {
+        return Ok(Checked::Pack(pack(path)?));
+    }
+    let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
+    let is_table = extension == "csv" || extension == "tsv";
+    let mut files = read_pack(path)?;
+    let has_head = |content: &str| content.lines().any(|it| it.trim() == "[house]");
+    if let Some(file) = files.pop_if(|it| is_table || has_head(&it.content)) {
+        return Ok(Checked::House(House::read(file)?));
+    }
+    Ok(Checked::Pack(pack(path)?))
+}
+
+fn id(checked: &Checked) -> &str {
+    match checked {
+        Checked::Pack(pack) => &pack.head.id,
+        Checked::House(house) => &house.id,
+    }
+}
+
+fn counts(checked: &Checked, n_findings: usize) -> String {
+    match checked {
+        Checked::Pack(pack) => format!(
+            "{}: {} concepts, {} categories, {} rules, {} examples, {n_findings} findings",
+            pack.head.id,
+            pack.concepts.len(),
+            pack.categories.len(),
+            pack.rules.len(),
+            pack.examples.len(),
+        ),
+        Checked::House(house) => {
+            format!("{}: {} rules, {n_findings} findings", house.id, house.rules.len())
+        }
+    }
+}
