@@ -39,6 +39,8 @@ pub mod document;
 pub mod input;
 pub mod lesson;
 pub mod lexicon;
+#[cfg(feature = "lsp")]
+pub mod lsp;
 pub mod output;
 pub mod review;
 pub mod scorers;

@@ -2,6 +2,8 @@
 
 mod again;
 mod analyzer;
+#[cfg(test)]
+pub(crate) mod fixture;
 
 pub use again::mentions_of;
 pub use analyzer::Analyzer;

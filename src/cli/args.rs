@@ -1,6 +1,7 @@
 //! Commands and options.
 
 use crate::cli::args_lesson::Lesson;
+use crate::cli::args_lsp::Lsp;
 use crate::cli::format::article_formats;
 use crate::cli::format::comparison_formats;
 use crate::cli::review;
@@ -82,6 +83,8 @@ pub(super) enum Command {
     Annotate(Annotate),
     /// Review drafts: house style, wording in your own voice, what other tellings have
     Review(Review),
+    /// Show an editor what review finds, as its writer types: a language server over standard input and output
+    Lsp(Lsp),
     /// Make a classroom exercise on word choice, with blind texts, and its key
     Lesson(Lesson),
     /// Say what a concept, a measure, a rule or a verdict means

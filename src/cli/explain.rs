@@ -7,11 +7,9 @@ use crate::cli::output_file::Output;
 use crate::cli::packs::packs;
 use crate::lexicon::pack::Category;
 use crate::lexicon::pack::Concept;
-use crate::lexicon::pack::Status;
-use crate::lexicon::pack::Usage;
-use crate::lexicon::pack::Variant;
 use crate::review::RULES;
 use crate::scorers::SCORERS;
+use crate::view::concept;
 use std::fmt::Write as _;
 use std::io::Write as _;
 
@@ -93,57 +91,8 @@ fn section(id: &str) -> Option<String> {
 }
 
 /// A concept with its variants, and who uses which.
-pub(super) fn concept_page(concept: &Concept) -> String {
-    let mut page = format!("{}  {}\n", concept.id.as_ref(), concept.label);
-    if let Some(question) = &concept.question {
-        let _ = writeln!(page, "{question}");
-    }
-    if concept.status == Status::Draft {
-        page.push_str("Draft: not yet checked against sources.\n");
-    }
-    if !concept.axes.is_empty() {
-        let _ = writeln!(page, "The choice speaks to: {}", concept.axes.join(", "));
-    }
-    for variant in &concept.variant {
-        variant_lines(&mut page, concept, variant);
-    }
-    page
-}
-
-fn variant_lines(page: &mut String, concept: &Concept, variant: &Variant) {
-    let forms: Vec<&str> = variant.forms.iter().map(|it| it.as_ref().as_str()).collect();
-    let _ = writeln!(page, "\n  {}: {}", variant.id.as_ref(), forms.join(", "));
-    if let Some(describe) = &variant.describe {
-        let _ = writeln!(page, "    {describe}");
-    }
-    if let Some(date) = variant.valid.neutral_before {
-        let _ = writeln!(page, "    Before {date} the form tells nothing.");
-    }
-    for usage in &variant.used_by {
-        let _ = writeln!(page, "    Used by {}", usage_line(usage));
-    }
-    for usage in &variant.not_by {
-        let _ = writeln!(page, "    Avoided by {}", usage_line(usage));
-    }
-    let confidence = variant.confidence.or(concept.confidence).unwrap_or_default();
-    if confidence != crate::lexicon::pack::Confidence::High {
-        let _ = writeln!(page, "    Confidence: {}", confidence.name());
-    }
-    if let Some(words) = variant.requires.as_ref().or(concept.requires.as_ref()) {
-        let _ = writeln!(page, "    Only near: {}", words.join(", "));
-    }
-    for exclusion in &variant.exclude {
-        let why =
-            exclusion.why.as_ref().map_or_else(String::new, |why| format!(" ({why})"));
-        let _ = writeln!(page, "    Not with: {}{why}", exclusion.words);
-    }
-}
-
-fn usage_line(usage: &Usage) -> String {
-    let from = usage.from.map_or_else(String::new, |date| format!(" since {date}"));
-    let until = usage.until.map_or_else(String::new, |date| format!(" until {date}"));
-    let kind = usage.kind.as_ref().map_or_else(String::new, |kind| format!(", {kind}"));
-    format!("{}{from}{until}: {}{kind}", usage.who, usage.source)
+pub(super) fn concept_page(it: &Concept) -> String {
+    concept::plain(it)
 }
 
 /// A category with its terms.

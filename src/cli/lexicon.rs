@@ -11,6 +11,7 @@ use crate::cli::output_file::Output;
 use crate::cli::packs::packs;
 use crate::cli::suggest;
 use crate::lexicon::Pack;
+use crate::lexicon::cues;
 use std::io::Write;
 
 pub(super) fn run(
@@ -20,7 +21,11 @@ pub(super) fn run(
 ) -> anyhow::Result<Outcome> {
     match args {
         Lexicon::List => list(&packs(common)?),
-        Lexicon::Show { id } => show(id, &packs(common)?),
+        Lexicon::Show { id } => {
+            let mut packs = packs(common)?;
+            packs.push(cues()?);
+            show(id, &packs)
+        }
         Lexicon::Check { paths } => lexicon_check::run(paths, common, messages),
         Lexicon::Suggest(it) => suggest::run(it, common, messages),
     }

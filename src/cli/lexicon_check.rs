@@ -7,19 +7,21 @@ use crate::cli::output_file::Output;
 use crate::desk::pack;
 use crate::desk::packs;
 use crate::input::read_pack;
+use crate::lexicon::Finding;
 use crate::lexicon::Pack;
 use crate::lexicon::check;
 use crate::review::House;
 use crate::review::builtin_house;
 use crate::review::house_faults;
 use crate::review::house_of;
+use crate::voice::is_known_category;
 use std::io::Write;
 use std::path::Path;
 use std::path::PathBuf;
 
 /// What is checked.
 enum Checked {
-    Pack(Pack),
+    Pack(Box<Pack>),
     House(House),
 }
 
@@ -30,14 +32,14 @@ pub(super) fn run(
 ) -> anyhow::Result<Outcome> {
     let loaded = packs(common.no_builtin, &common.lexicon)?;
     let checked: Vec<Checked> = if paths.is_empty() {
-        loaded.iter().cloned().map(Checked::Pack).collect()
+        loaded.iter().cloned().map(|it| Checked::Pack(Box::new(it))).collect()
     } else {
         paths.iter().map(|it| read(it)).collect::<anyhow::Result<_>>()?
     };
     // Rules may speak of any pack that is at hand; one that is checked stands for itself.
     let mut at_hand: Vec<Pack> = Vec::new();
     let own = checked.iter().filter_map(|it| match it {
-        Checked::Pack(pack) => Some(pack),
+        Checked::Pack(pack) => Some(&**pack),
         Checked::House(_) => None,
     });
     for pack in own.chain(&loaded) {
@@ -52,6 +54,7 @@ pub(super) fn run(
         let house = match it {
             Checked::Pack(pack) => {
                 lines.extend(check(pack)?.iter().map(ToString::to_string));
+                lines.extend(unknown_categories(pack).map(|it| it.to_string()));
                 house_of(pack)
             }
             Checked::House(house) => Some(house.clone()),
@@ -72,6 +75,18 @@ pub(super) fn run(
     Ok(if n_findings == 0 { Outcome::Done } else { Outcome::Findings })
 }
 
+/// Categories for the rules of attribution that no rule asks for.
+fn unknown_categories(pack: &Pack) -> impl Iterator<Item = Finding> + '_ {
+    let own = pack.categories.iter().filter(|it| !it.is_sign());
+    own.filter(|it| !is_known_category(it.id.as_ref())).map(|it| Finding {
+        place: pack.place(it.file, it.id.span().start),
+        message: format!(
+            "no rule knows the category `{}`; `parallax lexicon show cues` lists those that find speakers",
+            it.id.as_ref()
+        ),
+    })
+}
+
 /// A pack or a house style, told apart by what the file says; a shipped style by its name.
 fn read(path: &Path) -> anyhow::Result<Checked> {
     let name = path.to_string_lossy();
@@ -81,7 +96,7 @@ fn read(path: &Path) -> anyhow::Result<Checked> {
         return Ok(Checked::House(house?));
     }
     if path.is_dir() {
-        return Ok(Checked::Pack(pack(path)?));
+        return Ok(Checked::Pack(Box::new(pack(path)?)));
     }
     let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
     let is_table = extension == "csv" || extension == "tsv";
@@ -90,7 +105,7 @@ fn read(path: &Path) -> anyhow::Result<Checked> {
     if let Some(file) = files.pop_if(|it| is_table || has_head(&it.content)) {
         return Ok(Checked::House(House::read(file)?));
     }
-    Ok(Checked::Pack(pack(path)?))
+    Ok(Checked::Pack(Box::new(pack(path)?)))
 }
 
 fn id(checked: &Checked) -> &str {
@@ -113,5 +128,26 @@ fn counts(checked: &Checked, n_findings: usize) -> String {
         Checked::House(house) => {
             format!("{}: {} rules, {n_findings} findings", house.id, house.rules.len())
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unknown_categories;
+    use crate::analysis::fixture::pack;
+
+    #[test]
+    fn names_the_categories_that_no_rule_knows() {
+        let category = |id| format!("[[category]]\nid = \"{id}\"\nlabel = \"A\"\n");
+        let ids =
+            ["cue/say", "cue/sya", "word-class/work", "word-class/verb", "hedge/sya"];
+        let pack = pack("x", &ids.map(category).concat());
+        let found: Vec<String> =
+            unknown_categories(&pack).map(|it| it.to_string()).collect();
+        assert_eq!(found.len(), 2, "{found:#?}");
+        assert!(
+            found[0].starts_with("x.toml:11:6: no rule knows the category `cue/sya`")
+        );
+        assert!(found[1].contains("`word-class/verb`"));
     }
 }

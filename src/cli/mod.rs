@@ -3,6 +3,7 @@
 mod annotate;
 mod args;
 mod args_lesson;
+mod args_lsp;
 mod batch;
 mod compare;
 mod explain;
@@ -11,6 +12,7 @@ mod format;
 mod lesson;
 mod lexicon;
 mod lexicon_check;
+mod lsp;
 mod message;
 mod ordered;
 mod output_file;
@@ -22,6 +24,7 @@ mod shell;
 mod suggest;
 mod verify;
 
+use crate::desk::Choices;
 use args::Args;
 use args::Command;
 use clap::Parser;
@@ -34,13 +37,25 @@ enum Outcome {
     Done,
     /// A check found something.
     Findings,
+    /// A server ended, with the status of its protocol.
+    Ended(ExitCode),
 }
+
+/// The servers that the program was built with; the command line does not know them.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Servers {
+    /// The language server.
+    pub lsp: Option<Serve>,
+}
+
+/// Serves until an editor ends it; gives the status to end with.
+pub type Serve = fn(Choices) -> std::io::Result<ExitCode>;
 
 /// Runs the program with the arguments of the process.
 ///
 /// Exit status: 0 done, 1 findings (`review`, `lexicon check`, `verify`), 2 error.
 #[must_use]
-pub fn run() -> ExitCode {
+pub fn run(servers: Servers) -> ExitCode {
     let args = Args::parse();
     let messages =
         Messages::new(args.common.color, args.common.quiet, args.common.verbose);
@@ -51,6 +66,7 @@ pub fn run() -> ExitCode {
         Command::Explain(it) => explain::run(it, &args.common),
         Command::Lexicon(it) => lexicon::run(it, &args.common, &messages),
         Command::Review(it) => review::run(it, &args.common, &messages),
+        Command::Lsp(it) => lsp::run(it, &args.common, servers),
         Command::Schema(it) => schema::run(it),
         Command::Verify(it) => verify::run(it, &args.common, &messages),
         Command::Completions(it) => shell::completions(it),
@@ -59,6 +75,7 @@ pub fn run() -> ExitCode {
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::Ended(status)) => status,
         // Whoever reads our output has read enough: `parallax … | head` is no error.
         Err(error) if output_file::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {

@@ -9,7 +9,7 @@
 //! the shingles themselves.
 
 use crate::analysis::Analysis;
-use crate::compare::words::Words;
+use crate::compare::words::WordTable;
 use crate::compare::words::hash_all;
 use crate::compare::words::mix;
 use crate::voice::Voice;
@@ -47,7 +47,7 @@ pub struct Copies {
 }
 
 /// The groups of copies, by their first article.
-pub(super) fn copies(articles: &[&Analysis], words: &Words) -> Vec<Copies> {
+pub(super) fn copies(articles: &[&Analysis], words: &WordTable) -> Vec<Copies> {
     let shingles: Vec<Vec<u64>> =
         articles.iter().enumerate().map(|(at, it)| shingles(it, words, at)).collect();
     let mut links: Vec<(usize, usize, f64, f64)> = Vec::new();
@@ -63,7 +63,7 @@ pub(super) fn copies(articles: &[&Analysis], words: &Words) -> Vec<Copies> {
 }
 
 /// The distinct shingles of what an article does not quote, as sorted hashes.
-fn shingles(analysis: &Analysis, words: &Words, article: usize) -> Vec<u64> {
+fn shingles(analysis: &Analysis, words: &WordTable, article: usize) -> Vec<u64> {
     let places = analysis.tokens.iter().map(|it| it.span.start);
     let held = analysis.passages().held(places);
     let tokens = words.by_article[article].iter().zip(&held);

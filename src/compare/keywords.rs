@@ -6,6 +6,10 @@
 //! if every source had one more that words things as all do: enough to hold back words of a
 //! single text, and little beside a source of many. Function words stay in: their z keeps them
 //! down unless the sources do differ in them.
+//!
+//! No test is made of a z and none is corrected: its standard error takes each word for a draw
+//! of its own, and the unit of chance is the article. What is told instead is how many words
+//! were weighed, and how many of so many would be listed were every word such a draw.
 
 use crate::analysis::Analysis;
 use crate::compare::Source;
@@ -26,6 +30,8 @@ pub const MIN_OCCURRENCES: u64 = 5;
 pub const MIN_HOLDING: u64 = 2;
 /// A z under which a word is not listed: the customary two standard errors.
 const MIN_Z: f64 = 1.96;
+/// The part of a standard normal distribution above [`MIN_Z`].
+const ABOVE_MIN_Z: f64 = 0.025;
 /// So many words of a source are listed at most.
 const MAX_WORDS: usize = 15;
 /// So many places of a word are kept.
@@ -40,6 +46,15 @@ pub struct Keywords {
     pub n_weighed: usize,
     /// By source, then by z.
     pub words: Vec<Keyword>,
+}
+
+impl Keywords {
+    /// How many of the words weighed would be listed if nothing set the sources apart and
+    /// every word were drawn by itself; more where articles repeat their words.
+    #[must_use]
+    pub fn n_by_chance(&self) -> f64 {
+        self.n_weighed as f64 * ABOVE_MIN_Z
+    }
 }
 
 /// A word that a source uses more than the others.
@@ -218,25 +233,13 @@ fn names(analysis: &Analysis) -> Vec<Span> {
 #[cfg(test)]
 mod tests {
     use super::Keywords;
-    use crate::analysis::Analyzer;
+    use crate::analysis::fixture;
+    use crate::analysis::fixture::pack;
     use crate::compare::Options;
     use crate::compare::compare;
     use crate::document::Document;
-    use crate::document::Paragraph;
-    use crate::lexicon::Lexicon;
-    use crate::lexicon::SourceFile;
-    use crate::lexicon::cues;
-    use crate::lexicon::load;
-    use crate::text::Span;
 
     const PACK: &str = r#"
-[pack]
-id = "names"
-version = "1"
-language = "en"
-licence = "CC0-1.0"
-citation = "Invented for tests."
-
 [[concept]]
 id = "vale.town"
 label = "The town"
@@ -246,23 +249,13 @@ label = "The town"
 "#;
 
     fn keywords(articles: &[(&str, String)]) -> Option<Keywords> {
-        let file = SourceFile { name: "names.toml".to_owned(), content: PACK.to_owned() };
-        let packs = vec![load(&[file]).unwrap()];
-        let lexicon = Lexicon::compile(packs, vec![cues().unwrap()]).unwrap();
-        let analyzer = Analyzer::new(lexicon);
-        let document = |(number, (source, text)): (usize, &(&str, String))| {
-            let span = Span::new(0, text.len());
-            Document {
-                id: number.to_string(),
-                source: (*source).to_owned(),
-                language: "en".to_owned(),
-                text: text.clone(),
-                paragraphs: vec![Paragraph { span, line: 1, zone: None }],
-                ..Document::default()
-            }
+        let document = |(number, (source, text)): (usize, &(&str, String))| Document {
+            id: number.to_string(),
+            ..fixture::document(source, &[text])
         };
         let documents = articles.iter().enumerate().map(document);
-        let analyses = analyzer.analyze_all(documents);
+        let (analyzer, analyses) =
+            fixture::analyze(vec![pack("names", PACK)], documents.collect());
         compare(&analyses, analyzer.lexicon(), Options::default()).keywords
     }
 

@@ -98,8 +98,10 @@ pub(super) fn markers(
     let exposures: Vec<Exposure> = articles.iter().map(|it| Exposure::new(it)).collect();
     let mut found = found(lexicon, articles, sources);
     let packs = lexicon.shown().iter().enumerate();
-    let categories =
-        packs.flat_map(|(pack, it)| (0..it.categories.len()).map(move |at| (pack, at)));
+    let categories = packs.flat_map(|(pack, it)| {
+        let signs = it.categories.iter().enumerate().filter(|(_, it)| it.is_sign());
+        signs.map(move |(at, _)| (pack, at))
+    });
     categories
         .map(|(pack, category)| {
             let unit = unit(&lexicon.packs()[pack].categories[category]);
@@ -216,29 +218,18 @@ fn judge(rates: &[MarkerRate]) -> (Verdict, Option<[usize; 2]>) {
 #[cfg(test)]
 mod tests {
     use super::Marker;
-    use crate::analysis::Analyzer;
+    use crate::analysis::fixture::analyze;
+    use crate::analysis::fixture::pack;
+    use crate::analysis::fixture::zoned;
     use crate::compare::Options;
     use crate::compare::Unit;
     use crate::compare::Verdict;
     use crate::compare::compare;
     use crate::document::Document;
-    use crate::document::Paragraph;
     use crate::document::Zone;
-    use crate::lexicon::Lexicon;
-    use crate::lexicon::SourceFile;
-    use crate::lexicon::cues;
-    use crate::lexicon::load;
     use crate::stats::garwood;
-    use crate::text::Span;
 
     const PACK: &str = r#"
-[pack]
-id = "lists"
-version = "1"
-language = "en"
-licence = "CC0-1.0"
-citation = "Invented for tests."
-
 [[category]]
 id = "hedge"
 label = "Hedges"
@@ -258,31 +249,16 @@ confidence = "low"
 
     fn article(number: usize, source: &str, body: &str) -> Document {
         let text = format!("Perhaps Rain\n{body}\nperhaps a picture");
-        let mut document = Document {
-            id: format!("{source}-{number}"),
-            source: source.to_owned(),
-            language: "en".to_owned(),
-            ..Document::default()
-        };
-        let mut start = 0;
-        for (n, zone) in [Zone::Headline, Zone::Body, Zone::Caption].iter().enumerate() {
-            let len = text.split('\n').nth(n).unwrap().len();
-            let span = Span::new(start, start + len);
-            let line = u32::try_from(n).unwrap() + 1;
-            document.paragraphs.push(Paragraph { span, line, zone: Some(*zone) });
-            start += len + 1;
-        }
-        Document { text, ..document }
+        let zones = [Zone::Headline, Zone::Body, Zone::Caption];
+        let paragraphs: Vec<_> = zones.into_iter().zip(text.split('\n')).collect();
+        Document { id: format!("{source}-{number}"), ..zoned(source, &paragraphs) }
     }
 
     fn markers(articles: &[(&str, String)]) -> Vec<Marker> {
-        let file = SourceFile { name: "lists.toml".to_owned(), content: PACK.to_owned() };
-        let packs = vec![load(&[file]).unwrap()];
-        let lexicon = Lexicon::compile(packs, vec![cues().unwrap()]).unwrap();
-        let analyzer = Analyzer::new(lexicon);
         let numbered = articles.iter().enumerate();
         let documents = numbered.map(|(n, (source, text))| article(n, source, text));
-        let analyses = analyzer.analyze_all(documents);
+        let (analyzer, analyses) =
+            analyze(vec![pack("lists", PACK)], documents.collect());
         compare(&analyses, analyzer.lexicon(), Options::default()).markers
     }
 

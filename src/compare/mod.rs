@@ -78,7 +78,7 @@ pub use verdict::Verdict;
 
 use crate::analysis::Analysis;
 use crate::lexicon::Lexicon;
-use words::Words;
+use words::WordTable;
 
 /// The id of a pack that the program made of the articles themselves.
 ///
@@ -142,11 +142,11 @@ pub fn compare<'a>(
     let markers = markers::markers(lexicon, &articles, &sources, options.seed);
     let speakers = speakers::speakers(lexicon, &articles, &sources);
     let keywords = keywords::keywords(&articles, &sources);
-    let mut words = Words::new(&articles);
+    let mut words = WordTable::new(&articles);
     let (shared_quotes, paraphrases) =
         quotations::quotations(&articles, &sources, &mut words);
     let copies = copies::copies(&articles, &words);
-    let passages = passages::passages(lexicon, &articles, &sources, &speakers);
+    let passages = passages::passages(lexicon, &articles, &sources, &speakers, words);
     let caveats =
         caveat::caveats(lexicon, &articles, &sources, &concepts, &speakers, &copies);
     let mut comparison = Comparison {

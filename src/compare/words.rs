@@ -7,105 +7,165 @@ use crate::analysis::Analysis;
 use crate::text::EnglishStemmer;
 use crate::text::Stem;
 use crate::text::fold;
+use crate::text::is_function_word;
+use crate::text::possessive_len;
 use std::collections::BTreeSet;
 use std::collections::HashMap;
 
-/// Words that carry grammar and little else: two texts that share only these share nothing.
-const FUNCTION_WORDS: &str = "a about after all also am an and any are as at be because been \
-    before being but by can could did do does for from get go going got had has have he her \
-    here hers him his how i if in into is it it's its just know like may me might more most \
-    much must my no not now of on one or our out over own said say says shall she should so \
-    some such than that that's the their them then there they they're think this those to \
-    too up us very was we we're well were what when where which who whom why will with would \
-    you your";
-
-/// The folded words of every article, by number.
-pub(super) struct Words {
-    /// One row an article, one number a token.
+/// The words of every article, each folded and stemmed once.
+pub(super) struct WordTable {
+    /// One row an article, one number a token: case and the stops of an abbreviation ("F.B.I.",
+    /// "FBI") make no difference.
     pub(super) by_article: Vec<Vec<u32>>,
+    /// The same, where stops and possessive endings are told apart.
+    forms: Vec<Vec<u32>>,
     /// Asked by word only; its order reaches nobody.
     numbers: HashMap<String, u32>,
-    is_function: Vec<bool>,
-    /// A hash of each word's letters: the same whatever was read before.
-    hashes: Vec<u64>,
-    /// The number of each word's stem, among stems.
-    stems: Vec<u32>,
+    /// By number.
+    entries: Vec<Entry>,
     stem_numbers: HashMap<String, u32>,
+    /// By number of a stem.
+    stems: Vec<String>,
     stemmer: EnglishStemmer,
 }
 
-impl Words {
+/// One folded word.
+struct Entry {
+    folded: String,
+    is_function: bool,
+    /// A hash of its letters: the same whatever was read before.
+    hash: u64,
+    /// The number of its stem, among stems.
+    stem: u32,
+    /// The number of the word without the stops of an abbreviation.
+    plain: u32,
+    /// The number of the word without a possessive ending.
+    bare: u32,
+}
+
+impl WordTable {
     pub(super) fn new(articles: &[&Analysis]) -> Self {
-        let mut words = Self {
+        let mut table = Self {
             by_article: Vec::with_capacity(articles.len()),
+            forms: Vec::with_capacity(articles.len()),
             numbers: HashMap::new(),
-            is_function: Vec::new(),
-            hashes: Vec::new(),
-            stems: Vec::new(),
+            entries: Vec::new(),
             stem_numbers: HashMap::new(),
+            stems: Vec::new(),
             stemmer: EnglishStemmer::default(),
         };
-        for word in FUNCTION_WORDS.split_whitespace() {
-            let number = words.number(word.to_owned());
-            words.is_function[number as usize] = true;
-        }
         for analysis in articles {
             let text = &analysis.document.text;
             let tokens = analysis.tokens.iter();
-            let row = tokens.map(|it| words.number(folded(it.span.of(text)))).collect();
-            words.by_article.push(row);
+            let forms: Vec<u32> =
+                tokens.map(|it| table.form(fold(it.span.of(text)))).collect();
+            let plain = forms.iter().map(|&it| table.entries[it as usize].plain);
+            table.by_article.push(plain.collect());
+            table.forms.push(forms);
         }
-        words
+        table
     }
 
-    /// The number of a folded word.
+    /// The number of a [`folded`] word.
     pub(super) fn number(&mut self, folded: String) -> u32 {
+        self.form(folded)
+    }
+
+    /// The numbers of an article’s words without possessive endings, and whether they have
+    /// one; stops are kept, one a token.
+    pub(super) fn bare(&self, article: usize) -> impl Iterator<Item = (u32, bool)> + '_ {
+        self.forms[article].iter().map(|&it| {
+            let bare = self.entries[it as usize].bare;
+            (bare, bare != it)
+        })
+    }
+
+    fn form(&mut self, folded: String) -> u32 {
         if let Some(&known) = self.numbers.get(&folded) {
             return known;
         }
-        let number = next(self.numbers.len());
-        let stem = next(self.stem_numbers.len());
-        let stem = *self.stem_numbers.entry(self.stemmer.stem(&folded)).or_insert(stem);
-        self.stems.push(stem);
-        self.is_function.push(false);
-        self.hashes.push(hash_all(folded.bytes().map(u64::from)));
-        self.numbers.insert(folded, number);
+        let possessive = possessive_len(&folded);
+        let bare = (possessive > 0)
+            .then(|| self.form(folded[..folded.len() - possessive].to_owned()));
+        let plain = folded.contains('.').then(|| self.form(folded.replace('.', "")));
+        let number = next(self.entries.len());
+        let stem = self.stem_of(&folded);
+        self.numbers.insert(folded.clone(), number);
+        self.entries.push(Entry {
+            is_function: is_function_word(&folded),
+            hash: hash_all(folded.bytes().map(u64::from)),
+            stem,
+            plain: plain.unwrap_or(number),
+            bare: bare.unwrap_or(number),
+            folded,
+        });
         number
     }
 
-    /// The number of a folded word that some article prints.
+    fn stem_of(&mut self, folded: &str) -> u32 {
+        let stem = self.stemmer.stem(folded);
+        if let Some(&known) = self.stem_numbers.get(&stem) {
+            return known;
+        }
+        let number = next(self.stems.len());
+        self.stems.push(stem.clone());
+        self.stem_numbers.insert(stem, number);
+        number
+    }
+
+    /// How many words have a number.
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// The word of a number.
+    pub(super) fn folded(&self, number: u32) -> &str {
+        &self.entries[number as usize].folded
+    }
+
+    /// The stem of a word.
+    pub(super) fn stem(&self, number: u32) -> &str {
+        &self.stems[self.entries[number as usize].stem as usize]
+    }
+
+    pub(super) fn is_function(&self, number: u32) -> bool {
+        self.entries[number as usize].is_function
+    }
+
+    /// The number of a folded word of the table.
     pub(super) fn known(&self, folded: &str) -> Option<u32> {
         self.numbers.get(folded).copied()
     }
 
-    /// Whether a number is that of a word which some article prints.
+    /// Whether a number stands in the table.
     pub(super) fn is_known(&self, number: u32) -> bool {
-        (number as usize) < self.is_function.len()
+        (number as usize) < self.entries.len()
     }
 
     /// The number of a folded word's stem, if any word of the articles has it.
     pub(super) fn known_stem(&self, folded: &str) -> Option<u32> {
         match self.numbers.get(folded) {
-            Some(&number) => Some(self.stems[number as usize]),
+            Some(&number) => Some(self.entries[number as usize].stem),
             None => self.stem_numbers.get(&self.stemmer.stem(folded)).copied(),
         }
     }
 
     /// The hash of a word's letters.
     pub(super) fn hash(&self, number: u32) -> u64 {
-        self.hashes[number as usize]
+        self.entries[number as usize].hash
     }
 
     /// The stems of those words that carry more than grammar, each once.
     pub(super) fn stems(&self, numbers: &[u32]) -> impl Iterator<Item = u32> + use<> {
-        let telling = numbers.iter().filter(|&&it| !self.is_function[it as usize]);
-        let stems: BTreeSet<u32> = telling.map(|&it| self.stems[it as usize]).collect();
+        let telling = numbers.iter().filter(|&&it| !self.is_function(it));
+        let stems: BTreeSet<u32> =
+            telling.map(|&it| self.entries[it as usize].stem).collect();
         stems.into_iter()
     }
 
     /// How many of some words carry more than grammar.
     pub(super) fn n_content(&self, numbers: &[u32]) -> usize {
-        numbers.iter().filter(|&&it| !self.is_function[it as usize]).count()
+        numbers.iter().filter(|&&it| !self.is_function(it)).count()
     }
 }
 

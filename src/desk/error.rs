@@ -2,6 +2,7 @@
 
 use crate::input::InputError;
 use crate::lexicon::PackError;
+use crate::lexicon::Place;
 use thiserror::Error;
 
 /// What keeps a desk from being opened.
@@ -38,10 +39,34 @@ pub enum DeskError {
     /// Nothing is left to put a draft beside.
     #[error("--against names no article but the draft")]
     NoOthers,
+    /// The settings name a list of known findings that nobody wrote yet.
+    #[error(
+        "{path}: there is no such baseline; write it with --write-baseline, or check the name"
+    )]
+    MissingBaseline {
+        /// As given.
+        path: String,
+    },
     /// The file holds no list of known findings.
     #[error("{path}: not a baseline; write it anew with --write-baseline")]
     NoBaseline {
         /// As given.
         path: String,
     },
+}
+
+impl DeskError {
+    /// The file, line and column that are at fault, where one is.
+    #[must_use]
+    pub fn place(&self) -> Option<&Place> {
+        match self {
+            Self::Pack(
+                PackError::Syntax { place, .. }
+                | PackError::DuplicateId { place, .. }
+                | PackError::MissingFile { place, .. }
+                | PackError::EmptyForm { place, .. },
+            ) => Some(place),
+            _ => None,
+        }
+    }
 }

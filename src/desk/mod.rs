@@ -48,6 +48,7 @@ impl Desk {
 /// The desks of a run: one for each file of settings.
 pub struct Desks {
     choices: Choices,
+    writes_baseline: bool,
     desks: BTreeMap<Option<PathBuf>, Desk>,
 }
 
@@ -55,7 +56,13 @@ impl Desks {
     /// No desk is open yet.
     #[must_use]
     pub fn new(choices: Choices) -> Self {
-        Self { choices, desks: BTreeMap::new() }
+        Self { choices, writes_baseline: false, desks: BTreeMap::new() }
+    }
+
+    /// The same, of which none knows findings: a baseline is written and may not be there yet.
+    #[must_use]
+    pub fn for_baseline(choices: Choices) -> Self {
+        Self { writes_baseline: true, ..Self::new(choices) }
     }
 
     /// The desk for a draft.
@@ -66,7 +73,9 @@ impl Desks {
     pub fn of(&mut self, draft: &Path) -> Result<&Desk, DeskError> {
         let file = self.choices.file(draft);
         if !self.desks.contains_key(&file) {
-            let desk = Desk::open(&self.choices, file.as_deref())?;
+            let open =
+                if self.writes_baseline { Desk::without_baseline } else { Desk::open };
+            let desk = open(&self.choices, file.as_deref())?;
             self.desks.insert(file.clone(), desk);
         }
         Ok(&self.desks[&file])

@@ -28,11 +28,21 @@ impl Desk {
     ///
     /// If something that the settings name cannot be read.
     pub fn open(choices: &Choices, file: Option<&Path>) -> Result<Self, DeskError> {
-        let mut settings = match file {
-            None => Settings::default(),
-            Some(file) => Settings::read(&source_file(file)?)?,
-        };
-        choices.put_above(&mut settings);
+        let mut desk = Self::without_baseline(choices, file)?;
+        desk.baseline = desk.settings.baseline.as_deref().map(baseline).transpose()?;
+        Ok(desk)
+    }
+
+    /// The same without known findings, as long as the list of them is to be written.
+    ///
+    /// # Errors
+    ///
+    /// If something else that the settings name cannot be read.
+    pub fn without_baseline(
+        choices: &Choices,
+        file: Option<&Path>,
+    ) -> Result<Self, DeskError> {
+        let settings = choices.settings(file)?;
         let mut packs = packs(choices.no_builtin, &choices.lexicon)?;
         for path in &settings.lexicon {
             packs.push(pack(path)?);
@@ -47,14 +57,21 @@ impl Desk {
             let articles = others(&settings.against, &choices.drafts)?;
             reviewer = reviewer.with_others(articles);
         }
-        let baseline = settings.baseline.as_deref().map(baseline).transpose()?;
-        Ok(Self { settings, reviewer, baseline, file: file.map(Path::to_path_buf) })
+        Ok(Self { settings, reviewer, baseline: None, file: file.map(Path::to_path_buf) })
     }
 }
 
 impl Choices {
-    /// Sets what is asked for above what the file says.
-    fn put_above(&self, settings: &mut Settings) {
+    /// What holds: a file of settings, or none, and above it what is asked for.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read.
+    pub fn settings(&self, file: Option<&Path>) -> Result<Settings, DeskError> {
+        let mut settings = match file {
+            None => Settings::default(),
+            Some(file) => Settings::read(&source_file(file)?)?,
+        };
         if !self.house.is_empty() {
             settings.house.clone_from(&self.house);
         }
@@ -66,6 +83,7 @@ impl Choices {
         }
         settings.fail_level = self.fail_level.or(settings.fail_level);
         settings.rules.extend(self.rules.iter().map(|it| (it.0.clone(), *it.1)));
+        Ok(settings)
     }
 }
 
@@ -124,6 +142,9 @@ fn others(paths: &[PathBuf], drafts: &[PathBuf]) -> Result<Vec<Document>, DeskEr
 }
 
 fn baseline(path: &Path) -> Result<Baseline, DeskError> {
+    if !path.exists() {
+        return Err(DeskError::MissingBaseline { path: path.display().to_string() });
+    }
     let file = source_file(path)?;
     let none = || DeskError::NoBaseline { path: path.display().to_string() };
     Baseline::read(&file.content).ok_or_else(none)

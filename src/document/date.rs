@@ -117,6 +117,22 @@ fn written(text: &str) -> Option<Date> {
     iso(&format!("{year}-{month:02}-{day:0>2}"))
 }
 
+/// The days of the week in small letters, from Monday on.
+pub const WEEKDAYS: [&str; 7] =
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// The number of an English month by its name in small letters, in full or as news shortens it.
+#[must_use]
+pub fn month_of(folded: &str) -> Option<u8> {
+    let is_short = folded.len() == 3 || folded == "sept";
+    let mut months = (1..).zip(MONTHS);
+    let found = months.find(|(_, name)| {
+        let name = name.to_ascii_lowercase();
+        name == folded || is_short && name.starts_with(folded)
+    });
+    found.map(|(number, _)| number)
+}
+
 /// The number of an English month, in full or by its first letters (`Sept.`).
 fn month(word: &str) -> Option<usize> {
     let word = word.strip_suffix('.').unwrap_or(word).to_ascii_lowercase();
@@ -131,6 +147,22 @@ fn month(word: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::Date;
+    use super::month_of;
+
+    #[test]
+    fn reads_the_names_of_months() {
+        for (word, expected) in [
+            ("march", Some(3)),
+            ("sept", Some(9)),
+            ("jun", Some(6)),
+            ("may", Some(5)),
+            ("decem", None),
+            ("ma", None),
+            ("", None),
+        ] {
+            assert_eq!(month_of(word), expected, "{word}");
+        }
+    }
 
     #[test]
     fn reads_days_and_timestamps() {

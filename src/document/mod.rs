@@ -5,6 +5,8 @@ mod date;
 
 pub use caveat::Caveat;
 pub use date::Date;
+pub use date::WEEKDAYS;
+pub use date::month_of;
 
 use crate::text::Span;
 
@@ -33,6 +35,8 @@ pub struct Document {
     pub text: String,
     /// The paragraphs of the text, in order.
     pub paragraphs: Vec<Paragraph>,
+    /// The lines ([`Paragraph::line`]) of those that the mark-up sets off as quotations.
+    pub block_quotes: Vec<u32>,
     /// Lines that were taken out as furniture of the page.
     pub removed: Vec<Removed>,
     /// What the reader should know about this article.

@@ -66,6 +66,7 @@ impl Article {
             note: metadata.note,
             text: self.paragraphs.text,
             paragraphs: self.paragraphs.list,
+            block_quotes: self.paragraphs.block_quotes,
             removed: self.removed,
             caveats,
         };

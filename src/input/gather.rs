@@ -17,6 +17,7 @@ pub(super) struct Gather {
     /// Texts of pictures, to stand below the paragraph that shows them.
     captions: Vec<(String, u32)>,
     n_pictures_open: usize,
+    n_quotes_open: usize,
 }
 
 impl Gather {
@@ -47,6 +48,18 @@ impl Gather {
         self.n_pictures_open = self.n_pictures_open.saturating_sub(1);
     }
 
+    /// Begins a block quotation.
+    pub(super) fn start_quote(&mut self) {
+        self.flush();
+        self.n_quotes_open += 1;
+    }
+
+    /// Ends a block quotation.
+    pub(super) fn end_quote(&mut self) {
+        self.flush();
+        self.n_quotes_open = self.n_quotes_open.saturating_sub(1);
+    }
+
     /// Adds words that stand on a line of the file.
     pub(super) fn add(&mut self, text: &str, line: u32) {
         if self.n_pictures_open > 0 {
@@ -65,6 +78,9 @@ impl Gather {
     pub(super) fn flush(&mut self) {
         if let Some(line) = self.line.take() {
             self.is_below_head |= self.zone.is_none();
+            if self.n_quotes_open > 0 && self.zone.is_none() {
+                self.paragraphs.block_quotes.push(line);
+            }
             self.paragraphs.push(&decode::normalize_line(&self.words), line, self.zone);
         }
         self.zone = None;

@@ -89,6 +89,7 @@ impl Walk<'_> {
             Tag::Heading { level: HeadingLevel::H1, .. } => self.gather.start_title(),
             Tag::Heading { .. } => self.gather.start_heading(),
             Tag::Image { .. } => self.gather.start_picture(line),
+            Tag::BlockQuote(_) => self.gather.start_quote(),
             Tag::TableCell => self.gather.add(" ", line),
             tag if is_block(&tag.to_end()) => self.gather.flush(),
             _ => {}
@@ -98,6 +99,7 @@ impl Walk<'_> {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Image => self.gather.end_picture(),
+            TagEnd::BlockQuote(_) => self.gather.end_quote(),
             tag if is_block(&tag) => self.gather.flush(),
             _ => {}
         }
@@ -143,7 +145,6 @@ fn is_block(tag: &TagEnd) -> bool {
     matches!(
         tag,
         TagEnd::Paragraph
-            | TagEnd::BlockQuote(_)
             | TagEnd::List(_)
             | TagEnd::Item
             | TagEnd::Heading(_)
@@ -221,6 +222,14 @@ mod tests {
             ],
         );
         check("| a | b |\n|---|---|\n| c | d |\n", &["1  a b", "3  c d"]);
+    }
+
+    #[test]
+    fn tells_what_is_set_off_as_a_quotation() {
+        let markdown =
+            "She writes:\n\n> One\n> line.\n>\n> > Two.\n>\n> ## Three\n\nFour.\n";
+        let article = read(markdown.as_bytes().to_vec(), "a.md").unwrap();
+        assert_eq!(article.paragraphs.block_quotes, [3, 6]);
     }
 
     #[test]

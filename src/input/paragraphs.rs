@@ -12,6 +12,8 @@ pub(super) struct Paragraphs {
     pub(super) text: String,
     /// In order.
     pub(super) list: Vec<Paragraph>,
+    /// The lines of those that are set off as quotations, in order.
+    pub(super) block_quotes: Vec<u32>,
 }
 
 impl Paragraphs {
@@ -46,7 +48,7 @@ impl Paragraphs {
             list.push(Paragraph { span, line, zone: None });
             start += paragraph.len() + 1;
         }
-        Self { text: text.into_owned(), list }
+        Self { text: text.into_owned(), list, ..Self::default() }
     }
 
     /// Takes a text as it is; its paragraphs are its lines, all of them body.
@@ -67,7 +69,7 @@ impl Paragraphs {
             at += len + if stop.starts_with("\r\n") { 2 } else { 1 };
             line += 1;
         }
-        Self { text, list }
+        Self { text, list, ..Self::default() }
     }
 }
 

@@ -265,29 +265,11 @@ fn abbreviates(tokens: &[&str], name: &str) -> bool {
 
 /// A day as people write it.
 fn days(date: Date) -> Vec<String> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let iso = date.to_string();
-    let mut parts = iso.split('-').skip(1).filter_map(|it| it.parse::<usize>().ok());
-    let (Some(month), Some(day)) = (parts.next(), parts.next()) else {
-        return vec![iso];
-    };
-    let Some(month) = MONTHS.get(month.wrapping_sub(1)) else { return vec![iso] };
+    let (month, day) = (date.month_name().to_lowercase(), date.day);
     let short = &month[..3];
     let mut days = vec![iso];
-    for month in [month, short] {
+    for month in [month.as_str(), short] {
         for point in ["", "."] {
             days.push(format!("{month}{point} {day}"));
             days.push(format!("{day} {month}{point}"));

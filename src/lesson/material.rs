@@ -15,18 +15,18 @@ use crate::text::Gap;
 use crate::text::Span;
 use crate::text::Token;
 use crate::text::fold;
+use crate::text::is_function_word;
 use crate::voice::Attribution;
 use rand_pcg::Pcg64;
 use std::collections::BTreeSet;
 
-/// Small words, which say nothing at the end of a phrase and are no name at its beginning.
-pub(super) const SMALL: &[&str] = &[
-    "the", "a", "an", "of", "to", "in", "on", "at", "and", "or", "for", "by", "with",
-    "from", "that", "which", "who", "as", "its", "his", "her", "their", "than", "but",
-    "is", "are", "sen", "rep", "gov", "mr", "mrs", "ms", "dr", "before", "after", "when",
-    "while", "until", "this", "was", "were", "be", "has", "have", "had", "not", "into",
-    "over", "about", "will", "would",
-];
+/// Offices before a name, shortened.
+const OFFICES: &[&str] = &["dr", "gov", "rep", "sen"];
+
+/// Whether a folded word says nothing at the end of a phrase and is no name at its beginning.
+pub(super) fn is_small(folded: &str) -> bool {
+    is_function_word(folded) || OFFICES.contains(&folded)
+}
 
 /// The most bytes between a speaker and the verb for both to be one act of speech.
 const MAX_GAP: u32 = 40;
@@ -154,7 +154,7 @@ impl<'a> Material<'a> {
             let word = fold(it.span.of(text));
             // A letter alone is an initial, and the name goes on behind its point.
             let is_initial = word.chars().count() == 1 && it.is_capital;
-            SMALL.contains(&word.as_str()) || word.ends_with("n't") || is_initial
+            is_small(&word) || word.ends_with("n't") || is_initial
         };
         if tokens.len() > n_words {
             tokens = &tokens[..n_words];

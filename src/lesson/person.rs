@@ -3,9 +3,10 @@
 use crate::analysis::Analysis;
 use crate::document::Zone;
 use crate::lesson::excerpt::zone;
-use crate::lesson::material::SMALL;
+use crate::lesson::material::is_small;
 use crate::text::Gap;
 use crate::text::Span;
+use crate::text::fold;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
@@ -111,7 +112,7 @@ pub(super) fn forms(analysis: &Analysis, last: &str) -> Vec<Span> {
             let is_first = analysis
                 .sentences
                 .binary_search_by_key(&before.span.start, |it| it.start);
-            let is_small = SMALL.contains(&word.to_lowercase().as_str());
+            let is_small = is_small(&fold(word));
             let opens = is_first.is_ok() && is_small && !is_title;
             let is_known = is_title || before_it.contains(word);
             if is_headline(before.span.start) && !is_known {

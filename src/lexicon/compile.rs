@@ -2,6 +2,7 @@
 
 use crate::document::Date;
 use crate::lexicon::PackError;
+use crate::lexicon::Target;
 use crate::lexicon::context::Contexts;
 use crate::lexicon::end::Brief;
 use crate::lexicon::end::Conjunct;
@@ -11,6 +12,7 @@ use crate::lexicon::end::Form;
 use crate::lexicon::inflect::plural;
 use crate::lexicon::inflect::verb_forms;
 use crate::lexicon::pack::Case;
+use crate::lexicon::pack::Category;
 use crate::lexicon::pack::Confidence;
 use crate::lexicon::pack::Exclusion;
 use crate::lexicon::pack::ExclusionPlace;
@@ -27,37 +29,6 @@ use crate::text::EnglishStemmer;
 use crate::text::Stem;
 use std::collections::BTreeMap;
 use std::collections::HashMap;
-
-/// What an entry of a lexicon stands for; indices into [`Lexicon::packs`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Target {
-    /// A variant of a naming concept.
-    Variant {
-        /// Which pack.
-        pack: usize,
-        /// Which concept of the pack.
-        concept: usize,
-        /// Which variant of the concept.
-        variant: usize,
-    },
-    /// A category of words.
-    Category {
-        /// Which pack.
-        pack: usize,
-        /// Which category of the pack.
-        category: usize,
-    },
-}
-
-impl Target {
-    /// The pack that holds the entry.
-    #[must_use]
-    pub fn pack(self) -> usize {
-        match self {
-            Self::Variant { pack, .. } | Self::Category { pack, .. } => pack,
-        }
-    }
-}
 
 /// Packs, compiled.
 pub struct Lexicon {
@@ -140,7 +111,13 @@ impl Lexicon {
     /// Whether an entry gives mentions.
     #[must_use]
     pub fn is_shown(&self, target: Target) -> bool {
-        target.pack() < self.n_shown
+        let is_sign = match target {
+            Target::Variant { .. } => true,
+            Target::Category { pack, category } => {
+                self.packs[pack].categories[category].is_sign()
+            }
+        };
+        target.pack() < self.n_shown && is_sign
     }
 }
 
@@ -203,8 +180,14 @@ impl Compiler {
             }
         }
         for (at, category) in pack.categories.iter().enumerate() {
-            let family = category.id.as_ref().split('/').next().unwrap_or_default();
-            let axes = vec![self.axis(&format!("category:{}:{family}", pack.head.id))];
+            let axes = match category.family() {
+                Category::WORD_CLASS => continue,
+                // Packs share the cues: a word reports in one way.
+                Category::CUE => vec![self.axis("category:cue")],
+                family => {
+                    vec![self.axis(&format!("category:{}:{family}", pack.head.id))]
+                }
+            };
             let syntax = Syntax {
                 case: category.case,
                 inflect: category.inflect,

@@ -31,6 +31,13 @@ pub fn line_around(text: &str, span: Span) -> Span {
     Span::new(from, to)
 }
 
+/// A path as it is compared: `./drafts/a.md` is `drafts/a.md`, whichever way folders are parted.
+fn plain(path: &str) -> String {
+    let parts = path.split(['/', '\\']).enumerate();
+    let named = parts.filter(|(at, it)| *it != "." && (*at == 0 || !it.is_empty()));
+    named.map(|it| it.1).collect::<Vec<_>>().join("/")
+}
+
 /// Names each finding by its rule, its words and the line around them, so that the name
 /// outlives words above it; the same words twice are told apart by a number.
 #[must_use]
@@ -79,14 +86,14 @@ impl Baseline {
             all.filter(|it| !it.1.suppressed).map(|it| it.0).collect();
         kept.sort();
         if !kept.is_empty() {
-            self.files.insert(path.to_owned(), kept);
+            self.files.insert(plain(path), kept);
         }
     }
 
     /// For each finding whether it is known.
     #[must_use]
     pub fn knows(&self, path: &str, text: &str, findings: &[Finding]) -> Vec<bool> {
-        let Some(known) = self.files.get(path) else {
+        let Some(known) = self.files.get(&plain(path)) else {
             return vec![false; findings.len()];
         };
         let names = fingerprints(text, findings);

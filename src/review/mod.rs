@@ -5,6 +5,7 @@
 //! the file as it is. Rules ask analyses; words in quotation marks are nobody's fault but
 //! the speaker's.
 
+mod allow;
 mod baseline;
 mod checked;
 mod checks;
@@ -20,6 +21,8 @@ mod rules;
 mod severity;
 mod suppress;
 
+pub use allow::Allowance;
+pub use allow::Extent;
 pub use baseline::Baseline;
 pub use baseline::fingerprints;
 pub use baseline::line_around;
@@ -33,6 +36,8 @@ pub use house::House;
 pub use house::TEMPLATE;
 pub use house::builtin_house;
 pub use house::builtin_houses;
+pub use reviewer::Inspection;
+pub use reviewer::Name;
 pub use reviewer::Options;
 pub use reviewer::Reviewer;
 pub use rules::Card;

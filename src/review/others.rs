@@ -11,14 +11,17 @@ use crate::voice::Voice;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+/// The articles by variant, by the numbers of pack and concept.
+type Naming = BTreeMap<(usize, usize), BTreeMap<usize, BTreeSet<usize>>>;
+
 /// What the others print.
 pub(super) struct Others {
     /// Their quotations, and the articles by number.
     pub(super) quotations: QuotationIndex,
-    /// Which articles use which variants of a concept, by the numbers of pack and concept.
-    pub(super) naming: BTreeMap<(usize, usize), BTreeMap<usize, BTreeSet<usize>>>,
-    /// Which articles name a concept at all, in whosever words.
-    pub(super) named_by: BTreeMap<(usize, usize), BTreeSet<usize>>,
+    /// Which articles use which variants of a concept in the outlet's own words.
+    pub(super) naming: Naming,
+    /// The same in whosever words.
+    pub(super) named: Naming,
 }
 
 impl Others {
@@ -26,16 +29,17 @@ impl Others {
         let mut others = Self {
             quotations: QuotationIndex::new(analyses),
             naming: BTreeMap::new(),
-            named_by: BTreeMap::new(),
+            named: BTreeMap::new(),
         };
-        let Self { quotations, naming, named_by } = &mut others;
+        let Self { quotations, naming, named } = &mut others;
         for (article, analysis) in quotations.articles().iter().enumerate() {
             for mention in &analysis.mentions {
                 let Target::Variant { pack, concept, variant } = mention.target else {
                     continue;
                 };
                 let key = (pack, concept);
-                named_by.entry(key).or_default().insert(article);
+                let all = named.entry(key).or_default();
+                all.entry(variant).or_default().insert(article);
                 if is_own(&lexicon.packs()[pack].concepts[concept], mention) {
                     let by_variant = naming.entry(key).or_default();
                     by_variant.entry(variant).or_default().insert(article);

@@ -3,12 +3,15 @@
 use crate::analysis::Analysis;
 use crate::analysis::Analyzer;
 use crate::analysis::Session;
+use crate::annotate::Mention;
 use crate::clean;
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::lexicon::Pack;
 use crate::lexicon::PackError;
+use crate::lexicon::Target;
 use crate::lexicon::cues;
+use crate::lexicon::pack::Confidence;
 use crate::lexicon::review_words;
 use crate::review::Draft;
 use crate::review::Finding;
@@ -31,6 +34,24 @@ use std::collections::BTreeMap;
 pub struct Options {
     /// By a rule's id, or by its family (`house` for every `house/…`).
     pub levels: BTreeMap<String, Level>,
+}
+
+/// What a draft holds.
+#[derive(Clone, Debug, Default)]
+pub struct Inspection {
+    /// In order of place; those that a comment allows are among them, as suppressed.
+    pub findings: Vec<Finding>,
+    /// Names that packs know, in order of place, whoever's words they are.
+    pub names: Vec<Name>,
+}
+
+/// A name that a pack knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// Where: bytes of the file as it is.
+    pub span: Span,
+    /// The variant that it is.
+    pub target: Target,
 }
 
 /// Reviews drafts with one lexicon, some house styles and the levels of the rules.
@@ -84,6 +105,12 @@ impl Reviewer {
     /// The same, with what a thread remembers from draft to draft.
     #[must_use]
     pub fn review_with(&self, draft: &Draft, session: &mut Session) -> Vec<Finding> {
+        self.inspect(draft, session).findings
+    }
+
+    /// The same, with the names that packs know.
+    #[must_use]
+    pub fn inspect(&self, draft: &Draft, session: &mut Session) -> Inspection {
         let projection = Projection::of(draft);
         let analysis = self.analyzer.analyze(projection.document(&draft.path), session);
         let checked = Checked {
@@ -114,7 +141,16 @@ impl Reviewer {
         findings.dedup_by(|a, b| {
             a.span == b.span && a.rule == b.rule && a.message == b.message
         });
-        findings
+        let known = analysis.mentions.iter().filter(|it| self.is_known(it));
+        let names =
+            known.map(|it| Name { span: projection.in_file(it.span), target: it.target });
+        Inspection { names: names.collect(), findings }
+    }
+
+    /// Whether a mention is surely a name that a pack lists.
+    fn is_known(&self, mention: &Mention) -> bool {
+        let Target::Variant { pack, .. } = mention.target else { return false };
+        mention.confidence != Confidence::Low && !self.style.is_made(pack)
     }
 
     /// The level that the options give a rule, or its family.

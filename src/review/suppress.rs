@@ -14,9 +14,9 @@ use crate::text::Span;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-const OPEN: &str = "<!--";
-const CLOSE: &str = "-->";
-const NAME: &str = "parallax:";
+pub(super) const OPEN: &str = "<!--";
+pub(super) const CLOSE: &str = "-->";
+pub(super) const NAME: &str = "parallax:";
 
 /// A comment, read.
 struct Comment {

@@ -41,24 +41,6 @@ pub fn holm_tarone(tests: &[(f64, f64)]) -> (Vec<Option<f64>>, usize) {
     (tests.iter().map(assign).collect(), p_values.len())
 }
 
-/// Adjusts p-values so that false findings are rare among the findings.
-///
-/// With p₍₁₎ ≤ … ≤ p₍ₘ₎, the i-th becomes the smallest of m p₍ⱼ₎ / j over j ≥ i, and is
-/// at most 1. Holds for tests that are independent or positively dependent. A p-value
-/// of 0 stays 0.
-///
-/// Benjamini and Hochberg (1995), J. R. Stat. Soc. B 57: 289–300, equation 1.
-pub fn benjamini_hochberg(p_values: &[f64]) -> Vec<f64> {
-    let mut adjusted = vec![0.0; p_values.len()];
-    let mut smallest = 1.0_f64;
-    for (rank, index) in ascending(p_values).into_iter().enumerate().rev() {
-        let factor = p_values.len() as f64 / (rank + 1) as f64;
-        smallest = smallest.min(factor * p_values[index]);
-        adjusted[index] = smallest;
-    }
-    adjusted
-}
-
 /// The positions of the p-values from the smallest to the largest.
 fn ascending(p_values: &[f64]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..p_values.len()).collect();
@@ -69,7 +51,6 @@ fn ascending(p_values: &[f64]) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::SIGNIFICANCE;
-    use super::benjamini_hochberg;
     use super::holm;
     use super::holm_tarone;
 
@@ -92,16 +73,6 @@ mod tests {
     }
 
     #[test]
-    fn benjamini_hochberg_repeats_its_example() {
-        // The paper rejects the first four, the fourth because 0.0095 ≤ 0.05 · 4 / 15.
-        let adjusted = benjamini_hochberg(&HEART);
-        assert_eq!(n_found(&adjusted), 4);
-        // By the formula, the fourth, and the sixth pulled down by the seventh.
-        check(&adjusted[3..4], &[0.0095 * 15.0 / 4.0]);
-        check(&adjusted[5..7], &[0.0298 * 15.0 / 7.0, 0.0298 * 15.0 / 7.0]);
-    }
-
-    #[test]
     fn holm_repeats_published_decisions() {
         // The same paper: Bonferroni and Hochberg, between which Holm lies, reject three.
         assert_eq!(n_found(&holm(&HEART)), 3);
@@ -116,16 +87,13 @@ mod tests {
             let p_values: Vec<f64> = (0..9)
                 .map(|i| ((i * 31 + seed * 17) % 23 * (i + seed) % 40) as f64 / 40.0)
                 .collect();
-            let (holm, hochberg) = (holm(&p_values), benjamini_hochberg(&p_values));
-            for adjusted in [&holm, &hochberg] {
-                for (a, p) in p_values.iter().enumerate() {
-                    assert!(*p <= adjusted[a] && adjusted[a] <= 1.0);
-                    for (b, other) in p_values.iter().enumerate() {
-                        assert!(p > other || adjusted[a] <= adjusted[b] + 1e-12);
-                    }
+            let adjusted = holm(&p_values);
+            for (a, p) in p_values.iter().enumerate() {
+                assert!(*p <= adjusted[a] && adjusted[a] <= 1.0);
+                for (b, other) in p_values.iter().enumerate() {
+                    assert!(p > other || adjusted[a] <= adjusted[b] + 1e-12);
                 }
             }
-            assert!(hochberg.iter().zip(&holm).all(|(b, h)| *b <= h + 1e-12));
         }
     }
 
@@ -133,8 +101,6 @@ mod tests {
     fn no_test_and_one_test_stay_as_they_are() {
         check(&holm(&[]), &[]);
         check(&holm(&[0.04]), &[0.04]);
-        check(&benjamini_hochberg(&[]), &[]);
-        check(&benjamini_hochberg(&[0.04]), &[0.04]);
         check(&holm(&[0.9, 0.8]), &[1.0, 1.0]);
     }
 

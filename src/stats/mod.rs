@@ -19,7 +19,6 @@ mod permutation;
 mod resampling;
 
 pub use adjust::SIGNIFICANCE;
-pub use adjust::benjamini_hochberg;
 pub use adjust::holm;
 pub use adjust::holm_tarone;
 pub use bootstrap::ArticleCount;

@@ -6,7 +6,7 @@ use crate::suggest::person::MAX_LABEL;
 use crate::suggest::person::counted;
 use crate::suggest::roles::Part;
 use crate::suggest::roles::is_determiner;
-use crate::suggest::roles::is_function_word;
+use crate::suggest::roles::is_unnamed;
 use crate::suggest::roles::role;
 use crate::text::Gap;
 use crate::text::Span;
@@ -42,7 +42,7 @@ pub(super) fn apposition(
             }
             return counted(corpus, text, first, last).map(|label| (last, label));
         } else {
-            let is_loose = first == at && !word.is_capital || is_function_word(form);
+            let is_loose = first == at && !word.is_capital || is_unnamed(form);
             if word.is_cue || (role.is_none() && is_loose) {
                 return None;
             }

@@ -14,7 +14,7 @@ use crate::suggest::draft::DraftVariant;
 use crate::suggest::draft::Kind;
 use crate::suggest::roles::Part;
 use crate::suggest::roles::is_determiner;
-use crate::suggest::roles::is_function_word;
+use crate::suggest::roles::is_unnamed;
 use crate::suggest::roles::role;
 use crate::text::Gap;
 use std::collections::BTreeMap;
@@ -192,7 +192,7 @@ impl Run {
         let is_word = |it: usize| {
             let form = corpus.form(text.words[it].form);
             let is_part = it > name && text.words[it].gap == Gap::Hyphen;
-            form.chars().all(char::is_alphabetic) && (is_part || !is_function_word(form))
+            form.chars().all(char::is_alphabetic) && (is_part || !is_unnamed(form))
         };
         let is_person =
             (name..end).all(|it| is_word(it) && role_at(it) != Some(Part::Office));
@@ -225,7 +225,7 @@ fn label_start(corpus: &Corpus<'_>, text: &Text<'_>, head: usize) -> usize {
             // Whatever stands between an article and the role belongs to it.
             return tentative;
         }
-        if word.is_cue || (is_function_word(form) && !is_known) {
+        if word.is_cue || (is_unnamed(form) && !is_known) {
             break;
         }
         tentative = before;

@@ -1,5 +1,6 @@
 //! What people are called before their names: roles, courtesies, and what goes with them.
 
+use crate::text::is_function_word;
 use std::collections::HashMap;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -47,9 +48,10 @@ static ROLES: LazyLock<HashMap<&'static str, Part>> = LazyLock::new(|| {
     roles
 });
 
-/// Words that end a label on its left, and that are never part of one.
-pub(super) fn is_function_word(folded: &str) -> bool {
-    FUNCTION_WORDS.contains(folded)
+/// Whether a word ends a label on its left and is never part of one: words of grammar, of
+/// counting and of the calendar.
+pub(super) fn is_unnamed(folded: &str) -> bool {
+    is_function_word(folded) || UNNAMED.contains(folded)
 }
 
 /// Words that open a phrase of nouns.
@@ -61,8 +63,8 @@ const DETERMINERS: &[&str] = &[
     "a", "an", "her", "his", "its", "my", "our", "that", "the", "their", "this", "your",
 ];
 
-/// English words of grammar.
-static FUNCTION_WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    let lines = include_str!("function.txt").lines();
+/// Words besides those of grammar that name nothing.
+static UNNAMED: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("unnamed.txt").lines();
     lines.filter(|it| !it.starts_with('#')).flat_map(str::split_whitespace).collect()
 });

@@ -9,7 +9,7 @@ use crate::suggest::corpus::Form;
 use crate::suggest::draft::Draft;
 use crate::suggest::draft::DraftVariant;
 use crate::suggest::draft::Kind;
-use crate::suggest::roles::is_function_word;
+use crate::suggest::roles::is_unnamed;
 use crate::suggest::roles::role;
 use crate::text::Gap;
 use std::collections::BTreeMap;
@@ -69,7 +69,7 @@ fn note(
         }
         let word = &text.words[at];
         let form = corpus.form(word.form);
-        if is_function_word(form) || role(form).is_some() {
+        if is_unnamed(form) || role(form).is_some() {
             continue;
         }
         let is_joined = text.is_joined(corpus, at);

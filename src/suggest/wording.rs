@@ -13,7 +13,7 @@ use crate::suggest::draft::DraftVariant;
 use crate::suggest::draft::Kind;
 use crate::suggest::fields::Fields;
 use crate::suggest::roles::is_determiner;
-use crate::suggest::roles::is_function_word;
+use crate::suggest::roles::is_unnamed;
 use crate::text::Gap;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -192,7 +192,7 @@ pub(super) fn is_filler(corpus: &Corpus<'_>, text: &Text<'_>, at: usize) -> bool
 
 fn is_content(corpus: &Corpus<'_>, form: Form) -> bool {
     let form = corpus.form(form);
-    form.len() > 2 && !is_function_word(form) && form.chars().any(char::is_alphabetic)
+    form.len() > 2 && !is_unnamed(form) && form.chars().any(char::is_alphabetic)
 }
 
 /// The preposition at `at` and the last word of the name, or the noun, behind it.

@@ -3,6 +3,8 @@
 //! Tokens carry the number. What a form means to a lexicon, its folded form and its stem
 //! are worked out once a type and not once a token, which is what makes the rest fast.
 
+use crate::text::hash::Seeds;
+
 /// The number of a distinct word form, counted from 0 in the order of first sight.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TypeId(pub u32);
@@ -36,9 +38,6 @@ const SHORT: usize = 7;
 
 /// The top byte of the key of a longer word.
 const LONG: u64 = 0xff << 56;
-
-/// The multiplier of rustc's `FxHash`.
-const K: u64 = 0x517c_c1b7_2722_0a95;
 
 /// What the word at `start..end` of a text is looked up by: itself where it fits, else a hash.
 #[inline]
@@ -81,7 +80,7 @@ fn few_bytes(rest: &[u8]) -> u64 {
 /// Where to look first for a key in a table of `2^(64 - shift)` slots.
 #[inline]
 fn first_slot(key: u64, shift: u32) -> usize {
-    usize::try_from(key.wrapping_mul(K) >> shift).unwrap_or(0)
+    usize::try_from(Seeds::default().mix(key) >> shift).unwrap_or(0)
 }
 
 impl Default for Vocabulary {
@@ -211,18 +210,18 @@ fn is_same(one: &[u8], other: &[u8]) -> bool {
     }
 }
 
-/// A fast multiplicative hash (the scheme of rustc's `FxHash`) over the words of eight bytes
-/// at `start..end`, the last of which may overlap the one before; at least eight bytes.
+/// A hash over the words of eight bytes at `start..end`, the last of which may overlap the one
+/// before; at least eight bytes.
 #[inline]
 fn hash(text: &[u8], start: usize, end: usize) -> u64 {
-    let mut state = (end - start) as u64;
+    let seeds = Seeds::default();
+    let mut state = seeds.mix((end - start) as u64);
     let mut at = start;
     while at + 8 < end {
-        state = (state.rotate_left(5) ^ eight_bytes(text, at)).wrapping_mul(K);
+        state = seeds.mix_with(state, eight_bytes(text, at));
         at += 8;
     }
-    state = (state.rotate_left(5) ^ eight_bytes(text, end - 8)).wrapping_mul(K);
-    state ^ (state >> 29)
+    seeds.mix_with(state, eight_bytes(text, end - 8))
 }
 
 /// Folds a word form for comparison: lower case, straight apostrophe, no soft hyphen.

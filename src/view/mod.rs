@@ -5,9 +5,11 @@
 
 pub mod annotation;
 pub mod comparison;
+pub mod concept;
 pub mod contrasts;
 pub mod counts;
 pub mod lesson;
+pub mod lines;
 pub mod marked;
 pub mod passages;
 pub mod provenance;

@@ -4,6 +4,7 @@ use crate::review::Draft;
 use crate::review::Finding;
 use crate::review::fingerprints;
 use crate::text::CodePoints;
+use crate::view::lines::Lines;
 use serde::Serialize;
 
 /// The findings of all drafts of one run, as `parallax.review/1`.
@@ -61,57 +62,6 @@ pub struct Reviewed {
     pub findings: Vec<Finding>,
 }
 
-/// A line and a column of a text, counted from 1; columns in code points.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LineColumn {
-    /// The line.
-    pub line: usize,
-    /// The column.
-    pub column: usize,
-}
-
-/// The lines of a text, for many questions about places.
-pub struct Lines<'a> {
-    text: &'a str,
-    starts: Vec<usize>,
-    points: CodePoints<'a>,
-}
-
-impl<'a> Lines<'a> {
-    /// Notes where lines begin.
-    #[must_use]
-    pub fn new(text: &'a str) -> Self {
-        let ends = text.match_indices('\n').map(|it| it.0 + 1);
-        Self {
-            text,
-            starts: std::iter::once(0).chain(ends).collect(),
-            points: CodePoints::new(text),
-        }
-    }
-
-    /// The number of the line that holds a byte, from 1.
-    #[must_use]
-    pub fn line(&self, at: usize) -> usize {
-        self.starts.partition_point(|it| *it <= at)
-    }
-
-    /// The byte at which a line begins; lines count from 1.
-    #[must_use]
-    pub fn start(&self, line: usize) -> usize {
-        self.starts.get(line - 1).copied().unwrap_or(self.text.len())
-    }
-
-    /// Line and column of a byte.
-    #[must_use]
-    pub fn place(&self, at: usize) -> LineColumn {
-        let line = self.line(at);
-        let points =
-            |at: usize| self.points.at(u32::try_from(at).unwrap_or(u32::MAX)) as usize;
-        let column = points(at) - points(self.start(line)) + 1;
-        LineColumn { line, column }
-    }
-}
-
 /// Makes the view of all drafts.
 #[must_use]
 pub fn review(reviewed: &[Reviewed]) -> Review {
@@ -122,7 +72,9 @@ pub fn review(reviewed: &[Reviewed]) -> Review {
 /// Words of a draft may hold any sign: in a message none steers a terminal or ends a line.
 #[must_use]
 pub fn one_line(text: &str) -> String {
-    let visible = |c: char| if c.is_control() { ' ' } else { c };
+    // Marks of direction would show the words in another order than they stand.
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let visible = |c: char| if c.is_control() || turns(c) { ' ' } else { c };
     text.chars().map(visible).collect()
 }
 

@@ -10,6 +10,7 @@ use crate::voice::Quotation;
 use crate::voice::article::Article;
 use crate::voice::article::Run;
 use crate::voice::article::tokens_of;
+use crate::voice::block::Block;
 use crate::voice::indirect::Reports;
 use crate::voice::rules::Rule;
 use crate::voice::rules::Rules;
@@ -27,24 +28,35 @@ pub struct Attributed {
     pub insertions: Vec<Span>,
 }
 
-/// Attributes quotations and reported speech of an article.
+/// Attributes quotations and reported speech of an article; `set_off` are the paragraphs that
+/// its mark-up sets off as quotations, in order.
 #[must_use]
 pub fn attribute(
     text: &str,
     found: &Segmentation,
     quotations: &[Quotation],
+    set_off: &[Span],
     cues: &[Cue],
     words: &Words,
     rules: Rules,
 ) -> Attributed {
     let turns = if rules.has(Rule::Transcript) { turns(text, found) } else { Vec::new() };
-    let quotations = with_turns(quotations, &turns);
+    let unmarked = turns.iter().map(|it| it.quotation);
+    let mut quotations = with(quotations, unmarked);
+    let blocks = if set_off.is_empty() {
+        Vec::new()
+    } else {
+        let article = Article::new(text, found, &quotations, cues, words, rules);
+        article.blocks(set_off, &article.reports())
+    };
+    quotations = with(&quotations, blocks.iter().filter_map(Block::quotation));
     let article = Article::new(text, found, &quotations, cues, words, rules);
     let reports = article.reports();
     let n = quotations.len() + reports.reports.len();
     let mut attributions: Vec<Attribution> = Vec::with_capacity(n);
     attributions.extend(quotations.iter().map(|it| article.own(it, &reports)));
     article.speak(&turns, &mut attributions);
+    article.introduce(&blocks, &mut attributions);
     if rules.has(Rule::Neighbour) {
         article.neighbours(&mut attributions);
     }
@@ -70,10 +82,12 @@ pub fn attribute(
     Attributed { attributions, insertions }
 }
 
-/// Quotations together with the turns of a transcript, in order of place.
-fn with_turns(quotations: &[Quotation], turns: &[Turn]) -> Vec<Quotation> {
-    let mut all: Vec<Quotation> =
-        quotations.iter().copied().chain(turns.iter().map(|it| it.quotation)).collect();
+/// Quotations together with speech that has no marks, in order of place.
+fn with(
+    quotations: &[Quotation],
+    others: impl Iterator<Item = Quotation>,
+) -> Vec<Quotation> {
+    let mut all: Vec<Quotation> = quotations.iter().copied().chain(others).collect();
     all.sort_by_key(|it| (it.span.start, std::cmp::Reverse(it.span.end)));
     all
 }

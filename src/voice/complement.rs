@@ -48,7 +48,7 @@ impl Article<'_> {
         if let Some(start) = self.behind_noun(at, sentence) {
             return Some(start);
         }
-        if kind == CueKind::Name {
+        if kind.is_naming() {
             return self.predicate(group, at, sentence);
         }
         if group.form == Form::Passive {
@@ -64,7 +64,7 @@ impl Article<'_> {
             }
             at = next;
         }
-        self.opening(kind, at, sentence)
+        self.opening(group, at, sentence)
             .or_else(|| self.behind_gap(group, at, sentence))
             .or_else(|| self.that_ahead(at, sentence))
     }
@@ -100,7 +100,8 @@ impl Article<'_> {
     }
 
     /// What content can begin with at a token.
-    fn opening(&self, kind: CueKind, at: usize, sentence: Run) -> Option<Start> {
+    fn opening(&self, group: VerbGroup, at: usize, sentence: Run) -> Option<Start> {
+        let kind = group.kind;
         if at > sentence.last || self.signs(at).has(Signs::COMMA.or(Signs::HARD)) {
             return None;
         }
@@ -140,13 +141,17 @@ impl Article<'_> {
             CueKind::Adjective if class.is(Class::SUBJECT.or(Class::CONTRACTION)) => {
                 Some(Start { token: at, rule: Rule::BareClause })
             }
-            CueKind::Vow
+            CueKind::Vow | CueKind::Hope
                 if !class.is(Class::SUBJECT.or(Class::CONTRACTION))
-                    && !self.is_word(at - 1, HOPES) =>
+                    && (group.kind == CueKind::Vow || at > group.run.last + 1) =>
             {
                 None
             }
-            CueKind::Report | CueKind::Tell | CueKind::Vow | CueKind::Demand
+            CueKind::Report
+            | CueKind::Tell
+            | CueKind::Vow
+            | CueKind::Hope
+            | CueKind::Demand
                 if self.begins_clause(at, sentence) =>
             {
                 Some(Start { token: at, rule: Rule::BareClause })
@@ -291,9 +296,9 @@ impl Article<'_> {
         if self.is_word(at, &["out", "off", "up", "back", "in", "upon", "on", "away"]) {
             return None;
         }
-        let is_naming = self.is_word(group.run.last, CALLS);
+        let is_call = group.kind == CueKind::Call;
         // "accused Veldland of", "praised the council for": who is judged, and on what ground.
-        let has_ground = !is_naming
+        let has_ground = !is_call
             && group.form != Form::Passive
             && (at + 1..=end)
                 .take_while(|&it| !self.signs(it).has(Signs::HARD.or(Signs::COMMA)))
@@ -317,7 +322,7 @@ impl Article<'_> {
             .or(Class::SUBORDINATOR)
             .or(Class::AUXILIARY))
             || class.is(NOMINAL);
-        let is_called = is_naming
+        let is_called = is_call
             && is_phrase
             && group.form != Form::Passive
             && !self.is_named_thing(group);
@@ -346,45 +351,3 @@ impl Article<'_> {
         is_told.then_some(Start { token: at, rule: Rule::Passive })
     }
 }
-
-/// Verbs of wanting that take a clause with any subject.
-const HOPES: &[&str] = &[
-    "hope", "hopes", "hoped", "hoping", "expect", "expects", "expected", "wish",
-    "wishes", "wished",
-];
-
-/// Verbs that name without "as".
-const CALLS: &[&str] = &[
-    "call",
-    "calls",
-    "called",
-    "calling",
-    "label",
-    "labels",
-    "labeled",
-    "labelled",
-    "labeling",
-    "labelling",
-    "dub",
-    "dubs",
-    "dubbed",
-    "dubbing",
-    "brand",
-    "brands",
-    "branded",
-    "branding",
-    "term",
-    "terms",
-    "termed",
-    "terming",
-    "deem",
-    "deems",
-    "deemed",
-    "deeming",
-    "declare",
-    "declares",
-    "declared",
-    "consider",
-    "considers",
-    "considered",
-];

@@ -1,5 +1,8 @@
 //! Reporting words: what they can stand with, and whether one reports where it stands.
 
+use crate::lexicon::Lexicon;
+use crate::lexicon::Match;
+use crate::lexicon::Target;
 use crate::text::Span;
 use crate::voice::article::Article;
 use crate::voice::article::Run;
@@ -19,10 +22,14 @@ pub enum CueKind {
     Ask,
     /// Takes an infinitive: "vowed".
     Vow,
+    /// Takes an infinitive, or a clause with any subject: "hoped".
+    Hope,
     /// Takes a noun phrase that says what is demanded or denied: "called for".
     Demand,
-    /// Takes what is named and what it is called: "described … as".
+    /// Takes what is named and, behind "as", what it is called: "described … as".
     Name,
+    /// Takes what is named and what it is called, without "as": "called".
+    Call,
     /// A noun that takes a clause: "allegation".
     Noun,
     /// An adjective that takes a clause: "was adamant that".
@@ -43,8 +50,10 @@ impl CueKind {
             "cue/tell" => Self::Tell,
             "cue/ask" => Self::Ask,
             "cue/vow" => Self::Vow,
+            "cue/hope" => Self::Hope,
             "cue/demand" => Self::Demand,
             "cue/name" => Self::Name,
+            "cue/call" => Self::Call,
             "cue/noun" => Self::Noun,
             "cue/adjective" => Self::Adjective,
             "cue/preposition" => Self::Preposition,
@@ -60,7 +69,12 @@ impl CueKind {
 
     /// Whether an infinitive can be its content.
     pub(super) fn takes_infinitive(self) -> bool {
-        matches!(self, Self::Vow | Self::Demand | Self::Ask | Self::Tell)
+        matches!(self, Self::Vow | Self::Hope | Self::Demand | Self::Ask | Self::Tell)
+    }
+
+    /// Whether it names something: what is named stands behind it, not a clause.
+    pub(super) fn is_naming(self) -> bool {
+        matches!(self, Self::Name | Self::Call)
     }
 
     /// Whether a hearer stands between it and its content.
@@ -80,6 +94,17 @@ pub struct Cue {
     pub last: usize,
     /// What it takes.
     pub kind: CueKind,
+}
+
+impl Cue {
+    /// The cue that a match is; none for words that do not report.
+    #[must_use]
+    pub fn of(found: &Match, lexicon: &Lexicon) -> Option<Self> {
+        let Target::Category { pack, category } = found.target else { return None };
+        let id = lexicon.packs()[pack].categories[category].id.as_ref();
+        let kind = CueKind::of_category(id)?;
+        Some(Self { span: found.span, first: found.first, last: found.last, kind })
+    }
 }
 
 /// How a verb stands in its clause.
@@ -153,10 +178,16 @@ impl Article<'_> {
         if cue.kind == CueKind::Adjective && !has_be {
             return None;
         }
-        let is_reduced = cue.kind == CueKind::Name
+        let is_reduced = cue.kind.is_naming()
             && !has_auxiliary
             && class.is(Class::ED)
             && self.has_agent(cue.last, sentence);
+        let is_reduced = is_reduced
+            || cue.kind == CueKind::Ask
+                && !has_auxiliary
+                && !has_to
+                && class.is(Class::ED)
+                && self.is_aside(first, sentence);
         let form = if is_reduced {
             Form::Passive
         } else if is_ing {
@@ -180,6 +211,20 @@ impl Article<'_> {
             && !self.is_name(cue.first, sentence)
             && self.agrees(group, has_auxiliary))
         .then_some(group)
+    }
+
+    /// "Ada Tamm, asked whether it rained, said": whether a participle behind a comma stands
+    /// between a subject and its verb.
+    fn is_aside(&self, first: usize, sentence: Run) -> bool {
+        let is_behind_subject = self.signs(first).has(Signs::COMMA)
+            && first > sentence.first
+            && !(sentence.first..first).any(|it| self.is_verb(it));
+        is_behind_subject
+            && (first + 1..=sentence.last).any(|it| {
+                self.signs(it).has(Signs::COMMA)
+                    && !self.class(it).is(Class::COORDINATOR)
+                    && (it..=sentence.last.min(it + 1)).any(|it| self.is_verb(it))
+            })
     }
 
     /// "denounced as shams by Veldland": whether "as" and then "by" follow.

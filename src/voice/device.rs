@@ -9,63 +9,8 @@ use crate::voice::article::Article;
 use crate::voice::article::tokens_of;
 use crate::voice::words::Class;
 
-/// Nouns before a work's title.
-const WORKS: &[&str] = &[
-    "album",
-    "book",
-    "comedy",
-    "documentary",
-    "drama",
-    "entitled",
-    "essay",
-    "film",
-    "magazine",
-    "memoir",
-    "movie",
-    "musical",
-    "novel",
-    "opera",
-    "painting",
-    "play",
-    "poem",
-    "programme",
-    "series",
-    "show",
-    "sitcom",
-    "song",
-    "titled",
-];
-
-/// Terms of other languages that stand in marks for their language.
-const FOREIGN: &[&str] = &[
-    "ad hoc",
-    "ancien régime",
-    "blitzkrieg",
-    "casus belli",
-    "coup d’état",
-    "coup d'état",
-    "de facto",
-    "de jure",
-    "détente",
-    "fait accompli",
-    "force majeure",
-    "glasnost",
-    "habeas corpus",
-    "in absentia",
-    "laissez-faire",
-    "lebensraum",
-    "modus vivendi",
-    "perestroika",
-    "persona non grata",
-    "pro bono",
-    "quid pro quo",
-    "realpolitik",
-    "schadenfreude",
-    "status quo",
-    "sui generis",
-    "vis-à-vis",
-    "zeitgeist",
-];
+/// How many bytes a term of another language has at most.
+const FOREIGN: usize = 24;
 
 /// How many words a title in title case has.
 const TITLE: std::ops::RangeInclusive<usize> = 2..=8;
@@ -97,7 +42,7 @@ impl Article<'_> {
         let tokens = &self.found.tokens;
         let first = tokens.partition_point(|it| it.span.start < quotation.span.start);
         (first.saturating_sub(2)..first).any(|at| {
-            self.is_word(at, WORKS)
+            self.class(at).is(Class::WORK)
                 && tokens.get(at + 1).is_some_and(|next| next.gap != Gap::Break)
         })
     }
@@ -105,7 +50,7 @@ impl Article<'_> {
     fn is_foreign(&self, quotation: &Quotation) -> bool {
         let words = quotation.inner.of(self.text);
         let words = words.trim_matches(|c: char| !c.is_alphanumeric());
-        words.len() < 24 && FOREIGN.contains(&words.to_lowercase().as_str())
+        words.len() < FOREIGN && self.words.is_foreign(words)
     }
 
     /// Whether the words are in title case and their surroundings are not.

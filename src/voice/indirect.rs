@@ -10,6 +10,7 @@ use crate::voice::cue::CueKind;
 use crate::voice::cue::Form;
 use crate::voice::cue::VerbGroup;
 use crate::voice::rules::Rule;
+use crate::voice::words::Class;
 
 /// A reporting word where it reports: with its auxiliaries and the words that name the speaker.
 #[derive(Clone, Copy, Debug)]
@@ -94,7 +95,9 @@ impl Article<'_> {
             CueKind::Adverb => self.adverb(run, sentence, found),
             _ => match self.verb_group(number) {
                 Some(group) => self.verb(group, sentence, found),
-                None if self.is_word(cue.first, NOUNS) => self.noun(run, sentence, found),
+                None if self.class(cue.first).is(Class::NOUN) => {
+                    self.noun(run, sentence, found);
+                }
                 None => {}
             },
         }
@@ -197,11 +200,3 @@ impl Article<'_> {
         found.reports.push(Report { content, reporting: number, rule: Rule::Adverb });
     }
 }
-
-/// Reporting verbs that are nouns as well.
-const NOUNS: &[&str] = &[
-    "claim", "claims", "report", "reports", "hope", "hopes", "fear", "fears", "promise",
-    "promises", "demand", "demands", "pledge", "pledges", "vow", "vows", "warning",
-    "warnings", "doubt", "doubts", "boast", "boasts", "reminder", "finding", "findings",
-    "worry", "worries", "calls", "charge", "charges", "wish", "view", "views",
-];

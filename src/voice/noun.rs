@@ -20,7 +20,7 @@ impl Article<'_> {
         let mut at = cue.last + 1;
         let mut source = self.possessor(cue.first, sentence);
         if let Some(source) = source
-            && self.is_word(cue.last, VIEWS)
+            && self.class(cue.last).is(Class::VIEW)
             && self.in_the_view_of(source, cue, sentence, found)
         {
             return;
@@ -190,6 +190,3 @@ impl Article<'_> {
         }
     }
 }
-
-/// Nouns of a view: "in her view".
-const VIEWS: &[&str] = &["view", "opinion", "eyes", "telling", "account", "estimation"];

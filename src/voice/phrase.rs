@@ -234,23 +234,8 @@ impl Article<'_> {
         let is_noun = class.is(Class::DETERMINER) && !class.is(Class::SUBJECT)
             || class.is(Class::NUMBER)
             || self.is_capital(token) && !class.is(Class::TIME)
-            || self.is_word(
-                token,
-                &[
-                    "former",
-                    "now",
-                    "head",
-                    "chief",
-                    "director",
-                    "president",
-                    "chairman",
-                    "professor",
-                    "leader",
-                    "spokesman",
-                    "spokeswoman",
-                    "spokesperson",
-                ],
-            );
+            || class.is(Class::ROLE)
+            || self.is_word(token, &["former", "now"]);
         is_noun && !class.is(Class::ING)
     }
 

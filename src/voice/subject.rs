@@ -59,9 +59,30 @@ impl Article<'_> {
                 let is_shared = first > sentence.first
                     && self.class(first - 1).is(Class::COORDINATOR)
                     && !group.has_contraction;
-                if is_shared { (shared(), false) } else { (self.subject(group), false) }
+                if is_shared {
+                    return (shared(), false);
+                }
+                let aside = || self.subject_before_aside(first, sentence, found);
+                (self.subject(group).or_else(aside), false)
             }
         }
+    }
+
+    /// "Ada Tamm, asked whether it rained, said": the subject before what stands aside.
+    fn subject_before_aside(
+        &self,
+        verb: usize,
+        sentence: Run,
+        found: &Reports,
+    ) -> Option<Run> {
+        let asked = found.reporting.last().filter(|it| it.cue.first > sentence.first)?;
+        let is_aside = asked.group.is_some_and(|it| {
+            it.kind == CueKind::Ask && it.form == Form::Passive && it.run.len() == 1
+        });
+        let is_closed = self.signs(verb).has(Signs::COMMA);
+        (is_aside && is_closed && self.signs(asked.cue.first).has(Signs::COMMA))
+            .then(|| self.noun_phrase_before(asked.cue.first - 1, sentence))
+            .flatten()
     }
 
     /// The subject of the main clause behind a participle in front.

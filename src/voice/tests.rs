@@ -1,7 +1,6 @@
 //! What the rules of attribution find in small texts.
 
 use crate::lexicon::Lexicon;
-use crate::lexicon::Target;
 use crate::lexicon::TypeKeys;
 use crate::lexicon::cues;
 use crate::text::Segmentation;
@@ -12,7 +11,6 @@ use crate::voice::Attributed;
 use crate::voice::Attribution;
 use crate::voice::CARDS;
 use crate::voice::Cue;
-use crate::voice::CueKind;
 use crate::voice::Device;
 use crate::voice::Kind;
 use crate::voice::Rules;
@@ -22,24 +20,21 @@ use crate::voice::pair;
 
 /// What the cue pack and the rules find in a text.
 fn attributed(text: &str, rules: Rules) -> Attributed {
+    attributed_in(text, rules, &[])
+}
+
+/// The same where the mark-up sets some paragraphs off.
+fn attributed_in(text: &str, rules: Rules, set_off: &[Span]) -> Attributed {
     let lexicon = Lexicon::compile(Vec::new(), vec![cues().unwrap()]).unwrap();
     let mut vocabulary = Vocabulary::default();
     let found: Segmentation = segment(text, &mut vocabulary);
     let mut keys = TypeKeys::default();
     let matches = lexicon.find(text, &found, &vocabulary, &mut keys, None, false);
-    let cues: Vec<Cue> = matches
-        .iter()
-        .map(|it| {
-            let Target::Category { pack, category } = it.target else { panic!() };
-            let id = lexicon.packs()[pack].categories[category].id.as_ref();
-            let kind = CueKind::of_category(id).unwrap();
-            Cue { span: it.span, first: it.first, last: it.last, kind }
-        })
-        .collect();
+    let cues: Vec<Cue> = matches.iter().filter_map(|it| Cue::of(it, &lexicon)).collect();
     let quotations = pair(text, &found.marks, &found.paragraphs).quotations;
     let mut words = Words::default();
-    words.learn(&vocabulary);
-    attribute(text, &found, &quotations, &cues, &words, rules)
+    words.learn(&vocabulary, &lexicon);
+    attribute(text, &found, &quotations, set_off, &cues, &words, rules)
 }
 
 /// A text with marks, without them, and the attribution that they mark.
@@ -328,5 +323,62 @@ fn the_page_shows_every_rule() {
             let shown = format!("`{}`", text.replace('\n', " / "));
             assert!(page.contains(&shown), "docs/attribution.md lacks {shown}");
         }
+    }
+}
+
+#[test]
+fn a_block_quotation_is_whoevers_the_words_before_it_name() {
+    // Paragraphs behind > are set off; the contents given to a source are listed.
+    for (marked, expected) in [
+        ("Ada Tamm writes:\n>It rained.", "Ada Tamm: It rained."),
+        (
+            "Now what? In a letter, Ada Tamm wrote:\n>A.\n>B.",
+            "Ada Tamm: A. | Ada Tamm: B.",
+        ),
+        ("Olaf Berg told them:\n>“It rained.”", "Olaf Berg: “It rained.”"),
+        // What is reported inside is the speaker’s.
+        (
+            "Ada Tamm said:\n>Olaf Berg said that it rained.",
+            "Ada Tamm: Olaf Berg said that it rained.",
+        ),
+        // Boxes, lists, and what stands behind the block.
+        ("Ada Tamm writes.\n>It rained.", ""),
+        ("The rules are these:\n>Nobody walks.", ""),
+        ("Ada Tamm writes:\nIt rained.", ""),
+        (">It rained.\nAda Tamm left.", ""),
+        ("Ada Tamm writes:\n>A.\nIt rained.\n>B.", "Ada Tamm: A."),
+    ] {
+        let mut text = String::new();
+        let mut set_off = Vec::new();
+        for line in marked.split('\n') {
+            let start = text.len();
+            text.push_str(line.trim_start_matches('>'));
+            if line.starts_with('>') {
+                set_off.push(Span::new(start, text.len()));
+            }
+            text.push('\n');
+        }
+        let found = attributed_in(&text, Rules::default(), &set_off);
+        let given: Vec<String> = outermost(&found)
+            .into_iter()
+            .map(|it| {
+                format!("{}: {}", it.source.unwrap().of(&text), it.content.of(&text))
+            })
+            .collect();
+        assert_eq!(given.join(" | "), expected, "{marked}");
+    }
+}
+
+#[test]
+fn who_was_asked_is_whoever_answers() {
+    for marked in [
+        "Asked whether it rained, [Ada Tamm] <said> {it did}.",
+        "When asked by reporters if it rained, [Ada Tamm] <said> {it did}.",
+        "[Ada Tamm], asked whether it rained, <said> {it did}.",
+        // She asks.
+        "[Ada Tamm, the mayor,] <asked> {whether it rained}.",
+        "On Monday, [Ada Tamm] <asked> {whether the bridge, built in May, was safe}.",
+    ] {
+        check_marked(marked);
     }
 }

@@ -1,9 +1,14 @@
-//! Closed classes of words, by which clauses and noun phrases are told apart.
+//! Classes of words, by which clauses and noun phrases are told apart.
 //!
+//! Function words are a closed class and stand here; open classes, to which a newsroom may
+//! have words to add, are the categories `word-class/…` of packs ([`Class::of_category`]).
 //! A type's classes are worked out once ([`Words`]); a token's are then one look-up.
 
+use crate::lexicon::Lexicon;
 use crate::text::TypeId;
 use crate::text::Vocabulary;
+use crate::text::fold;
+use crate::voice::CueKind;
 use crate::voice::speakers::Spellings;
 use std::collections::HashMap;
 use std::collections::HashSet;
@@ -67,9 +72,29 @@ impl Class {
     pub(super) const AS: Self = Self(1 << 25);
     /// "by".
     pub(super) const BY: Self = Self(1 << 26);
+    /// Reporting verbs that are nouns as well: "the claim that".
+    pub(super) const NOUN: Self = Self(1 << 27);
+    /// Nouns of a view: "in her view".
+    pub(super) const VIEW: Self = Self(1 << 28);
+    /// Nouns before a work’s title: "the film “Home”".
+    pub(super) const WORK: Self = Self(1 << 29);
+    /// Nouns of an office, as they stand behind a name: "Ada Tamm, head of the union".
+    pub(super) const ROLE: Self = Self(1 << 30);
 
     /// Any auxiliary.
     pub(super) const AUXILIARY: Self = Self(Self::BE.0 | Self::HAVE.0 | Self::MODAL.0);
+
+    /// The class that a category of a pack lists words of; [`FOREIGN`] lists phrases.
+    fn of_category(id: &str) -> Option<Self> {
+        Some(match id {
+            "word-class/noun" => Self::NOUN,
+            "word-class/view" => Self::VIEW,
+            "word-class/message" => Self::MESSAGE,
+            "word-class/work" => Self::WORK,
+            "word-class/role" => Self::ROLE,
+            _ => return None,
+        })
+    }
 
     /// Both sets.
     pub(super) const fn or(self, other: Self) -> Self {
@@ -176,19 +201,21 @@ const LISTS: &[(Class, &str)] = &[
          hadn’t",
     ),
     (
-        Class::MESSAGE,
-        "statement interview tweet letter report speech post email e-mail memo briefing \
-         conference release testimony video article book blog message call phone telephone \
-         radio television tv facebook twitter telegram filing affidavit essay column memoir \
-         appearance debate hearing rally remarks comments address note editorial op-ed \
-         reporters journalists supporters telecast podcast series newspaper ruling paper \
-         study documents lawsuit complaint event forum town court",
-    ),
-    (
         Class::CONTRAST,
         "but while although though whereas despite however yet notwithstanding",
     ),
 ];
+
+/// The category of terms of other languages that stand in marks for their language.
+const FOREIGN: &str = "word-class/foreign";
+
+/// Whether the rules of attribution know a category of the families `cue` and `word-class`.
+#[must_use]
+pub fn is_known_category(id: &str) -> bool {
+    id == FOREIGN
+        || Class::of_category(id).is_some()
+        || CueKind::of_category(id).is_some()
+}
 
 /// Days and months, which are words of other classes in lower case ("may", "march").
 const CALENDAR: &str = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January \
@@ -200,20 +227,18 @@ const CALENDAR: &str = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday
 pub struct Words {
     classes: Vec<Class>,
     spellings: Spellings,
-    listed: HashMap<&'static str, Class>,
+    /// Classes of the words that are listed, by folded form.
+    listed: HashMap<String, Class>,
+    /// Terms of other languages, folded.
+    foreign: HashSet<String>,
     calendar: HashSet<&'static str>,
 }
 
 impl Words {
-    /// Works out what types are that were not met yet.
-    pub fn learn(&mut self, vocabulary: &Vocabulary) {
+    /// Works out what types are that were not met yet; all calls are with one lexicon.
+    pub fn learn(&mut self, vocabulary: &Vocabulary, lexicon: &Lexicon) {
         if self.listed.is_empty() {
-            for &(class, words) in LISTS {
-                for word in words.split_ascii_whitespace() {
-                    let classes = self.listed.entry(word).or_default();
-                    *classes = classes.or(class);
-                }
-            }
+            self.list(lexicon);
             self.calendar = CALENDAR.split_ascii_whitespace().collect();
         }
         for number in self.classes.len()..vocabulary.len() {
@@ -222,6 +247,32 @@ impl Words {
             self.classes.push(self.class_of(form));
             self.spellings.learn(form);
         }
+    }
+
+    fn list(&mut self, lexicon: &Lexicon) {
+        for &(class, words) in LISTS {
+            for word in words.split_ascii_whitespace() {
+                let classes = self.listed.entry(fold(word)).or_default();
+                *classes = classes.or(class);
+            }
+        }
+        for category in lexicon.packs().iter().flat_map(|pack| &pack.categories) {
+            let id = category.id.as_ref().as_str();
+            let terms = category.terms.iter().map(|term| fold(term.as_ref()));
+            if id == FOREIGN {
+                self.foreign.extend(terms);
+            } else if let Some(class) = Class::of_category(id) {
+                for term in terms {
+                    let classes = self.listed.entry(term).or_default();
+                    *classes = classes.or(class);
+                }
+            }
+        }
+    }
+
+    /// Whether words are a term of another language.
+    pub(super) fn is_foreign(&self, words: &str) -> bool {
+        self.foreign.contains(&fold(words))
     }
 
     /// The classes of a type; [`Words::learn`] has seen it.
@@ -238,11 +289,8 @@ impl Words {
         if self.calendar.contains(form) {
             return Class::TIME;
         }
-        let mut lower = form.to_lowercase();
-        if lower.contains('\'') {
-            lower = lower.replace('\'', "’");
-        }
-        let mut class = self.listed.get(lower.as_str()).copied().unwrap_or_default();
+        let lower = fold(form);
+        let mut class = self.listed.get(&lower).copied().unwrap_or_default();
         let len = lower.len();
         if len > 4 && lower.ends_with("ly") && !NOT_ADVERBS.contains(&lower.as_str()) {
             class = class.or(Class::ADVERB);
@@ -256,7 +304,7 @@ impl Words {
         if lower.starts_with(|c: char| c.is_ascii_digit()) {
             class = class.or(Class::NUMBER);
         }
-        let is_possessive = lower.ends_with("’s") || lower.ends_with("s’");
+        let is_possessive = lower.ends_with("'s") || lower.ends_with("s'");
         if is_possessive && !class.is(Class::CONTRACTION) {
             class = class.or(Class::GENITIVE);
         }

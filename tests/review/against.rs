@@ -1,5 +1,7 @@
 //! A draft beside other tellings: what it quotes shorter, and what it leaves out.
 
+use crate::commands::folder;
+use crate::commands::parallax;
 use crate::reviewer;
 use parallax::document::Document;
 use parallax::document::Paragraph;
@@ -154,4 +156,23 @@ fn copies_are_one_telling() {
         found[0].message.ends_with("; a (the same text in b) and c print it."),
         "{found:?}"
     );
+}
+
+#[test]
+fn threads_share_a_reviewer() {
+    fn is_shared<T: Send + Sync>() {}
+    is_shared::<Reviewer>();
+}
+
+#[test]
+fn drafts_of_a_folder_are_not_put_beside_themselves() {
+    let folder = folder(&[
+        ("drafts/a.md", "The train from Kiev was late.\n"),
+        ("drafts/b.md", "It rained.\n"),
+        ("others/c.txt", "The train to Kyiv was late.\n"),
+    ]);
+    let args =
+        ["drafts", "--against", "drafts", "--against", "others", "--format", "concise"];
+    let (_, out, error) = parallax(folder.path(), &args);
+    assert!(out.contains("drafts/a.md:1:16: advice: “Kiev”: no other"), "{out}{error}");
 }

@@ -224,7 +224,7 @@ fn drafts_are_put_beside_other_tellings() {
     for expected in [
         "draft.md:1:16: advice: “Kiev”: no other telling has it. Others have “Kyiv” (a and b). [against/naming]",
         "a prints more of this quotation, in brackets: “The bridge over the river is safe [if nobody uses it]”. [against/quoted-shorter]",
-        "a and b name it. [against/left-out]",
+        "draft.md:1:1: advice: Not named here: Peninsula in the north of the Black Sea. Others have “Crimea” (a and b). [against/left-out]",
     ] {
         assert!(out.contains(expected), "{out}");
     }

@@ -40,6 +40,11 @@ fn violence_has_an_agent_where_the_text_gives_one() {
                 "Four killed in Orlav\n\nThe town was quiet on Tuesday, and trains ran again.",
                 &["killed"],
             ),
+            ("The school was destroyed in the shelling of Orlav.", &["destroyed"]),
+            ("Thousands were displaced in May.", &["displaced"]),
+            ("The school was destroyed in a Veldish strike.", &[]),
+            ("The barn was damaged in a fire. Trade was hit hard.", &[]),
+            ("Thousands were displaced by the flood.", &[]),
             ("By the time he was gunned down, the street was empty.", &[]),
             ("In a Veldish raid on Orlav four people were killed.", &[]),
             ("Police opened fire, and six people were wounded.", &[]),
@@ -68,6 +73,7 @@ fn loaded_words_are_the_drafts_own() {
             ("Critics accused the mayor of being ruthless.", &[]),
             ("The council hailed it as a brilliant plan.", &[]),
             ("It was not a disastrous day.", &[]),
+            ("The dictator called the launch a provocation.", &["dictator"]),
             ("There was outrage in the town, and a scathing review.", &[]),
             ("The militant group and the hardline wing met.", &[]),
             ("He was lying in bed; the fault lies elsewhere.", &[]),
@@ -84,6 +90,7 @@ fn clearly_may_say_how_a_thing_is_seen() {
             ("The name was clearly visible on the hull.", &[]),
             ("He clearly said that he would come.", &[]),
             ("She spoke clearly for an hour.", &[]),
+            ("He laid out pretty clearly what would come.", &[]),
             ("It is plainly wrong, and certainly late.", &["plainly", "certainly"]),
         ],
     );
@@ -137,6 +144,7 @@ fn sources_are_named_before_or_behind() {
                 "Experts say it will fall. Ada Tamm, who was there, says it will not.",
                 &["Experts say"],
             ),
+            ("Reports suggest that the bank was warned.", &["Reports suggest"]),
             ("The bank was reportedly warned, the Orlav Courier reported.", &[]),
         ],
     );
@@ -177,6 +185,10 @@ fn marks_may_cite_a_word_a_name_or_a_speaker() {
                 &[],
             ),
             (
+                "The market stood there.\n\nAccording to Ada Tamm, the plan is “rigged” and late.",
+                &[],
+            ),
+            (
                 "The market stood there.\n\nThe “fixers” (agents of the port) met on Friday.",
                 &[],
             ),
@@ -195,6 +207,9 @@ fn a_doubting_verb_reports_a_speaker() {
         ("Berg claimed that it would fall.", &["claimed"][..]),
         ("“It will fall,” claimed Berg.", &["claimed"]),
         ("Berg alleged that it was built on sand.", &["alleged"]),
+        ("The official claims that it would fall.", &["claims"]),
+        ("Berg claimed that life was better.", &["claimed"]),
+        ("These are unbelievable claims. There were rival claims to the land.", &[]),
         ("Berg repeated his claims that it would fall.", &[]),
         ("Berg claimed responsibility for the plan.", &[]),
         ("The town boasts a new bridge.", &[]),
@@ -202,6 +217,8 @@ fn a_doubting_verb_reports_a_speaker() {
         ("Berg accused her of theft in court. He alleged that she had the plan.", &[]),
         ("Someone claims that it will fall.", &[]),
         ("A report claiming that it would fall was lost.", &[]),
+        ("Berg issued a report on Tuesday claiming that it would fall.", &[]),
+        ("These are Berg’s core claims.", &[]),
         // Reported without doubt as often, Berg is not doubted as a speaker.
         (
             "Berg said it was old. Berg said it was red. Berg claimed that it would fall.",

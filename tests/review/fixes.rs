@@ -216,3 +216,21 @@ proptest! {
         quoted_words_stay(Form::Html, text, &quoted)?;
     }
 }
+
+#[test]
+fn settings_may_name_a_baseline_before_it_is_written() {
+    let folder = folder(&[
+        ("parallax.toml", "house = [\"desk.toml\"]\nbaseline = \"known.json\"\n"),
+        ("desk.toml", DESK),
+        ("drafts/a.txt", "An advisor left.\n"),
+    ]);
+    let (status, _, error) = parallax(folder.path(), &["drafts"]);
+    assert_eq!(status, Some(2));
+    assert!(error.contains("known.json: there is no such baseline; write it with"));
+    let write = ["drafts", "--write-baseline", "known.json"];
+    assert_eq!(parallax(folder.path(), &write).0, Some(0));
+    for path in ["drafts", "./drafts/a.txt", "drafts//a.txt", "."] {
+        let (status, out, error) = parallax(folder.path(), &[path]);
+        assert_eq!(status, Some(0), "{path}: {out}{error}");
+    }
+}

@@ -14,13 +14,13 @@ use serde_json::Value;
 /// A file name with every sign that some format gives a meaning to.
 const HOSTILE: &str = "a b/ü,%:1|`*<script>]]>&\"'\n::error::x\u{1b}[31m\u{8}\u{fffe}.md";
 
-fn write(id: &str, reviewed: &[Reviewed]) -> String {
+pub(crate) fn write(id: &str, reviewed: &[Reviewed]) -> String {
     let format = FORMATS.iter().find(|it| it.id == id).unwrap();
     (format.write)(reviewed, Style::Plain)
 }
 
 /// The planted draft, and one whose name, words and messages have every awkward sign.
-fn reviewed() -> Vec<Reviewed> {
+pub(crate) fn reviewed() -> Vec<Reviewed> {
     let (draft, findings) = planted();
     let text = "“a” — 外務省\tand <b> & %:,\"\nnext 🙂 line".to_owned();
     let finding = |words: &str, severity, suppressed| {
@@ -29,7 +29,7 @@ fn reviewed() -> Vec<Reviewed> {
             rule: "house/a,b:c".to_owned(),
             severity,
             span: Span::new(start, start + words.len()),
-            message: "100% <sure> & “so”,\nsays | *one* \u{1b}[31m\u{8}".to_owned(),
+            message: "100% <sure> & “so”,\nsays @desk | *one* \u{1b}[31m\u{8}".to_owned(),
             suggestion: Some("x & y".to_owned()),
             is_safe: true,
             reference: Some("https://x.example/a?b=1 (page 3)".to_owned()),
@@ -55,7 +55,7 @@ fn count(reviewed: &[Reviewed], is_it: impl Fn(&Finding) -> bool) -> usize {
     reviewed.iter().flat_map(|it| &it.findings).filter(|it| is_it(it)).count()
 }
 
-fn assert_valid(schema: &Value, instance: &Value) {
+pub(crate) fn assert_valid(schema: &Value, instance: &Value) {
     let validator = jsonschema::validator_for(schema).unwrap();
     let errors: Vec<String> = validator
         .iter_errors(instance)
@@ -76,103 +76,6 @@ fn json_is_as_its_schema_says() {
     assert_eq!(lines.lines().count(), n);
     let first: Value = serde_json::from_str(lines.lines().next().unwrap()).unwrap();
     assert_eq!(first, json["findings"][0]);
-}
-
-/// The official schema, which lies in the sources of a crate.
-fn sarif_schema() -> Value {
-    let output = std::process::Command::new(env!("CARGO"))
-        .args(["metadata", "--format-version=1", "--offline", "--locked"])
-        .output()
-        .unwrap();
-    let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
-    let packages = metadata["packages"].as_array().unwrap();
-    let found = packages.iter().find(|it| it["name"] == "serde-sarif").unwrap();
-    let manifest = std::path::Path::new(found["manifest_path"].as_str().unwrap());
-    let schema = manifest.parent().unwrap().join("src/schema.json");
-    let mut schema: Value =
-        serde_json::from_str(&std::fs::read_to_string(schema).unwrap()).unwrap();
-    // As published, the pattern of a key that we do not write is no regular expression.
-    let definitions = schema["definitions"].as_object_mut().unwrap();
-    for it in definitions.values_mut() {
-        if let Some(language) = it.pointer_mut("/properties/language") {
-            language.as_object_mut().unwrap().remove("pattern");
-        }
-    }
-    assert!(schema["$id"].as_str().unwrap().contains("sarif-schema-2.1.0"), "{schema}");
-    schema
-}
-
-#[test]
-fn sarif_is_as_the_standard_says() {
-    let schema = sarif_schema();
-    for reviewed in [reviewed(), Vec::new()] {
-        let sarif: Value = serde_json::from_str(&write("sarif", &reviewed)).unwrap();
-        assert_valid(&schema, &sarif);
-    }
-    // The schema is looked at, not waved through.
-    let broken = write("sarif", &reviewed())
-        .replace("\"level\": \"note\"", "\"level\": \"quiet\"");
-    let broken: Value = serde_json::from_str(&broken).unwrap();
-    assert!(!jsonschema::is_valid(&schema, &broken));
-}
-
-#[test]
-fn sarif_has_what_code_scanning_asks_for() {
-    let reviewed = reviewed();
-    let sarif: Value = serde_json::from_str(&write("sarif", &reviewed)).unwrap();
-    let run = &sarif["runs"][0];
-    assert_eq!(run["columnKind"], "unicodeCodePoints");
-    let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
-    for rule in rules {
-        for key in ["shortDescription", "fullDescription", "help"] {
-            let text = rule[key]["text"].as_str().unwrap();
-            assert!(!text.is_empty(), "{}: {key}", rule["id"]);
-            assert!(key == "help" || text.len() <= 1_024, "{}: {key}", rule["id"]);
-        }
-        let level = rule["defaultConfiguration"]["level"].as_str().unwrap();
-        assert!(["none", "note", "warning", "error"].contains(&level));
-    }
-    for it in run["results"].as_array().unwrap() {
-        let index = usize::try_from(it["ruleIndex"].as_u64().unwrap()).unwrap();
-        assert_eq!(rules[index]["id"], it["ruleId"]);
-        let file = &it["locations"][0]["physicalLocation"]["artifactLocation"];
-        let uri = file["uri"].as_str().unwrap();
-        assert!(!uri.starts_with(['/', '.']), "{uri}");
-        let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~/%".contains(c);
-        assert!(uri.chars().all(is_plain), "{uri}");
-        assert_eq!(file["uriBaseId"], "%SRCROOT%");
-        assert!(run["originalUriBaseIds"]["%SRCROOT%"].is_object());
-    }
-}
-
-/// The fingerprints of a text's findings, by words.
-fn hashes(text: &str) -> Vec<(String, String)> {
-    let draft = Draft::new("./d.md", text.to_owned());
-    let findings = crate::reviewer(Vec::new()).review(&draft);
-    let sarif = write("sarif", &[Reviewed { draft, findings }]);
-    let sarif: Value = serde_json::from_str(&sarif).unwrap();
-    let results = sarif["runs"][0]["results"].as_array().unwrap();
-    let text = |it: &Value| it.as_str().unwrap().to_owned();
-    let place = |it: &Value| {
-        let place = &it["locations"][0]["physicalLocation"];
-        assert_eq!(place["artifactLocation"]["uri"], "d.md");
-        text(&place["region"]["snippet"]["text"])
-    };
-    results
-        .iter()
-        .map(|it| {
-            (place(it), text(&it["partialFingerprints"]["primaryLocationLineHash"]))
-        })
-        .collect()
-}
-
-#[test]
-fn fingerprints_outlive_lines_above() {
-    let text = "The day was disastrous.\n\nThe draft is undeniably short.\n";
-    let before = hashes(text);
-    assert_eq!(before.len(), 2);
-    assert_eq!(before, hashes(&format!("A new line.\n\n{text}")));
-    assert_ne!(before, hashes(&text.replace("short", "long")));
 }
 
 #[test]
@@ -393,5 +296,17 @@ fn no_format_steers_a_terminal_or_a_page() {
         let steers = |c: char| c.is_control() && c != '\n' && c != '\t';
         assert!(!page.contains(steers), "{}", format.id);
     }
-    assert!(!write("markdown", &reviewed).contains("<sure>"));
+    let markdown = write("markdown", &reviewed);
+    assert!(!markdown.contains("<sure>") && !markdown.contains("@desk"), "{markdown}");
+    assert!(
+        markdown.contains("Reference: <https://x.example/a?b=1> (page 3)"),
+        "{markdown}"
+    );
+    let is_list = |it: &str| {
+        it.is_empty()
+            || it.starts_with("# ")
+            || it.starts_with("## ")
+            || it.starts_with("- ")
+    };
+    assert!(markdown.lines().all(is_list), "{markdown}");
 }

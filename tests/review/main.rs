@@ -15,6 +15,7 @@ mod formats;
 mod hostile;
 mod planted;
 mod properties;
+mod sarif;
 mod styles;
 mod suppression;
 

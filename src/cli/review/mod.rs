@@ -31,6 +31,7 @@ use seen::Seen;
 use std::io::IsTerminal;
 use std::io::Write;
 use std::path::Path;
+use std::path::PathBuf;
 
 /// So many drafts that cannot be read are told one by one.
 const MAX_ERRORS: usize = 10;
@@ -52,8 +53,13 @@ pub(super) fn run(
         return print(TEMPLATE);
     }
     anyhow::ensure!(!args.paths.is_empty(), "name a draft: a file, a folder or -");
-    let mut desks = Desks::new(choices(args, common)?);
     let paths = drafts::list(&args.paths)?;
+    let choices = choices(args, common, &paths)?;
+    let mut desks = if args.write_baseline.is_some() {
+        Desks::for_baseline(choices)
+    } else {
+        Desks::new(choices)
+    };
     if args.show_settings {
         let first = paths.first().context("there is no draft in the folder")?;
         let desk = desks.of(first)?;
@@ -193,7 +199,11 @@ fn counted(n: usize, one: &str, many: &str) -> Option<String> {
 }
 
 /// What the command line says about desks.
-fn choices(args: &Review, common: &Common) -> anyhow::Result<Choices> {
+fn choices(
+    args: &Review,
+    common: &Common,
+    drafts: &[PathBuf],
+) -> anyhow::Result<Choices> {
     Ok(Choices {
         config: args.config.clone(),
         isolated: args.isolated,
@@ -204,7 +214,7 @@ fn choices(args: &Review, common: &Common) -> anyhow::Result<Choices> {
         baseline: args.baseline.clone(),
         fail_level: args.fail_level,
         rules: args.rule.iter().map(|it| rule_level(it)).collect::<Result<_, _>>()?,
-        drafts: args.paths.clone(),
+        drafts: drafts.to_vec(),
     })
 }
 

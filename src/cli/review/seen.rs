@@ -9,7 +9,7 @@ use crate::desk::Desk;
 use crate::review::Draft;
 use crate::review::Finding;
 use crate::review::line_around;
-use crate::view::review::Lines;
+use crate::view::lines::Lines;
 use std::path::Path;
 
 /// What is shown of a draft's findings.

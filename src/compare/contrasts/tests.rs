@@ -4,28 +4,19 @@ use super::ContrastKind;
 use super::distance;
 use crate::analysis::Analysis;
 use crate::analysis::Analyzer;
+use crate::analysis::fixture;
+use crate::analysis::fixture::document;
+use crate::analysis::fixture::pack;
+use crate::analysis::fixture::revoiced;
 use crate::compare::Comparison;
 use crate::compare::Options;
 use crate::compare::compare;
-use crate::document::Document;
-use crate::document::Paragraph;
-use crate::document::Zone;
 use crate::lexicon::Lexicon;
-use crate::lexicon::SourceFile;
-use crate::lexicon::cues;
-use crate::lexicon::load;
 use crate::text::Span;
 use crate::voice::Attribution;
 use crate::voice::Kind;
 
 const PACK: &str = r#"
-[pack]
-id = "vale"
-version = "1"
-language = "en"
-licence = "CC0-1.0"
-citation = "Invented for tests."
-
 [[concept]]
 id = "vale.town"
 label = "Town"
@@ -64,26 +55,13 @@ terms = ["said"]
 "#;
 
 fn lexicon() -> Lexicon {
-    let file = SourceFile { name: "vale.toml".to_owned(), content: PACK.to_owned() };
-    Lexicon::compile(vec![load(&[file]).unwrap()], vec![cues().unwrap()]).unwrap()
+    fixture::lexicon(vec![pack("vale", PACK)])
 }
 
 /// An article of one paragraph; each sentence in it that is reported by a cue of Ada Tamm's
 /// is given as hers.
 fn article(analyzer: &Analyzer, source: &str, body: &str) -> Analysis {
-    let document = Document {
-        id: source.to_lowercase(),
-        source: source.to_owned(),
-        language: "en".to_owned(),
-        paragraphs: vec![Paragraph {
-            span: Span::new(0, body.len()),
-            line: 1,
-            zone: Some(Zone::Body),
-        }],
-        text: body.to_owned(),
-        ..Document::default()
-    };
-    let mut analysis = analyzer.analyze_all([document]).remove(0);
+    let mut analysis = analyzer.analyze_all([document(source, &[body])]).remove(0);
     analysis.attributions.clear();
     for (at, _) in body.match_indices("Ada Tamm ") {
         let cue = at + "Ada Tamm ".len();
@@ -98,13 +76,7 @@ fn article(analyzer: &Analyzer, source: &str, body: &str) -> Analysis {
             device: None,
         });
     }
-    let places = analysis.mentions.iter().map(|it| it.span.start);
-    let held = analysis.passages().held(places);
-    for (mention, held) in analysis.mentions.iter_mut().zip(held) {
-        (mention.voice, mention.attribution) = (held.voice, held.attribution);
-    }
-    analysis.words_by_voice = analysis.passages().words_by_voice(&analysis.tokens);
-    analysis
+    revoiced(analysis)
 }
 
 fn with<T>(story: &[(&str, String)], look: impl Fn(&Comparison<'_>) -> T) -> T {

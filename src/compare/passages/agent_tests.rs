@@ -1,22 +1,19 @@
 //! Who is found as doing what, in small sentences.
 
-use crate::analysis::Analysis;
-use crate::analysis::Analyzer;
+use crate::analysis::fixture::analyze;
 use crate::compare::passages::agents::Agent;
 use crate::compare::passages::agents::actions;
 use crate::compare::passages::words::Words;
+use crate::compare::words::WordTable;
 use crate::document::Document;
-use crate::lexicon::Lexicon;
-use crate::lexicon::cues;
 
 /// `action: agent` for each action of a sentence; nobody is a dash.
 #[track_caller]
 fn check(text: &str, expected: &[&str]) {
-    let lexicon = Lexicon::compile(Vec::new(), vec![cues().unwrap()]).unwrap();
     let document = Document { text: text.to_owned(), ..Document::default() };
-    let analyses = Analyzer::new(lexicon).analyze_all([document]);
-    let analysis: &Analysis = &analyses[0];
-    let words = Words::new(&[analysis]);
+    let (_, analyses) = analyze(Vec::new(), vec![document]);
+    let articles = [&analyses[0]];
+    let words = Words::new(&articles, WordTable::new(&articles));
     let all = words.of(0);
     let found: Vec<String> = actions(&words, all, 0..all.len())
         .iter()

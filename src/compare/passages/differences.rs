@@ -60,7 +60,7 @@ impl<'a> Reader<'a> {
     /// The part of the words of the shorter passage, function words included, that the other
     /// has too (Szymkiewicz–Simpson, over occurrences).
     pub(super) fn overlap(&self, a: &Unit, b: &Unit) -> f64 {
-        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
         let (left, right) = (self.of(a), self.of(b));
         for word in left {
             *counts.entry(word.form).or_default() += 1;

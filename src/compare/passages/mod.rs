@@ -27,6 +27,7 @@ pub use reporting::Reporting;
 use crate::analysis::Analysis;
 use crate::compare::Source;
 use crate::compare::Speakers;
+use crate::compare::words::WordTable;
 use crate::lexicon::Lexicon;
 use crate::text::Span;
 use clauses::Unit;
@@ -135,11 +136,12 @@ pub(super) fn passages(
     articles: &[&Analysis],
     sources: &[Source],
     speakers: &Speakers,
+    words: WordTable,
 ) -> Passages {
     if sources.len() < 2 {
         return Passages::default();
     }
-    let words = Words::new(articles);
+    let words = Words::new(articles, words);
     let mut units: Vec<Unit> = Vec::new();
     for (number, source) in sources.iter().enumerate() {
         for &article in &source.articles {

@@ -7,6 +7,8 @@ use crate::compare::passages::words::Word;
 use crate::compare::passages::words::Words;
 use crate::document::Date;
 use crate::document::Document;
+use crate::document::WEEKDAYS;
+use crate::document::month_of;
 use crate::text::Gap;
 use crate::text::Span;
 use std::ops::Range;
@@ -27,30 +29,10 @@ const SUFFIXES: &[(&str, f64)] =
 /// Plurals without *-s*.
 const PLURALS: &[&str] =
     &["children", "men", "people", "percent", "police", "troops", "women"];
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-const SHORT_MONTHS: &[&str] = &[
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sept", "oct", "nov", "dec",
-];
 /// Days ahead of an article from which a day without a year is the year before's.
 const HALF_A_YEAR: i64 = 183;
 /// A Monday.
 const MONDAY: Date = Date { year: 2024, month: 1, day: 1 };
-const WEEKDAYS: &[&str] =
-    &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-
 /// A number, or a day, with the words that give it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Quantity {
@@ -112,11 +94,9 @@ fn day(
     let year = year.filter(|it| (1900..2100).contains(it));
     let pair = |month: Word, day: &str| {
         let name = words.folded(month).trim_end_matches('.');
-        let full = MONTHS.iter().position(|it| *it == name);
-        let month = full.or_else(|| SHORT_MONTHS.iter().position(|it| *it == name));
         let digits = day.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         let day: u8 = digits.parse().ok().filter(|it| (1..=31).contains(it))?;
-        let month = u8::try_from(month? + 1).ok()?;
+        let month = month_of(name)?;
         let Some(date) = date else { return Some(format!("{month:02}-{day:02}")) };
         let in_year = |year: u16| Date { year, month, day }.ordinal();
         let latest = date.ordinal() + HALF_A_YEAR;

@@ -2,29 +2,18 @@
 
 use crate::analysis::Analysis;
 use crate::analysis::Analyzer;
+use crate::analysis::fixture;
+use crate::analysis::fixture::document;
+use crate::analysis::fixture::pack;
 use crate::compare::Agent;
 use crate::compare::Comparison;
 use crate::compare::Options;
 use crate::compare::Passage;
 use crate::compare::compare;
-use crate::document::Document;
-use crate::document::Paragraph;
-use crate::document::Zone;
-use crate::lexicon::Lexicon;
-use crate::lexicon::SourceFile;
-use crate::lexicon::cues;
-use crate::lexicon::load;
 use crate::text::Span;
 use std::collections::BTreeSet;
 
 const PACK: &str = r#"
-[pack]
-id = "vale"
-version = "1"
-language = "en"
-licence = "CC0-1.0"
-citation = "Invented for tests."
-
 [[concept]]
 id = "vale.coast"
 label = "How the coast changed hands"
@@ -64,35 +53,9 @@ const ELM: &[&str] = &[
     "The orchestra rehearses in a former brewery.",
 ];
 
-fn document(source: &str, sentences: &[&str]) -> Document {
-    let mut document = Document {
-        id: source.to_lowercase(),
-        source: source.to_owned(),
-        language: "en".to_owned(),
-        ..Document::default()
-    };
-    for (number, sentence) in sentences.iter().enumerate() {
-        if number > 0 {
-            document.text.push('\n');
-        }
-        let start = document.text.len();
-        document.text.push_str(sentence);
-        document.paragraphs.push(Paragraph {
-            span: Span::new(start, document.text.len()),
-            line: u32::try_from(number).unwrap() + 1,
-            zone: Some(Zone::Body),
-        });
-    }
-    document
-}
-
 fn analyze(articles: &[(&str, Vec<&str>)]) -> (Analyzer, Vec<Analysis>) {
-    let file = SourceFile { name: "vale.toml".to_owned(), content: PACK.to_owned() };
-    let packs = vec![load(&[file]).unwrap()];
-    let analyzer = Analyzer::new(Lexicon::compile(packs, vec![cues().unwrap()]).unwrap());
     let documents = articles.iter().map(|(source, text)| document(source, text));
-    let analyses = analyzer.analyze_all(documents);
-    (analyzer, analyses)
+    fixture::analyze(vec![pack("vale", PACK)], documents.collect())
 }
 
 /// One sentence each, in the midst of others.

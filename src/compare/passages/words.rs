@@ -1,101 +1,72 @@
 //! The words of every article in the form that passages are compared by.
 //!
-//! Each distinct word is folded and stemmed once. Words are numbers into one table, which
-//! lives as long as the comparison of passages does.
+//! They are numbers into the table of all words; what is added here is how they are printed.
 
 use crate::analysis::Analysis;
-use crate::text::EnglishStemmer;
+use crate::compare::words::WordTable;
 use crate::text::Gap;
 use crate::text::Span;
-use crate::text::Stem;
-use crate::text::fold;
-use crate::text::possessive_len;
-use std::collections::HashMap;
-use std::collections::HashSet;
-
-/// Words that hold a sentence together and tell no fact.
-const FUNCTION_WORDS: &str = include_str!("function-words.txt");
 
 /// One running word.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Word {
     /// Where it stands, a possessive ending included.
     pub(super) span: Span,
-    /// Its number in the tables.
-    pub(super) form: usize,
+    /// Its number in the table, without the possessive ending.
+    pub(super) form: u32,
     pub(super) gap: Gap,
     pub(super) is_capital: bool,
     pub(super) is_possessive: bool,
 }
 
 /// The words of all articles.
-#[derive(Default)]
 pub(super) struct Words {
     articles: Vec<Vec<Word>>,
-    folded: Vec<String>,
-    stems: Vec<String>,
-    is_function: Vec<bool>,
+    table: WordTable,
     /// Whether a form stands with a capital inside some sentence, and in small letters anywhere.
     is_capital_inside: Vec<bool>,
     is_small: Vec<bool>,
-    /// Asked by word only; its order reaches nobody.
-    numbers: HashMap<String, usize>,
-    /// The same.
-    function_words: HashSet<&'static str>,
 }
 
 impl Words {
-    pub(super) fn new(articles: &[&Analysis]) -> Self {
-        let lines = FUNCTION_WORDS.lines().filter(|line| !line.starts_with('#'));
-        let function_words = lines.flat_map(str::split_whitespace).collect();
-        let mut words = Self { function_words, ..Self::default() };
-        let stemmer = EnglishStemmer::default();
-        for analysis in articles {
-            let found = words.read(analysis, &stemmer);
+    pub(super) fn new(articles: &[&Analysis], table: WordTable) -> Self {
+        let n = table.len();
+        let mut words = Self {
+            articles: Vec::with_capacity(articles.len()),
+            table,
+            is_capital_inside: vec![false; n],
+            is_small: vec![false; n],
+        };
+        for (number, analysis) in articles.iter().enumerate() {
+            let found = words.read(analysis, number);
             words.articles.push(found);
         }
         words
     }
 
-    fn read(&mut self, analysis: &Analysis, stemmer: &EnglishStemmer) -> Vec<Word> {
-        let text = &analysis.document.text;
+    fn read(&mut self, analysis: &Analysis, article: usize) -> Vec<Word> {
         let mut found: Vec<Word> = Vec::with_capacity(analysis.tokens.len());
         let mut starts = analysis.sentences.iter().map(|it| it.start).peekable();
-        for token in &analysis.tokens {
-            let surface = token.span.of(text);
-            let possessive = possessive_len(surface);
-            let form = self.number(fold(&surface[..surface.len() - possessive]), stemmer);
+        for (token, (form, is_possessive)) in
+            analysis.tokens.iter().zip(self.table.bare(article))
+        {
             let mut is_first = false;
             while starts.next_if(|&it| it <= token.span.start).is_some() {
                 is_first = true;
             }
             // What follows an opening mark may have its capital from there.
             let is_inside = !is_first && token.gap != Gap::Punctuation;
-            self.is_capital_inside[form] |= token.is_capital && is_inside;
-            self.is_small[form] |= !token.is_capital;
+            self.is_capital_inside[form as usize] |= token.is_capital && is_inside;
+            self.is_small[form as usize] |= !token.is_capital;
             found.push(Word {
                 span: token.span,
                 form,
                 gap: token.gap,
                 is_capital: token.is_capital,
-                is_possessive: possessive > 0,
+                is_possessive,
             });
         }
         found
-    }
-
-    fn number(&mut self, folded: String, stemmer: &EnglishStemmer) -> usize {
-        if let Some(&number) = self.numbers.get(&folded) {
-            return number;
-        }
-        let number = self.folded.len();
-        self.stems.push(stemmer.stem(&folded));
-        self.is_function.push(self.function_words.contains(folded.as_str()));
-        self.is_capital_inside.push(false);
-        self.is_small.push(false);
-        self.folded.push(folded.clone());
-        self.numbers.insert(folded, number);
-        number
     }
 
     pub(super) fn of(&self, article: usize) -> &[Word] {
@@ -103,22 +74,23 @@ impl Words {
     }
 
     pub(super) fn folded(&self, word: Word) -> &str {
-        &self.folded[word.form]
+        self.table.folded(word.form)
     }
 
     pub(super) fn stem(&self, word: Word) -> &str {
-        &self.stems[word.form]
+        self.table.stem(word.form)
     }
 
     /// Whether the word tells nothing by itself.
     pub(super) fn is_function(&self, word: Word) -> bool {
-        self.is_function[word.form]
+        self.table.is_function(word.form)
     }
 
     /// Whether the word is part of a name: printed with a capital for its own sake.
     pub(super) fn is_name(&self, word: Word) -> bool {
+        let form = word.form as usize;
         word.is_capital
-            && !self.is_function[word.form]
-            && (self.is_capital_inside[word.form] || !self.is_small[word.form])
+            && !self.is_function(word)
+            && (self.is_capital_inside[form] || !self.is_small[form])
     }
 }

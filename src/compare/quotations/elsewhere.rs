@@ -1,7 +1,7 @@
 //! Where else an article prints words that one of its quotations lacks.
 
 use crate::compare::quotations::align::SEED;
-use crate::compare::words::Words;
+use crate::compare::words::WordTable;
 use crate::compare::words::hash;
 
 /// Words in a row that another place of the article must share to be the same words.
@@ -14,14 +14,14 @@ const LEAST_BETWEEN: usize = 8;
 
 /// The places of word runs in an article.
 pub(super) struct Article<'a> {
-    words: &'a Words,
+    words: &'a WordTable,
     own: &'a [u32],
     /// Hash and place of every seed, sorted.
     seeds: Vec<(u64, usize)>,
 }
 
 impl<'a> Article<'a> {
-    pub(super) fn new(words: &'a Words, own: &'a [u32]) -> Self {
+    pub(super) fn new(words: &'a WordTable, own: &'a [u32]) -> Self {
         let mut seeds: Vec<(u64, usize)> =
             own.windows(SEED).enumerate().map(|(at, it)| (hash(it), at)).collect();
         seeds.sort_unstable();

@@ -27,9 +27,10 @@ use crate::compare::quotations::similar::MIN_WORDS;
 use crate::compare::quotations::usual;
 use crate::compare::quotations::usual::Usual;
 use crate::compare::quotations::usual::UsualQuotations;
-use crate::compare::words::Words;
+use crate::compare::words::WordTable;
 use crate::compare::words::folded;
 use crate::compare::words::hash;
+use crate::document::Date;
 use crate::document::Zone;
 use crate::text::Span;
 use std::cell::OnceCell;
@@ -42,7 +43,7 @@ pub struct QuotationIndex {
     articles: Vec<Analysis>,
     /// For each article the first that prints its text: itself unless it is a copy.
     originals: Vec<usize>,
-    words: Words,
+    words: WordTable,
     remarks: Vec<Remark>,
     occasions: Vec<Occasion>,
     wordings: Vec<Wording>,
@@ -67,13 +68,9 @@ impl QuotationIndex {
     /// Reads the quotations of articles, whose order does not matter.
     #[must_use]
     pub fn new(mut articles: Vec<Analysis>) -> Self {
-        articles.sort_by(|a, b| {
-            let key = |it: &Analysis| (it.document.source.clone(), it.document.date);
-            let text = |it: &Analysis| (it.document.id.clone(), it.document.text.clone());
-            key(a).cmp(&key(b)).then_with(|| text(a).cmp(&text(b)))
-        });
+        articles.sort_by(|a, b| key(a).cmp(&key(b)));
         let own: Vec<&Analysis> = articles.iter().collect();
-        let mut words = Words::new(&own);
+        let mut words = WordTable::new(&own);
         let mut originals: Vec<usize> = (0..own.len()).collect();
         for group in copies::copies(&own, &words) {
             group.articles.iter().for_each(|&at| originals[at] = group.articles[0]);
@@ -100,7 +97,7 @@ impl QuotationIndex {
             let told = stories.told();
             let usual = usual::usual(&stories, &same(&stories, &told), &tellings);
             let wordings = links::wordings(&told, MIN_WORDS);
-            (stories.remarks.clone(), stories.occasions.clone(), wordings, usual)
+            (stories.remarks, stories.occasions, wordings, usual)
         };
         let holders = holders(&remarks, &wordings);
         Self { originals, remarks, occasions, wordings, holders, usual, words, articles }
@@ -231,9 +228,15 @@ impl QuotationIndex {
     }
 }
 
+/// What puts articles in order; the text last, so that even those that share an id have one.
+fn key(analysis: &Analysis) -> (&str, Option<Date>, &str, &str) {
+    let it = &analysis.document;
+    (&it.source, it.date, &it.id, &it.text)
+}
+
 /// Gives words of a draft the numbers that the articles know, and others new ones.
 struct Numbering<'a> {
-    words: &'a Words,
+    words: &'a WordTable,
     new: HashMap<String, u32>,
 }
 

@@ -33,7 +33,7 @@ pub use usual::Usual;
 
 use crate::analysis::Analysis;
 use crate::compare::Source;
-use crate::compare::words::Words;
+use crate::compare::words::WordTable;
 use crate::text::Span;
 use align::Seeds;
 use elsewhere::Article;
@@ -186,7 +186,7 @@ struct Stories<'a> {
     articles: &'a [&'a Analysis],
     /// The source of each article.
     sources: &'a [usize],
-    words: &'a Words,
+    words: &'a WordTable,
     /// The words of an article that was not read when the words were numbered.
     draft: &'a [u32],
     remarks: Vec<Remark>,
@@ -223,7 +223,7 @@ impl<'a> Stories<'a> {
 pub(super) fn quotations(
     articles: &[&Analysis],
     sources: &[Source],
-    words: &mut Words,
+    words: &mut WordTable,
 ) -> (Vec<SharedQuote>, Vec<Paraphrase>) {
     let mut remarks = Vec::new();
     for (at, analysis) in articles.iter().enumerate() {

@@ -7,6 +7,8 @@ use crate::analysis::Analysis;
 use crate::compare::quotations::remark::Remark;
 use crate::compare::quotations::remark::tokens_within;
 use crate::document::Date;
+use crate::document::WEEKDAYS;
+use crate::document::month_of;
 use crate::text::Gap;
 use crate::text::Span;
 use crate::text::fold;
@@ -17,30 +19,6 @@ const REACH: usize = 10;
 /// A stated hearer has so many words at most.
 const MAX_HEARER: usize = 6;
 
-const WEEKDAYS: [&str; 7] =
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-const MONTHS: [(&str, u8); 20] = [
-    ("january", 1),
-    ("february", 2),
-    ("march", 3),
-    ("april", 4),
-    ("may", 5),
-    ("june", 6),
-    ("july", 7),
-    ("august", 8),
-    ("september", 9),
-    ("october", 10),
-    ("november", 11),
-    ("december", 12),
-    ("jan", 1),
-    ("feb", 2),
-    ("aug", 8),
-    ("sept", 9),
-    ("sep", 9),
-    ("oct", 10),
-    ("nov", 11),
-    ("dec", 12),
-];
 /// Words that end the name of a hearer.
 const ENDS: &[&str] = &[
     "about",
@@ -237,7 +215,7 @@ fn day(words: &[Near], printed: Option<Date>) -> Option<(Span, Option<Date>)> {
         if word == "yesterday" {
             return Some((it.span, printed.map(|it| shifted(it, 1))));
         }
-        let month = MONTHS.iter().find(|(name, _)| *name == word && it.is_capital)?.1;
+        let month = month_of(word).filter(|_| it.is_capital)?;
         let number = |at: Option<usize>| {
             let near = words.get(at?)?;
             let day: u8 = near.folded.parse().ok()?;

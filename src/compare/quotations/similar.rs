@@ -24,8 +24,8 @@ use std::ops::Range;
 pub(super) const MIN_WORDS: usize = 5;
 /// So many words in common make two remarks alike, fewer only if one holds the other whole.
 const MIN_ALIKE: usize = 7;
-/// Of which so many carry more than grammar.
-pub(super) const MIN_CONTENT: usize = 2;
+/// Of which so many are no function words.
+pub(super) const MIN_CONTENT: usize = 1;
 /// The part of the stretch that they have in common, in fifths.
 const MIN_FIFTHS: usize = 3;
 /// So many words on end may differ inside the stretch.

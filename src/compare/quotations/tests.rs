@@ -1,6 +1,6 @@
 //! Small stories: what is one utterance, what is cut, what is only alike.
 
-use crate::analysis::Analyzer;
+use crate::analysis::fixture::analyze;
 use crate::compare::Cut;
 use crate::compare::Options;
 use crate::compare::PieceKind;
@@ -8,8 +8,6 @@ use crate::compare::Relation;
 use crate::compare::SharedQuote;
 use crate::compare::compare;
 use crate::document::Document;
-use crate::lexicon::Lexicon;
-use crate::lexicon::cues;
 
 fn document(at: usize, text: &str, date: Option<&str>) -> Document {
     Document {
@@ -24,9 +22,7 @@ fn document(at: usize, text: &str, date: Option<&str>) -> Document {
 
 /// The shared quotations of texts of as many sources, with the texts in their order.
 fn shared(documents: Vec<Document>) -> (Vec<SharedQuote>, Vec<String>) {
-    let lexicon = Lexicon::compile(Vec::new(), vec![cues().unwrap()]).unwrap();
-    let analyzer = Analyzer::new(lexicon);
-    let analyses = analyzer.analyze_all(documents);
+    let (analyzer, analyses) = analyze(Vec::new(), documents);
     let comparison = compare(&analyses, analyzer.lexicon(), Options::default());
     let texts = comparison.articles.iter().map(|it| it.document.text.clone()).collect();
     (comparison.shared_quotes, texts)

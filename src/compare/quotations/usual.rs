@@ -7,7 +7,7 @@ use crate::compare::quotations::Stories;
 use crate::compare::quotations::links;
 use crate::compare::quotations::similar::MIN_CONTENT;
 use crate::compare::quotations::similar::MIN_WORDS;
-use crate::compare::words::Words;
+use crate::compare::words::WordTable;
 use crate::compare::words::folded;
 use crate::compare::words::hash;
 use crate::text::Span;
@@ -129,7 +129,7 @@ impl UsualQuotations {
 
     /// Those of which a draft prints no run of words, and of whose words no two sentences of
     /// it hold half.
-    pub(super) fn unprinted(&self, words: &Words, draft: &Analysis) -> Vec<&Usual> {
+    pub(super) fn unprinted(&self, words: &WordTable, draft: &Analysis) -> Vec<&Usual> {
         if self.found.is_empty() {
             return Vec::new();
         }

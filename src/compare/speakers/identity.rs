@@ -183,21 +183,13 @@ fn middle(person: &Person) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::identify;
+    use crate::analysis::fixture::lexicon;
+    use crate::analysis::fixture::pack;
     use crate::compare::speakers::aliases::Aliases;
-    use crate::lexicon::Lexicon;
-    use crate::lexicon::SourceFile;
-    use crate::lexicon::load;
     use std::collections::BTreeMap;
     use std::collections::BTreeSet;
 
     const PACK: &str = r#"
-[pack]
-id = "vale"
-version = "1"
-language = "en"
-licence = "CC0-1.0"
-citation = "Invented for tests."
-
 [[concept]]
 id = "vale.mayor.given"
 label = "Given name of the mayor"
@@ -238,8 +230,7 @@ axes = ["romanisation"]
     /// The names of each speaker, `NAME@SOURCE` where a name is given so.
     #[track_caller]
     fn check(names: &[&str], expected: &[&[&str]]) {
-        let file = SourceFile { name: "vale.toml".to_owned(), content: PACK.to_owned() };
-        let lexicon = Lexicon::compile(vec![load(&[file]).unwrap()], Vec::new()).unwrap();
+        let lexicon = lexicon(vec![pack("vale", PACK)]);
         let given = |it: &&'static str| match it.split_once('@') {
             Some((name, source)) => (name, source.parse().unwrap()),
             None => (*it, 0),

@@ -2,31 +2,23 @@
 
 use crate::analysis::Analysis;
 use crate::analysis::Analyzer;
+use crate::analysis::fixture;
+use crate::analysis::fixture::Saying;
+use crate::analysis::fixture::attributed;
+use crate::analysis::fixture::pack;
+use crate::analysis::fixture::zoned;
 use crate::compare::Comparison;
 use crate::compare::Heard;
 use crate::compare::Options;
 use crate::compare::compare;
-use crate::document::Document;
-use crate::document::Paragraph;
 use crate::document::Zone;
 use crate::lexicon::Lexicon;
-use crate::lexicon::SourceFile;
-use crate::lexicon::cues;
-use crate::lexicon::load;
 use crate::text::Span;
-use crate::voice::Attribution;
 use crate::voice::Device;
 use crate::voice::Kind;
 use crate::voice::Voice;
 
 const PACK: &str = r#"
-[pack]
-id = "lists"
-version = "1"
-language = "en"
-licence = "CC0-1.0"
-citation = "Invented for tests."
-
 [[category]]
 id = "reporting-verb/doubting"
 label = "Verbs that keep a claim open"
@@ -39,48 +31,15 @@ terms = ["said", "added that"]
 "#;
 
 fn lexicon() -> Lexicon {
-    let file = SourceFile { name: "lists.toml".to_owned(), content: PACK.to_owned() };
-    Lexicon::compile(vec![load(&[file]).unwrap()], vec![cues().unwrap()]).unwrap()
+    fixture::lexicon(vec![pack("lists", PACK)])
 }
 
-/// An attribution by its words: kind, content, source, cue and speaker.
-type Said<'a> = (Kind, &'a str, Option<&'a str>, Option<&'a str>, Option<&'a str>);
-
 /// An article of a headline and a body, with the attributions given.
-fn article(source: &str, paragraphs: [&str; 2], said: &[Said<'_>]) -> Analysis {
-    let text = paragraphs.join("\n");
-    let cut = paragraphs[0].len();
-    let paragraph = |start, end, line, zone| Paragraph {
-        span: Span::new(start, end),
-        line,
-        zone: Some(zone),
-    };
-    let document = Document {
-        id: source.to_owned(),
-        source: source.to_owned(),
-        language: "en".to_owned(),
-        paragraphs: vec![
-            paragraph(0, cut, 1, Zone::Headline),
-            paragraph(cut + 1, text.len(), 2, Zone::Body),
-        ],
-        text: text.clone(),
-        ..Document::default()
-    };
-    let mut analysis = Analyzer::new(lexicon()).analyze_all([document]).remove(0);
-    let find = |words: &str| {
-        let start = text.find(words).unwrap_or_else(|| panic!("{words}"));
-        Span::new(start, start + words.len())
-    };
-    let said = said.iter().map(|&(kind, content, source, cue, speaker)| Attribution {
-        kind,
-        content: find(content),
-        source: source.map(find),
-        cue: cue.map(find),
-        speaker: speaker.map(str::to_owned),
-        device: None,
-    });
-    analysis.attributions = said.collect();
-    analysis
+fn article(source: &str, [headline, body]: [&str; 2], said: &[Saying<'_>]) -> Analysis {
+    let paragraphs = [(Zone::Headline, headline), (Zone::Body, body)];
+    let analyzer = Analyzer::new(lexicon());
+    let analysis = analyzer.analyze_all([zoned(source, &paragraphs)]).remove(0);
+    attributed(analysis, said, &[])
 }
 
 fn compared<'a>(analyses: &'a [Analysis], lexicon: &'a Lexicon) -> Comparison<'a> {

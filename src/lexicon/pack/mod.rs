@@ -282,6 +282,26 @@ pub struct Category {
     pub file: usize,
 }
 
+impl Category {
+    /// The family of words that report; what each takes is its category.
+    pub const CUE: &str = "cue";
+
+    /// The family of open word classes, by which the rules of attribution tell phrases apart.
+    pub const WORD_CLASS: &str = "word-class";
+
+    /// What stands before the slash of its id, or the id.
+    #[must_use]
+    pub fn family(&self) -> &str {
+        self.id.as_ref().split('/').next().unwrap_or_default()
+    }
+
+    /// Whether its words are mentions; those of the families above only find speakers.
+    #[must_use]
+    pub fn is_sign(&self) -> bool {
+        !matches!(self.family(), Self::CUE | Self::WORD_CLASS)
+    }
+}
+
 /// A text with the mentions that the pack must find in it.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

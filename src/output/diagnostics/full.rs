@@ -3,7 +3,7 @@
 use crate::output::diagnostics::Style;
 use crate::review::Finding;
 use crate::review::Severity;
-use crate::view::review::Lines;
+use crate::view::lines::Lines;
 use crate::view::review::Reviewed;
 use crate::view::review::one_line;
 use annotate_snippets::AnnotationKind;
@@ -128,7 +128,7 @@ impl Excerpt {
         let lead = tail(before, LEAD);
         let is_whole = lead.len() == before.len();
         let mark = if is_whole { "" } else { "…" };
-        let end = head(after, room.saturating_sub(LEAD));
+        let end = head(after, room.saturating_sub(width(lead, room)));
         let more = if end.len() == after.len() { "" } else { "…" };
         let start = mark.len() + lead.len();
         Self {

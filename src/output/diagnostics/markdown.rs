@@ -2,6 +2,7 @@
 
 use crate::output::diagnostics::Style;
 use crate::view::review::Reviewed;
+use crate::view::review::one_line;
 use crate::view::review::views;
 use std::fmt::Write;
 
@@ -24,10 +25,10 @@ pub(super) fn write(reviewed: &[Reviewed], _: Style) -> String {
                 it.column,
                 it.severity,
                 escape(&it.message),
-                it.rule.replace('`', "")
+                one_line(&it.rule).replace('`', "")
             );
             if let Some(reference) = &it.reference {
-                let _ = write!(page, " Reference: {}", escape(reference));
+                let _ = write!(page, " Reference: {}", link(reference));
             }
             page.push('\n');
         }
@@ -38,17 +39,43 @@ pub(super) fn write(reviewed: &[Reviewed], _: Style) -> String {
     page
 }
 
-/// Text without mark-up of its own.
+/// A reference whose address can be followed: escaped, it would be another one.
+fn link(reference: &str) -> String {
+    let (address, rest) = reference.split_once(' ').unwrap_or((reference, ""));
+    let is_plain = |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '\\' | '`');
+    if !address.starts_with("http") || !address.chars().all(is_plain) {
+        return escape(reference);
+    }
+    let gap = if rest.is_empty() { "" } else { " " };
+    format!("<{address}>{gap}{}", escape(rest))
+}
+
+/// Text without mark-up of its own; a sign of address calls nobody.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         if matches!(
             c,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '!' | '&'
+            '\\' | '`'
+                | '*'
+                | '_'
+                | '['
+                | ']'
+                | '<'
+                | '>'
+                | '#'
+                | '|'
+                | '!'
+                | '&'
+                | '~'
+                | '$'
         ) {
             escaped.push('\\');
         }
         escaped.push(if c.is_control() { ' ' } else { c });
+        if c == '@' {
+            escaped.push('\u{2060}');
+        }
     }
     escaped
 }

@@ -3,7 +3,7 @@
 use crate::output::diagnostics::Style;
 use crate::output::diagnostics::relative;
 use crate::output::json::pretty;
-use crate::view::review::Lines;
+use crate::view::lines::Lines;
 use crate::view::review::Reviewed;
 use serde_json::Value;
 use serde_json::json;

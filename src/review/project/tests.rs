@@ -125,7 +125,15 @@ fn hostile_pages_take_time_by_their_length() {
             let _ = Projection::of(&draft);
             start.elapsed().as_secs_f64()
         };
-        let (short, long) = (time(4_000), time(20_000));
-        assert!(long < 0.5 + 15.0 * short, "{piece}: {short:.2} s, {long:.2} s");
+        let (short, mut long) = (time(4_000), time(20_000));
+        // Quadratic would be twenty-five fold. The machine may be busy: what is slow is asked
+        // again.
+        let limit = 0.5 + 15.0 * short;
+        for _ in 0..3 {
+            if long > limit {
+                long = long.min(time(20_000));
+            }
+        }
+        assert!(long <= limit, "{piece}: {short:.2} s, {long:.2} s");
     }
 }

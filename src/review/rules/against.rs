@@ -4,6 +4,7 @@ use crate::compare::PieceKind;
 use crate::compare::Shortened;
 use crate::document::Zone;
 use crate::lexicon::Target;
+use crate::lexicon::pack::Concept;
 use crate::lexicon::pack::Kind;
 use crate::lexicon::pack::Variant;
 use crate::review::checked::Checked;
@@ -12,6 +13,7 @@ use crate::review::others::Others;
 use crate::review::others::is_own;
 use crate::review::others::is_spelling;
 use crate::text::Span;
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 /// A quotation that the draft has not is shown up to so many bytes.
@@ -48,14 +50,7 @@ fn naming(checked: &Checked<'_>, others: &Others) -> Vec<Found> {
         if is_used || !is_own(it, mention) || !seen.insert(mention.target) {
             continue;
         }
-        let variants = variants(checked, key);
-        let printed = by_variant
-            .iter()
-            .map(|(variant, articles)| {
-                format!("“{}” ({})", form(&variants[*variant]), others.list(articles))
-            })
-            .collect::<Vec<_>>()
-            .join(", ");
+        let printed = printed(checked, others, key, by_variant);
         let words = mention.span.of(checked.text());
         let message =
             format!("“{words}”: no other telling has it. Others have {printed}.");
@@ -64,8 +59,32 @@ fn naming(checked: &Checked<'_>, others: &Others) -> Vec<Found> {
     found
 }
 
-/// Things that most of two other tellings or more name, and the draft nowhere; spellings of
+/// The variants that others print, with who prints them.
+fn printed(
+    checked: &Checked<'_>,
+    others: &Others,
+    key: (usize, usize),
+    by_variant: &BTreeMap<usize, BTreeSet<usize>>,
+) -> String {
+    let variants = variants(checked, key);
+    let one = |(variant, articles): (&usize, &BTreeSet<usize>)| {
+        format!("“{}” ({})", form(&variants[*variant]), others.list(articles))
+    };
+    by_variant.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+/// Whether a concept is a thing that a telling has or has not. Of a status, an act or a
+/// label each telling has its own words, of which the lists know some; and spellings of
 /// persons' names are no things.
+fn is_thing(concept: &Concept) -> bool {
+    let is_worded = matches!(
+        concept.kind,
+        Kind::Status | Kind::Act | Kind::Policy | Kind::GroupLabel | Kind::People
+    );
+    !is_worded && (concept.kind == Kind::Place || !is_spelling(concept))
+}
+
+/// Things that most of two other tellings or more name, and the draft nowhere.
 fn not_named(checked: &Checked<'_>, others: &Others) -> Vec<Found> {
     let named: BTreeSet<(usize, usize)> = checked
         .analysis
@@ -77,17 +96,16 @@ fn not_named(checked: &Checked<'_>, others: &Others) -> Vec<Found> {
         })
         .collect();
     let n_all = others.n_all();
-    let missing = others.named_by.iter().filter(|(key, articles)| {
+    let missing = others.named.iter().filter(|(key, by_variant)| {
         let it = &checked.lexicon.packs()[key.0].concepts[key.1];
-        let is_thing = it.kind == Kind::Place || !is_spelling(it);
-        let n = others.n_tellings(*articles);
-        is_thing && n > 1 && n * 2 > n_all && !named.contains(key)
+        let n = others.n_tellings(by_variant.values().flatten());
+        is_thing(it) && n > 1 && n * 2 > n_all && !named.contains(key)
     });
     missing
-        .map(|(&(pack, concept), articles)| {
-            let label = &checked.lexicon.packs()[pack].concepts[concept].label;
-            let message =
-                format!("Not named here: {label}; {} name it.", others.list(articles));
+        .map(|(&key, by_variant)| {
+            let label = &checked.lexicon.packs()[key.0].concepts[key.1].label;
+            let printed = printed(checked, others, key, by_variant);
+            let message = format!("Not named here: {label}. Others have {printed}.");
             Found::new("against/left-out", Span::default(), message)
         })
         .collect()

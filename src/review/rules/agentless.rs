@@ -68,13 +68,20 @@ const NO_AGENTS: &[&str] = &[
     "mistake",
 ];
 
+/// What shows that somebody was attacked.
+const ATTACKS: &[&str] =
+    &["review-weapon/weapon", "review-assault/assault", "review-attacker/attacker"];
+
 /// Before an attack, this many words may lie behind the death that it brought.
 const REACH: usize = 6;
 
 pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
-    let passives = checked.own("review-violence/violence");
-    let passives =
-        passives.filter(|it| is_passive(checked, it) && is_violent(checked, it));
+    let to_things = checked
+        .own("review-damage/damage")
+        .filter(|it| is_near(checked, it, &["review-assault/assault"]));
+    let to_people =
+        checked.own("review-violence/violence").filter(|it| is_violent(checked, it));
+    let passives = to_people.chain(to_things).filter(|it| is_passive(checked, it));
     let deaths = checked.own("review-death/death").filter(|it| is_of_attack(checked, it));
     let mut places: Vec<&Mention> =
         passives.chain(deaths).filter(|it| !says_who(checked, it)).collect();
@@ -114,13 +121,15 @@ fn is_violent(checked: &Checked<'_>, mention: &Mention) -> bool {
     match word.as_str() {
         "shot" | "executed" => !has(checked, clause, "review-made/made"),
         "beaten" => !next.starts_with(|c: char| c.is_ascii_digit()),
-        "hurt" | "injured" => around(checked, mention.span).any(|it| {
-            ["review-weapon/weapon", "review-assault/assault", "review-attacker/attacker"]
-                .iter()
-                .any(|category| has(checked, it, category))
-        }),
+        "hurt" | "injured" => is_near(checked, mention, ATTACKS),
         _ => true,
     }
+}
+
+/// Whether the sentences around a place hold words of some categories.
+fn is_near(checked: &Checked<'_>, mention: &Mention, categories: &[&str]) -> bool {
+    around(checked, mention.span)
+        .any(|it| categories.iter().any(|category| has(checked, it, category)))
 }
 
 /// Whether somebody dies in an attack: “died in the shelling of Orlav”.

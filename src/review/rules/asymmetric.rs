@@ -241,10 +241,18 @@ fn is_report(checked: &Checked<'_>, source: Span, cue: Span) -> bool {
     let after = context::after(checked, cue);
     let is_nobody = is_one_of(source.of(text), NOBODY);
     let between = Span { start: source.end.min(cue.start), end: cue.start }.of(text);
-    let is_owner = between.starts_with(['’', '\'']) || source.of(text).ends_with("’s");
+    let is_owner = between.starts_with(['’', '\''])
+        || source.of(text).ends_with(['’', '\''])
+        || source.of(text).ends_with("’s");
+    // “Issued a report claiming …”: the paper claims, and not who issued it.
+    let near = context::back(checked, cue, 3).of(text);
     let is_paper =
-        words(source.of(text)).next_back().is_some_and(|it| is_one_of(it, PAPERS));
-    let is_of_thing = words(after).take(REACH).any(|it| is_one_of(it, NO_SPEECH));
+        words(source.of(text)).next_back().is_some_and(|it| is_one_of(it, PAPERS))
+            || (verb.ends_with("ing") && words(near).any(|it| is_one_of(it, PAPERS)));
+    let opens = words(after).next().unwrap_or_default();
+    let is_clause = is_one_of(opens, &["that", "he", "she", "it", "they", "there"]);
+    let is_of_thing =
+        !is_clause && words(after).take(REACH).any(|it| is_one_of(it, NO_SPEECH));
     let boasts_of = verb.starts_with("boast")
         && words(after).next().is_some_and(|it| {
             is_one_of(
@@ -279,7 +287,7 @@ fn is_adjective(text: &str, cue: Span) -> bool {
         && (is_one_of(last, BEFORE_NOUNS) || !opens_clause)
 }
 
-/// Whether “claim” or “claims” is a noun here, by the word before it or one in -ed, -'s, -ary.
+/// Whether “claim” or “claims” is a noun here, by the words on either side.
 fn is_noun(text: &str, cue: Span) -> bool {
     if !["claim", "claims"].contains(&cue.of(text).to_lowercase().as_str()) {
         return false;
@@ -289,12 +297,19 @@ fn is_noun(text: &str, cue: Span) -> bool {
     let word =
         before.rsplit(|c: char| c.is_whitespace() || c == '-').next().unwrap_or_default();
     let word = word.to_lowercase();
-    let is_adjective = ["able", "ible", "ous", "ful", "ial", "al", "ive", "less"]
-        .iter()
-        .any(|it| word.ends_with(it) && word.len() > it.len() + 2);
-    let after = text[cue.end as usize..].trim_start();
+    let ends = |endings: &[&str]| {
+        endings.iter().any(|it| word.ends_with(it) && word.len() > it.len() + 2)
+    };
+    let after = Span { start: cue.end, end: cue.widened(text, 60).end };
+    let after = after.of(text).trim_start();
+    let next = words(after).next();
+    // An official and a native claim; a baseless claim and a serial one are claims.
+    let has_clause =
+        next.is_some_and(|it| is_one_of(it, OPENS) || it.starts_with(char::is_uppercase));
+    let is_adjective = ends(&["able", "ible", "ous", "ful", "less"])
+        || (!has_clause && ends(&["al", "ive"]));
     let has_by = cue.of(text).ends_with('s') && after.starts_with("by ");
-    (is_adjective && cue.of(text).len() > 4)
+    is_adjective
         || has_by
         || !word.ends_with(char::is_alphanumeric)
         || BEFORE_NOUNS.contains(&word.as_str())

@@ -7,6 +7,10 @@ use crate::review::rules::context;
 use crate::review::rules::context::has;
 use crate::text::Span;
 
+/// The lists of words that judge.
+const CATEGORIES: &[&str] =
+    &["loaded-negative", "loaded-positive", "review-contested/contested"];
+
 pub(super) fn so_called(checked: &Checked<'_>) -> Vec<Found> {
     let message = |words: &str| {
         format!(
@@ -45,7 +49,7 @@ pub(super) fn loaded(checked: &Checked<'_>) -> Vec<Found> {
             "“{words}” says how loud the draft finds the criticism; “criticised” will do, with the words that were said."
         )
     };
-    let own = ["loaded-negative", "loaded-positive"].into_iter();
+    let own = CATEGORIES.iter();
     let mut own: Vec<&Mention> = own.flat_map(|it| checked.own(it)).collect();
     own.sort_by_key(|it| it.span.start);
     let judging = own.into_iter().filter(|it| {

@@ -51,6 +51,13 @@ const SMALL: &[&str] = &["a", "an", "the", "of", "and", "in", "on", "for", "to",
 pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
     let text = checked.text();
     let cues = context::by_cue(checked);
+    let lead = lead(checked);
+    let everywhere: BTreeSet<String> = checked
+        .analysis
+        .attributions
+        .iter()
+        .flat_map(|it| spoken_words(text, it))
+        .collect();
     let mut found = Vec::new();
     let mut seen = BTreeSet::new();
     let mut spoken = BTreeSet::new();
@@ -58,9 +65,7 @@ pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
     for it in &checked.analysis.attributions {
         if it.device != Some(Device::NoSpeaker) {
             spoken_until = it.content.end.max(spoken_until);
-            if it.voice() == Voice::Quoted && it.source.is_some() {
-                spoken.extend(words(it.content.of(text)).map(fold));
-            }
+            spoken.extend(spoken_words(text, it));
             continue;
         }
         if is_beside_speaker(checked, &cues, it.content) {
@@ -73,7 +78,11 @@ pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
         if it.content.start >= spoken_until
             && is_term(it.content.of(text))
             && is_in_running_text(checked, it.content)
-            && !words(it.content.of(text)).all(|it| spoken.contains(&fold(it)))
+            && !words(it.content.of(text)).all(|word| {
+                // The first words of an article quote what its body gives with a speaker.
+                let known = if it.content.end <= lead { &everywhere } else { &spoken };
+                known.contains(&fold(word))
+            })
             && !is_cited(checked, it.content)
             && seen.insert(key)
         {
@@ -85,6 +94,23 @@ pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
         }
     }
     found
+}
+
+/// Where the first paragraph of the body ends.
+fn lead(checked: &Checked<'_>) -> u32 {
+    let paragraphs = &checked.analysis.document.paragraphs;
+    let first = paragraphs.iter().find(|it| it.zone == Some(Zone::Body));
+    first.map_or(0, |it| it.span.end)
+}
+
+/// The words that somebody is quoted with.
+fn spoken_words<'a>(
+    text: &'a str,
+    it: &Attribution,
+) -> impl Iterator<Item = String> + use<'a> {
+    let is_spoken = it.voice() == Voice::Quoted && it.source.is_some();
+    let content = if is_spoken { it.content.of(text) } else { "" };
+    words(content).map(fold)
 }
 
 /// Whether words in marks are a term: few, not a sentence, not a name.
@@ -111,15 +137,10 @@ fn is_in_running_text(checked: &Checked<'_>, content: Span) -> bool {
     let paragraphs = &checked.analysis.document.paragraphs;
     let n = paragraphs.partition_point(|it| it.span.end <= content.start);
     let is_in_body = paragraphs.get(n).is_none_or(|it| it.zone == Some(Zone::Body));
-    // The first words of an article quote what its body gives with a speaker.
-    let is_lead = paragraphs[..n.min(paragraphs.len())]
-        .iter()
-        .all(|it| it.zone != Some(Zone::Body));
     let sentence = context::sentence(checked, content);
     let n_words = words(content.of(checked.text())).count();
     let has_verb_room = words(sentence.of(checked.text())).count() > n_words + 3;
     is_in_body
-        && !(is_lead && n + 1 < paragraphs.len())
         && has_verb_room
         && !is_nickname(checked.text(), content)
         && !checked.is_in_title(content)
@@ -182,7 +203,10 @@ fn is_beside_speaker(
         && words(behind)
             .take(4)
             .any(|it| is_one_of(it, &["said", "says", "added", "wrote"]));
-    is_reported || context::cues_in(cues, sentence).next().is_some()
+    let is_according = words(sentence.of(checked.text()))
+        .next()
+        .is_some_and(|it| is_one_of(it, &["according"]));
+    is_reported || is_according || context::cues_in(cues, sentence).next().is_some()
 }
 
 /// Whether one word stands in marks between two words of a name.

@@ -194,7 +194,10 @@ fn about(draft: &Draft<'_>) -> Vec<String> {
     let packs = draft.lesson.comparison.lexicon.packs();
     let shown = packs.iter().filter(|it| it.head.id != "cues");
     let n_concepts: usize = shown.clone().map(|it| it.concepts.len()).sum();
-    let labels = shown.flat_map(|it| &it.categories).map(|it| plain(&it.label));
+    let labels = shown
+        .flat_map(|it| &it.categories)
+        .filter(|it| it.is_sign())
+        .map(|it| plain(&it.label));
     let labels: Vec<String> = labels.collect();
     let kinds = labels.iter().filter(|it| !it.contains(':')).take(3);
     let kinds = kinds.map(|it| it.to_lowercase());

@@ -36,10 +36,7 @@ pub(super) fn n_texts(stage: &Stage<'_>, articles: impl Iterator<Item = usize>) 
 }
 
 /// That some of the articles which are counted print one text; none where none do.
-pub(super) fn said(
-    stage: &Stage<'_>,
-    articles: impl Iterator<Item = usize>,
-) -> Option<String> {
+fn said(stage: &Stage<'_>, articles: impl Iterator<Item = usize>) -> Option<String> {
     let mut texts: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     for it in articles {
         texts.entry(text_of(stage, it)).or_default().insert(it);
@@ -50,6 +47,18 @@ pub(super) fn said(
     });
     let said = groups.collect::<Vec<_>>().join("; ");
     (!said.is_empty()).then_some(said)
+}
+
+/// What is counted, and which of the articles it is counted in print one text.
+pub(super) fn counted(
+    stage: &Stage<'_>,
+    counted: String,
+    articles: impl Iterator<Item = usize>,
+) -> String {
+    match said(stage, articles) {
+        Some(said) => format!("{counted}; {said}"),
+        None => counted,
+    }
 }
 
 /// The first passage of a fact that an article and its copies print in the same words.

@@ -163,3 +163,23 @@ fn a_copied_text_is_one_telling_and_one_choice() {
     let missing = report.coverage.unwrap().missing.facts;
     assert!(missing.iter().all(|it| !it.label.contains("quay")), "{missing:?}");
 }
+
+#[test]
+fn rows_of_lists_and_speakers_say_which_articles_print_one_text() {
+    let wire = (0..60).map(|it| format!("word{it}")).collect::<Vec<_>>().join(" ");
+    let said = "Ada Tamm said the mill had burnt. Maybe it rained. Possibly it snowed.";
+    let own = "Olaf Berg said the mill was sold. Maybe it was dear.";
+    let documents = vec![
+        document("Ash", None, &["Rain", own]),
+        document("Birch", None, &["Fog", said, &wire]),
+        document("Cedar", None, &["Wind", said, &wire]),
+    ];
+    let report = report_of(documents, &Options::default());
+    let rows = report.speakers.unwrap().rows;
+    let hedges = &report.own_voice.unwrap().charts[0].measures[0];
+    let counted = rows.iter().map(|it| (it.name.as_str(), it.counted.as_str()));
+    for (name, counted) in counted.chain([("hedges", hedges.counted.as_str())]) {
+        let is_told = counted.ends_with("; B, C print one text, one choice of words");
+        assert_eq!(is_told, name != "Olaf Berg", "{name}: {counted}");
+    }
+}

@@ -59,6 +59,7 @@ pub(super) fn keywords(stage: &Stage<'_>, heads: &[SourceHead]) -> Option<Keywor
         caption: wording::keywords(
             found.prior_weight,
             found.n_weighed,
+            found.n_by_chance(),
             MIN_OCCURRENCES,
             MIN_HOLDING,
         ),

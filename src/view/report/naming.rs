@@ -165,10 +165,7 @@ fn counted(stage: &Stage<'_>, it: &ConceptComparison) -> String {
     let counted = format!("{} {}", wording::number(n), wording::basis(it.basis));
     let holders = it.cells.iter().filter(|cell| n_counted(cell, it.basis) > 0);
     let articles = holders.flat_map(|cell| cell.mentions.iter().map(|at| at.article));
-    match copied::said(stage, articles) {
-        Some(said) => format!("{counted}; {said}"),
-        None => counted,
-    }
+    copied::counted(stage, counted, articles)
 }
 
 /// The cells of one source: by count, then by alphabet.

@@ -6,6 +6,7 @@ use crate::compare::MarkerRate;
 use crate::compare::Unit;
 use crate::compare::Verdict;
 use crate::lexicon::pack::Category;
+use crate::view::report::copied;
 use crate::view::report::excerpt::Excerpts;
 use crate::view::report::passage::Concordance;
 use crate::view::report::passage::Group;
@@ -194,7 +195,11 @@ fn measure(
         is_difference: it.verdict == Verdict::DiffersHere,
         rates: rates.map(|(at, rate)| row(stage, number, at, rate, scale)).collect(),
         read: wording::read_passages(n_passages),
-        counted: wording::found_in_voices(it.n_counted(), n_other),
+        counted: copied::counted(
+            stage,
+            wording::found_in_voices(it.n_counted(), n_other),
+            it.rates.iter().flat_map(|it| &it.mentions).map(|it| it.article),
+        ),
         concordance: concordance(stage, excerpts, number),
     }
 }

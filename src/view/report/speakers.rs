@@ -3,6 +3,7 @@
 
 use crate::compare::AttributionRef;
 use crate::compare::Heard;
+use crate::view::report::copied;
 use crate::view::report::excerpt::Excerpts;
 use crate::view::report::folded::Line;
 use crate::view::report::naming::WIDE;
@@ -206,7 +207,11 @@ impl Table<'_> {
             only_in: None,
             cells: (0..self.stage.comparison.sources.len()).map(cell).collect(),
             read: wording::read_passages(n_passages),
-            counted: wording::heard_in_all(by_source),
+            counted: copied::counted(
+                self.stage,
+                wording::heard_in_all(by_source),
+                by_source.iter().flat_map(|it| &it.places).map(|it| it.article),
+            ),
             groups,
         }
     }

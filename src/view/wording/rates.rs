@@ -81,11 +81,16 @@ pub fn read_of(source: &str, n: usize) -> String {
 pub fn keywords(
     prior_weight: f64,
     n_weighed: usize,
+    n_by_chance: f64,
     n_least: u64,
     n_articles: u64,
 ) -> String {
+    let by_chance = match n_by_chance.round() {
+        n if n < 1.0 => "fewer than one".to_owned(),
+        n => format!("about {n:.0}"),
+    };
     format!(
-        "Own words of each source against all others: log-odds with an informative prior (all sources pooled, weight {prior_weight:.0} words, an average article). Names of the lists are left out. {} had {n_least} occurrences and {n_articles} articles of a source, and were weighed; those from z 1.96 on are listed. The z orders the words and tests nothing.",
+        "Own words of each source against all others: log-odds with an informative prior (all sources pooled, weight {prior_weight:.0} words, an average article). Names of the lists are left out. {} had {n_least} occurrences and {n_articles} articles of a source, and were weighed; those from z 1.96 on are listed. By chance, {by_chance} of so many would be listed even if each word were drawn by itself; words in one article are not, so the z orders the words and tests nothing.",
         count(n_weighed, "word", "words")
     )
 }

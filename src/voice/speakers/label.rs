@@ -3,6 +3,7 @@
 
 use crate::voice::speakers::Resolver;
 use crate::voice::speakers::Who;
+use crate::voice::speakers::forms::COMMON;
 use crate::voice::speakers::words::ARTICLES;
 use crate::voice::speakers::words::FUNCTION;
 use crate::voice::speakers::words::PLURALS;
@@ -35,6 +36,7 @@ impl Resolver<'_> {
         }
         let mut words = self.reading.printed(first, last).into_owned();
         let is_plain = self.reading.is_common(first)
+            || self.reading.is_in(first, COMMON)
             || self.reading.is_in(first, FUNCTION)
             || self.reading.is_in(first, QUANTITIES);
         let places = &self.reading.places;

@@ -3,6 +3,7 @@
 use crate::text::Gap;
 use crate::voice::speakers::forms::AND;
 use crate::voice::speakers::forms::BEFORE_A_MONTH;
+use crate::voice::speakers::forms::COMMON;
 use crate::voice::speakers::forms::I;
 use crate::voice::speakers::forms::LINKS;
 use crate::voice::speakers::forms::MINISTRIES;
@@ -79,7 +80,9 @@ impl Reading<'_> {
             // Surnames like May are told by their place inside a sentence.
             return !is_free && !self.is_in(token, ARTICLES);
         }
-        !is_free || self.is_in(token, TITLES) || !self.is_common(token)
+        // "Reports say": the capital is the sentence’s.
+        let is_common = self.is_common(token) || self.is_in(token, COMMON);
+        !is_free || self.is_in(token, TITLES) || !is_common
     }
 
     /// Whether a word before a month's name says that it is one.

@@ -10,6 +10,7 @@ use crate::voice::speakers::forms::ASIDES;
 use crate::voice::speakers::forms::BEFORE_A_MONTH;
 use crate::voice::speakers::forms::BESIDE_THE_MAIN_CLAUSE;
 use crate::voice::speakers::forms::BOTH;
+use crate::voice::speakers::forms::COMMON;
 use crate::voice::speakers::forms::COORDINATORS;
 use crate::voice::speakers::forms::COPULAS;
 use crate::voice::speakers::forms::ENDS;
@@ -98,6 +99,7 @@ pub(super) const ALL: &[&List] = &[
     TO,
     WHO,
     WHO_FORMS,
+    COMMON,
 ];
 
 /// What a type is. Its possessive ending counts for nothing here.

@@ -1,0 +1,244 @@
+//! What can be done about findings: put a suggestion in, allow, put all safe ones in.
+
+use crate::lsp::desks::Kept;
+use crate::lsp::diagnostics;
+use crate::lsp::document::Document;
+use crate::lsp::place;
+use crate::review::Draft;
+use crate::review::Extent;
+use crate::review::Finding;
+use crate::review::fix;
+use crate::text::Span;
+use crate::view::lines::Lines;
+use crate::view::lines::Unit;
+use tower_lsp_server::ls_types::CodeAction;
+use tower_lsp_server::ls_types::CodeActionKind;
+use tower_lsp_server::ls_types::CodeActionParams;
+use tower_lsp_server::ls_types::Diagnostic;
+use tower_lsp_server::ls_types::DocumentChanges;
+use tower_lsp_server::ls_types::OneOf;
+use tower_lsp_server::ls_types::OptionalVersionedTextDocumentIdentifier;
+use tower_lsp_server::ls_types::Range;
+use tower_lsp_server::ls_types::TextDocumentEdit;
+use tower_lsp_server::ls_types::TextEdit;
+use tower_lsp_server::ls_types::WorkspaceEdit;
+
+/// Puts in all that is safe.
+pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.parallax");
+
+/// A comment costs reviews to place; of so many findings at one place they are offered.
+const MAX_ALLOWED: usize = 8;
+
+/// How often suggestions are put in; a style whose rules feed each other ends here.
+const MAX_ROUNDS: usize = 8;
+
+/// How edits are written.
+#[derive(Clone, Copy)]
+pub(super) struct Form {
+    pub(super) unit: Unit,
+    /// Whether they say of which version they speak.
+    pub(super) versioned: bool,
+}
+
+/// The actions for a range of a draft that was looked at.
+pub(super) fn offer(
+    params: &CodeActionParams,
+    document: &Document,
+    kept: &mut Kept,
+    form: Form,
+) -> Vec<CodeAction> {
+    let Some(seen) = &document.seen else { return Vec::new() };
+    let wanted = |kind: &CodeActionKind| is_wanted(params, kind);
+    let lines = Lines::of_editor(&document.draft.text);
+    let edit = |span: std::ops::Range<usize>, text: String| {
+        let range = Range::new(
+            place::position(&lines, span.start, form.unit),
+            place::position(&lines, span.end, form.unit),
+        );
+        workspace_edit(document, vec![TextEdit::new(range, text)], form)
+    };
+    let mut actions = Vec::new();
+    if wanted(&CodeActionKind::QUICKFIX) {
+        let all = diagnostics::all(&document.draft, &seen.findings, form.unit);
+        let here: Vec<(&Finding, Diagnostic)> = seen
+            .findings
+            .iter()
+            .zip(all)
+            .filter(|(_, it)| is_meant(params, it))
+            .collect();
+        for (finding, diagnostic) in &here {
+            if let (Some(words), false) = (&finding.suggestion, finding.span.is_empty()) {
+                let title = format!("Write “{words}”");
+                let edit = edit(finding.span.range(), words.clone());
+                let it = quick_fix(title, diagnostic, edit);
+                actions.push(CodeAction { is_preferred: Some(finding.is_safe), ..it });
+            }
+        }
+        for (finding, diagnostic) in here.iter().take(MAX_ALLOWED) {
+            for (extent, place) in
+                [(Extent::Here, "here"), (Extent::File, "in this file")]
+            {
+                let Kept { desk, session } = kept;
+                let comment =
+                    desk.reviewer.allow(&document.draft, finding, extent, session);
+                let Some(comment) = comment else { continue };
+                let title = format!("Allow {} {place}", finding.rule);
+                let edit = edit(comment.at..comment.at, comment.text);
+                actions.push(quick_fix(title, diagnostic, edit));
+            }
+        }
+    }
+    if wanted(&FIX_ALL) {
+        let edits = fix_all(&document.draft, &seen.findings, kept, &lines, form.unit);
+        if !edits.is_empty() {
+            actions.push(CodeAction {
+                title: "Put in all safe suggestions".to_owned(),
+                kind: Some(FIX_ALL),
+                edit: Some(workspace_edit(document, edits, form)),
+                ..CodeAction::default()
+            });
+        }
+    }
+    actions
+}
+
+/// Whether the editor asks for a kind; one that names none asks for all.
+fn is_wanted(params: &CodeActionParams, kind: &CodeActionKind) -> bool {
+    let Some(only) = &params.context.only else { return true };
+    only.iter().any(|it| {
+        let rest = kind.as_str().strip_prefix(it.as_str());
+        rest.is_some_and(|rest| {
+            rest.is_empty() || rest.starts_with('.') || it.as_str().is_empty()
+        })
+    })
+}
+
+/// Whether the editor means a finding: it touches the range, or the editor names it.
+fn is_meant(params: &CodeActionParams, it: &Diagnostic) -> bool {
+    let touches =
+        it.range.start <= params.range.end && params.range.start <= it.range.end;
+    let named = &params.context.diagnostics;
+    touches || named.iter().any(|other| other.range == it.range && other.code == it.code)
+}
+
+fn quick_fix(title: String, diagnostic: &Diagnostic, edit: WorkspaceEdit) -> CodeAction {
+    CodeAction {
+        title,
+        kind: Some(CodeActionKind::QUICKFIX),
+        diagnostics: Some(vec![diagnostic.clone()]),
+        edit: Some(edit),
+        ..CodeAction::default()
+    }
+}
+
+fn workspace_edit(
+    document: &Document,
+    edits: Vec<TextEdit>,
+    form: Form,
+) -> WorkspaceEdit {
+    let uri = document.uri.clone();
+    if !form.versioned {
+        let changes = Some([(uri, edits)].into());
+        return WorkspaceEdit { changes, ..WorkspaceEdit::default() };
+    }
+    let version = Some(document.version);
+    let change = TextDocumentEdit {
+        text_document: OptionalVersionedTextDocumentIdentifier { uri, version },
+        edits: edits.into_iter().map(OneOf::Left).collect(),
+    };
+    WorkspaceEdit {
+        document_changes: Some(DocumentChanges::Edits(vec![change])),
+        ..WorkspaceEdit::default()
+    }
+}
+
+/// The edits that put in what is safe until nothing is.
+fn fix_all(
+    draft: &Draft,
+    findings: &[Finding],
+    kept: &mut Kept,
+    lines: &Lines<'_>,
+    unit: Unit,
+) -> Vec<TextEdit> {
+    let edit = |span: Span, text: &str| {
+        TextEdit::new(place::range(lines, span, unit), text.to_owned())
+    };
+    let (text, n) = fix(draft, findings);
+    if n == 0 {
+        return Vec::new();
+    }
+    let mut fixed = Draft { text, ..draft.clone() };
+    let mut n_rounds = 1;
+    while n_rounds < MAX_ROUNDS {
+        let findings = kept.review(&fixed);
+        let (text, n) = fix(&fixed, &findings);
+        if n == 0 {
+            break;
+        }
+        fixed.text = text;
+        n_rounds += 1;
+    }
+    if n_rounds == 1 {
+        let mut end = 0;
+        let safe = findings.iter().filter(|it| it.is_safe && !it.suppressed);
+        return safe
+            .filter_map(|it| {
+                let words = it.suggestion.as_ref()?;
+                let fits = !it.span.is_empty() && it.span.start >= end;
+                end = if fits { it.span.end } else { end };
+                fits.then(|| edit(it.span, words))
+            })
+            .collect();
+    }
+    // Rounds cannot be told apart in one edit: what lies between the first and the last.
+    let (before, after) = (draft.text.as_str(), fixed.text.as_str());
+    let pairs = before.char_indices().zip(after.chars());
+    let start = pairs
+        .take_while(|((_, a), b)| a == b)
+        .last()
+        .map_or(0, |((at, c), _)| at + c.len_utf8());
+    let pairs = before[start..].chars().rev().zip(after[start..].chars().rev());
+    let tail: usize = pairs.take_while(|(a, b)| a == b).map(|it| it.0.len_utf8()).sum();
+    let span = Span::new(start, before.len() - tail);
+    vec![edit(span, &after[start..after.len() - tail])]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FIX_ALL;
+    use super::is_wanted;
+    use tower_lsp_server::ls_types::CodeActionContext;
+    use tower_lsp_server::ls_types::CodeActionKind;
+    use tower_lsp_server::ls_types::CodeActionParams;
+    use tower_lsp_server::ls_types::Range;
+    use tower_lsp_server::ls_types::TextDocumentIdentifier;
+
+    #[test]
+    fn a_kind_stands_for_those_below_it() {
+        for (only, expected) in [
+            (None, [true, true]),
+            (Some(""), [true, true]),
+            (Some("quickfix"), [true, false]),
+            (Some("source"), [false, true]),
+            (Some("source.fixAll"), [false, true]),
+            (Some("source.fixAll.parallax"), [false, true]),
+            (Some("source.fix"), [false, false]),
+            (Some("source.fixAll.other"), [false, false]),
+        ] {
+            let params = CodeActionParams {
+                text_document: TextDocumentIdentifier {
+                    uri: "file:///a.md".parse().unwrap(),
+                },
+                range: Range::default(),
+                context: CodeActionContext {
+                    only: only.map(|it| vec![CodeActionKind::from(it.to_owned())]),
+                    ..CodeActionContext::default()
+                },
+                work_done_progress_params: Default::default(),
+                partial_result_params: Default::default(),
+            };
+            let found = [CodeActionKind::QUICKFIX, FIX_ALL];
+            assert_eq!(found.map(|it| is_wanted(&params, &it)), expected, "{only:?}");
+        }
+    }
+}

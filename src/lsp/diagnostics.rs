@@ -1,0 +1,91 @@
+//! Findings as the protocol's diagnostics.
+
+use crate::lsp::place;
+use crate::review::Draft;
+use crate::review::Finding;
+use crate::review::Severity;
+use crate::review::fingerprints;
+use crate::view::lines::Lines;
+use crate::view::lines::Unit;
+use crate::view::review::one_line;
+use tower_lsp_server::ls_types::CodeDescription;
+use tower_lsp_server::ls_types::Diagnostic;
+use tower_lsp_server::ls_types::DiagnosticSeverity;
+use tower_lsp_server::ls_types::NumberOrString;
+use tower_lsp_server::ls_types::Uri;
+
+/// Who says so.
+pub(super) const SOURCE: &str = "parallax";
+
+/// The diagnostics of a draft, one of each finding, in the same order.
+pub(super) fn all(draft: &Draft, findings: &[Finding], unit: Unit) -> Vec<Diagnostic> {
+    let lines = Lines::of_editor(&draft.text);
+    let names = fingerprints(&draft.text, findings);
+    findings.iter().zip(names).map(|(it, name)| one(it, name, &lines, unit)).collect()
+}
+
+fn one(
+    finding: &Finding,
+    fingerprint: String,
+    lines: &Lines<'_>,
+    unit: Unit,
+) -> Diagnostic {
+    Diagnostic {
+        range: place::range(lines, finding.span, unit),
+        severity: Some(match finding.severity {
+            Severity::Error => DiagnosticSeverity::ERROR,
+            Severity::Warning => DiagnosticSeverity::WARNING,
+            Severity::Advice => DiagnosticSeverity::INFORMATION,
+        }),
+        code: Some(NumberOrString::String(finding.rule.clone())),
+        code_description: address(finding).map(|href| CodeDescription { href }),
+        source: Some(SOURCE.to_owned()),
+        message: one_line(&finding.message),
+        data: Some(serde_json::json!({
+            "fingerprint": fingerprint,
+            "suggestion": finding.suggestion,
+            "isSafe": finding.is_safe,
+        })),
+        ..Diagnostic::default()
+    }
+}
+
+/// The first address in a finding's reference.
+fn address(finding: &Finding) -> Option<Uri> {
+    let words = finding.reference.as_ref()?.split_whitespace();
+    let is_address = |it: &&str| it.starts_with("https://") || it.starts_with("http://");
+    let address = words.map(|it| it.trim_start_matches('(')).find(is_address)?;
+    address.trim_end_matches(['.', ',', ';', ')']).parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::address;
+    use crate::review::Finding;
+    use crate::review::Severity;
+    use crate::text::Span;
+
+    #[test]
+    fn finds_the_address_of_a_reference() {
+        for (reference, expected) in [
+            ("https://guide.example/a, read in May", Some("https://guide.example/a")),
+            ("Our guide (http://guide.example).", Some("http://guide.example")),
+            ("Our guide, page 41", None),
+            ("https://not an address", Some("https://not")),
+            ("https://<x>", None),
+        ] {
+            let finding = Finding {
+                rule: "house/x".to_owned(),
+                severity: Severity::Warning,
+                span: Span::default(),
+                message: String::new(),
+                suggestion: None,
+                is_safe: false,
+                reference: Some(reference.to_owned()),
+                suppressed: false,
+            };
+            let found = address(&finding);
+            assert_eq!(found.as_ref().map(|it| it.as_str()), expected, "{reference}");
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! What an editor's settings ask for, under the names of `parallax.toml`.
+
+use crate::desk::Choices;
+use crate::lexicon::PackError;
+use crate::lexicon::SourceFile;
+use crate::lsp::client::SECTION;
+use crate::settings::Settings;
+use serde_json::Map;
+use serde_json::Value;
+use std::path::Path;
+
+/// What takes the place of a file's name where an editor's settings are read like a file.
+const NAME: &str = "editor settings";
+
+/// Our part of an editor's settings: the section, or all where no section is named; none
+/// where it says nothing.
+pub(super) fn section(value: Value) -> Option<Map<String, Value>> {
+    let Value::Object(mut all) = value else { return None };
+    let ours = match all.remove(SECTION) {
+        Some(Value::Object(ours)) => ours,
+        Some(_) => return None,
+        None => all,
+    };
+    let said: Map<String, Value> =
+        ours.into_iter().filter(|it| !it.1.is_null()).collect();
+    (!said.is_empty()).then_some(said)
+}
+
+/// What the command line and an editor ask for together; the command line comes first.
+///
+/// # Errors
+///
+/// If the editor's settings hold what `parallax.toml` may not.
+pub(super) fn choices(
+    flags: &Choices,
+    mut editor: Map<String, Value>,
+    root: &Path,
+) -> Result<Choices, String> {
+    let mut all = flags.clone();
+    let wrong = |name: &str, kind: &str| format!("{NAME}: `{name}` is {kind}");
+    match editor.remove("config") {
+        None => {}
+        Some(Value::String(file)) if file.is_empty() => {}
+        Some(Value::String(file)) => {
+            all.config = all.config.or_else(|| Some(root.join(file)));
+        }
+        Some(_) => return Err(wrong("config", "a path")),
+    }
+    match editor.remove("isolated") {
+        None => {}
+        Some(Value::Bool(isolated)) => all.isolated |= isolated,
+        Some(_) => return Err(wrong("isolated", "true or false")),
+    }
+    let settings = settings(&Value::Object(editor), root)?;
+    all.lexicon.extend(settings.lexicon);
+    if all.house.is_empty() {
+        all.house = settings.house;
+    }
+    if all.against.is_empty() {
+        all.against = settings.against;
+    }
+    all.baseline = all.baseline.or(settings.baseline);
+    all.fail_level = all.fail_level.or(settings.fail_level);
+    for (rule, level) in settings.rules {
+        all.rules.entry(rule).or_insert(level);
+    }
+    Ok(all)
+}
+
+/// Reads settings as if a file in the folder held them.
+fn settings(editor: &Value, root: &Path) -> Result<Settings, String> {
+    let content = toml::to_string(editor).map_err(|it| format!("{NAME}: {it}"))?;
+    let name = root.join(NAME).display().to_string();
+    Settings::read(&SourceFile { name, content }).map_err(|error| match error {
+        // The line is one of a file that nobody wrote.
+        PackError::Syntax { message, .. } => format!("{NAME}: {message}"),
+        other => other.to_string(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::choices;
+    use super::section;
+    use crate::desk::Choices;
+    use crate::desk::rule_level;
+    use serde_json::json;
+    use std::path::Path;
+    use std::path::PathBuf;
+
+    #[test]
+    fn finds_our_part() {
+        assert!(section(json!(null)).is_none());
+        assert!(section(json!({})).is_none());
+        assert!(section(json!({ "parallax": null })).is_none());
+        for said in
+            [json!({ "parallax": { "house": ["ap"] } }), json!({ "house": ["ap"] })]
+        {
+            assert_eq!(section(said).unwrap()["house"], json!(["ap"]));
+        }
+    }
+
+    #[test]
+    fn the_command_line_comes_first() {
+        let flags = Choices {
+            rules: [rule_level("so-called=off").unwrap()].into(),
+            ..Choices::default()
+        };
+        let editor = json!({
+            "house": ["ap", "desk.toml"],
+            "lexicon": ["names.toml"],
+            "config": "my.toml",
+            "rules": { "so-called": "error", "consistency": "error" },
+        });
+        let root = Path::new("desk");
+        let all = choices(&flags, section(editor).unwrap(), root).unwrap();
+        assert_eq!(all.house, ["ap", "desk/desk.toml"]);
+        assert_eq!(all.lexicon, [PathBuf::from("desk/names.toml")]);
+        assert_eq!(all.config, Some(PathBuf::from("desk/my.toml")));
+        assert_eq!(all.rules["so-called"].name(), "off");
+        assert_eq!(all.rules["consistency"].name(), "error");
+    }
+
+    #[test]
+    fn says_what_is_wrong() {
+        for (editor, expected) in [
+            (json!({ "hose": ["ap"] }), "editor settings: unknown field `hose`"),
+            (json!({ "isolated": 1 }), "editor settings: `isolated` is true or false"),
+            (
+                json!({ "rules": { "so-caled": "off" } }),
+                "editor settings: there is no rule `so-caled`",
+            ),
+        ] {
+            let found =
+                choices(&Choices::default(), section(editor).unwrap(), Path::new("x"));
+            let message = found.unwrap_err();
+            assert!(message.starts_with(expected), "{message}");
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! The protocol: takes messages in, hands them to the worker in order, and waits for answers.
+
+use crate::desk::Choices;
+use crate::lsp::abilities::Abilities;
+use crate::lsp::client;
+use crate::lsp::worker::Message;
+use crate::lsp::worker::Worker;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering;
+use std::sync::mpsc;
+use std::sync::mpsc::Sender;
+use tokio::sync::mpsc::unbounded_channel;
+use tokio::sync::oneshot;
+use tower_lsp_server::Client;
+use tower_lsp_server::LanguageServer;
+use tower_lsp_server::jsonrpc::Error;
+use tower_lsp_server::jsonrpc::Result;
+use tower_lsp_server::ls_types::CodeActionParams;
+use tower_lsp_server::ls_types::CodeActionResponse;
+use tower_lsp_server::ls_types::DidChangeConfigurationParams;
+use tower_lsp_server::ls_types::DidChangeTextDocumentParams;
+use tower_lsp_server::ls_types::DidChangeWatchedFilesParams;
+use tower_lsp_server::ls_types::DidCloseTextDocumentParams;
+use tower_lsp_server::ls_types::DidOpenTextDocumentParams;
+use tower_lsp_server::ls_types::DidSaveTextDocumentParams;
+use tower_lsp_server::ls_types::Hover;
+use tower_lsp_server::ls_types::HoverParams;
+use tower_lsp_server::ls_types::InitializeParams;
+use tower_lsp_server::ls_types::InitializeResult;
+use tower_lsp_server::ls_types::InitializedParams;
+use tower_lsp_server::ls_types::ServerInfo;
+
+/// One editor's server.
+pub(super) struct Server {
+    queue: Sender<Message>,
+    is_shut_down: Arc<AtomicBool>,
+}
+
+impl Server {
+    /// Starts the worker, and what sends its notices.
+    pub(super) fn new(
+        client: Client,
+        choices: Choices,
+        is_shut_down: Arc<AtomicBool>,
+    ) -> Self {
+        let (queue, messages) = mpsc::channel();
+        let (outbox, notices) = unbounded_channel();
+        tokio::spawn(client::send(client, notices, queue.clone()));
+        std::thread::spawn(move || Worker::new(choices, outbox).work(&messages));
+        Self { queue, is_shut_down }
+    }
+
+    /// Hands a message over; a worker that has ended takes none.
+    fn tell(&self, message: Message) {
+        let _ = self.queue.send(message);
+    }
+
+    /// Hands a question over and waits for the answer.
+    async fn ask<T>(
+        &self,
+        question: impl FnOnce(oneshot::Sender<T>) -> Message,
+    ) -> Result<T> {
+        let (sender, answer) = oneshot::channel();
+        self.tell(question(sender));
+        answer.await.map_err(|_| Error::internal_error())
+    }
+}
+
+impl LanguageServer for Server {
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        let abilities = Abilities::of(&params);
+        let capabilities = abilities.answer();
+        let options = params.initialization_options.unwrap_or_default();
+        self.tell(Message::Start(Box::new(abilities), options));
+        Ok(InitializeResult {
+            capabilities,
+            server_info: Some(ServerInfo {
+                name: "parallax".to_owned(),
+                version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+            }),
+            offset_encoding: None,
+        })
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        self.tell(Message::Ready);
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        self.is_shut_down.store(true, Ordering::SeqCst);
+        Ok(())
+    }
+
+    async fn did_open(&self, params: DidOpenTextDocumentParams) {
+        self.tell(Message::Open(params.text_document));
+    }
+
+    async fn did_change(&self, params: DidChangeTextDocumentParams) {
+        self.tell(Message::Change(params.text_document, params.content_changes));
+    }
+
+    async fn did_save(&self, _: DidSaveTextDocumentParams) {
+        self.tell(Message::Refresh);
+    }
+
+    async fn did_close(&self, params: DidCloseTextDocumentParams) {
+        self.tell(Message::Close(params.text_document.uri));
+    }
+
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        self.tell(Message::Changed(params.settings));
+    }
+
+    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
+        self.tell(Message::Refresh);
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        let it = params.text_document_position_params;
+        self.ask(|reply| Message::Hover(it.text_document.uri, it.position, reply)).await
+    }
+
+    async fn code_action(
+        &self,
+        params: CodeActionParams,
+    ) -> Result<Option<CodeActionResponse>> {
+        self.ask(|reply| Message::Actions(Box::new(params), reply)).await
+    }
+}

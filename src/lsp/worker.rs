@@ -1,0 +1,266 @@
+//! The one thread that works: takes messages in order, and looks at drafts when none waits.
+//!
+//! An edit costs next to nothing; looking at a draft costs milliseconds. So all edits that
+//! wait are taken before a draft is looked at, and of the versions of a draft only the
+//! newest. A question is answered from the text as it was when it was asked.
+
+use crate::desk::Choices;
+use crate::lsp::abilities::Abilities;
+use crate::lsp::actions;
+use crate::lsp::client::Notice;
+use crate::lsp::desks::Desks;
+use crate::lsp::desks::Key;
+use crate::lsp::diagnostics;
+use crate::lsp::document::Document;
+use crate::lsp::document::Seen;
+use crate::lsp::faults::Shown;
+use crate::lsp::hover;
+use crate::lsp::options;
+use crate::lsp::place;
+use crate::view::lines::Lines;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::sync::mpsc::Receiver;
+use std::sync::mpsc::TryRecvError;
+use tokio::sync::mpsc::UnboundedSender;
+use tokio::sync::oneshot;
+use tower_lsp_server::ls_types::CodeActionOrCommand;
+use tower_lsp_server::ls_types::CodeActionParams;
+use tower_lsp_server::ls_types::CodeActionResponse;
+use tower_lsp_server::ls_types::Hover;
+use tower_lsp_server::ls_types::HoverContents;
+use tower_lsp_server::ls_types::MarkupContent;
+use tower_lsp_server::ls_types::MarkupKind;
+use tower_lsp_server::ls_types::MessageType;
+use tower_lsp_server::ls_types::Position;
+use tower_lsp_server::ls_types::Range;
+use tower_lsp_server::ls_types::TextDocumentContentChangeEvent;
+use tower_lsp_server::ls_types::TextDocumentItem;
+use tower_lsp_server::ls_types::Uri;
+use tower_lsp_server::ls_types::VersionedTextDocumentIdentifier;
+
+/// What the worker is told and asked.
+pub(super) enum Message {
+    /// What the editor can do, and what it asks for.
+    Start(Box<Abilities>, Value),
+    /// The editor has our answer: now it may be asked.
+    Ready,
+    /// A document was opened.
+    Open(TextDocumentItem),
+    /// Parts of it were replaced.
+    Change(VersionedTextDocumentIdentifier, Vec<TextDocumentContentChangeEvent>),
+    /// It was closed.
+    Close(Uri),
+    /// Files may have changed.
+    Refresh,
+    /// The editor's settings changed; it may say how.
+    Changed(Value),
+    /// The editor's settings, asked for.
+    Settings(Value),
+    /// What is to be said of a place.
+    Hover(Uri, Position, oneshot::Sender<Option<Hover>>),
+    /// What can be done at a place.
+    Actions(Box<CodeActionParams>, oneshot::Sender<Option<CodeActionResponse>>),
+}
+
+/// All that the server knows.
+pub(super) struct Worker {
+    /// What the command line asks for.
+    flags: Choices,
+    outbox: UnboundedSender<Notice>,
+    abilities: Option<Abilities>,
+    documents: BTreeMap<Uri, (Document, Key)>,
+    desks: Desks,
+    shown: Shown,
+}
+
+impl Worker {
+    pub(super) fn new(flags: Choices, outbox: UnboundedSender<Notice>) -> Self {
+        Self {
+            flags,
+            outbox,
+            abilities: None,
+            documents: BTreeMap::new(),
+            desks: Desks::default(),
+            shown: Shown::default(),
+        }
+    }
+
+    /// Works until nobody sends any more.
+    pub(super) fn work(mut self, queue: &Receiver<Message>) {
+        loop {
+            let stale = self.documents.iter().find(|it| it.1.0.seen.is_none());
+            let stale = stale.map(|it| it.0.clone());
+            let next = match &stale {
+                None => queue.recv().map_err(|_| TryRecvError::Disconnected),
+                Some(_) => queue.try_recv(),
+            };
+            match (next, stale) {
+                (Ok(message), _) => self.take(message),
+                (Err(TryRecvError::Empty), Some(uri)) => self.look(&uri),
+                (Err(_), _) => return,
+            }
+        }
+    }
+
+    fn take(&mut self, message: Message) {
+        match message {
+            Message::Start(abilities, options) => {
+                self.abilities = Some(*abilities);
+                self.desks.choose(self.flags.clone());
+                self.settings(options);
+            }
+            Message::Ready => self.ask(),
+            Message::Open(item) => self.open(item),
+            Message::Change(it, changes) => {
+                let Some(unit) = self.abilities.as_ref().map(|it| it.unit) else {
+                    return;
+                };
+                if let Some((document, _)) = self.documents.get_mut(&it.uri) {
+                    document.edit(it.version, changes, unit);
+                }
+            }
+            Message::Close(uri) => {
+                if self.documents.remove(&uri).is_some() {
+                    self.tell(Notice::Diagnostics(uri, Vec::new(), None));
+                }
+            }
+            Message::Refresh => self.refresh(),
+            Message::Changed(value) => {
+                // An editor that sends no settings waits to be asked.
+                let can_ask = self.abilities.as_ref().is_some_and(|it| it.has_settings);
+                match options::section(value.clone()) {
+                    None if can_ask => self.tell(Notice::AskSettings),
+                    _ => self.settings(value),
+                }
+            }
+            Message::Settings(value) => self.settings(value),
+            Message::Hover(uri, position, reply) => {
+                let _ = reply.send(self.hover(&uri, position));
+            }
+            Message::Actions(params, reply) => {
+                let _ = reply.send(self.actions(&params));
+            }
+        }
+    }
+
+    fn tell(&self, notice: Notice) {
+        // After the end of the server nobody is told anything.
+        let _ = self.outbox.send(notice);
+    }
+
+    /// Asks the editor for what it offers: to watch files, to give its settings.
+    fn ask(&self) {
+        let Some(can) = &self.abilities else { return };
+        if can.watches || can.tells_settings {
+            self.tell(Notice::Watch { files: can.watches, settings: can.tells_settings });
+        }
+        if can.has_settings {
+            self.tell(Notice::AskSettings);
+        }
+    }
+
+    /// Takes the editor's settings over, if it says anything.
+    fn settings(&mut self, value: Value) {
+        let (Some(can), Some(editor)) = (&self.abilities, options::section(value)) else {
+            return;
+        };
+        match options::choices(&self.flags, editor, &can.root) {
+            Ok(choices) => {
+                if self.desks.choose(choices) {
+                    self.refresh();
+                }
+            }
+            Err(message) => {
+                let text = format!("parallax: {message}");
+                self.tell(Notice::Show(MessageType::ERROR, text));
+            }
+        }
+    }
+
+    fn open(&mut self, item: TextDocumentItem) {
+        let TextDocumentItem { uri, language_id, version, text } = item;
+        let Some(can) = &self.abilities else { return };
+        let Some(document) = Document::open(uri.clone(), &language_id, version, text)
+        else {
+            return;
+        };
+        let key = self.desks.key(document.path.as_deref(), &can.root, None);
+        self.documents.insert(uri, (document, key));
+        self.refresh();
+    }
+
+    /// Looks at the files behind the desks, and forgets what was seen where any changed.
+    fn refresh(&mut self) {
+        let Some(can) = &self.abilities else { return };
+        for (document, key) in self.documents.values_mut() {
+            let new = self.desks.key(document.path.as_deref(), &can.root, Some(&*key));
+            if new != *key {
+                *key = new;
+                document.seen = None;
+            }
+        }
+        let needed: Vec<Key> = self.documents.values().map(|it| it.1.clone()).collect();
+        let changed = self.desks.refresh(&needed);
+        for (document, key) in self.documents.values_mut() {
+            if changed.contains(key) {
+                document.seen = None;
+            }
+        }
+        self.show_faults();
+    }
+
+    fn show_faults(&mut self) {
+        let Some(can) = &self.abilities else { return };
+        for notice in self.shown.update(self.desks.faults(), can.unit) {
+            let _ = self.outbox.send(notice);
+        }
+    }
+
+    /// Looks at a draft, if it has changed since, and shows what is found.
+    fn look(&mut self, uri: &Uri) {
+        let Some(can) = &self.abilities else { return };
+        let Some((document, key)) = self.documents.get_mut(uri) else { return };
+        if document.seen.is_some() {
+            return;
+        }
+        let is_new = !self.desks.is_open(key);
+        let kept = self.desks.get(key);
+        let seen = kept.map_or_else(Seen::default, |it| it.see(document, &can.root));
+        let shown = diagnostics::all(&document.draft, &seen.findings, can.unit);
+        document.seen = Some(seen);
+        let notice = Notice::Diagnostics(uri.clone(), shown, Some(document.version));
+        self.tell(notice);
+        if is_new {
+            self.show_faults();
+        }
+    }
+
+    fn hover(&mut self, uri: &Uri, position: Position) -> Option<Hover> {
+        self.look(uri);
+        let can = self.abilities.as_ref()?;
+        let (document, key) = self.documents.get(uri)?;
+        let lines = Lines::of_editor(&document.draft.text);
+        let at = place::byte(&lines, position, can.unit);
+        let lexicon = self.desks.get(key)?.desk.reviewer.lexicon();
+        let note = hover::at(document.seen.as_ref()?, lexicon, at, can.markdown)?;
+        let kind =
+            if can.markdown { MarkupKind::Markdown } else { MarkupKind::PlainText };
+        let range: Range = place::range(&lines, note.span, can.unit);
+        Some(Hover {
+            contents: HoverContents::Markup(MarkupContent { kind, value: note.text }),
+            range: Some(range),
+        })
+    }
+
+    fn actions(&mut self, params: &CodeActionParams) -> Option<CodeActionResponse> {
+        let uri = &params.text_document.uri;
+        self.look(uri);
+        let can = self.abilities.as_ref()?;
+        let (document, key) = self.documents.get(uri)?;
+        let form = actions::Form { unit: can.unit, versioned: can.versioned_edits };
+        let kept = self.desks.get(key)?;
+        let actions = actions::offer(params, document, kept, form);
+        Some(actions.into_iter().map(CodeActionOrCommand::CodeAction).collect())
+    }
+}
