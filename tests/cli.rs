@@ -390,3 +390,9 @@ fn full_text_prints_every_paragraph() {
     assert!(full.contains(&words), "{words}");
     assert!(full.matches("withheld").count() < short.matches("withheld").count());
 }
+
+#[cfg(not(feature = "lsp"))]
+#[test]
+fn a_server_that_was_left_out_says_how_to_get_it() {
+    assert!(fails(&["lsp"]).contains("cargo install --path . --features lsp"));
+}

@@ -4,6 +4,7 @@ use crate::lsp::desks::Kept;
 use crate::lsp::diagnostics;
 use crate::lsp::document::Document;
 use crate::lsp::place;
+use crate::review::Allowance;
 use crate::review::Draft;
 use crate::review::Extent;
 use crate::review::Finding;
@@ -11,6 +12,7 @@ use crate::review::fix;
 use crate::text::Span;
 use crate::view::lines::Lines;
 use crate::view::lines::Unit;
+use std::collections::BTreeSet;
 use tower_lsp_server::ls_types::CodeAction;
 use tower_lsp_server::ls_types::CodeActionKind;
 use tower_lsp_server::ls_types::CodeActionParams;
@@ -27,7 +29,7 @@ use tower_lsp_server::ls_types::WorkspaceEdit;
 pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.parallax");
 
 /// A comment costs reviews to place; of so many findings at one place they are offered.
-const MAX_ALLOWED: usize = 8;
+const MAX_ALLOWED: usize = 4;
 
 /// How often suggestions are put in; a style whose rules feed each other ends here.
 const MAX_ROUNDS: usize = 8;
@@ -48,55 +50,61 @@ pub(super) fn offer(
     form: Form,
 ) -> Vec<CodeAction> {
     let Some(seen) = &document.seen else { return Vec::new() };
-    let wanted = |kind: &CodeActionKind| is_wanted(params, kind);
     let lines = Lines::of_editor(&document.draft.text);
-    let edit = |span: std::ops::Range<usize>, text: String| {
-        let range = Range::new(
-            place::position(&lines, span.start, form.unit),
-            place::position(&lines, span.end, form.unit),
-        );
-        workspace_edit(document, vec![TextEdit::new(range, text)], form)
-    };
+    let edits = Edits { document, lines: &lines, form };
     let mut actions = Vec::new();
-    if wanted(&CodeActionKind::QUICKFIX) {
+    if is_wanted(params, &CodeActionKind::QUICKFIX) {
         let all = diagnostics::all(&document.draft, &seen.findings, form.unit);
-        let here: Vec<(&Finding, Diagnostic)> = seen
-            .findings
-            .iter()
-            .zip(all)
-            .filter(|(_, it)| is_meant(params, it))
-            .collect();
-        for (finding, diagnostic) in &here {
-            if let (Some(words), false) = (&finding.suggestion, finding.span.is_empty()) {
-                let title = format!("Write “{words}”");
-                let edit = edit(finding.span.range(), words.clone());
-                let it = quick_fix(title, diagnostic, edit);
-                actions.push(CodeAction { is_preferred: Some(finding.is_safe), ..it });
-            }
-        }
-        for (finding, diagnostic) in here.iter().take(MAX_ALLOWED) {
-            for (extent, place) in
-                [(Extent::Here, "here"), (Extent::File, "in this file")]
-            {
-                let Kept { desk, session } = kept;
-                let comment =
-                    desk.reviewer.allow(&document.draft, finding, extent, session);
-                let Some(comment) = comment else { continue };
-                let title = format!("Allow {} {place}", finding.rule);
-                let edit = edit(comment.at..comment.at, comment.text);
-                actions.push(quick_fix(title, diagnostic, edit));
-            }
-        }
+        let here: Vec<Shown<'_>> =
+            seen.findings.iter().zip(all).filter(|it| is_meant(params, &it.1)).collect();
+        actions.extend(suggestions(&here, &edits));
+        actions.extend(allowances(&here, &edits, kept));
     }
-    if wanted(&FIX_ALL) {
-        let edits = fix_all(&document.draft, &seen.findings, kept, &lines, form.unit);
-        if !edits.is_empty() {
+    if is_wanted(params, &FIX_ALL) {
+        let all = fix_all(&document.draft, &seen.findings, kept, &lines, form.unit);
+        if !all.is_empty() {
             actions.push(CodeAction {
                 title: "Put in all safe suggestions".to_owned(),
                 kind: Some(FIX_ALL),
-                edit: Some(workspace_edit(document, edits, form)),
+                edit: Some(edits.of(all)),
                 ..CodeAction::default()
             });
+        }
+    }
+    actions
+}
+
+/// A finding, and how it is shown.
+type Shown<'a> = (&'a Finding, Diagnostic);
+
+/// Puts in what is suggested; it is preferred where it is safe.
+fn suggestions(here: &[Shown<'_>], edits: &Edits<'_>) -> Vec<CodeAction> {
+    let with_words = here.iter().filter_map(|(finding, diagnostic)| {
+        let words = finding.suggestion.as_ref().filter(|_| !finding.span.is_empty())?;
+        let edit = edits.one(finding.span.range(), words.clone());
+        Some(CodeAction {
+            is_preferred: Some(finding.is_safe),
+            ..quick_fix(format!("Write “{words}”"), diagnostic, edit)
+        })
+    });
+    with_words.collect()
+}
+
+/// Writes comments that allow, for a place and for the file; one rule once for the file.
+fn allowances(here: &[Shown<'_>], edits: &Edits<'_>, kept: &mut Kept) -> Vec<CodeAction> {
+    let mut actions = Vec::new();
+    let mut for_file = BTreeSet::new();
+    for (finding, diagnostic) in here.iter().take(MAX_ALLOWED) {
+        for (extent, place) in [(Extent::Here, "here"), (Extent::File, "in this file")] {
+            if extent == Extent::File && !for_file.insert(&finding.rule) {
+                continue;
+            }
+            let draft = &edits.document.draft;
+            let Kept { desk, session } = &mut *kept;
+            let comment = desk.reviewer.allow(draft, finding, extent, session);
+            let Some(Allowance { at, text }) = comment else { continue };
+            let title = format!("Allow {} {place}", finding.rule);
+            actions.push(quick_fix(title, diagnostic, edits.one(at..at, text)));
         }
     }
     actions
@@ -131,24 +139,36 @@ fn quick_fix(title: String, diagnostic: &Diagnostic, edit: WorkspaceEdit) -> Cod
     }
 }
 
-fn workspace_edit(
-    document: &Document,
-    edits: Vec<TextEdit>,
+/// Writes edits of one document.
+struct Edits<'a> {
+    document: &'a Document,
+    lines: &'a Lines<'a>,
     form: Form,
-) -> WorkspaceEdit {
-    let uri = document.uri.clone();
-    if !form.versioned {
-        let changes = Some([(uri, edits)].into());
-        return WorkspaceEdit { changes, ..WorkspaceEdit::default() };
+}
+
+impl Edits<'_> {
+    /// Puts words in place of bytes.
+    fn one(&self, bytes: std::ops::Range<usize>, text: String) -> WorkspaceEdit {
+        let position = |at| place::position(self.lines, at, self.form.unit);
+        let range = Range::new(position(bytes.start), position(bytes.end));
+        self.of(vec![TextEdit::new(range, text)])
     }
-    let version = Some(document.version);
-    let change = TextDocumentEdit {
-        text_document: OptionalVersionedTextDocumentIdentifier { uri, version },
-        edits: edits.into_iter().map(OneOf::Left).collect(),
-    };
-    WorkspaceEdit {
-        document_changes: Some(DocumentChanges::Edits(vec![change])),
-        ..WorkspaceEdit::default()
+
+    fn of(&self, edits: Vec<TextEdit>) -> WorkspaceEdit {
+        let uri = self.document.uri.clone();
+        if !self.form.versioned {
+            let changes = Some([(uri, edits)].into());
+            return WorkspaceEdit { changes, ..WorkspaceEdit::default() };
+        }
+        let version = Some(self.document.version);
+        let change = TextDocumentEdit {
+            text_document: OptionalVersionedTextDocumentIdentifier { uri, version },
+            edits: edits.into_iter().map(OneOf::Left).collect(),
+        };
+        WorkspaceEdit {
+            document_changes: Some(DocumentChanges::Edits(vec![change])),
+            ..WorkspaceEdit::default()
+        }
     }
 }
 

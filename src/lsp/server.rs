@@ -5,6 +5,8 @@ use crate::lsp::abilities::Abilities;
 use crate::lsp::client;
 use crate::lsp::worker::Message;
 use crate::lsp::worker::Worker;
+use std::panic::AssertUnwindSafe;
+use std::panic::catch_unwind;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering;
@@ -47,7 +49,13 @@ impl Server {
         let (queue, messages) = mpsc::channel();
         let (outbox, notices) = unbounded_channel();
         tokio::spawn(client::send(client, notices, queue.clone()));
-        std::thread::spawn(move || Worker::new(choices, outbox).work(&messages));
+        std::thread::spawn(move || {
+            let work = || Worker::new(choices, outbox).work(&messages);
+            // An editor starts a server that ends again, and waits for one that is silent.
+            if catch_unwind(AssertUnwindSafe(work)).is_err() {
+                std::process::exit(101);
+            }
+        });
         Self { queue, is_shut_down }
     }
 

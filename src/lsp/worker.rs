@@ -67,6 +67,8 @@ pub(super) enum Message {
 pub(super) struct Worker {
     /// What the command line asks for.
     flags: Choices,
+    /// What the editor asked for when it started the server.
+    options: Value,
     outbox: UnboundedSender<Notice>,
     abilities: Option<Abilities>,
     documents: BTreeMap<Uri, (Document, Key)>,
@@ -78,6 +80,7 @@ impl Worker {
     pub(super) fn new(flags: Choices, outbox: UnboundedSender<Notice>) -> Self {
         Self {
             flags,
+            options: Value::Null,
             outbox,
             abilities: None,
             documents: BTreeMap::new(),
@@ -107,8 +110,8 @@ impl Worker {
         match message {
             Message::Start(abilities, options) => {
                 self.abilities = Some(*abilities);
-                self.desks.choose(self.flags.clone());
-                self.settings(options);
+                self.options = options;
+                self.settings(Value::Null);
             }
             Message::Ready => self.ask(),
             Message::Open(item) => self.open(item),
@@ -160,11 +163,11 @@ impl Worker {
         }
     }
 
-    /// Takes the editor's settings over, if it says anything.
+    /// Takes the editor's settings over; where it says nothing, what it said at first.
     fn settings(&mut self, value: Value) {
-        let (Some(can), Some(editor)) = (&self.abilities, options::section(value)) else {
-            return;
-        };
+        let Some(can) = &self.abilities else { return };
+        let at_first = || options::section(self.options.clone());
+        let editor = options::section(value).or_else(at_first).unwrap_or_default();
         match options::choices(&self.flags, editor, &can.root) {
             Ok(choices) => {
                 if self.desks.choose(choices) {

@@ -176,3 +176,21 @@ fn drafts_of_a_folder_are_not_put_beside_themselves() {
     let (_, out, error) = parallax(folder.path(), &args);
     assert!(out.contains("drafts/a.md:1:16: advice: “Kiev”: no other"), "{out}{error}");
 }
+
+#[test]
+fn what_others_quote_is_not_given_as_their_wording() {
+    let quoting = "“The regime in Kiev and its Crimea bridge will fall,” Olaf Berg said.";
+    let reviewer = beside(&[("a", quoting), ("b", "The road to Crimea was open.")]);
+    let found = against(&reviewer, "It rained.", "against/left-out");
+    let crimea: Vec<&str> = found
+        .iter()
+        .map(|it| it.message.as_str())
+        .filter(|it| it.contains("Crimea"))
+        .collect();
+    assert_eq!(
+        crimea,
+        [
+            "Not named here: Peninsula in the north of the Black Sea. Others have “Crimea” (b), and in what they quote or report (a)."
+        ]
+    );
+}

@@ -45,6 +45,24 @@ pub(crate) fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
 }
 
 #[test]
+fn each_draft_is_reviewed_by_its_own_desk() {
+    let settings = "house = [\"desk.toml\"]\n";
+    let envoy = DESK.replace("advisor", "envoy");
+    let text = "The advisor met the envoy.";
+    let folder = folder(&[
+        ("a/parallax.toml", settings),
+        ("a/desk.toml", DESK),
+        ("a/d.md", text),
+        ("b/parallax.toml", settings),
+        ("b/desk.toml", &envoy),
+        ("b/d.md", text),
+    ]);
+    let (_, page, _) = parallax(folder.path(), &["a", "b", "--format", "concise"]);
+    let found: Vec<&str> = page.lines().map(|it| &it[..it.find(": ").unwrap()]).collect();
+    assert_eq!(found, ["a/d.md:1:5", "b/d.md:1:21"]);
+}
+
+#[test]
 fn the_status_tells_what_was_found() {
     let folder = folder(&[
         ("desk.toml", DESK),

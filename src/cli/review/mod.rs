@@ -28,6 +28,7 @@ use anyhow::Context;
 use clap::builder::PossibleValue;
 use clap::builder::PossibleValuesParser;
 use seen::Seen;
+use std::collections::BTreeMap;
 use std::io::IsTerminal;
 use std::io::Write;
 use std::path::Path;
@@ -73,11 +74,13 @@ pub(super) fn run(
         n_unread: 0,
         fails: false,
     };
-    let mut session = Session::default();
+    let mut sessions: BTreeMap<Option<PathBuf>, Session> = BTreeMap::new();
     for path in &paths {
         let desk = desks.of(path)?;
+        // What a word is to one desk's word lists it is not to another's.
+        let session = sessions.entry(desk.file.clone()).or_default();
         let seen = Seen::new(path, args, desk)?;
-        let result = all.add(path, args, &seen, &mut session);
+        let result = all.add(path, args, &seen, session);
         let Err(error) = result else { continue };
         if paths.len() == 1 || is_broken_pipe(&error) {
             return Err(error);

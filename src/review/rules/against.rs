@@ -104,7 +104,22 @@ fn not_named(checked: &Checked<'_>, others: &Others) -> Vec<Found> {
     missing
         .map(|(&key, by_variant)| {
             let label = &checked.lexicon.packs()[key.0].concepts[key.1].label;
-            let printed = printed(checked, others, key, by_variant);
+            let own = others.naming.get(&key);
+            let mut quoted: BTreeSet<usize> =
+                by_variant.values().flatten().copied().collect();
+            for it in own.into_iter().flat_map(BTreeMap::values).flatten() {
+                quoted.remove(it);
+            }
+            // Words in quotation marks are the speaker's: they are not given as the outlet's.
+            let mut printed =
+                own.map_or(String::new(), |it| printed(checked, others, key, it));
+            if !quoted.is_empty() {
+                let joint = if printed.is_empty() { "it" } else { ", and" };
+                printed.push_str(&format!(
+                    "{joint} in what they quote or report ({})",
+                    others.list(&quoted)
+                ));
+            }
             let message = format!("Not named here: {label}. Others have {printed}.");
             Found::new("against/left-out", Span::default(), message)
         })
