@@ -1,6 +1,6 @@
 //! What an entry of a lexicon stands for.
 
-/// What an entry of a lexicon stands for; indices into [`Lexicon::packs`].
+/// What an entry of a lexicon stands for; indices into [`Lexicon::packs`](crate::lexicon::Lexicon::packs).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Target {
     /// A variant of a naming concept.
