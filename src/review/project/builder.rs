@@ -16,8 +16,8 @@ pub(super) struct Builder<'a> {
     /// Where each open stretch of italics begins.
     italics: Vec<usize>,
     zone: Option<Zone>,
-    /// A byte of the file up to which lines were counted, and their number.
-    counted: (usize, u32),
+    /// Where the file has line feeds.
+    line_feeds: Vec<usize>,
 }
 
 impl<'a> Builder<'a> {
@@ -28,7 +28,7 @@ impl<'a> Builder<'a> {
             open: None,
             italics: Vec::new(),
             zone: None,
-            counted: (0, 1),
+            line_feeds: file.match_indices('\n').map(|it| it.0).collect(),
         }
     }
 
@@ -144,15 +144,10 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// The line of a byte, from 1; cheap where bytes are asked for in order.
-    fn line_at(&mut self, at: usize) -> u32 {
-        if at < self.counted.0 {
-            self.counted = (0, 1);
-        }
-        let between = &self.file.as_bytes()[self.counted.0..at];
-        let n = between.iter().filter(|byte| **byte == b'\n').count();
-        self.counted = (at, self.counted.1 + u32::try_from(n).unwrap_or(0));
-        self.counted.1
+    /// The line of a byte, from 1.
+    fn line_at(&self, at: usize) -> u32 {
+        let n = self.line_feeds.partition_point(|it| *it < at);
+        u32::try_from(n).map_or(u32::MAX, |it| it.saturating_add(1))
     }
 }
 
