@@ -10,7 +10,7 @@ use crate::text::segment;
 
 /// Finds the mentions of a lexicon in an article, in order of place.
 ///
-/// Zones and voices are those of the analysis. A session serves one lexicon only.
+/// Zones and voices are those of the analysis.
 #[must_use]
 pub fn mentions_of(
     lexicon: &Lexicon,
@@ -18,7 +18,7 @@ pub fn mentions_of(
     session: &mut Session,
 ) -> Vec<Mention> {
     let document = &analysis.document;
-    session.renew();
+    session.renew(lexicon);
     let found = segment(&document.text, &mut session.vocabulary);
     let has_headline =
         document.paragraphs.first().is_some_and(|it| it.zone == Some(Zone::Headline));

@@ -38,19 +38,23 @@ pub struct Analyzer {
     rules: Rules,
 }
 
-/// What one thread remembers from document to document; it never changes a result.
+/// What one thread remembers from document to document; it never changes a result. With
+/// another lexicon it begins anew.
 #[derive(Default)]
 pub struct Session {
+    /// The number of the lexicon that it served last; 0 for none.
+    lexicon: u64,
     pub(super) vocabulary: Vocabulary,
     pub(super) keys: TypeKeys,
     words: Words,
 }
 
 impl Session {
-    /// Begins anew where too much is remembered.
-    pub(super) fn renew(&mut self) {
-        if self.vocabulary.len() > MAX_TYPES {
-            *self = Self::default();
+    /// Begins anew where too much is remembered, or what is remembered is another's.
+    pub(super) fn renew(&mut self, lexicon: &Lexicon) {
+        let number = lexicon.number();
+        if self.vocabulary.len() > MAX_TYPES || self.lexicon != number {
+            *self = Self { lexicon: number, ..Self::default() };
         }
     }
 }
@@ -128,7 +132,7 @@ impl Analyzer {
 
     /// Finds everything that scorers look at.
     fn parts(&self, mut document: Document, session: &mut Session) -> Parts {
-        session.renew();
+        session.renew(&self.lexicon);
         remove_furniture(&mut document, self.cleaning);
         assign_zones(&mut document);
         let found = segment(&document.text, &mut session.vocabulary);

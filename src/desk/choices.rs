@@ -4,6 +4,7 @@ use crate::desk::DeskError;
 use crate::desk::upward;
 use crate::review::Level;
 use crate::review::Severity;
+use crate::review::known_rule;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::path::PathBuf;
@@ -54,6 +55,8 @@ pub fn rule_level(rule: &str) -> Result<(String, Level), DeskError> {
     let (id, level) = rule
         .split_once('=')
         .ok_or_else(|| DeskError::NoLevel { rule: rule.to_owned() })?;
+    known_rule(id)
+        .map_err(|message| DeskError::Level { rule: rule.to_owned(), message })?;
     let level = level
         .parse()
         .map_err(|message| DeskError::Level { rule: rule.to_owned(), message })?;

@@ -37,7 +37,7 @@ pub enum DeskError {
         shipped: String,
     },
     /// Nothing is left to put a draft beside.
-    #[error("--against names no article but the draft")]
+    #[error("`against` names no article but the draft")]
     NoOthers,
     /// The settings name a list of known findings that nobody wrote yet.
     #[error(

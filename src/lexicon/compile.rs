@@ -29,9 +29,16 @@ use crate::text::EnglishStemmer;
 use crate::text::Stem;
 use std::collections::BTreeMap;
 use std::collections::HashMap;
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering;
+
+/// How many lexicons the process has compiled.
+static N_LEXICONS: AtomicU64 = AtomicU64::new(0);
 
 /// Packs, compiled.
 pub struct Lexicon {
+    /// No other lexicon of the process has it.
+    number: u64,
     packs: Vec<Pack>,
     /// How many of the packs give mentions; those behind them only serve the program (cues).
     n_shown: usize,
@@ -83,6 +90,7 @@ impl Lexicon {
         let Compiler { stemmer, symbols, trie, stems, stem_ends, ends, rules, .. } =
             compiler;
         Ok(Self {
+            number: N_LEXICONS.fetch_add(1, Ordering::Relaxed) + 1,
             packs,
             n_shown,
             stemmer: Box::new(stemmer),
@@ -94,6 +102,11 @@ impl Lexicon {
             ends,
             rules,
         })
+    }
+
+    /// Tells lexicons of one process apart, from 1 on.
+    pub(crate) fn number(&self) -> u64 {
+        self.number
     }
 
     /// All packs, those that give mentions first.

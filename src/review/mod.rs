@@ -44,5 +44,6 @@ pub use reviewer::Options;
 pub use reviewer::Reviewer;
 pub use rules::Card;
 pub use rules::RULES;
+pub use rules::known_rule;
 pub use severity::Level;
 pub use severity::Severity;

@@ -7,8 +7,8 @@
 use crate::review::Draft;
 use crate::review::Finding;
 use crate::review::Level;
-use crate::review::RULES;
 use crate::review::Severity;
+use crate::review::known_rule;
 use crate::review::project::Projection;
 use crate::text::Span;
 use std::collections::BTreeMap;
@@ -209,24 +209,21 @@ fn read(lines: &Lines, span: Span, content: &str) -> Result<Comment, String> {
             );
         }
     };
-    let Some(rules) = words.next() else {
-        return Err("name the rule that is allowed here, and say why".to_owned());
-    };
-    let rules: Vec<String> =
-        rules.split(',').filter(|it| !it.is_empty()).map(str::to_owned).collect();
-    if let Some(unknown) = rules.iter().find(|it| !is_rule(it)) {
-        return Err(format!(
-            "there is no rule `{unknown}`; `parallax explain` lists the rules"
-        ));
+    // Behind a comma another rule follows, with a blank or without.
+    let mut rules: Vec<String> = Vec::new();
+    for word in words.by_ref() {
+        rules.extend(word.split(',').filter(|it| !it.is_empty()).map(str::to_owned));
+        if !word.ends_with(',') {
+            break;
+        }
     }
+    if rules.is_empty() {
+        return Err("name the rule that is allowed here, and say why".to_owned());
+    }
+    rules.iter().try_for_each(|it| known_rule(it))?;
     if words.next().is_none() {
         return Err("say why: `allow RULE reason`".to_owned());
     }
     let scope = if is_file { Span::new(0, lines.len.max(1)) } else { lines.scope(span) };
     Ok(Comment { span, rules, scope })
-}
-
-fn is_rule(name: &str) -> bool {
-    let family = name.split('/').next().unwrap_or_default();
-    RULES.iter().any(|card| card.id == family)
 }

@@ -6,6 +6,7 @@ use crate::lexicon::SourceFile;
 use crate::review::Level;
 use crate::review::RULES;
 use crate::review::Severity;
+use crate::review::known_rule;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -73,18 +74,7 @@ impl Settings {
         };
         let mut rules = BTreeMap::new();
         for (id, level) in &parsed.rules {
-            let family = id.as_ref().split('/').next().unwrap_or_default();
-            if !RULES.iter().any(|card| card.id == family) {
-                let known: Vec<&str> = RULES.iter().map(|card| card.id).collect();
-                return Err(fault(
-                    id.span().start,
-                    format!(
-                        "there is no rule `{}`; there are {}",
-                        id.as_ref(),
-                        known.join(", ")
-                    ),
-                ));
-            }
+            known_rule(id.as_ref()).map_err(|it| fault(id.span().start, it))?;
             let level_of = |message| fault(level.span().start, message);
             rules.insert(id.as_ref().clone(), level.as_ref().parse().map_err(level_of)?);
         }

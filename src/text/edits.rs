@@ -18,9 +18,25 @@ pub fn edit_distance(a: &[char], b: &[char]) -> usize {
     row[b.len()]
 }
 
+/// How many letters may be wrong in a name.
+const MAX_WRONG: usize = 2;
+
+/// What somebody may have meant who wrote a name that does not exist: the name nearest to it,
+/// with at most two letters to change; of equally near ones the first by letters.
+pub fn nearest<'a>(wrong: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let letters = |it: &str| it.chars().collect::<Vec<_>>();
+    let wrong = letters(wrong);
+    names
+        .map(|it| (edit_distance(&wrong, &letters(it)), it))
+        .filter(|it| it.0 <= MAX_WRONG)
+        .min()
+        .map(|it| it.1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::edit_distance;
+    use super::nearest;
 
     #[test]
     fn counts_letters() {
@@ -32,6 +48,19 @@ mod tests {
         ] {
             let letters = |it: &str| it.chars().collect::<Vec<_>>();
             assert_eq!(edit_distance(&letters(a), &letters(b)), expected, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn finds_what_was_meant() {
+        let names = ["ua.capital", "ua.country", "prefer"];
+        for (wrong, expected) in [
+            ("ua.capitol", Some("ua.capital")),
+            ("perfer", Some("prefer")),
+            ("ua.capital", Some("ua.capital")),
+            ("river", None),
+        ] {
+            assert_eq!(nearest(wrong, names.into_iter()), expected, "{wrong}");
         }
     }
 }

@@ -20,6 +20,7 @@ mod word;
 mod word_list;
 
 pub use edits::edit_distance;
+pub use edits::nearest;
 pub use function::is_function_word;
 pub use hash::FastHasher;
 pub use hash::FastMap;

@@ -2,6 +2,7 @@
 
 use crate::house;
 use crate::reviewer;
+use parallax::analysis::Session;
 use parallax::lexicon::SourceFile;
 use parallax::lexicon::builtin;
 use parallax::lexicon::load;
@@ -67,6 +68,19 @@ fn words_take_capitals_plurals_and_articles() {
     // Over the end of a line the words are found, and an editor has to look.
     let rules = "[[rule]]\nid = \"p\"\nprefer = \"percent\"\navoid = [\"per cent\"]\n";
     check(rules, "Some 9 per\ncent left.", &["house/p: per\ncent > percent"]);
+}
+
+#[test]
+fn a_session_goes_from_one_reviewer_to_another() {
+    let rule = |avoid: &str| {
+        format!("[house]\nid = \"d\"\n[[rule]]\nid = \"a\"\navoid = [\"{avoid}\"]\n")
+    };
+    let reviewers = ["envoy", "river"].map(|it| reviewer(vec![house(&rule(it))]));
+    let draft = Draft::new("d.txt", "The envoy left the river.".to_owned());
+    let mut session = Session::default();
+    for reviewer in reviewers.iter().chain(&reviewers) {
+        assert_eq!(reviewer.review_with(&draft, &mut session), reviewer.review(&draft));
+    }
 }
 
 #[test]

@@ -5,7 +5,6 @@
 //! become variants of concepts in a pack of their own, so that one matcher finds all.
 
 mod builtin;
-mod near;
 mod read;
 mod style;
 mod table;

@@ -12,8 +12,8 @@ use crate::lexicon::pack::StyleRule;
 use crate::lexicon::pack::Variant;
 use crate::review::House;
 use crate::review::Severity;
-use crate::review::house::near::nearest;
 use crate::text::fold;
+use crate::text::nearest;
 use std::collections::HashMap;
 use toml::Spanned;
 

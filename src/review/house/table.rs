@@ -10,7 +10,7 @@ use crate::lexicon::SourceFile;
 use crate::lexicon::pack::Avoided;
 use crate::lexicon::pack::StyleRule;
 use crate::review::House;
-use crate::review::house::near::nearest;
+use crate::text::nearest;
 use csv::ReaderBuilder;
 use csv::StringRecord;
 use toml::Spanned;

@@ -22,6 +22,7 @@ use crate::review::Level;
 use crate::review::Severity;
 use crate::review::checked::Checked;
 use crate::review::checked::Found;
+use crate::text::nearest;
 
 /// A rule, or a family of rules whose ids begin with its own and a slash.
 pub struct Card {
@@ -35,6 +36,23 @@ pub struct Card {
     pub page: &'static str,
     /// Finds its places in a draft.
     pub(super) check: fn(&Checked<'_>) -> Vec<Found>,
+}
+
+/// Whether there is a rule, or a family, of a name.
+///
+/// # Errors
+///
+/// If there is none: what was meant perhaps, and what there is.
+pub fn known_rule(name: &str) -> Result<(), String> {
+    let family = name.split('/').next().unwrap_or_default();
+    let ids = || RULES.iter().map(|card| card.id);
+    if ids().any(|id| id == family) {
+        return Ok(());
+    }
+    let meant = nearest(family, ids());
+    let meant = meant.map_or_else(String::new, |it| format!("did you mean `{it}`? "));
+    let all = ids().collect::<Vec<_>>().join(", ");
+    Err(format!("there is no rule `{name}`; {meant}there are {all}"))
 }
 
 const ADVICE: Level = Level::On(Severity::Advice);
