@@ -90,7 +90,7 @@ impl Walk<'_, '_, '_> {
             Tag::Image { .. } => self.n_pictures += 1,
             // What stands between the brackets is the address as well.
             Tag::Link { link_type: LinkType::Shortcut | LinkType::Collapsed, .. } => {
-                self.builder.begin_hidden()
+                self.builder.begin_hidden();
             }
             Tag::BlockQuote(_) => {
                 self.end_block();
