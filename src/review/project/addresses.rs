@@ -137,7 +137,7 @@ mod tests {
             ),
             (
                 "Kiev:http://x.y/a_(Kiev) mayor@Kiev.example",
-                &["Kiev:http://x.y/a_(Kiev", "mayor@Kiev.example"],
+                &["http://x.y/a_(Kiev", "mayor@Kiev.example"],
             ),
             ("@Kiev, #Kiev! C# # 5 @ 6", &["@Kiev", "#Kiev"]),
             (
