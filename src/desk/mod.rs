@@ -17,8 +17,12 @@ pub use found::upward;
 pub use packs::pack;
 pub use packs::packs;
 
+use crate::analysis::Session;
 use crate::review::Baseline;
+use crate::review::Draft;
+use crate::review::Finding;
 use crate::review::Reviewer;
+use crate::review::line_around;
 use crate::settings::Settings;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -37,6 +41,39 @@ pub struct Desk {
 }
 
 impl Desk {
+    /// The findings of a draft whose suggestions may be put in: those on lines of which the
+    /// baseline knows nothing, under any of the names by which it may know the draft. It
+    /// knows findings by their line, and words put in beside one would make it new.
+    #[must_use]
+    pub fn fixable(
+        &self,
+        names: &[&str],
+        draft: &Draft,
+        session: &mut Session,
+    ) -> Vec<Finding> {
+        let mut findings = self.reviewer.review_with(draft, session);
+        let Some(baseline) = &self.baseline else { return findings };
+        let mut is_known = vec![false; findings.len()];
+        for name in names {
+            let known = baseline.knows(name, &draft.text, &findings);
+            is_known.iter_mut().zip(known).for_each(|(all, it)| *all |= it);
+        }
+        // What concerns the whole draft has no line.
+        let known = findings.iter().zip(&is_known);
+        let known = known.filter(|it| *it.1 && !it.0.span.is_empty());
+        let lines: Vec<_> = known.map(|it| line_around(&draft.text, it.0.span)).collect();
+        // In order of place, as the findings are; the line of a later one may begin earlier
+        // only by a part of a line.
+        findings.retain(|it| {
+            let near = lines.partition_point(|line| line.end < it.span.start);
+            !lines[near..]
+                .iter()
+                .take_while(|line| line.start <= it.span.end)
+                .any(|line| line.overlaps(it.span))
+        });
+        findings
+    }
+
     /// Where the settings come from, as a comment.
     #[must_use]
     pub fn origin(&self) -> String {

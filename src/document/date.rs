@@ -31,7 +31,7 @@ impl Date {
 }
 
 /// Names of the months for readers.
-const MONTHS: [&str; 12] = [
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

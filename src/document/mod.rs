@@ -5,6 +5,7 @@ mod date;
 
 pub use caveat::Caveat;
 pub use date::Date;
+pub use date::MONTHS;
 pub use date::WEEKDAYS;
 pub use date::month_of;
 

@@ -1,5 +1,6 @@
 //! *Predict before you look*: the pupil's own guess first, and what the texts then show.
 
+use crate::document::WEEKDAYS;
 use crate::document::Zone;
 use crate::lesson::excerpt::zone;
 use crate::lesson::exercise::ConceptRef;
@@ -75,14 +76,12 @@ fn topic(material: &Material<'_>) -> Vec<String> {
             }
         }
     }
-    let days =
-        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     let mut found: Vec<(&str, usize)> = counts
         .into_iter()
         .filter(|(_, (texts, _))| texts.len() == material.texts.len())
         .filter(|(word, _)| {
             let word = fold(word);
-            !contested.contains(&word) && !days.contains(&word.as_str())
+            !contested.contains(&word) && !WEEKDAYS.contains(&word.as_str())
         })
         .map(|(word, (_, n))| (word, n))
         .collect();

@@ -5,14 +5,15 @@ use crate::lsp::diagnostics;
 use crate::lsp::document::Document;
 use crate::lsp::place;
 use crate::review::Allowance;
-use crate::review::Draft;
 use crate::review::Extent;
 use crate::review::Finding;
-use crate::review::fix;
+use crate::review::fixes;
+use crate::review::settle;
 use crate::text::Span;
 use crate::view::lines::Lines;
 use crate::view::lines::Unit;
 use std::collections::BTreeSet;
+use std::path::Path;
 use tower_lsp_server::ls_types::CodeAction;
 use tower_lsp_server::ls_types::CodeActionKind;
 use tower_lsp_server::ls_types::CodeActionParams;
@@ -31,9 +32,6 @@ pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.pa
 /// A comment costs reviews to place; of so many findings at one place they are offered.
 const MAX_ALLOWED: usize = 4;
 
-/// How often suggestions are put in; a style whose rules feed each other ends here.
-const MAX_ROUNDS: usize = 8;
-
 /// How edits are written.
 #[derive(Clone, Copy)]
 pub(super) struct Form {
@@ -47,6 +45,7 @@ pub(super) fn offer(
     params: &CodeActionParams,
     document: &Document,
     kept: &mut Kept,
+    root: &Path,
     form: Form,
 ) -> Vec<CodeAction> {
     let Some(seen) = &document.seen else { return Vec::new() };
@@ -61,7 +60,7 @@ pub(super) fn offer(
         actions.extend(allowances(&here, &edits, kept));
     }
     if is_wanted(params, &FIX_ALL) {
-        let all = fix_all(&document.draft, &seen.findings, kept, &lines, form.unit);
+        let all = fix_all(document, kept, root, &lines, form.unit);
         if !all.is_empty() {
             actions.push(CodeAction {
                 title: "Put in all safe suggestions".to_owned(),
@@ -174,44 +173,27 @@ impl Edits<'_> {
 
 /// The edits that put in what is safe until nothing is.
 fn fix_all(
-    draft: &Draft,
-    findings: &[Finding],
+    document: &Document,
     kept: &mut Kept,
+    root: &Path,
     lines: &Lines<'_>,
     unit: Unit,
 ) -> Vec<TextEdit> {
     let edit = |span: Span, text: &str| {
         TextEdit::new(place::range(lines, span, unit), text.to_owned())
     };
-    let (text, n) = fix(draft, findings);
+    let draft = &document.draft;
+    let first = kept.fixable(document, draft, root);
+    let (after, n) = settle(draft, |it| kept.fixable(document, it, root));
     if n == 0 {
         return Vec::new();
     }
-    let mut fixed = Draft { text, ..draft.clone() };
-    let mut n_rounds = 1;
-    while n_rounds < MAX_ROUNDS {
-        let findings = kept.review(&fixed);
-        let (text, n) = fix(&fixed, &findings);
-        if n == 0 {
-            break;
-        }
-        fixed.text = text;
-        n_rounds += 1;
-    }
-    if n_rounds == 1 {
-        let mut end = 0;
-        let safe = findings.iter().filter(|it| it.is_safe && !it.suppressed);
-        return safe
-            .filter_map(|it| {
-                let words = it.suggestion.as_ref()?;
-                let fits = !it.span.is_empty() && it.span.start >= end;
-                end = if fits { it.span.end } else { end };
-                fits.then(|| edit(it.span, words))
-            })
-            .collect();
+    let single: Vec<_> = fixes(&first).collect();
+    if single.len() == n {
+        return single.into_iter().map(|(it, words)| edit(it.span, words)).collect();
     }
     // Rounds cannot be told apart in one edit: what lies between the first and the last.
-    let (before, after) = (draft.text.as_str(), fixed.text.as_str());
+    let before = draft.text.as_str();
     let pairs = before.char_indices().zip(after.chars());
     let start = pairs
         .take_while(|((_, a), b)| a == b)

@@ -12,6 +12,7 @@ use crate::review::Finding;
 use crate::review::Inspection;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::collections::VecDeque;
 use std::fs;
 use std::path::Path;
 use std::path::PathBuf;
@@ -49,9 +50,17 @@ impl Kept {
         Seen { findings, names }
     }
 
-    /// The findings of a draft.
-    pub(super) fn review(&mut self, draft: &Draft) -> Vec<Finding> {
-        self.desk.reviewer.review_with(draft, &mut self.session)
+    /// The findings of a draft, which some version of a document is, whose suggestions may
+    /// be put in.
+    pub(super) fn fixable(
+        &mut self,
+        document: &Document,
+        draft: &Draft,
+        root: &Path,
+    ) -> Vec<Finding> {
+        let names = baseline_names(&self.desk, document, root);
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        self.desk.fixable(&names, draft, &mut self.session)
     }
 }
 
@@ -69,13 +78,17 @@ struct Place {
 type Stamps = BTreeMap<PathBuf, Option<(SystemTime, u64)>>;
 
 /// All desks of an editor.
-#[derive(Default)]
 pub(super) struct Desks {
     choices: Choices,
     places: BTreeMap<Key, Place>,
 }
 
 impl Desks {
+    /// No desk is open yet.
+    pub(super) fn new(choices: Choices) -> Self {
+        Self { choices, places: BTreeMap::new() }
+    }
+
     /// Takes other choices over; whether they differ.
     pub(super) fn choose(&mut self, choices: Choices) -> bool {
         let is_new = choices != self.choices;
@@ -157,7 +170,11 @@ impl Desks {
         }
         made_of.extend(choices.lexicon.iter().cloned());
         // Looked at before they are read: what changes meanwhile is read again.
-        let stamps = stamps(&made_of);
+        let mut stamps = stamps(&made_of);
+        // A draft is not put beside itself: what is typed into it changes nothing here.
+        if let Some(own) = &key.own {
+            stamps.remove(own);
+        }
         let opened = Desk::open(&choices, key.file.as_deref());
         let Some(place) = self.places.get_mut(key) else { return };
         place.stamps = stamps;
@@ -200,8 +217,9 @@ fn lies_among(draft: &Path, articles: &[PathBuf]) -> bool {
 /// When files, and those in folders, were changed.
 fn stamps(paths: &[PathBuf]) -> Stamps {
     let mut stamps = Stamps::new();
-    let mut open = paths.to_vec();
-    while let Some(path) = open.pop() {
+    // Those that are named come before those that folders hold.
+    let mut open: VecDeque<PathBuf> = paths.iter().cloned().collect();
+    while let Some(path) = open.pop_front() {
         if stamps.len() >= MAX_FILES {
             break;
         }

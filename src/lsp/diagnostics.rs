@@ -5,6 +5,7 @@ use crate::review::Draft;
 use crate::review::Finding;
 use crate::review::Severity;
 use crate::review::fingerprints;
+use crate::view;
 use crate::view::lines::Lines;
 use crate::view::lines::Unit;
 use crate::view::review::one_line;
@@ -52,10 +53,7 @@ fn one(
 
 /// The first address in a finding's reference.
 fn address(finding: &Finding) -> Option<Uri> {
-    let words = finding.reference.as_ref()?.split_whitespace();
-    let is_address = |it: &&str| it.starts_with("https://") || it.starts_with("http://");
-    let address = words.map(|it| it.trim_start_matches('(')).find(is_address)?;
-    address.trim_end_matches(['.', ',', ';', ')']).parse().ok()
+    view::review::address(finding.reference.as_ref()?)?.parse().ok()
 }
 
 #[cfg(test)]
@@ -83,6 +81,7 @@ mod tests {
                 is_safe: false,
                 reference: Some(reference.to_owned()),
                 suppressed: false,
+                is_known: false,
             };
             let found = address(&finding);
             assert_eq!(found.as_ref().map(|it| it.as_str()), expected, "{reference}");

@@ -74,13 +74,13 @@ fn next(input: &mut impl BufRead) -> io::Result<Option<Result<Vec<u8>, Fault>>> 
         }
         let line = String::from_utf8_lossy(&line);
         let line = line.trim_end();
-        match (line.split_once(':'), length) {
+        // What is left of a message that was none may stand before the header's name.
+        match (line.rsplit_once(':'), length) {
             (None, Some(length)) if line.is_empty() => {
                 return body(input, length).map(Some);
             }
             (Some((name, value)), _)
-                if name.eq_ignore_ascii_case("Content-Length")
-                    || name.ends_with("Content-Length") =>
+                if name.to_ascii_lowercase().ends_with("content-length") =>
             {
                 length = value.trim().parse().ok();
             }
@@ -206,6 +206,8 @@ mod tests {
         check(&framed("[]"), &[Err(INVALID_REQUEST)]);
         check(&framed("\u{1}"), &[Err(PARSE_ERROR)]);
         check("Content-Length: x\r\n\r\n", &[]);
+        let after = format!("Content-Length: x\r\n\r\n{exit}{}", framed(exit));
+        check(&after, &[Ok(exit)]);
         // What ends too soon is no message, and the end.
         check("Content-Length: 9\r\n\r\n{", &[Err(PARSE_ERROR)]);
         let typed = format!(

@@ -79,12 +79,13 @@ pub(super) struct Worker {
 impl Worker {
     pub(super) fn new(flags: Choices, outbox: UnboundedSender<Notice>) -> Self {
         Self {
+            // What the command line asks for holds, whatever the editor's settings are.
+            desks: Desks::new(flags.clone()),
             flags,
             options: Value::Null,
             outbox,
             abilities: None,
             documents: BTreeMap::new(),
-            desks: Desks::default(),
             shown: Shown::default(),
         }
     }
@@ -126,6 +127,8 @@ impl Worker {
             Message::Close(uri) => {
                 if self.documents.remove(&uri).is_some() {
                     self.tell(Notice::Diagnostics(uri, Vec::new(), None));
+                    // The last draft of a desk takes the desk's faults with it.
+                    self.refresh();
                 }
             }
             Message::Refresh => self.refresh(),
@@ -263,7 +266,7 @@ impl Worker {
         let (document, key) = self.documents.get(uri)?;
         let form = actions::Form { unit: can.unit, versioned: can.versioned_edits };
         let kept = self.desks.get(key)?;
-        let actions = actions::offer(params, document, kept, form);
+        let actions = actions::offer(params, document, kept, &can.root, form);
         Some(actions.into_iter().map(CodeActionOrCommand::CodeAction).collect())
     }
 }

@@ -14,6 +14,7 @@ use crate::review::project::Projection;
 use crate::review::suppress::CLOSE;
 use crate::review::suppress::NAME;
 use crate::review::suppress::OPEN;
+use crate::review::suppress::is_blank;
 use std::collections::BTreeSet;
 
 /// What stands for the reason until the writer gives it; a comment without one is reported.
@@ -114,13 +115,13 @@ fn here(draft: &Draft, finding: &Finding, comment: &str) -> Vec<Allowance> {
     let mut above = text[..start].rfind('\n').map_or(0, |it| it + 1);
     while above > 0 {
         let before = text[..above - 1].rfind('\n').map_or(0, |it| it + 1);
-        if text[before..above].trim().is_empty() {
+        if text[before..above].trim_matches(is_blank).is_empty() {
             break;
         }
         above = before;
     }
-    let newline = newline(text);
-    places.push(Allowance { at: above, text: format!("{comment}{newline}") });
+    let (newline, at) = (newline(text), above.max(first(text)));
+    places.push(Allowance { at, text: format!("{comment}{newline}") });
     places
 }
 
@@ -128,7 +129,7 @@ fn here(draft: &Draft, finding: &Finding, comment: &str) -> Vec<Allowance> {
 fn whole(draft: &Draft, comment: &str) -> Vec<Allowance> {
     let text = draft.text.as_str();
     let newline = newline(text);
-    let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let bom = first(text);
     let mut places = Vec::new();
     if draft.form == Form::Html {
         let lower = text.to_ascii_lowercase();
@@ -151,9 +152,49 @@ fn whole(draft: &Draft, comment: &str) -> Vec<Allowance> {
     places
 }
 
+/// The first byte of a text behind the mark that a file may begin with.
+fn first(text: &str) -> usize {
+    text.len() - text.strip_prefix('\u{feff}').unwrap_or(text).len()
+}
+
 /// What ends the lines of a text.
 fn newline(text: &str) -> &'static str {
     let first = text.find('\n');
     let is_crlf = first.is_some_and(|at| text[..at].ends_with('\r'));
     if is_crlf { "\r\n" } else { "\n" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::here;
+    use crate::review::Draft;
+    use crate::review::Finding;
+    use crate::review::Severity;
+    use crate::text::Span;
+
+    #[test]
+    fn nothing_goes_before_the_mark_of_a_file() {
+        for (text, expected) in [
+            ("\u{feff}The day.\n", 3),
+            ("\u{feff}\nThe day.\n", 4),
+            ("\n\nThe day.\n", 2),
+            ("The day.\n", 0),
+        ] {
+            let start = text.find("day").unwrap();
+            let finding = Finding {
+                rule: "house/x".to_owned(),
+                severity: Severity::Warning,
+                span: Span::new(start, start + 3),
+                message: String::new(),
+                suggestion: None,
+                is_safe: false,
+                reference: None,
+                suppressed: false,
+                is_known: false,
+            };
+            let places = here(&Draft::new("d.md", text.to_owned()), &finding, "C");
+            assert_eq!(places.last().map(|it| it.at), Some(expected), "{text:?}");
+            assert!(text.find('\u{feff}').is_none() || places.iter().all(|it| it.at > 0));
+        }
+    }
 }

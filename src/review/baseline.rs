@@ -70,7 +70,11 @@ impl Baseline {
     /// Reads one; none if the text is none.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
-        serde_json::from_str(text).ok().filter(|it: &Self| it.schema == Self::SCHEMA)
+        let read: Option<Self> = serde_json::from_str(text).ok();
+        let mut baseline = read.filter(|it| it.schema == Self::SCHEMA)?;
+        // Whoever merges two of them by hand keeps no order.
+        baseline.files.values_mut().for_each(|it| it.sort());
+        Some(baseline)
     }
 
     /// An empty one.
@@ -104,6 +108,7 @@ impl Baseline {
     pub fn apply(&self, path: &str, text: &str, findings: &mut [Finding]) {
         let known = self.knows(path, text, findings);
         for (it, is_known) in findings.iter_mut().zip(known) {
+            it.is_known = is_known && !it.suppressed;
             it.suppressed |= is_known;
         }
     }

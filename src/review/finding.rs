@@ -22,6 +22,8 @@ pub struct Finding {
     pub reference: Option<String>,
     /// Whether a comment in the draft allows it, or a baseline knows it.
     pub suppressed: bool,
+    /// Whether it is a baseline, and no comment, that suppresses it.
+    pub is_known: bool,
 }
 
 impl Finding {

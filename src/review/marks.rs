@@ -20,10 +20,14 @@ pub(super) fn marked(text: &str) -> Vec<Span> {
 fn in_paragraph(paragraph: &str, start: usize, found: &mut Vec<Span>) {
     let (mut n_curly, mut n_single, mut is_straight) = (0_usize, 0_usize, false);
     let mut open = None;
+    // Some print »words«, others «words».
+    let is_inward = opens_inward(paragraph);
     for (at, c) in paragraph.char_indices() {
         match c {
-            '“' | '«' | '„' => n_curly += 1,
-            '”' | '»' => n_curly = n_curly.saturating_sub(1),
+            '“' | '„' => n_curly += 1,
+            '”' => n_curly = n_curly.saturating_sub(1),
+            '«' | '»' if (c == '»') == is_inward => n_curly += 1,
+            '«' | '»' => n_curly = n_curly.saturating_sub(1),
             '"' => is_straight = !is_straight,
             '‘' => n_single += 1,
             '’' => {
@@ -49,6 +53,15 @@ fn in_paragraph(paragraph: &str, start: usize, found: &mut Vec<Span>) {
     }
 }
 
+/// Whether the first angle mark of a paragraph points to the right, and words begin behind it.
+fn opens_inward(paragraph: &str) -> bool {
+    let first = paragraph.find(['«', '»']).map(|at| paragraph.split_at(at));
+    first.is_some_and(|(before, rest)| {
+        rest.strip_prefix('»').is_some_and(|it| it.starts_with(char::is_alphanumeric))
+            && !before.ends_with(char::is_alphanumeric)
+    })
+}
+
 /// Whether a span touches one of some stretches in order.
 pub(super) fn touches(stretches: &[Span], span: Span) -> bool {
     let near = stretches.partition_point(|it| it.end <= span.start);
@@ -67,6 +80,9 @@ mod tests {
             ("a \"b\" c \"d\ne", &["\"b\"", "\"d\n"]),
             ("it’s ‘a dog’s life’ so", &["‘a dog’s life’"]),
             ("the crews’ day”", &[]),
+            ("a »b c« d »e« f", &["»b c«", "»e«"]),
+            ("a «b» c", &["«b»"]),
+            ("it ends.» She left «home» then", &["«home»"]),
         ] {
             let found: Vec<&str> = marked(text).iter().map(|it| it.of(text)).collect();
             assert_eq!(found, expected, "{text}");

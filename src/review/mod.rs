@@ -32,6 +32,8 @@ pub use draft::Draft;
 pub use draft::Form;
 pub use finding::Finding;
 pub use fix::fix;
+pub use fix::fixes;
+pub use fix::settle;
 pub use house::House;
 pub use house::TEMPLATE;
 pub use house::builtin_house;

@@ -3,10 +3,13 @@
 use crate::analysis::Analysis;
 use crate::annotate::Mention;
 use crate::compare::QuotationIndex;
+use crate::document::Zone;
 use crate::lexicon::Lexicon;
 use crate::lexicon::Target;
 use crate::lexicon::pack::Concept;
-use crate::review::rules::against::is_counted;
+use crate::lexicon::pack::Confidence;
+use crate::lexicon::pack::Kind;
+use crate::lexicon::pack::Variant;
 use crate::voice::Voice;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -22,6 +25,19 @@ pub(super) struct Others {
     pub(super) naming: Naming,
     /// The same in whosever words.
     pub(super) named: Naming,
+    /// What stands in any of them, captions and doubtful places too.
+    pub(super) seen: BTreeSet<Target>,
+    /// What most tellings name, if there are two or more, by concept.
+    pub(super) things: Vec<Thing>,
+}
+
+/// A thing that most tellings name.
+pub(super) struct Thing {
+    /// The numbers of pack and concept.
+    pub(super) key: (usize, usize),
+    pub(super) label: String,
+    /// How it is named, and by whom.
+    pub(super) printed: String,
 }
 
 impl Others {
@@ -30,13 +46,19 @@ impl Others {
             quotations: QuotationIndex::new(analyses),
             naming: BTreeMap::new(),
             named: BTreeMap::new(),
+            seen: BTreeSet::new(),
+            things: Vec::new(),
         };
-        let Self { quotations, naming, named } = &mut others;
+        let Self { quotations, naming, named, seen, .. } = &mut others;
         for (article, analysis) in quotations.articles().iter().enumerate() {
             for mention in &analysis.mentions {
                 let Target::Variant { pack, concept, variant } = mention.target else {
                     continue;
                 };
+                seen.insert(mention.target);
+                if !is_counted(mention) {
+                    continue;
+                }
                 let key = (pack, concept);
                 let all = named.entry(key).or_default();
                 all.entry(variant).or_default().insert(article);
@@ -46,23 +68,64 @@ impl Others {
                 }
             }
         }
+        // A draft is reviewed at every stroke of a key, and the others stay the same.
+        others.things = others.things(lexicon);
         others
+    }
+
+    fn things(&self, lexicon: &Lexicon) -> Vec<Thing> {
+        let all: Vec<usize> = (0..self.quotations.articles().len()).collect();
+        let n_all = self.n_tellings(&all);
+        let mut things = Vec::new();
+        for (&key, by_variant) in &self.named {
+            let concept = &lexicon.packs()[key.0].concepts[key.1];
+            let n = self.n_tellings(by_variant.values().flatten());
+            if is_thing(concept) && n > 1 && n * 2 > n_all {
+                let printed = self.printed_or_quoted(key, concept);
+                let label = concept.label.clone();
+                things.push(Thing { key, label, printed });
+            }
+        }
+        things
+    }
+
+    /// The variants of a concept in the outlets' own words, and who has it in those of others.
+    fn printed_or_quoted(&self, key: (usize, usize), concept: &Concept) -> String {
+        let own = self.naming.get(&key);
+        let mut quoted: BTreeSet<usize> =
+            self.named[&key].values().flatten().copied().collect();
+        for it in own.into_iter().flat_map(BTreeMap::values).flatten() {
+            quoted.remove(it);
+        }
+        // Words in quotation marks are the speaker's: they are not given as the outlet's.
+        let mut printed =
+            own.map_or(String::new(), |it| self.printed(&concept.variant, it));
+        if !quoted.is_empty() {
+            let joint = if printed.is_empty() { "it" } else { ", and" };
+            let quoted = self.list(&quoted);
+            printed.push_str(&format!("{joint} in what they quote or report ({quoted})"));
+        }
+        printed
+    }
+
+    /// The variants that they print, with who prints them.
+    pub(super) fn printed(
+        &self,
+        variants: &[Variant],
+        by_variant: &BTreeMap<usize, BTreeSet<usize>>,
+    ) -> String {
+        let one = |(variant, articles): (&usize, &BTreeSet<usize>)| {
+            let form = variants[*variant].forms.first().map_or("", |it| it.as_ref());
+            format!("“{form}” ({})", self.list(articles))
+        };
+        by_variant.iter().map(one).collect::<Vec<_>>().join(", ")
     }
 
     /// How many tellings some articles are: copies of one text are one telling, and so are
     /// the articles of one source.
-    pub(super) fn n_tellings<'a>(
-        &self,
-        articles: impl IntoIterator<Item = &'a usize>,
-    ) -> usize {
+    fn n_tellings<'a>(&self, articles: impl IntoIterator<Item = &'a usize>) -> usize {
         let tellings = articles.into_iter().map(|&it| self.telling(it));
         tellings.collect::<BTreeSet<&str>>().len()
-    }
-
-    /// How many there are.
-    pub(super) fn n_all(&self) -> usize {
-        let all: Vec<usize> = (0..self.quotations.articles().len()).collect();
-        self.n_tellings(&all)
     }
 
     /// Whose text an article prints.
@@ -75,8 +138,11 @@ impl Others {
     }
 
     /// How many sources some articles have.
-    pub(super) fn n_sources(&self, articles: &[usize]) -> usize {
-        let sources = articles.iter().map(|&it| self.source(it));
+    pub(super) fn n_sources<'a>(
+        &self,
+        articles: impl IntoIterator<Item = &'a usize>,
+    ) -> usize {
+        let sources = articles.into_iter().map(|&it| self.source(it));
         sources.collect::<BTreeSet<&str>>().len()
     }
 
@@ -124,6 +190,23 @@ fn in_a_row(names: &[String]) -> String {
 /// Whether the choice between the variants is one of spelling.
 pub(super) fn is_spelling(concept: &Concept) -> bool {
     concept.axes.iter().any(|axis| axis == "romanisation" || axis == "house")
+}
+
+/// Whether a concept is a thing that a telling has or has not. Of a status, an act or a
+/// label each telling has its own words, of which the lists know some; and spellings of
+/// persons' names are no things.
+fn is_thing(concept: &Concept) -> bool {
+    let is_worded = matches!(
+        concept.kind,
+        Kind::Status | Kind::Act | Kind::Policy | Kind::GroupLabel | Kind::People
+    );
+    !is_worded && (concept.kind == Kind::Place || !is_spelling(concept))
+}
+
+/// Whether a mention tells how a text words things: it is surely the name that it looks like,
+/// and stands in no caption, which may be an agency's. Headlines count, other than in figures.
+fn is_counted(mention: &Mention) -> bool {
+    mention.confidence != Confidence::Low && mention.zone != Zone::Caption
 }
 
 /// Whether the wording of a mention is the outlet's: in paraphrase the spelling is.

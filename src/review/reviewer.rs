@@ -198,5 +198,6 @@ fn finding(
         suggestion: suggestion.map(|it| it.words),
         reference: found.reference,
         suppressed: false,
+        is_known: false,
     }
 }

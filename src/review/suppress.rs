@@ -45,6 +45,7 @@ pub(super) fn apply(
                 is_safe: false,
                 reference: None,
                 suppressed: false,
+                is_known: false,
             });
         }
     };
@@ -139,6 +140,11 @@ fn merged(stretches: &[Span]) -> Vec<Span> {
     merged
 }
 
+/// Whether a character shows nothing: white space, or the mark that a file may begin with.
+pub(super) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c == '\u{feff}'
+}
+
 /// The lines of a file, read once for all comments.
 struct Lines {
     len: usize,
@@ -155,8 +161,8 @@ impl Lines {
         let (mut starts, mut words, mut is_prose) = (vec![0], Vec::new(), Vec::new());
         for line in text.split_inclusive('\n') {
             let start = starts[starts.len() - 1];
-            let inner = line.trim();
-            let first = start + line.len() - line.trim_start().len();
+            let inner = line.trim_matches(is_blank);
+            let first = start + line.len() - line.trim_start_matches(is_blank).len();
             words.push((!inner.is_empty()).then(|| (first, first + inner.len())));
             is_prose.push(!inner.is_empty() && !inner.starts_with(OPEN));
             starts.push(start + line.len());

@@ -12,6 +12,7 @@ use crate::suggest::draft::Kind;
 use crate::suggest::roles::is_unnamed;
 use crate::suggest::roles::role;
 use crate::text::Gap;
+use crate::text::edit_distance;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
@@ -182,7 +183,7 @@ fn distance(a: &str, b: &str) -> Option<f64> {
     if a.first() != b.first() || is_derived(&a, &b) || is_derived(&b, &a) {
         return None;
     }
-    let share = levenshtein(&a, &b) as f64 / a.len().max(b.len()).max(1) as f64;
+    let share = edit_distance(&a, &b) as f64 / a.len().max(b.len()).max(1) as f64;
     (share <= FARTHEST).then_some(share)
 }
 
@@ -243,19 +244,4 @@ fn skeleton(folded: &str) -> String {
 fn opens_syllable(before: char, next: Option<char>) -> bool {
     let is_vowel = |it: char| matches!(it, 'a' | 'e' | 'i' | 'o' | 'u');
     next.is_some_and(is_vowel) && (is_vowel(before) || "lmnr".contains(before))
-}
-
-/// Edits between two words, in a row of their length.
-fn levenshtein(a: &[char], b: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let cost = diagonal + usize::from(x != y);
-            diagonal = row[j + 1];
-            row[j + 1] = cost.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
 }

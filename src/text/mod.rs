@@ -3,6 +3,7 @@
 //! Everything here is a function of the text alone. One pass ([`segment`]) finds tokens,
 //! quotation marks and paragraphs; sentences follow from what it noted on the way.
 
+mod edits;
 mod function;
 mod hash;
 mod offsets;
@@ -18,6 +19,7 @@ mod vocabulary;
 mod word;
 mod word_list;
 
+pub use edits::edit_distance;
 pub use function::is_function_word;
 pub use hash::FastHasher;
 pub use hash::FastMap;

@@ -50,6 +50,9 @@ pub struct FindingView {
     pub reference: Option<String>,
     /// Whether a comment or a baseline allows it.
     pub suppressed: bool,
+    /// Whether it is a baseline, and no comment; for formats that tell the two apart.
+    #[serde(skip)]
+    pub is_known: bool,
     /// A name that outlives words above it.
     pub fingerprint: String,
 }
@@ -76,6 +79,14 @@ pub fn one_line(text: &str) -> String {
     let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let visible = |c: char| if c.is_control() || turns(c) { ' ' } else { c };
     text.chars().map(visible).collect()
+}
+
+/// The first address on the web in a reference, without the signs of the sentence around it.
+#[must_use]
+pub fn address(reference: &str) -> Option<&str> {
+    let is_address = |it: &&str| it.starts_with("https://") || it.starts_with("http://");
+    let words = reference.split_whitespace().map(|it| it.trim_start_matches('('));
+    Some(words.into_iter().find(is_address)?.trim_end_matches(['.', ',', ';', ')']))
 }
 
 /// The findings of one draft.
@@ -107,6 +118,7 @@ pub fn views(reviewed: &Reviewed) -> Vec<FindingView> {
                 is_safe: it.is_safe,
                 reference: it.reference.clone(),
                 suppressed: it.suppressed,
+                is_known: it.is_known,
                 fingerprint,
             }
         })

@@ -136,7 +136,7 @@ fn actions_are_for_the_place_and_the_kind_that_is_asked_for() {
     };
     let actions = client.actions(&uri, &at(0, 5), json!(["quickfix"]));
     assert_eq!(titles(&actions), ["Write “adviser”", HERE, IN_FILE]);
-    // Behind “an” one should look, though both words begin with a vowel.
+    // Behind “an” only words that begin alike are put in without a look.
     assert_eq!(actions[0]["isPreferred"], true);
     assert_eq!(actions[0]["diagnostics"][0]["code"], "house/adviser");
     let change = &actions[0]["edit"]["documentChanges"][0];

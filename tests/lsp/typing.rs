@@ -1,6 +1,7 @@
 //! A draft as it is typed: what is found follows the text, in either unit of columns.
 
 use crate::client::Client;
+use crate::client::applied;
 use crate::client::byte;
 use crate::client::uri;
 use crate::editor;
@@ -113,6 +114,14 @@ fn what_a_comment_or_a_baseline_allows_is_not_shown() {
     std::fs::write(folder.path().join("parallax.toml"), settings).unwrap();
     client.notify("textDocument/didSave", json!({ "textDocument": { "uri": uri } }));
     assert!(client.diagnostics(&uri, Some(1)).is_empty());
+    // What is known is not put right either: not at first, and not beside something new.
+    let text = format!("{text}\nThe new advisor.\n");
+    client.change(&uri, 2, json!([{ "text": text }]));
+    assert_eq!(client.diagnostics(&uri, Some(2)).len(), 1);
+    let all = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 9, "character": 0 } });
+    let actions = client.actions(&uri, &all, json!(["source.fixAll.parallax"]));
+    let fixed = text.replace("new advisor", "new adviser");
+    assert_eq!(applied(&text, &actions[0]), fixed);
 }
 
 #[test]

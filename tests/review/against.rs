@@ -194,3 +194,42 @@ fn what_others_quote_is_not_given_as_their_wording() {
         ]
     );
 }
+
+#[test]
+fn nobody_is_said_to_lack_a_name_that_is_quoted() {
+    let quoting = "“The road to Kiev is open,” Olaf Berg said.\nKyiv was quiet.";
+    let other = ("c", "Kyiv was quiet. It rained.");
+    let mut caption = article("b", "A train leaves Kiev.\nKyiv was quiet.");
+    caption.paragraphs[0].zone = Some(Zone::Caption);
+    let with = |it| reviewer(Vec::new()).with_others([it, article(other.0, other.1)]);
+    for (reviewer, expected) in [
+        (
+            beside(&[("a", quoting), other]),
+            &[
+                "“Kiev”: no other telling has it in its own words; a quotes or reports it. Others have “Kyiv” (a and c).",
+            ][..],
+        ),
+        (
+            beside(&[("a", quoting), ("b", quoting), other]),
+            &[
+                "“Kiev”: no other telling has it in its own words; a and b quote or report it. Others have “Kyiv” (a, b and c).",
+            ],
+        ),
+        (beside(&[other]), &["“Kiev”: no other telling has it. Others have “Kyiv” (c)."]),
+        (with(caption), &[]),
+    ] {
+        let found = against(&reviewer, "Kiev was quiet.", "against/naming");
+        let messages: Vec<&str> = found.iter().map(|it| it.message.as_str()).collect();
+        assert_eq!(messages, expected);
+    }
+}
+
+#[test]
+fn captions_name_no_thing() {
+    let mut caption = article("a", "A road in Crimea.\nIt rained all day long.");
+    caption.paragraphs[0].zone = Some(Zone::Caption);
+    let plain = article("b", "The road to Crimea was open.");
+    let reviewer = reviewer(Vec::new()).with_others([caption, plain]);
+    let found = against(&reviewer, "It rained.", "against/left-out");
+    assert!(found.is_empty(), "{found:?}");
+}

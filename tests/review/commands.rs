@@ -155,6 +155,13 @@ fn fixes_are_shown_or_put_in() {
         "The *advisor* left.",
     );
     assert_eq!(out, "The *adviser* left.");
+    // An editor's filter gets its text back, also where nothing is put in.
+    let (_, out, _) = with_input(
+        folder.path(),
+        &["-", "--stdin-name", "x.md", "--house", "desk.toml", "--fix"],
+        "The envoy left.",
+    );
+    assert_eq!(out, "The envoy left.");
     fs::write(folder.path().join("latin.txt"), b"Caf\xe9 advisor, caf\xe9 caf\xe9.")
         .unwrap();
     let (status, _, error) =
@@ -208,8 +215,15 @@ fn only_changed_lines_are_looked_at() {
     let (_, out, error) = parallax(folder.path(), &args);
     let lines: Vec<&str> = out.lines().map(|it| it.split(": ").next().unwrap()).collect();
     assert_eq!(lines, ["a.txt:3:4", "new.txt:1:4"], "{error}");
-    let args = ["a.txt", "--changed-since", "no-such-revision"];
-    assert_eq!(parallax(folder.path(), &args).0, Some(2));
+    for draft in ["a.txt", "new.txt"] {
+        let args = [draft, "--changed-since", "no-such-revision"];
+        assert_eq!(parallax(folder.path(), &args).0, Some(2), "{draft}");
+    }
+    let nowhere = tempfile::tempdir().unwrap();
+    fs::write(nowhere.path().join("a.txt"), "An advisor.\n").unwrap();
+    let (status, _, error) =
+        parallax(nowhere.path(), &["a.txt", "--changed-since", "HEAD"]);
+    assert!(status == Some(2) && error.contains("not a git repository"), "{error}");
 }
 
 #[test]

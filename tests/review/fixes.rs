@@ -59,12 +59,16 @@ fn what_the_baseline_knows_is_not_put_in() {
         assert_eq!(read(), "An advisor left.\n\nThe adviser came.\n");
     }
     // Words put in beside a known finding would make it a new one.
-    fs::write(folder.path().join("a.txt"), "An advisor left.\n").unwrap();
-    let line = "An advisor left. The advisor came.\n";
-    fs::write(folder.path().join("a.txt"), line).unwrap();
+    let second = "[[rule]]\nprefer = \"harbor\"\navoid = [\"harbour\"]\n";
+    let (known_line, line) = ("An advisor left the harbour.\n", "The harbour froze.\n");
+    let write =
+        |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("a.txt", known_line);
     parallax(folder.path(), &[&house[..], &["--write-baseline", "known.json"]].concat());
+    write("desk.toml", &format!("{DESK}{second}"));
+    write("a.txt", &format!("{known_line}\n{line}"));
     parallax(folder.path(), &[&known[..], &["--fix"]].concat());
-    assert_eq!(read(), line);
+    assert_eq!(read(), format!("{known_line}\nThe harbor froze.\n"));
 }
 
 #[test]

@@ -34,6 +34,7 @@ pub(crate) fn reviewed() -> Vec<Reviewed> {
             is_safe: true,
             reference: Some("https://x.example/a?b=1 (page 3)".to_owned()),
             suppressed,
+            is_known: false,
         }
     };
     let awkward = vec![
@@ -197,6 +198,7 @@ fn people_see_the_words_underlined() {
         is_safe: true,
         reference: None,
         suppressed: false,
+        is_known: false,
     };
     let draft = Draft::new("d.md", text);
     let reviewed = [Reviewed { draft, findings: vec![finding] }];
@@ -309,4 +311,49 @@ fn no_format_steers_a_terminal_or_a_page() {
             || it.starts_with("- ")
     };
     assert!(markdown.lines().all(is_list), "{markdown}");
+}
+
+#[test]
+fn addresses_in_references_can_be_followed() {
+    for (reference, url, shown) in [
+        (
+            "https://guide.example/a, read in May",
+            Some("https://guide.example/a"),
+            "<https://guide.example/a>, read in May",
+        ),
+        (
+            "Our guide (http://guide.example).",
+            Some("http://guide.example"),
+            "Our guide (<http://guide.example>).",
+        ),
+        ("Our http guide, page 41", None, "Our http guide, page 41"),
+    ] {
+        let mut reviewed = reviewed();
+        reviewed.remove(0);
+        reviewed[0].findings.truncate(1);
+        reviewed[0].findings[0].reference = Some(reference.to_owned());
+        let rdjson: Value = serde_json::from_str(&write("rdjson", &reviewed)).unwrap();
+        assert_eq!(rdjson["diagnostics"][0]["code"]["url"].as_str(), url);
+        let page = write("markdown", &reviewed);
+        assert!(page.contains(&format!(" Reference: {shown}\n")), "{page}");
+    }
+}
+
+#[test]
+fn long_lines_are_cut_where_they_are_looked_at() {
+    // Signs above letters take no column.
+    let signs = "\u{301}".repeat(800);
+    for (before, behind) in [(signs.as_str(), ""), ("", signs.as_str())] {
+        let text = format!("{before} advisor{behind}");
+        let start = text.find("advisor").unwrap();
+        let mut reviewed = reviewed();
+        let mut finding = reviewed[1].findings[0].clone();
+        finding.span = Span::new(start, start + 7);
+        finding.suggestion = None;
+        reviewed.truncate(1);
+        reviewed[0] =
+            Reviewed { draft: Draft::new("d.md", text), findings: vec![finding] };
+        let page = write("full", &reviewed);
+        assert!(page.contains('…') && page.len() < 1_500, "{page}");
+    }
 }

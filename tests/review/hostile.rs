@@ -2,12 +2,14 @@
 
 use crate::commands::folder;
 use crate::commands::parallax;
+use crate::formats::write;
 use crate::house;
 use crate::reviewer;
 use parallax::analysis::Session;
 use parallax::review::Draft;
 use parallax::review::Form;
 use parallax::review::Reviewer;
+use parallax::view::review::Reviewed;
 use proptest::prelude::ProptestConfig;
 use proptest::prelude::any;
 use proptest::prelude::prop;
@@ -78,6 +80,11 @@ const PIECES: &[(&str, &str, &str)] = &[
     ("", "外務省", ""),
     ("", "e\u{301}", ""),
     ("", "so-called\u{2028}", ""),
+    ("", "so-called\u{301}—", ""),
+    ("", "“rigged”—so,", "one two three four five"),
+    ("", "![a](b) w\n\n", ""),
+    ("", "was hurt,", "."),
+    ("a. ", "was,shot;", ". b"),
 ];
 
 #[test]
@@ -91,9 +98,11 @@ fn time_follows_the_length() {
                     format!("{before}{}{behind}", piece.repeat(n_bytes / piece.len()));
                 let draft = Draft { path: "d".to_owned(), text, form };
                 let start = Instant::now();
-                for it in REVIEWER.review_with(&draft, &mut session) {
+                let findings = REVIEWER.review_with(&draft, &mut session);
+                for it in &findings {
                     assert!(draft.text.get(it.span.range()).is_some(), "{piece}");
                 }
+                write("full", &[Reviewed { draft, findings }]);
                 start.elapsed().as_secs_f64()
             };
             let (short, mut long) = (time(4_000), time(40_000));

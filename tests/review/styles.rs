@@ -53,23 +53,20 @@ fn names_a_place_as_the_house_does() {
 fn words_take_capitals_plurals_and_articles() {
     let rules =
         "[[rule]]\nid = \"a\"\nprefer = \"migrant\"\navoid = [\"illegal immigrant\"]\n";
-    check(
-        rules,
-        "Illegal immigrants came.",
-        &["house/a: Illegal immigrants > Migrants!"],
-    );
+    check(rules, "Illegal immigrants came.", &["house/a: Illegal immigrants > Migrants"]);
     check(
         rules,
         "He is an illegal immigrant.",
         &["house/a: illegal immigrant > migrant"],
     );
     check(rules, "Illegal immigration grew.", &[]);
+    let rules = "[[rule]]\nid = \"a\"\nprefer = \"adviser\"\navoid = [\"advisor\"]\n";
+    check(rules, "Advisors came.", &["house/a: Advisors > Advisers!"]);
+    // With a capital inside a sentence they may be a name.
+    check(rules, "The Advisors Guild met.", &["house/a: Advisors > Advisers"]);
     // Over the end of a line the words are found, and an editor has to look.
-    check(
-        rules,
-        "Those illegal\nimmigrants came.",
-        &["house/a: illegal\nimmigrants > migrants"],
-    );
+    let rules = "[[rule]]\nid = \"p\"\nprefer = \"percent\"\navoid = [\"per cent\"]\n";
+    check(rules, "Some 9 per\ncent left.", &["house/p: per\ncent > percent"]);
 }
 
 #[test]
@@ -79,7 +76,7 @@ fn hyphens_are_minded() {
     check(
         rules,
         "They cooperate. They co-operate.",
-        &["house/c: co-operate > work with!"],
+        &["house/c: co-operate > work with"],
     );
 }
 

@@ -1,5 +1,6 @@
 //! Comments that allow, baselines, and the places of findings.
 
+use crate::formats::write;
 use crate::house;
 use crate::reviewer;
 use parallax::review::Baseline;
@@ -41,6 +42,10 @@ fn comments_hold_for_a_line_a_paragraph_or_the_file() {
                 "so-called 5 allowed",
                 "house/adviser 5 allowed",
             ],
+        ),
+        (
+            "\u{feff}<!-- parallax: allow so-called theirs -->\nThe so-called day ended.",
+            &["so-called 2 allowed"],
         ),
         (
             "<!-- parallax: allow so-called a term -->\nNothing here.",
@@ -107,4 +112,30 @@ fn a_baseline_outlives_words_above() {
     let suppressed: Vec<bool> = findings.iter().map(|it| it.suppressed).collect();
     assert_eq!(suppressed, [false, true, true]);
     assert_eq!(Baseline::read("{}"), None);
+}
+
+#[test]
+fn a_baseline_is_known_in_any_order() {
+    let reviewer = reviewer(vec![house(DESK)]);
+    let text = "An advisor left.\n\nOne advisor came. <!-- parallax: allow house x -->\n\nMy advisor, an advisor.\n";
+    let draft = Draft::new("a.md", text.to_owned());
+    let mut findings = reviewer.review(&draft);
+    let mut baseline = Baseline::new();
+    baseline.add("a.md", text, &findings);
+    let mut json = serde_json::to_value(&baseline).unwrap();
+    let names = json["files"]["a.md"].as_array_mut().unwrap();
+    names.reverse();
+    assert_eq!(names.len(), 3);
+    let read = Baseline::read(&json.to_string()).unwrap();
+    read.apply("a.md", text, &mut findings);
+    assert!(findings.iter().all(|it| it.suppressed), "{findings:?}");
+    // SARIF tells what a comment allows from what a baseline knows.
+    let sarif = write("sarif", &[Reviewed { draft, findings }]);
+    let sarif: serde_json::Value = serde_json::from_str(&sarif).unwrap();
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    let kinds: Vec<&str> = results
+        .iter()
+        .map(|it| it["suppressions"][0]["kind"].as_str().unwrap())
+        .collect();
+    assert_eq!(kinds, ["external", "inSource", "external", "external"]);
 }

@@ -55,6 +55,17 @@ pub(super) fn lines(path: &Path, revision: &str) -> anyhow::Result<Changed> {
     let known = git(&["ls-files", "--error-unmatch"])
         .context("--changed-since needs git, which cannot be run")?;
     if !known.status.success() {
+        // A file that git does not know is new as a whole; the revision has to be one.
+        let asked = Command::new("git")
+            .arg("-C")
+            .arg(folder)
+            .args(["rev-parse", "--verify", "--quiet", "--end-of-options"])
+            .arg(format!("{revision}^{{commit}}"))
+            .output()?;
+        let why = String::from_utf8_lossy(&asked.stderr);
+        let why = why.trim().trim_start_matches("fatal: ");
+        let why = if why.is_empty() { "there is no such revision" } else { why };
+        anyhow::ensure!(asked.status.success(), "--changed-since `{revision}`: {why}");
         return Ok(Changed::All);
     }
     let options = ["--unified=0", "--no-color", "--no-ext-diff", "--no-textconv"];

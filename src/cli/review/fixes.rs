@@ -1,38 +1,12 @@
 //! Suggestions put into files, or shown as a difference.
 
-use crate::analysis::Session;
 use crate::cli::output_file::Output;
-use crate::cli::review::seen::Seen;
-use crate::review::Draft;
-use crate::review::fix;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
 
-/// How often suggestions are put in; a style whose rules feed each other ends here.
-const MAX_ROUNDS: usize = 8;
 /// Lines around a difference.
 const CONTEXT: usize = 3;
-
-/// The text with all safe suggestions put in that are shown, until there are none.
-pub(super) fn settle(
-    seen: &Seen<'_>,
-    draft: &Draft,
-    session: &mut Session,
-) -> (String, usize) {
-    let mut draft = draft.clone();
-    let mut n_all = 0;
-    for _ in 0..MAX_ROUNDS {
-        let findings = seen.fixable(&draft, session);
-        let (text, n) = fix(&draft, &findings);
-        if n == 0 {
-            break;
-        }
-        n_all += n;
-        draft.text = text;
-    }
-    (draft.text, n_all)
-}
 
 /// Writes a draft back; one in another encoding than UTF-8 is left alone.
 #[expect(clippy::disallowed_methods, reason = "a front-end reads the user's files")]

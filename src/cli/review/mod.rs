@@ -23,6 +23,7 @@ use crate::review::Baseline;
 use crate::review::Severity;
 use crate::review::TEMPLATE;
 use crate::review::builtin_houses;
+use crate::review::settle;
 use crate::view::review::Reviewed;
 use anyhow::Context;
 use clap::builder::PossibleValue;
@@ -129,7 +130,7 @@ impl Run {
     ) -> anyhow::Result<()> {
         let mut draft = drafts::read(path, args)?;
         if args.fix || args.diff {
-            let (text, n) = fixes::settle(seen, &draft, session);
+            let (text, n) = settle(&draft, |it| seen.fixable(it, session));
             if args.diff {
                 let diff = fixes::diff(&draft.path, &draft.text, &text);
                 self.fails |= !diff.is_empty();
@@ -140,7 +141,7 @@ impl Run {
                 fixes::write(path, &text)?;
                 draft.text = text;
                 self.n_fixed += n;
-            } else if draft.path == "-" {
+            } else if path.as_os_str() == "-" {
                 print(&draft.text)?;
             }
         }

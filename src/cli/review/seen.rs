@@ -8,7 +8,6 @@ use crate::cli::review::changed::Changed;
 use crate::desk::Desk;
 use crate::review::Draft;
 use crate::review::Finding;
-use crate::review::line_around;
 use crate::view::lines::Lines;
 use std::path::Path;
 
@@ -38,6 +37,11 @@ impl<'a> Seen<'a> {
         if let Some(baseline) = &self.desk.baseline {
             baseline.apply(&draft.path, &draft.text, findings);
         }
+        self.keep_changed(draft, findings);
+    }
+
+    /// Keeps the findings on lines that changed, if only these are wanted.
+    fn keep_changed(&self, draft: &Draft, findings: &mut Vec<Finding>) {
         let Some(changed) = &self.changed else { return };
         let lines = Lines::new(&draft.text);
         findings.retain(|it| {
@@ -52,27 +56,11 @@ impl<'a> Seen<'a> {
         });
     }
 
-    /// The findings whose suggestions may be put in: those that are shown, on lines of which
-    /// the baseline knows nothing. It knows findings by their line, and words put in beside
-    /// one would make it new.
+    /// The findings whose suggestions may be put in: those that are shown and that the
+    /// baseline lets be.
     pub(super) fn fixable(&self, draft: &Draft, session: &mut Session) -> Vec<Finding> {
-        let mut findings = self.desk.reviewer.review_with(draft, session);
-        let known = match &self.desk.baseline {
-            Some(it) => it.knows(&draft.path, &draft.text, &findings),
-            None => Vec::new(),
-        };
-        let known = findings.iter().zip(known).filter(|it| it.1);
-        let lines: Vec<_> = known.map(|it| line_around(&draft.text, it.0.span)).collect();
-        self.keep(draft, &mut findings);
-        // In order of place, as the findings are; the line of a later one may begin earlier
-        // only by a part of a line.
-        findings.retain(|it| {
-            let near = lines.partition_point(|line| line.end < it.span.start);
-            !lines[near..]
-                .iter()
-                .take_while(|line| line.start <= it.span.end)
-                .any(|line| line.overlaps(it.span))
-        });
+        let mut findings = self.desk.fixable(&[draft.path.as_str()], draft, session);
+        self.keep_changed(draft, &mut findings);
         findings
     }
 }

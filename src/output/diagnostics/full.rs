@@ -3,6 +3,7 @@
 use crate::output::diagnostics::Style;
 use crate::review::Finding;
 use crate::review::Severity;
+use crate::text::Span;
 use crate::view::lines::Lines;
 use crate::view::review::Reviewed;
 use crate::view::review::one_line;
@@ -20,6 +21,10 @@ const WIDTH: usize = 70;
 
 /// How much of it stands before the words.
 const LEAD: usize = 28;
+
+/// How far on either side of the words a line is looked at, in bytes: signs that take no
+/// column are cut as well.
+const REACH: usize = 8 * WIDTH;
 
 pub(super) fn write(reviewed: &[Reviewed], style: Style) -> String {
     let renderer = match style {
@@ -113,11 +118,17 @@ struct Excerpt {
 
 impl Excerpt {
     fn of(text: &str, line_start: usize, range: &std::ops::Range<usize>) -> Self {
-        let before = &text[line_start..range.start];
+        let near = Span::new(range.start, range.end).widened(text, REACH).range();
+        let from = line_start.max(near.start);
+        let before = &text[from..range.start];
         let words = &text[range.clone()];
-        let after = text[range.end..].split(['\n', '\r']).next().unwrap_or_default();
+        let rest = &text[range.end..near.end];
+        let line_end = rest.find(['\n', '\r']);
+        let after = &rest[..line_end.unwrap_or(rest.len())];
+        let (begins, ends) =
+            (from == line_start, line_end.is_some() || near.end == text.len());
         let room = WIDTH.saturating_sub(width(words, WIDTH));
-        if width(before, room) + width(after, room) <= room {
+        if begins && ends && width(before, room) + width(after, room) <= room {
             let whole = format!("{before}{words}{after}");
             return Self {
                 text: whole,
@@ -126,10 +137,10 @@ impl Excerpt {
             };
         }
         let lead = tail(before, LEAD);
-        let is_whole = lead.len() == before.len();
+        let is_whole = begins && lead.len() == before.len();
         let mark = if is_whole { "" } else { "…" };
         let end = head(after, room.saturating_sub(width(lead, room)));
-        let more = if end.len() == after.len() { "" } else { "…" };
+        let more = if ends && end.len() == after.len() { "" } else { "…" };
         let start = mark.len() + lead.len();
         Self {
             text: format!("{mark}{lead}{words}{end}{more}"),

@@ -2,6 +2,7 @@
 
 use crate::output::diagnostics::Style;
 use crate::view::review::Reviewed;
+use crate::view::review::address;
 use crate::view::review::one_line;
 use crate::view::review::views;
 use std::fmt::Write;
@@ -41,13 +42,11 @@ pub(super) fn write(reviewed: &[Reviewed], _: Style) -> String {
 
 /// A reference whose address can be followed: escaped, it would be another one.
 fn link(reference: &str) -> String {
-    let (address, rest) = reference.split_once(' ').unwrap_or((reference, ""));
     let is_plain = |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '\\' | '`');
-    if !address.starts_with("http") || !address.chars().all(is_plain) {
-        return escape(reference);
-    }
-    let gap = if rest.is_empty() { "" } else { " " };
-    format!("<{address}>{gap}{}", escape(rest))
+    let address = address(reference).filter(|it| it.chars().all(is_plain));
+    let parts = address.and_then(|it| Some((it, reference.split_once(it)?)));
+    let Some((address, (before, behind))) = parts else { return escape(reference) };
+    format!("{}<{address}>{}", escape(before), escape(behind))
 }
 
 /// Text without mark-up of its own; a sign of address calls nobody.

@@ -5,6 +5,7 @@ use crate::output::diagnostics::relative;
 use crate::output::json::pretty;
 use crate::view::lines::Lines;
 use crate::view::review::Reviewed;
+use crate::view::review::address;
 use serde_json::Value;
 use serde_json::json;
 
@@ -31,9 +32,8 @@ fn diagnostics(reviewed: &Reviewed) -> Vec<Value> {
                 "warning" => "WARNING",
                 _ => "INFO",
             };
-            let url = it.reference.as_ref().filter(|it| it.starts_with("http"));
             let mut code = json!({ "value": it.rule });
-            if let Some(url) = url.and_then(|it| it.split_whitespace().next()) {
+            if let Some(url) = it.reference.as_ref().and_then(|it| address(it)) {
                 code["url"] = json!(url);
             }
             let mut diagnostic = json!({

@@ -85,8 +85,9 @@ fn result(it: &FindingView, ids: &[&str]) -> Value {
         "snippet": { "text": it.text },
     });
     let artifact = artifact(&it.path);
+    let kind = if it.is_known { "external" } else { "inSource" };
     let suppressions =
-        if it.suppressed { vec![json!({ "kind": "inSource" })] } else { Vec::new() };
+        if it.suppressed { vec![json!({ "kind": kind })] } else { Vec::new() };
     let mut result = json!({
         "ruleId": it.rule,
         "ruleIndex": ids.iter().position(|id| *id == it.rule),

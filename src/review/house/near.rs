@@ -1,5 +1,7 @@
 //! What somebody may have meant who wrote a name that does not exist.
 
+use crate::text::edit_distance;
+
 /// How many letters may be wrong.
 const MAX_WRONG: usize = 2;
 
@@ -8,27 +10,13 @@ pub(super) fn nearest<'a>(
     wrong: &str,
     names: impl Iterator<Item = &'a str>,
 ) -> Option<&'a str> {
+    let letters = |it: &str| it.chars().collect::<Vec<_>>();
+    let wrong = letters(wrong);
     names
-        .map(|it| (distance(wrong, it), it))
+        .map(|it| (edit_distance(&wrong, &letters(it)), it))
         .filter(|it| it.0 <= MAX_WRONG)
         .min()
         .map(|it| it.1)
-}
-
-/// The letters to put in, leave out or change (Levenshtein 1966).
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (n, from) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = n + 1;
-        for (m, to) in b.iter().enumerate() {
-            let changed = diagonal + usize::from(from != *to);
-            diagonal = row[m + 1];
-            row[m + 1] = changed.min(row[m] + 1).min(row[m + 1] + 1);
-        }
-    }
-    row[b.len()]
 }
 
 #[cfg(test)]

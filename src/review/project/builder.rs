@@ -32,8 +32,8 @@ pub(super) struct Builder<'a> {
     hidden: Vec<Range<usize>>,
     /// Where such a stretch begins.
     hides_from: Option<usize>,
-    /// A byte of the file up to which lines were counted, and their number.
-    counted: (usize, u32),
+    /// Where the file has line feeds.
+    line_feeds: Vec<usize>,
 }
 
 impl<'a> Builder<'a> {
@@ -48,7 +48,7 @@ impl<'a> Builder<'a> {
             n_marks: 0,
             hidden: Vec::new(),
             hides_from: None,
-            counted: (0, 1),
+            line_feeds: file.match_indices('\n').map(|it| it.0).collect(),
         }
     }
 
@@ -284,15 +284,10 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// The line of a byte, from 1; cheap where bytes are asked for in order.
-    fn line_at(&mut self, at: usize) -> u32 {
-        if at < self.counted.0 {
-            self.counted = (0, 1);
-        }
-        let between = &self.file.as_bytes()[self.counted.0..at];
-        let n = between.iter().filter(|byte| **byte == b'\n').count();
-        self.counted = (at, self.counted.1 + u32::try_from(n).unwrap_or(0));
-        self.counted.1
+    /// The line of a byte, from 1.
+    fn line_at(&self, at: usize) -> u32 {
+        let n = self.line_feeds.partition_point(|it| *it < at);
+        u32::try_from(n).map_or(u32::MAX, |it| it.saturating_add(1))
     }
 }
 

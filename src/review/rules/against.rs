@@ -2,18 +2,12 @@
 
 use crate::compare::PieceKind;
 use crate::compare::Shortened;
-use crate::document::Zone;
 use crate::lexicon::Target;
-use crate::lexicon::pack::Concept;
-use crate::lexicon::pack::Kind;
-use crate::lexicon::pack::Variant;
 use crate::review::checked::Checked;
 use crate::review::checked::Found;
 use crate::review::others::Others;
 use crate::review::others::is_own;
-use crate::review::others::is_spelling;
 use crate::text::Span;
-use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 /// A quotation that the draft has not is shown up to so many bytes.
@@ -29,14 +23,6 @@ pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
     found
 }
 
-fn variants<'a>(checked: &Checked<'a>, (pack, concept): (usize, usize)) -> &'a [Variant] {
-    &checked.lexicon.packs()[pack].concepts[concept].variant
-}
-
-fn form(variant: &Variant) -> &str {
-    variant.forms.first().map_or("", |it| it.as_ref())
-}
-
 /// The first place of every name that no other source uses, where others use another one.
 fn naming(checked: &Checked<'_>, others: &Others) -> Vec<Found> {
     let mut seen = BTreeSet::new();
@@ -46,42 +32,28 @@ fn naming(checked: &Checked<'_>, others: &Others) -> Vec<Found> {
         let key = (pack, concept);
         let Some(by_variant) = others.naming.get(&key) else { continue };
         let it = &checked.lexicon.packs()[pack].concepts[concept];
-        let is_used = by_variant.contains_key(&variant);
+        let quoting = others.named.get(&key).and_then(|it| it.get(&variant));
+        // In a caption, or where it may be another word, it is not sure that nobody has it.
+        let is_used = by_variant.contains_key(&variant)
+            || (quoting.is_none() && others.seen.contains(&mention.target));
         if is_used || !is_own(it, mention) || !seen.insert(mention.target) {
             continue;
         }
-        let printed = printed(checked, others, key, by_variant);
+        let printed = others.printed(&it.variant, by_variant);
         let words = mention.span.of(checked.text());
+        let quoted = quoting.map_or(String::new(), |it| {
+            let verbs = if others.n_sources(it) == 1 {
+                "quotes or reports"
+            } else {
+                "quote or report"
+            };
+            format!(" in its own words; {} {verbs} it", others.list(it))
+        });
         let message =
-            format!("“{words}”: no other telling has it. Others have {printed}.");
+            format!("“{words}”: no other telling has it{quoted}. Others have {printed}.");
         found.push(Found::new("against/naming", mention.span, message));
     }
     found
-}
-
-/// The variants that others print, with who prints them.
-fn printed(
-    checked: &Checked<'_>,
-    others: &Others,
-    key: (usize, usize),
-    by_variant: &BTreeMap<usize, BTreeSet<usize>>,
-) -> String {
-    let variants = variants(checked, key);
-    let one = |(variant, articles): (&usize, &BTreeSet<usize>)| {
-        format!("“{}” ({})", form(&variants[*variant]), others.list(articles))
-    };
-    by_variant.iter().map(one).collect::<Vec<_>>().join(", ")
-}
-
-/// Whether a concept is a thing that a telling has or has not. Of a status, an act or a
-/// label each telling has its own words, of which the lists know some; and spellings of
-/// persons' names are no things.
-fn is_thing(concept: &Concept) -> bool {
-    let is_worded = matches!(
-        concept.kind,
-        Kind::Status | Kind::Act | Kind::Policy | Kind::GroupLabel | Kind::People
-    );
-    !is_worded && (concept.kind == Kind::Place || !is_spelling(concept))
 }
 
 /// Things that most of two other tellings or more name, and the draft nowhere.
@@ -95,32 +67,11 @@ fn not_named(checked: &Checked<'_>, others: &Others) -> Vec<Found> {
             Target::Category { .. } => None,
         })
         .collect();
-    let n_all = others.n_all();
-    let missing = others.named.iter().filter(|(key, by_variant)| {
-        let it = &checked.lexicon.packs()[key.0].concepts[key.1];
-        let n = others.n_tellings(by_variant.values().flatten());
-        is_thing(it) && n > 1 && n * 2 > n_all && !named.contains(key)
-    });
+    let missing = others.things.iter().filter(|it| !named.contains(&it.key));
     missing
-        .map(|(&key, by_variant)| {
-            let label = &checked.lexicon.packs()[key.0].concepts[key.1].label;
-            let own = others.naming.get(&key);
-            let mut quoted: BTreeSet<usize> =
-                by_variant.values().flatten().copied().collect();
-            for it in own.into_iter().flat_map(BTreeMap::values).flatten() {
-                quoted.remove(it);
-            }
-            // Words in quotation marks are the speaker's: they are not given as the outlet's.
-            let mut printed =
-                own.map_or(String::new(), |it| printed(checked, others, key, it));
-            if !quoted.is_empty() {
-                let joint = if printed.is_empty() { "it" } else { ", and" };
-                printed.push_str(&format!(
-                    "{joint} in what they quote or report ({})",
-                    others.list(&quoted)
-                ));
-            }
-            let message = format!("Not named here: {label}. Others have {printed}.");
+        .map(|it| {
+            let message =
+                format!("Not named here: {}. Others have {}.", it.label, it.printed);
             Found::new("against/left-out", Span::default(), message)
         })
         .collect()
@@ -191,9 +142,4 @@ fn shortened(mut words: String) -> String {
 
 fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Whether figures count a mention: surely enough, and neither in a headline nor a caption.
-pub(in crate::review) fn is_counted(mention: &crate::annotate::Mention) -> bool {
-    mention.is_counted() || mention.zone == Zone::Headline
 }

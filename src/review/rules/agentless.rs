@@ -1,6 +1,8 @@
 //! Violence without whoever did it: in the passive, or told as a death.
 
 use crate::annotate::Mention;
+use crate::document::MONTHS;
+use crate::document::WEEKDAYS;
 use crate::document::Zone;
 use crate::review::checked::Checked;
 use crate::review::checked::Found;
@@ -36,37 +38,9 @@ const NO_NAMES: &[&str] = &[
     "during", "with", "under", "for", "was", "were", "after",
 ];
 
-/// Words behind `by` that name no one who acts.
-const NO_AGENTS: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "then",
-    "now",
-    "midnight",
-    "noon",
-    "nightfall",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "early",
-    "late",
-    "mid",
-    "mistake",
-];
+/// Words behind `by` that name no one who acts, beside days and months.
+const NO_AGENTS: &[&str] =
+    &["then", "now", "midnight", "noon", "nightfall", "early", "late", "mid", "mistake"];
 
 /// What shows that somebody was attacked.
 const ATTACKS: &[&str] =
@@ -74,6 +48,9 @@ const ATTACKS: &[&str] =
 
 /// Before an attack, this many words may lie behind the death that it brought.
 const REACH: usize = 6;
+
+/// Sentences further apart than this, in bytes, are not beside each other.
+const MAX_GAP: usize = 400;
 
 pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
     let to_things = checked
@@ -150,14 +127,16 @@ fn is_of_attack(checked: &Checked<'_>, mention: &Mention) -> bool {
 /// The sentence, and those beside it in its paragraph: another one may tell of another act.
 fn around(checked: &Checked<'_>, place: Span) -> impl Iterator<Item = Span> {
     let sentence = context::sentence(checked, place);
+    let whole = checked.sentence(place.start);
     let beside = [
         context::sentence_before(checked, place),
         context::sentence_after(checked, place),
     ];
+    // Between the two stands white space; what is longer is no gap, and is not walked.
     let is_near = move |it: &Span| {
-        let start = it.end.min(sentence.start);
-        let gap = Span { start, end: it.start.max(sentence.end) };
-        !gap.of(checked.text()).contains('\n')
+        let start = it.end.min(whole.end);
+        let gap = Span { start, end: it.start.max(whole.start).max(start) };
+        gap.len() <= MAX_GAP && !gap.of(checked.text()).contains('\n')
     };
     std::iter::once(sentence).chain(beside.into_iter().filter(is_near))
 }
@@ -199,8 +178,13 @@ fn says_who(checked: &Checked<'_>, mention: &Mention) -> bool {
 /// Whether words behind the act name an agent: “by”, or a clause with a subject of its own.
 fn names_agent(checked: &Checked<'_>, after: Span) -> bool {
     let rest: Vec<&str> = words(after.of(checked.text())).collect();
+    let is_day = |it: &str| {
+        WEEKDAYS.iter().chain(&MONTHS).any(|name| name.eq_ignore_ascii_case(it))
+    };
     let is_agent = |it: &str| {
-        !is_one_of(it, NO_AGENTS) && !it.starts_with(|c: char| c.is_ascii_digit())
+        !is_one_of(it, NO_AGENTS)
+            && !is_day(it)
+            && !it.starts_with(|c: char| c.is_ascii_digit())
     };
     // “While responding” and “while on patrol” have the victim for a subject.
     let is_subject = |it: &str| {

@@ -10,6 +10,7 @@ use crate::review::house::Role;
 use crate::review::house::RuleKind;
 use crate::review::rules::consistency;
 use crate::review::rules::first;
+use crate::review::rules::respelling::is_respelling;
 use crate::review::rules::suggest::fit;
 use crate::text::Span;
 use crate::text::fold;
@@ -136,6 +137,8 @@ fn one(
                 // Rules that want a word near find what is meant mostly, not surely.
                 suggestion.is_safe &=
                     variant.forms.len() == 1 || surface_is(surface, form);
+                suggestion.is_safe &= is_respelling(form, prefer)
+                    && !is_raised_inside(checked, mention, form);
                 let message = format!(
                     "House style has “{}” for “{surface}”.{reason}",
                     suggestion.words
@@ -153,6 +156,16 @@ fn one(
         suggestion,
         reference: reference.clone().or_else(|| rule.reference.clone()),
     })
+}
+
+/// Whether words that a rule has in lower case stand with a capital inside a sentence: in a
+/// name, or in a headline whose capitals are to be looked at.
+fn is_raised_inside(checked: &Checked<'_>, mention: &Mention, form: &str) -> bool {
+    let is_raised = mention.span.of(checked.text()).starts_with(char::is_uppercase)
+        && form.starts_with(char::is_lowercase);
+    let sentence = checked.sentence(mention.span.start);
+    let before = &checked.text()[sentence.start as usize..mention.span.start as usize];
+    is_raised && before.contains(char::is_alphanumeric)
 }
 
 fn surface_is(surface: &str, form: &str) -> bool {

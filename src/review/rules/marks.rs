@@ -20,6 +20,9 @@ const MAX_WORDS: usize = 4;
 /// How far before the marks a word tells that they cite a word, a name or a text.
 const REACH: usize = 5;
 
+/// How many bytes on either side of a nickname hold the words of the name beside it.
+const NAME_REACH: usize = 64;
+
 /// Words behind the marks that make a name of them: “the ‘stay at home’ rule”.
 const THINGS: &[&str] = &[
     "act",
@@ -213,11 +216,13 @@ fn is_beside_speaker(
 fn is_nickname(text: &str, span: Span) -> bool {
     let is_capital =
         |word: Option<&str>| word.is_some_and(|it| it.starts_with(char::is_uppercase));
-    let before = text[..span.start as usize].rsplit([' ', '\n']).nth(1);
-    let after = text[span.end as usize..].split([' ', '\n']).nth(1);
+    // A name is short: no text without blanks is walked to its ends.
+    let near = span.widened(text, NAME_REACH);
+    let before = Span { start: near.start, end: span.start }.of(text);
+    let after = Span { start: span.end, end: near.end }.of(text);
     !span.of(text).contains(' ')
-        && is_capital(before)
-        && is_capital(after)
-        && text[..span.start as usize].ends_with(' ')
-        && text[span.end as usize..].starts_with(' ')
+        && is_capital(before.rsplit([' ', '\n']).nth(1))
+        && is_capital(after.split([' ', '\n']).nth(1))
+        && before.ends_with(' ')
+        && after.starts_with(' ')
 }

@@ -15,6 +15,7 @@ mod first;
 mod house;
 mod marks;
 mod recorded;
+mod respelling;
 mod suggest;
 
 use crate::review::Level;

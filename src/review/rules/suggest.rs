@@ -18,13 +18,16 @@ pub(super) fn fit(surface: &str, form: &str, prefer: &str, before: &str) -> Sugg
     let words = in_case(surface, form, &words);
     let article =
         before.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
+    let article = article.trim_matches(|c: char| !c.is_alphanumeric());
     let is_article = ["a", "an"].contains(&article.to_lowercase().as_str());
-    let begins_alike = begins_with_vowel(surface) == begins_with_vowel(&words);
-    Suggestion { words, is_safe: is_regular && (!is_article || begins_alike) }
+    let is_safe = is_regular && (!is_article || begins_alike(surface, &words));
+    Suggestion { words, is_safe }
 }
 
-fn begins_with_vowel(words: &str) -> bool {
-    words.starts_with(|c: char| "aeiouAEIOU".contains(c))
+/// Whether one article surely fits both: letters do not tell the sound (an hour, a university),
+/// so that the first four have to be the same.
+fn begins_alike(one: &str, other: &str) -> bool {
+    one.to_lowercase().chars().take(4).eq(other.to_lowercase().chars().take(4))
 }
 
 /// The words in capitals where the surface is, and with one where it has one.
@@ -71,6 +74,11 @@ mod tests {
                 "migrant",
                 true,
             ),
+            ("hour-long", "hour-long", "long", "an ", "long", false),
+            ("university", "university", "institution", "a ", "institution", false),
+            ("advisor", "advisor", "adviser", "an ", "adviser", true),
+            ("advisor", "advisor", "envoy", "(an ", "envoy", false),
+            ("advisor", "advisor", "envoy", "the ", "envoy", true),
             ("advising", "advise", "tell", "", "tell", false),
             ("cities", "city", "town", "", "town", false),
         ] {
