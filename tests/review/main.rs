@@ -14,6 +14,7 @@ mod fixes;
 mod formats;
 mod hostile;
 mod planted;
+mod projection;
 mod properties;
 mod sarif;
 mod styles;

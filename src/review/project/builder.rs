@@ -4,8 +4,16 @@ use crate::document::Paragraph;
 use crate::document::Zone;
 use crate::review::project::Piece;
 use crate::review::project::Projection;
+use crate::review::project::addresses::addresses;
 use crate::text::Span;
 use std::ops::Range;
+
+/// The marks around words that the mark-up says are quoted.
+const OPEN: &str = "“";
+const CLOSE: &str = "”";
+
+/// The marks that such words lose, so that theirs pair off.
+const DOUBLE: &[char] = &['“', '”', '„', '«', '»', '"'];
 
 /// The projection so far, and the paragraph that is being gathered.
 pub(super) struct Builder<'a> {
@@ -16,6 +24,14 @@ pub(super) struct Builder<'a> {
     /// Where each open stretch of italics begins.
     italics: Vec<usize>,
     zone: Option<Zone>,
+    /// How many block quotations are open.
+    n_quotes: usize,
+    /// How many quotations inside the paragraph are open that tags mark.
+    n_marks: usize,
+    /// Stretches of the open paragraph that are no prose though they stand in it.
+    hidden: Vec<Range<usize>>,
+    /// Where such a stretch begins.
+    hides_from: Option<usize>,
     /// Where the file has line feeds.
     line_feeds: Vec<usize>,
 }
@@ -28,6 +44,10 @@ impl<'a> Builder<'a> {
             open: None,
             italics: Vec::new(),
             zone: None,
+            n_quotes: 0,
+            n_marks: 0,
+            hidden: Vec::new(),
+            hides_from: None,
             line_feeds: file.match_indices('\n').map(|it| it.0).collect(),
         }
     }
@@ -41,14 +61,114 @@ impl<'a> Builder<'a> {
     /// Ends the paragraph.
     pub(super) fn end(&mut self) {
         if let Some((start, at)) = self.open.take() {
-            let end = start + self.done.text[start..].trim_end().len();
-            self.cut(end);
-            let line = self.line_at(at);
-            let span = Span::new(start, end);
-            self.done.paragraphs.push(Paragraph { span, line, zone: self.zone });
+            self.hide(start);
+            let words = self.done.text[start..].trim_end();
+            let is_blank = |c: char| c.is_whitespace() || "“”".contains(c);
+            let is_empty = words.chars().all(is_blank);
+            if is_empty {
+                self.cut(start.saturating_sub(1));
+            } else {
+                self.cut(start + words.len());
+                self.close_paragraph(start, at);
+            }
         }
         self.zone = None;
+        self.n_marks = 0;
         self.italics.clear();
+        self.hidden.clear();
+    }
+
+    /// Adds the words from a byte on to the paragraphs, behind the marks that they lack.
+    fn close_paragraph(&mut self, start: usize, at: usize) {
+        if self.is_marked() {
+            let end = self.done.pieces.last().map_or(at, |it| it.file.range().end);
+            self.push(CLOSE, end..end);
+        }
+        let words = &self.done.text[start..];
+        let start = start + words.len() - words.trim_start().len();
+        let span = Span::new(start, self.done.text.len());
+        let line = self.line_at(at);
+        self.done.set_off.push(self.is_quote());
+        self.done.paragraphs.push(Paragraph { span, line, zone: self.zone });
+    }
+
+    /// Begins a block quotation: its paragraphs are somebody else's words, so they get marks
+    /// around them and lose those inside.
+    pub(super) fn begin_quote(&mut self) {
+        self.end();
+        self.n_quotes += 1;
+    }
+
+    /// Ends a block quotation.
+    pub(super) fn end_quote(&mut self) {
+        self.end();
+        self.n_quotes = self.n_quotes.saturating_sub(1);
+    }
+
+    /// Whether a block quotation is open.
+    pub(super) fn is_quote(&self) -> bool {
+        self.n_quotes > 0
+    }
+
+    /// Opens a quotation that a tag marks; one inside another gets no marks of its own.
+    pub(super) fn open_mark(&mut self, tag: Range<usize>) {
+        if self.n_marks == 0 {
+            self.put(OPEN, tag);
+        }
+        self.n_marks += 1;
+    }
+
+    /// Closes it; a tag that closes nothing marks nothing.
+    pub(super) fn close_mark(&mut self, tag: Range<usize>) {
+        if self.n_marks == 1 && !self.is_quote() {
+            self.push(CLOSE, tag);
+        }
+        self.n_marks = self.n_marks.saturating_sub(1);
+    }
+
+    /// Whether marks of the mark-up are open.
+    fn is_marked(&self) -> bool {
+        self.is_quote() || self.n_marks > 0
+    }
+
+    /// Begins words that name something to a machine as well, such as the label of a link.
+    pub(super) fn begin_hidden(&mut self) {
+        self.hides_from.get_or_insert(self.done.text.len());
+    }
+
+    /// Ends them.
+    pub(super) fn end_hidden(&mut self) {
+        if let Some(start) = self.hides_from.take() {
+            self.hidden.push(start..self.done.text.len());
+        }
+    }
+
+    /// Blanks what is no prose in the paragraph from a byte on, byte for byte, so that all
+    /// else keeps its place.
+    fn hide(&mut self, start: usize) {
+        self.end_hidden();
+        // A label that begins a paragraph was met before the line feed and the mark in front.
+        let labels = std::mem::take(&mut self.hidden);
+        let first = start + if self.is_quote() { OPEN.len() } else { 0 };
+        let labels = labels.into_iter().map(|it| it.start.max(first)..it.end);
+        let found = addresses(&self.done.text[start..]);
+        let found = found.into_iter().map(|it| it.start + start..it.end + start);
+        let mut all: Vec<Range<usize>> = labels.chain(found).collect();
+        if all.is_empty() {
+            return;
+        }
+        all.sort_by_key(|it| it.start);
+        let mut rest = self.done.text.split_off(start);
+        let mut at = 0;
+        for range in all {
+            let (from, to) = ((range.start - start).max(at), range.end - start);
+            if from < to {
+                self.done.text.push_str(&rest[at..from]);
+                self.done.text.extend(std::iter::repeat_n(' ', to - from));
+                at = to;
+            }
+        }
+        self.done.text.push_str(&rest.split_off(at));
     }
 
     /// Takes words over as the file prints them.
@@ -56,7 +176,7 @@ impl<'a> Builder<'a> {
         let mut from = range.start;
         for (at, c) in self.file[range.clone()].char_indices() {
             let at = range.start + at;
-            let Some(put) = plain(c) else { continue };
+            let Some(put) = self.plain(c) else { continue };
             self.verbatim(from..at);
             from = at + c.len_utf8();
             self.put(put, at..from);
@@ -76,12 +196,23 @@ impl<'a> Builder<'a> {
         if words.is_empty() || (self.open.is_none() && words.trim().is_empty()) {
             return;
         }
+        if self.is_marked() && words.contains(DOUBLE) {
+            self.put(&words.replace(DOUBLE, ""), range);
+            return;
+        }
         if self.open.is_none() {
             if !self.done.text.is_empty() {
                 self.done.text.push('\n');
             }
             self.open = Some((self.done.text.len(), range.start));
+            if self.is_quote() {
+                self.push(OPEN, range.start..range.start);
+            }
         }
+        self.push(words, range);
+    }
+
+    fn push(&mut self, words: &str, range: Range<usize>) {
         let start = self.done.text.len();
         self.done.text.push_str(words);
         let at = Span::new(start, self.done.text.len());
@@ -92,9 +223,15 @@ impl<'a> Builder<'a> {
     pub(super) fn put_decoded(&mut self, words: &str, range: Range<usize>) {
         let words: String = words
             .chars()
-            .map(|c| plain(c).map_or_else(|| c.to_string(), str::to_owned))
+            .map(|c| self.plain(c).map_or_else(|| c.to_string(), str::to_owned))
             .collect();
         self.put(&words, range);
+    }
+
+    /// What stands for a character that only sets the words, or marks words in a quotation
+    /// that the mark-up marks; none for all others.
+    fn plain(&self, c: char) -> Option<&'static str> {
+        plain(c).or_else(|| (self.is_marked() && DOUBLE.contains(&c)).then_some(""))
     }
 
     /// Begins a stretch in italics.
@@ -128,6 +265,9 @@ impl<'a> Builder<'a> {
     /// Cuts the text off at a byte, with the pieces behind it.
     fn cut(&mut self, end: usize) {
         self.done.text.truncate(end);
+        while self.done.emphasis.last().is_some_and(|it| it.start as usize >= end) {
+            self.done.emphasis.pop();
+        }
         let end = Span::new(end, end).end;
         while let Some(piece) = self.done.pieces.last_mut() {
             if piece.at.end <= end {

@@ -76,8 +76,8 @@ const BLOCKS: &[&str] = &[
 /// No name of an entity is longer, with its signs.
 const MAX_ENTITY: usize = 40;
 
-/// Takes over the words from a byte on.
-pub(super) fn walk(file: &str, from: usize, builder: &mut Builder<'_>) {
+/// Takes over the words from a byte on; gives how many block quotations nothing closed.
+pub(super) fn walk(file: &str, from: usize, builder: &mut Builder<'_>) -> usize {
     let mut walk = Walk {
         file,
         builder,
@@ -87,9 +87,9 @@ pub(super) fn walk(file: &str, from: usize, builder: &mut Builder<'_>) {
         captions: Vec::new(),
         entities: HashMap::new(),
         // A header inside an article holds its headline.
-        skips_header: !holds(file, "<article"),
+        skips_header: !holds(&file[from..], "<article"),
         // A page without a headline has that of its window.
-        takes_title: !holds(file, "<h1"),
+        takes_title: !holds(&file[from..], "<h1"),
         is_title: false,
     };
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
@@ -112,15 +112,17 @@ pub(super) fn walk(file: &str, from: usize, builder: &mut Builder<'_>) {
         walk.words(at..start);
         match token {
             Token::StartTag(tag) => walk.start(&tag, start..end, from),
-            Token::EndTag(tag) => walk.end(name(&tag.name), start),
+            Token::EndTag(tag) => walk.end(name(&tag.name), start..end),
             _ => {}
         }
         at = end;
     }
     // A tag that never ends is left out, as browsers do.
     walk.words(at..text_end.max(at));
-    walk.close(0, file.len());
     walk.end_block();
+    let n_quotes = walk.n_open.get("blockquote").copied().unwrap_or(0);
+    walk.close(0, file.len());
+    n_quotes
 }
 
 /// The state between two tags.
@@ -185,13 +187,14 @@ impl<'f> Walk<'_, '_, 'f> {
                 .builder
                 .put(if name == "br" { " " } else { "" }, range.start..range.start),
             "img" => self.caption(tag, from),
+            "q" => self.builder.open_mark(range),
             "header" => self.end_block(),
             _ if block.is_some() => self.begin_block(name),
             _ => {}
         }
     }
 
-    fn end(&mut self, name: &str, at: usize) {
+    fn end(&mut self, name: &str, range: Range<usize>) {
         if name == "title" && self.is_title {
             self.is_title = false;
             self.builder.end();
@@ -199,14 +202,22 @@ impl<'f> Walk<'_, '_, 'f> {
         }
         let block = known(BLOCKS, name);
         let names = [BLOCKS, SKIPPED_BLOCKS, SKIPPED, SKIPPED_INLINE];
+        if name == "blockquote" && self.skipped.is_none() {
+            self.end_block();
+            if !self.is_open(name) {
+                // It may close one of an earlier part of the page.
+                self.builder.end_quote();
+            }
+        }
         if names.into_iter().any(|it| it.contains(&name)) {
-            self.close_named(name, at);
+            self.close_named(name, range.start);
         }
         if self.skipped.is_some() {
             return;
         }
         match name {
             "em" | "i" | "cite" => self.builder.end_italics(),
+            "q" => self.builder.close_mark(range),
             _ if block.is_some() || name == "header" => self.end_block(),
             _ => {}
         }
@@ -234,6 +245,10 @@ impl<'f> Walk<'_, '_, 'f> {
     }
 
     fn push(&mut self, name: &'static str) {
+        if name == "blockquote" {
+            self.end_block();
+            self.builder.begin_quote();
+        }
         self.open.push(name);
         *self.n_open.entry(name).or_default() += 1;
     }
@@ -256,6 +271,9 @@ impl<'f> Walk<'_, '_, 'f> {
         for name in self.open.drain(depth..) {
             if let Some(n) = self.n_open.get_mut(name) {
                 *n -= 1;
+            }
+            if name == "blockquote" {
+                self.builder.end_quote();
             }
         }
         if let Some((_, start)) = self.skipped.filter(|it| it.0 >= depth) {

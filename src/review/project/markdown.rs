@@ -1,9 +1,11 @@
-//! Markdown: words without the mark-up; code and HTML are left alone.
+//! Markdown: words without the mark-up; code is left alone, blocks of HTML are read as pages.
 
 use crate::document::Zone;
 use crate::review::project::Builder;
+use crate::review::project::html;
 use pulldown_cmark::Event;
 use pulldown_cmark::HeadingLevel;
+use pulldown_cmark::LinkType;
 use pulldown_cmark::Options;
 use pulldown_cmark::Parser;
 use pulldown_cmark::Tag;
@@ -20,6 +22,7 @@ pub(super) fn walk(file: &str, from: usize, builder: &mut Builder<'_>) {
         builder,
         captions: Vec::new(),
         n_pictures: 0,
+        n_quotes: 0,
         is_code: false,
         is_below_head: false,
     };
@@ -36,6 +39,8 @@ struct Walk<'a, 'b, 'f> {
     /// Texts of pictures, to stand below the paragraph that shows them.
     captions: Vec<Range<usize>>,
     n_pictures: usize,
+    /// How many block quotations of Markdown's own signs are open.
+    n_quotes: usize,
     is_code: bool,
     /// Whether a headline can no longer come.
     is_below_head: bool,
@@ -58,9 +63,12 @@ impl Walk<'_, '_, '_> {
                 self.builder.put(" ", range);
             }
             Event::SoftBreak | Event::HardBreak => self.builder.put(" ", range),
-            Event::InlineHtml(tag) if tag.to_ascii_lowercase().starts_with("<br") => {
-                self.builder.put(" ", range);
-            }
+            Event::InlineHtml(tag) => match name(tag).as_str() {
+                "br" => self.builder.put(" ", range),
+                "q" => self.builder.open_mark(range),
+                "/q" => self.builder.close_mark(range),
+                _ => {}
+            },
             Event::Rule => self.end_block(),
             _ => {}
         }
@@ -80,6 +88,24 @@ impl Walk<'_, '_, '_> {
                 self.is_code = true;
             }
             Tag::Image { .. } => self.n_pictures += 1,
+            // What stands between the brackets is the address as well.
+            Tag::Link { link_type: LinkType::Shortcut | LinkType::Collapsed, .. } => {
+                self.builder.begin_hidden();
+            }
+            Tag::BlockQuote(_) => {
+                self.end_block();
+                self.builder.begin_quote();
+                self.n_quotes += 1;
+            }
+            Tag::HtmlBlock => {
+                self.end_block();
+                // Inside a block quotation its lines begin with the signs of that.
+                if self.n_quotes == 0 {
+                    let n_open =
+                        html::walk(&self.file[..range.end], range.start, self.builder);
+                    (0..n_open).for_each(|_| self.builder.begin_quote());
+                }
+            }
             Tag::Emphasis => self.builder.begin_italics(),
             Tag::TableCell => self.builder.put(" ", range.start..range.start),
             tag if is_block(tag.to_end()) => self.end_block(),
@@ -91,6 +117,12 @@ impl Walk<'_, '_, '_> {
         match tag {
             TagEnd::Image => self.n_pictures = self.n_pictures.saturating_sub(1),
             TagEnd::Emphasis => self.builder.end_italics(),
+            TagEnd::Link => self.builder.end_hidden(),
+            TagEnd::BlockQuote(_) => {
+                self.end_block();
+                self.builder.end_quote();
+                self.n_quotes = self.n_quotes.saturating_sub(1);
+            }
             TagEnd::CodeBlock => self.is_code = false,
             tag if is_block(tag) => self.end_block(),
             _ => {}
@@ -107,13 +139,21 @@ impl Walk<'_, '_, '_> {
     }
 }
 
+/// The name of a tag in small letters, behind a stroke if it closes.
+fn name(tag: &str) -> String {
+    let is_end = |c: char| c.is_whitespace() || c == '>';
+    let name = tag.trim_start_matches('<').split(is_end).next().unwrap_or_default();
+    let is_closing = name.starts_with('/');
+    let name = name.trim_matches('/').to_ascii_lowercase();
+    if is_closing { format!("/{name}") } else { name }
+}
+
 /// Whether the words on both sides of the end belong to different paragraphs.
 fn is_block(tag: TagEnd) -> bool {
     matches!(
         tag,
         TagEnd::Paragraph
             | TagEnd::Heading(_)
-            | TagEnd::BlockQuote(_)
             | TagEnd::HtmlBlock
             | TagEnd::List(_)
             | TagEnd::Item

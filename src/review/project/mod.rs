@@ -3,6 +3,7 @@
 //! Analysis works on paragraphs of plain text; findings point into the file. A
 //! [`Projection`] holds both: each piece of the text with the bytes that it stands for.
 
+mod addresses;
 mod builder;
 mod html;
 mod markdown;
@@ -26,6 +27,8 @@ pub(super) struct Projection {
     /// Paragraphs separated by one line feed.
     pub(super) text: String,
     pub(super) paragraphs: Vec<Paragraph>,
+    /// By paragraph: whether the mark-up sets it off as a quotation.
+    set_off: Vec<bool>,
     /// Stretches in italics, which may be titles of works; spans of the text.
     pub(super) emphasis: Vec<Span>,
     /// The day that the front matter names.
@@ -65,13 +68,19 @@ impl Projection {
         match draft.form {
             Form::Plain => plain::walk(&draft.text, from, &mut builder),
             Form::Markdown => markdown::walk(&draft.text, from, &mut builder),
-            Form::Html => html::walk(&draft.text, from, &mut builder),
+            Form::Html => {
+                html::walk(&draft.text, from, &mut builder);
+            }
         }
         Self { date: head.date, ..builder.finish() }
     }
 
     /// The document to analyse.
+    ///
+    /// Its lines are those of its text, a paragraph each: a page may be one line of a file.
     pub(super) fn document(&self, path: &str) -> Document {
+        let paragraphs = self.paragraphs.iter().zip(1..);
+        let quoted = self.set_off.iter().zip(1..).filter(|it| *it.0);
         Document {
             id: path.to_owned(),
             path: path.to_owned(),
@@ -79,7 +88,8 @@ impl Projection {
             date: self.date,
             language: language_of(&self.text),
             text: self.text.clone(),
-            paragraphs: self.paragraphs.clone(),
+            paragraphs: paragraphs.map(|(it, line)| Paragraph { line, ..*it }).collect(),
+            block_quotes: quoted.map(|it| it.1).collect(),
             ..Document::default()
         }
     }

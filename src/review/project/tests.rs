@@ -50,6 +50,7 @@ fn joins_the_lines_of_plain_text() {
     // A comment that nothing closes goes to the end.
     check("a.txt", "One “line”. <!--“<!-- two *", "One “line”.");
 }
+
 #[test]
 fn pages_are_read_as_browsers_do() {
     for (page, expected) in [
@@ -92,6 +93,28 @@ fn pages_are_read_as_browsers_do() {
         ("a\r\nb<b>c</b>\r\n\r\n<i>d</i>", "a  bc    d"),
     ] {
         check("a.html", page, expected);
+    }
+}
+
+#[test]
+fn marks_what_the_mark_up_says_is_quoted() {
+    for (path, file, text, quotes) in [
+        ("a.md", "> A “b”\n> - c\n\nd\n", "“A b”\n“c”\nd", &[1, 2][..]),
+        ("a.md", "> [a]\n\nb <q>c\n\n[a]: x\n", "b “c”", &[]),
+        ("a.md", "<blockquote>\n\na\n\n</blockquote>\n\nb\n", "“a”\nb", &[1]),
+        ("a.html", "<p>a<blockquote>b<p>c</blockquote>d", "a\n“b”\n“c”\nd", &[2, 3]),
+        ("a.html", "<p>a <q>b <q>c</q></q></q> d<p><q>e", "a “b c” d\n“e”", &[]),
+        ("a.txt", "a@b.example\n\nc x/y/z d\n", "c       d", &[]),
+    ] {
+        let draft = Draft::new(path, file.to_owned());
+        let projection = Projection::of(&draft);
+        assert_eq!(projection.text, text, "{file}");
+        let document = projection.document(path);
+        assert_eq!(document.block_quotes, quotes, "{file}");
+        for paragraph in &document.paragraphs {
+            let words = paragraph.span.of(text);
+            assert_eq!(words, words.trim(), "{file}");
+        }
     }
 }
 
