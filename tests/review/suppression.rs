@@ -48,6 +48,10 @@ fn comments_hold_for_a_line_a_paragraph_or_the_file() {
             &["so-called 2 allowed"],
         ),
         (
+            "<!-- parallax: allow so-called, house/adviser theirs -->\nThe so-called advisor.",
+            &["so-called 2 allowed", "house/adviser 2 allowed"],
+        ),
+        (
             "<!-- parallax: allow so-called a term -->\nNothing here.",
             &["suppression/unused 1"],
         ),
