@@ -9,6 +9,7 @@ use crate::lexicon::pack::Category;
 use crate::lexicon::pack::Concept;
 use crate::review::RULES;
 use crate::scorers::SCORERS;
+use crate::text::nearest;
 use crate::view::concept;
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -31,9 +32,16 @@ pub(super) fn run(args: &Explain, common: &Common) -> anyhow::Result<Outcome> {
         .or_else(|| section(id));
     match page {
         Some(page) => print(&page),
-        None => anyhow::bail!(
-            "`{id}` is not known; `parallax explain` lists what is, `parallax lexicon show PACK` the concepts of a pack"
-        ),
+        None => {
+            let measures = SCORERS.iter().map(|it| it.card().id);
+            let known = measures.chain(RULES.iter().map(|card| card.id));
+            let meant = nearest(id, known);
+            let meant = meant
+                .map_or_else(|| ";".to_owned(), |it| format!("; did you mean `{it}`?"));
+            anyhow::bail!(
+                "`{id}` is not known{meant} `parallax explain` lists what is, `parallax lexicon show PACK` the concepts of a pack"
+            )
+        }
     }
 }
 
