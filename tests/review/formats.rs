@@ -265,6 +265,23 @@ fn reviewdog_finds_its_fields() {
 }
 
 #[test]
+fn long_words_are_cut_at_their_end() {
+    let long = "a phrase of so many words that no terminal of eighty columns has room for it in one line";
+    let desk =
+        format!("[house]\nid = \"d\"\n[[rule]]\nid = \"a\"\navoid = [\"{long}\"]\n");
+    let draft = Draft::new("d.txt", format!("It is {long}, they say."));
+    let findings = crate::reviewer(vec![crate::house(&desk)]).review(&draft);
+    let page = write("full", &[Reviewed { draft, findings }]);
+    let shown: Vec<&str> = page.lines().filter(|it| it.contains(" | ")).collect();
+    assert_eq!(shown.len(), 2, "{page}");
+    assert!(
+        shown[0].starts_with("1 | It is a phrase of so many words")
+            && shown[0].ends_with('…')
+    );
+    assert!(shown.iter().all(|it| it.chars().count() <= 80), "{page}");
+}
+
+#[test]
 fn long_lines_are_cut_around_the_words() {
     let filler = "the council met by the river and nobody signed and ".repeat(40);
     let text = format!("A {filler}“外務省” é\u{301}\ta disastrous day {filler}end.\r\n");

@@ -139,9 +139,19 @@ impl Excerpt {
         let lead = tail(before, LEAD);
         let is_whole = begins && lead.len() == before.len();
         let mark = if is_whole { "" } else { "…" };
+        let start = mark.len() + lead.len();
+        // Of a long quotation the beginning says which one is meant.
+        let most = WIDTH - LEAD;
+        if !words.contains(['\n', '\r']) && width(words, most) > most {
+            let words = head(words, most);
+            return Self {
+                text: format!("{mark}{lead}{words}…"),
+                words: shifted(start, words),
+                is_whole,
+            };
+        }
         let end = head(after, room.saturating_sub(width(lead, room)));
         let more = if ends && end.len() == after.len() { "" } else { "…" };
-        let start = mark.len() + lead.len();
         Self {
             text: format!("{mark}{lead}{words}{end}{more}"),
             words: shifted(start, words),
