@@ -120,6 +120,17 @@ fn quoted_shorter(others: &Others, it: &Shortened) -> Found {
             PieceKind::Printed | PieceKind::Elsewhere => words.push_str(own),
         }
     }
+    // The words may begin and end inside a sentence.
+    if words.trim_start_matches('[').starts_with(char::is_lowercase) {
+        words.insert_str(0, "… ");
+    }
+    if let Some(piece) = it.pieces.last() {
+        let text = &others.quotations.articles()[piece.article].document.text;
+        let after = &text[piece.span.end as usize..];
+        if after.trim_start_matches(',').starts_with(' ') {
+            words.push_str(" …");
+        }
+    }
     let verb = if others.n_sources(&it.articles) == 1 { "prints" } else { "print" };
     let message = format!(
         "{} {verb} more of this quotation, in brackets: “{}”.",
