@@ -5,8 +5,10 @@ use crate::lsp::diagnostics;
 use crate::lsp::document::Document;
 use crate::lsp::place;
 use crate::review::Allowance;
+use crate::review::Draft;
 use crate::review::Extent;
 use crate::review::Finding;
+use crate::review::fix;
 use crate::review::fixes;
 use crate::review::settle;
 use crate::text::Span;
@@ -93,14 +95,18 @@ fn suggestions(here: &[Shown<'_>], edits: &Edits<'_>) -> Vec<CodeAction> {
 fn allowances(here: &[Shown<'_>], edits: &Edits<'_>, kept: &mut Kept) -> Vec<CodeAction> {
     let mut actions = Vec::new();
     let mut for_file = BTreeSet::new();
+    if here.is_empty() {
+        return actions;
+    }
+    let draft = &edits.document.draft;
+    let Kept { desk, session } = kept;
+    let known = desk.reviewer.review_with(draft, session);
     for (finding, diagnostic) in here.iter().take(MAX_ALLOWED) {
         for (extent, place) in [(Extent::Here, "here"), (Extent::File, "in this file")] {
             if extent == Extent::File && !for_file.insert(&finding.rule) {
                 continue;
             }
-            let draft = &edits.document.draft;
-            let Kept { desk, session } = &mut *kept;
-            let comment = desk.reviewer.allow(draft, finding, extent, session);
+            let comment = desk.reviewer.allow(draft, &known, finding, extent, session);
             let Some(Allowance { at, text }) = comment else { continue };
             let title = format!("Allow {} {place}", finding.rule);
             actions.push(quick_fix(title, diagnostic, edits.one(at..at, text)));
@@ -184,13 +190,14 @@ fn fix_all(
     };
     let draft = &document.draft;
     let first = kept.fixable(document, draft, root);
-    let (after, n) = settle(draft, |it| kept.fixable(document, it, root));
+    let (text, n) = fix(draft, &first);
     if n == 0 {
         return Vec::new();
     }
-    let single: Vec<_> = fixes(&first).collect();
-    if single.len() == n {
-        return single.into_iter().map(|(it, words)| edit(it.span, words)).collect();
+    let once = Draft { text, ..draft.clone() };
+    let (after, n_more) = settle(&once, |it| kept.fixable(document, it, root));
+    if n_more == 0 {
+        return fixes(&first).map(|(it, words)| edit(it.span, words)).collect();
     }
     // Rounds cannot be told apart in one edit: what lies between the first and the last.
     let before = draft.text.as_str();

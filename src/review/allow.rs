@@ -39,12 +39,13 @@ pub struct Allowance {
 }
 
 impl Reviewer {
-    /// Finds a place for a comment that allows a finding of a draft; none where no comment
-    /// can. Each place that is tried costs a review.
+    /// Finds a place for a comment that allows one of the findings of a draft, all of which
+    /// are `known`; none where no comment can. Each place that is tried costs a review.
     #[must_use]
     pub fn allow(
         &self,
         draft: &Draft,
+        known: &[Finding],
         finding: &Finding,
         extent: Extent,
         session: &mut Session,
@@ -57,8 +58,7 @@ impl Reviewer {
             Extent::File => whole(draft, &comment),
         };
         let before = Projection::of(draft);
-        let known: BTreeSet<_> =
-            self.review_with(draft, session).iter().map(|it| key(it, 0, 0)).collect();
+        let known: BTreeSet<_> = known.iter().map(|it| key(it, 0, 0)).collect();
         places.into_iter().find(|place| {
             let mut allowed = draft.clone();
             allowed.text.insert_str(place.at, &place.text);
