@@ -15,14 +15,12 @@
 #[path = "../tests/lsp/client.rs"]
 mod client;
 
-use client::Client;
-use client::uri;
+use client::{Client, uri};
 use serde_json::json;
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
-use std::time::Duration;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// Words of a draft.
 const N_WORDS: usize = 1_500;

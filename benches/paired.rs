@@ -14,16 +14,11 @@
     reason = "a benchmark may read, write and panic"
 )]
 
-use aho_corasick::AhoCorasick;
-use aho_corasick::AhoCorasickKind;
-use aho_corasick::MatchKind;
-use parallax::input::Options;
-use parallax::input::read;
-use parallax::lexicon::builtin;
-use parallax::lexicon::cues;
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use parallax::input::{Options, read};
+use parallax::lexicon::{builtin, cues};
 use std::io::Write;
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 

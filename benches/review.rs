@@ -10,21 +10,12 @@
     reason = "a benchmark may read and panic"
 )]
 
-use criterion::Criterion;
-use criterion::criterion_group;
-use criterion::criterion_main;
+use criterion::{Criterion, criterion_group, criterion_main};
 use parallax::analysis::Session;
-use parallax::document::Document;
-use parallax::document::Paragraph;
-use parallax::document::Zone;
-use parallax::lexicon::SourceFile;
-use parallax::lexicon::builtin;
-use parallax::review::Draft;
-use parallax::review::House;
-use parallax::review::Options;
-use parallax::review::Reviewer;
-use parallax::text::Vocabulary;
-use parallax::text::segment;
+use parallax::document::{Document, Paragraph, Zone};
+use parallax::lexicon::{SourceFile, builtin};
+use parallax::review::{Draft, House, Options, Reviewer};
+use parallax::text::{Vocabulary, segment};
 use std::fmt::Write;
 use std::hint::black_box;
 

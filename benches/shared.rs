@@ -12,13 +12,10 @@
     reason = "a benchmark may print and panic"
 )]
 
-use parallax::analysis::Analysis;
-use parallax::analysis::Analyzer;
-use parallax::compare::Options;
-use parallax::compare::compare;
+use parallax::analysis::{Analysis, Analyzer};
+use parallax::compare::{Options, compare};
 use parallax::document::Document;
-use parallax::lexicon::Lexicon;
-use parallax::lexicon::cues;
+use parallax::lexicon::{Lexicon, cues};
 use std::hint::black_box;
 use std::time::Instant;
 

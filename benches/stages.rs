@@ -9,25 +9,15 @@
     reason = "a benchmark may read and panic"
 )]
 
-use criterion::Criterion;
-use criterion::Throughput;
-use criterion::criterion_group;
-use criterion::criterion_main;
-use parallax::analysis::Analysis;
-use parallax::analysis::Analyzer;
-use parallax::analysis::Session;
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use parallax::analysis::{Analysis, Analyzer, Session};
 use parallax::compare::compare;
 use parallax::document::Document;
-use parallax::input::Options;
-use parallax::input::read;
-use parallax::lexicon::Lexicon;
-use parallax::lexicon::TypeKeys;
-use parallax::lexicon::builtin;
-use parallax::lexicon::cues;
+use parallax::input::{Options, read};
+use parallax::lexicon::{Lexicon, TypeKeys, builtin, cues};
 use parallax::output::html::Renderer;
 use parallax::output::json::write_line;
-use parallax::text::Vocabulary;
-use parallax::text::segment;
+use parallax::text::{Vocabulary, segment};
 use parallax::view::annotation::annotation;
 use parallax::view::report;
 use parallax::voice::pair;

@@ -9,11 +9,9 @@
 
 use parallax::analysis::Analyzer;
 use parallax::input;
-use parallax::lexicon::Lexicon;
-use parallax::lexicon::cues;
+use parallax::lexicon::{Lexicon, cues};
 use parallax::view::annotation::annotation;
-use parallax::voice::CARDS;
-use parallax::voice::Rules;
+use parallax::voice::{CARDS, Rules};
 use std::error::Error;
 use std::io::Write;
 use std::path::PathBuf;

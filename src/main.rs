@@ -1,7 +1,6 @@
 //! The program; everything it does is in the library.
 
-use parallax::cli::Serve;
-use parallax::cli::Servers;
+use parallax::cli::{Serve, Servers};
 use std::process::ExitCode;
 
 #[cfg(feature = "lsp")]

@@ -9,8 +9,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
-use std::process::Output;
+use std::process::{Command, Output};
 
 const STORY: &str = "stories/ceasefire-talks/story.toml";
 

@@ -8,8 +8,7 @@
 
 use serde_json::Value;
 use std::fs;
-use std::process::Command;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 const STORY: &str = "stories/ceasefire-talks";
 

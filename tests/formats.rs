@@ -9,8 +9,7 @@
 )]
 
 use std::path::Path;
-use std::process::Command;
-use std::process::Output;
+use std::process::{Command, Output};
 
 /// The story; its articles and its pack are invented.
 const STORY: &str = "tests/formats/story";

@@ -17,14 +17,11 @@
     reason = "a test may read and panic"
 )]
 
-use parallax::text::Segmentation;
-use parallax::text::Vocabulary;
-use parallax::text::segment;
+use parallax::text::{Segmentation, Vocabulary, segment};
 use parallax::voice::pair;
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Sentences that begin where none does. The list may only become shorter.

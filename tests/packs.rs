@@ -6,13 +6,7 @@
     reason = "a test may read and panic"
 )]
 
-use parallax::lexicon::Lexicon;
-use parallax::lexicon::Pack;
-use parallax::lexicon::SourceFile;
-use parallax::lexicon::builtin;
-use parallax::lexicon::check;
-use parallax::lexicon::cues;
-use parallax::lexicon::load;
+use parallax::lexicon::{Lexicon, Pack, SourceFile, builtin, check, cues, load};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;

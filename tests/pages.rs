@@ -4,11 +4,8 @@
 
 mod support;
 
-use parallax::analysis::Analyzer;
-use parallax::analysis::Session;
-use parallax::lexicon::Lexicon;
-use parallax::lexicon::builtin;
-use parallax::lexicon::cues;
+use parallax::analysis::{Analyzer, Session};
+use parallax::lexicon::{Lexicon, builtin, cues};
 use parallax::scorers::SCORERS;
 use std::collections::BTreeSet;
 

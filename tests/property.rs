@@ -4,24 +4,14 @@
 
 mod support;
 
-use parallax::analysis::Analysis;
-use parallax::analysis::Analyzer;
-use parallax::analysis::Session;
+use parallax::analysis::{Analysis, Analyzer, Session};
 use parallax::document::Document;
-use parallax::text::CodePoints;
-use parallax::text::Span;
-use parallax::text::Vocabulary;
-use parallax::text::segment;
+use parallax::text::{CodePoints, Span, Vocabulary, segment};
 use parallax::view::annotation::annotation;
 use parallax::voice::pair;
-use proptest::prelude::Just;
-use proptest::prelude::Strategy;
-use proptest::prelude::any;
-use proptest::prop_assert;
-use proptest::prop_assert_eq;
-use proptest::prop_oneof;
-use proptest::proptest;
+use proptest::prelude::{Just, Strategy, any};
 use proptest::sample::select;
+use proptest::{prop_assert, prop_assert_eq, prop_oneof, proptest};
 use std::sync::LazyLock;
 
 static ANALYZER: LazyLock<Analyzer> = LazyLock::new(support::analyzer);

@@ -6,17 +6,12 @@ mod support;
 
 use jsonschema::Validator;
 use parallax::analysis::Analyzer;
-use parallax::compare::Options;
-use parallax::compare::compare;
-use parallax::document::Caveat;
-use parallax::document::Document;
-use parallax::document::Removed;
-use parallax::document::Zone;
+use parallax::compare::{Options, compare};
+use parallax::document::{Caveat, Document, Removed, Zone};
 use parallax::view::annotation::annotation;
 use parallax::view::comparison::comparison;
 use parallax::view::schemas::SCHEMAS;
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Value, json};
 
 fn schema(name: &str) -> Value {
     let (_, text) = SCHEMAS.iter().find(|it| it.0 == name).unwrap();

@@ -5,15 +5,12 @@
 mod support;
 
 use parallax::analysis::Analyzer;
-use parallax::compare::Options;
-use parallax::compare::compare;
+use parallax::compare::{Options, compare};
 use parallax::document::Document;
 use parallax::view::comparison::comparison;
 use proptest::prelude::Strategy;
-use proptest::prop_assert;
-use proptest::prop_assert_eq;
-use proptest::proptest;
 use proptest::sample::select;
+use proptest::{prop_assert, prop_assert_eq, proptest};
 use serde_json::Value;
 use std::sync::LazyLock;
 

@@ -5,22 +5,13 @@
 mod support;
 
 use parallax::analysis::Analyzer;
-use parallax::compare::Options;
-use parallax::compare::compare;
+use parallax::compare::{Options, compare};
 use parallax::document::Document;
-use parallax::lexicon::Lexicon;
-use parallax::lexicon::Pack;
-use parallax::lexicon::SourceFile;
-use parallax::lexicon::Target;
-use parallax::lexicon::cues;
-use parallax::lexicon::load;
-use parallax::suggest::Suggestions;
-use parallax::suggest::suggest;
+use parallax::lexicon::{Lexicon, Pack, SourceFile, Target, cues, load};
+use parallax::suggest::{Suggestions, suggest};
 use proptest::prelude::Strategy;
-use proptest::prop_assert;
-use proptest::prop_assert_eq;
-use proptest::proptest;
 use proptest::sample::select;
+use proptest::{prop_assert, prop_assert_eq, proptest};
 use std::collections::BTreeMap;
 
 /// One article a source, named by its letter.

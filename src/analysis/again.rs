@@ -1,9 +1,7 @@
 //! The mentions of another lexicon in an article that is measured already.
 
-use crate::analysis::Analysis;
-use crate::analysis::Session;
-use crate::annotate::Mention;
-use crate::annotate::mentions;
+use crate::analysis::{Analysis, Session};
+use crate::annotate::{Mention, mentions};
 use crate::document::Zone;
 use crate::lexicon::Lexicon;
 use crate::text::segment;

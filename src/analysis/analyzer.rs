@@ -1,32 +1,14 @@
 //! From a document to its analysis. Cannot fail: doubts are caveats.
 
 use crate::analysis::Analysis;
-use crate::annotate::Annotated;
-use crate::annotate::Mention;
-use crate::annotate::Passages;
-use crate::annotate::mentions;
+use crate::annotate::{Annotated, Mention, Passages, mentions};
 use crate::clean;
-use crate::clean::assign_zones;
-use crate::clean::remove_furniture;
-use crate::document::Caveat;
-use crate::document::Document;
-use crate::document::Zone;
-use crate::lexicon::Lexicon;
-use crate::lexicon::TypeKeys;
-use crate::scorers::Evidence;
-use crate::scorers::SCORERS;
-use crate::scorers::Scorer;
-use crate::text::Segmentation;
-use crate::text::Span;
-use crate::text::Vocabulary;
-use crate::text::segment;
-use crate::voice::Attributed;
-use crate::voice::Attribution;
-use crate::voice::Cue;
-use crate::voice::Rules;
-use crate::voice::Words;
-use crate::voice::attribute;
-use crate::voice::pair;
+use crate::clean::{assign_zones, remove_furniture};
+use crate::document::{Caveat, Document, Zone};
+use crate::lexicon::{Lexicon, TypeKeys};
+use crate::scorers::{Evidence, SCORERS, Scorer};
+use crate::text::{Segmentation, Span, Vocabulary, segment};
+use crate::voice::{Attributed, Attribution, Cue, Rules, Words, attribute, pair};
 
 /// A vocabulary of more types than this is begun anew, so that memory stays flat.
 const MAX_TYPES: usize = 1 << 20;
@@ -219,9 +201,7 @@ fn unbalanced(document: &Document, unpaired: &[u32]) -> Option<Caveat> {
 #[cfg(test)]
 mod tests {
     use super::Analyzer;
-    use crate::analysis::fixture::analyze;
-    use crate::analysis::fixture::lexicon;
-    use crate::analysis::fixture::pack;
+    use crate::analysis::fixture::{analyze, lexicon, pack};
     use crate::document::Document;
 
     const OWN: &str = r#"

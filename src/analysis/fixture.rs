@@ -1,19 +1,11 @@
 //! Small stories for tests: packs by their entries, documents by their paragraphs, and
 //! analyses whose attributions are given by hand.
 
-use crate::analysis::Analysis;
-use crate::analysis::Analyzer;
-use crate::document::Document;
-use crate::document::Paragraph;
-use crate::document::Zone;
-use crate::lexicon::Lexicon;
-use crate::lexicon::Pack;
-use crate::lexicon::SourceFile;
-use crate::lexicon::cues;
-use crate::lexicon::load;
+use crate::analysis::{Analysis, Analyzer};
+use crate::document::{Document, Paragraph, Zone};
+use crate::lexicon::{Lexicon, Pack, SourceFile, cues, load};
 use crate::text::Span;
-use crate::voice::Attribution;
-use crate::voice::Kind;
+use crate::voice::{Attribution, Kind};
 
 /// A pack with an id and some entries.
 pub(crate) fn pack(id: &str, entries: &str) -> Pack {

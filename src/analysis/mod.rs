@@ -6,15 +6,12 @@ mod analyzer;
 pub(crate) mod fixture;
 
 pub use again::mentions_of;
-pub use analyzer::Analyzer;
-pub use analyzer::Session;
+pub use analyzer::{Analyzer, Session};
 
-use crate::annotate::Mention;
-use crate::annotate::Passages;
+use crate::annotate::{Mention, Passages};
 use crate::document::Document;
 use crate::scorers::Evidence;
-use crate::text::Span;
-use crate::text::Token;
+use crate::text::{Span, Token};
 use crate::voice::Attribution;
 
 /// What is known about one article after analysis.

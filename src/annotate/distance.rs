@@ -3,9 +3,7 @@
 //! It is bound to the words that it stands before, so that a count can show them apart; what
 //! the writer means by it is not inferred.
 
-use crate::text::Gap;
-use crate::text::Segmentation;
-use crate::text::WordList;
+use crate::text::{Gap, Segmentation, WordList};
 
 /// How many words, adjectives mostly, may stand between.
 const WINDOW: usize = 3;
@@ -52,8 +50,7 @@ pub(super) fn is_distanced(text: &str, found: &Segmentation, first: usize) -> bo
 #[cfg(test)]
 mod tests {
     use super::is_distanced;
-    use crate::text::Vocabulary;
-    use crate::text::segment;
+    use crate::text::{Vocabulary, segment};
 
     #[test]
     fn is_bound_to_the_words_behind_it() {

@@ -2,15 +2,11 @@
 
 use crate::annotate::Passages;
 use crate::annotate::distance::is_distanced;
-use crate::annotate::negation::is_negated;
-use crate::annotate::negation::is_rebuttal;
-use crate::document::Document;
-use crate::document::Zone;
-use crate::lexicon::Match;
-use crate::lexicon::Target;
+use crate::annotate::negation::{is_negated, is_rebuttal};
+use crate::document::{Document, Zone};
 use crate::lexicon::pack::Confidence;
-use crate::text::Segmentation;
-use crate::text::Span;
+use crate::lexicon::{Match, Target};
+use crate::text::{Segmentation, Span};
 use crate::voice::Voice;
 
 /// An entry of a lexicon found in an article.

@@ -5,10 +5,8 @@ mod mention;
 mod negation;
 mod voices;
 
-pub use mention::Mention;
-pub use mention::mentions;
-pub use voices::Held;
-pub use voices::Passages;
+pub use mention::{Mention, mentions};
+pub use voices::{Held, Passages};
 
 use crate::document::Document;
 use crate::lexicon::Lexicon;

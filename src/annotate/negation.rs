@@ -4,9 +4,7 @@
 //! A window of four words to the left, up to the first punctuation, as in the simple form of
 //! `NegEx` (Chapman et al. 2001). It marks a mention and never removes one.
 
-use crate::text::Gap;
-use crate::text::Segmentation;
-use crate::text::WordList;
+use crate::text::{Gap, Segmentation, WordList};
 
 const WINDOW: usize = 4;
 
@@ -71,10 +69,8 @@ pub(super) fn is_negated(text: &str, found: &Segmentation, first: usize) -> bool
 
 #[cfg(test)]
 mod tests {
-    use super::is_negated;
-    use super::is_rebuttal;
-    use crate::text::Vocabulary;
-    use crate::text::segment;
+    use super::{is_negated, is_rebuttal};
+    use crate::text::{Vocabulary, segment};
 
     #[test]
     fn knows_denials() {

@@ -1,11 +1,7 @@
 //! Whose words each place is: the innermost passage decides.
 
-use crate::text::Gap;
-use crate::text::Span;
-use crate::text::Token;
-use crate::text::n_words;
-use crate::voice::Attribution;
-use crate::voice::Voice;
+use crate::text::{Gap, Span, Token, n_words};
+use crate::voice::{Attribution, Voice};
 
 /// Whose words a place is, and by which attribution.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -144,12 +140,9 @@ impl<'a> Walk<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::Held;
-    use super::Passages;
+    use super::{Held, Passages};
     use crate::text::Span;
-    use crate::voice::Attribution;
-    use crate::voice::Kind;
-    use crate::voice::Voice;
+    use crate::voice::{Attribution, Kind, Voice};
 
     fn attribution(kind: Kind, start: usize, end: usize) -> Attribution {
         Attribution {

@@ -5,16 +5,9 @@
 //! were lost would falsify everything counted after, so that a line in doubt stays.
 
 use crate::clean::Options;
-use crate::clean::pattern::Piece;
-use crate::clean::pattern::pieces;
-use crate::clean::rules::Position;
-use crate::clean::rules::RULES;
-use crate::clean::rules::Rule;
-use crate::document::Date;
-use crate::document::Document;
-use crate::document::Paragraph;
-use crate::document::Removed;
-use crate::document::Zone;
+use crate::clean::pattern::{Piece, pieces};
+use crate::clean::rules::{Position, RULES, Rule};
+use crate::document::{Date, Document, Paragraph, Removed, Zone};
 use crate::text::Span;
 
 /// No longer line is looked at, in bytes.

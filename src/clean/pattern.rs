@@ -306,8 +306,7 @@ fn name_len(line: &[Piece<'_>]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::Pattern;
-    use super::pieces;
+    use super::{Pattern, pieces};
 
     #[track_caller]
     fn check(pattern: &str, matching: &[&str], others: &[&str]) {

@@ -1,9 +1,6 @@
 //! The rules of furniture, found by the word with which a line begins.
 
-use crate::clean::pattern::Pattern;
-use crate::clean::pattern::is_closed;
-use crate::clean::pattern::key;
-use crate::clean::pattern::pieces;
+use crate::clean::pattern::{Pattern, is_closed, key, pieces};
 use std::sync::LazyLock;
 
 /// The reason whose lines stay in the text as captions.

@@ -1,13 +1,8 @@
 //! Every rule of furniture with its example and its near miss, and what becomes of articles.
 
-use crate::clean::Options;
-use crate::clean::remove_furniture;
-use crate::clean::rules::Place;
-use crate::clean::rules::RULES;
-use crate::clean::rules::Rule;
-use crate::document::Document;
-use crate::document::Paragraph;
-use crate::document::Zone;
+use crate::clean::rules::{Place, RULES, Rule};
+use crate::clean::{Options, remove_furniture};
+use crate::document::{Document, Paragraph, Zone};
 use crate::text::Span;
 
 const BODY: &str = "The bridge at Ostrow was closed on Monday, the mayor said.";

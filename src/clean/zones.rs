@@ -1,7 +1,6 @@
 //! Zones by the look of the lines, for paragraphs about which mark-up says nothing.
 
-use crate::document::Document;
-use crate::document::Zone;
+use crate::document::{Document, Zone};
 
 /// The longest headline, in words.
 const MAX_HEADLINE: usize = 25;
@@ -141,9 +140,7 @@ fn has_quotation_mark(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Line;
-    use super::is_headline;
-    use super::zones;
+    use super::{Line, is_headline, zones};
     use crate::document::Zone;
 
     const BODY: &str = "The bridge at Ostrow was closed on Monday, the mayor said.";

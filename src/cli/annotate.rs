@@ -1,25 +1,16 @@
 //! `parallax annotate`: what is found in each article, in input order.
 
-use crate::analysis::Analysis;
-use crate::analysis::Analyzer;
+use crate::analysis::{Analysis, Analyzer};
 use crate::cli::Outcome;
-use crate::cli::args::Annotate;
-use crate::cli::args::Common;
-use crate::cli::batch::Tally;
-use crate::cli::batch::analyze;
-use crate::cli::batch::cleaning;
-use crate::cli::batch::options;
-use crate::cli::folder::Folder;
-use crate::cli::folder::Made;
+use crate::cli::args::{Annotate, Common};
+use crate::cli::batch::{Tally, analyze, cleaning, options};
+use crate::cli::folder::{Folder, Made};
 use crate::cli::format::article_format;
 use crate::cli::message::Messages;
 use crate::cli::output_file::Output;
 use crate::cli::packs::lexicon;
-use crate::input::Options;
-use crate::input::units;
-use crate::output::Article;
-use crate::output::ArticleWriter;
-use crate::output::OutputError;
+use crate::input::{Options, units};
+use crate::output::{Article, ArticleWriter, OutputError};
 use std::io::Write;
 use std::path::Path;
 

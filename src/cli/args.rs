@@ -2,14 +2,10 @@
 
 use crate::cli::args_lesson::Lesson;
 use crate::cli::args_lsp::Lsp;
-use crate::cli::format::article_formats;
-use crate::cli::format::comparison_formats;
+use crate::cli::format::{article_formats, comparison_formats};
 use crate::cli::review;
 use crate::review::Severity;
-use clap::Args as ClapArgs;
-use clap::Parser;
-use clap::Subcommand;
-use clap::ValueEnum;
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\

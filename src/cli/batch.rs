@@ -1,19 +1,12 @@
 //! Articles on their way from the reader to the analyzer, some at a time.
 
-use crate::analysis::Analysis;
-use crate::analysis::Analyzer;
-use crate::analysis::Session;
+use crate::analysis::{Analysis, Analyzer, Session};
 use crate::clean;
 use crate::cli::args::Input;
 use crate::cli::message::Messages;
 use crate::cli::ordered::ordered;
 use crate::cli::progress::Progress;
-use crate::input::InputError;
-use crate::input::Options;
-use crate::input::Reader;
-use crate::input::SourceRule;
-use crate::input::Unit;
-use crate::input::Units;
+use crate::input::{InputError, Options, Reader, SourceRule, Unit, Units};
 use std::io::IsTerminal;
 
 /// How many articles are handed to a thread at once.

@@ -1,12 +1,10 @@
 //! `parallax explain`: what a concept, a measure or a verdict means.
 
 use crate::cli::Outcome;
-use crate::cli::args::Common;
-use crate::cli::args::Explain;
+use crate::cli::args::{Common, Explain};
 use crate::cli::output_file::Output;
 use crate::cli::packs::packs;
-use crate::lexicon::pack::Category;
-use crate::lexicon::pack::Concept;
+use crate::lexicon::pack::{Category, Concept};
 use crate::review::RULES;
 use crate::scorers::SCORERS;
 use crate::text::nearest;

@@ -1,11 +1,9 @@
 //! A folder of results: each article in files of its own, named for its id.
 
-use crate::output::ArticleWriter;
-use crate::output::file_stem;
+use crate::output::{ArticleWriter, file_stem};
 use anyhow::Context;
 use std::collections::BTreeSet;
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// One article as it goes into its files.
 pub(super) struct Made {

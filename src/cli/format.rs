@@ -1,15 +1,8 @@
 //! Which format is wanted: by name, else by the extension of the output file.
 
-use crate::cli::args::Annotate;
-use crate::cli::args::Compare;
-use crate::output::ArticleWriter;
-use crate::output::Compared;
-use crate::output::OutputError;
-use crate::output::WRITERS;
-use crate::output::Write;
-use crate::output::Writer;
-use clap::builder::PossibleValue;
-use clap::builder::PossibleValuesParser;
+use crate::cli::args::{Annotate, Compare};
+use crate::output::{ArticleWriter, Compared, OutputError, WRITERS, Write, Writer};
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use std::path::Path;
 
 /// Writes a comparison.

@@ -1,27 +1,18 @@
 //! `parallax lesson`: several articles in, a pupils' sheet and its key out.
 
-use crate::analysis::Analysis;
-use crate::analysis::Analyzer;
+use crate::analysis::{Analysis, Analyzer};
 use crate::cli::Outcome;
 use crate::cli::args::Common;
 use crate::cli::args_lesson::Lesson;
-use crate::cli::batch::analyze;
-use crate::cli::batch::cleaning;
-use crate::cli::batch::options;
+use crate::cli::batch::{analyze, cleaning, options};
 use crate::cli::message::Messages;
 use crate::cli::output_file::Output;
 use crate::cli::packs::lexicon;
-use crate::compare;
-use crate::input::make_ids_unique;
-use crate::input::units;
-use crate::lesson;
-use crate::lesson::Kind;
-use crate::lesson::Level;
+use crate::input::{make_ids_unique, units};
+use crate::lesson::{Kind, Level};
 use crate::output::html::Renderer;
-use crate::output::lesson::FORMATS;
-use crate::output::lesson::files;
-use crate::output::lesson::projector;
-use crate::view;
+use crate::output::lesson::{FORMATS, files, projector};
+use crate::{compare, lesson, view};
 use clap::builder::PossibleValuesParser;
 use std::io::Write;
 use std::path::Path;

@@ -1,17 +1,12 @@
 //! `parallax lexicon`: list, show, check and suggest word lists.
 
-use crate::cli::Outcome;
-use crate::cli::args::Common;
-use crate::cli::args::Lexicon;
-use crate::cli::explain::category_page;
-use crate::cli::explain::concept_page;
-use crate::cli::lexicon_check;
+use crate::cli::args::{Common, Lexicon};
+use crate::cli::explain::{category_page, concept_page};
 use crate::cli::message::Messages;
 use crate::cli::output_file::Output;
 use crate::cli::packs::packs;
-use crate::cli::suggest;
-use crate::lexicon::Pack;
-use crate::lexicon::cues;
+use crate::cli::{Outcome, lexicon_check, suggest};
+use crate::lexicon::{Pack, cues};
 use std::io::Write;
 
 pub(super) fn run(

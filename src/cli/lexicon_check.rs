@@ -4,20 +4,13 @@ use crate::cli::Outcome;
 use crate::cli::args::Common;
 use crate::cli::message::Messages;
 use crate::cli::output_file::Output;
-use crate::desk::pack;
-use crate::desk::packs;
+use crate::desk::{pack, packs};
 use crate::input::read_pack;
-use crate::lexicon::Finding;
-use crate::lexicon::Pack;
-use crate::lexicon::check;
-use crate::review::House;
-use crate::review::builtin_house;
-use crate::review::house_faults;
-use crate::review::house_of;
+use crate::lexicon::{Finding, Pack, check};
+use crate::review::{House, builtin_house, house_faults, house_of};
 use crate::voice::is_known_category;
 use std::io::Write;
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What is checked.
 enum Checked {

@@ -1,11 +1,9 @@
 //! `parallax lsp`: hands what the command line asks for to the language server.
 
-use crate::cli::Outcome;
-use crate::cli::Servers;
 use crate::cli::args::Common;
 use crate::cli::args_lsp::Lsp;
-use crate::desk::Choices;
-use crate::desk::rule_level;
+use crate::cli::{Outcome, Servers};
+use crate::desk::{Choices, rule_level};
 use anyhow::Context;
 
 pub(super) fn run(

@@ -1,10 +1,8 @@
 //! Messages on standard error.
 
 use crate::cli::args::Color;
-use anstream::AutoStream;
-use anstream::ColorChoice;
-use clap::builder::styling::AnsiColor;
-use clap::builder::styling::Style;
+use anstream::{AutoStream, ColorChoice};
+use clap::builder::styling::{AnsiColor, Style};
 use std::fmt::Display;
 use std::io::Write;
 

@@ -25,8 +25,7 @@ mod suggest;
 mod verify;
 
 use crate::desk::Choices;
-use args::Args;
-use args::Command;
+use args::{Args, Command};
 use clap::Parser;
 use message::Messages;
 use std::process::ExitCode;

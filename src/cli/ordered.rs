@@ -5,9 +5,7 @@
 //! two batches a worker are under way: memory stays flat however long the input is.
 
 use anyhow::Context;
-use std::sync::mpsc::Receiver;
-use std::sync::mpsc::SyncSender;
-use std::sync::mpsc::sync_channel;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 /// Batches under way for each worker.
 const DEPTH: usize = 2;

@@ -3,11 +3,8 @@
 use anyhow::Context;
 use std::ffi::OsString;
 use std::fs::File;
-use std::io::BufWriter;
-use std::io::StdoutLock;
-use std::io::Write;
-use std::path::Path;
-use std::path::PathBuf;
+use std::io::{BufWriter, StdoutLock, Write};
+use std::path::{Path, PathBuf};
 
 /// Where a result is written.
 pub(super) enum Output {

@@ -2,9 +2,7 @@
 
 use crate::cli::args::Common;
 use crate::desk;
-use crate::lexicon::Lexicon;
-use crate::lexicon::Pack;
-use crate::lexicon::cues;
+use crate::lexicon::{Lexicon, Pack, cues};
 
 /// The packs that give mentions: the built-in ones unless left out, and those named.
 pub(super) fn packs(common: &Common) -> anyhow::Result<Vec<Pack>> {

@@ -4,10 +4,8 @@
 //! and is wiped before anything else is said. It is the one place that looks at a clock.
 
 use crate::cli::message::Messages;
-use std::io::IsTerminal;
-use std::io::Write;
-use std::time::Duration;
-use std::time::Instant;
+use std::io::{IsTerminal, Write};
+use std::time::{Duration, Instant};
 
 /// Work that takes no longer shows nothing.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -74,8 +72,7 @@ impl<W: Write> Drop for Progress<W> {
 #[cfg(test)]
 mod tests {
     use super::Progress;
-    use std::time::Duration;
-    use std::time::Instant;
+    use std::time::{Duration, Instant};
 
     #[test]
     fn long_work_shows_one_line_and_leaves_none() {

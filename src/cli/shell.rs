@@ -1,11 +1,9 @@
 //! `parallax completions` and `parallax man`: what a shell and `man` know of the program.
 
 use crate::cli::Outcome;
-use crate::cli::args::Args;
-use crate::cli::args::Completions;
+use crate::cli::args::{Args, Completions};
 use crate::cli::output_file::Output;
-use clap::Command;
-use clap::CommandFactory;
+use clap::{Command, CommandFactory};
 use std::io::Write;
 
 /// Prints the script that completes commands and options in a shell.

@@ -1,21 +1,14 @@
 //! `parallax lexicon suggest`: names that no list knows, proposed from the articles alone.
 
-use crate::analysis::Analysis;
-use crate::analysis::Analyzer;
+use crate::analysis::{Analysis, Analyzer};
 use crate::cli::Outcome;
-use crate::cli::args::Common;
-use crate::cli::args::Suggest;
-use crate::cli::args::SuggestFormat;
-use crate::cli::batch::analyze;
-use crate::cli::batch::cleaning;
-use crate::cli::batch::options;
+use crate::cli::args::{Common, Suggest, SuggestFormat};
+use crate::cli::batch::{analyze, cleaning, options};
 use crate::cli::message::Messages;
 use crate::cli::output_file::Output;
 use crate::cli::packs::lexicon;
-use crate::compare::Options;
-use crate::compare::compare;
-use crate::input::make_ids_unique;
-use crate::input::units;
+use crate::compare::{Options, compare};
+use crate::input::{make_ids_unique, units};
 use crate::output::json::pretty;
 use crate::output::suggestions::listing;
 use crate::suggest::suggest;

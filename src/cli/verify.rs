@@ -4,16 +4,11 @@
 //! arguments need only say where the articles are.
 
 use crate::cli::Outcome;
-use crate::cli::args::Common;
-use crate::cli::args::Compare;
-use crate::cli::args::Input;
-use crate::cli::args::Print;
-use crate::cli::args::Verify;
+use crate::cli::args::{Common, Compare, Input, Print, Verify};
 use crate::cli::compare::make;
 use crate::cli::message::Messages;
 use crate::cli::output_file::Output;
-use crate::view::provenance::Provenance;
-use crate::view::provenance::Settings;
+use crate::view::provenance::{Provenance, Settings};
 use anyhow::Context;
 use std::io::Write;
 

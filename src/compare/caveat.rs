@@ -1,13 +1,8 @@
 //! What the counts of a comparison cannot carry, in plain words.
 
 use crate::analysis::Analysis;
-use crate::compare::ConceptComparison;
-use crate::compare::Copies;
-use crate::compare::SUGGESTED;
-use crate::compare::Source;
-use crate::compare::Speakers;
-use crate::compare::verdict::MIN_ARTICLES;
-use crate::compare::verdict::Verdict;
+use crate::compare::verdict::{MIN_ARTICLES, Verdict};
+use crate::compare::{ConceptComparison, Copies, SUGGESTED, Source, Speakers};
 use crate::document;
 use crate::document::Date;
 use crate::lexicon::Lexicon;

@@ -9,13 +9,9 @@
 //! the shingles themselves.
 
 use crate::analysis::Analysis;
-use crate::compare::words::WordTable;
-use crate::compare::words::hash_all;
-use crate::compare::words::mix;
+use crate::compare::words::{WordTable, hash_all, mix};
 use crate::voice::Voice;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Words of a shingle.
 const SHINGLE: usize = 5;
@@ -183,9 +179,7 @@ fn groups(n_articles: usize, links: &[(usize, usize, f64, f64)]) -> Vec<Copies> 
 
 #[cfg(test)]
 mod tests {
-    use super::bands;
-    use super::groups;
-    use super::n_shared;
+    use super::{bands, groups, n_shared};
 
     #[test]
     fn linked_articles_are_one_group() {

@@ -5,8 +5,7 @@
 
 use crate::analysis::Analysis;
 use crate::compare::cues::reporting_cues;
-use crate::text::Gap;
-use crate::text::Token;
+use crate::text::{Gap, Token};
 use crate::voice::Voice;
 
 /// What the words of a category are counted over.

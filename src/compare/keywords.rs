@@ -16,12 +16,8 @@ use crate::compare::Source;
 use crate::compare::exposure::own_tokens;
 use crate::lexicon::Target;
 use crate::lexicon::pack::Confidence;
-use crate::stats::WordCount;
-use crate::stats::log_odds;
-use crate::text::Gap;
-use crate::text::Span;
-use crate::text::fold;
-use crate::text::possessive_len;
+use crate::stats::{WordCount, log_odds};
+use crate::text::{Gap, Span, fold, possessive_len};
 use std::collections::HashMap;
 
 /// Occurrences in a source, under which a word is not listed.
@@ -235,8 +231,7 @@ mod tests {
     use super::Keywords;
     use crate::analysis::fixture;
     use crate::analysis::fixture::pack;
-    use crate::compare::Options;
-    use crate::compare::compare;
+    use crate::compare::{Options, compare};
     use crate::document::Document;
 
     const PACK: &str = r#"

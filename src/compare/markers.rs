@@ -6,28 +6,17 @@
 //! a source and a content.
 
 use crate::analysis::Analysis;
-use crate::compare::MIN_ARTICLES;
-use crate::compare::MIN_MENTIONS;
-use crate::compare::MIN_PER_SOURCE;
-use crate::compare::MentionRef;
-use crate::compare::Source;
-use crate::compare::Unit;
-use crate::compare::Verdict;
-use crate::compare::cues::cue_at;
-use crate::compare::cues::is_reporting;
-use crate::compare::cues::reporting_cues;
+use crate::compare::cues::{cue_at, is_reporting, reporting_cues};
 use crate::compare::exposure::Exposure;
+use crate::compare::{
+    MIN_ARTICLES, MIN_MENTIONS, MIN_PER_SOURCE, MentionRef, Source, Unit, Verdict,
+};
 use crate::document::Zone;
-use crate::lexicon::Lexicon;
-use crate::lexicon::Target;
-use crate::lexicon::pack::Category;
-use crate::lexicon::pack::Confidence;
-use crate::stats::ArticleCount;
-use crate::stats::BOOTSTRAP_DRAWS;
-use crate::stats::Interval;
-use crate::stats::Resampling;
-use crate::stats::garwood;
-use crate::stats::rate_interval;
+use crate::lexicon::pack::{Category, Confidence};
+use crate::lexicon::{Lexicon, Target};
+use crate::stats::{
+    ArticleCount, BOOTSTRAP_DRAWS, Interval, Resampling, garwood, rate_interval,
+};
 use crate::voice::Voice;
 use std::collections::BTreeMap;
 
@@ -218,15 +207,9 @@ fn judge(rates: &[MarkerRate]) -> (Verdict, Option<[usize; 2]>) {
 #[cfg(test)]
 mod tests {
     use super::Marker;
-    use crate::analysis::fixture::analyze;
-    use crate::analysis::fixture::pack;
-    use crate::analysis::fixture::zoned;
-    use crate::compare::Options;
-    use crate::compare::Unit;
-    use crate::compare::Verdict;
-    use crate::compare::compare;
-    use crate::document::Document;
-    use crate::document::Zone;
+    use crate::analysis::fixture::{analyze, pack, zoned};
+    use crate::compare::{Options, Unit, Verdict, compare};
+    use crate::document::{Document, Zone};
     use crate::stats::garwood;
 
     const PACK: &str = r#"

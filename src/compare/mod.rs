@@ -19,62 +19,25 @@ mod verdict;
 mod words;
 
 pub use caveat::Caveat;
-pub use contrasts::Contrast;
-pub use contrasts::ContrastKind;
-pub use contrasts::ContrastSide;
-pub use contrasts::MAX_CONTRASTS;
-pub(crate) use contrasts::is_name;
-pub(crate) use contrasts::mention_in;
+pub use contrasts::{Contrast, ContrastKind, ContrastSide, MAX_CONTRASTS};
+pub(crate) use contrasts::{is_name, mention_in};
 pub use copies::Copies;
 pub use exposure::Unit;
-pub use keywords::Keyword;
-pub use keywords::Keywords;
-pub use keywords::MIN_HOLDING;
-pub use keywords::MIN_OCCURRENCES;
-pub use markers::Marker;
-pub use markers::MarkerRate;
-pub use markers::Rate;
-pub use naming::Cell;
-pub use naming::ConceptComparison;
-pub use naming::MentionRef;
-pub use naming::Share;
-pub use passages::Agency;
-pub use passages::Agent;
-pub use passages::Counted;
-pub use passages::Fact;
-pub use passages::MIN_SIMILARITY;
-pub use passages::Named;
-pub use passages::Passage;
-pub use passages::PassagePair;
-pub use passages::Passages;
-pub use passages::Reporting;
-pub use quotations::Cut;
-pub use quotations::MIN_COMMON;
-pub use quotations::Missing;
-pub use quotations::Modal;
-pub use quotations::Occasion;
-pub use quotations::Paraphrase;
-pub use quotations::Piece;
-pub use quotations::PieceKind;
-pub use quotations::QuotationIndex;
-pub use quotations::QuotePassage;
-pub use quotations::Relation;
-pub use quotations::SharedQuote;
-pub use quotations::Shortened;
-pub use quotations::Side;
-pub use quotations::Strength;
-pub use quotations::Usual;
+pub use keywords::{Keyword, Keywords, MIN_HOLDING, MIN_OCCURRENCES};
+pub use markers::{Marker, MarkerRate, Rate};
+pub use naming::{Cell, ConceptComparison, MentionRef, Share};
+pub use passages::{
+    Agency, Agent, Counted, Fact, MIN_SIMILARITY, Named, Passage, PassagePair, Passages,
+    Reporting,
+};
+pub use quotations::{
+    Cut, MIN_COMMON, Missing, Modal, Occasion, Paraphrase, Piece, PieceKind,
+    QuotationIndex, QuotePassage, Relation, SharedQuote, Shortened, Side, Strength,
+    Usual,
+};
 pub use sources::Source;
-pub use speakers::AttributionRef;
-pub use speakers::Heard;
-pub use speakers::Speaker;
-pub use speakers::Speakers;
-pub use speakers::Verb;
-pub use verdict::Differs;
-pub use verdict::MIN_ARTICLES;
-pub use verdict::MIN_MENTIONS;
-pub use verdict::MIN_PER_SOURCE;
-pub use verdict::Verdict;
+pub use speakers::{AttributionRef, Heard, Speaker, Speakers, Verb};
+pub use verdict::{Differs, MIN_ARTICLES, MIN_MENTIONS, MIN_PER_SOURCE, Verdict};
 
 use crate::analysis::Analysis;
 use crate::lexicon::Lexicon;

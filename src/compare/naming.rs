@@ -1,27 +1,17 @@
 //! Which variant of a concept each source uses, and in whose words.
 
 use crate::analysis::Analysis;
-use crate::compare::SUGGESTED;
-use crate::compare::Source;
-use crate::compare::verdict::Differs;
-use crate::compare::verdict::Verdict;
-use crate::compare::verdict::judge;
-use crate::compare::verdict::settle;
+use crate::compare::verdict::{Differs, Verdict, judge, settle};
+use crate::compare::{SUGGESTED, Source};
 use crate::document::Zone;
-use crate::lexicon::Lexicon;
-use crate::lexicon::Target;
-use crate::lexicon::pack::Concept;
-use crate::lexicon::pack::Confidence;
-use crate::stats::ArticleCount;
-use crate::stats::BOOTSTRAP_DRAWS;
-use crate::stats::Interval;
-use crate::stats::Resampling;
-use crate::stats::share_interval;
-use crate::stats::wilson;
+use crate::lexicon::pack::{Concept, Confidence};
+use crate::lexicon::{Lexicon, Target};
+use crate::stats::{
+    ArticleCount, BOOTSTRAP_DRAWS, Interval, Resampling, share_interval, wilson,
+};
 use crate::voice::Voice;
 use ndarray::Array2;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A mention by place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

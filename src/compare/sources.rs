@@ -2,11 +2,9 @@
 
 use crate::analysis::Analysis;
 use crate::document::Date;
-use crate::text::free_id;
-use crate::text::slug;
+use crate::text::{free_id, slug};
 use crate::voice::Kind;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One source with its articles.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,13 +5,10 @@
 //! permuted, and the tests made are corrected for their number.
 
 use crate::compare::naming::Table;
-use crate::stats::PERMUTATION_DRAWS;
-use crate::stats::PermutationTest;
-use crate::stats::Resampling;
-use crate::stats::holm_tarone;
-use crate::stats::jensen_shannon;
-use crate::stats::permutation_test;
-use crate::stats::shares;
+use crate::stats::{
+    PERMUTATION_DRAWS, PermutationTest, Resampling, holm_tarone, jensen_shannon,
+    permutation_test, shares,
+};
 use ndarray::Axis;
 
 /// Countable mentions in all, under which nothing is compared.

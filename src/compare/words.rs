@@ -4,13 +4,8 @@
 //! to thread; what compares articles word by word needs its own.
 
 use crate::analysis::Analysis;
-use crate::text::EnglishStemmer;
-use crate::text::Stem;
-use crate::text::fold;
-use crate::text::is_function_word;
-use crate::text::possessive_len;
-use std::collections::BTreeSet;
-use std::collections::HashMap;
+use crate::text::{EnglishStemmer, Stem, fold, is_function_word, possessive_len};
+use std::collections::{BTreeSet, HashMap};
 
 /// The words of every article, each folded and stemmed once.
 pub(super) struct WordTable {

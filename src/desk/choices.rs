@@ -1,13 +1,9 @@
 //! What a person asks for beside the file of settings.
 
-use crate::desk::DeskError;
-use crate::desk::upward;
-use crate::review::Level;
-use crate::review::Severity;
-use crate::review::known_rule;
+use crate::desk::{DeskError, upward};
+use crate::review::{Level, Severity, known_rule};
 use std::collections::BTreeMap;
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What the command line or an editor says; it stands above the file of settings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

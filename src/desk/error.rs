@@ -1,8 +1,7 @@
 //! Why a desk cannot be opened, with the place and the remedy.
 
 use crate::input::InputError;
-use crate::lexicon::PackError;
-use crate::lexicon::Place;
+use crate::lexicon::{PackError, Place};
 use thiserror::Error;
 
 /// What keeps a desk from being opened.

@@ -1,8 +1,7 @@
 //! The file of settings that holds for a draft.
 
 use crate::settings::NAME;
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The nearest file of settings in the draft's folder or above; `-` lies where the program
 /// runs.

@@ -10,23 +10,16 @@ mod found;
 mod open;
 mod packs;
 
-pub use choices::Choices;
-pub use choices::rule_level;
+pub use choices::{Choices, rule_level};
 pub use error::DeskError;
 pub use found::upward;
-pub use packs::pack;
-pub use packs::packs;
+pub use packs::{pack, packs};
 
 use crate::analysis::Session;
-use crate::review::Baseline;
-use crate::review::Draft;
-use crate::review::Finding;
-use crate::review::Reviewer;
-use crate::review::line_around;
+use crate::review::{Baseline, Draft, Finding, Reviewer, line_around};
 use crate::settings::Settings;
 use std::collections::BTreeMap;
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// All that a draft is reviewed with.
 pub struct Desk {

@@ -1,25 +1,14 @@
 //! Opens a desk: reads all that its settings name.
 
-use crate::desk::Choices;
-use crate::desk::Desk;
-use crate::desk::DeskError;
-use crate::desk::packs::pack;
-use crate::desk::packs::packs;
+use crate::desk::packs::{pack, packs};
+use crate::desk::{Choices, Desk, DeskError};
 use crate::document::Document;
 use crate::input;
-use crate::input::InputError;
-use crate::input::read_pack;
-use crate::lexicon::Pack;
-use crate::lexicon::SourceFile;
-use crate::review::Baseline;
-use crate::review::House;
-use crate::review::Options;
-use crate::review::Reviewer;
-use crate::review::builtin_house;
-use crate::review::builtin_houses;
+use crate::input::{InputError, read_pack};
+use crate::lexicon::{Pack, SourceFile};
+use crate::review::{Baseline, House, Options, Reviewer, builtin_house, builtin_houses};
 use crate::settings::Settings;
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 impl Desk {
     /// Opens the desk that a file of settings, or none, and what is asked for make.

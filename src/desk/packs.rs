@@ -2,11 +2,8 @@
 
 use crate::desk::DeskError;
 use crate::input::read_pack;
-use crate::lexicon::Pack;
-use crate::lexicon::builtin;
-use crate::lexicon::load;
-use std::path::Path;
-use std::path::PathBuf;
+use crate::lexicon::{Pack, builtin, load};
+use std::path::{Path, PathBuf};
 
 /// The packs that give mentions: the built-in ones unless left out, and those named.
 ///

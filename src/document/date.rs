@@ -146,8 +146,7 @@ fn month(word: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::Date;
-    use super::month_of;
+    use super::{Date, month_of};
 
     #[test]
     fn reads_the_names_of_months() {

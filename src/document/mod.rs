@@ -4,10 +4,7 @@ mod caveat;
 mod date;
 
 pub use caveat::Caveat;
-pub use date::Date;
-pub use date::MONTHS;
-pub use date::WEEKDAYS;
-pub use date::month_of;
+pub use date::{Date, MONTHS, WEEKDAYS, month_of};
 
 use crate::text::Span;
 

@@ -1,12 +1,9 @@
 //! What a format makes of bytes, and the document that comes of it.
 
-use crate::document::Caveat;
-use crate::document::Document;
-use crate::document::Removed;
-use crate::input::headline;
-use crate::input::language;
+use crate::document::{Caveat, Document, Removed};
 use crate::input::metadata::Metadata;
 use crate::input::paragraphs::Paragraphs;
+use crate::input::{headline, language};
 
 /// The language of articles too short to tell it.
 const DEFAULT_LANGUAGE: &str = "en";

@@ -1,13 +1,11 @@
 //! The columns of a table of articles, whatever the table's format.
 
 use crate::document::Caveat;
-use crate::input::InputError;
 use crate::input::article::Article;
 use crate::input::cell::Cell;
-use crate::input::decode;
-use crate::input::metadata;
 use crate::input::metadata::Metadata;
 use crate::input::paragraphs::Paragraphs;
+use crate::input::{InputError, decode, metadata};
 use serde::Deserialize;
 use std::borrow::Cow;
 

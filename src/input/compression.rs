@@ -3,20 +3,14 @@
 //! The name's extension (`.gz`, `.zst`) only shows which format is inside. What unpacks to
 //! much more than any text would is cut off behind the decoder, before it fills the memory.
 
-use crate::input::InputError;
-use crate::input::LIMIT_MIB;
+use crate::input::{InputError, LIMIT_MIB};
 use flate2::bufread::MultiGzDecoder;
 use ruzstd::decoding::StreamingDecoder;
 use std::io;
-use std::io::BufRead;
-use std::io::BufReader;
-use std::io::Cursor;
-use std::io::Read;
-use std::path::Path;
-use std::path::PathBuf;
+use std::io::{BufRead, BufReader, Cursor, Read};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Extensions of packed files.
 pub(super) const EXTENSIONS: &[&str] = &["gz", "zst"];
@@ -180,17 +174,11 @@ impl<R: BufRead> Read for Frames<R> {
 
 #[cfg(test)]
 mod tests {
-    use super::inner;
-    use super::stream;
-    use super::unpack;
+    use super::{inner, stream, unpack};
     use flate2::Compression;
     use flate2::write::GzEncoder;
-    use ruzstd::encoding::CompressionLevel;
-    use ruzstd::encoding::compress_to_vec;
-    use std::io::BufReader;
-    use std::io::Cursor;
-    use std::io::Read;
-    use std::io::Write;
+    use ruzstd::encoding::{CompressionLevel, compress_to_vec};
+    use std::io::{BufReader, Cursor, Read, Write};
     use std::path::Path;
 
     fn gzip(content: &[u8]) -> Vec<u8> {

@@ -3,20 +3,14 @@
 //! The columns are those of [`Columns`], in any order and either case. A cell may hold line
 //! breaks; records are read one at a time, so that memory does not grow with the table.
 
-use crate::input::InputError;
-use crate::input::LIMIT_MIB;
 use crate::input::article::Article;
 use crate::input::cell::Cell;
-use crate::input::columns;
 use crate::input::columns::Columns;
-use crate::input::encoding;
-use crate::input::rows::RawRow;
-use crate::input::rows::RowIterator;
-use csv::ByteRecord;
-use csv::ErrorKind;
+use crate::input::rows::{RawRow, RowIterator};
+use crate::input::{InputError, LIMIT_MIB, columns, encoding};
+use csv::{ByteRecord, ErrorKind};
 use std::io;
-use std::io::BufRead;
-use std::io::Read;
+use std::io::{BufRead, Read};
 
 /// What stands between cells; spreadsheets write semicolons where the comma is decimal.
 const DELIMITERS: &[u8] = b",;\t";
@@ -234,9 +228,7 @@ impl Read for Limited {
 
 #[cfg(test)]
 mod tests {
-    use super::Records;
-    use super::open;
-    use super::read;
+    use super::{Records, open, read};
     use crate::document::Document;
     use crate::input::InputError;
     use crate::input::article::Settled;

@@ -2,9 +2,7 @@
 
 use crate::input::InputError;
 use std::borrow::Cow;
-use unicode_normalization::IsNormalized;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::is_nfc_quick;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Reads the bytes of a file as UTF-8, without changing them.
 pub(super) fn utf8(bytes: Vec<u8>, path: &str) -> Result<String, InputError> {
@@ -119,9 +117,7 @@ fn has_only_punctuation(bytes: &[u8], start: usize, len: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::normalize;
-    use super::normalize_line;
-    use super::utf8;
+    use super::{normalize, normalize_line, utf8};
     use std::borrow::Cow;
 
     #[track_caller]

@@ -113,8 +113,7 @@ fn unescape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::paragraphs;
-    use super::text;
+    use super::{paragraphs, text};
 
     /// An archive with one stored part; checksums are not looked at.
     fn archive(name: &str, content: &str) -> Vec<u8> {

@@ -3,13 +3,7 @@
 //! A review points into the file as it is, so it cannot use the text that reading makes.
 
 use crate::document::Date;
-use crate::input::InputError;
-use crate::input::docx;
-use crate::input::encoding;
-use crate::input::front_matter;
-use crate::input::hard_wrap;
-use crate::input::language;
-use crate::input::unit;
+use crate::input::{InputError, docx, encoding, front_matter, hard_wrap, language, unit};
 use std::io;
 use std::io::Read;
 use std::path::Path;

@@ -1,12 +1,9 @@
 //! Metadata at the top of a text: YAML between `---` lines, TOML between `+++` lines.
 
 use crate::document::Caveat;
-use crate::input::InputError;
-use crate::input::decode;
 use crate::input::fence::Block;
-use crate::input::metadata;
 use crate::input::metadata::Metadata;
-use crate::input::yaml;
+use crate::input::{InputError, decode, metadata, yaml};
 
 /// What stood at the top of a file, and where the text begins.
 #[derive(Debug, Default, PartialEq, Eq)]

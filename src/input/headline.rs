@@ -1,8 +1,6 @@
 //! Puts a known headline at the head of the text, once.
 
-use crate::document::Document;
-use crate::document::Paragraph;
-use crate::document::Zone;
+use crate::document::{Document, Paragraph, Zone};
 use crate::text::Span;
 
 /// Makes the title the first paragraph of the text.
@@ -51,8 +49,7 @@ fn letters(text: &str) -> impl Iterator<Item = char> {
 #[cfg(test)]
 mod tests {
     use super::place;
-    use crate::document::Document;
-    use crate::document::Zone;
+    use crate::document::{Document, Zone};
     use crate::input::paragraphs::Paragraphs;
     use std::borrow::Cow;
 

@@ -1,8 +1,7 @@
 //! Ids that are unique within a run.
 
 use crate::document::Document;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What an id is made of.
 pub(super) struct Name {
@@ -80,9 +79,7 @@ fn number(ids: Vec<String>) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::Name;
-    use super::make_ids_unique;
-    use super::unique;
+    use super::{Name, make_ids_unique, unique};
     use crate::document::Document;
 
     #[track_caller]

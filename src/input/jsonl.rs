@@ -53,8 +53,7 @@ fn explain(error: &serde_json::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::read;
-    use crate::input::article::Article;
-    use crate::input::article::Settled;
+    use crate::input::article::{Article, Settled};
     use crate::input::rows::RawRow;
 
     fn article(row: &[u8], is_raw: bool) -> Result<Article, String> {

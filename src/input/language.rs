@@ -151,8 +151,7 @@ fn code(language: Lang) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::PIECE;
-    use super::identify;
+    use super::{PIECE, identify};
 
     const GERMAN: &str = "Die Brücke über den Fluss ist seit Montag gesperrt, sagte die Bürgermeisterin, und niemand weiß, wann sie wieder geöffnet wird. Bis dahin fährt die Fähre zweimal in der Stunde, auch am Abend, und wer es eilig hat, muss einen weiten Umweg durch das Tal nehmen.";
     const ENGLISH: &str = "The bridge across the river has been closed since Monday, the mayor said, and nobody knows when it will open again. Until then the ferry runs twice an hour, in the evening too, and whoever is in a hurry has to go the long way round through the valley, past the old mill.";

@@ -1,21 +1,13 @@
 //! From the paths on the command line to the list of files, before any article is opened.
 
-use crate::input::InputError;
-use crate::input::Options;
-use crate::input::Reader;
 use crate::input::article::Settled;
-use crate::input::compression;
-use crate::input::ids;
 use crate::input::metadata::Metadata;
-use crate::input::reader;
 use crate::input::reader::Kind;
-use crate::input::story;
 use crate::input::story::Story;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use crate::input::{InputError, Options, Reader, compression, ids, reader, story};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The name under which a folder is a story.

@@ -6,20 +6,12 @@
 //! to what was removed.
 
 use crate::document::Removed;
-use crate::input::InputError;
 use crate::input::article::Article;
-use crate::input::decode;
-use crate::input::encoding;
 use crate::input::encoding::Decoded;
-use crate::input::front_matter;
 use crate::input::gather::Gather;
 use crate::input::line_counter::LineCounter;
-use pulldown_cmark::Event;
-use pulldown_cmark::HeadingLevel;
-use pulldown_cmark::Options;
-use pulldown_cmark::Parser;
-use pulldown_cmark::Tag;
-use pulldown_cmark::TagEnd;
+use crate::input::{InputError, decode, encoding, front_matter};
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::borrow::Cow;
 use std::ops::Range;
 

@@ -1,7 +1,6 @@
 //! What is known about an article besides its text, and which statement of it holds.
 
-use crate::document::Caveat;
-use crate::document::Date;
+use crate::document::{Caveat, Date};
 use crate::input::decode;
 
 /// What one place (a story, front matter, a table's row) says about an article.

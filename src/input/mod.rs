@@ -51,20 +51,14 @@ mod tests;
 mod unit;
 mod yaml;
 
-pub use draft::Head;
-pub use draft::draft_head;
-pub use draft::language_of;
-pub use draft::paragraph_lines;
-pub use draft::read_text;
+pub use draft::{Head, draft_head, language_of, paragraph_lines, read_text};
 pub use error::InputError;
 pub use ids::make_ids_unique;
 pub use packs::read_pack;
 pub use reader::Reader;
 pub use source_rule::SourceRule;
 pub use story::Story;
-pub use unit::Unit;
-pub use unit::Units;
-pub use unit::units;
+pub use unit::{Unit, Units, units};
 
 use crate::document::Document;
 use crate::input::reader::Kind;

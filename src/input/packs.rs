@@ -1,9 +1,6 @@
 //! The files of a word list that a user brings along.
 
-use crate::input::InputError;
-use crate::input::decode;
-use crate::input::list;
-use crate::input::unit;
+use crate::input::{InputError, decode, list, unit};
 use crate::lexicon::SourceFile;
 use std::fs;
 use std::path::Path;

@@ -1,7 +1,6 @@
 //! From lines to a text of paragraphs, each with its line in the file.
 
-use crate::document::Paragraph;
-use crate::document::Zone;
+use crate::document::{Paragraph, Zone};
 use crate::text::Span;
 use std::borrow::Cow;
 

@@ -1,13 +1,9 @@
 //! Plain text: a paragraph a line, or wrapped lines; front matter at the top.
 
-use crate::input::InputError;
 use crate::input::article::Article;
-use crate::input::decode;
-use crate::input::encoding;
 use crate::input::encoding::Decoded;
-use crate::input::front_matter;
-use crate::input::hard_wrap;
 use crate::input::paragraphs::Paragraphs;
+use crate::input::{InputError, decode, encoding, front_matter, hard_wrap};
 use std::borrow::Cow;
 
 /// Reads a `.txt` file.

@@ -1,19 +1,11 @@
 //! What holds of every article, whatever the bytes.
 
-use crate::input::InputError;
-use crate::input::article::Article;
-use crate::input::article::Settled;
-use crate::input::csv;
-use crate::input::html;
-use crate::input::jsonl;
-use crate::input::markdown;
-use crate::input::plain;
+use crate::input::article::{Article, Settled};
 use crate::input::rows::RawRow;
+use crate::input::{InputError, csv, html, jsonl, markdown, plain};
 use proptest::prelude::ProptestConfig;
-use proptest::prop_assert;
-use proptest::prop_assert_eq;
-use proptest::proptest;
 use proptest::test_runner::TestCaseError;
+use proptest::{prop_assert, prop_assert_eq, proptest};
 use std::io::Cursor;
 
 /// Pieces of which mark-up, front matter and odd texts are made.

@@ -1,16 +1,10 @@
 //! Formats, and how one is chosen.
 
-use crate::input::InputError;
-use crate::input::READERS;
 use crate::input::article::Article;
-use crate::input::compression;
-use crate::input::rows::RawRow;
-use crate::input::rows::RowIterator;
+use crate::input::rows::{RawRow, RowIterator};
+use crate::input::{InputError, READERS, compression};
 use std::io;
-use std::io::BufRead;
-use std::io::BufReader;
-use std::io::Cursor;
-use std::io::Read;
+use std::io::{BufRead, BufReader, Cursor, Read};
 use std::path::Path;
 
 /// From the bytes of a file to its article; the path is for errors.
@@ -137,8 +131,7 @@ pub(super) fn sniff(
 
 #[cfg(test)]
 mod tests {
-    use super::Reader;
-    use super::sniff;
+    use super::{Reader, sniff};
     use std::io::Read;
     use std::path::Path;
 

@@ -1,9 +1,7 @@
 //! The lines of a table, one at a time: memory does not grow with the table.
 
-use crate::input::InputError;
-use crate::input::LIMIT_MIB;
-use std::io::BufRead;
-use std::io::Read;
+use crate::input::{InputError, LIMIT_MIB};
+use std::io::{BufRead, Read};
 use std::ops::Range;
 
 /// The rows of a table, in order.

@@ -1,15 +1,9 @@
 //! `story.toml`: a list of articles with what is known about them.
 
-use crate::input::InputError;
-use crate::input::Reader;
-use crate::input::decode;
-use crate::input::list;
-use crate::input::list::Entry;
-use crate::input::list::Listed;
-use crate::input::metadata;
+use crate::input::list::{Entry, Listed};
 use crate::input::metadata::Metadata;
 use crate::input::reader::Kind;
-use crate::input::unit;
+use crate::input::{InputError, Reader, decode, list, metadata, unit};
 use serde::Deserialize;
 use std::path::Path;
 use toml::Spanned;

@@ -1,14 +1,12 @@
 //! Reading from files: order, ids, sources, and what overrules what.
 #![expect(clippy::disallowed_methods, reason = "a test writes the files that it reads")]
 
-use crate::input::Options;
-use crate::input::read;
+use crate::input::{Options, read};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use std::fs;
 use std::io::Write;
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 /// A folder with these files.

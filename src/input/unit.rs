@@ -1,38 +1,23 @@
 //! Articles that are still to be opened: what one thread hands out and many work on.
 
 use crate::document::Document;
-use crate::input::InputError;
-use crate::input::LIMIT_MIB;
-use crate::input::Options;
-use crate::input::Story;
-use crate::input::article::Article;
-use crate::input::article::Settled;
-use crate::input::compression;
-use crate::input::decode;
-use crate::input::encoding;
+use crate::input::article::{Article, Settled};
 use crate::input::encoding::Decoded;
-use crate::input::list;
-use crate::input::list::Entry;
-use crate::input::list::Listed;
+use crate::input::list::{Entry, Listed};
 use crate::input::metadata::Metadata;
 use crate::input::paragraphs::Paragraphs;
-use crate::input::plain;
-use crate::input::reader;
-use crate::input::reader::Kind;
-use crate::input::reader::ReadArticle;
-use crate::input::reader::ReadRow;
-use crate::input::rows::RawRow;
-use crate::input::rows::RowIterator;
+use crate::input::reader::{Kind, ReadArticle, ReadRow};
+use crate::input::rows::{RawRow, RowIterator};
+use crate::input::{
+    InputError, LIMIT_MIB, Options, Story, compression, decode, encoding, list, plain,
+    reader,
+};
 use std::borrow::Cow;
 use std::fs::File;
-use std::io;
-use std::io::BufRead;
-use std::io::BufReader;
-use std::io::Read;
-use std::path::Path;
-use std::path::PathBuf;
+use std::io::{BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::vec;
+use std::{io, vec};
 
 /// How much of a table is read at once.
 const BUFFER: usize = 1 << 18;

@@ -1,13 +1,8 @@
 //! The fields of YAML front matter, whatever their types.
 
-use crate::input::front_matter::Fault;
-use crate::input::front_matter::Field;
-use serde::Deserialize;
-use serde::Deserializer;
-use serde::de::IgnoredAny;
-use serde::de::MapAccess;
-use serde::de::SeqAccess;
-use serde::de::Visitor;
+use crate::input::front_matter::{Fault, Field};
+use serde::de::{IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use std::fmt;
 
 /// The fields of a YAML mapping, in order.

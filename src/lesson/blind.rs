@@ -5,8 +5,7 @@
 
 use crate::analysis::Analysis;
 use crate::document::Date;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words in names of outlets that tell nothing.
 const EMPTY: &[&str] =
@@ -281,8 +280,7 @@ fn days(date: Date) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::Giveaways;
-    use crate::lesson::fixture::analyze;
-    use crate::lesson::fixture::article;
+    use crate::lesson::fixture::{analyze, article};
 
     #[test]
     fn names_addresses_authors_and_days_give_away() {

@@ -3,24 +3,15 @@
 use crate::analysis::Analysis;
 use crate::compare::Comparison;
 use crate::lesson::blind::Giveaways;
-use crate::lesson::excerpt::Feature;
-use crate::lesson::excerpt::Unit;
-use crate::lesson::excerpt::Worth;
-use crate::lesson::excerpt::choose;
-use crate::lesson::excerpt::joined;
-use crate::lesson::excerpt::units;
-use crate::lesson::excerpt::words_in;
+use crate::lesson::excerpt::{Feature, Unit, Worth, choose, joined, units, words_in};
 use crate::lesson::options::Options;
 use crate::lesson::person::last_name;
 use crate::lesson::text::Text;
 use crate::lesson::trimmed::wanted;
 use crate::lexicon::Target;
-use crate::text::Span;
-use crate::text::fold;
-use crate::text::n_words;
+use crate::text::{Span, fold, n_words};
 use crate::voice::Kind;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The part of an article that a sheet may print, in hundredths of its words.
 pub(super) const SHARE_PERCENT: usize = 30;

@@ -9,8 +9,7 @@
 use crate::analysis::Analysis;
 use crate::document::Zone;
 use crate::lesson::blind::Giveaways;
-use crate::text::Span;
-use crate::text::n_words;
+use crate::text::{Span, n_words};
 use std::collections::BTreeMap;
 
 /// Units looked at in one article.
@@ -251,8 +250,7 @@ pub(super) fn choose(units: &[Unit], worth: &Worth, n_words: usize) -> Vec<usize
 mod tests {
     use super::units;
     use crate::lesson::blind::Giveaways;
-    use crate::lesson::fixture::analyze;
-    use crate::lesson::fixture::article;
+    use crate::lesson::fixture::{analyze, article};
 
     #[test]
     fn a_quotation_stays_with_its_speaker() {

@@ -1,9 +1,7 @@
 //! Small stories for tests: invented persons and places.
 
-use crate::analysis::Analysis;
-use crate::analysis::Analyzer;
-use crate::analysis::fixture;
 use crate::analysis::fixture::document;
+use crate::analysis::{Analysis, Analyzer, fixture};
 use crate::document::Document;
 use crate::lexicon::builtin;
 

@@ -1,11 +1,6 @@
 //! *Rewrite the headline* for another reader: what the headlines name, and in which words.
 
-use crate::lesson::exercise::ConceptRef;
-use crate::lesson::exercise::Exercise;
-use crate::lesson::exercise::HeadlineItem;
-use crate::lesson::exercise::Place;
-use crate::lesson::exercise::Why;
-use crate::lesson::exercise::Wording;
+use crate::lesson::exercise::{ConceptRef, Exercise, HeadlineItem, Place, Why, Wording};
 use crate::lesson::material::Material;
 use crate::lesson::person::forms;
 use crate::lexicon::Target;

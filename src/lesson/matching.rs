@@ -4,20 +4,12 @@
 //! wording in its excerpt, and another excerpt words the same thing otherwise.
 
 use crate::lesson::excerpt::Unit;
-use crate::lesson::exercise::ConceptRef;
-use crate::lesson::exercise::Exercise;
-use crate::lesson::exercise::MatchItem;
-use crate::lesson::exercise::Named;
-use crate::lesson::exercise::Place;
-use crate::lesson::exercise::Why;
-use crate::lesson::material::Material;
-use crate::lesson::material::in_turn;
-use crate::lesson::person::forms;
-use crate::lesson::person::is_honorific;
+use crate::lesson::exercise::{ConceptRef, Exercise, MatchItem, Named, Place, Why};
+use crate::lesson::material::{Material, in_turn};
+use crate::lesson::person::{forms, is_honorific};
 use crate::lexicon::Target;
 use rand::seq::SliceRandom;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The fewest sentences.
 const MIN_ITEMS: usize = 2;

@@ -1,21 +1,15 @@
 //! What exercises are built from: the texts as printed, and what the analysis says of them.
 
 use crate::analysis::Analysis;
-use crate::annotate::Held;
-use crate::annotate::Mention;
+use crate::annotate::{Held, Mention};
 use crate::compare::Comparison;
 use crate::lesson::excerpt::Unit;
 use crate::lesson::exercise::Place;
 use crate::lesson::sensitive::Sensitive;
 use crate::lesson::text::Text;
 use crate::lexicon::Target;
-use crate::lexicon::pack::Category;
-use crate::lexicon::pack::Confidence;
-use crate::text::Gap;
-use crate::text::Span;
-use crate::text::Token;
-use crate::text::fold;
-use crate::text::is_function_word;
+use crate::lexicon::pack::{Category, Confidence};
+use crate::text::{Gap, Span, Token, fold, is_function_word};
 use crate::voice::Attribution;
 use rand_pcg::Pcg64;
 use std::collections::BTreeSet;

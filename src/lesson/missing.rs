@@ -1,15 +1,9 @@
 //! *What is missing here?* Who is heard, and what is told, in which excerpt.
 
-use crate::compare::Fact;
-use crate::compare::Speaker;
+use crate::compare::{Fact, Speaker};
 use crate::document::Zone;
 use crate::lesson::excerpt::zone;
-use crate::lesson::exercise::Exercise;
-use crate::lesson::exercise::Missing;
-use crate::lesson::exercise::MissingRow;
-use crate::lesson::exercise::Place;
-use crate::lesson::exercise::ToldRow;
-use crate::lesson::exercise::Why;
+use crate::lesson::exercise::{Exercise, Missing, MissingRow, Place, ToldRow, Why};
 use crate::lesson::material::Material;
 use crate::lesson::person::last_name;
 use crate::lesson::text::Text;

@@ -33,33 +33,14 @@ mod voice;
 pub use blind::Giveaways;
 pub use error::LessonError;
 pub use excerpt::Unit;
-pub use exercise::ConceptRef;
-pub use exercise::Dropped;
-pub use exercise::Exercise;
-pub use exercise::HeadlineItem;
-pub use exercise::MatchItem;
-pub use exercise::Missing;
-pub use exercise::MissingRow;
-pub use exercise::Named;
-pub use exercise::NamingRow;
-pub use exercise::Place;
-pub use exercise::Predict;
-pub use exercise::Sort;
-pub use exercise::Sorting;
-pub use exercise::Strip;
-pub use exercise::ToldRow;
-pub use exercise::TrimmedItem;
-pub use exercise::VerbItem;
-pub use exercise::VoiceItem;
-pub use exercise::Why;
-pub use exercise::Wording;
-pub use options::Kind;
-pub use options::Level;
-pub use options::Options;
-pub use sensitive::Sensitive;
-pub use sensitive::mask;
-pub use text::Line;
-pub use text::Text;
+pub use exercise::{
+    ConceptRef, Dropped, Exercise, HeadlineItem, MatchItem, Missing, MissingRow, Named,
+    NamingRow, Place, Predict, Sort, Sorting, Strip, ToldRow, TrimmedItem, VerbItem,
+    VoiceItem, Why, Wording,
+};
+pub use options::{Kind, Level, Options};
+pub use sensitive::{Sensitive, mask};
+pub use text::{Line, Text};
 
 use crate::analysis::Analysis;
 use crate::compare::Comparison;

@@ -1,19 +1,14 @@
 //! *Who calls it what?* One row a thing that the excerpts name in two ways or more.
 
-use crate::lesson::exercise::ConceptRef;
-use crate::lesson::exercise::Exercise;
-use crate::lesson::exercise::Named;
-use crate::lesson::exercise::NamingRow;
-use crate::lesson::exercise::Place;
-use crate::lesson::exercise::Why;
-use crate::lesson::exercise::Wording;
+use crate::lesson::exercise::{
+    ConceptRef, Exercise, Named, NamingRow, Place, Why, Wording,
+};
 use crate::lesson::material::Material;
 use crate::lesson::person::forms;
 use crate::lexicon::Target;
 use crate::text::fold;
 use crate::voice::Voice;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The fewest rows of a matrix.
 const MIN_ROWS: usize = 1;

@@ -4,11 +4,8 @@ use crate::analysis::Analysis;
 use crate::document::Zone;
 use crate::lesson::excerpt::zone;
 use crate::lesson::material::is_small;
-use crate::text::Gap;
-use crate::text::Span;
-use crate::text::fold;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use crate::text::{Gap, Span, fold};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Persons looked for, by the alphabet.
 const MAX_PERSONS: usize = 64;
@@ -148,10 +145,8 @@ pub(super) fn is_honorific(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::forms;
-    use super::last_name;
-    use crate::lesson::fixture::analyze;
-    use crate::lesson::fixture::article;
+    use super::{forms, last_name};
+    use crate::lesson::fixture::{analyze, article};
 
     #[test]
     fn a_form_takes_its_titles_along() {

@@ -1,22 +1,16 @@
 //! *Predict before you look*: the pupil's own guess first, and what the texts then show.
 
-use crate::document::WEEKDAYS;
-use crate::document::Zone;
+use crate::document::{WEEKDAYS, Zone};
 use crate::lesson::excerpt::zone;
-use crate::lesson::exercise::ConceptRef;
-use crate::lesson::exercise::Exercise;
-use crate::lesson::exercise::MissingRow;
-use crate::lesson::exercise::Named;
-use crate::lesson::exercise::Place;
-use crate::lesson::exercise::Predict;
-use crate::lesson::exercise::Why;
+use crate::lesson::exercise::{
+    ConceptRef, Exercise, MissingRow, Named, Place, Predict, Why,
+};
 use crate::lesson::material::Material;
 use crate::lesson::missing::heard;
 use crate::lesson::naming::names;
 use crate::text::fold;
 use crate::voice::Kind;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The fewest words that tell what the texts are about.
 const MIN_TOPIC: usize = 2;

@@ -1,8 +1,7 @@
 //! Words that a teacher may not want to print.
 
 use crate::analysis::Analysis;
-use crate::text::Span;
-use crate::text::fold;
+use crate::text::{Span, fold};
 
 /// The words with their kinds, by the alphabet.
 const WORDS: &str = include_str!("sensitive.tsv");
@@ -55,8 +54,7 @@ fn kind(word: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::kind;
-    use super::mask;
+    use super::{kind, mask};
 
     #[test]
     fn masks_forms_and_leaves_names() {

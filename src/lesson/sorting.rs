@@ -1,17 +1,11 @@
 //! *Sort the wordings.* Names of one thing, or words that report; there is no right order.
 
-use crate::lesson::exercise::ConceptRef;
-use crate::lesson::exercise::Exercise;
-use crate::lesson::exercise::Named;
-use crate::lesson::exercise::Place;
-use crate::lesson::exercise::Sorting;
-use crate::lesson::exercise::Why;
-use crate::lesson::exercise::Wording;
+use crate::lesson::exercise::{
+    ConceptRef, Exercise, Named, Place, Sorting, Why, Wording,
+};
 use crate::lesson::material::Material;
 use crate::lesson::naming::names;
-use crate::text::EnglishStemmer;
-use crate::text::Stem;
-use crate::text::fold;
+use crate::text::{EnglishStemmer, Stem, fold};
 use std::collections::BTreeMap;
 
 /// Where a verb stands, with the pack and the index of its category.

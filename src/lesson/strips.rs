@@ -3,13 +3,8 @@
 //! “Can be checked” does not say that a sentence is true, and a word that judges does not
 //! say that the judgement is wrong.
 
-use crate::lesson::exercise::Exercise;
-use crate::lesson::exercise::Place;
-use crate::lesson::exercise::Sort;
-use crate::lesson::exercise::Strip;
-use crate::lesson::exercise::Why;
-use crate::lesson::material::Material;
-use crate::lesson::material::in_turn;
+use crate::lesson::exercise::{Exercise, Place, Sort, Strip, Why};
+use crate::lesson::material::{Material, in_turn};
 use crate::voice::Kind;
 use rand::seq::SliceRandom;
 use std::collections::BTreeSet;

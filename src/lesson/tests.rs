@@ -1,29 +1,18 @@
 //! Lessons from the sample story: what they hold rests on what the analysis found.
 
-use crate::analysis::Analysis;
-use crate::analysis::Analyzer;
-use crate::compare;
+use crate::analysis::{Analysis, Analyzer};
 use crate::compare::compare;
 use crate::document::Document;
-use crate::input;
-use crate::lesson::Exercise;
-use crate::lesson::Kind;
-use crate::lesson::Lesson;
-use crate::lesson::LessonError;
-use crate::lesson::Level;
-use crate::lesson::Options;
-use crate::lesson::Place;
-use crate::lesson::Sort;
-use crate::lesson::Sorting;
-use crate::lesson::VoiceItem;
 use crate::lesson::draft::SHARE_PERCENT;
-use crate::lesson::fixture::analyze;
-use crate::lesson::fixture::article;
-use crate::lesson::lesson;
+use crate::lesson::fixture::{analyze, article};
+use crate::lesson::{
+    Exercise, Kind, Lesson, LessonError, Level, Options, Place, Sort, Sorting, VoiceItem,
+    lesson,
+};
 use crate::lexicon::Target;
 use crate::text::CodePoints;
-use crate::voice::Kind as AttributionKind;
-use crate::voice::Voice;
+use crate::voice::{Kind as AttributionKind, Voice};
+use crate::{compare, input};
 use std::collections::BTreeSet;
 
 /// The sample story, measured.

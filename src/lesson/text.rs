@@ -129,8 +129,7 @@ fn broken(text: &str, span: Span) -> Vec<Span> {
 
 #[cfg(test)]
 mod tests {
-    use super::LINE;
-    use super::broken;
+    use super::{LINE, broken};
     use crate::text::Span;
 
     #[test]

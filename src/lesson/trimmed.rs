@@ -1,15 +1,9 @@
 //! *Find the trimmed quotation.* One text prints more of a speaker's words than another.
 
-use crate::compare::Comparison;
-use crate::compare::Missing;
-use crate::compare::PieceKind;
-use crate::compare::QuotePassage;
-use crate::compare::Relation;
-use crate::compare::SharedQuote;
-use crate::lesson::exercise::Exercise;
-use crate::lesson::exercise::Place;
-use crate::lesson::exercise::TrimmedItem;
-use crate::lesson::exercise::Why;
+use crate::compare::{
+    Comparison, Missing, PieceKind, QuotePassage, Relation, SharedQuote,
+};
+use crate::lesson::exercise::{Exercise, Place, TrimmedItem, Why};
 use crate::lesson::material::Material;
 use crate::text::Span;
 

@@ -1,18 +1,11 @@
 //! *Fill in the verb.* Sentences that the texts do not print, without their reporting verb.
 
-use crate::lesson::excerpt::Unit;
-use crate::lesson::excerpt::is_pronoun;
-use crate::lesson::exercise::Exercise;
-use crate::lesson::exercise::Place;
-use crate::lesson::exercise::VerbItem;
-use crate::lesson::exercise::Why;
-use crate::lesson::material::Material;
-use crate::lesson::material::in_turn;
-use crate::text::Span;
-use crate::text::fold;
+use crate::lesson::excerpt::{Unit, is_pronoun};
+use crate::lesson::exercise::{Exercise, Place, VerbItem, Why};
+use crate::lesson::material::{Material, in_turn};
+use crate::text::{Span, fold};
 use rand::seq::SliceRandom;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The fewest sentences.
 const MIN_ITEMS: usize = 3;

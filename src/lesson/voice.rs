@@ -3,15 +3,10 @@
 use crate::annotate::Mention;
 use crate::document::Zone;
 use crate::lesson::excerpt::zone;
-use crate::lesson::exercise::Exercise;
-use crate::lesson::exercise::Place;
-use crate::lesson::exercise::VoiceItem;
-use crate::lesson::exercise::Why;
+use crate::lesson::exercise::{Exercise, Place, VoiceItem, Why};
 use crate::lesson::material::Material;
 use crate::text::Span;
-use crate::voice::Attribution;
-use crate::voice::Kind;
-use crate::voice::Voice;
+use crate::voice::{Attribution, Kind, Voice};
 use std::collections::BTreeSet;
 
 /// The most phrases of which nobody can tell whose they are.

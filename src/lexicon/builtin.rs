@@ -1,9 +1,7 @@
 //! The packs that are part of the program. To add one, write its folder and one line here.
 
-use crate::lexicon::PackError;
-use crate::lexicon::SourceFile;
-use crate::lexicon::load;
 use crate::lexicon::pack::Pack;
+use crate::lexicon::{PackError, SourceFile, load};
 
 /// The files of a built-in pack: name and content.
 type Files = &'static [(&'static str, &'static str)];

@@ -1,17 +1,9 @@
 //! What a pack should not hold, and whether it finds what its examples say.
 
-use crate::lexicon::Lexicon;
-use crate::lexicon::Match;
-use crate::lexicon::PackError;
-use crate::lexicon::Place;
-use crate::lexicon::Target;
-use crate::lexicon::TypeKeys;
-use crate::lexicon::pack::Confidence;
-use crate::lexicon::pack::Example;
-use crate::lexicon::pack::Pack;
+use crate::lexicon::pack::{Confidence, Example, Pack};
 use crate::lexicon::pattern::Pattern;
-use crate::text::Vocabulary;
-use crate::text::segment;
+use crate::lexicon::{Lexicon, Match, PackError, Place, Target, TypeKeys};
+use crate::text::{Vocabulary, segment};
 use std::collections::BTreeMap;
 use std::fmt;
 

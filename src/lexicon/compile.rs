@@ -1,36 +1,19 @@
 //! From packs to what the matcher walks.
 
 use crate::document::Date;
-use crate::lexicon::PackError;
-use crate::lexicon::Target;
 use crate::lexicon::context::Contexts;
-use crate::lexicon::end::Brief;
-use crate::lexicon::end::Conjunct;
-use crate::lexicon::end::End;
-use crate::lexicon::end::ExcludedIn;
-use crate::lexicon::end::Form;
-use crate::lexicon::inflect::plural;
-use crate::lexicon::inflect::verb_forms;
-use crate::lexicon::pack::Case;
-use crate::lexicon::pack::Category;
-use crate::lexicon::pack::Confidence;
-use crate::lexicon::pack::Exclusion;
-use crate::lexicon::pack::ExclusionPlace;
-use crate::lexicon::pack::Inflect;
-use crate::lexicon::pack::Pack;
-use crate::lexicon::pack::Within;
+use crate::lexicon::end::{Brief, Conjunct, End, ExcludedIn, Form};
+use crate::lexicon::inflect::{plural, verb_forms};
+use crate::lexicon::pack::{
+    Case, Category, Confidence, Exclusion, ExclusionPlace, Inflect, Pack, Within,
+};
 use crate::lexicon::pattern::Pattern;
 use crate::lexicon::rows::Rows;
-use crate::lexicon::trie::Builder;
-use crate::lexicon::trie::Symbol;
-use crate::lexicon::trie::Symbols;
-use crate::lexicon::trie::Trie;
-use crate::text::EnglishStemmer;
-use crate::text::Stem;
-use std::collections::BTreeMap;
-use std::collections::HashMap;
-use std::sync::atomic::AtomicU64;
-use std::sync::atomic::Ordering;
+use crate::lexicon::trie::{Builder, Symbol, Symbols, Trie};
+use crate::lexicon::{PackError, Target};
+use crate::text::{EnglishStemmer, Stem};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// How many lexicons the process has compiled.
 static N_LEXICONS: AtomicU64 = AtomicU64::new(0);

@@ -5,10 +5,8 @@
 //! words and the head; the mention runs from its own words to the head.
 
 use crate::lexicon::end::Conjunct;
-use crate::lexicon::matcher::Candidate;
-use crate::lexicon::matcher::Input;
-use crate::text::Gap;
-use crate::text::Span;
+use crate::lexicon::matcher::{Candidate, Input};
+use crate::text::{Gap, Span};
 
 /// How many names a row may hold, and how many words a name.
 pub(super) const MAX_NAMES: usize = 8;

@@ -1,7 +1,6 @@
 //! What a sequence of words may stand for.
 
-use crate::lexicon::pattern::Joint;
-use crate::lexicon::pattern::Pattern;
+use crate::lexicon::pattern::{Joint, Pattern};
 use crate::lexicon::trie::Symbol;
 
 /// What a sequence of words may stand for.

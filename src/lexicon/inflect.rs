@@ -37,8 +37,7 @@ fn ends_in_consonant_y(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::plural;
-    use super::verb_forms;
+    use super::{plural, verb_forms};
 
     #[test]
     fn inflects_regularly() {

@@ -1,11 +1,8 @@
 //! From the files of a pack to a [`Pack`], with a place for every error.
 
-use crate::lexicon::PackError;
-use crate::lexicon::Place;
-use crate::lexicon::pack::Pack;
-use crate::lexicon::pack::PackFile;
-use sha2::Digest;
-use sha2::Sha256;
+use crate::lexicon::pack::{Pack, PackFile};
+use crate::lexicon::{PackError, Place};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use toml::Spanned;
@@ -165,8 +162,7 @@ fn sha256(sorted: &[&SourceFile]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::SourceFile;
-    use super::load;
+    use super::{SourceFile, load};
 
     const HEAD: &str = "[pack]\nid = \"x\"\nversion = \"1\"\nlanguage = \"en\"\nlicence = \"CC0-1.0\"\ncitation = \"us\"\n";
 

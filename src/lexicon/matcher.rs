@@ -1,26 +1,15 @@
 //! Finds every form in a text; which of them count is decided in [`super::resolve`].
 
 use crate::document::Date;
-use crate::lexicon::Lexicon;
-use crate::lexicon::Target;
-use crate::lexicon::end::Brief;
-use crate::lexicon::end::End;
-use crate::lexicon::end::ExcludedIn;
+use crate::lexicon::end::{Brief, End, ExcludedIn};
 use crate::lexicon::pack::Confidence;
-use crate::lexicon::pattern::Joint;
-use crate::lexicon::pattern::Pattern;
-use crate::lexicon::pattern::squeeze;
+use crate::lexicon::pattern::{Joint, Pattern, squeeze};
 use crate::lexicon::resolve::resolve;
 use crate::lexicon::trie::Symbol;
-use crate::text::Gap;
-use crate::text::Segmentation;
-use crate::text::Span;
-use crate::text::Token;
-use crate::text::TypeId;
-use crate::text::Vocabulary;
-use crate::text::fold;
-use crate::text::possessive_len;
-use crate::text::select;
+use crate::lexicon::{Lexicon, Target};
+use crate::text::{
+    Gap, Segmentation, Span, Token, TypeId, Vocabulary, fold, possessive_len, select,
+};
 
 /// An entry of a lexicon found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,10 +1,7 @@
 //! A form of a pack as the sequence of words that the matcher looks for.
 
 use crate::lexicon::pack::Case;
-use crate::text::Gap;
-use crate::text::Segmentation;
-use crate::text::fold;
-use crate::text::tokenize;
+use crate::text::{Gap, Segmentation, fold, tokenize};
 
 /// One word of a form.
 #[derive(Clone, Debug, PartialEq, Eq)]

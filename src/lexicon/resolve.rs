@@ -1,21 +1,15 @@
 //! Which of the forms found count: exclusions, dates, required words, one count a place and axis.
 
 use crate::document::Date;
-use crate::lexicon::Lexicon;
-use crate::lexicon::Match;
 use crate::lexicon::compile::Rule;
 use crate::lexicon::context::Beside;
 use crate::lexicon::coordination::MAX_NAMES;
 use crate::lexicon::end::ExcludedIn;
-use crate::lexicon::matcher::Candidate;
-use crate::lexicon::matcher::Found;
-use crate::lexicon::matcher::Input;
-use crate::lexicon::pack::Confidence;
-use crate::lexicon::pack::Within;
+use crate::lexicon::matcher::{Candidate, Found, Input};
+use crate::lexicon::pack::{Confidence, Within};
 use crate::lexicon::trie::Symbol;
-use crate::text::FastMap;
-use crate::text::Gap;
-use crate::text::Span;
+use crate::lexicon::{Lexicon, Match};
+use crate::text::{FastMap, Gap, Span};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 

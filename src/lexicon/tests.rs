@@ -1,13 +1,7 @@
 //! The matcher from the outside: a small pack, texts, what must be found.
 
-use crate::lexicon::Lexicon;
-use crate::lexicon::SourceFile;
-use crate::lexicon::Target;
-use crate::lexicon::TypeKeys;
-use crate::lexicon::check;
-use crate::lexicon::load;
-use crate::text::Vocabulary;
-use crate::text::segment;
+use crate::lexicon::{Lexicon, SourceFile, Target, TypeKeys, check, load};
+use crate::text::{Vocabulary, segment};
 
 const PACK: &str = r#"
 [pack]

@@ -4,22 +4,13 @@ use crate::lsp::actions::FIX_ALL;
 use crate::lsp::document::path;
 use crate::view::lines::Unit;
 use std::path::PathBuf;
-use tower_lsp_server::ls_types::ClientCapabilities;
-use tower_lsp_server::ls_types::CodeActionKind;
-use tower_lsp_server::ls_types::CodeActionOptions;
-use tower_lsp_server::ls_types::CodeActionProviderCapability;
-use tower_lsp_server::ls_types::HoverProviderCapability;
-use tower_lsp_server::ls_types::InitializeParams;
-use tower_lsp_server::ls_types::MarkupKind;
-use tower_lsp_server::ls_types::PositionEncodingKind;
-use tower_lsp_server::ls_types::SaveOptions;
-use tower_lsp_server::ls_types::ServerCapabilities;
-use tower_lsp_server::ls_types::TextDocumentSyncCapability;
-use tower_lsp_server::ls_types::TextDocumentSyncKind;
-use tower_lsp_server::ls_types::TextDocumentSyncOptions;
-use tower_lsp_server::ls_types::TextDocumentSyncSaveOptions;
-use tower_lsp_server::ls_types::WorkspaceFoldersServerCapabilities;
-use tower_lsp_server::ls_types::WorkspaceServerCapabilities;
+use tower_lsp_server::ls_types::{
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability,
+    HoverProviderCapability, InitializeParams, MarkupKind, PositionEncodingKind,
+    SaveOptions, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+};
 
 /// What the editor can do, as far as it matters here.
 #[derive(Clone, Debug)]

@@ -1,32 +1,18 @@
 //! What can be done about findings: put a suggestion in, allow, put all safe ones in.
 
 use crate::lsp::desks::Kept;
-use crate::lsp::diagnostics;
 use crate::lsp::document::Document;
-use crate::lsp::place;
-use crate::review::Allowance;
-use crate::review::Draft;
-use crate::review::Extent;
-use crate::review::Finding;
-use crate::review::fix;
-use crate::review::fixes;
-use crate::review::settle;
+use crate::lsp::{diagnostics, place};
+use crate::review::{Allowance, Draft, Extent, Finding, fix, fixes, settle};
 use crate::text::Span;
-use crate::view::lines::Lines;
-use crate::view::lines::Unit;
+use crate::view::lines::{Lines, Unit};
 use std::collections::BTreeSet;
 use std::path::Path;
-use tower_lsp_server::ls_types::CodeAction;
-use tower_lsp_server::ls_types::CodeActionKind;
-use tower_lsp_server::ls_types::CodeActionParams;
-use tower_lsp_server::ls_types::Diagnostic;
-use tower_lsp_server::ls_types::DocumentChanges;
-use tower_lsp_server::ls_types::OneOf;
-use tower_lsp_server::ls_types::OptionalVersionedTextDocumentIdentifier;
-use tower_lsp_server::ls_types::Range;
-use tower_lsp_server::ls_types::TextDocumentEdit;
-use tower_lsp_server::ls_types::TextEdit;
-use tower_lsp_server::ls_types::WorkspaceEdit;
+use tower_lsp_server::ls_types::{
+    CodeAction, CodeActionKind, CodeActionParams, Diagnostic, DocumentChanges, OneOf,
+    OptionalVersionedTextDocumentIdentifier, Range, TextDocumentEdit, TextEdit,
+    WorkspaceEdit,
+};
 
 /// Puts in all that is safe.
 pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.parallax");
@@ -214,13 +200,11 @@ fn fix_all(
 
 #[cfg(test)]
 mod tests {
-    use super::FIX_ALL;
-    use super::is_wanted;
-    use tower_lsp_server::ls_types::CodeActionContext;
-    use tower_lsp_server::ls_types::CodeActionKind;
-    use tower_lsp_server::ls_types::CodeActionParams;
-    use tower_lsp_server::ls_types::Range;
-    use tower_lsp_server::ls_types::TextDocumentIdentifier;
+    use super::{FIX_ALL, is_wanted};
+    use tower_lsp_server::ls_types::{
+        CodeActionContext, CodeActionKind, CodeActionParams, Range,
+        TextDocumentIdentifier,
+    };
 
     #[test]
     fn a_kind_stands_for_those_below_it() {

@@ -5,14 +5,10 @@ use serde_json::Value;
 use std::sync::mpsc::Sender;
 use tokio::sync::mpsc::UnboundedReceiver;
 use tower_lsp_server::Client;
-use tower_lsp_server::ls_types::ConfigurationItem;
-use tower_lsp_server::ls_types::Diagnostic;
-use tower_lsp_server::ls_types::DidChangeWatchedFilesRegistrationOptions;
-use tower_lsp_server::ls_types::FileSystemWatcher;
-use tower_lsp_server::ls_types::GlobPattern;
-use tower_lsp_server::ls_types::MessageType;
-use tower_lsp_server::ls_types::Registration;
-use tower_lsp_server::ls_types::Uri;
+use tower_lsp_server::ls_types::{
+    ConfigurationItem, Diagnostic, DidChangeWatchedFilesRegistrationOptions,
+    FileSystemWatcher, GlobPattern, MessageType, Registration, Uri,
+};
 
 /// The name of our settings in an editor's.
 pub(super) const SECTION: &str = "parallax";

@@ -2,20 +2,12 @@
 //! while a file is broken, as they last were.
 
 use crate::analysis::Session;
-use crate::desk::Choices;
-use crate::desk::Desk;
-use crate::desk::DeskError;
-use crate::lsp::document::Document;
-use crate::lsp::document::Seen;
-use crate::review::Draft;
-use crate::review::Finding;
-use crate::review::Inspection;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
-use std::collections::VecDeque;
+use crate::desk::{Choices, Desk, DeskError};
+use crate::lsp::document::{Document, Seen};
+use crate::review::{Draft, Finding, Inspection};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fs;
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 /// No more files of a folder are looked at for changes.

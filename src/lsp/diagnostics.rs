@@ -1,19 +1,13 @@
 //! Findings as the protocol's diagnostics.
 
 use crate::lsp::place;
-use crate::review::Draft;
-use crate::review::Finding;
-use crate::review::Severity;
-use crate::review::fingerprints;
+use crate::review::{Draft, Finding, Severity, fingerprints};
 use crate::view;
-use crate::view::lines::Lines;
-use crate::view::lines::Unit;
+use crate::view::lines::{Lines, Unit};
 use crate::view::review::one_line;
-use tower_lsp_server::ls_types::CodeDescription;
-use tower_lsp_server::ls_types::Diagnostic;
-use tower_lsp_server::ls_types::DiagnosticSeverity;
-use tower_lsp_server::ls_types::NumberOrString;
-use tower_lsp_server::ls_types::Uri;
+use tower_lsp_server::ls_types::{
+    CodeDescription, Diagnostic, DiagnosticSeverity, NumberOrString, Uri,
+};
 
 /// Who says so.
 pub(super) const SOURCE: &str = "parallax";
@@ -59,8 +53,7 @@ fn address(finding: &Finding) -> Option<Uri> {
 #[cfg(test)]
 mod tests {
     use super::address;
-    use crate::review::Finding;
-    use crate::review::Severity;
+    use crate::review::{Finding, Severity};
     use crate::text::Span;
 
     #[test]

@@ -1,16 +1,10 @@
 //! A draft in the editor: its text, as edits leave it, and what is known about it.
 
 use crate::lsp::place;
-use crate::review::Draft;
-use crate::review::Finding;
-use crate::review::Form;
-use crate::review::Name;
-use crate::view::lines::Lines;
-use crate::view::lines::Unit;
-use std::path::Path;
-use std::path::PathBuf;
-use tower_lsp_server::ls_types::TextDocumentContentChangeEvent;
-use tower_lsp_server::ls_types::Uri;
+use crate::review::{Draft, Finding, Form, Name};
+use crate::view::lines::{Lines, Unit};
+use std::path::{Path, PathBuf};
+use tower_lsp_server::ls_types::{TextDocumentContentChangeEvent, Uri};
 
 /// Kinds of files that hold data, not prose.
 const DATA: &[&str] =
@@ -104,25 +98,16 @@ fn form(path: Option<&Path>, language: &str) -> Option<Form> {
 
 #[cfg(test)]
 mod tests {
-    use super::edit;
-    use super::form;
-    use super::path;
+    use super::{edit, form, path};
     use crate::lsp::place::position;
     use crate::review::Form;
-    use crate::view::lines::Lines;
-    use crate::view::lines::Unit;
-    use proptest::prelude::Just;
-    use proptest::prelude::Strategy;
-    use proptest::prelude::any;
-    use proptest::prelude::prop;
-    use proptest::prop_assert_eq;
-    use proptest::prop_oneof;
-    use proptest::proptest;
+    use crate::view::lines::{Lines, Unit};
+    use proptest::prelude::{Just, Strategy, any, prop};
+    use proptest::{prop_assert_eq, prop_oneof, proptest};
     use std::path::Path;
-    use tower_lsp_server::ls_types::Position;
-    use tower_lsp_server::ls_types::Range;
-    use tower_lsp_server::ls_types::TextDocumentContentChangeEvent;
-    use tower_lsp_server::ls_types::Uri;
+    use tower_lsp_server::ls_types::{
+        Position, Range, TextDocumentContentChangeEvent, Uri,
+    };
 
     const UNITS: [Unit; 3] = [Unit::Utf8, Unit::Utf16, Unit::Utf32];
 

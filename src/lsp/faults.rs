@@ -6,15 +6,10 @@ use crate::lsp::client::Notice;
 use crate::lsp::diagnostics::SOURCE;
 use crate::lsp::place;
 use crate::text::Span;
-use crate::view::lines::Lines;
-use crate::view::lines::Unit;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use crate::view::lines::{Lines, Unit};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use tower_lsp_server::ls_types::Diagnostic;
-use tower_lsp_server::ls_types::DiagnosticSeverity;
-use tower_lsp_server::ls_types::MessageType;
-use tower_lsp_server::ls_types::Uri;
+use tower_lsp_server::ls_types::{Diagnostic, DiagnosticSeverity, MessageType, Uri};
 
 /// What was shown last.
 #[derive(Default)]

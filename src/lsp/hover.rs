@@ -1,12 +1,9 @@
 //! What is said of a place when a reader points at it.
 
-use crate::lexicon::Lexicon;
-use crate::lexicon::Target;
 use crate::lexicon::pack::Concept;
+use crate::lexicon::{Lexicon, Target};
 use crate::lsp::document::Seen;
-use crate::review::Finding;
-use crate::review::Name;
-use crate::review::RULES;
+use crate::review::{Finding, Name, RULES};
 use crate::text::Span;
 use crate::view::concept;
 use std::collections::BTreeSet;

@@ -24,8 +24,7 @@ use server::Server;
 use std::io;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicBool, Ordering};
 use tower_lsp_server::LspService;
 
 /// Serves one editor over standard input and output until it says `exit`, or input ends.

@@ -1,12 +1,10 @@
 //! What an editor's settings ask for, under the names of `parallax.toml`.
 
 use crate::desk::Choices;
-use crate::lexicon::PackError;
-use crate::lexicon::SourceFile;
+use crate::lexicon::{PackError, SourceFile};
 use crate::lsp::client::SECTION;
 use crate::settings::Settings;
-use serde_json::Map;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::path::Path;
 
 /// What takes the place of a file's name where an editor's settings are read like a file.
@@ -80,13 +78,10 @@ fn settings(editor: &Value, root: &Path) -> Result<Settings, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::choices;
-    use super::section;
-    use crate::desk::Choices;
-    use crate::desk::rule_level;
+    use super::{choices, section};
+    use crate::desk::{Choices, rule_level};
     use serde_json::json;
-    use std::path::Path;
-    use std::path::PathBuf;
+    use std::path::{Path, PathBuf};
 
     #[test]
     fn finds_our_part() {

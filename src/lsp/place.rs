@@ -1,10 +1,8 @@
 //! Places as the protocol counts them: lines from 0, columns in the unit agreed on.
 
 use crate::text::Span;
-use crate::view::lines::Lines;
-use crate::view::lines::Unit;
-use tower_lsp_server::ls_types::Position;
-use tower_lsp_server::ls_types::Range;
+use crate::view::lines::{Lines, Unit};
+use tower_lsp_server::ls_types::{Position, Range};
 
 /// The byte of a position; one that is none is moved to the end of its line, or of the text.
 pub(super) fn byte(lines: &Lines<'_>, position: Position, unit: Unit) -> usize {

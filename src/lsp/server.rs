@@ -3,35 +3,21 @@
 use crate::desk::Choices;
 use crate::lsp::abilities::Abilities;
 use crate::lsp::client;
-use crate::lsp::worker::Message;
-use crate::lsp::worker::Worker;
-use std::panic::AssertUnwindSafe;
-use std::panic::catch_unwind;
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
-use std::sync::atomic::Ordering;
-use std::sync::mpsc;
+use crate::lsp::worker::{Message, Worker};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
+use std::sync::{Arc, mpsc};
 use tokio::sync::mpsc::unbounded_channel;
 use tokio::sync::oneshot;
-use tower_lsp_server::Client;
-use tower_lsp_server::LanguageServer;
-use tower_lsp_server::jsonrpc::Error;
-use tower_lsp_server::jsonrpc::Result;
-use tower_lsp_server::ls_types::CodeActionParams;
-use tower_lsp_server::ls_types::CodeActionResponse;
-use tower_lsp_server::ls_types::DidChangeConfigurationParams;
-use tower_lsp_server::ls_types::DidChangeTextDocumentParams;
-use tower_lsp_server::ls_types::DidChangeWatchedFilesParams;
-use tower_lsp_server::ls_types::DidCloseTextDocumentParams;
-use tower_lsp_server::ls_types::DidOpenTextDocumentParams;
-use tower_lsp_server::ls_types::DidSaveTextDocumentParams;
-use tower_lsp_server::ls_types::Hover;
-use tower_lsp_server::ls_types::HoverParams;
-use tower_lsp_server::ls_types::InitializeParams;
-use tower_lsp_server::ls_types::InitializeResult;
-use tower_lsp_server::ls_types::InitializedParams;
-use tower_lsp_server::ls_types::ServerInfo;
+use tower_lsp_server::jsonrpc::{Error, Result};
+use tower_lsp_server::ls_types::{
+    CodeActionParams, CodeActionResponse, DidChangeConfigurationParams,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, DidSaveTextDocumentParams, Hover, HoverParams,
+    InitializeParams, InitializeResult, InitializedParams, ServerInfo,
+};
+use tower_lsp_server::{Client, LanguageServer};
 
 /// One editor's server.
 pub(super) struct Server {

@@ -5,20 +5,12 @@
 //! message is answered with an error, and the next one is read.
 
 use std::io;
-use std::io::BufRead;
-use std::io::Read;
-use std::io::Write;
+use std::io::{BufRead, Read, Write};
 use std::pin::Pin;
-use std::task::Context;
-use std::task::Poll;
-use std::task::ready;
-use tokio::io::AsyncRead;
-use tokio::io::AsyncWrite;
-use tokio::io::ReadBuf;
-use tokio::sync::mpsc::UnboundedReceiver;
-use tokio::sync::mpsc::unbounded_channel;
-use tower_lsp_server::jsonrpc::Request;
-use tower_lsp_server::jsonrpc::Response;
+use std::task::{Context, Poll, ready};
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+use tower_lsp_server::jsonrpc::{Request, Response};
 
 /// The longest message, in bytes; longer ones are passed over.
 const MAX_MESSAGE: u64 = 256 << 20;
@@ -176,10 +168,7 @@ impl AsyncWrite for Output {
 
 #[cfg(test)]
 mod tests {
-    use super::INVALID_REQUEST;
-    use super::PARSE_ERROR;
-    use super::checked;
-    use super::next;
+    use super::{INVALID_REQUEST, PARSE_ERROR, checked, next};
 
     #[track_caller]
     fn check(input: &str, expected: &[Result<&str, i32>]) {

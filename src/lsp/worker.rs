@@ -6,38 +6,23 @@
 
 use crate::desk::Choices;
 use crate::lsp::abilities::Abilities;
-use crate::lsp::actions;
 use crate::lsp::client::Notice;
-use crate::lsp::desks::Desks;
-use crate::lsp::desks::Key;
-use crate::lsp::diagnostics;
-use crate::lsp::document::Document;
-use crate::lsp::document::Seen;
+use crate::lsp::desks::{Desks, Key};
+use crate::lsp::document::{Document, Seen};
 use crate::lsp::faults::Shown;
-use crate::lsp::hover;
-use crate::lsp::options;
-use crate::lsp::place;
+use crate::lsp::{actions, diagnostics, hover, options, place};
 use crate::view::lines::Lines;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::sync::mpsc::Receiver;
-use std::sync::mpsc::TryRecvError;
+use std::sync::mpsc::{Receiver, TryRecvError};
 use tokio::sync::mpsc::UnboundedSender;
 use tokio::sync::oneshot;
-use tower_lsp_server::ls_types::CodeActionOrCommand;
-use tower_lsp_server::ls_types::CodeActionParams;
-use tower_lsp_server::ls_types::CodeActionResponse;
-use tower_lsp_server::ls_types::Hover;
-use tower_lsp_server::ls_types::HoverContents;
-use tower_lsp_server::ls_types::MarkupContent;
-use tower_lsp_server::ls_types::MarkupKind;
-use tower_lsp_server::ls_types::MessageType;
-use tower_lsp_server::ls_types::Position;
-use tower_lsp_server::ls_types::Range;
-use tower_lsp_server::ls_types::TextDocumentContentChangeEvent;
-use tower_lsp_server::ls_types::TextDocumentItem;
-use tower_lsp_server::ls_types::Uri;
-use tower_lsp_server::ls_types::VersionedTextDocumentIdentifier;
+use tower_lsp_server::ls_types::{
+    CodeActionOrCommand, CodeActionParams, CodeActionResponse, Hover, HoverContents,
+    MarkupContent, MarkupKind, MessageType, Position, Range,
+    TextDocumentContentChangeEvent, TextDocumentItem, Uri,
+    VersionedTextDocumentIdentifier,
+};
 
 /// What the worker is told and asked.
 pub(super) enum Message {

@@ -3,15 +3,9 @@
 //! Spans count code points of the text, which stands in a file of its own. brat cuts a span
 //! at line ends into parts (Stenetorp et al. 2012; <https://brat.nlplab.org/standoff.html>).
 
-use crate::output::Article;
-use crate::output::ArticleWriter;
-use crate::output::OutputError;
-use crate::output::Write;
-use crate::output::Writer;
 use crate::output::points::Points;
-use crate::view::annotation::Annotation;
-use crate::view::annotation::MentionView;
-use crate::view::annotation::annotation;
+use crate::output::{Article, ArticleWriter, OutputError, Write, Writer};
+use crate::view::annotation::{Annotation, MentionView, annotation};
 use std::collections::BTreeMap;
 
 /// Standoff annotations beside the text.
@@ -196,9 +190,7 @@ fn one_line(text: &str) -> String {
 mod tests {
     use super::standoff;
     use crate::view::annotation::annotation;
-    use crate::view::report::fixture::analyze;
-    use crate::view::report::fixture::document;
-    use crate::view::report::fixture::reported;
+    use crate::view::report::fixture::{analyze, document, reported};
 
     #[test]
     fn reported_words_have_their_source_and_cue() {

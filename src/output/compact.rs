@@ -2,18 +2,12 @@
 //! annotation is several times as long as its article, and most of it is short names and
 //! figures.
 
-use crate::output::quoted::figures;
-use crate::output::quoted::text;
-use serde::Serialize;
-use serde::Serializer;
-use serde::ser::Error as Custom;
-use serde::ser::SerializeMap;
-use serde::ser::SerializeSeq;
-use serde::ser::SerializeStruct;
-use serde::ser::SerializeStructVariant;
-use serde::ser::SerializeTuple;
-use serde::ser::SerializeTupleStruct;
-use serde::ser::SerializeTupleVariant;
+use crate::output::quoted::{figures, text};
+use serde::ser::{
+    Error as Custom, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant,
+    SerializeTuple, SerializeTupleStruct, SerializeTupleVariant,
+};
+use serde::{Serialize, Serializer};
 use serde_json::Error;
 
 /// Appends a value to bytes.

@@ -4,15 +4,8 @@
 //! and which attributions and entries it is a part of, in the manner of IOB2 (Nivre et al. 2020;
 //! <https://universaldependencies.org/format.html>).
 
-use crate::output::Article;
-use crate::output::ArticleWriter;
-use crate::output::OutputError;
-use crate::output::Write;
-use crate::output::Writer;
-use crate::view::sentences::Label;
-use crate::view::sentences::PartLabel;
-use crate::view::sentences::Piece;
-use crate::view::sentences::sentences;
+use crate::output::{Article, ArticleWriter, OutputError, Write, Writer};
+use crate::view::sentences::{Label, PartLabel, Piece, sentences};
 
 /// One token a line.
 pub(super) static WRITER: Writer = Writer {
@@ -109,9 +102,7 @@ fn value(text: &str) -> String {
 mod tests {
     use super::write;
     use crate::output::Article;
-    use crate::view::report::fixture::analyze;
-    use crate::view::report::fixture::document;
-    use crate::view::report::fixture::reported;
+    use crate::view::report::fixture::{analyze, document, reported};
 
     #[test]
     fn tokens_say_of_which_attribution_they_are_a_part() {

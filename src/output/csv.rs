@@ -3,13 +3,8 @@
 //! A cell that a spreadsheet would take for a formula gets an apostrophe before it, as the
 //! names of sources and articles come from other people's files.
 
-use crate::output::Compared;
-use crate::output::OutputError;
-use crate::output::Write;
-use crate::output::Writer;
-use crate::view::counts::COLUMNS;
-use crate::view::counts::Row;
-use crate::view::counts::counts;
+use crate::output::{Compared, OutputError, Write, Writer};
+use crate::view::counts::{COLUMNS, Row, counts};
 
 /// The counts of a comparison.
 pub(super) static WRITER: Writer = Writer {
@@ -82,8 +77,7 @@ fn safe(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::safe;
-    use super::table;
+    use super::{safe, table};
     use crate::view::counts::Row;
 
     #[test]

@@ -4,22 +4,15 @@
 //! their hashes. Article text is data: it is escaped where it is printed and is never read
 //! as a template.
 
-use crate::output::Compared;
-use crate::output::OutputError;
-use crate::output::Write;
-use crate::output::Writer;
 use crate::output::json::write_line;
-use crate::view::report::Report;
-use crate::view::report::report;
+use crate::output::{Compared, OutputError, Write, Writer};
+use crate::view::report::{Report, report};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
-use sha2::Digest;
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use tera::Context;
-use tera::ErrorKind;
-use tera::Tera;
+use tera::{Context, ErrorKind, Tera};
 
 /// The report.
 pub(super) static WRITER: Writer = Writer {
@@ -222,8 +215,7 @@ mod tests {
     use crate::document::Document;
     use crate::view::provenance::Provenance;
     use crate::view::report::Options;
-    use crate::view::report::fixture::document;
-    use crate::view::report::fixture::report_of;
+    use crate::view::report::fixture::{document, report_of};
     use std::collections::BTreeSet;
 
     fn render(documents: Vec<Document>, options: &Options) -> String {

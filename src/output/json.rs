@@ -1,10 +1,6 @@
 //! Views as JSON.
 
-use crate::output::Compared;
-use crate::output::OutputError;
-use crate::output::Write;
-use crate::output::Writer;
-use crate::output::compact;
+use crate::output::{Compared, OutputError, Write, Writer, compact};
 use crate::view::comparison::comparison;
 use crate::view::suggestions::list;
 use serde::Serialize;

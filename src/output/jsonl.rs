@@ -1,11 +1,7 @@
 //! Articles as JSON, one object a line.
 
-use crate::output::Article;
-use crate::output::ArticleWriter;
-use crate::output::OutputError;
-use crate::output::Write;
-use crate::output::Writer;
 use crate::output::json::write_line;
+use crate::output::{Article, ArticleWriter, OutputError, Write, Writer};
 use crate::view::annotation::annotation;
 
 /// Articles as `parallax.annotation/1`.

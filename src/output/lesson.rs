@@ -1,8 +1,7 @@
 //! A lesson as files: the pupils' sheet, the key, and the screens.
 
-use crate::output::OutputError;
 use crate::output::html::Renderer;
-use crate::output::lesson_markdown;
+use crate::output::{OutputError, lesson_markdown};
 use crate::view::lesson::LessonView;
 use serde_json::json;
 

@@ -1,12 +1,7 @@
 //! A lesson as Markdown, for a word processor: sheet and key in the same parts as the pages.
 
 use crate::output::markdown::escaped;
-use crate::view::lesson::Block;
-use crate::view::lesson::KeyView;
-use crate::view::lesson::Run;
-use crate::view::lesson::Section;
-use crate::view::lesson::Sheet;
-use crate::view::lesson::SheetText;
+use crate::view::lesson::{Block, KeyView, Run, Section, Sheet, SheetText};
 
 /// A line to write on.
 const WRITE: &str =

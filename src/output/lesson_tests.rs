@@ -1,22 +1,15 @@
 //! Lessons in words: what the sheet must not hold, and how hard it is to read.
 
 use crate::analysis::Analysis;
-use crate::compare;
 use crate::compare::compare;
 use crate::document::Document;
-use crate::input;
-use crate::lesson;
-use crate::lesson::Exercise;
-use crate::lesson::Level;
 use crate::lesson::fixture::analyze;
+use crate::lesson::{Exercise, Level};
 use crate::output::html::Renderer;
 use crate::output::lesson::files;
 use crate::text::flesch_kincaid;
-use crate::view::lesson::LessonView;
-use crate::view::lesson::Options;
-use crate::view::lesson::instructions;
-use crate::view::lesson::languages;
-use crate::view::lesson::lesson_view;
+use crate::view::lesson::{LessonView, Options, instructions, languages, lesson_view};
+use crate::{compare, input, lesson};
 
 fn story() -> Vec<Document> {
     let paths = ["stories/ceasefire-talks/story.toml".into()];

@@ -3,17 +3,10 @@
 //! Beside the wordings and the headlines that the report may show, no words of an article
 //! stand in it. Whatever comes from an article or a pack is escaped.
 
-use crate::output::Compared;
-use crate::output::OutputError;
-use crate::output::Write;
-use crate::output::Writer;
-use crate::output::markdown_shared::shared;
-use crate::output::markdown_shared::told;
+use crate::output::markdown_shared::{shared, told};
 use crate::output::markdown_speakers::speakers;
-use crate::view::report::Report;
-use crate::view::report::Row;
-use crate::view::report::Shares;
-use crate::view::report::report;
+use crate::output::{Compared, OutputError, Write, Writer};
+use crate::view::report::{Report, Row, Shares, report};
 use crate::view::wording;
 use crate::voice::Voice;
 
@@ -302,11 +295,9 @@ pub(super) fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::escaped;
-    use super::page;
+    use super::{escaped, page};
     use crate::view::report::Options;
-    use crate::view::report::fixture::document;
-    use crate::view::report::fixture::report_of;
+    use crate::view::report::fixture::{document, report_of};
 
     const HOSTILE: &str = "# <b>*A*</b> | [x](javascript:y)\n1. `z` & ~~w~~ $m$";
 
@@ -331,8 +322,7 @@ mod tests {
             | pulldown_cmark::Options::ENABLE_MATH;
         let (mut text, mut n_foreign) = (String::new(), 0);
         for event in pulldown_cmark::Parser::new_ext(page, options) {
-            use pulldown_cmark::Event;
-            use pulldown_cmark::Tag;
+            use pulldown_cmark::{Event, Tag};
             match event {
                 Event::Text(it) => text.push_str(&it),
                 Event::Html(_)

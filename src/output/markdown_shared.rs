@@ -1,10 +1,7 @@
 //! What several sources print or tell alike, as tables of a Markdown document.
 
-use crate::output::markdown::Page;
-use crate::output::markdown::escaped;
-use crate::view::report::Facts;
-use crate::view::report::Quotations;
-use crate::view::report::Report;
+use crate::output::markdown::{Page, escaped};
+use crate::view::report::{Facts, Quotations, Report};
 
 /// Who prints how much of which quotation; none of its words.
 pub(super) fn shared(report: &Report, quotations: &Quotations, page: &mut Page) {

@@ -1,10 +1,7 @@
 //! Who speaks, as tables of a Markdown document.
 
 use crate::output::markdown::Page;
-use crate::view::report::Report;
-use crate::view::report::SpeakersSection;
-use crate::view::report::SpeechCell;
-use crate::view::report::Stance;
+use crate::view::report::{Report, SpeakersSection, SpeechCell, Stance};
 
 /// Speakers by source with their words, and the words that report them.
 pub(super) fn speakers(report: &Report, page: &mut Page) {

@@ -1,11 +1,7 @@
 //! Articles with marks, as one page for checking by eye.
 
-use crate::output::Article;
-use crate::output::ArticleWriter;
-use crate::output::OutputError;
-use crate::output::Write;
-use crate::output::Writer;
 use crate::output::html::Renderer;
+use crate::output::{Article, ArticleWriter, OutputError, Write, Writer};
 use crate::view::comparison::program;
 use crate::view::marked::marked;
 use crate::view::wording::LABELS;
@@ -42,11 +38,8 @@ fn write(article: &Article<'_>, out: &mut Vec<u8>) -> Result<(), OutputError> {
 #[cfg(test)]
 mod tests {
     use super::WRITER;
-    use crate::output::Article;
-    use crate::output::Write;
-    use crate::view::report::fixture::analyze;
-    use crate::view::report::fixture::document;
-    use crate::view::report::fixture::reported;
+    use crate::output::{Article, Write};
+    use crate::view::report::fixture::{analyze, document, reported};
 
     #[test]
     fn every_voice_has_its_edge_and_every_cue_its_sign() {

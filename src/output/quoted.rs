@@ -95,8 +95,7 @@ pub(super) fn figures(number: u64, out: &mut Vec<u8>) {
 
 #[cfg(test)]
 mod tests {
-    use super::figures;
-    use super::text;
+    use super::{figures, text};
 
     #[test]
     fn prints_texts_as_others_do() {

@@ -1,8 +1,6 @@
 //! Proposed names as a listing for people; their other forms are JSON and a pack.
 
-use crate::view::suggestions::EvidenceView;
-use crate::view::suggestions::SuggestedVariantView;
-use crate::view::suggestions::SuggestionsView;
+use crate::view::suggestions::{EvidenceView, SuggestedVariantView, SuggestionsView};
 use std::fmt::Write;
 
 /// So many sentences of a variant are printed, each from another source while there are any.

@@ -4,19 +4,11 @@
 //! with those around them, which find it on the web page too (Sanderson, Ciccarese and Young
 //! 2017, Web Annotation Data Model, sections 4.2.4 and 4.2.5).
 
-use crate::output::Article;
-use crate::output::ArticleWriter;
-use crate::output::OutputError;
-use crate::output::Write;
-use crate::output::Writer;
-use crate::output::file_stem;
 use crate::output::json::write_line;
 use crate::output::points::Points;
-use crate::view::annotation::Annotation;
-use crate::view::annotation::MentionView;
-use crate::view::annotation::annotation;
-use serde_json::Value;
-use serde_json::json;
+use crate::output::{Article, ArticleWriter, OutputError, Write, Writer, file_stem};
+use crate::view::annotation::{Annotation, MentionView, annotation};
+use serde_json::{Value, json};
 
 /// Web annotations.
 pub(super) static WRITER: Writer = Writer {
@@ -169,12 +161,9 @@ fn encoded(id: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::encoded;
-    use super::page;
+    use super::{encoded, page};
     use crate::view::annotation::annotation;
-    use crate::view::report::fixture::analyze;
-    use crate::view::report::fixture::document;
-    use crate::view::report::fixture::reported;
+    use crate::view::report::fixture::{analyze, document, reported};
 
     #[test]
     fn source_and_cue_link_to_what_is_attributed() {

@@ -6,15 +6,9 @@
 //! that the words are the same.
 
 use crate::analysis::Session;
-use crate::review::Draft;
-use crate::review::Finding;
-use crate::review::Form;
-use crate::review::Reviewer;
 use crate::review::project::Projection;
-use crate::review::suppress::CLOSE;
-use crate::review::suppress::NAME;
-use crate::review::suppress::OPEN;
-use crate::review::suppress::is_blank;
+use crate::review::suppress::{CLOSE, NAME, OPEN, is_blank};
+use crate::review::{Draft, Finding, Form, Reviewer};
 use std::collections::BTreeSet;
 
 /// What stands for the reason until the writer gives it; a comment without one is reported.
@@ -167,9 +161,7 @@ fn newline(text: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::here;
-    use crate::review::Draft;
-    use crate::review::Finding;
-    use crate::review::Severity;
+    use crate::review::{Draft, Finding, Severity};
     use crate::text::Span;
 
     #[test]

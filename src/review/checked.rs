@@ -2,9 +2,8 @@
 
 use crate::analysis::Analysis;
 use crate::annotate::Mention;
-use crate::lexicon::Lexicon;
-use crate::lexicon::Target;
 use crate::lexicon::pack::Confidence;
+use crate::lexicon::{Lexicon, Target};
 use crate::review::Severity;
 use crate::review::house::Style;
 use crate::review::others::Others;

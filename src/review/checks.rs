@@ -1,8 +1,7 @@
 //! What is wrong with the rules of a house style, all at once.
 
-use crate::lexicon::Pack;
-use crate::lexicon::PackError;
 use crate::lexicon::pack::StyleRule;
+use crate::lexicon::{Pack, PackError};
 use crate::review::House;
 use crate::review::house::Style;
 

@@ -1,7 +1,6 @@
 //! Puts safe suggestions into the file.
 
-use crate::review::Draft;
-use crate::review::Finding;
+use crate::review::{Draft, Finding};
 
 /// How often suggestions are put in; a style whose rules feed each other ends here.
 const MAX_ROUNDS: usize = 8;

@@ -4,15 +4,10 @@ use crate::analysis::Analysis;
 use crate::annotate::Mention;
 use crate::compare::QuotationIndex;
 use crate::document::Zone;
-use crate::lexicon::Lexicon;
-use crate::lexicon::Target;
-use crate::lexicon::pack::Concept;
-use crate::lexicon::pack::Confidence;
-use crate::lexicon::pack::Kind;
-use crate::lexicon::pack::Variant;
+use crate::lexicon::pack::{Concept, Confidence, Kind, Variant};
+use crate::lexicon::{Lexicon, Target};
 use crate::voice::Voice;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The articles by variant, by the numbers of pack and concept.
 type Naming = BTreeMap<(usize, usize), BTreeMap<usize, BTreeSet<usize>>>;

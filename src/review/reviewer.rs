@@ -1,31 +1,16 @@
 //! The reviewer: packs, house styles and levels in, findings out.
 
-use crate::analysis::Analysis;
-use crate::analysis::Analyzer;
-use crate::analysis::Session;
+use crate::analysis::{Analysis, Analyzer, Session};
 use crate::annotate::Mention;
 use crate::clean;
 use crate::document::Document;
-use crate::lexicon::Lexicon;
-use crate::lexicon::Pack;
-use crate::lexicon::PackError;
-use crate::lexicon::Target;
-use crate::lexicon::cues;
 use crate::lexicon::pack::Confidence;
-use crate::lexicon::review_words;
-use crate::review::Draft;
-use crate::review::Finding;
-use crate::review::House;
-use crate::review::Level;
-use crate::review::RULES;
-use crate::review::Severity;
-use crate::review::checked::Checked;
-use crate::review::checked::Found;
+use crate::lexicon::{Lexicon, Pack, PackError, Target, cues, review_words};
+use crate::review::checked::{Checked, Found};
 use crate::review::house::Style;
-use crate::review::marks;
 use crate::review::others::Others;
 use crate::review::project::Projection;
-use crate::review::suppress;
+use crate::review::{Draft, Finding, House, Level, RULES, Severity, marks, suppress};
 use crate::text::Span;
 use std::collections::BTreeMap;
 

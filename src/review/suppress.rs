@@ -4,12 +4,8 @@
 //! own for the paragraph below it; `allow-file` holds for the whole draft. Several rules are
 //! parted by commas; a family (`house`) stands for all its rules.
 
-use crate::review::Draft;
-use crate::review::Finding;
-use crate::review::Level;
-use crate::review::Severity;
-use crate::review::known_rule;
 use crate::review::project::Projection;
+use crate::review::{Draft, Finding, Level, Severity, known_rule};
 use crate::text::Span;
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -2,10 +2,7 @@
 
 use crate::annotate::Annotated;
 use crate::lexicon::Target;
-use crate::scorers::Card;
-use crate::scorers::Evidence;
-use crate::scorers::Exposure;
-use crate::scorers::Scorer;
+use crate::scorers::{Card, Evidence, Exposure, Scorer};
 
 /// Points at the mentions of naming concepts that figures count.
 pub(super) struct Naming;

@@ -1,10 +1,7 @@
 #![doc = include_str!("unattributed-term.md")]
 
 use crate::annotate::Annotated;
-use crate::scorers::Card;
-use crate::scorers::Evidence;
-use crate::scorers::Exposure;
-use crate::scorers::Scorer;
+use crate::scorers::{Card, Evidence, Exposure, Scorer};
 use crate::voice::Device;
 
 /// Points at words in quotation marks that no one is given as saying.

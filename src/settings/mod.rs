@@ -1,17 +1,11 @@
 //! Settings of a newsroom: `parallax.toml`, as `docs/review.md` describes it.
 
-use crate::lexicon::PackError;
-use crate::lexicon::Place;
-use crate::lexicon::SourceFile;
-use crate::review::Level;
-use crate::review::RULES;
-use crate::review::Severity;
-use crate::review::known_rule;
+use crate::lexicon::{PackError, Place, SourceFile};
+use crate::review::{Level, RULES, Severity, known_rule};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use toml::Spanned;
 
 /// The name of the file.

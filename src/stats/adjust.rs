@@ -50,9 +50,7 @@ fn ascending(p_values: &[f64]) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::SIGNIFICANCE;
-    use super::holm;
-    use super::holm_tarone;
+    use super::{SIGNIFICANCE, holm, holm_tarone};
 
     /// Benjamini and Hochberg (1995), section 3.2: thrombolysis after heart attacks.
     const HEART: [f64; 15] = [

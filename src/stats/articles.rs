@@ -1,15 +1,11 @@
 //! The articles of a test, and the statistics of the ways to deal them out.
 
-use ndarray::Array2;
-use ndarray::ArrayView2;
-use ndarray::Axis;
+use ndarray::{Array2, ArrayView2, Axis};
 use rand::seq::SliceRandom;
 
-use crate::stats::Resampling;
 use crate::stats::assignment::advance;
 use crate::stats::divergence::pool;
-use crate::stats::jensen_shannon;
-use crate::stats::shares;
+use crate::stats::{Resampling, jensen_shannon, shares};
 
 /// The articles that have counts, with labels 0, 1, … for the sources they belong to.
 pub(super) struct Articles {

@@ -48,9 +48,7 @@ pub(super) fn advance(labels: &mut [usize]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::advance;
-    use super::n_assignments;
-    use super::n_relabellings;
+    use super::{advance, n_assignments, n_relabellings};
 
     #[track_caller]
     fn check(sizes: &[usize], assignments: f64, relabellings: f64) {

@@ -6,10 +6,7 @@
 
 use rand::RngExt;
 
-use crate::stats::Interval;
-use crate::stats::Resampling;
-use crate::stats::garwood;
-use crate::stats::wilson;
+use crate::stats::{Interval, Resampling, garwood, wilson};
 
 /// One draw in this many lies in each tail outside a 95% interval.
 const TAIL_ONE_IN: usize = 40;
@@ -95,16 +92,8 @@ fn spanning(independent: Interval, resampled: Option<Interval>) -> Interval {
 
 #[cfg(test)]
 mod tests {
-    use super::ArticleCount;
-    use super::bootstrap_interval;
-    use super::rate_interval;
-    use super::share_interval;
-    use super::sum;
-    use crate::stats::BOOTSTRAP_DRAWS;
-    use crate::stats::Interval;
-    use crate::stats::Resampling;
-    use crate::stats::garwood;
-    use crate::stats::wilson;
+    use super::{ArticleCount, bootstrap_interval, rate_interval, share_interval, sum};
+    use crate::stats::{BOOTSTRAP_DRAWS, Interval, Resampling, garwood, wilson};
 
     const RESAMPLING: Resampling = Resampling { draws: BOOTSTRAP_DRAWS, seed: 1 };
 

@@ -1,10 +1,6 @@
 //! How far several share distributions lie apart.
 
-use ndarray::Array1;
-use ndarray::Array2;
-use ndarray::ArrayView1;
-use ndarray::ArrayView2;
-use ndarray::Axis;
+use ndarray::{Array1, Array2, ArrayView1, ArrayView2, Axis};
 
 /// Turns counts into the share of each column within its row.
 ///
@@ -71,12 +67,9 @@ pub(super) fn pool(
 
 #[cfg(test)]
 mod tests {
-    use ndarray::Array2;
-    use ndarray::array;
+    use ndarray::{Array2, array};
 
-    use super::jensen_shannon;
-    use super::pool;
-    use super::shares;
+    use super::{jensen_shannon, pool, shares};
 
     #[track_caller]
     fn check(profiles: Array2<f64>, expected: f64) {

@@ -1,7 +1,6 @@
 //! Confidence intervals of one share and of one rate, as if each event were independent.
 
-use statrs::distribution::ChiSquared;
-use statrs::distribution::ContinuousCDF;
+use statrs::distribution::{ChiSquared, ContinuousCDF};
 
 /// The confidence level of every interval.
 pub const CONFIDENCE: f64 = 0.95;
@@ -87,11 +86,7 @@ fn chi_squared(quantile: f64, freedom: f64) -> f64 {
 mod tests {
     use statrs::distribution::ContinuousCDF;
 
-    use super::CONFIDENCE;
-    use super::Interval;
-    use super::Z;
-    use super::garwood;
-    use super::wilson;
+    use super::{CONFIDENCE, Interval, Z, garwood, wilson};
 
     #[track_caller]
     fn check(found: Interval, low: f64, high: f64, tolerance: f64) {

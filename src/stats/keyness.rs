@@ -46,8 +46,7 @@ pub fn log_odds(here: WordCount, there: WordCount, prior_weight: f64) -> Option<
 
 #[cfg(test)]
 mod tests {
-    use super::WordCount;
-    use super::log_odds;
+    use super::{WordCount, log_odds};
 
     fn count(n: u64, of: u64) -> WordCount {
         WordCount { n, of }

@@ -4,8 +4,7 @@ use ndarray::ArrayView2;
 
 use crate::stats::Resampling;
 use crate::stats::articles::Articles;
-use crate::stats::assignment::n_assignments;
-use crate::stats::assignment::n_relabellings;
+use crate::stats::assignment::{n_assignments, n_relabellings};
 
 /// The largest number of assignments that are all looked at.
 pub const EXACT_LIMIT: f64 = 20_000.0;
@@ -84,12 +83,9 @@ fn share_reaching(reference: &[f64], threshold: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use ndarray::Array2;
-    use ndarray::Axis;
-    use ndarray::array;
+    use ndarray::{Array2, Axis, array};
 
-    use super::PermutationTest;
-    use super::permutation_test;
+    use super::{PermutationTest, permutation_test};
     use crate::stats::Resampling;
 
     const RESAMPLING: Resampling = Resampling { draws: 1_999, seed: 1 };

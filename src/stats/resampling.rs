@@ -1,7 +1,6 @@
 //! Seeded chance: how often to draw, and one generator for each draw.
 
-use rand::Rng;
-use rand::SeedableRng;
+use rand::{Rng, SeedableRng};
 use rand_pcg::Pcg64;
 
 /// The customary number of draws for an interval.
@@ -33,9 +32,8 @@ impl Resampling {
 
 #[cfg(test)]
 mod tests {
-    use rand::Rng;
-    use rand::RngExt;
     use rand::seq::SliceRandom;
+    use rand::{Rng, RngExt};
 
     use super::Resampling;
 

@@ -1,15 +1,9 @@
 //! Labels behind a name: "Olaf Berg, the former mayor of".
 
-use crate::suggest::corpus::Corpus;
-use crate::suggest::corpus::Text;
-use crate::suggest::person::MAX_LABEL;
-use crate::suggest::person::counted;
-use crate::suggest::roles::Part;
-use crate::suggest::roles::is_determiner;
-use crate::suggest::roles::is_unnamed;
-use crate::suggest::roles::role;
-use crate::text::Gap;
-use crate::text::Span;
+use crate::suggest::corpus::{Corpus, Text};
+use crate::suggest::person::{MAX_LABEL, counted};
+use crate::suggest::roles::{Part, is_determiner, is_unnamed, role};
+use crate::text::{Gap, Span};
 
 /// The label in an apposition at `at`, behind a name: ", the former mayor of". Its last word,
 /// and what it counts as.

@@ -5,10 +5,7 @@
 
 use crate::analysis::Analysis;
 use crate::compare::Comparison;
-use crate::text::Gap;
-use crate::text::Span;
-use crate::text::fold;
-use crate::text::possessive_len;
+use crate::text::{Gap, Span, fold, possessive_len};
 use crate::voice::Voice;
 use std::collections::HashMap;
 

@@ -1,8 +1,7 @@
 //! A suggestion before its places are counted, and how it is written as an entry of a pack.
 
 use crate::compare::SUGGESTED;
-use crate::text::free_id;
-use crate::text::slug;
+use crate::text::{free_id, slug};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 

@@ -1,11 +1,8 @@
 //! Words that may be said of one thing (`fields.tsv`), and which forms are one word.
 
-use crate::suggest::corpus::Corpus;
-use crate::suggest::corpus::Form;
-use crate::suggest::roles::Part;
-use crate::suggest::roles::role;
-use crate::text::EnglishStemmer;
-use crate::text::Stem;
+use crate::suggest::corpus::{Corpus, Form};
+use crate::suggest::roles::{Part, role};
+use crate::text::{EnglishStemmer, Stem};
 use std::collections::HashMap;
 
 /// The stems and fields of the words of a corpus.

@@ -17,9 +17,4 @@ mod weigh;
 mod wording;
 
 pub use draft::Kind;
-pub use weigh::DEFAULT_LIMIT;
-pub use weigh::Figures;
-pub use weigh::Place;
-pub use weigh::Suggestion;
-pub use weigh::Suggestions;
-pub use weigh::suggest;
+pub use weigh::{DEFAULT_LIMIT, Figures, Place, Suggestion, Suggestions, suggest};

@@ -6,20 +6,11 @@
 //! one label, and politeness is none.
 
 use crate::suggest::apposition::apposition;
-use crate::suggest::corpus::Corpus;
-use crate::suggest::corpus::Form;
-use crate::suggest::corpus::Text;
-use crate::suggest::draft::Draft;
-use crate::suggest::draft::DraftVariant;
-use crate::suggest::draft::Kind;
-use crate::suggest::roles::Part;
-use crate::suggest::roles::is_determiner;
-use crate::suggest::roles::is_unnamed;
-use crate::suggest::roles::role;
+use crate::suggest::corpus::{Corpus, Form, Text};
+use crate::suggest::draft::{Draft, DraftVariant, Kind};
+use crate::suggest::roles::{Part, is_determiner, is_unnamed, role};
 use crate::text::Gap;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// So many words of a name and of a label are looked at.
 const MAX_NAME: usize = 4;

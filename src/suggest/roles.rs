@@ -1,8 +1,7 @@
 //! What people are called before their names: roles, courtesies, and what goes with them.
 
 use crate::text::is_function_word;
-use std::collections::HashMap;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// What a word before a name is.

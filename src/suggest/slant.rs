@@ -1,20 +1,12 @@
 //! Nouns that one source prints with a word of doubt, blame or praise before them, and another
 //! without: "sham vote", "vote".
 
-use crate::suggest::corpus::Corpus;
-use crate::suggest::corpus::Form;
-use crate::suggest::corpus::Text;
-use crate::suggest::draft::Draft;
-use crate::suggest::draft::DraftVariant;
-use crate::suggest::draft::Kind;
+use crate::suggest::corpus::{Corpus, Form, Text};
+use crate::suggest::draft::{Draft, DraftVariant, Kind};
 use crate::suggest::fields::Fields;
-use crate::suggest::wording::is_filler;
-use crate::suggest::wording::is_head;
-use crate::suggest::wording::sentence;
+use crate::suggest::wording::{is_filler, is_head, sentence};
 use crate::text::Gap;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::LazyLock;
 
 /// The noun with and without the word is one thing often, not always.

@@ -4,17 +4,11 @@
 //! are made one, or are the same letters joined otherwise ("Al-Nor", "al Nor"). Only those
 //! pairs are measured: Levenshtein (1966) over the folded letters.
 
-use crate::suggest::corpus::Corpus;
-use crate::suggest::corpus::Form;
-use crate::suggest::draft::Draft;
-use crate::suggest::draft::DraftVariant;
-use crate::suggest::draft::Kind;
-use crate::suggest::roles::is_unnamed;
-use crate::suggest::roles::role;
-use crate::text::Gap;
-use crate::text::edit_distance;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use crate::suggest::corpus::{Corpus, Form};
+use crate::suggest::draft::{Draft, DraftVariant, Kind};
+use crate::suggest::roles::{is_unnamed, role};
+use crate::text::{Gap, edit_distance};
+use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
 /// Spellings further apart than this share of their letters are other names.

@@ -1,33 +1,19 @@
 //! From drafts to suggestions: counted by the matcher, scored, ordered, written as a pack.
 
-use crate::analysis::Session;
-use crate::analysis::mentions_of;
+use crate::analysis::{Session, mentions_of};
 use crate::annotate::Mention;
-use crate::compare::Comparison;
-use crate::compare::SUGGESTED;
-use crate::lexicon::Lexicon;
-use crate::lexicon::Pack;
-use crate::lexicon::PackError;
-use crate::lexicon::SourceFile;
-use crate::lexicon::Target;
-use crate::lexicon::load;
-use crate::stats::jensen_shannon;
-use crate::stats::shares;
-use crate::suggest::Kind;
+use crate::compare::{Comparison, SUGGESTED};
+use crate::lexicon::{Lexicon, Pack, PackError, SourceFile, Target, load};
+use crate::stats::{jensen_shannon, shares};
 use crate::suggest::corpus::Corpus;
 use crate::suggest::draft::Draft;
 use crate::suggest::fields::Fields;
-use crate::suggest::person;
-use crate::suggest::slant;
-use crate::suggest::spelling;
-use crate::suggest::wording;
 use crate::suggest::wording::near;
+use crate::suggest::{Kind, person, slant, spelling, wording};
 use crate::text::free_id;
 use crate::voice::Voice;
-use ndarray::Array2;
-use ndarray::Axis;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use ndarray::{Array2, Axis};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// So many suggestions are made, unless asked otherwise.
 pub const DEFAULT_LIMIT: usize = 20;

@@ -5,19 +5,12 @@
 //! side. Places are hashed, so that words meet only in the places that they share. Words of
 //! one field (`fields.tsv`) may compete; other words must share several whole places.
 
-use crate::suggest::corpus::Corpus;
-use crate::suggest::corpus::Form;
-use crate::suggest::corpus::Text;
-use crate::suggest::draft::Draft;
-use crate::suggest::draft::DraftVariant;
-use crate::suggest::draft::Kind;
+use crate::suggest::corpus::{Corpus, Form, Text};
+use crate::suggest::draft::{Draft, DraftVariant, Kind};
 use crate::suggest::fields::Fields;
-use crate::suggest::roles::is_determiner;
-use crate::suggest::roles::is_unnamed;
+use crate::suggest::roles::{is_determiner, is_unnamed};
 use crate::text::Gap;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// In a place of more words of a field, or of more words of any kind, anything can stand.
 const MAX_FIELD: usize = 24;

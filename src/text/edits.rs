@@ -35,8 +35,7 @@ pub fn nearest<'a>(wrong: &str, names: impl Iterator<Item = &'a str>) -> Option<
 
 #[cfg(test)]
 mod tests {
-    use super::edit_distance;
-    use super::nearest;
+    use super::{edit_distance, nearest};
 
     #[test]
     fn counts_letters() {

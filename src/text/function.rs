@@ -20,8 +20,7 @@ pub fn is_function_word(folded: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::WORDS;
-    use super::is_function_word;
+    use super::{WORDS, is_function_word};
     use crate::text::fold;
 
     #[test]

@@ -8,11 +8,8 @@
 //! (folded multiplication as in wyhash, Wang Yi 2019). It withstands articles, not an
 //! attacker who can time single look-ups. Nothing may depend on the order of such a table.
 
-use std::collections::HashMap;
-use std::collections::HashSet;
-use std::hash::BuildHasher;
-use std::hash::Hasher;
-use std::hash::RandomState;
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::LazyLock;
 
 /// A map by a fast hash; its order differs from run to run, and means nothing.

@@ -64,8 +64,7 @@ fn syllables(word: &str) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::flesch_kincaid;
-    use super::syllables;
+    use super::{flesch_kincaid, syllables};
 
     #[test]
     fn counts_syllables_as_they_are_spoken() {

@@ -4,18 +4,10 @@
 //! notes between two tokens (white space, a hyphen, a stop) is all that the sentence rules
 //! and the matcher need, so nothing is read twice.
 
-use crate::text::Gap;
-use crate::text::Span;
-use crate::text::Token;
-use crate::text::TypeId;
-use crate::text::Vocabulary;
 use crate::text::sentence::cut_sentences;
 use crate::text::vocabulary::key;
-use crate::text::word::Class;
-use crate::text::word::class_of;
-use crate::text::word::is_word_char;
-use crate::text::word::plain_word;
-use crate::text::word::word_end;
+use crate::text::word::{Class, class_of, is_word_char, plain_word, word_end};
+use crate::text::{Gap, Span, Token, TypeId, Vocabulary};
 
 /// A character that may open or close a quotation.
 ///
@@ -297,8 +289,7 @@ impl<'t> Pass<'t> {
 #[cfg(test)]
 mod tests {
     use super::segment;
-    use crate::text::Vocabulary;
-    use crate::text::n_words;
+    use crate::text::{Vocabulary, n_words};
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {

@@ -4,12 +4,7 @@
 //! after it goes on. Quotations that hold several sentences are cut inside, because who
 //! says what is asked sentence by sentence. A sentence never runs over a paragraph's end.
 
-use crate::text::Gap;
-use crate::text::Segmentation;
-use crate::text::Span;
-use crate::text::Token;
-use crate::text::Vocabulary;
-use crate::text::select;
+use crate::text::{Gap, Segmentation, Span, Token, Vocabulary, select};
 
 /// Before a capital these never end a sentence: what follows is a name.
 const TITLES: &[&str] = &[
@@ -282,8 +277,7 @@ fn is_tail(tokens: &[Token], at: usize, vocabulary: &Vocabulary) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::text::Vocabulary;
-    use crate::text::segment;
+    use crate::text::{Vocabulary, segment};
 
     /// Sentences are separated by ` | ` in the expected text.
     #[track_caller]

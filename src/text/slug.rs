@@ -23,8 +23,7 @@ pub fn free_id(id: String, taken: &mut BTreeSet<String>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::free_id;
-    use super::slug;
+    use super::{free_id, slug};
     use std::collections::BTreeSet;
 
     #[test]

@@ -1,7 +1,6 @@
 //! Stems behind a trait, so that the engine can change without its callers.
 
-use rust_stemmers::Algorithm;
-use rust_stemmers::Stemmer;
+use rust_stemmers::{Algorithm, Stemmer};
 
 /// Reduces a folded word to its stem.
 pub trait Stem: Send + Sync {
@@ -29,8 +28,7 @@ impl Stem for EnglishStemmer {
 
 #[cfg(test)]
 mod tests {
-    use super::EnglishStemmer;
-    use super::Stem;
+    use super::{EnglishStemmer, Stem};
 
     #[test]
     fn stems_inflected_forms_alike() {

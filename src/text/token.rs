@@ -1,7 +1,6 @@
 //! Running words as they stand in the text.
 
-use crate::text::Span;
-use crate::text::TypeId;
+use crate::text::{Span, TypeId};
 
 /// What stands between a token and the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -251,9 +251,7 @@ pub fn possessive_len(form: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::Vocabulary;
-    use super::fold;
-    use super::possessive_len;
+    use super::{Vocabulary, fold, possessive_len};
 
     #[test]
     fn numbers_forms_in_order_of_sight_and_finds_them_again() {

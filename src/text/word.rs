@@ -1,8 +1,6 @@
 //! Where a word ends: apostrophes, figures, acronyms, addresses.
 
-use crate::text::vocabulary::eight_bytes;
-use crate::text::vocabulary::long_key;
-use crate::text::vocabulary::short_key;
+use crate::text::vocabulary::{eight_bytes, long_key, short_key};
 
 /// What a byte may begin or continue.
 #[derive(Clone, Copy, PartialEq, Eq)]

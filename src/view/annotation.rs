@@ -4,9 +4,8 @@
 
 use crate::analysis::Analysis;
 use crate::annotate::Mention;
-use crate::lexicon::Lexicon;
-use crate::lexicon::Target;
 use crate::lexicon::pack::Confidence;
+use crate::lexicon::{Lexicon, Target};
 use crate::text::CodePoints;
 use crate::voice::Voice;
 use serde::Serialize;

@@ -1,30 +1,16 @@
 //! A comparison as `compare --format json` prints it: `parallax.comparison/1`.
 
-use crate::compare::Comparison;
-use crate::compare::ConceptComparison;
-use crate::compare::Differs;
-use crate::compare::Keyword;
-use crate::compare::Marker;
-use crate::compare::MarkerRate;
-use crate::view::annotation::ByVoice;
-use crate::view::annotation::CaveatView;
-use crate::view::contrasts::ContrastView;
-use crate::view::contrasts::contrasts;
-use crate::view::passages::FactView;
-use crate::view::passages::PassagePairView;
-use crate::view::passages::facts;
-use crate::view::passages::passages;
+use crate::compare::{
+    Comparison, ConceptComparison, Differs, Keyword, Marker, MarkerRate,
+};
+use crate::view::annotation::{ByVoice, CaveatView};
+use crate::view::contrasts::{ContrastView, contrasts};
+use crate::view::passages::{FactView, PassagePairView, facts, passages};
 use crate::view::provenance::sha256;
-use crate::view::shared::CopiesView;
-use crate::view::shared::ParaphraseView;
-use crate::view::shared::SharedQuoteView;
-use crate::view::shared::copies;
-use crate::view::shared::paraphrases;
-use crate::view::shared::shared_quotes;
-use crate::view::speakers::SpeakerView;
-use crate::view::speakers::UnattributedView;
-use crate::view::speakers::speakers;
-use crate::view::speakers::unattributed;
+use crate::view::shared::{
+    CopiesView, ParaphraseView, SharedQuoteView, copies, paraphrases, shared_quotes,
+};
+use crate::view::speakers::{SpeakerView, UnattributedView, speakers, unattributed};
 use crate::view::suggestions::SuggestionView;
 use crate::voice::Voice;
 use serde::Serialize;

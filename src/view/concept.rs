@@ -3,11 +3,7 @@
 //! The same lines for `parallax explain` and for an editor; they say who uses a form, never
 //! which form is right.
 
-use crate::lexicon::pack::Concept;
-use crate::lexicon::pack::Confidence;
-use crate::lexicon::pack::Status;
-use crate::lexicon::pack::Usage;
-use crate::lexicon::pack::Variant;
+use crate::lexicon::pack::{Concept, Confidence, Status, Usage, Variant};
 use std::fmt::Write;
 
 /// The concept as a page of a terminal.
@@ -129,9 +125,7 @@ pub fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::escaped;
-    use super::markdown;
-    use super::plain;
+    use super::{escaped, markdown, plain};
     use crate::lexicon::builtin;
 
     #[test]

@@ -1,8 +1,6 @@
 //! The few contrasts of a comparison, as `compare --format json` prints them.
 
-use crate::compare::Comparison;
-use crate::compare::Contrast;
-use crate::compare::ContrastKind;
+use crate::compare::{Comparison, Contrast, ContrastKind};
 use serde::Serialize;
 
 /// One contrast between sources.

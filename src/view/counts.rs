@@ -3,15 +3,9 @@
 //! Every row has every column; what does not apply to its kind is empty. Counts stand by
 //! article, so that no sum is in the table twice.
 
-use crate::compare::Comparison;
-use crate::compare::ConceptComparison;
-use crate::compare::Fact;
-use crate::compare::Heard;
-use crate::compare::Share;
-use crate::compare::Source;
+use crate::compare::{Comparison, ConceptComparison, Fact, Heard, Share, Source};
 use crate::document::Zone;
-use crate::voice::Device;
-use crate::voice::Voice;
+use crate::voice::{Device, Voice};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -330,13 +324,9 @@ fn heard<'a>(
 
 #[cfg(test)]
 mod tests {
-    use super::COLUMNS;
-    use super::Row;
-    use super::counts;
-    use crate::compare::Options;
-    use crate::compare::compare;
-    use crate::view::report::fixture::analyze;
-    use crate::view::report::fixture::document;
+    use super::{COLUMNS, Row, counts};
+    use crate::compare::{Options, compare};
+    use crate::view::report::fixture::{analyze, document};
 
     #[test]
     fn the_columns_are_the_fields() {

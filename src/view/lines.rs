@@ -127,8 +127,7 @@ impl<'a> Lines<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::Lines;
-    use super::Unit;
+    use super::{Lines, Unit};
 
     #[test]
     fn counts_in_each_unit_and_back() {

@@ -3,14 +3,11 @@
 use crate::analysis::Analysis;
 use crate::lexicon::Lexicon;
 use crate::text::Span;
-use crate::view::annotation::ByVoice;
-use crate::view::annotation::MentionView;
-use crate::view::annotation::annotation;
+use crate::view::annotation::{ByVoice, MentionView, annotation};
 use crate::view::report::plain;
 use crate::view::wording;
 use crate::view::wording::LABELS;
-use crate::voice::Attribution;
-use crate::voice::Voice;
+use crate::voice::{Attribution, Voice};
 use serde::Serialize;
 
 /// How many colours the style sheet has.
@@ -267,9 +264,7 @@ fn run(text: &str, open: &[&Cover]) -> MarkedRun {
 #[cfg(test)]
 mod tests {
     use super::marked;
-    use crate::view::report::fixture::analyze;
-    use crate::view::report::fixture::document;
-    use crate::view::report::fixture::reported;
+    use crate::view::report::fixture::{analyze, document, reported};
 
     #[test]
     fn reported_words_hold_quotations_and_insertions() {

@@ -1,11 +1,7 @@
 //! The passages that tell the same, as `compare --format json` prints them.
 
-use crate::compare::Agent;
-use crate::compare::Comparison;
-use crate::compare::Passage;
-use crate::compare::PassagePair;
-use crate::text::CodePoints;
-use crate::text::Span;
+use crate::compare::{Agent, Comparison, Passage, PassagePair};
+use crate::text::{CodePoints, Span};
 use crate::view::voices::Voices;
 use serde::Serialize;
 

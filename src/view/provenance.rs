@@ -1,10 +1,8 @@
 //! What a report was made from: enough to make it again, and to tell what has changed.
 
 use crate::compare::Comparison;
-use serde::Deserialize;
-use serde::Serialize;
-use sha2::Digest;
-use sha2::Sha256;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
 /// The name and version of this form.
@@ -159,11 +157,7 @@ fn compare_lists(
 
 #[cfg(test)]
 mod tests {
-    use super::ArticleHash;
-    use super::Provenance;
-    use super::SCHEMA;
-    use super::Settings;
-    use super::sha256;
+    use super::{ArticleHash, Provenance, SCHEMA, Settings, sha256};
 
     fn made(articles: &[(&str, &str)]) -> Provenance {
         let article = |&(id, text): &(&str, &str)| ArticleHash {

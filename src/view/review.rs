@@ -1,8 +1,6 @@
 //! The findings of a review, with places as programs count them.
 
-use crate::review::Draft;
-use crate::review::Finding;
-use crate::review::fingerprints;
+use crate::review::{Draft, Finding, fingerprints};
 use crate::text::CodePoints;
 use crate::view::lines::Lines;
 use serde::Serialize;

@@ -6,11 +6,9 @@
 use crate::analysis::Analysis;
 use crate::annotate::Mention;
 use crate::document::Zone;
-use crate::lexicon::Lexicon;
-use crate::lexicon::Target;
 use crate::lexicon::pack::Confidence;
-use crate::text::CodePoints;
-use crate::text::Span;
+use crate::lexicon::{Lexicon, Target};
+use crate::text::{CodePoints, Span};
 
 /// A sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -195,8 +193,7 @@ fn signs(text: &str, start: usize, end: usize, spans: &mut Vec<Span>) {
 #[cfg(test)]
 mod tests {
     use super::sentences;
-    use crate::view::report::fixture::analyze;
-    use crate::view::report::fixture::document;
+    use crate::view::report::fixture::{analyze, document};
 
     #[test]
     fn pieces_give_the_sentence_back() {

@@ -1,11 +1,7 @@
 //! What several articles have in common, as `compare --format json` prints it: quotations, and
 //! whole texts.
 
-use crate::compare::Comparison;
-use crate::compare::Missing;
-use crate::compare::QuotePassage;
-use crate::compare::SharedQuote;
-use crate::compare::Side;
+use crate::compare::{Comparison, Missing, QuotePassage, SharedQuote, Side};
 use crate::text::CodePoints;
 use serde::Serialize;
 

@@ -1,10 +1,6 @@
 //! Who speaks, as a comparison prints it.
 
-use crate::compare::AttributionRef;
-use crate::compare::Comparison;
-use crate::compare::Heard;
-use crate::compare::Speaker;
-use crate::compare::Verb;
+use crate::compare::{AttributionRef, Comparison, Heard, Speaker, Verb};
 use crate::voice::Voice;
 use serde::Serialize;
 

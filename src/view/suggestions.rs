@@ -2,9 +2,7 @@
 
 use crate::compare::Comparison;
 use crate::lexicon::pack::Concept;
-use crate::suggest::Place;
-use crate::suggest::Suggestion;
-use crate::suggest::Suggestions;
+use crate::suggest::{Place, Suggestion, Suggestions};
 use crate::text::CodePoints;
 use crate::view::comparison::program;
 use serde::Serialize;

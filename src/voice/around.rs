@@ -1,17 +1,11 @@
 //! Contents that stand around what reports them: before a closing "officials said", on both
 //! sides of it, and with "according to".
 
-use crate::voice::article::Article;
-use crate::voice::article::Run;
-use crate::voice::article::Signs;
+use crate::voice::article::{Article, Run, Signs};
 use crate::voice::clause::Clause;
 use crate::voice::complement::Start;
-use crate::voice::cue::CueKind;
-use crate::voice::cue::Form;
-use crate::voice::cue::VerbGroup;
-use crate::voice::indirect::Report;
-use crate::voice::indirect::Reporting;
-use crate::voice::indirect::Reports;
+use crate::voice::cue::{CueKind, Form, VerbGroup};
+use crate::voice::indirect::{Report, Reporting, Reports};
 use crate::voice::rules::Rule;
 use crate::voice::words::Class;
 

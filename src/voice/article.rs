@@ -1,17 +1,10 @@
 //! An article as the rules of attribution see it: tokens with their classes and what
 //! stands between them.
 
-use crate::text::Gap;
-use crate::text::Segmentation;
-use crate::text::Span;
-use crate::text::Token;
-use crate::text::select;
-use crate::voice::Cue;
-use crate::voice::Quotation;
-use crate::voice::rules::Rule;
-use crate::voice::rules::Rules;
-use crate::voice::words::Class;
-use crate::voice::words::Words;
+use crate::text::{Gap, Segmentation, Span, Token, select};
+use crate::voice::rules::{Rule, Rules};
+use crate::voice::words::{Class, Words};
+use crate::voice::{Cue, Quotation};
 
 /// Tokens in a row, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

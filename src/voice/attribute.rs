@@ -1,23 +1,14 @@
 //! Gives the words of an article to their speakers.
 
-use crate::text::Segmentation;
-use crate::text::Span;
-use crate::voice::Attribution;
-use crate::voice::Cue;
-use crate::voice::Device;
-use crate::voice::Kind;
-use crate::voice::Quotation;
-use crate::voice::article::Article;
-use crate::voice::article::Run;
-use crate::voice::article::tokens_of;
+use crate::text::{Segmentation, Span};
+use crate::voice::article::{Article, Run, tokens_of};
 use crate::voice::block::Block;
 use crate::voice::indirect::Reports;
-use crate::voice::rules::Rule;
-use crate::voice::rules::Rules;
+use crate::voice::rules::{Rule, Rules};
 use crate::voice::speakers::resolve;
-use crate::voice::transcript::Turn;
-use crate::voice::transcript::turns;
+use crate::voice::transcript::{Turn, turns};
 use crate::voice::words::Words;
+use crate::voice::{Attribution, Cue, Device, Kind, Quotation};
 
 /// Who is given as the source of which words in an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

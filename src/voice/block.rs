@@ -2,14 +2,9 @@
 //! ends in a colon and says who speaks ("Ada Tamm writes:").
 
 use crate::text::Span;
-use crate::voice::Attribution;
-use crate::voice::Kind;
-use crate::voice::Quotation;
-use crate::voice::article::Article;
-use crate::voice::article::Run;
-use crate::voice::article::tokens_of;
-use crate::voice::indirect::Reporting;
-use crate::voice::indirect::Reports;
+use crate::voice::article::{Article, Run, tokens_of};
+use crate::voice::indirect::{Reporting, Reports};
+use crate::voice::{Attribution, Kind, Quotation};
 
 /// A paragraph that is somebody's words.
 #[derive(Clone, Copy, Debug)]

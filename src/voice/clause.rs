@@ -1,11 +1,8 @@
 //! Light structure: finite verbs, the pieces between commas, and where a clause begins.
 
 use crate::text::Gap;
-use crate::voice::article::Article;
-use crate::voice::article::Run;
-use crate::voice::article::Signs;
-use crate::voice::cue::Form;
-use crate::voice::cue::VerbGroup;
+use crate::voice::article::{Article, Run, Signs};
+use crate::voice::cue::{Form, VerbGroup};
 use crate::voice::words::Class;
 
 /// How far behind the start of a clause its verb may stand, where a noun phrase alone is

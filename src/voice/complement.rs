@@ -1,12 +1,8 @@
 //! Where the content of a reporting verb begins.
 
-use crate::voice::article::Article;
-use crate::voice::article::Run;
-use crate::voice::article::Signs;
+use crate::voice::article::{Article, Run, Signs};
 use crate::voice::clause::NOMINAL;
-use crate::voice::cue::CueKind;
-use crate::voice::cue::Form;
-use crate::voice::cue::VerbGroup;
+use crate::voice::cue::{CueKind, Form, VerbGroup};
 use crate::voice::rules::Rule;
 use crate::voice::words::Class;
 

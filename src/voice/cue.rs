@@ -1,12 +1,8 @@
 //! Reporting words: what they can stand with, and whether one reports where it stands.
 
-use crate::lexicon::Lexicon;
-use crate::lexicon::Match;
-use crate::lexicon::Target;
+use crate::lexicon::{Lexicon, Match, Target};
 use crate::text::Span;
-use crate::voice::article::Article;
-use crate::voice::article::Run;
-use crate::voice::article::Signs;
+use crate::voice::article::{Article, Run, Signs};
 use crate::voice::words::Class;
 
 /// What a reporting word takes; one for each category of the cue pack.

@@ -1,13 +1,9 @@
 //! Why words stand in quotation marks where no one speaks.
 
 use crate::text::Gap;
-use crate::voice::Attribution;
-use crate::voice::Device;
-use crate::voice::Kind;
-use crate::voice::Quotation;
-use crate::voice::article::Article;
-use crate::voice::article::tokens_of;
+use crate::voice::article::{Article, tokens_of};
 use crate::voice::words::Class;
+use crate::voice::{Attribution, Device, Kind, Quotation};
 
 /// How many bytes a term of another language has at most.
 const FOREIGN: usize = 24;

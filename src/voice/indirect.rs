@@ -1,14 +1,9 @@
 //! Reported speech: which clauses are given as somebody's, and where each ends.
 
-use crate::voice::article::Article;
-use crate::voice::article::Run;
-use crate::voice::article::Signs;
-use crate::voice::article::tokens_of;
+use crate::voice::article::{Article, Run, Signs, tokens_of};
 use crate::voice::clause::Clause;
 use crate::voice::complement::Start;
-use crate::voice::cue::CueKind;
-use crate::voice::cue::Form;
-use crate::voice::cue::VerbGroup;
+use crate::voice::cue::{CueKind, Form, VerbGroup};
 use crate::voice::rules::Rule;
 use crate::voice::words::Class;
 

@@ -5,9 +5,7 @@
 //! are marked and not decided.
 
 use crate::text::Span;
-use crate::voice::article::Article;
-use crate::voice::article::Run;
-use crate::voice::article::Signs;
+use crate::voice::article::{Article, Run, Signs};
 use crate::voice::words::Class;
 
 /// How far the end of an insertion is looked for, in tokens.

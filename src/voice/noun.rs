@@ -1,13 +1,9 @@
 //! Nouns that report: "the claim that", "her view is that", "in the mayor’s view".
 
-use crate::voice::article::Article;
-use crate::voice::article::Run;
-use crate::voice::article::Signs;
+use crate::voice::article::{Article, Run, Signs};
 use crate::voice::clause::Clause;
 use crate::voice::complement::Start;
-use crate::voice::indirect::Report;
-use crate::voice::indirect::Reporting;
-use crate::voice::indirect::Reports;
+use crate::voice::indirect::{Report, Reporting, Reports};
 use crate::voice::rules::Rule;
 use crate::voice::words::Class;
 

@@ -1,9 +1,7 @@
 //! Noun phrases to the left and to the right of a token.
 
 use crate::text::Gap;
-use crate::voice::article::Article;
-use crate::voice::article::Run;
-use crate::voice::article::Signs;
+use crate::voice::article::{Article, Run, Signs};
 use crate::voice::clause::NOMINAL;
 use crate::voice::cue::CueKind;
 use crate::voice::words::Class;

@@ -6,8 +6,7 @@
 //! before, none after) or like a closing one. A quotation that runs over paragraphs opens
 //! anew in each and closes in the last.
 
-use crate::text::Mark;
-use crate::text::Span;
+use crate::text::{Mark, Span};
 
 /// Words in quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -296,8 +295,7 @@ fn is_measure(sign: Sign) -> bool {
 #[cfg(test)]
 mod tests {
     use super::pair;
-    use crate::text::Vocabulary;
-    use crate::text::segment;
+    use crate::text::{Vocabulary, segment};
 
     /// The quotations, inner ones in brackets; `+` before one that continues, `!` before a broken one.
     fn quotations(text: &str) -> (Vec<String>, usize) {

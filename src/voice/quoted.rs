@@ -4,15 +4,10 @@
 //! sentences that it touches; else with its neighbour in the paragraph.
 
 use crate::text::n_words;
-use crate::voice::Attribution;
-use crate::voice::Kind;
-use crate::voice::Quotation;
-use crate::voice::article::Article;
-use crate::voice::article::Run;
-use crate::voice::article::Signs;
-use crate::voice::article::tokens_of;
+use crate::voice::article::{Article, Run, Signs, tokens_of};
 use crate::voice::indirect::Reports;
 use crate::voice::rules::Rule;
+use crate::voice::{Attribution, Kind, Quotation};
 
 /// Words with which a clause of three words begins rather than a label.
 const SUBJECTS: &[&str] = &["he", "i", "it", "she", "they", "we", "you"];

@@ -1,12 +1,8 @@
 //! The words that name the speaker: the subject before a reporting verb, or the noun phrase
 //! behind it.
 
-use crate::voice::article::Article;
-use crate::voice::article::Run;
-use crate::voice::article::Signs;
-use crate::voice::cue::CueKind;
-use crate::voice::cue::Form;
-use crate::voice::cue::VerbGroup;
+use crate::voice::article::{Article, Run, Signs};
+use crate::voice::cue::{CueKind, Form, VerbGroup};
 use crate::voice::indirect::Reports;
 use crate::voice::phrase::LONGEST;
 use crate::voice::rules::Rule;

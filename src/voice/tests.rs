@@ -1,22 +1,10 @@
 //! What the rules of attribution find in small texts.
 
-use crate::lexicon::Lexicon;
-use crate::lexicon::TypeKeys;
-use crate::lexicon::cues;
-use crate::text::Segmentation;
-use crate::text::Span;
-use crate::text::Vocabulary;
-use crate::text::segment;
-use crate::voice::Attributed;
-use crate::voice::Attribution;
-use crate::voice::CARDS;
-use crate::voice::Cue;
-use crate::voice::Device;
-use crate::voice::Kind;
-use crate::voice::Rules;
-use crate::voice::Words;
-use crate::voice::attribute;
-use crate::voice::pair;
+use crate::lexicon::{Lexicon, TypeKeys, cues};
+use crate::text::{Segmentation, Span, Vocabulary, segment};
+use crate::voice::{
+    Attributed, Attribution, CARDS, Cue, Device, Kind, Rules, Words, attribute, pair,
+};
 
 /// What the cue pack and the rules find in a text.
 fn attributed(text: &str, rules: Rules) -> Attributed {

@@ -1,10 +1,8 @@
 //! Speech without quotation marks that its form gives away: "NAME: …" and dialogue dashes.
 
-use crate::text::Segmentation;
-use crate::text::Span;
+use crate::text::{Segmentation, Span};
 use crate::voice::Quotation;
-use crate::voice::article::Run;
-use crate::voice::article::tokens_of;
+use crate::voice::article::{Run, tokens_of};
 
 /// A paragraph that is somebody's speech by its form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,13 +5,10 @@
 //! A type's classes are worked out once ([`Words`]); a token's are then one look-up.
 
 use crate::lexicon::Lexicon;
-use crate::text::TypeId;
-use crate::text::Vocabulary;
-use crate::text::fold;
+use crate::text::{TypeId, Vocabulary, fold};
 use crate::voice::CueKind;
 use crate::voice::speakers::Spellings;
-use std::collections::HashMap;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// A set of classes that a word can belong to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

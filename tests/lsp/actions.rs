@@ -1,10 +1,8 @@
 //! Code actions: each is applied to the text, and what it is for is gone.
 
 use crate::client::applied;
-use crate::editor;
-use crate::seen;
-use serde_json::Value;
-use serde_json::json;
+use crate::{editor, seen};
+use serde_json::{Value, json};
 
 /// The action with a title.
 #[track_caller]

@@ -1,19 +1,11 @@
 //! A small editor: starts the program, sends messages, waits for what comes back.
 
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::collections::VecDeque;
-use std::io::BufRead;
-use std::io::BufReader;
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
-use std::process::Child;
-use std::process::ChildStdin;
-use std::process::Command;
-use std::process::ExitStatus;
-use std::process::Stdio;
-use std::sync::mpsc::Receiver;
-use std::sync::mpsc::channel;
+use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 /// Longer than any answer takes on a busy machine.

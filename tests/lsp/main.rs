@@ -13,10 +13,8 @@ mod protocol;
 mod settings;
 mod typing;
 
-use crate::client::Client;
-use crate::client::uri;
-use serde_json::Value;
-use serde_json::json;
+use crate::client::{Client, uri};
+use serde_json::{Value, json};
 use std::fs;
 use tempfile::TempDir;
 

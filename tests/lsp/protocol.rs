@@ -1,12 +1,8 @@
 //! The protocol itself: beginning, end, and what no server should stumble over.
 
-use crate::client::Client;
-use crate::client::uri;
-use crate::editor;
-use crate::folder;
-use crate::seen;
-use serde_json::Value;
-use serde_json::json;
+use crate::client::{Client, uri};
+use crate::{editor, folder, seen};
+use serde_json::{Value, json};
 
 #[test]
 fn says_what_it_can_do() {

@@ -1,11 +1,7 @@
 //! Settings: files, the editor's own, changes while drafts are open, and broken ones.
 
-use crate::DESK;
-use crate::client::Client;
-use crate::client::uri;
-use crate::editor;
-use crate::folder;
-use crate::seen;
+use crate::client::{Client, uri};
+use crate::{DESK, editor, folder, seen};
 use serde_json::json;
 use std::fs;
 

@@ -1,15 +1,9 @@
 //! A draft as it is typed: what is found follows the text, in either unit of columns.
 
-use crate::client::Client;
-use crate::client::applied;
-use crate::client::byte;
-use crate::client::uri;
-use crate::editor;
-use crate::folder;
-use crate::seen;
+use crate::client::{Client, applied, byte, uri};
+use crate::{editor, folder, seen};
 use serde_json::json;
-use std::time::Duration;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 #[test]
 fn findings_follow_what_is_typed() {

@@ -1,16 +1,10 @@
 //! A draft beside other tellings: what it quotes shorter, and what it leaves out.
 
-use crate::commands::folder;
-use crate::commands::parallax;
+use crate::commands::{folder, parallax};
 use crate::reviewer;
-use parallax::document::Document;
-use parallax::document::Paragraph;
-use parallax::document::Zone;
-use parallax::review::Draft;
-use parallax::review::Finding;
-use parallax::review::Reviewer;
-use parallax::text::Vocabulary;
-use parallax::text::segment;
+use parallax::document::{Document, Paragraph, Zone};
+use parallax::review::{Draft, Finding, Reviewer};
+use parallax::text::{Vocabulary, segment};
 
 fn article(source: &str, text: &str) -> Document {
     let lines = segment(text, &mut Vocabulary::default()).paragraphs;

@@ -3,8 +3,7 @@
 use std::fs;
 use std::io::Write;
 use std::path::Path;
-use std::process::Command;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 /// Exit status, standard output, standard error.
 pub(crate) fn parallax(folder: &Path, args: &[&str]) -> (Option<i32>, String, String) {

@@ -1,9 +1,7 @@
 //! What the words around a place change: for each rule, texts that differ in what saves them.
 
-use crate::of_family;
-use crate::reviewer;
-use parallax::review::Draft;
-use parallax::review::Reviewer;
+use crate::{of_family, reviewer};
+use parallax::review::{Draft, Reviewer};
 use std::sync::LazyLock;
 
 static REVIEWER: LazyLock<Reviewer> = LazyLock::new(|| reviewer(Vec::new()));

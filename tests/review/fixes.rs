@@ -1,21 +1,11 @@
 //! `--fix` and `--diff`: only what is shown is put in, quoted words stay, drafts that cannot
 //! be read hold nobody up.
 
-use crate::commands::DESK;
-use crate::commands::folder;
-use crate::commands::parallax;
-use crate::house;
-use crate::reviewer;
-use parallax::review::Draft;
-use parallax::review::Form;
-use parallax::review::Reviewer;
-use parallax::review::fix;
-use proptest::prelude::ProptestConfig;
-use proptest::prelude::Strategy;
-use proptest::prelude::prop;
-use proptest::prop_assert;
-use proptest::prop_assert_eq;
-use proptest::proptest;
+use crate::commands::{DESK, folder, parallax};
+use crate::{house, reviewer};
+use parallax::review::{Draft, Form, Reviewer, fix};
+use proptest::prelude::{ProptestConfig, Strategy, prop};
+use proptest::{prop_assert, prop_assert_eq, proptest};
 use std::fs;
 use std::process::Command;
 use std::sync::LazyLock;

@@ -1,11 +1,8 @@
 //! Every format of findings, held to its form.
 
 use crate::planted::planted;
-use parallax::output::diagnostics::FORMATS;
-use parallax::output::diagnostics::Style;
-use parallax::review::Draft;
-use parallax::review::Finding;
-use parallax::review::Severity;
+use parallax::output::diagnostics::{FORMATS, Style};
+use parallax::review::{Draft, Finding, Severity};
 use parallax::text::Span;
 use parallax::view::review::Reviewed;
 use parallax::view::schemas::SCHEMAS;

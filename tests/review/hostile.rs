@@ -1,20 +1,13 @@
 //! Drafts that nobody would write: no panic, places inside the file, time by the length.
 
-use crate::commands::folder;
-use crate::commands::parallax;
+use crate::commands::{folder, parallax};
 use crate::formats::write;
-use crate::house;
-use crate::reviewer;
+use crate::{house, reviewer};
 use parallax::analysis::Session;
-use parallax::review::Draft;
-use parallax::review::Form;
-use parallax::review::Reviewer;
+use parallax::review::{Draft, Form, Reviewer};
 use parallax::view::review::Reviewed;
-use proptest::prelude::ProptestConfig;
-use proptest::prelude::any;
-use proptest::prelude::prop;
-use proptest::prop_assert;
-use proptest::proptest;
+use proptest::prelude::{ProptestConfig, any, prop};
+use proptest::{prop_assert, proptest};
 use std::fs;
 use std::sync::LazyLock;
 use std::time::Instant;

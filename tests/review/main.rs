@@ -20,17 +20,10 @@ mod sarif;
 mod styles;
 mod suppression;
 
-use parallax::lexicon::SourceFile;
-use parallax::lexicon::builtin;
-use parallax::review::Draft;
-use parallax::review::Finding;
-use parallax::review::Form;
-use parallax::review::House;
-use parallax::review::Options;
-use parallax::review::RULES;
-use parallax::review::Reviewer;
-use parallax::review::builtin_house;
-use parallax::review::builtin_houses;
+use parallax::lexicon::{SourceFile, builtin};
+use parallax::review::{
+    Draft, Finding, Form, House, Options, RULES, Reviewer, builtin_house, builtin_houses,
+};
 use std::collections::BTreeSet;
 
 pub(crate) fn house(content: &str) -> House {

@@ -1,13 +1,9 @@
 //! A draft of the sample story with planted faults and near misses: one table (draft.tsv) says
 //! what must be found, what must not, and what a near miss lacks to be a fault.
 
-use crate::house;
-use crate::reviewer;
+use crate::{house, reviewer};
 use parallax::lexicon::SourceFile;
-use parallax::review::Draft;
-use parallax::review::Finding;
-use parallax::review::House;
-use parallax::review::Reviewer;
+use parallax::review::{Draft, Finding, House, Reviewer};
 use std::collections::BTreeSet;
 use std::fs;
 

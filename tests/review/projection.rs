@@ -1,11 +1,8 @@
 //! What the mark-up of a draft says: whose words a block is, what is an address, where prose
 //! is. `--fix` changes prose only.
 
-use crate::house;
-use crate::reviewer;
-use parallax::review::Draft;
-use parallax::review::Reviewer;
-use parallax::review::fix;
+use crate::{house, reviewer};
+use parallax::review::{Draft, Reviewer, fix};
 use std::sync::LazyLock;
 
 static REVIEWER: LazyLock<Reviewer> = LazyLock::new(|| {

@@ -1,15 +1,9 @@
 //! What holds for any draft: nothing panics, `--fix` settles, quoted words stay.
 
 use crate::planted::desk;
-use parallax::review::Draft;
-use parallax::review::Form;
-use parallax::review::Reviewer;
-use parallax::review::fix;
-use proptest::prelude::Strategy;
-use proptest::prelude::prop;
-use proptest::prop_assert;
-use proptest::prop_assert_eq;
-use proptest::proptest;
+use parallax::review::{Draft, Form, Reviewer, fix};
+use proptest::prelude::{Strategy, prop};
+use proptest::{prop_assert, prop_assert_eq, proptest};
 use std::sync::LazyLock;
 
 static REVIEWER: LazyLock<Reviewer> = LazyLock::new(desk);

@@ -1,8 +1,6 @@
 //! SARIF, held to the official schema and to what code scanning asks for.
 
-use crate::formats::assert_valid;
-use crate::formats::reviewed;
-use crate::formats::write;
+use crate::formats::{assert_valid, reviewed, write};
 use parallax::review::Draft;
 use parallax::view::review::Reviewed;
 use serde_json::Value;

@@ -1,15 +1,9 @@
 //! House styles as people write them: TOML, tables, packs; and what is said where they err.
 
-use crate::house;
-use crate::reviewer;
+use crate::{house, reviewer};
 use parallax::analysis::Session;
-use parallax::lexicon::SourceFile;
-use parallax::lexicon::builtin;
-use parallax::lexicon::load;
-use parallax::review::Draft;
-use parallax::review::House;
-use parallax::review::Options;
-use parallax::review::Reviewer;
+use parallax::lexicon::{SourceFile, builtin, load};
+use parallax::review::{Draft, House, Options, Reviewer};
 
 const HEAD: &str = "[house]\nid = \"desk\"\n";
 

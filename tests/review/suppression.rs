@@ -1,12 +1,9 @@
 //! Comments that allow, baselines, and the places of findings.
 
 use crate::formats::write;
-use crate::house;
-use crate::reviewer;
-use parallax::review::Baseline;
-use parallax::review::Draft;
-use parallax::view::review::Reviewed;
-use parallax::view::review::views;
+use crate::{house, reviewer};
+use parallax::review::{Baseline, Draft};
+use parallax::view::review::{Reviewed, views};
 
 const DESK: &str =
     "[house]\nid = \"desk\"\n[[rule]]\nprefer = \"adviser\"\navoid = [\"advisor\"]\n";

@@ -4,16 +4,9 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use parallax::analysis::Analyzer;
-use parallax::document::Document;
-use parallax::document::Paragraph;
-use parallax::document::Zone;
-use parallax::lexicon::Lexicon;
-use parallax::lexicon::SourceFile;
-use parallax::lexicon::builtin;
-use parallax::lexicon::cues;
-use parallax::lexicon::load;
-use parallax::text::Vocabulary;
-use parallax::text::segment;
+use parallax::document::{Document, Paragraph, Zone};
+use parallax::lexicon::{Lexicon, SourceFile, builtin, cues, load};
+use parallax::text::{Vocabulary, segment};
 
 /// A pack with both kinds of entries and every rule that moves a mention.
 const PACK: &str = r#"

@@ -98,8 +98,7 @@ fn ranges(diff: &str) -> Vec<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::Changed;
-    use super::ranges;
+    use super::{Changed, ranges};
 
     #[test]
     fn reads_the_heads_of_hunks() {

@@ -2,10 +2,8 @@
 
 use crate::cli::args::Review;
 use crate::input::read_text;
-use crate::review::Draft;
-use crate::review::Form;
-use std::path::Path;
-use std::path::PathBuf;
+use crate::review::{Draft, Form};
+use std::path::{Path, PathBuf};
 
 /// Extensions of drafts in folders.
 const EXTENSIONS: &[&str] = &["md", "markdown", "txt", "html", "htm", "docx"];

@@ -6,8 +6,7 @@ use crate::cli::args::Review;
 use crate::cli::review::changed;
 use crate::cli::review::changed::Changed;
 use crate::desk::Desk;
-use crate::review::Draft;
-use crate::review::Finding;
+use crate::review::{Draft, Finding};
 use crate::view::lines::Lines;
 use std::path::Path;
 

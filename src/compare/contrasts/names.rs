@@ -1,19 +1,11 @@
 //! Contrasts of names: what a thing is called, and whether it is named at all.
 
-use super::Contrast;
-use super::ContrastKind;
-use super::ContrastSide;
-use super::farthest;
-use super::most;
-use super::support;
+use super::{Contrast, ContrastKind, ContrastSide, farthest, most, support};
 use crate::annotate::Mention;
-use crate::compare::Comparison;
-use crate::compare::ConceptComparison;
-use crate::compare::MIN_PER_SOURCE;
-use crate::compare::Passage;
-use crate::compare::PassagePair;
-use crate::compare::SUGGESTED;
-use crate::compare::Verdict;
+use crate::compare::{
+    Comparison, ConceptComparison, MIN_PER_SOURCE, Passage, PassagePair, SUGGESTED,
+    Verdict,
+};
 use crate::lexicon::Target;
 use crate::lexicon::pack::Confidence;
 use crate::voice::Voice;

@@ -1,22 +1,11 @@
 //! Contrasts of speech: how much of an utterance is printed, whose words are given, and with
 //! which verbs.
 
-use super::Contrast;
-use super::ContrastKind;
-use super::ContrastSide;
-use super::farthest;
-use super::most;
-use super::support;
-use crate::compare::Comparison;
-use crate::compare::Heard;
-use crate::compare::PieceKind;
-use crate::compare::Relation;
-use crate::compare::SharedQuote;
-use crate::compare::Speaker;
+use super::{Contrast, ContrastKind, ContrastSide, farthest, most, support};
+use crate::compare::{Comparison, Heard, PieceKind, Relation, SharedQuote, Speaker};
 use crate::text::fold;
 use crate::voice::Voice;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words left out at which a cut has half its support.
 const LEFT_OUT: f64 = 10.0;

@@ -1,20 +1,12 @@
 //! Small stories, and the contrasts that stand for each; attributions are given by hand.
 
-use super::ContrastKind;
-use super::distance;
-use crate::analysis::Analysis;
-use crate::analysis::Analyzer;
-use crate::analysis::fixture;
-use crate::analysis::fixture::document;
-use crate::analysis::fixture::pack;
-use crate::analysis::fixture::revoiced;
-use crate::compare::Comparison;
-use crate::compare::Options;
-use crate::compare::compare;
+use super::{ContrastKind, distance};
+use crate::analysis::fixture::{document, pack, revoiced};
+use crate::analysis::{Analysis, Analyzer, fixture};
+use crate::compare::{Comparison, Options, compare};
 use crate::lexicon::Lexicon;
 use crate::text::Span;
-use crate::voice::Attribution;
-use crate::voice::Kind;
+use crate::voice::{Attribution, Kind};
 
 const PACK: &str = r#"
 [[concept]]

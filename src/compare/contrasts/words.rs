@@ -1,16 +1,7 @@
 //! Contrasts of wording: lists of words, who acts, and facts that a source does not tell.
 
-use super::Contrast;
-use super::ContrastKind;
-use super::ContrastSide;
-use super::support;
-use crate::compare::Agent;
-use crate::compare::Comparison;
-use crate::compare::Fact;
-use crate::compare::Marker;
-use crate::compare::Passage;
-use crate::compare::PassagePair;
-use crate::compare::Verdict;
+use super::{Contrast, ContrastKind, ContrastSide, support};
+use crate::compare::{Agent, Comparison, Fact, Marker, Passage, PassagePair, Verdict};
 use crate::text::fold;
 
 /// Words of a list, of all sources, at which a difference of rates has half its support.

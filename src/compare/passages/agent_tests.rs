@@ -1,8 +1,7 @@
 //! Who is found as doing what, in small sentences.
 
 use crate::analysis::fixture::analyze;
-use crate::compare::passages::agents::Agent;
-use crate::compare::passages::agents::actions;
+use crate::compare::passages::agents::{Agent, actions};
 use crate::compare::passages::words::Words;
 use crate::compare::words::WordTable;
 use crate::document::Document;

@@ -5,25 +5,13 @@
 //! may follow an active verb as well as a passive one ("territory seized in May"). An action
 //! is a participle or past form, or a noun made of a verb.
 
-use crate::compare::passages::action_words::ADJECTIVES;
-use crate::compare::passages::action_words::AUXILIARIES;
-use crate::compare::passages::action_words::BE;
-use crate::compare::passages::action_words::DETERMINERS;
-use crate::compare::passages::action_words::IRREGULAR;
-use crate::compare::passages::action_words::LIGHT;
-use crate::compare::passages::action_words::NO_ACTIONS;
-use crate::compare::passages::action_words::NO_VERBS;
-use crate::compare::passages::action_words::NOUNS;
-use crate::compare::passages::action_words::OWNERS;
-use crate::compare::passages::action_words::QUANTIFIERS;
-use crate::compare::passages::action_words::SUBJECTS;
-use crate::compare::passages::action_words::TIMES;
-use crate::compare::passages::action_words::TO_BY;
+use crate::compare::passages::action_words::{
+    ADJECTIVES, AUXILIARIES, BE, DETERMINERS, IRREGULAR, LIGHT, NO_ACTIONS, NO_VERBS,
+    NOUNS, OWNERS, QUANTIFIERS, SUBJECTS, TIMES, TO_BY,
+};
 use crate::compare::passages::quantities::is_weekday;
-use crate::compare::passages::words::Word;
-use crate::compare::passages::words::Words;
-use crate::text::Gap;
-use crate::text::Span;
+use crate::compare::passages::words::{Word, Words};
+use crate::text::{Gap, Span};
 use std::ops::Range;
 
 /// So many words around an action are looked at.

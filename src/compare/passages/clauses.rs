@@ -6,10 +6,8 @@
 //! begins with the noun that it is about, so that it can be read by itself.
 
 use crate::analysis::Analysis;
-use crate::compare::passages::words::Word;
-use crate::compare::passages::words::Words;
-use crate::text::Gap;
-use crate::text::Span;
+use crate::compare::passages::words::{Word, Words};
+use crate::text::{Gap, Span};
 use std::ops::Range;
 
 /// Words under which a piece of a sentence is no passage.

@@ -1,26 +1,16 @@
 //! What two passages that tell the same word or count differently.
 
 use crate::analysis::Analysis;
-use crate::compare::passages::Agency;
-use crate::compare::passages::Counted;
-use crate::compare::passages::Named;
-use crate::compare::passages::agents::Action;
-use crate::compare::passages::agents::Agent;
-use crate::compare::passages::agents::actions;
+use crate::compare::passages::agents::{Action, Agent, actions};
 use crate::compare::passages::clauses::Unit;
-use crate::compare::passages::quantities::Quantity;
-use crate::compare::passages::quantities::YEAR;
-use crate::compare::passages::quantities::quantities;
-use crate::compare::passages::vectors::is_spelling;
-use crate::compare::passages::vectors::mentions_in;
-use crate::compare::passages::words::Word;
-use crate::compare::passages::words::Words;
-use crate::lexicon::Lexicon;
-use crate::lexicon::Target;
+use crate::compare::passages::quantities::{Quantity, YEAR, quantities};
+use crate::compare::passages::vectors::{is_spelling, mentions_in};
+use crate::compare::passages::words::{Word, Words};
+use crate::compare::passages::{Agency, Counted, Named};
+use crate::lexicon::{Lexicon, Target};
 use crate::text::Span;
 use crate::voice::Voice;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The overlap from which two passages have one wording.
 const SAME_WORDING: f64 = 0.8;

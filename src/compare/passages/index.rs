@@ -6,8 +6,7 @@
 //! bound makes the cost linear in the number of passages; below it nothing is lost.
 
 use crate::compare::passages::clauses::Unit;
-use crate::compare::passages::vectors::Sparse;
-use crate::compare::passages::vectors::Vectors;
+use crate::compare::passages::vectors::{Sparse, Vectors};
 
 /// So far along the list of a feature a passage looks on either side.
 const BAND: usize = 48;

@@ -25,9 +25,8 @@ pub use agents::Agent;
 pub use reporting::Reporting;
 
 use crate::analysis::Analysis;
-use crate::compare::Source;
-use crate::compare::Speakers;
 use crate::compare::words::WordTable;
+use crate::compare::{Source, Speakers};
 use crate::lexicon::Lexicon;
 use crate::text::Span;
 use clauses::Unit;

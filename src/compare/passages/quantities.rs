@@ -3,14 +3,9 @@
 //! Two passages disagree in a number only where both count the same noun, and in a day only
 //! where each names a single one; what that means is for the reader to see.
 
-use crate::compare::passages::words::Word;
-use crate::compare::passages::words::Words;
-use crate::document::Date;
-use crate::document::Document;
-use crate::document::WEEKDAYS;
-use crate::document::month_of;
-use crate::text::Gap;
-use crate::text::Span;
+use crate::compare::passages::words::{Word, Words};
+use crate::document::{Date, Document, WEEKDAYS, month_of};
+use crate::text::{Gap, Span};
 use std::ops::Range;
 
 const SMALL: &[&str] = &[

@@ -1,11 +1,9 @@
 //! Who says it how: the words with which two passages report one speaker's remark.
 
 use crate::analysis::Analysis;
-use crate::compare::AttributionRef;
-use crate::compare::Speakers;
 use crate::compare::passages::clauses::Unit;
-use crate::text::Span;
-use crate::text::fold;
+use crate::compare::{AttributionRef, Speakers};
+use crate::text::{Span, fold};
 use std::collections::BTreeMap;
 
 /// So many attributions before the end of a passage are looked at.

@@ -4,8 +4,7 @@
 //! the words differ because sources choose them. Packs speak of the names of one story; this
 //! table holds plain words of all news.
 
-use crate::text::EnglishStemmer;
-use crate::text::Stem;
+use crate::text::{EnglishStemmer, Stem};
 use std::collections::HashMap;
 
 const TABLE: &str = include_str!("synonyms.tsv");
@@ -35,10 +34,7 @@ impl Synonyms {
 
 #[cfg(test)]
 mod tests {
-    use super::EnglishStemmer;
-    use super::Stem;
-    use super::Synonyms;
-    use super::TABLE;
+    use super::{EnglishStemmer, Stem, Synonyms, TABLE};
     use std::collections::BTreeSet;
 
     #[test]

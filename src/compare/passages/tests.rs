@@ -1,15 +1,8 @@
 //! What is found alike in small stories.
 
-use crate::analysis::Analysis;
-use crate::analysis::Analyzer;
-use crate::analysis::fixture;
-use crate::analysis::fixture::document;
-use crate::analysis::fixture::pack;
-use crate::compare::Agent;
-use crate::compare::Comparison;
-use crate::compare::Options;
-use crate::compare::Passage;
-use crate::compare::compare;
+use crate::analysis::fixture::{document, pack};
+use crate::analysis::{Analysis, Analyzer, fixture};
+use crate::compare::{Agent, Comparison, Options, Passage, compare};
 use crate::text::Span;
 use std::collections::BTreeSet;
 

@@ -8,20 +8,12 @@
 use crate::analysis::Analysis;
 use crate::annotate::Mention;
 use crate::compare::passages::clauses::Unit;
-use crate::compare::passages::quantities::DAY;
-use crate::compare::passages::quantities::YEAR;
-use crate::compare::passages::quantities::is_weekday;
-use crate::compare::passages::quantities::quantities;
+use crate::compare::passages::quantities::{DAY, YEAR, is_weekday, quantities};
 use crate::compare::passages::synonyms::Synonyms;
-use crate::compare::passages::words::Word;
-use crate::compare::passages::words::Words;
-use crate::lexicon::Lexicon;
-use crate::lexicon::Target;
-use crate::lexicon::pack::Concept;
-use crate::lexicon::pack::Confidence;
-use crate::lexicon::pack::Kind;
-use crate::text::Gap;
-use crate::text::Span;
+use crate::compare::passages::words::{Word, Words};
+use crate::lexicon::pack::{Concept, Confidence, Kind};
+use crate::lexicon::{Lexicon, Target};
+use crate::text::{Gap, Span};
 use ndarray::Array1;
 use std::collections::BTreeMap;
 

@@ -4,8 +4,7 @@
 
 use crate::analysis::Analysis;
 use crate::compare::words::WordTable;
-use crate::text::Gap;
-use crate::text::Span;
+use crate::text::{Gap, Span};
 
 /// One running word.
 #[derive(Clone, Copy, Debug)]

@@ -207,8 +207,7 @@ fn common(a: &[u32], b: &[u32]) -> Vec<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::Run;
-    use super::Seeds;
+    use super::{Run, Seeds};
 
     /// Letters as words; runs as `a b len`.
     #[track_caller]

@@ -1,11 +1,8 @@
 //! What a draft cuts from the sentences of a quotation, and how that is shown.
 
-use crate::compare::quotations::Piece;
-use crate::compare::quotations::PieceKind;
-use crate::compare::quotations::Stories;
 use crate::compare::quotations::fit::Fit;
-use crate::compare::quotations::remark::Before;
-use crate::compare::quotations::remark::Remark;
+use crate::compare::quotations::remark::{Before, Remark};
+use crate::compare::quotations::{Piece, PieceKind, Stories};
 use crate::compare::words::folded;
 use crate::text::Span;
 use std::collections::BTreeSet;

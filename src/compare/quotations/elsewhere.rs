@@ -1,8 +1,7 @@
 //! Where else an article prints words that one of its quotations lacks.
 
 use crate::compare::quotations::align::SEED;
-use crate::compare::words::WordTable;
-use crate::compare::words::hash;
+use crate::compare::words::{WordTable, hash};
 
 /// Words in a row that another place of the article must share to be the same words.
 const LEAST: usize = 5;

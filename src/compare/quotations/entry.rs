@@ -1,19 +1,13 @@
 //! One utterance as the articles print it: the longest wording and the others laid along it.
 
-use crate::compare::quotations::Cut;
-use crate::compare::quotations::Missing;
-use crate::compare::quotations::QuotePassage;
-use crate::compare::quotations::Relation;
-use crate::compare::quotations::SharedQuote;
-use crate::compare::quotations::Stories;
 use crate::compare::quotations::align::Run;
 use crate::compare::quotations::fit::Fit;
 use crate::compare::quotations::links::Wording;
 use crate::compare::quotations::pieces::pieces;
-use crate::compare::quotations::remark::Before;
-use crate::compare::quotations::remark::Remark;
-use crate::compare::quotations::remark::Word;
-use crate::compare::quotations::remark::has_ellipsis;
+use crate::compare::quotations::remark::{Before, Remark, Word, has_ellipsis};
+use crate::compare::quotations::{
+    Cut, Missing, QuotePassage, Relation, SharedQuote, Stories,
+};
 use crate::text::Span;
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -1,9 +1,7 @@
 //! How one remark lies in another: which words both have, and which only one.
 
-use crate::compare::quotations::align::Run;
-use crate::compare::quotations::align::Seeds;
-use crate::compare::quotations::remark::Before;
-use crate::compare::quotations::remark::Remark;
+use crate::compare::quotations::align::{Run, Seeds};
+use crate::compare::quotations::remark::{Before, Remark};
 
 /// So many words may stand in for a bracket.
 const MAX_FOLDED: usize = 6;

@@ -7,36 +7,22 @@
 
 use crate::analysis::Analysis;
 use crate::compare::copies;
-use crate::compare::quotations::MIN_COMMON;
-use crate::compare::quotations::Occasion;
-use crate::compare::quotations::Piece;
-use crate::compare::quotations::Stories;
 use crate::compare::quotations::align::Seeds;
-use crate::compare::quotations::cuts::cuts;
-use crate::compare::quotations::cuts::pieces;
+use crate::compare::quotations::cuts::{cuts, pieces};
 use crate::compare::quotations::fit::Fit;
-use crate::compare::quotations::links;
-use crate::compare::quotations::links::MAX_HOLDERS;
-use crate::compare::quotations::links::Wording;
+use crate::compare::quotations::links::{MAX_HOLDERS, Wording};
 use crate::compare::quotations::occasion::occasion;
-use crate::compare::quotations::remark::Remark;
-use crate::compare::quotations::remark::remarks;
-use crate::compare::quotations::same;
-use crate::compare::quotations::similar::MIN_CONTENT;
-use crate::compare::quotations::similar::MIN_WORDS;
-use crate::compare::quotations::usual;
-use crate::compare::quotations::usual::Usual;
-use crate::compare::quotations::usual::UsualQuotations;
-use crate::compare::words::WordTable;
-use crate::compare::words::folded;
-use crate::compare::words::hash;
-use crate::document::Date;
-use crate::document::Zone;
+use crate::compare::quotations::remark::{Remark, remarks};
+use crate::compare::quotations::similar::{MIN_CONTENT, MIN_WORDS};
+use crate::compare::quotations::usual::{Usual, UsualQuotations};
+use crate::compare::quotations::{
+    MIN_COMMON, Occasion, Piece, Stories, links, same, usual,
+};
+use crate::compare::words::{WordTable, folded, hash};
+use crate::document::{Date, Zone};
 use crate::text::Span;
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The quotations of some articles.
 pub struct QuotationIndex {

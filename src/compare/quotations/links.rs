@@ -9,9 +9,7 @@ use crate::compare::quotations::occasion::Occasion;
 use crate::compare::quotations::remark::Remark;
 use crate::compare::words::hash;
 use crate::document::Date;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A run leads to so many wordings at most, the longest that hold it.
 pub(super) const MAX_HOLDERS: usize = 8;

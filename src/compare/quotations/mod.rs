@@ -22,13 +22,9 @@ mod similar;
 mod tests;
 mod usual;
 
-pub use index::QuotationIndex;
-pub use index::Shortened;
+pub use index::{QuotationIndex, Shortened};
 pub use occasion::Occasion;
-pub use paraphrase::Modal;
-pub use paraphrase::Paraphrase;
-pub use paraphrase::Side;
-pub use paraphrase::Strength;
+pub use paraphrase::{Modal, Paraphrase, Side, Strength};
 pub use usual::Usual;
 
 use crate::analysis::Analysis;
@@ -39,8 +35,7 @@ use align::Seeds;
 use elsewhere::Article;
 use entry::Member;
 use fit::Fit;
-use links::Told;
-use links::Wording;
+use links::{Told, Wording};
 use remark::Remark;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;

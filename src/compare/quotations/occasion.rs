@@ -4,14 +4,9 @@
 //! the last such day up to the article's own date.
 
 use crate::analysis::Analysis;
-use crate::compare::quotations::remark::Remark;
-use crate::compare::quotations::remark::tokens_within;
-use crate::document::Date;
-use crate::document::WEEKDAYS;
-use crate::document::month_of;
-use crate::text::Gap;
-use crate::text::Span;
-use crate::text::fold;
+use crate::compare::quotations::remark::{Remark, tokens_within};
+use crate::document::{Date, WEEKDAYS, month_of};
+use crate::text::{Gap, Span, fold};
 use crate::voice::Kind;
 
 /// So many words behind a reporting word are looked at.

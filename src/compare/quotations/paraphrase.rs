@@ -6,18 +6,11 @@
 //! likelihood in Palmer (2001, *Mood and Modality*); it is shown and not judged.
 
 use crate::compare::quotations::Stories;
-use crate::compare::quotations::links::Told;
-use crate::compare::quotations::links::key;
-use crate::compare::quotations::links::wordings;
-use crate::compare::quotations::remark::Remark;
-use crate::compare::quotations::remark::tokens_within;
-use crate::text::Span;
-use crate::text::fold;
-use crate::voice::Kind;
-use crate::voice::Voice;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
-use std::collections::HashMap;
+use crate::compare::quotations::links::{Told, key, wordings};
+use crate::compare::quotations::remark::{Remark, tokens_within};
+use crate::text::{Span, fold};
+use crate::voice::{Kind, Voice};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A quotation of fewer words is no remark to be put in other words.
 const MIN_WORDS: usize = 8;
@@ -224,8 +217,7 @@ fn strength(word: &str, is_before_to: impl Fn() -> bool) -> Option<Strength> {
 
 #[cfg(test)]
 mod tests {
-    use super::Strength;
-    use super::strength;
+    use super::{Strength, strength};
 
     #[test]
     fn modal_verbs_stand_on_a_scale() {

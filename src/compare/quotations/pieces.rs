@@ -1,12 +1,10 @@
 //! What stands where: a passage word by word, with what it lacks in its place.
 
 use crate::analysis::Analysis;
-use crate::compare::quotations::Piece;
-use crate::compare::quotations::PieceKind;
-use crate::compare::quotations::Stories;
 use crate::compare::quotations::entry::spans;
 use crate::compare::quotations::fit::Fit;
 use crate::compare::quotations::remark::Remark;
+use crate::compare::quotations::{Piece, PieceKind, Stories};
 use crate::text::Span;
 use std::ops::Range;
 

@@ -6,12 +6,8 @@
 
 use crate::analysis::Analysis;
 use crate::compare::words::folded;
-use crate::text::Gap;
-use crate::text::Span;
-use crate::text::Token;
-use crate::voice::Attribution;
-use crate::voice::Device;
-use crate::voice::Kind;
+use crate::text::{Gap, Span, Token};
+use crate::voice::{Attribution, Device, Kind};
 
 /// So many words may stand between the parts of a split quotation.
 const MAX_BETWEEN: usize = 16;

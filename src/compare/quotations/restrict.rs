@@ -4,18 +4,12 @@
 //! two joined remarks each hold a quotation that the other article does not print, only the
 //! quotations that share words are compared.
 
-use crate::compare::quotations::MIN_COMMON;
-use crate::compare::quotations::Relation;
-use crate::compare::quotations::SharedQuote;
-use crate::compare::quotations::Stories;
-use crate::compare::quotations::align::SEED;
-use crate::compare::quotations::align::Seeds;
-use crate::compare::quotations::entry::Member;
-use crate::compare::quotations::entry::entries;
+use crate::compare::quotations::align::{SEED, Seeds};
+use crate::compare::quotations::entry::{Member, entries};
 use crate::compare::quotations::fit::Fit;
 use crate::compare::quotations::links::Wording;
-use crate::compare::quotations::remark::Before;
-use crate::compare::quotations::remark::Remark;
+use crate::compare::quotations::remark::{Before, Remark};
+use crate::compare::quotations::{MIN_COMMON, Relation, SharedQuote, Stories};
 
 /// The entries of the quotations that share words: of all of them together, if one side holds
 /// the other then, or else one by one. None if that leaves nothing out or holds nowhere.

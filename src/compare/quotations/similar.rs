@@ -4,20 +4,12 @@
 //! and cannot be one utterance, these are remarks of one speaker that share a run of four
 //! words and, around it, enough others.
 
-use crate::compare::quotations::Relation;
-use crate::compare::quotations::SharedQuote;
-use crate::compare::quotations::Stories;
-use crate::compare::quotations::align::Run;
-use crate::compare::quotations::align::SEED;
-use crate::compare::quotations::align::Seeds;
-use crate::compare::quotations::entry::finish;
-use crate::compare::quotations::entry::narrowed;
-use crate::compare::quotations::links::Told;
-use crate::compare::quotations::links::Wording;
-use crate::compare::quotations::links::links;
+use crate::compare::quotations::align::{Run, SEED, Seeds};
+use crate::compare::quotations::entry::{finish, narrowed};
+use crate::compare::quotations::links::{Told, Wording, links};
 use crate::compare::quotations::remark::Remark;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use crate::compare::quotations::{Relation, SharedQuote, Stories};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// A fragment of fewer words tells nothing.

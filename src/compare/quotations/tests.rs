@@ -1,12 +1,7 @@
 //! Small stories: what is one utterance, what is cut, what is only alike.
 
 use crate::analysis::fixture::analyze;
-use crate::compare::Cut;
-use crate::compare::Options;
-use crate::compare::PieceKind;
-use crate::compare::Relation;
-use crate::compare::SharedQuote;
-use crate::compare::compare;
+use crate::compare::{Cut, Options, PieceKind, Relation, SharedQuote, compare};
 use crate::document::Document;
 
 fn document(at: usize, text: &str, date: Option<&str>) -> Document {

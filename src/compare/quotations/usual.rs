@@ -1,18 +1,11 @@
 //! Quotations that most tellings print, and whether a draft has them.
 
 use crate::analysis::Analysis;
-use crate::compare::quotations::Relation;
-use crate::compare::quotations::SharedQuote;
-use crate::compare::quotations::Stories;
-use crate::compare::quotations::links;
-use crate::compare::quotations::similar::MIN_CONTENT;
-use crate::compare::quotations::similar::MIN_WORDS;
-use crate::compare::words::WordTable;
-use crate::compare::words::folded;
-use crate::compare::words::hash;
+use crate::compare::quotations::similar::{MIN_CONTENT, MIN_WORDS};
+use crate::compare::quotations::{Relation, SharedQuote, Stories, links};
+use crate::compare::words::{WordTable, folded, hash};
 use crate::text::Span;
-use std::collections::BTreeSet;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// A quotation that more than half of the tellings print.
 #[derive(Clone, Debug, PartialEq, Eq)]

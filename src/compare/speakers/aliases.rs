@@ -4,14 +4,10 @@
 //! before it; one whose only axes are about spelling gives spellings of a place or a body.
 //! Forms that need other words beside them are left out: a speaker's name has none.
 
-use crate::compare::speakers::name::folded;
-use crate::compare::speakers::name::spelling;
+use crate::compare::speakers::name::{folded, spelling};
 use crate::lexicon::Lexicon;
-use crate::lexicon::pack::Concept;
-use crate::lexicon::pack::Confidence;
-use crate::lexicon::pack::Kind;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use crate::lexicon::pack::{Concept, Confidence, Kind};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the packs say about names.
 #[derive(Default)]

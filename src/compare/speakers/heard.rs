@@ -1,19 +1,12 @@
 //! What one article, and then one source, gives of a speaker: words, passages, verbs.
 
 use crate::analysis::Analysis;
-use crate::compare::cues::cue_at;
-use crate::compare::cues::is_reporting;
-use crate::compare::cues::reporting_cues;
+use crate::compare::cues::{cue_at, is_reporting, reporting_cues};
 use crate::document::Zone;
-use crate::lexicon::Lexicon;
-use crate::lexicon::Target;
 use crate::lexicon::pack::Confidence;
-use crate::text::Gap;
-use crate::text::Span;
-use crate::text::fold;
-use crate::voice::Attribution;
-use crate::voice::Kind;
-use crate::voice::Voice;
+use crate::lexicon::{Lexicon, Target};
+use crate::text::{Gap, Span, fold};
+use crate::voice::{Attribution, Kind, Voice};
 use std::collections::BTreeMap;
 
 /// Where an attribution stands.

@@ -11,12 +11,8 @@
 
 use crate::compare::speakers::aliases::Aliases;
 use crate::compare::speakers::lists::SHORT_FORMS;
-use crate::compare::speakers::name::Name;
-use crate::compare::speakers::name::Person;
-use crate::compare::speakers::name::is_initial;
-use crate::compare::speakers::name::spelling;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use crate::compare::speakers::name::{Name, Person, is_initial, spelling};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Letters from which on a family name may be spelled differently.
 const MIN_SPELLED: usize = 5;
@@ -183,11 +179,9 @@ fn middle(person: &Person) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::identify;
-    use crate::analysis::fixture::lexicon;
-    use crate::analysis::fixture::pack;
+    use crate::analysis::fixture::{lexicon, pack};
     use crate::compare::speakers::aliases::Aliases;
-    use std::collections::BTreeMap;
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeMap, BTreeSet};
 
     const PACK: &str = r#"
 [[concept]]

@@ -12,22 +12,18 @@ mod name;
 #[cfg(test)]
 mod tests;
 
-pub use heard::AttributionRef;
-pub use heard::Heard;
-pub use heard::Verb;
+pub use heard::{AttributionRef, Heard, Verb};
 
 use crate::analysis::Analysis;
 use crate::compare::Source;
 use crate::compare::speakers::aliases::Aliases;
-use crate::compare::speakers::heard::Passage;
-use crate::compare::speakers::heard::passages;
+use crate::compare::speakers::heard::{Passage, passages};
 use crate::compare::speakers::identity::identify;
 use crate::compare::speakers::name::Name;
 use crate::lexicon::Lexicon;
 use crate::voice::Device;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Whose words the articles give.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,13 +1,9 @@
 //! What a speaker's name tells by its form: a person, a body with a name, or a common noun.
 
-use crate::compare::speakers::lists::BODIES;
-use crate::compare::speakers::lists::COMPASS;
-use crate::compare::speakers::lists::PARTICLES;
-use crate::compare::speakers::lists::PLACES;
-use crate::compare::speakers::lists::SUFFIXES;
-use crate::compare::speakers::lists::TITLES;
-use crate::text::fold;
-use crate::text::possessive_len;
+use crate::compare::speakers::lists::{
+    BODIES, COMPASS, PARTICLES, PLACES, SUFFIXES, TITLES,
+};
+use crate::text::{fold, possessive_len};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -127,8 +123,7 @@ pub(super) fn spelling(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Name;
-    use super::spelling;
+    use super::{Name, spelling};
 
     #[track_caller]
     fn check(name: &str, expected: &str) {

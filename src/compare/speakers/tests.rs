@@ -1,22 +1,12 @@
 //! Who speaks in small constructed articles, whose attributions are given by hand.
 
-use crate::analysis::Analysis;
-use crate::analysis::Analyzer;
-use crate::analysis::fixture;
-use crate::analysis::fixture::Saying;
-use crate::analysis::fixture::attributed;
-use crate::analysis::fixture::pack;
-use crate::analysis::fixture::zoned;
-use crate::compare::Comparison;
-use crate::compare::Heard;
-use crate::compare::Options;
-use crate::compare::compare;
+use crate::analysis::fixture::{Saying, attributed, pack, zoned};
+use crate::analysis::{Analysis, Analyzer, fixture};
+use crate::compare::{Comparison, Heard, Options, compare};
 use crate::document::Zone;
 use crate::lexicon::Lexicon;
 use crate::text::Span;
-use crate::voice::Device;
-use crate::voice::Kind;
-use crate::voice::Voice;
+use crate::voice::{Device, Kind, Voice};
 
 const PACK: &str = r#"
 [[category]]

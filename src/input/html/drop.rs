@@ -3,8 +3,7 @@
 use crate::document::Removed;
 use crate::input::decode;
 use crate::input::html::walk::Places;
-use dom_query::Document;
-use dom_query::NodeRef;
+use dom_query::{Document, NodeRef};
 
 /// One rule a line: host, CSS selector, reason, example.
 const RULES: &str = include_str!("drop.tsv");
@@ -82,10 +81,7 @@ fn host(url: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::RULES;
-    use super::apply;
-    use super::host;
-    use super::rules;
+    use super::{RULES, apply, host, rules};
     use crate::input::html::walk::Places;
     use dom_query::Document;
 

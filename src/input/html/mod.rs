@@ -11,15 +11,11 @@ mod page;
 mod walk;
 
 use crate::document::Caveat;
-use crate::input::InputError;
 use crate::input::article::Article;
-use crate::input::decode;
-use crate::input::encoding;
 use crate::input::encoding::Decoded;
+use crate::input::{InputError, decode, encoding};
 use dom_query::Document;
-use dom_smoothie::Config;
-use dom_smoothie::Readability;
-use dom_smoothie::ReadabilityError;
+use dom_smoothie::{Config, Readability, ReadabilityError};
 use encoding_rs::Encoding;
 use std::borrow::Cow;
 

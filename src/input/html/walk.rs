@@ -3,8 +3,7 @@
 use crate::input::gather::Gather;
 use crate::input::line_counter::LineCounter;
 use crate::input::paragraphs::Paragraphs;
-use dom_query::Document;
-use dom_query::NodeRef;
+use dom_query::{Document, NodeRef};
 
 /// How far ahead words are looked for in the page.
 const WINDOW: usize = 1 << 20;

@@ -1,11 +1,6 @@
 //! Concepts made by the program, from words that stand elsewhere.
 
-use crate::lexicon::pack::Concept;
-use crate::lexicon::pack::Kind;
-use crate::lexicon::pack::Metonym;
-use crate::lexicon::pack::Status;
-use crate::lexicon::pack::Validity;
-use crate::lexicon::pack::Variant;
+use crate::lexicon::pack::{Concept, Kind, Metonym, Status, Validity, Variant};
 use toml::Spanned;
 
 impl Concept {

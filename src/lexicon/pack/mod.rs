@@ -5,24 +5,13 @@ mod exclusion;
 mod make;
 mod rule;
 
-pub use choice::Case;
-pub use choice::Confidence;
-pub use choice::Inflect;
-pub use choice::Kind;
-pub use choice::Metonym;
-pub use choice::Status;
-pub use choice::Within;
-pub use exclusion::Exclusion;
-pub use exclusion::ExclusionPlace;
-pub use rule::Avoided;
-pub use rule::Reasoned;
-pub use rule::StyleRule;
+pub use choice::{Case, Confidence, Inflect, Kind, Metonym, Status, Within};
+pub use exclusion::{Exclusion, ExclusionPlace};
+pub use rule::{Avoided, Reasoned, StyleRule};
 
 use crate::document::Date;
-use crate::lexicon::Place;
-use crate::lexicon::SourceFile;
-use serde::Deserialize;
-use serde::Deserializer;
+use crate::lexicon::{Place, SourceFile};
+use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
 /// One pack: concepts with their variants, and categories of words.

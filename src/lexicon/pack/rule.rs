@@ -1,9 +1,7 @@
 //! Rules of a house style, as packs and files of house styles write them.
 
 use crate::document::Date;
-use crate::lexicon::pack::Case;
-use crate::lexicon::pack::Inflect;
-use crate::lexicon::pack::optional_date;
+use crate::lexicon::pack::{Case, Inflect, optional_date};
 use serde::Deserialize;
 use toml::Spanned;
 

@@ -1,9 +1,7 @@
 //! One line a finding: `path:line:column: severity: message [rule]`.
 
 use crate::output::diagnostics::Style;
-use crate::view::review::Reviewed;
-use crate::view::review::one_line;
-use crate::view::review::views;
+use crate::view::review::{Reviewed, one_line, views};
 use std::fmt::Write;
 
 pub(super) fn write(reviewed: &[Reviewed], _: Style) -> String {

@@ -1,18 +1,11 @@
 //! Each finding with its line, the words underlined.
 
 use crate::output::diagnostics::Style;
-use crate::review::Finding;
-use crate::review::Severity;
+use crate::review::{Finding, Severity};
 use crate::text::Span;
 use crate::view::lines::Lines;
-use crate::view::review::Reviewed;
-use crate::view::review::one_line;
-use annotate_snippets::AnnotationKind;
-use annotate_snippets::Group;
-use annotate_snippets::Level;
-use annotate_snippets::Origin;
-use annotate_snippets::Renderer;
-use annotate_snippets::Snippet;
+use crate::view::review::{Reviewed, one_line};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::fmt::Write;
 
 /// A line wider than this, in columns of a terminal, is shown around the words only, so that

@@ -1,8 +1,7 @@
 //! Workflow commands of GitHub Actions, which show as annotations beside the lines.
 
 use crate::output::diagnostics::Style;
-use crate::view::review::Reviewed;
-use crate::view::review::views;
+use crate::view::review::{Reviewed, views};
 use std::fmt::Write;
 
 pub(super) fn write(reviewed: &[Reviewed], _: Style) -> String {

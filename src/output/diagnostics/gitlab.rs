@@ -1,14 +1,10 @@
 //! GitLab's code quality report: an array of issues in a part of the Code Climate form.
 
-use crate::output::diagnostics::Style;
-use crate::output::diagnostics::relative;
+use crate::output::diagnostics::{Style, relative};
 use crate::output::json::pretty;
-use crate::view::review::FindingView;
-use crate::view::review::Reviewed;
-use crate::view::review::views;
+use crate::view::review::{FindingView, Reviewed, views};
 use serde_json::json;
-use sha2::Digest;
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
 pub(super) fn write(reviewed: &[Reviewed], _: Style) -> String {

@@ -1,10 +1,8 @@
 //! Findings as `parallax.review/1`, whole or one a line.
 
 use crate::output::diagnostics::Style;
-use crate::output::json::pretty;
-use crate::output::json::write_line;
-use crate::view::review::Reviewed;
-use crate::view::review::review;
+use crate::output::json::{pretty, write_line};
+use crate::view::review::{Reviewed, review};
 
 pub(super) fn write(reviewed: &[Reviewed], _: Style) -> String {
     pretty(&review(reviewed))

@@ -1,9 +1,7 @@
 //! JUnit XML: a suite for each draft, a case for each finding; advice is a skipped case.
 
 use crate::output::diagnostics::Style;
-use crate::view::review::FindingView;
-use crate::view::review::Reviewed;
-use crate::view::review::views;
+use crate::view::review::{FindingView, Reviewed, views};
 use std::fmt::Write;
 
 pub(super) fn write(reviewed: &[Reviewed], _: Style) -> String {

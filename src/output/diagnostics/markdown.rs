@@ -1,10 +1,7 @@
 //! A list of findings, by draft, as a comment on a pull request shows it.
 
 use crate::output::diagnostics::Style;
-use crate::view::review::Reviewed;
-use crate::view::review::address;
-use crate::view::review::one_line;
-use crate::view::review::views;
+use crate::view::review::{Reviewed, address, one_line, views};
 use std::fmt::Write;
 
 pub(super) fn write(reviewed: &[Reviewed], _: Style) -> String {

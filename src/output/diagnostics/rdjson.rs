@@ -1,13 +1,10 @@
 //! Diagnostics of reviewdog; its columns count bytes of UTF-8.
 
-use crate::output::diagnostics::Style;
-use crate::output::diagnostics::relative;
+use crate::output::diagnostics::{Style, relative};
 use crate::output::json::pretty;
 use crate::view::lines::Lines;
-use crate::view::review::Reviewed;
-use crate::view::review::address;
-use serde_json::Value;
-use serde_json::json;
+use crate::view::review::{Reviewed, address};
+use serde_json::{Value, json};
 
 pub(super) fn write(reviewed: &[Reviewed], _: Style) -> String {
     let diagnostics: Vec<Value> = reviewed.iter().flat_map(diagnostics).collect();

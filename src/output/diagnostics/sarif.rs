@@ -2,16 +2,11 @@
 //!
 //! Columns are code points, and the log says so: the standard has no default.
 
-use crate::output::diagnostics::Style;
-use crate::output::diagnostics::relative;
+use crate::output::diagnostics::{Style, relative};
 use crate::output::json::pretty;
-use crate::review::Level;
-use crate::review::RULES;
-use crate::view::review::FindingView;
-use crate::view::review::Reviewed;
-use crate::view::review::views;
-use serde_json::Value;
-use serde_json::json;
+use crate::review::{Level, RULES};
+use crate::view::review::{FindingView, Reviewed, views};
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 

@@ -1,7 +1,6 @@
 //! The house styles that are part of the program: starters, from what guides have said in public.
 
-use crate::lexicon::PackError;
-use crate::lexicon::SourceFile;
+use crate::lexicon::{PackError, SourceFile};
 use crate::review::House;
 
 /// The starters: id and content.

@@ -9,13 +9,8 @@ mod read;
 mod style;
 mod table;
 
-pub use builtin::TEMPLATE;
-pub use builtin::builtin_house;
-pub use builtin::builtin_houses;
-pub(super) use style::HouseRule;
-pub(super) use style::Role;
-pub(super) use style::RuleKind;
-pub(super) use style::Style;
+pub use builtin::{TEMPLATE, builtin_house, builtin_houses};
+pub(super) use style::{HouseRule, Role, RuleKind, Style};
 
 use crate::lexicon::SourceFile;
 use crate::lexicon::pack::StyleRule;

@@ -1,10 +1,7 @@
 //! From a file to a house style.
 
-use crate::lexicon::Pack;
-use crate::lexicon::PackError;
-use crate::lexicon::Place;
-use crate::lexicon::SourceFile;
 use crate::lexicon::pack::StyleRule;
+use crate::lexicon::{Pack, PackError, Place, SourceFile};
 use crate::review::House;
 use crate::review::house::table;
 use serde::Deserialize;

@@ -1,19 +1,10 @@
 //! What reviewing makes of house styles: which entry of the lexicon plays which part in a rule.
 
 use crate::document::Date;
-use crate::lexicon::Pack;
-use crate::lexicon::PackError;
-use crate::lexicon::Target;
-use crate::lexicon::pack::Avoided;
-use crate::lexicon::pack::Concept;
-use crate::lexicon::pack::Head;
-use crate::lexicon::pack::Inflect;
-use crate::lexicon::pack::StyleRule;
-use crate::lexicon::pack::Variant;
-use crate::review::House;
-use crate::review::Severity;
-use crate::text::fold;
-use crate::text::nearest;
+use crate::lexicon::pack::{Avoided, Concept, Head, Inflect, StyleRule, Variant};
+use crate::lexicon::{Pack, PackError, Target};
+use crate::review::{House, Severity};
+use crate::text::{fold, nearest};
 use std::collections::HashMap;
 use toml::Spanned;
 

@@ -5,14 +5,11 @@
 //! `requires`, `attribution` (yes or no), `first`, `then`, `one_of`. Several words in a cell
 //! are parted by `|`. Where a spreadsheet writes semicolons between cells, they are read so.
 
-use crate::lexicon::PackError;
-use crate::lexicon::SourceFile;
-use crate::lexicon::pack::Avoided;
-use crate::lexicon::pack::StyleRule;
+use crate::lexicon::pack::{Avoided, StyleRule};
+use crate::lexicon::{PackError, SourceFile};
 use crate::review::House;
 use crate::text::nearest;
-use csv::ReaderBuilder;
-use csv::StringRecord;
+use csv::{ReaderBuilder, StringRecord};
 use toml::Spanned;
 
 const COLUMNS: &[&str] = &[

@@ -1,10 +1,8 @@
 //! Gathers pieces of a file into paragraphs.
 
-use crate::document::Paragraph;
-use crate::document::Zone;
-use crate::review::project::Piece;
-use crate::review::project::Projection;
+use crate::document::{Paragraph, Zone};
 use crate::review::project::addresses::addresses;
+use crate::review::project::{Piece, Projection};
 use crate::text::Span;
 use std::ops::Range;
 

@@ -7,10 +7,7 @@
 
 use crate::document::Zone;
 use crate::review::project::Builder;
-use html5gum::DefaultEmitter;
-use html5gum::StartTag;
-use html5gum::Token;
-use html5gum::Tokenizer;
+use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 use std::collections::HashMap;
 use std::ops::Range;
 

@@ -1,15 +1,8 @@
 //! Markdown: words without the mark-up; code is left alone, blocks of HTML are read as pages.
 
 use crate::document::Zone;
-use crate::review::project::Builder;
-use crate::review::project::html;
-use pulldown_cmark::Event;
-use pulldown_cmark::HeadingLevel;
-use pulldown_cmark::LinkType;
-use pulldown_cmark::Options;
-use pulldown_cmark::Parser;
-use pulldown_cmark::Tag;
-use pulldown_cmark::TagEnd;
+use crate::review::project::{Builder, html};
+use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 /// Takes over the words from a byte on.

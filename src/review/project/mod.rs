@@ -11,13 +11,9 @@ mod plain;
 #[cfg(test)]
 mod tests;
 
-use crate::document::Date;
-use crate::document::Document;
-use crate::document::Paragraph;
-use crate::input::draft_head;
-use crate::input::language_of;
-use crate::review::Draft;
-use crate::review::Form;
+use crate::document::{Date, Document, Paragraph};
+use crate::input::{draft_head, language_of};
+use crate::review::{Draft, Form};
 use crate::text::Span;
 use builder::Builder;
 

@@ -1,12 +1,9 @@
 //! What a draft names otherwise than other tellings, leaves out, or quotes shorter.
 
-use crate::compare::PieceKind;
-use crate::compare::Shortened;
+use crate::compare::{PieceKind, Shortened};
 use crate::lexicon::Target;
-use crate::review::checked::Checked;
-use crate::review::checked::Found;
-use crate::review::others::Others;
-use crate::review::others::is_own;
+use crate::review::checked::{Checked, Found};
+use crate::review::others::{Others, is_own};
 use crate::text::Span;
 use std::collections::BTreeSet;
 

@@ -1,15 +1,10 @@
 //! Violence without whoever did it: in the passive, or told as a death.
 
 use crate::annotate::Mention;
-use crate::document::MONTHS;
-use crate::document::WEEKDAYS;
-use crate::document::Zone;
-use crate::review::checked::Checked;
-use crate::review::checked::Found;
+use crate::document::{MONTHS, WEEKDAYS, Zone};
+use crate::review::checked::{Checked, Found};
 use crate::review::rules::context;
-use crate::review::rules::context::has;
-use crate::review::rules::context::is_one_of;
-use crate::review::rules::context::words;
+use crate::review::rules::context::{has, is_one_of, words};
 use crate::text::Span;
 
 /// Forms that make a passive of a participle.

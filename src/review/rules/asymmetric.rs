@@ -1,16 +1,11 @@
 //! Reporting verbs that doubt one speaker of a draft and no other.
 
-use crate::review::checked::Checked;
-use crate::review::checked::Found;
-use crate::review::checked::Suggestion;
+use crate::review::checked::{Checked, Found, Suggestion};
 use crate::review::rules::context;
-use crate::review::rules::context::has;
-use crate::review::rules::context::is_one_of;
-use crate::review::rules::context::words;
+use crate::review::rules::context::{has, is_one_of, words};
 use crate::text::Span;
 use crate::voice::Voice;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Verbs that doubt by themselves; those that only press ("insisted") are left alone.
 const DOUBTING: &[(&str, &str)] = &[

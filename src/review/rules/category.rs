@@ -1,8 +1,7 @@
 //! Words of a category in the draft's own voice.
 
 use crate::annotate::Mention;
-use crate::review::checked::Checked;
-use crate::review::checked::Found;
+use crate::review::checked::{Checked, Found};
 use crate::review::rules::context;
 use crate::review::rules::context::has;
 use crate::text::Span;

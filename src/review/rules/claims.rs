@@ -2,12 +2,9 @@
 
 use crate::annotate::Mention;
 use crate::document::Zone;
-use crate::review::checked::Checked;
-use crate::review::checked::Found;
+use crate::review::checked::{Checked, Found};
 use crate::review::rules::context;
-use crate::review::rules::context::has;
-use crate::review::rules::context::is_one_of;
-use crate::review::rules::context::words;
+use crate::review::rules::context::{has, is_one_of, words};
 use crate::text::Span;
 use crate::voice::Attribution;
 

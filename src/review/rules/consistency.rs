@@ -2,8 +2,7 @@
 
 use crate::annotate::Mention;
 use crate::lexicon::Target;
-use crate::review::checked::Checked;
-use crate::review::checked::Found;
+use crate::review::checked::{Checked, Found};
 use crate::review::others::is_spelling;
 use crate::review::rules::house::variant;
 use crate::review::rules::suggest::fit;

@@ -1,11 +1,8 @@
 //! First mentions: the full name stands before the short one.
 
 use crate::document::Zone;
-use crate::review::checked::Checked;
-use crate::review::checked::Found;
-use crate::review::checked::Suggestion;
-use crate::review::house::HouseRule;
-use crate::review::house::Role;
+use crate::review::checked::{Checked, Found, Suggestion};
+use crate::review::house::{HouseRule, Role};
 use crate::review::rules::house::Place;
 use crate::voice::Voice;
 use std::borrow::Cow;

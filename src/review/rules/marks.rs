@@ -1,17 +1,11 @@
 //! Quotation marks that no speaker is given for.
 
 use crate::document::Zone;
-use crate::review::checked::Checked;
-use crate::review::checked::Found;
+use crate::review::checked::{Checked, Found};
 use crate::review::rules::context;
-use crate::review::rules::context::has;
-use crate::review::rules::context::is_one_of;
-use crate::review::rules::context::words;
-use crate::text::Span;
-use crate::text::fold;
-use crate::voice::Attribution;
-use crate::voice::Device;
-use crate::voice::Voice;
+use crate::review::rules::context::{has, is_one_of, words};
+use crate::text::{Span, fold};
+use crate::voice::{Attribution, Device, Voice};
 use std::collections::BTreeSet;
 
 /// More words than this are no term but a quotation, whose source may be a law or a letter.

@@ -18,10 +18,8 @@ mod recorded;
 mod respelling;
 mod suggest;
 
-use crate::review::Level;
-use crate::review::Severity;
-use crate::review::checked::Checked;
-use crate::review::checked::Found;
+use crate::review::checked::{Checked, Found};
+use crate::review::{Level, Severity};
 use crate::text::nearest;
 
 /// A rule, or a family of rules whose ids begin with its own and a slash.

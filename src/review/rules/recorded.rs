@@ -1,10 +1,8 @@
 //! A term with recorded users, taken over as the draft's own.
 
 use crate::lexicon::Target;
-use crate::lexicon::pack::Concept;
-use crate::lexicon::pack::Usage;
-use crate::review::checked::Checked;
-use crate::review::checked::Found;
+use crate::lexicon::pack::{Concept, Usage};
+use crate::review::checked::{Checked, Found};
 use crate::voice::Voice;
 use std::collections::BTreeSet;
 

@@ -1,19 +1,9 @@
 //! What every part of a lesson's view needs: the lesson, the words, and how places are told.
 
-use crate::lesson::ConceptRef;
-use crate::lesson::Kind;
-use crate::lesson::Lesson;
-use crate::lesson::Level;
-use crate::lesson::Place;
-use crate::lesson::Text;
-use crate::lexicon::pack::Category;
-use crate::lexicon::pack::Concept;
-use crate::text::CodePoints;
-use crate::text::n_words;
-use crate::view::lesson::block::Anchor;
-use crate::view::lesson::block::Block;
-use crate::view::lesson::block::Run;
-use crate::view::lesson::block::paragraph;
+use crate::lesson::{ConceptRef, Kind, Lesson, Level, Place, Text};
+use crate::lexicon::pack::{Category, Concept};
+use crate::text::{CodePoints, n_words};
+use crate::view::lesson::block::{Anchor, Block, Run, paragraph};
 use crate::view::lesson::words::Words;
 use crate::view::report::plain;
 

@@ -1,13 +1,7 @@
 //! Headlines to write anew, and what stands in them.
 
-use crate::lesson::HeadlineItem;
-use crate::lesson::Kind;
-use crate::view::lesson::block::Block;
-use crate::view::lesson::block::Parts;
-use crate::view::lesson::block::Run;
-use crate::view::lesson::block::Slide;
-use crate::view::lesson::block::lines;
-use crate::view::lesson::block::say;
+use crate::lesson::{HeadlineItem, Kind};
+use crate::view::lesson::block::{Block, Parts, Run, Slide, lines, say};
 use crate::view::lesson::draft::Draft;
 use crate::view::report::plain;
 

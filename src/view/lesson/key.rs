@@ -1,22 +1,13 @@
 //! The teacher's key: answers, reasons, what each rests on, and whose the texts are.
 
-use crate::document::Paragraph;
-use crate::document::Zone;
-use crate::lesson::Exercise;
-use crate::lesson::Kind;
-use crate::lesson::Level;
-use crate::lesson::Why;
+use crate::document::{Paragraph, Zone};
+use crate::lesson::{Exercise, Kind, Level, Why};
 use crate::text::flesch_kincaid;
 use crate::view::comparison::program;
 use crate::view::lesson::Options;
-use crate::view::lesson::block::Block;
-use crate::view::lesson::block::Parts;
-use crate::view::lesson::block::Run;
-use crate::view::lesson::block::paragraph;
-use crate::view::lesson::block::say;
+use crate::view::lesson::block::{Block, Parts, Run, paragraph, say};
 use crate::view::lesson::draft::Draft;
-use crate::view::lesson::sheet::Sheet;
-use crate::view::lesson::sheet::title;
+use crate::view::lesson::sheet::{Sheet, title};
 use crate::view::report::plain;
 use crate::view::wording;
 use serde::Serialize;

@@ -1,14 +1,7 @@
 //! Sentences to match with texts, and the wording that tells.
 
-use crate::lesson::Kind;
-use crate::lesson::MatchItem;
-use crate::lesson::Named;
-use crate::view::lesson::block::Block;
-use crate::view::lesson::block::Parts;
-use crate::view::lesson::block::Run;
-use crate::view::lesson::block::Slide;
-use crate::view::lesson::block::gap;
-use crate::view::lesson::block::say;
+use crate::lesson::{Kind, MatchItem, Named};
+use crate::view::lesson::block::{Block, Parts, Run, Slide, gap, say};
 use crate::view::lesson::draft::Draft;
 
 pub(super) fn parts(draft: &Draft<'_>, items: &[MatchItem]) -> Parts {

@@ -1,15 +1,7 @@
 //! Who is heard in which text: boxes to tick, and where the words stand.
 
-use crate::lesson::Kind;
-use crate::lesson::Missing;
-use crate::lesson::MissingRow;
-use crate::lesson::ToldRow;
-use crate::view::lesson::block::Block;
-use crate::view::lesson::block::Parts;
-use crate::view::lesson::block::Run;
-use crate::view::lesson::block::Slide;
-use crate::view::lesson::block::TickRow;
-use crate::view::lesson::block::say;
+use crate::lesson::{Kind, Missing, MissingRow, ToldRow};
+use crate::view::lesson::block::{Block, Parts, Run, Slide, TickRow, say};
 use crate::view::lesson::draft::Draft;
 use crate::view::report::plain;
 

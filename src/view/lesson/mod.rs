@@ -20,24 +20,12 @@ mod verb;
 mod voice;
 mod words;
 
-pub use block::Anchor;
-pub use block::Block;
-pub use block::Run;
-pub use block::Slide;
-pub use block::TickRow;
-pub use key::KeySection;
-pub use key::KeyView;
-pub use key::instructions;
-pub use sheet::About;
-pub use sheet::Section;
-pub use sheet::Sheet;
-pub use sheet::SheetLine;
-pub use sheet::SheetText;
-pub use sheet::Term;
+pub use block::{Anchor, Block, Run, Slide, TickRow};
+pub use key::{KeySection, KeyView, instructions};
+pub use sheet::{About, Section, Sheet, SheetLine, SheetText, Term};
 pub use words::languages;
 
-use crate::lesson::Exercise;
-use crate::lesson::Lesson;
+use crate::lesson::{Exercise, Lesson};
 use block::Parts;
 use draft::Draft;
 use serde::Serialize;

@@ -1,18 +1,8 @@
 //! The matrix of names, its key, and the packs' notes on who uses which form.
 
-use crate::lesson::ConceptRef;
-use crate::lesson::Kind;
-use crate::lesson::Named;
-use crate::lesson::NamingRow;
-use crate::lesson::Wording;
-use crate::lexicon::pack::Usage;
-use crate::lexicon::pack::Variant;
-use crate::view::lesson::block::Block;
-use crate::view::lesson::block::Parts;
-use crate::view::lesson::block::Run;
-use crate::view::lesson::block::Slide;
-use crate::view::lesson::block::paragraph;
-use crate::view::lesson::block::say;
+use crate::lesson::{ConceptRef, Kind, Named, NamingRow, Wording};
+use crate::lexicon::pack::{Usage, Variant};
+use crate::view::lesson::block::{Block, Parts, Run, Slide, paragraph, say};
 use crate::view::lesson::draft::Draft;
 use crate::view::report::plain;
 use crate::view::wording;

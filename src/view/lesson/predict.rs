@@ -1,14 +1,7 @@
 //! Guesses before reading, and what the texts then show.
 
-use crate::lesson::Kind;
-use crate::lesson::Place;
-use crate::lesson::Predict;
-use crate::view::lesson::block::Block;
-use crate::view::lesson::block::Parts;
-use crate::view::lesson::block::Run;
-use crate::view::lesson::block::Slide;
-use crate::view::lesson::block::lines;
-use crate::view::lesson::block::say;
+use crate::lesson::{Kind, Place, Predict};
+use crate::view::lesson::block::{Block, Parts, Run, Slide, lines, say};
 use crate::view::lesson::draft::Draft;
 use crate::view::report::plain;
 

@@ -1,12 +1,8 @@
 //! The pupils' sheet: nothing in it tells whose words these are, or answers a question.
 
-use crate::lesson::Exercise;
-use crate::lesson::Kind;
-use crate::lesson::Level;
-use crate::lesson::Place;
+use crate::lesson::{Exercise, Kind, Level, Place};
 use crate::view::lesson::Options;
-use crate::view::lesson::block::Block;
-use crate::view::lesson::block::Parts;
+use crate::view::lesson::block::{Block, Parts};
 use crate::view::lesson::draft::Draft;
 use crate::view::report::plain;
 use serde::Serialize;

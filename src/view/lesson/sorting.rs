@@ -1,15 +1,7 @@
 //! Cards to put in order; the key gives what is known of each, and no order.
 
-use crate::lesson::Kind;
-use crate::lesson::Place;
-use crate::lesson::Sorting;
-use crate::view::lesson::block::Block;
-use crate::view::lesson::block::Parts;
-use crate::view::lesson::block::Run;
-use crate::view::lesson::block::Slide;
-use crate::view::lesson::block::lines;
-use crate::view::lesson::block::paragraph;
-use crate::view::lesson::block::say;
+use crate::lesson::{Kind, Place, Sorting};
+use crate::view::lesson::block::{Block, Parts, Run, Slide, lines, paragraph, say};
 use crate::view::lesson::draft::Draft;
 use crate::view::lesson::naming::note;
 use crate::view::report::plain;

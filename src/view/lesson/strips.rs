@@ -1,14 +1,7 @@
 //! Sentences to sort, and the words that their sort rests on.
 
-use crate::lesson::Kind;
-use crate::lesson::Sort;
-use crate::lesson::Strip;
-use crate::view::lesson::block::Block;
-use crate::view::lesson::block::Parts;
-use crate::view::lesson::block::Run;
-use crate::view::lesson::block::Slide;
-use crate::view::lesson::block::TickRow;
-use crate::view::lesson::block::say;
+use crate::lesson::{Kind, Sort, Strip};
+use crate::view::lesson::block::{Block, Parts, Run, Slide, TickRow, say};
 use crate::view::lesson::draft::Draft;
 
 pub(super) fn parts(draft: &Draft<'_>, items: &[Strip]) -> Parts {

@@ -1,14 +1,8 @@
 //! A quotation printed at two lengths, and the words between.
 
 use crate::compare::Cut;
-use crate::lesson::Kind;
-use crate::lesson::TrimmedItem;
-use crate::view::lesson::block::Block;
-use crate::view::lesson::block::Parts;
-use crate::view::lesson::block::Run;
-use crate::view::lesson::block::Slide;
-use crate::view::lesson::block::gap;
-use crate::view::lesson::block::say;
+use crate::lesson::{Kind, TrimmedItem};
+use crate::view::lesson::block::{Block, Parts, Run, Slide, gap, say};
 use crate::view::lesson::draft::Draft;
 
 pub(super) fn parts(draft: &Draft<'_>, items: &[TrimmedItem]) -> Parts {

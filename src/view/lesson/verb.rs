@@ -1,16 +1,8 @@
 //! Sentences with a gap for the verb, the verbs to choose from, and what each does.
 
-use crate::lesson::Kind;
-use crate::lesson::Place;
-use crate::lesson::VerbItem;
-use crate::text::Span;
-use crate::text::fold;
-use crate::view::lesson::block::Block;
-use crate::view::lesson::block::Parts;
-use crate::view::lesson::block::Run;
-use crate::view::lesson::block::Slide;
-use crate::view::lesson::block::gap;
-use crate::view::lesson::block::say;
+use crate::lesson::{Kind, Place, VerbItem};
+use crate::text::{Span, fold};
+use crate::view::lesson::block::{Block, Parts, Run, Slide, gap, say};
 use crate::view::lesson::draft::Draft;
 use crate::view::report::plain;
 

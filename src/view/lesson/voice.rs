@@ -1,13 +1,7 @@
 //! Phrases with boxes for their voice, and what tells it.
 
-use crate::lesson::Kind;
-use crate::lesson::VoiceItem;
-use crate::view::lesson::block::Block;
-use crate::view::lesson::block::Parts;
-use crate::view::lesson::block::Run;
-use crate::view::lesson::block::Slide;
-use crate::view::lesson::block::TickRow;
-use crate::view::lesson::block::say;
+use crate::lesson::{Kind, VoiceItem};
+use crate::view::lesson::block::{Block, Parts, Run, Slide, TickRow, say};
 use crate::view::lesson::draft::Draft;
 use crate::view::report::plain;
 use crate::voice::Voice;

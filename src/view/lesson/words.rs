@@ -65,8 +65,7 @@ impl Words {
 
 #[cfg(test)]
 mod tests {
-    use super::LANGUAGES;
-    use super::Words;
+    use super::{LANGUAGES, Words};
     use std::collections::BTreeSet;
 
     /// Keys, with the places of each.

@@ -1,23 +1,13 @@
 //! The articles side by side, as far as they are shown, with marks.
 
-use crate::document::Document;
-use crate::document::Paragraph;
-use crate::document::Zone;
-use crate::text::Span;
-use crate::text::fold;
+use crate::document::{Document, Paragraph, Zone};
+use crate::text::{Span, fold};
 use crate::view::report::excerpt::Excerpts;
-use crate::view::report::marks::Mark;
-use crate::view::report::marks::Run;
-use crate::view::report::marks::runs;
-use crate::view::report::plain::plain;
-use crate::view::report::plain::web_address;
-use crate::view::report::rows::Rows;
-use crate::view::report::rows::owners;
+use crate::view::report::marks::{Mark, Run, runs};
+use crate::view::report::plain::{plain, web_address};
+use crate::view::report::rows::{Rows, owners};
 use crate::view::report::source::SourceHead;
-use crate::view::report::stage::Badge;
-use crate::view::report::stage::Stage;
-use crate::view::report::stage::colour;
-use crate::view::report::stage::paragraph_id;
+use crate::view::report::stage::{Badge, Stage, colour, paragraph_id};
 use crate::view::wording;
 use crate::view::wording::LABELS;
 use serde::Serialize;

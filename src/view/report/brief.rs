@@ -1,31 +1,17 @@
 //! The brief on page one: the few contrasts, each a sentence that opens its evidence.
 
-use crate::compare::Agent;
-use crate::compare::Contrast;
-use crate::compare::ContrastKind;
-use crate::compare::ContrastSide;
-use crate::compare::MentionRef;
-use crate::compare::Passage;
-use crate::compare::is_name;
-use crate::compare::mention_in;
+use crate::compare::{
+    Agent, Contrast, ContrastKind, ContrastSide, MentionRef, Passage, is_name, mention_in,
+};
 use crate::text::Span;
 use crate::view::report::excerpt::Excerpts;
-use crate::view::report::facts::Facts;
-use crate::view::report::facts::card_id;
-use crate::view::report::facts::place;
-use crate::view::report::facts::words_of;
+use crate::view::report::facts::{Facts, card_id, place, words_of};
 use crate::view::report::missing::fact_label;
 use crate::view::report::plain::plain;
 use crate::view::report::quotations::Quotations;
-use crate::view::report::rows::Rows;
-use crate::view::report::rows::owners;
-use crate::view::report::speakers::SpeakersSection;
-use crate::view::report::speakers::spoken_of;
-use crate::view::report::stage::Badge;
-use crate::view::report::stage::Stage;
-use crate::view::report::stage::badge;
-use crate::view::report::stage::colour;
-use crate::view::report::stage::first_voice;
+use crate::view::report::rows::{Rows, owners};
+use crate::view::report::speakers::{SpeakersSection, spoken_of};
+use crate::view::report::stage::{Badge, Stage, badge, colour, first_voice};
 use crate::view::wording;
 use crate::voice::Voice;
 use serde::Serialize;

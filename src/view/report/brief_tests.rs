@@ -2,8 +2,7 @@
 
 use crate::document::Document;
 use crate::view::report::Options;
-use crate::view::report::fixture::document;
-use crate::view::report::fixture::report_of;
+use crate::view::report::fixture::{document, report_of};
 
 /// The sentences of the overview.
 fn sentences(documents: Vec<Document>) -> Vec<String> {

@@ -1,15 +1,10 @@
 //! One cell of the table of names: the wordings of one source as chips.
 
-use crate::compare::Cell;
-use crate::compare::ConceptComparison;
+use crate::compare::{Cell, ConceptComparison};
 use crate::document::Zone;
 use crate::lexicon::pack::Confidence;
 use crate::view::report::naming::cells_in_order;
-use crate::view::report::stage::Badge;
-use crate::view::report::stage::Stage;
-use crate::view::report::stage::badge;
-use crate::view::report::stage::colour;
-use crate::view::report::stage::first_voice;
+use crate::view::report::stage::{Badge, Stage, badge, colour, first_voice};
 use crate::view::report::usage::usual;
 use crate::view::wording;
 use crate::voice::Voice;

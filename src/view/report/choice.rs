@@ -1,7 +1,6 @@
 //! Which facts a page shows: those with most to tell apart, then the most alike.
 
-use crate::compare::PassagePair;
-use crate::compare::Passages;
+use crate::compare::{PassagePair, Passages};
 use crate::text::Span;
 use crate::view::report::stage::Stage;
 

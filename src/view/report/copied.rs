@@ -1,16 +1,13 @@
 //! Copies of one text where sources are counted: an agency's text on two sites is not the
 //! choice of two sources.
 
-use crate::compare::Fact;
-use crate::compare::Passage;
+use crate::compare::{Fact, Passage};
 use crate::view::report::facts::place;
 use crate::view::report::plain::plain;
-use crate::view::report::stage::Badge;
-use crate::view::report::stage::Stage;
+use crate::view::report::stage::{Badge, Stage};
 use crate::view::wording;
 use serde::Serialize;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A passage in a copy.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

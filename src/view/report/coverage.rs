@@ -1,17 +1,13 @@
 //! Which source names which thing at all: a dot with its first line, or a dash.
 
 use crate::annotate::Mention;
-use crate::compare::ConceptComparison;
-use crate::compare::MentionRef;
+use crate::compare::{ConceptComparison, MentionRef};
 use crate::view::report::excerpt::Excerpts;
 use crate::view::report::facts::Facts;
-use crate::view::report::missing::Missing;
-use crate::view::report::missing::missing;
+use crate::view::report::missing::{Missing, missing};
 use crate::view::report::naming::WIDE;
 use crate::view::report::plain::plain;
-use crate::view::report::stage::Badge;
-use crate::view::report::stage::Stage;
-use crate::view::report::stage::badge;
+use crate::view::report::stage::{Badge, Stage, badge};
 use crate::view::wording;
 use serde::Serialize;
 

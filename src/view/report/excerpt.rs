@@ -9,17 +9,13 @@
 
 use crate::analysis::Analysis;
 use crate::annotate::Mention;
-use crate::compare::AttributionRef;
-use crate::compare::MentionRef;
+use crate::compare::{AttributionRef, MentionRef};
 use crate::document::Zone;
-use crate::text::Gap;
-use crate::text::Span;
-use crate::view::report::choice::Shown;
-use crate::view::report::choice::told_apart;
+use crate::text::{Gap, Span};
+use crate::view::report::choice::{Shown, told_apart};
 use crate::view::report::rows::Rows;
 use crate::view::report::speakers::shown_speech;
-use crate::view::report::stage::Stage;
-use crate::view::report::stage::first_voice;
+use crate::view::report::stage::{Stage, first_voice};
 use crate::voice::Voice;
 use std::ops::Range;
 

@@ -4,25 +4,17 @@
 //! that differ in wording alone stand behind a line. Which is right is not asked.
 
 use crate::analysis::Analysis;
-use crate::compare::Fact;
-use crate::compare::Passage;
-use crate::compare::PassagePair;
+use crate::compare::{Fact, Passage, PassagePair};
 use crate::lexicon::Target;
 use crate::lexicon::pack::Confidence;
 use crate::text::Span;
 use crate::view::report::choice::Shown;
-use crate::view::report::copied::FactCopy;
-use crate::view::report::copied::copies;
-use crate::view::report::copied::first;
+use crate::view::report::copied::{FactCopy, copies, first};
 use crate::view::report::excerpt::Excerpts;
-use crate::view::report::marks::Mark;
-use crate::view::report::marks::Run;
-use crate::view::report::marks::runs;
+use crate::view::report::marks::{Mark, Run, runs};
 use crate::view::report::plain::plain;
 use crate::view::report::rows::owners;
-use crate::view::report::stage::Badge;
-use crate::view::report::stage::Stage;
-use crate::view::report::stage::colour;
+use crate::view::report::stage::{Badge, Stage, colour};
 use crate::view::wording;
 use crate::view::wording::LABELS;
 use crate::voice::Voice;

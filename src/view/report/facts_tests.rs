@@ -3,15 +3,12 @@
 use crate::compare;
 use crate::compare::compare;
 use crate::document::Document;
-use crate::view::report::Options;
-use crate::view::report::Run;
 use crate::view::report::choice::Shown;
 use crate::view::report::excerpt::Excerpts;
-use crate::view::report::fixture::analyze;
-use crate::view::report::fixture::document;
-use crate::view::report::fixture::report_of;
+use crate::view::report::fixture::{analyze, document, report_of};
 use crate::view::report::rows::Rows;
 use crate::view::report::stage::Stage;
+use crate::view::report::{Options, Run};
 
 /// Two articles that tell one thing alike, with a name and a number that differ.
 fn two() -> Vec<Document> {

@@ -1,18 +1,11 @@
 //! Small stories for tests: invented places with two spellings.
 
-use crate::analysis::Analysis;
-use crate::analysis::Analyzer;
-use crate::analysis::fixture;
-use crate::analysis::fixture::attributed;
-use crate::analysis::fixture::pack;
-use crate::analysis::fixture::zoned;
+use crate::analysis::fixture::{attributed, pack, zoned};
+use crate::analysis::{Analysis, Analyzer, fixture};
 use crate::compare;
 use crate::compare::compare;
-use crate::document::Document;
-use crate::document::Zone;
-use crate::view::report::Options;
-use crate::view::report::Report;
-use crate::view::report::report;
+use crate::document::{Document, Zone};
+use crate::view::report::{Options, Report, report};
 use crate::voice::Kind;
 
 const PACK: &str = r#"

@@ -1,13 +1,10 @@
 //! Names that were found and are not compared: what was found, where, and why not.
 
-use crate::compare::Cell;
-use crate::compare::ConceptComparison;
+use crate::compare::{Cell, ConceptComparison};
 use crate::view::report::naming::cells_in_order;
 use crate::view::report::plain::plain;
 use crate::view::report::rows::Rows;
-use crate::view::report::stage::Badge;
-use crate::view::report::stage::Stage;
-use crate::view::report::stage::badge;
+use crate::view::report::stage::{Badge, Stage, badge};
 use crate::view::wording;
 use crate::voice::Voice;
 use serde::Serialize;

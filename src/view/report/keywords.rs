@@ -1,8 +1,6 @@
 //! Words that set each source apart: counts, log odds and z, each with its first lines.
 
-use crate::compare::Keyword;
-use crate::compare::MIN_HOLDING;
-use crate::compare::MIN_OCCURRENCES;
+use crate::compare::{Keyword, MIN_HOLDING, MIN_OCCURRENCES};
 use crate::view::report::folded::Line;
 use crate::view::report::plain::plain;
 use crate::view::report::source::SourceHead;

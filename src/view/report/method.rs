@@ -3,12 +3,10 @@
 use crate::compare::Caveat;
 use crate::lexicon::Target;
 use crate::lexicon::pack::Confidence;
-use crate::view::provenance::Provenance;
-use crate::view::provenance::provenance;
+use crate::view::provenance::{Provenance, provenance};
 use crate::view::report::Options;
 use crate::view::report::plain::plain;
-use crate::view::report::stage::Badge;
-use crate::view::report::stage::Stage;
+use crate::view::report::stage::{Badge, Stage};
 use crate::view::wording;
 use serde::Serialize;
 use std::collections::BTreeSet;

@@ -3,23 +3,15 @@
 //! A speaker or a fact is a row only where two sources have it, or all but one: what a single
 //! source tells is its own, and nobody leaves it out.
 
-use crate::compare::Agent;
-use crate::compare::Fact;
-use crate::compare::Passage;
-use crate::compare::PassagePair;
+use crate::compare::{Agent, Fact, Passage, PassagePair};
 use crate::lexicon::Target;
 use crate::text::Span;
 use crate::view::report::copied::n_texts;
 use crate::view::report::coverage::FirstMention;
 use crate::view::report::excerpt::Excerpts;
-use crate::view::report::facts::Facts;
-use crate::view::report::facts::card_id;
-use crate::view::report::facts::place;
-use crate::view::report::facts::words_of;
+use crate::view::report::facts::{Facts, card_id, place, words_of};
 use crate::view::report::plain::plain;
-use crate::view::report::stage::Badge;
-use crate::view::report::stage::Stage;
-use crate::view::report::stage::badge;
+use crate::view::report::stage::{Badge, Stage, badge};
 use crate::view::wording;
 use serde::Serialize;
 

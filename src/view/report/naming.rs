@@ -1,25 +1,16 @@
 //! Section 2: one row a thing, one column a source, and under each row its passages.
 
-use crate::compare::Cell;
-use crate::compare::ConceptComparison;
-use crate::compare::Verdict;
-use crate::view::report::cell::RowCell;
-use crate::view::report::cell::row_cell;
+use crate::compare::{Cell, ConceptComparison, Verdict};
+use crate::view::report::cell::{RowCell, row_cell};
 use crate::view::report::copied;
 use crate::view::report::excerpt::Excerpts;
-use crate::view::report::folded::Folded;
-use crate::view::report::folded::folded;
-use crate::view::report::passage::Concordance;
-use crate::view::report::passage::concordance;
+use crate::view::report::folded::{Folded, folded};
+use crate::view::report::passage::{Concordance, concordance};
 use crate::view::report::plain::plain;
-use crate::view::report::rows::Rows;
-use crate::view::report::rows::owners;
-use crate::view::report::shares::Shares;
-use crate::view::report::shares::shares;
-use crate::view::report::stage::Stage;
-use crate::view::report::stage::n_counted;
-use crate::view::report::usage::Usage;
-use crate::view::report::usage::usages;
+use crate::view::report::rows::{Rows, owners};
+use crate::view::report::shares::{Shares, shares};
+use crate::view::report::stage::{Stage, n_counted};
+use crate::view::report::usage::{Usage, usages};
 use crate::view::wording;
 use crate::voice::Voice;
 use serde::Serialize;

@@ -1,25 +1,13 @@
 //! Word lists in the narrator's voice: a chart of rates for each, and under it its passages.
 
-use crate::compare::MIN_ARTICLES;
-use crate::compare::Marker;
-use crate::compare::MarkerRate;
-use crate::compare::Unit;
-use crate::compare::Verdict;
+use crate::compare::{MIN_ARTICLES, Marker, MarkerRate, Unit, Verdict};
 use crate::lexicon::pack::Category;
 use crate::view::report::copied;
 use crate::view::report::excerpt::Excerpts;
-use crate::view::report::passage::Concordance;
-use crate::view::report::passage::Group;
-use crate::view::report::passage::Passage;
-use crate::view::report::passage::is_long;
-use crate::view::report::passage::passage;
+use crate::view::report::passage::{Concordance, Group, Passage, is_long, passage};
 use crate::view::report::plain::plain;
-use crate::view::report::scale::Scale;
-use crate::view::report::scale::Tick;
-use crate::view::report::stage::Badge;
-use crate::view::report::stage::Stage;
-use crate::view::report::stage::badge;
-use crate::view::report::stage::colour;
+use crate::view::report::scale::{Scale, Tick};
+use crate::view::report::stage::{Badge, Stage, badge, colour};
 use crate::view::wording;
 use serde::Serialize;
 

@@ -2,12 +2,9 @@
 
 use crate::compare::Side;
 use crate::view::report::excerpt::Excerpts;
-use crate::view::report::marks::Run;
-use crate::view::report::marks::runs;
+use crate::view::report::marks::{Run, runs};
 use crate::view::report::plain::plain;
-use crate::view::report::quotations::QuotePlace;
-use crate::view::report::quotations::QuoteRun;
-use crate::view::report::quotations::place_of;
+use crate::view::report::quotations::{QuotePlace, QuoteRun, place_of};
 use crate::view::report::stage::Stage;
 use crate::view::wording;
 use serde::Serialize;

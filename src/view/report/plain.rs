@@ -54,8 +54,7 @@ fn strip_scheme<'a>(url: &'a str, scheme: &str) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::plain;
-    use super::web_address;
+    use super::{plain, web_address};
 
     #[test]
     fn controls_are_visible() {

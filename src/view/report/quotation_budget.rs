@@ -5,12 +5,9 @@ use crate::text::Span;
 use crate::view::report::excerpt::Excerpts;
 use crate::view::report::paraphrases::MAX_PAIRS;
 use crate::view::report::quotations;
-use crate::view::report::quotations::MAX_CARDS;
-use crate::view::report::quotations::MAX_IDENTICAL;
-use crate::view::report::quotations::MAX_PLACES;
-use crate::view::report::quotations::MAX_SIMILAR;
-use crate::view::report::quotations::in_order;
-use crate::view::report::quotations::spans;
+use crate::view::report::quotations::{
+    MAX_CARDS, MAX_IDENTICAL, MAX_PLACES, MAX_SIMILAR, in_order, spans,
+};
 use crate::view::report::stage::Stage;
 use std::ops::Range;
 

@@ -1,10 +1,8 @@
 //! What the section of quotations and the columns of copies show.
 
 use crate::document::Document;
-use crate::view::report::Block;
-use crate::view::report::Options;
-use crate::view::report::fixture::document;
-use crate::view::report::fixture::report_of;
+use crate::view::report::fixture::{document, report_of};
+use crate::view::report::{Block, Options};
 
 const WHOLE: &str = "“The valley cannot be won by waiting, and surely it will be hard to bring every mill back to work by spring,” Ada Tamm told reporters.";
 const PART: &str =

@@ -4,26 +4,16 @@
 //! that print the same words share a row. Everything is cut from the words that the budget
 //! shows, and the drawing beside it needs no word at all.
 
-use crate::compare::Cut;
-use crate::compare::PieceKind;
-use crate::compare::QuotePassage;
-use crate::compare::Relation;
-use crate::compare::SharedQuote;
-use crate::text::Span;
-use crate::text::fold;
+use crate::compare::{Cut, PieceKind, QuotePassage, Relation, SharedQuote};
+use crate::text::{Span, fold};
 use crate::view::report::excerpt::Excerpts;
-use crate::view::report::marks::Run;
-use crate::view::report::marks::runs;
-use crate::view::report::paraphrases::Reported;
-use crate::view::report::paraphrases::reported;
+use crate::view::report::marks::{Run, runs};
+use crate::view::report::paraphrases::{Reported, reported};
 use crate::view::report::plain::plain;
-use crate::view::report::ruler::Bar;
-use crate::view::report::ruler::bars;
-use crate::view::report::stage::Badge;
-use crate::view::report::stage::Stage;
+use crate::view::report::ruler::{Bar, bars};
+use crate::view::report::stage::{Badge, Stage};
 use crate::view::wording;
-use crate::view::wording::QUOTATION_LABELS;
-use crate::view::wording::QuotationLabels;
+use crate::view::wording::{QUOTATION_LABELS, QuotationLabels};
 use serde::Serialize;
 
 /// So many cards are printed at most.

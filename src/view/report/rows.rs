@@ -1,14 +1,9 @@
 //! Which concepts are rows, in which order, and which are only listed.
 
-use crate::compare::Cell;
-use crate::compare::ConceptComparison;
-use crate::compare::Verdict;
-use crate::view::report::stage::Stage;
-use crate::view::report::stage::colour;
-use crate::view::report::stage::n_counted;
+use crate::compare::{Cell, ConceptComparison, Verdict};
+use crate::view::report::stage::{Stage, colour, n_counted};
 use crate::view::wording;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The concepts of a comparison by what becomes of them; indices into its concepts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

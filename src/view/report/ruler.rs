@@ -1,9 +1,6 @@
 //! A passage drawn along the longest one that prints it: no words, only their places.
 
-use crate::compare::Piece;
-use crate::compare::QuotePassage;
-use crate::compare::Relation;
-use crate::compare::SharedQuote;
+use crate::compare::{Piece, QuotePassage, Relation, SharedQuote};
 use crate::view::report::excerpt::Excerpts;
 use crate::view::report::quotations::kind;
 use serde::Serialize;

@@ -1,21 +1,15 @@
 //! The passages of a speaker: somebody's words in an article, with whose words stand in them.
 
 use crate::analysis::Analysis;
-use crate::compare::AttributionRef;
-use crate::compare::Heard;
+use crate::compare::{AttributionRef, Heard};
 use crate::document::Zone;
 use crate::text::Span;
 use crate::view::report::excerpt::Excerpts;
-use crate::view::report::marks::Mark;
-use crate::view::report::marks::Run;
-use crate::view::report::marks::runs;
+use crate::view::report::marks::{Mark, Run, runs};
 use crate::view::report::plain::plain;
-use crate::view::report::stage::Badge;
-use crate::view::report::stage::Stage;
-use crate::view::report::stage::colour;
+use crate::view::report::stage::{Badge, Stage, colour};
 use crate::view::wording;
-use crate::voice::Attribution;
-use crate::voice::Voice;
+use crate::voice::{Attribution, Voice};
 use serde::Serialize;
 
 /// The passages of one source.

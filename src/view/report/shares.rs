@@ -1,14 +1,8 @@
 //! Shares with their intervals, for rows with enough evidence.
 
-use crate::compare::ConceptComparison;
-use crate::compare::MIN_ARTICLES;
-use crate::compare::Share;
-use crate::compare::Verdict;
+use crate::compare::{ConceptComparison, MIN_ARTICLES, Share, Verdict};
 use crate::view::report::rows::variants_by_count;
-use crate::view::report::stage::Badge;
-use crate::view::report::stage::Stage;
-use crate::view::report::stage::badge;
-use crate::view::report::stage::colour;
+use crate::view::report::stage::{Badge, Stage, badge, colour};
 use crate::view::report::usage::form;
 use crate::view::wording;
 use serde::Serialize;

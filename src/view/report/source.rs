@@ -2,15 +2,11 @@
 
 use crate::analysis::Analysis;
 use crate::compare::Source;
-use crate::view::report::excerpt::Excerpts;
-use crate::view::report::excerpt::headline;
+use crate::view::report::excerpt::{Excerpts, headline};
 use crate::view::report::naming::WIDE;
 use crate::view::report::plain::plain;
-use crate::view::report::stage::Badge;
-use crate::view::report::stage::Stage;
-use crate::view::report::stage::badge;
-use crate::view::report::voice_bar::VoicePart;
-use crate::view::report::voice_bar::voice_bar;
+use crate::view::report::stage::{Badge, Stage, badge};
+use crate::view::report::voice_bar::{VoicePart, voice_bar};
 use crate::view::wording;
 use crate::view::wording::LABELS;
 use crate::voice::Voice;

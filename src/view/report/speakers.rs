@@ -1,20 +1,15 @@
 //! Section 3: who speaks, one row a speaker, one column a source, and under each row its
 //! passages.
 
-use crate::compare::AttributionRef;
-use crate::compare::Heard;
+use crate::compare::{AttributionRef, Heard};
 use crate::view::report::copied;
 use crate::view::report::excerpt::Excerpts;
 use crate::view::report::folded::Line;
 use crate::view::report::naming::WIDE;
 use crate::view::report::plain::plain;
-use crate::view::report::said::SaidGroup;
-use crate::view::report::said::group;
-use crate::view::report::stage::Badge;
-use crate::view::report::stage::Stage;
-use crate::view::report::stage::badge;
-use crate::view::report::verbs::VerbRow;
-use crate::view::report::verbs::verb_rows;
+use crate::view::report::said::{SaidGroup, group};
+use crate::view::report::stage::{Badge, Stage, badge};
+use crate::view::report::verbs::{VerbRow, verb_rows};
 use crate::view::wording;
 use crate::voice::Voice;
 use serde::Serialize;

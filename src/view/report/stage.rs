@@ -2,22 +2,15 @@
 
 use crate::analysis::Analysis;
 use crate::annotate::Mention;
-use crate::compare::Cell;
-use crate::compare::Comparison;
-use crate::compare::ConceptComparison;
-use crate::compare::Marker;
-use crate::compare::MentionRef;
-use crate::compare::SUGGESTED;
+use crate::compare::{
+    Cell, Comparison, ConceptComparison, Marker, MentionRef, SUGGESTED,
+};
 use crate::lexicon::Target;
-use crate::lexicon::pack::Category;
-use crate::lexicon::pack::Concept;
-use crate::lexicon::pack::Status;
-use crate::lexicon::pack::Variant;
+use crate::lexicon::pack::{Category, Concept, Status, Variant};
 use crate::view::report::plain::plain;
 use crate::voice::Voice;
 use serde::Serialize;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many colours there are; further sources use them again, under letters of their own.
 const N_COLOURS: usize = 8;
@@ -243,9 +236,7 @@ fn key(id: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::colour;
-    use super::key;
-    use super::letter;
+    use super::{colour, key, letter};
 
     #[test]
     fn letters_stay_unique_where_colours_repeat() {

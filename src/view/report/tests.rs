@@ -2,14 +2,8 @@
 
 use crate::compare::compare;
 use crate::document::Document;
-use crate::view::report::Block;
-use crate::view::report::Options;
-use crate::view::report::Report;
-use crate::view::report::Run;
-use crate::view::report::fixture::document;
-use crate::view::report::fixture::report_of;
-use crate::view::report::fixture::reported;
-use crate::view::report::report;
+use crate::view::report::fixture::{document, report_of, reported};
+use crate::view::report::{Block, Options, Report, Run, report};
 
 fn three() -> Vec<Document> {
     vec![

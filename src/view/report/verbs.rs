@@ -1,13 +1,9 @@
 //! Who says it how: the verbs with which each source reports each speaker, by stance.
 
-use crate::compare::Heard;
-use crate::compare::Speaker;
-use crate::compare::Verb;
+use crate::compare::{Heard, Speaker, Verb};
 use crate::view::report::plain::plain;
 use crate::view::report::speakers::spoken_of;
-use crate::view::report::stage::Badge;
-use crate::view::report::stage::Stage;
-use crate::view::report::stage::badge;
+use crate::view::report::stage::{Badge, Stage, badge};
 use crate::view::wording;
 use serde::Serialize;
 use std::collections::BTreeMap;

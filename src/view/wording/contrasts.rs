@@ -1,12 +1,7 @@
 //! The sentences of the overview: what sources part in, in one form for all of them.
 
-use crate::compare::ContrastKind;
-use crate::compare::ContrastSide;
-use crate::compare::Unit;
-use crate::compare::Verdict;
-use crate::view::wording::percent;
-use crate::view::wording::rate;
-use crate::view::wording::wide;
+use crate::compare::{ContrastKind, ContrastSide, Unit, Verdict};
+use crate::view::wording::{percent, rate, wide};
 use crate::voice::Voice;
 
 /// The head of a row that is about no name.

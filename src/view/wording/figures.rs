@@ -64,10 +64,7 @@ pub fn days(first: Date, last: Date) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::day;
-    use super::number;
-    use super::p_value;
-    use super::percent;
+    use super::{day, number, p_value, percent};
     use crate::document::Date;
 
     #[test]

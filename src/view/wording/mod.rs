@@ -13,97 +13,41 @@ mod rates;
 mod speakers;
 mod voices;
 
-pub use contrasts::contrast_label;
-pub use contrasts::contrast_lead;
-pub use contrasts::contrast_side;
-pub use contrasts::contrast_tail;
-pub use contrasts::further_sources;
-pub use contrasts::in_voice;
-pub use contrasts::names_agent;
-pub use contrasts::no_contrast;
-pub use contrasts::with_list;
-pub use figures::day;
-pub use figures::days;
-pub use figures::number;
-pub use figures::p_value;
-pub use figures::percent;
-pub use figures::percent_range;
-pub(in crate::view) use labels::CONTROL;
-pub(in crate::view) use labels::COUNTED;
-pub(in crate::view) use labels::FIGURES;
-pub(in crate::view) use labels::HOUSE;
-pub use labels::LABELS;
-pub use labels::Labels;
-pub(in crate::view) use labels::ONE_ARTICLE;
-pub(in crate::view) use labels::ONE_FORM;
-pub(in crate::view) use labels::ONE_SOURCE;
-pub(in crate::view) use labels::SUGGESTED;
-pub(in crate::view) use labels::TOO_FEW;
-pub(in crate::view) use passages::AGENTS_DIFFER;
-pub(in crate::view) use passages::COUNTS_DIFFER;
-pub(in crate::view) use passages::REPORTING_DIFFERS;
-pub use passages::agent;
-pub use passages::fact_title;
-pub use passages::facts_left_out;
-pub use passages::facts_withheld;
-pub use passages::more_facts;
-pub use passages::perhaps;
-pub use passages::printed;
-pub use passages::reported_with;
-pub use passages::rows_left_out;
-pub use passages::same_wording;
-pub(in crate::view) use quotations::QUOTATION_LABELS;
-pub use quotations::QUOTATIONS;
-pub(in crate::view) use quotations::QUOTED;
-pub use quotations::QuotationLabels;
-pub(in crate::view) use quotations::REPORTED;
-pub use quotations::as_in;
-pub use quotations::copies;
-pub use quotations::cut;
-pub use quotations::identical;
-pub use quotations::length;
-pub use quotations::modal;
-pub use quotations::more_places;
-pub use quotations::more_quotations;
-pub use quotations::one_choice;
-pub use quotations::prints;
-pub use quotations::relation;
-pub use quotations::reported;
-pub use quotations::similar;
-pub use quotations::speakers_differ;
-pub(in crate::view) use rates::NO_KEYWORDS;
-pub(in crate::view) use rates::RATES_SAME;
-pub(in crate::view) use rates::RATES_TOO_FEW;
-pub use rates::exposure;
-pub use rates::found_in_voices;
-pub use rates::keywords;
-pub use rates::lists_not_found;
-pub use rates::rate;
-pub use rates::rate_range;
-pub use rates::rates;
-pub use rates::rates_differ;
-pub use rates::read_of;
-pub use rates::signed;
-pub(in crate::view) use speakers::NO_STANCE;
-pub(in crate::view) use speakers::NOBODY;
-pub use speakers::also;
-pub use speakers::heard_in_all;
-pub use speakers::how;
-pub use speakers::more_speakers;
-pub use speakers::only_in;
-pub use speakers::passages_of;
-pub use speakers::speakers_lede;
-pub use speakers::wide;
-pub use speakers::words_in;
-pub use voices::voice;
-pub use voices::voice_meaning;
-pub use voices::voice_of_words;
-pub use voices::whose;
+pub use contrasts::{
+    contrast_label, contrast_lead, contrast_side, contrast_tail, further_sources,
+    in_voice, names_agent, no_contrast, with_list,
+};
+pub use figures::{day, days, number, p_value, percent, percent_range};
+pub(in crate::view) use labels::{
+    CONTROL, COUNTED, FIGURES, HOUSE, ONE_ARTICLE, ONE_FORM, ONE_SOURCE, SUGGESTED,
+    TOO_FEW,
+};
+pub use labels::{LABELS, Labels};
+pub(in crate::view) use passages::{AGENTS_DIFFER, COUNTS_DIFFER, REPORTING_DIFFERS};
+pub use passages::{
+    agent, fact_title, facts_left_out, facts_withheld, more_facts, perhaps, printed,
+    reported_with, rows_left_out, same_wording,
+};
+pub(in crate::view) use quotations::{QUOTATION_LABELS, QUOTED, REPORTED};
+pub use quotations::{
+    QUOTATIONS, QuotationLabels, as_in, copies, cut, identical, length, modal,
+    more_places, more_quotations, one_choice, prints, relation, reported, similar,
+    speakers_differ,
+};
+pub(in crate::view) use rates::{NO_KEYWORDS, RATES_SAME, RATES_TOO_FEW};
+pub use rates::{
+    exposure, found_in_voices, keywords, lists_not_found, rate, rate_range, rates,
+    rates_differ, read_of, signed,
+};
+pub(in crate::view) use speakers::{NO_STANCE, NOBODY};
+pub use speakers::{
+    also, heard_in_all, how, more_speakers, only_in, passages_of, speakers_lede, wide,
+    words_in,
+};
+pub use voices::{voice, voice_meaning, voice_of_words, whose};
 
-use crate::compare::Differs;
-use crate::compare::Verdict;
-use crate::document::Date;
-use crate::document::Zone;
+use crate::compare::{Differs, Verdict};
+use crate::document::{Date, Zone};
 use crate::voice::Voice;
 
 /// A count with its noun.

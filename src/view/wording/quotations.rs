@@ -1,9 +1,7 @@
 //! What is said of quotations that several sources print, and of copies.
 
-use crate::compare::Cut;
-use crate::compare::Strength;
-use crate::view::wording::count;
-use crate::view::wording::number;
+use crate::compare::{Cut, Strength};
+use crate::view::wording::{count, number};
 use serde::Serialize;
 
 /// What the template prints as it stands.

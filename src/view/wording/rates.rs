@@ -1,8 +1,7 @@
 //! What is said of the rates of word lists.
 
 use crate::compare::Unit;
-use crate::view::wording::count;
-use crate::view::wording::number;
+use crate::view::wording::{count, number};
 
 /// A rate per 1,000, with a decimal where it is small.
 #[must_use]

@@ -1,15 +1,9 @@
 //! What is said of speakers.
 
-use crate::compare::Heard;
-use crate::compare::Speakers;
+use crate::compare::{Heard, Speakers};
 use crate::document::Zone;
-use crate::view::wording::count;
-use crate::view::wording::number;
-use crate::view::wording::zone;
-use crate::voice::Attribution;
-use crate::voice::Device;
-use crate::voice::Kind;
-use crate::voice::Voice;
+use crate::view::wording::{count, number, zone};
+use crate::voice::{Attribution, Device, Kind, Voice};
 
 /// The rows without a name: speech whose speaker is open, and marks without a speaker.
 pub(in crate::view) const NOBODY: [&str; 2] =

@@ -1,8 +1,6 @@
 //! Whose words: what each voice is called.
 
-use crate::voice::Attribution;
-use crate::voice::Device;
-use crate::voice::Voice;
+use crate::voice::{Attribution, Device, Voice};
 
 /// What a voice is called beside a count.
 #[must_use]

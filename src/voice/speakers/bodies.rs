@@ -1,12 +1,11 @@
 //! Bodies that a kind stands for: "the ministry" is the last ministry named.
 
-use crate::voice::speakers::Resolver;
-use crate::voice::speakers::Who;
 use crate::voice::speakers::entities::Sort;
 use crate::voice::speakers::forms::LINKS;
 use crate::voice::speakers::kinds::BODIES;
 use crate::voice::speakers::offices::Noun;
 use crate::voice::speakers::units::Unit;
+use crate::voice::speakers::{Resolver, Who};
 
 /// How many names before a kind of body are looked at.
 const MENTIONS: usize = 128;

@@ -6,21 +6,12 @@
 //! claim is settled in [`crate::voice::speakers::namesakes`].
 
 use crate::text::FastMap;
-use crate::voice::speakers::bearers::Bearer;
-use crate::voice::speakers::bearers::Bearers;
-use crate::voice::speakers::bearers::Index;
-use crate::voice::speakers::bearers::NAMESAKES;
-use crate::voice::speakers::kinds::BODIES;
-use crate::voice::speakers::kinds::FEMININE;
-use crate::voice::speakers::kinds::MASCULINE;
-use crate::voice::speakers::kinds::PLACES;
-use crate::voice::speakers::kinds::SHORT_NAMES;
+use crate::voice::speakers::bearers::{Bearer, Bearers, Index, NAMESAKES};
+use crate::voice::speakers::kinds::{BODIES, FEMININE, MASCULINE, PLACES, SHORT_NAMES};
 use crate::voice::speakers::names::Run;
-use crate::voice::speakers::printed::Printed;
-use crate::voice::speakers::printed::printed_names;
+use crate::voice::speakers::printed::{Printed, printed_names};
 use crate::voice::speakers::reading::Reading;
-use crate::voice::speakers::units::Unit;
-use crate::voice::speakers::units::Units;
+use crate::voice::speakers::units::{Unit, Units};
 use crate::voice::speakers::words::ARTICLES;
 use std::borrow::Cow;
 

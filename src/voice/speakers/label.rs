@@ -1,14 +1,9 @@
 //! Names for speakers whom the article does not name: "Veldish officials", "a spokesman for
 //! the ministry" without its article, in one spelling for the whole article.
 
-use crate::voice::speakers::Resolver;
-use crate::voice::speakers::Who;
 use crate::voice::speakers::forms::COMMON;
-use crate::voice::speakers::words::ARTICLES;
-use crate::voice::speakers::words::FUNCTION;
-use crate::voice::speakers::words::PLURALS;
-use crate::voice::speakers::words::QUANTITIES;
-use crate::voice::speakers::words::SINGULARS;
+use crate::voice::speakers::words::{ARTICLES, FUNCTION, PLURALS, QUANTITIES, SINGULARS};
+use crate::voice::speakers::{Resolver, Who};
 
 /// The most words of a label.
 const LONGEST: usize = 10;

@@ -34,9 +34,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use crate::text::FastMap;
-use crate::text::Segmentation;
-use crate::text::Span;
+use crate::text::{FastMap, Segmentation, Span};
 use crate::voice::Quotation;
 use crate::voice::speakers::entities::Entities;
 use crate::voice::speakers::label::Known;

@@ -1,25 +1,14 @@
 //! Runs of capitals: where an article prints a name, and which of its words are titles.
 
 use crate::text::Gap;
-use crate::voice::speakers::forms::AND;
-use crate::voice::speakers::forms::BEFORE_A_MONTH;
-use crate::voice::speakers::forms::COMMON;
-use crate::voice::speakers::forms::I;
-use crate::voice::speakers::forms::LINKS;
-use crate::voice::speakers::forms::MINISTRIES;
-use crate::voice::speakers::forms::MONTHS;
-use crate::voice::speakers::forms::OF;
-use crate::voice::speakers::forms::THE;
-use crate::voice::speakers::kinds::ALSO_SURNAMES;
-use crate::voice::speakers::kinds::BODIES;
-use crate::voice::speakers::kinds::COMPANIES;
-use crate::voice::speakers::kinds::GENERATIONS;
-use crate::voice::speakers::kinds::PARTICLES;
-use crate::voice::speakers::kinds::TITLES;
+use crate::voice::speakers::forms::{
+    AND, BEFORE_A_MONTH, COMMON, I, LINKS, MINISTRIES, MONTHS, OF, THE,
+};
+use crate::voice::speakers::kinds::{
+    ALSO_SURNAMES, BODIES, COMPANIES, GENERATIONS, PARTICLES, TITLES,
+};
 use crate::voice::speakers::reading::Reading;
-use crate::voice::speakers::words::ARTICLES;
-use crate::voice::speakers::words::DAYS;
-use crate::voice::speakers::words::FUNCTION;
+use crate::voice::speakers::words::{ARTICLES, DAYS, FUNCTION};
 
 /// The most words of one run.
 pub(super) const LONGEST: usize = 12;

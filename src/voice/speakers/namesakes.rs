@@ -5,10 +5,7 @@
 //! to the one whose form of address, office or place in the article leaves no other.
 
 use crate::text::select;
-use crate::voice::speakers::entities::Entities;
-use crate::voice::speakers::entities::Mention;
-use crate::voice::speakers::entities::Sort;
-use crate::voice::speakers::entities::gender_of;
+use crate::voice::speakers::entities::{Entities, Mention, Sort, gender_of};
 use crate::voice::speakers::forms::TELLING;
 use crate::voice::speakers::names::Run;
 use crate::voice::speakers::offices::Offices;

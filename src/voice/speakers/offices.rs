@@ -6,30 +6,16 @@
 //! of offices is needed: a noun that is nobody's office ties nothing.
 
 use crate::text::FastMap;
-use crate::voice::speakers::entities::Entities;
-use crate::voice::speakers::entities::Mention;
-use crate::voice::speakers::entities::Sort;
-use crate::voice::speakers::entities::gender_of;
-use crate::voice::speakers::forms::AFTER_AN_OFFICE;
-use crate::voice::speakers::forms::COPULAS;
-use crate::voice::speakers::forms::ENDS;
-use crate::voice::speakers::forms::LINKS_BEFORE_A_NAME;
-use crate::voice::speakers::forms::NEAR;
-use crate::voice::speakers::forms::THE;
-use crate::voice::speakers::forms::TO;
-use crate::voice::speakers::forms::WHO;
-use crate::voice::speakers::forms::WHO_FORMS;
-use crate::voice::speakers::kinds::ABBREVIATED;
-use crate::voice::speakers::kinds::TITLES;
+use crate::voice::speakers::entities::{Entities, Mention, Sort, gender_of};
+use crate::voice::speakers::forms::{
+    AFTER_AN_OFFICE, COPULAS, ENDS, LINKS_BEFORE_A_NAME, NEAR, THE, TO, WHO, WHO_FORMS,
+};
+use crate::voice::speakers::kinds::{ABBREVIATED, TITLES};
 use crate::voice::speakers::list::List;
 use crate::voice::speakers::reading::Reading;
-use crate::voice::speakers::words::ARTICLES;
-use crate::voice::speakers::words::DAYS;
-use crate::voice::speakers::words::FUNCTION;
-use crate::voice::speakers::words::OTHER_OFFICES;
-use crate::voice::speakers::words::POSSESSIVES;
-use crate::voice::speakers::words::PREPOSITIONS;
-use crate::voice::speakers::words::QUALITIES;
+use crate::voice::speakers::words::{
+    ARTICLES, DAYS, FUNCTION, OTHER_OFFICES, POSSESSIVES, PREPOSITIONS, QUALITIES,
+};
 
 /// How many words before a name, and behind it, are looked at.
 const REACH: usize = 8;

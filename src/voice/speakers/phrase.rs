@@ -4,29 +4,18 @@
 //! that no preposition governs ("aides to Ada Tamm" are aides). A phrase without a name is
 //! an office, a body named before, or a description.
 
-use crate::voice::speakers::Resolver;
-use crate::voice::speakers::Who;
 use crate::voice::speakers::bearers::Bearer;
-use crate::voice::speakers::entities::Mention;
-use crate::voice::speakers::entities::Sort;
-use crate::voice::speakers::forms::AND;
-use crate::voice::speakers::forms::ASIDES;
-use crate::voice::speakers::forms::BOTH;
-use crate::voice::speakers::forms::COORDINATORS;
-use crate::voice::speakers::forms::INDEFINITE;
-use crate::voice::speakers::forms::LEADING;
-use crate::voice::speakers::forms::OF;
-use crate::voice::speakers::forms::RELATIVES;
-use crate::voice::speakers::forms::THE;
+use crate::voice::speakers::entities::{Mention, Sort};
+use crate::voice::speakers::forms::{
+    AND, ASIDES, BOTH, COORDINATORS, INDEFINITE, LEADING, OF, RELATIVES, THE,
+};
 use crate::voice::speakers::kinds::TITLES;
 use crate::voice::speakers::label::Known;
 use crate::voice::speakers::names::Run;
 use crate::voice::speakers::offices::Noun;
 use crate::voice::speakers::salience::EITHER;
-use crate::voice::speakers::words::ARTICLES;
-use crate::voice::speakers::words::POSSESSIVES;
-use crate::voice::speakers::words::PREPOSITIONS;
-use crate::voice::speakers::words::QUANTITIES;
+use crate::voice::speakers::words::{ARTICLES, POSSESSIVES, PREPOSITIONS, QUANTITIES};
+use crate::voice::speakers::{Resolver, Who};
 use std::ops::Range;
 
 impl Resolver<'_> {

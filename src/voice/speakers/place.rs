@@ -1,10 +1,6 @@
 //! Where the tokens of an article stand: sentences, paragraphs, quotations, lines in title case.
 
-use crate::text::Gap;
-use crate::text::Segmentation;
-use crate::text::Span;
-use crate::text::Token;
-use crate::text::select;
+use crate::text::{Gap, Segmentation, Span, Token, select};
 use crate::voice::Quotation;
 use std::ops::Range;
 

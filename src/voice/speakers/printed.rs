@@ -4,8 +4,7 @@ use crate::text::FastSet;
 use crate::voice::speakers::kinds::PLACES;
 use crate::voice::speakers::names::Run;
 use crate::voice::speakers::reading::Reading;
-use crate::voice::speakers::units::Unit;
-use crate::voice::speakers::units::Units;
+use crate::voice::speakers::units::{Unit, Units};
 
 /// A name at a place, with its words in lower case.
 pub(super) struct Printed {

@@ -3,21 +3,12 @@
 //!
 //! One pass over the tokens; everything else asks by token number.
 
-use crate::text::FastMap;
-use crate::text::Gap;
-use crate::text::Segmentation;
-use crate::text::Span;
-use crate::text::Token;
-use crate::text::TypeId;
-use crate::text::Vocabulary;
-use crate::text::select;
+use crate::text::{FastMap, Gap, Segmentation, Span, Token, TypeId, Vocabulary, select};
 use crate::voice::Quotation;
 use crate::voice::speakers::kinds::GENERATIONS;
-use crate::voice::speakers::list::List;
-use crate::voice::speakers::list::Lists;
+use crate::voice::speakers::list::{List, Lists};
 use crate::voice::speakers::place::Places;
-use crate::voice::speakers::spelling::Spelling;
-use crate::voice::speakers::spelling::Spellings;
+use crate::voice::speakers::spelling::{Spelling, Spellings};
 use crate::voice::speakers::units::Unit;
 use std::borrow::Cow;
 use std::cell::RefCell;

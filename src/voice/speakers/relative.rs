@@ -1,11 +1,8 @@
 //! Whom "who" and "which" mean: the noun phrase right before them.
 
-use crate::voice::speakers::Resolver;
-use crate::voice::speakers::Who;
 use crate::voice::speakers::entities::Sort;
-use crate::voice::speakers::words::ARTICLES;
-use crate::voice::speakers::words::FUNCTION;
-use crate::voice::speakers::words::PREPOSITIONS;
+use crate::voice::speakers::words::{ARTICLES, FUNCTION, PREPOSITIONS};
+use crate::voice::speakers::{Resolver, Who};
 
 /// How many words back the noun phrase may begin.
 const REACH: usize = 10;

@@ -6,14 +6,11 @@
 //! 1994, "An algorithm for pronominal anaphora resolution", with weights of our own). Where
 //! the second comes within [`MARGIN`] of the first, no one is named.
 
-use crate::voice::speakers::Resolver;
-use crate::voice::speakers::Who;
-use crate::voice::speakers::entities::Mention;
-use crate::voice::speakers::entities::Sort;
+use crate::voice::speakers::entities::{Mention, Sort};
 use crate::voice::speakers::forms::BESIDE_THE_MAIN_CLAUSE;
 use crate::voice::speakers::kinds::TITLES;
-use crate::voice::speakers::words::ARTICLES;
-use crate::voice::speakers::words::CLAUSES;
+use crate::voice::speakers::words::{ARTICLES, CLAUSES};
+use crate::voice::speakers::{Resolver, Who};
 
 /// How many sentences back a pronoun may point.
 const SENTENCES: usize = 5;

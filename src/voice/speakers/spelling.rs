@@ -1,56 +1,21 @@
 //! What the rules of this folder ask of a type, worked out at first sight: which lists it is
 //! on, its possessive ending, and its forms without that ending.
 
-use crate::text::TypeId;
-use crate::text::Vocabulary;
-use crate::text::possessive_len;
-use crate::voice::speakers::forms::AFTER_AN_OFFICE;
-use crate::voice::speakers::forms::AND;
-use crate::voice::speakers::forms::ASIDES;
-use crate::voice::speakers::forms::BEFORE_A_MONTH;
-use crate::voice::speakers::forms::BESIDE_THE_MAIN_CLAUSE;
-use crate::voice::speakers::forms::BOTH;
-use crate::voice::speakers::forms::COMMON;
-use crate::voice::speakers::forms::COORDINATORS;
-use crate::voice::speakers::forms::COPULAS;
-use crate::voice::speakers::forms::ENDS;
-use crate::voice::speakers::forms::I;
-use crate::voice::speakers::forms::INDEFINITE;
-use crate::voice::speakers::forms::LEADING;
-use crate::voice::speakers::forms::LINKS;
-use crate::voice::speakers::forms::LINKS_BEFORE_A_NAME;
-use crate::voice::speakers::forms::MINISTRIES;
-use crate::voice::speakers::forms::MONTHS;
-use crate::voice::speakers::forms::NEAR;
-use crate::voice::speakers::forms::OF;
-use crate::voice::speakers::forms::RELATIVES;
-use crate::voice::speakers::forms::TELLING;
-use crate::voice::speakers::forms::THE;
-use crate::voice::speakers::forms::TO;
-use crate::voice::speakers::forms::WHO;
-use crate::voice::speakers::forms::WHO_FORMS;
-use crate::voice::speakers::kinds::ALSO_SURNAMES;
-use crate::voice::speakers::kinds::BODIES;
-use crate::voice::speakers::kinds::CAPITAL_PARTICLES;
-use crate::voice::speakers::kinds::COMPANIES;
-use crate::voice::speakers::kinds::FEMININE;
-use crate::voice::speakers::kinds::GENERATIONS;
-use crate::voice::speakers::kinds::MASCULINE;
-use crate::voice::speakers::kinds::PARTICLES;
-use crate::voice::speakers::kinds::PLACES;
-use crate::voice::speakers::kinds::TITLES;
-use crate::voice::speakers::list::List;
-use crate::voice::speakers::list::Lists;
-use crate::voice::speakers::words::ARTICLES;
-use crate::voice::speakers::words::CLAUSES;
-use crate::voice::speakers::words::DAYS;
-use crate::voice::speakers::words::FUNCTION;
-use crate::voice::speakers::words::PLURALS;
-use crate::voice::speakers::words::POSSESSIVES;
-use crate::voice::speakers::words::PREPOSITIONS;
-use crate::voice::speakers::words::QUALITIES;
-use crate::voice::speakers::words::QUANTITIES;
-use crate::voice::speakers::words::SINGULARS;
+use crate::text::{TypeId, Vocabulary, possessive_len};
+use crate::voice::speakers::forms::{
+    AFTER_AN_OFFICE, AND, ASIDES, BEFORE_A_MONTH, BESIDE_THE_MAIN_CLAUSE, BOTH, COMMON,
+    COORDINATORS, COPULAS, ENDS, I, INDEFINITE, LEADING, LINKS, LINKS_BEFORE_A_NAME,
+    MINISTRIES, MONTHS, NEAR, OF, RELATIVES, TELLING, THE, TO, WHO, WHO_FORMS,
+};
+use crate::voice::speakers::kinds::{
+    ALSO_SURNAMES, BODIES, CAPITAL_PARTICLES, COMPANIES, FEMININE, GENERATIONS,
+    MASCULINE, PARTICLES, PLACES, TITLES,
+};
+use crate::voice::speakers::list::{List, Lists};
+use crate::voice::speakers::words::{
+    ARTICLES, CLAUSES, DAYS, FUNCTION, PLURALS, POSSESSIVES, PREPOSITIONS, QUALITIES,
+    QUANTITIES, SINGULARS,
+};
 use std::collections::HashMap;
 
 /// Every list that a token is looked up in; its number is its place here.

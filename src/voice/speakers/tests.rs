@@ -3,15 +3,11 @@
 //! Sources stand in square brackets; what is expected is one name a source, – for none.
 
 use crate::lexicon::Lexicon;
-use crate::text::Segmentation;
-use crate::text::Span;
-use crate::text::Vocabulary;
-use crate::text::segment;
-use crate::voice::Words;
-use crate::voice::pair;
+use crate::text::{Segmentation, Span, Vocabulary, segment};
 use crate::voice::speakers::list::Lists;
 use crate::voice::speakers::resolve;
 use crate::voice::speakers::spelling::ALL;
+use crate::voice::{Words, pair};
 
 fn read(text: &str) -> (Segmentation, Words) {
     let mut vocabulary = Vocabulary::default();

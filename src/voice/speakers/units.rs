@@ -1,11 +1,8 @@
 //! Names as sequences of numbers: two names are compared without a look at their letters.
 
-use crate::text::Gap;
-use crate::text::TypeId;
+use crate::text::{Gap, TypeId};
 use crate::voice::speakers::forms::LINKS;
-use crate::voice::speakers::kinds::CAPITAL_PARTICLES;
-use crate::voice::speakers::kinds::GENERATIONS;
-use crate::voice::speakers::kinds::PARTICLES;
+use crate::voice::speakers::kinds::{CAPITAL_PARTICLES, GENERATIONS, PARTICLES};
 use crate::voice::speakers::list::List;
 use crate::voice::speakers::names::LONGEST;
 use crate::voice::speakers::reading::Reading;
