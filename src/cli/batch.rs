@@ -3,6 +3,7 @@
 use crate::analysis::{Analysis, Analyzer, Session};
 use crate::clean;
 use crate::cli::args::Input;
+use crate::cli::fault::isolated;
 use crate::cli::message::Messages;
 use crate::cli::ordered::ordered;
 use crate::cli::progress::Progress;
@@ -85,13 +86,13 @@ pub(super) fn analyze<R: Send>(
             let mut faults = Vec::new();
             let mut n_read = 0;
             let mut analyses = batch.into_iter().filter_map(|unit| {
-                match unit.and_then(|unit| unit.parse(options)) {
-                    Ok(document) => {
+                match measured(unit, options, analyzer, &mut session) {
+                    Ok(analysis) => {
                         n_read += 1;
-                        Some(analyzer.analyze(document, &mut session))
+                        Some(analysis)
                     }
-                    Err(error) => {
-                        faults.push(error);
+                    Err(why) => {
+                        faults.push(why);
                         None
                     }
                 }
@@ -118,4 +119,27 @@ pub(super) fn analyze<R: Send>(
         Ok(())
     })?;
     Ok(tally)
+}
+
+/// Reads and measures one article; why it is left out, where it is.
+fn measured(
+    unit: Result<Unit, InputError>,
+    options: &Options,
+    analyzer: &Analyzer,
+    session: &mut Session,
+) -> Result<Analysis, String> {
+    let unit = unit.map_err(|error| error.to_string())?;
+    let name = unit.name();
+    let result = isolated(|| {
+        let document = unit.parse(options)?;
+        Ok(analyzer.analyze(document, session))
+    });
+    match result {
+        Ok(found) => found.map_err(|error: InputError| error.to_string()),
+        Err(fault) => {
+            // What the fault left in the session is not to be trusted.
+            *session = Session::default();
+            Err(format!("{name}: {fault}"))
+        }
+    }
 }

@@ -7,6 +7,7 @@ use std::fmt::Display;
 use std::io::Write;
 
 /// Where messages go and how many there are.
+#[derive(Clone, Copy)]
 pub(super) struct Messages {
     color: ColorChoice,
     is_quiet: bool,
@@ -29,8 +30,8 @@ impl Messages {
     }
 
     /// Why the program ends.
-    pub(super) fn error(&self, error: &anyhow::Error) {
-        self.line("error", AnsiColor::Red.on_default().bold(), &format!("{error:#}"));
+    pub(super) fn error(&self, what: &dyn Display) {
+        self.line("error", AnsiColor::Red.on_default().bold(), what);
     }
 
     /// What was left out.

@@ -143,6 +143,15 @@ impl Iterator for Units {
 }
 
 impl Unit {
+    /// The file that holds the article, and its line in a table.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match &self.content {
+            Content::Row(row, _) => format!("{}:{}", self.settled.path, row.line),
+            _ => self.settled.path.clone(),
+        }
+    }
+
     /// Reads the article.
     ///
     /// # Errors

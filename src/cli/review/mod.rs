@@ -8,6 +8,7 @@ mod seen;
 use crate::analysis::Session;
 use crate::cli::Outcome;
 use crate::cli::args::{Color, Common, Review};
+use crate::cli::fault::isolated;
 use crate::cli::message::Messages;
 use crate::cli::output_file::{Output, is_broken_pipe};
 use crate::desk::{Choices, Desks, rule_level};
@@ -67,14 +68,19 @@ pub(super) fn run(
         // What a word is to one desk's word lists it is not to another's.
         let session = sessions.entry(desk.file.clone()).or_default();
         let seen = Seen::new(path, args, desk)?;
-        let result = all.add(path, args, &seen, session);
+        let result = isolated(|| all.add(path, args, &seen, session));
+        let result = result.unwrap_or_else(|fault| {
+            // What the fault left in the session is not to be trusted.
+            *session = Session::default();
+            Err(anyhow::anyhow!("{}: {fault}", path.display()))
+        });
         let Err(error) = result else { continue };
         if paths.len() == 1 || is_broken_pipe(&error) {
             return Err(error);
         }
         all.n_unread += 1;
         if all.n_unread <= MAX_ERRORS {
-            messages.error(&error);
+            messages.error(&format!("{error:#}"));
         }
     }
     all.write(args, common)?;

@@ -133,24 +133,27 @@ impl<'a> Reading<'a> {
         &self.text[start..end]
     }
 
-    /// Whether a word is one of a list.
+    /// Whether a word is one of a list; past the end of the text there is none.
     pub(super) fn is_in(&self, token: usize, list: &List) -> bool {
-        self.spelling(token).lists.has(list)
+        self.lists(token).has(list)
     }
 
-    /// The lists that hold a word.
+    /// The lists that hold a word; none past the end of the text.
     pub(super) fn lists(&self, token: usize) -> Lists {
-        self.spelling(token).lists
+        let word = self.tokens.get(token);
+        word.map_or_else(Lists::default, |it| self.spellings.of(it.word_form).lists)
     }
 
+    /// Whether there is such a word and it begins with a capital.
     pub(super) fn is_capital(&self, token: usize) -> bool {
-        self.tokens[token].is_capital
+        self.tokens.get(token).is_some_and(|it| it.is_capital)
     }
 
     /// Whether a token goes on with the one before: in one sentence, with white space, a
     /// hyphen or the stop of an abbreviation between.
     pub(super) fn goes_on(&self, token: usize) -> bool {
         token > 0
+            && token < self.tokens.len()
             && !self.places.begins_sentence(token)
             && match self.tokens[token].gap {
                 Gap::Space | Gap::Hyphen => true,
@@ -169,6 +172,7 @@ impl<'a> Reading<'a> {
     /// Whether only a comma stands between a token and the one before.
     pub(super) fn is_behind_comma(&self, token: usize) -> bool {
         token > 0
+            && token < self.tokens.len()
             && !self.places.begins_sentence(token)
             && matches!(self.behind(token - 1).trim(), "," | ".," | "—" | "–" | "(")
     }
