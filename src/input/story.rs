@@ -2,6 +2,7 @@
 
 use crate::input::list::{Entry, Listed};
 use crate::input::metadata::Metadata;
+use crate::input::own::{Own, own};
 use crate::input::reader::Kind;
 use crate::input::{InputError, Reader, decode, list, metadata, unit};
 use serde::Deserialize;
@@ -126,6 +127,9 @@ fn file_reader(
         return Err(place.fault(file.span().start, message));
     }
     let reader = Reader::of_file(path, &list::shown(path))?;
+    if own(path) == Own::Result {
+        return Err(InputError::Own { path: list::shown(path) });
+    }
     match reader.kind {
         Kind::Article(_) => Ok(reader),
         Kind::Table { .. } | Kind::Story => {

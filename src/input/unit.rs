@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::input::article::{Article, Settled};
 use crate::input::encoding::Decoded;
-use crate::input::list::{Entry, Listed};
+use crate::input::list::{Entry, List, Listed};
 use crate::input::metadata::Metadata;
 use crate::input::paragraphs::Paragraphs;
 use crate::input::reader::{Kind, ReadArticle, ReadRow};
@@ -25,8 +25,8 @@ const BUFFER: usize = 1 << 18;
 /// Lists the inputs; nothing but stories is opened before it is asked for.
 #[must_use]
 pub fn units(paths: &[PathBuf], options: &Options) -> Units {
-    let (entries, stories) = list::list(paths, options);
-    Units { entries: entries.into_iter(), table: None, stories }
+    let List { entries, stories, own } = list::list(paths, options);
+    Units { entries: entries.into_iter(), table: None, stories, own }
 }
 
 /// Units in order; a table gives one for each row, without being read whole.
@@ -34,6 +34,7 @@ pub struct Units {
     entries: vec::IntoIter<Listed>,
     table: Option<Table>,
     stories: Vec<Story>,
+    own: Vec<PathBuf>,
 }
 
 /// One article that nobody has looked into yet.
@@ -67,6 +68,20 @@ impl Units {
     #[must_use]
     pub fn stories(&self) -> &[Story] {
         &self.stories
+    }
+
+    /// What folders hold that the program wrote itself; it is left out.
+    #[must_use]
+    pub fn own(&self) -> &[PathBuf] {
+        &self.own
+    }
+
+    /// The files that are still to be read, and those of the stories.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        let entries = self.entries.as_slice().iter().flatten();
+        let files =
+            entries.map(|it| it.path.as_path()).filter(|it| it.as_os_str() != "-");
+        files.chain(self.stories.iter().map(|it| Path::new(&it.path)))
     }
 
     /// Opens what an entry names; a table gives nothing yet.
