@@ -60,7 +60,7 @@ pub use packs::read_pack;
 pub use reader::Reader;
 pub use source_rule::SourceRule;
 pub use story::Story;
-pub use unit::{Unit, Units, units};
+pub use unit::{Unit, Units, units, units_in};
 
 use crate::document::Document;
 use crate::input::reader::Kind;

@@ -29,6 +29,43 @@ pub fn units(paths: &[PathBuf], options: &Options) -> Units {
     Units { entries: entries.into_iter(), table: None, stories, own }
 }
 
+/// Lists the articles in bytes that are at hand, by the name that says what they hold.
+///
+/// # Errors
+///
+/// If nothing of that name is read, or a packed file is damaged.
+pub fn units_in(
+    bytes: Vec<u8>,
+    name: &str,
+) -> Result<Vec<Result<Unit, InputError>>, InputError> {
+    let reader = Reader::of_file(Path::new(name), name)?;
+    let known =
+        Settled { path: name.to_owned(), id: name.to_owned(), ..Settled::default() };
+    let settled = Arc::new(known);
+    match reader.kind {
+        Kind::Article(read) => {
+            let content = Content::Bytes(compression::unpack(bytes, name)?, read);
+            Ok(vec![Ok(Unit { settled, content })])
+        }
+        Kind::Table { rows, read, .. } => {
+            let stream = compression::stream(Box::new(io::Cursor::new(bytes)))
+                .and_then(encoding::without_utf16)
+                .map_err(|error| InputError::io(name, error))?;
+            let unit = |row| Unit {
+                settled: Arc::clone(&settled),
+                content: Content::Row(row, read),
+            };
+            Ok(rows(stream, name).map(|row| row.map(unit)).collect())
+        }
+        Kind::Story => Err(InputError::Story {
+            path: name.to_owned(),
+            line: 1,
+            message: "a story is read from its file, beside which its articles lie"
+                .to_owned(),
+        }),
+    }
+}
+
 /// Units in order; a table gives one for each row, without being read whole.
 pub struct Units {
     entries: vec::IntoIter<Listed>,
