@@ -264,7 +264,8 @@ pub(super) fn read_whole(path: &Path, shown: &str) -> Result<Vec<u8>, InputError
     compression::unpack(read_limited(file, shown)?, shown)
 }
 
-fn read_limited(input: impl Read, shown: &str) -> Result<Vec<u8>, InputError> {
+/// Reads what is not too large.
+pub(super) fn read_limited(input: impl Read, shown: &str) -> Result<Vec<u8>, InputError> {
     let limit = LIMIT_MIB << 20;
     let mut bytes = Vec::new();
     let result = input.take(limit + 1).read_to_end(&mut bytes);
