@@ -4,11 +4,13 @@ use crate::analysis::{Analysis, Analyzer, Session};
 use crate::clean;
 use crate::cli::args::Input;
 use crate::cli::fault::isolated;
+use crate::cli::inputs::Inputs;
 use crate::cli::message::Messages;
 use crate::cli::ordered::ordered;
 use crate::cli::progress::Progress;
-use crate::input::{InputError, Options, Reader, SourceRule, Unit, Units};
+use crate::input::{InputError, Options, Reader, SourceRule, Unit, Units, units};
 use std::io::IsTerminal;
+use std::path::Path;
 
 /// How many articles are handed to a thread at once.
 const BATCH: usize = 32;
@@ -57,6 +59,31 @@ pub(super) fn options(input: &Input) -> anyhow::Result<Options> {
         sources: sources.collect::<Result<_, _>>()?,
         from: input.from.as_deref().map(Reader::named).transpose()?,
     })
+}
+
+/// Lists the articles of a run, none of which any of its outputs may replace; says which
+/// files of folders the program wrote itself.
+pub(super) fn articles(
+    input: &Input,
+    options: &Options,
+    mut inputs: Inputs,
+    outputs: &[Option<&Path>],
+    messages: &Messages,
+) -> anyhow::Result<Units> {
+    let units = units(&input.paths, options);
+    inputs.add_articles(&units);
+    outputs.iter().try_for_each(|it| inputs.refuse(*it))?;
+    if let [first, others @ ..] = units.own() {
+        let others = match others.len() {
+            0 => String::new(),
+            n => format!(" and {n} more"),
+        };
+        let shown = first.display();
+        messages.warning(&format!(
+            "{shown}{others}: written by parallax, so no article; left out"
+        ));
+    }
+    Ok(units)
 }
 
 /// How the arguments want articles cleaned.

@@ -3,14 +3,15 @@
 use crate::analysis::{Analysis, Analyzer, Session, mentions_of};
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Compare, Print};
-use crate::cli::batch::{analyze, cleaning, options};
+use crate::cli::batch::{analyze, articles, cleaning, options};
 use crate::cli::format::{WriteComparison, comparison_format};
+use crate::cli::inputs::Inputs;
 use crate::cli::message::Messages;
 use crate::cli::output_file::Output;
 use crate::cli::packs::{lexicon, packs};
 use crate::compare;
 use crate::compare::{Comparison, ConceptComparison, SUGGESTED, Verdict};
-use crate::input::{Story, make_ids_unique, units};
+use crate::input::{Story, make_ids_unique};
 use crate::lexicon::{Lexicon, cues};
 use crate::output::Compared;
 use crate::output::html::Renderer;
@@ -51,7 +52,10 @@ pub(super) fn make(
     let options = options(&args.input)?;
     let renderer = Renderer::new(&templates(args.template.as_deref())?)?;
     let analyzer = Analyzer::new(lexicon(common)?).with_cleaning(cleaning(&args.input));
-    let units = units(&args.input.paths, &options);
+    let mut inputs = Inputs::new(common);
+    args.template.iter().for_each(|it| inputs.add(it));
+    let outputs = [args.output.as_deref()];
+    let units = articles(&args.input, &options, inputs, &outputs, messages)?;
     // The title of a story is the report's only where everything comes from that story.
     let story = if let [story] = units.stories() { Some(story.clone()) } else { None };
     let mut analyses: Vec<Analysis> = Vec::new();

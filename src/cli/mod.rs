@@ -10,6 +10,7 @@ mod explain;
 mod fault;
 mod folder;
 mod format;
+mod inputs;
 mod lesson;
 mod lexicon;
 mod lexicon_check;

@@ -5,7 +5,6 @@
 use crate::document::Date;
 use crate::input::{InputError, docx, encoding, front_matter, hard_wrap, language, unit};
 use std::io;
-use std::io::Read;
 use std::path::Path;
 
 /// What stands above the words of a draft.
@@ -46,11 +45,7 @@ pub fn language_of(text: &str) -> String {
 pub fn read_text(path: &Path) -> Result<String, InputError> {
     let shown = path.display().to_string();
     let bytes = if shown == "-" {
-        let mut bytes = Vec::new();
-        io::stdin()
-            .read_to_end(&mut bytes)
-            .map_err(|error| InputError::io(&shown, error))?;
-        bytes
+        unit::read_limited(io::stdin(), &shown)?
     } else {
         unit::read_whole(path, &shown)?
     };

@@ -22,6 +22,14 @@ pub enum InputError {
         /// What the system said.
         source: io::Error,
     },
+    /// A report, a lesson, a table or findings that the program wrote.
+    #[error(
+        "{path}: parallax wrote this; it is no article; name the articles themselves"
+    )]
+    Own {
+        /// As given.
+        path: String,
+    },
     /// A format that the program does not know.
     #[error(
         "{path}: `.{extension}` is not a known extension; known are {known}; rename the file, or name its format with --from"

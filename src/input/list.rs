@@ -2,6 +2,7 @@
 
 use crate::input::article::Settled;
 use crate::input::metadata::Metadata;
+use crate::input::own::{Own, own, part};
 use crate::input::reader::Kind;
 use crate::input::story::Story;
 use crate::input::{InputError, Options, Reader, compression, ids, reader, story};
@@ -29,14 +30,14 @@ pub(super) struct Entry {
 /// What a walk over the paths finds.
 pub(super) type Listed = Result<Entry, InputError>;
 
-/// Everything to read, in order, and the stories.
-pub(super) fn list(paths: &[PathBuf], options: &Options) -> (Vec<Listed>, Vec<Story>) {
+/// Lists everything that is to be read, in order.
+pub(super) fn list(paths: &[PathBuf], options: &Options) -> List {
     let mut list = List::default();
     for path in paths {
         list.add_path(path, options.from);
     }
     settle(&mut list.entries, options);
-    (list.entries, list.stories)
+    list
 }
 
 /// A path as messages and results show it.
@@ -66,10 +67,13 @@ impl Entry {
     }
 }
 
+/// What paths name.
 #[derive(Default)]
-struct List {
-    entries: Vec<Listed>,
-    stories: Vec<Story>,
+pub(super) struct List {
+    pub(super) entries: Vec<Listed>,
+    pub(super) stories: Vec<Story>,
+    /// What the program wrote itself, among the files of folders.
+    pub(super) own: Vec<PathBuf>,
 }
 
 impl List {
@@ -91,6 +95,10 @@ impl List {
     }
 
     fn add_file(&mut self, path: &Path, reader: &'static Reader) {
+        if own(path) == Own::Result {
+            self.entries.push(Err(InputError::Own { path: shown(path) }));
+            return;
+        }
         if !matches!(reader.kind, Kind::Story) {
             let entry = Entry::new(path.to_owned(), Some(reader), Metadata::default());
             self.entries.push(Ok(entry));
@@ -111,7 +119,10 @@ impl List {
         if let Err(error) = walk(folder, &mut files) {
             self.entries.push(Err(error));
         }
+        files.retain(|it| Reader::by_extension(&reader::extension(it)).is_some());
         files.sort();
+        let (files, own) = part(files);
+        self.own.extend(own);
         for file in &files {
             if let Some(reader) = Reader::by_extension(&reader::extension(file)) {
                 self.add_file(file, reader);

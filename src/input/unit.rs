@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::input::article::{Article, Settled};
 use crate::input::encoding::Decoded;
-use crate::input::list::{Entry, Listed};
+use crate::input::list::{Entry, List, Listed};
 use crate::input::metadata::Metadata;
 use crate::input::paragraphs::Paragraphs;
 use crate::input::reader::{Kind, ReadArticle, ReadRow};
@@ -25,8 +25,45 @@ const BUFFER: usize = 1 << 18;
 /// Lists the inputs; nothing but stories is opened before it is asked for.
 #[must_use]
 pub fn units(paths: &[PathBuf], options: &Options) -> Units {
-    let (entries, stories) = list::list(paths, options);
-    Units { entries: entries.into_iter(), table: None, stories }
+    let List { entries, stories, own } = list::list(paths, options);
+    Units { entries: entries.into_iter(), table: None, stories, own }
+}
+
+/// Lists the articles in bytes that are at hand, by the name that says what they hold.
+///
+/// # Errors
+///
+/// If nothing of that name is read, or a packed file is damaged.
+pub fn units_in(
+    bytes: Vec<u8>,
+    name: &str,
+) -> Result<Vec<Result<Unit, InputError>>, InputError> {
+    let reader = Reader::of_file(Path::new(name), name)?;
+    let known =
+        Settled { path: name.to_owned(), id: name.to_owned(), ..Settled::default() };
+    let settled = Arc::new(known);
+    match reader.kind {
+        Kind::Article(read) => {
+            let content = Content::Bytes(compression::unpack(bytes, name)?, read);
+            Ok(vec![Ok(Unit { settled, content })])
+        }
+        Kind::Table { rows, read, .. } => {
+            let stream = compression::stream(Box::new(io::Cursor::new(bytes)))
+                .and_then(encoding::without_utf16)
+                .map_err(|error| InputError::io(name, error))?;
+            let unit = |row| Unit {
+                settled: Arc::clone(&settled),
+                content: Content::Row(row, read),
+            };
+            Ok(rows(stream, name).map(|row| row.map(unit)).collect())
+        }
+        Kind::Story => Err(InputError::Story {
+            path: name.to_owned(),
+            line: 1,
+            message: "a story is read from its file, beside which its articles lie"
+                .to_owned(),
+        }),
+    }
 }
 
 /// Units in order; a table gives one for each row, without being read whole.
@@ -34,6 +71,7 @@ pub struct Units {
     entries: vec::IntoIter<Listed>,
     table: Option<Table>,
     stories: Vec<Story>,
+    own: Vec<PathBuf>,
 }
 
 /// One article that nobody has looked into yet.
@@ -67,6 +105,20 @@ impl Units {
     #[must_use]
     pub fn stories(&self) -> &[Story] {
         &self.stories
+    }
+
+    /// What folders hold that the program wrote itself; it is left out.
+    #[must_use]
+    pub fn own(&self) -> &[PathBuf] {
+        &self.own
+    }
+
+    /// The files that are still to be read, and those of the stories.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        let entries = self.entries.as_slice().iter().flatten();
+        let files =
+            entries.map(|it| it.path.as_path()).filter(|it| it.as_os_str() != "-");
+        files.chain(self.stories.iter().map(|it| Path::new(&it.path)))
     }
 
     /// Opens what an entry names; a table gives nothing yet.
@@ -212,7 +264,8 @@ pub(super) fn read_whole(path: &Path, shown: &str) -> Result<Vec<u8>, InputError
     compression::unpack(read_limited(file, shown)?, shown)
 }
 
-fn read_limited(input: impl Read, shown: &str) -> Result<Vec<u8>, InputError> {
+/// Reads what is not too large.
+pub(super) fn read_limited(input: impl Read, shown: &str) -> Result<Vec<u8>, InputError> {
     let limit = LIMIT_MIB << 20;
     let mut bytes = Vec::new();
     let result = input.take(limit + 1).read_to_end(&mut bytes);

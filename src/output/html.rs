@@ -6,6 +6,7 @@
 
 use crate::output::json::write_line;
 use crate::output::{Compared, OutputError, Write, Writer};
+use crate::view::comparison::program;
 use crate::view::report::{Report, report};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -87,6 +88,8 @@ pub struct Renderer {
 /// The style sheet and the script, with the hashes that the page's policy names.
 #[derive(Clone, Debug, Serialize)]
 struct Assets {
+    /// By which the program knows its own pages.
+    program: String,
     style: String,
     style_hash: String,
     script: String,
@@ -119,6 +122,7 @@ impl Renderer {
         let (style_hash, script_hash) = (hash(&style), hash(&script));
         let lesson_style = asset(LESSON_STYLE);
         let assets = Assets {
+            program: program(),
             style,
             style_hash,
             script,

@@ -3,6 +3,7 @@
 //! Beside the wordings and the headlines that the report may show, no words of an article
 //! stand in it. Whatever comes from an article or a pack is escaped.
 
+use crate::input::MARKDOWN_MARK;
 use crate::output::markdown_shared::{shared, told};
 use crate::output::markdown_speakers::speakers;
 use crate::output::{Compared, OutputError, Write, Writer};
@@ -54,6 +55,7 @@ fn page(report: &Report) -> String {
     page.block(&format!("## {}", report.words.made));
     made(report, &mut page);
     page.block(report.words.footer);
+    page.block(MARKDOWN_MARK.trim_end());
     page.0
 }
 

@@ -20,6 +20,7 @@ mod device;
 mod extent;
 mod indirect;
 mod insertion;
+mod marked_turns;
 mod noun;
 mod phrase;
 mod quotations;

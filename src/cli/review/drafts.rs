@@ -1,7 +1,7 @@
 //! Drafts on their way in: files, folders, standard input.
 
 use crate::cli::args::Review;
-use crate::input::read_text;
+use crate::input::{part, read_text};
 use crate::review::{Draft, Form};
 use std::path::{Path, PathBuf};
 
@@ -18,6 +18,8 @@ pub(super) fn list(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
             found.push(path.clone());
         }
     }
+    // Findings and reports that lie beside drafts are no drafts.
+    let (found, _) = part(found);
     anyhow::ensure!(
         !found.is_empty(),
         "there is no draft in the folder; drafts end in .{}",
