@@ -138,7 +138,7 @@ mod tests {
 
     #[test]
     fn finds_words_of_any_length() {
-        let words = WordTable::new(std::iter::empty());
+        let words = WordTable::new(&[]);
         let own: Vec<u32> = (0..200).map(|it| it % 90).collect();
         let article = Article::new(&words, &own);
         for start in 0..own.len() {

@@ -2,11 +2,10 @@
 //!
 //! Sources stand in square brackets; what is expected is one name a source, – for none.
 
+use crate::language::Class;
 use crate::lexicon::Lexicon;
 use crate::text::{Segmentation, Span, Vocabulary, segment};
-use crate::voice::speakers::list::Lists;
 use crate::voice::speakers::resolve;
-use crate::voice::speakers::spelling::ALL;
 use crate::voice::{Words, pair};
 
 fn read(text: &str) -> (Segmentation, Words) {
@@ -301,19 +300,6 @@ fn takes_any_text() {
 }
 
 #[test]
-fn keeps_lists_sorted_and_numbered() {
-    for (number, list) in ALL.iter().enumerate() {
-        let mut lists = Lists::default();
-        lists.add(list);
-        let on = |it: &usize| lists.has(ALL[*it]);
-        assert_eq!((0..ALL.len()).filter(on).collect::<Vec<_>>(), [number], "{list:?}");
-        let words = list.words();
-        assert!(words.is_sorted(), "{words:?}");
-        assert!(words.iter().all(|it| it.len() <= 16), "{words:?}");
-    }
-}
-
-#[test]
 fn takes_any_span_of_any_text() {
     const WORDS: &[&str] = &[
         "Ada",
@@ -394,9 +380,37 @@ fn a_capital_at_the_beginning_makes_no_name_of_a_common_noun() {
 
 #[test]
 fn a_text_may_end_behind_any_word() {
-    // One word of each list, alone and before one of each other list, in three casings.
-    let words: Vec<&str> =
-        ALL.iter().filter_map(|it| it.words().first().copied()).collect();
+    // Words behind which the rules look on, alone and before one another, in three casings.
+    let words = [
+        "secretary",
+        "minister",
+        "of",
+        "for",
+        "the",
+        "and",
+        "who",
+        "was",
+        "a",
+        "said",
+        "mayor",
+        "may",
+        "monday",
+        "ministry",
+        "council",
+        "van",
+        "jr",
+        "he",
+        "both",
+        "several",
+        "in",
+        "mr",
+        "spokesman",
+        "inc",
+        "former",
+        "54",
+        "according",
+        "to",
+    ];
     let casings: [fn(&str) -> String; 3] = [
         str::to_owned,
         |word| {
