@@ -9,8 +9,8 @@ use crate::input::paragraphs::Paragraphs;
 use crate::input::reader::{Kind, ReadArticle, ReadRow};
 use crate::input::rows::{RawRow, RowIterator};
 use crate::input::{
-    InputError, LIMIT_MIB, Options, Story, compression, decode, encoding, list, plain,
-    reader,
+    InputError, LIMIT_MIB, Options, Reader, Story, compression, decode, encoding, list,
+    plain, reader,
 };
 use std::borrow::Cow;
 use std::fs::File;
