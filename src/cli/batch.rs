@@ -56,6 +56,7 @@ pub(super) fn options(input: &Input) -> anyhow::Result<Options> {
     let sources = input.source.iter().map(|it| it.parse::<SourceRule>());
     Ok(Options {
         raw: input.raw,
+        reads_outside: input.outside,
         sources: sources.collect::<Result<_, _>>()?,
         from: input.from.as_deref().map(Reader::named).transpose()?,
     })

@@ -71,6 +71,7 @@ fn compare(args: &Verify, recorded: &Provenance) -> Compare {
             from,
             raw,
             keep_all,
+            outside: args.outside,
             strict: true,
             threads: None,
         },

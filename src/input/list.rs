@@ -32,7 +32,7 @@ pub(super) type Listed = Result<Entry, InputError>;
 
 /// Lists everything that is to be read, in order.
 pub(super) fn list(paths: &[PathBuf], options: &Options) -> List {
-    let mut list = List::default();
+    let mut list = List { reads_outside: options.reads_outside, ..List::default() };
     for path in paths {
         list.add_path(path, options.from);
     }
@@ -74,6 +74,8 @@ pub(super) struct List {
     pub(super) stories: Vec<Story>,
     /// What the program wrote itself, among the files of folders.
     pub(super) own: Vec<PathBuf>,
+    /// Whether stories and links may name files outside their folder.
+    reads_outside: bool,
 }
 
 impl List {
@@ -104,7 +106,7 @@ impl List {
             self.entries.push(Ok(entry));
             return;
         }
-        match story::read(path) {
+        match story::read(path, self.reads_outside) {
             Ok((story, mut entries)) => {
                 self.stories.push(story);
                 self.entries.append(&mut entries);
@@ -123,8 +125,12 @@ impl List {
         files.sort();
         let (files, own) = part(files);
         self.own.extend(own);
+        let home = fs::canonicalize(folder).unwrap_or_default();
         for file in &files {
-            if let Some(reader) = Reader::by_extension(&reader::extension(file)) {
+            if !self.reads_outside && file.is_symlink() && leaves(&home, file) {
+                let path = self::shown(file);
+                self.entries.push(Err(InputError::Outside { path }));
+            } else if let Some(reader) = Reader::by_extension(&reader::extension(file)) {
                 self.add_file(file, reader);
             }
         }
@@ -133,6 +139,11 @@ impl List {
             self.entries.push(Err(InputError::EmptyFolder { path, known }));
         }
     }
+}
+
+/// Whether a file lies outside a folder, links followed.
+pub(super) fn leaves(home: &Path, file: &Path) -> bool {
+    fs::canonicalize(file).is_ok_and(|it| !it.starts_with(home))
 }
 
 /// Collects the articles, tables and stories of a folder and of those in it.

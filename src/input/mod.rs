@@ -104,6 +104,8 @@ pub struct Options {
     pub sources: Vec<SourceRule>,
     /// The format of standard input and of files named one by one, whatever their extension.
     pub from: Option<&'static Reader>,
+    /// Whether stories and links in folders may name files outside their folder.
+    pub reads_outside: bool,
 }
 
 /// Reads articles lazily, in the order of the paths; see [`Reading`].

@@ -6,7 +6,8 @@ use crate::input::own::{Own, own};
 use crate::input::reader::Kind;
 use crate::input::{InputError, Reader, decode, list, metadata, unit};
 use serde::Deserialize;
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 use toml::Spanned;
 
 /// What a story says about itself.
@@ -50,6 +51,8 @@ struct Place<'a> {
     content: &'a str,
     /// Where its lines end.
     ends: Vec<usize>,
+    /// The folder in which its files lie; none where they may lie anywhere.
+    home: Option<PathBuf>,
 }
 
 impl Place<'_> {
@@ -70,12 +73,18 @@ impl Place<'_> {
 /// # Errors
 ///
 /// If the story itself cannot be read or lists no article.
-pub(super) fn read(path: &Path) -> Result<(Story, Vec<Listed>), InputError> {
+pub(super) fn read(
+    path: &Path,
+    reads_outside: bool,
+) -> Result<(Story, Vec<Listed>), InputError> {
     let shown = list::shown(path);
     let content = decode::utf8(unit::read_whole(path, &shown)?, &shown)?;
     let content = decode::without_bom(&content);
     let ends = content.match_indices('\n').map(|it| it.0).collect();
-    let place = Place { path: &shown, content, ends };
+    let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+    let home = fs::canonicalize(folder.unwrap_or(Path::new("."))).ok();
+    let home = home.filter(|_| !reads_outside);
+    let place = Place { path: &shown, content, ends, home };
     let file: StoryFile = toml::from_str(content).map_err(|error| {
         let message = error.message().trim().replace('\n', "; ");
         place.fault(error.span().map_or(0, |span| span.start), message)
@@ -132,6 +141,12 @@ fn file_reader(
     if !path.is_file() {
         let message = format!(
             "there is no file `{name}`; check the name, which counts from the story's folder"
+        );
+        return Err(place.fault(file.span().start, message));
+    }
+    if place.home.as_ref().is_some_and(|home| list::leaves(home, path)) {
+        let message = format!(
+            "`{name}` lies outside the story's folder; put it there, or read it with --outside"
         );
         return Err(place.fault(file.span().start, message));
     }

@@ -166,3 +166,31 @@ fn files_of_articles_have_names_of_their_own() {
         "{made:?}"
     );
 }
+
+#[test]
+fn nothing_outside_is_read_unless_it_is_allowed() {
+    let desk = Desk::new();
+    fs::create_dir(desk.at("story")).unwrap();
+    let absolute = desk.at("d.md");
+    for file in ["../d.md", absolute.to_str().unwrap(), "link.md"] {
+        let story = format!("[[article]]\nfile = \"{file}\"\n");
+        fs::write(desk.at("story/story.toml"), story).unwrap();
+        let _ = symlink("../d.md", desk.at("story/link.md"));
+        let done = desk.run("annotate story");
+        let message = errors(&done);
+        assert_eq!(done.status.code(), Some(2), "{file}");
+        assert!(
+            message.contains("story.toml:2") && message.contains("--outside"),
+            "{message}"
+        );
+        assert!(desk.run("annotate story --outside").status.success());
+    }
+    fs::remove_file(desk.at("story/story.toml")).unwrap();
+    let done = desk.run("annotate story");
+    assert!(errors(&done).contains("link.md: the link leads out"), "{}", errors(&done));
+    assert!(desk.run("annotate story --outside").status.success());
+    // A link that is named is meant; one that stays in the folder is followed.
+    assert!(desk.run("annotate story/link.md").status.success());
+    symlink("one.txt", desk.at("art/again.txt")).unwrap();
+    assert!(desk.run("annotate art --strict").status.success());
+}
