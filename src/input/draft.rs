@@ -3,7 +3,9 @@
 //! A review points into the file as it is, so it cannot use the text that reading makes.
 
 use crate::document::Date;
-use crate::input::{InputError, docx, encoding, front_matter, hard_wrap, language, unit};
+use crate::input::{
+    InputError, TEXT_MIB, docx, encoding, front_matter, hard_wrap, language, unit,
+};
 use std::io;
 use std::path::Path;
 
@@ -53,5 +55,9 @@ pub fn read_text(path: &Path) -> Result<String, InputError> {
     if extension.eq_ignore_ascii_case("docx") {
         return docx::text(&bytes, &shown);
     }
-    Ok(encoding::decode(bytes, None, &shown)?.text)
+    let text = encoding::decode(bytes, None, &shown)?.text;
+    if text.len() as u64 > TEXT_MIB << 20 {
+        return Err(InputError::TooLarge { path: shown, line: None, limit: TEXT_MIB });
+    }
+    Ok(text)
 }

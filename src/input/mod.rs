@@ -95,6 +95,9 @@ pub static READERS: &[Reader] = &[
 /// The largest article, in MiB: a file, or one row of a table.
 const LIMIT_MIB: u64 = 64;
 
+/// The longest text of an article, in MiB: what is found in it takes some forty times as much.
+const TEXT_MIB: u64 = 8;
+
 /// How articles are read.
 #[derive(Clone, Debug, Default)]
 pub struct Options {

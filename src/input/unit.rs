@@ -9,8 +9,8 @@ use crate::input::paragraphs::Paragraphs;
 use crate::input::reader::{Kind, ReadArticle, ReadRow};
 use crate::input::rows::{RawRow, RowIterator};
 use crate::input::{
-    InputError, LIMIT_MIB, Options, Reader, Story, compression, decode, encoding, list,
-    plain, reader,
+    InputError, LIMIT_MIB, Options, Reader, Story, TEXT_MIB, compression, decode,
+    encoding, list, plain, reader,
 };
 use std::borrow::Cow;
 use std::fs::File;
@@ -225,6 +225,10 @@ impl Unit {
                 Ok(article)
             }
         }?;
+        if article.paragraphs.text.len() as u64 > TEXT_MIB << 20 {
+            let path = settled.path.clone();
+            return Err(InputError::TooLarge { path, line: None, limit: TEXT_MIB });
+        }
         Ok(article.into_document(&settled, options.raw))
     }
 }

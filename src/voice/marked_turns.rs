@@ -77,7 +77,7 @@ fn labelled(text: &str, found: &Segmentation, outer: &[&Quotation]) -> Vec<Turn>
                 })
             };
             (is_last || is_followed())
-                .then(|| Turn { quotation: **it, source: Some(source) })
+                .then_some(Turn { quotation: **it, source: Some(source) })
         })
         .collect()
 }

@@ -384,6 +384,7 @@ fn names_in_capitals_before_quotations_keep_their_own() {
     ] {
         let found = attributed_in(text, Rules::default(), &[]);
         let given: Vec<String> = found
+            .attributions
             .iter()
             .map(|it| format!("{}: {}", it.source.unwrap().of(text), it.content.of(text)))
             .collect();
