@@ -4,12 +4,11 @@
 //! Deleted, moved-away and hidden words are no part of the text; what a drawing repeats for
 //! older programs is read once.
 
-use crate::input::InputError;
 use crate::input::archive::Archive;
 use crate::input::article::Article;
 use crate::input::rich::{ParagraphStyle, Rich, RichParagraph};
-use crate::input::xml;
 use crate::input::xml::{Node, Tag};
+use crate::input::{InputError, xml};
 use std::collections::BTreeMap;
 
 /// The main part.
