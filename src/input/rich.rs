@@ -110,6 +110,7 @@ impl Rich {
     }
 
     /// The lines of the text, for forms that hold several articles.
+    #[expect(dead_code, reason = "asked by the forms of databases")]
     pub(super) fn plain_lines(&self) -> Vec<String> {
         let texts = self.paragraphs.iter().map(RichParagraph::text);
         texts
