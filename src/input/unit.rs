@@ -25,7 +25,7 @@ const BUFFER: usize = 1 << 18;
 /// Lists the inputs; nothing but stories is opened before it is asked for.
 #[must_use]
 pub fn units(paths: &[PathBuf], options: &Options) -> Units {
-    let List { entries, stories, own } = list::list(paths, options);
+    let List { entries, stories, own, .. } = list::list(paths, options);
     Units { entries: entries.into_iter(), table: None, stories, own }
 }
 
