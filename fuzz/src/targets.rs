@@ -222,14 +222,8 @@ pub fn compare(data: &[u8]) {
 pub fn lesson(data: &[u8]) {
     let analyses = story(data);
     let found = compared(&analyses, ANALYZER.lexicon(), Options { seed: 1 });
-    let options = lessons::Options {
-        types: lessons::Kind::ALL.to_vec(),
-        level: lessons::Level::Middle,
-        minutes: 45,
-        excerpts_max: 60,
-        is_unmasked: false,
-        seed: 1,
-    };
+    let options =
+        lessons::Options { types: lessons::Kind::ALL.to_vec(), ..Default::default() };
     let _ = lessons::lesson(&found, &options);
 }
 

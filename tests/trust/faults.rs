@@ -14,15 +14,18 @@ const CALLS: &str = "write,fsync,fdatasync,rename,renameat,renameat2,link,linkat
 
 /// Commands that write something else each time that the articles change.
 const WRITES: &[(&str, &[&str])] = &[
-    ("compare art --lexicon h -o out.json", &["out.json"]),
-    ("annotate art --lexicon h --threads 1 -o out.jsonl", &["out.jsonl"]),
+    ("compare art --no-builtin --lexicon h -o out.json", &["out.json"]),
+    ("annotate art --no-builtin --lexicon h --threads 1 -o out.jsonl", &["out.jsonl"]),
     (
-        "annotate art/one.txt art/two.md --threads 1 --format conllu -o out",
+        "annotate art/one.txt art/two.md --no-builtin --threads 1 --format conllu -o out",
         &["out/one.conllu", "out/two.conllu"],
     ),
-    ("review d.md --isolated --house style.csv --fix --exit-zero", &["d.md"]),
     (
-        "review d.md --isolated --house style.csv --write-baseline base.json",
+        "review d.md --no-builtin --isolated --house style.csv --fix --exit-zero",
+        &["d.md"],
+    ),
+    (
+        "review d.md --no-builtin --isolated --house style.csv --write-baseline base.json",
         &["base.json"],
     ),
 ];

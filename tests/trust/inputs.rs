@@ -72,11 +72,11 @@ fn no_output_is_an_input() {
     for (command, files) in READS {
         for file in *files {
             let output = format!("./art/../{file}");
-            check(&format!("{command} -o {output}"), &output);
+            check(&format!("{command} --no-builtin -o {output}"), &output);
         }
         if files.contains(&"art/one.txt") {
             for other in ["link.txt", "other.txt"] {
-                check(&format!("{command} -o {other}"), other);
+                check(&format!("{command} --no-builtin -o {other}"), other);
             }
         }
     }
@@ -108,35 +108,44 @@ fn a_folder_of_results_leaves_alone_what_it_did_not_write() {
         "annotate art --format brat -o art/",
         "art/one.txt: was not written by parallax",
     );
-    check("annotate art --format html -o art", "was not written by parallax");
+    check(
+        "annotate --no-builtin art --format html -o art",
+        "was not written by parallax",
+    );
     assert_eq!(desk.files(), before);
-    assert!(desk.run("annotate art --format brat -o brat/").status.success());
+    assert!(
+        desk.run("annotate --no-builtin art --format brat -o brat/").status.success()
+    );
     let made = desk.files();
     assert_eq!(made.len(), before.len() + 10, "{:?}", made.keys());
-    assert!(desk.run("annotate art --format brat -o brat").status.success());
+    assert!(desk.run("annotate --no-builtin art --format brat -o brat").status.success());
     assert_eq!(desk.files(), made, "the same again");
     // An annotator's work stays.
     fs::write(desk.at("brat/one.ann"), "T1\tmine 0 4\tRain\n").unwrap();
     let changed = desk.files();
-    check("annotate art --format brat -o brat", "was changed since");
+    check("annotate --no-builtin art --format brat -o brat", "was changed since");
     assert_eq!(desk.files(), changed);
     // No link inside is followed.
     fs::remove_file(desk.at("brat/one.ann")).unwrap();
     symlink("../d.md", desk.at("brat/one.ann")).unwrap();
-    check("annotate art --format brat -o brat", "a link or a folder stands");
+    check("annotate --no-builtin art --format brat -o brat", "a link or a folder stands");
     assert_eq!(fs::read(desk.at("d.md")).unwrap(), before["d.md"]);
     fs::remove_file(desk.at("brat/one.ann")).unwrap();
-    assert!(desk.run("annotate art --format brat -o brat").status.success());
+    assert!(desk.run("annotate --no-builtin art --format brat -o brat").status.success());
     assert_eq!(desk.files(), made);
     // A run that fails leaves nothing behind.
     fs::write(desk.at("art/bad.md"), b"---\ntitle: [\n---\n").unwrap();
     let before = desk.files();
     assert_eq!(
-        desk.run("annotate art --strict --format brat -o new/").status.code(),
+        desk.run("annotate --no-builtin art --strict --format brat -o new/")
+            .status
+            .code(),
         Some(2)
     );
     assert_eq!(
-        desk.run("annotate art --strict --format brat -o brat").status.code(),
+        desk.run("annotate --no-builtin art --strict --format brat -o brat")
+            .status
+            .code(),
         Some(2)
     );
     assert_eq!(desk.files(), before);
@@ -153,7 +162,7 @@ fn files_of_articles_have_names_of_their_own() {
         .map(|id| format!("{{\"id\": \"{id}\", \"text\": \"Rain.\"}}\n"))
         .collect();
     fs::write(desk.at("ids.jsonl"), rows).unwrap();
-    let done = desk.run("annotate ids.jsonl --format conllu -o out/");
+    let done = desk.run("annotate --no-builtin ids.jsonl --format conllu -o out/");
     assert!(done.status.success(), "{}", errors(&done));
     let files = desk.files();
     let made: Vec<&str> = files.keys().filter_map(|it| it.strip_prefix("out/")).collect();
@@ -176,21 +185,21 @@ fn nothing_outside_is_read_unless_it_is_allowed() {
         let story = format!("[[article]]\nfile = \"{file}\"\n");
         fs::write(desk.at("story/story.toml"), story).unwrap();
         let _ = symlink("../d.md", desk.at("story/link.md"));
-        let done = desk.run("annotate story");
+        let done = desk.run("annotate --no-builtin story");
         let message = errors(&done);
         assert_eq!(done.status.code(), Some(2), "{file}");
         assert!(
             message.contains("story.toml:2") && message.contains("--outside"),
             "{message}"
         );
-        assert!(desk.run("annotate story --outside").status.success());
+        assert!(desk.run("annotate --no-builtin story --outside").status.success());
     }
     fs::remove_file(desk.at("story/story.toml")).unwrap();
-    let done = desk.run("annotate story");
+    let done = desk.run("annotate --no-builtin story");
     assert!(errors(&done).contains("link.md: the link leads out"), "{}", errors(&done));
-    assert!(desk.run("annotate story --outside").status.success());
+    assert!(desk.run("annotate --no-builtin story --outside").status.success());
     // A link that is named is meant; one that stays in the folder is followed.
-    assert!(desk.run("annotate story/link.md").status.success());
+    assert!(desk.run("annotate --no-builtin story/link.md").status.success());
     symlink("one.txt", desk.at("art/again.txt")).unwrap();
-    assert!(desk.run("annotate art --strict").status.success());
+    assert!(desk.run("annotate --no-builtin art --strict").status.success());
 }

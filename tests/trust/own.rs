@@ -5,23 +5,29 @@ use crate::{Desk, errors};
 #[test]
 fn what_a_run_wrote_is_no_article_to_the_next() {
     for (command, outputs) in [
-        ("compare . --lexicon h -o report.html", &["report.html"][..]),
-        ("compare . --lexicon h -o report.md", &["report.md"]),
-        ("compare . --lexicon h -o report.csv", &["report.csv"]),
-        ("compare . --lexicon h --csv-bom -o report.csv", &["report.csv"]),
-        ("compare . --lexicon h -o report.json", &["report.json"]),
-        ("annotate . --lexicon h -o articles.jsonl", &["articles.jsonl"]),
-        ("annotate . --lexicon h -o marked.html", &["marked.html"]),
+        ("compare . --no-builtin --lexicon h -o report.html", &["report.html"][..]),
+        ("compare . --no-builtin --lexicon h -o report.md", &["report.md"]),
+        ("compare . --no-builtin --lexicon h -o report.csv", &["report.csv"]),
+        ("compare . --no-builtin --lexicon h --csv-bom -o report.csv", &["report.csv"]),
+        ("compare . --no-builtin --lexicon h -o report.json", &["report.json"]),
+        ("annotate . --no-builtin --lexicon h -o articles.jsonl", &["articles.jsonl"]),
+        ("annotate . --no-builtin --lexicon h -o marked.html", &["marked.html"]),
         (
-            "annotate . --lexicon h --format brat -o brat/",
+            "annotate . --no-builtin --lexicon h --format brat -o brat/",
             &["brat/two.txt", "brat/two.ann"],
         ),
-        ("annotate . --lexicon h --format html -o art/marked/", &["art/marked/two.html"]),
-        ("annotate . --lexicon h --format conllu -o conllu/", &["conllu/two.conllu"]),
-        ("lexicon suggest . --lexicon h -o found.toml", &["found.toml"]),
-        ("lexicon suggest . --lexicon h -o found.json", &["found.json"]),
         (
-            "review art d.md --isolated --house style.csv --exit-zero --format markdown -o art/found.md",
+            "annotate . --no-builtin --lexicon h --format html -o art/marked/",
+            &["art/marked/two.html"],
+        ),
+        (
+            "annotate . --no-builtin --lexicon h --format conllu -o conllu/",
+            &["conllu/two.conllu"],
+        ),
+        ("lexicon suggest . --no-builtin --lexicon h -o found.toml", &["found.toml"]),
+        ("lexicon suggest . --no-builtin --lexicon h -o found.json", &["found.json"]),
+        (
+            "review art d.md --no-builtin --isolated --house style.csv --exit-zero --format markdown -o art/found.md",
             &["art/found.md"],
         ),
     ] {
@@ -50,7 +56,7 @@ fn what_a_run_wrote_is_no_article_to_the_next() {
 
 /// How many articles the folder holds.
 fn n_articles(desk: &Desk) -> usize {
-    let done = desk.run("annotate . --quiet");
+    let done = desk.run("annotate . --no-builtin --quiet");
     assert!(done.status.success(), "{}", errors(&done));
     String::from_utf8(done.stdout).unwrap().lines().count()
 }
