@@ -221,7 +221,11 @@ pub(super) fn is_broken_pipe(error: &anyhow::Error) -> bool {
 }
 
 #[cfg(all(test, unix))]
-#[allow(clippy::disallowed_methods, reason = "a test reads what it wrote")]
+#[allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "a test writes, reads and may panic"
+)]
 mod tests {
     use super::Output;
     use std::fs::{

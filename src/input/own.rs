@@ -102,6 +102,7 @@ pub fn part(files: Vec<PathBuf>) -> (Vec<PathBuf>, Vec<PathBuf>) {
 }
 
 #[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "a test writes what it reads")]
 mod tests {
     use super::{Own, own, part};
     use std::fs::write;

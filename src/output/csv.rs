@@ -71,7 +71,14 @@ fn number(number: Option<impl ToString>) -> String {
 
 /// The text with an apostrophe before what a spreadsheet would run.
 fn safe(text: &str) -> String {
-    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    // Spreadsheets pass over blanks, and take full-width signs for narrow ones.
+    let first = text.trim_start_matches(|c: char| {
+        c.is_whitespace()
+            || c.is_control()
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}')
+    });
+    let is_formula = text.starts_with(['\t', '\r', '\n'])
+        || first.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
     if is_formula { format!("'{text}") } else { text.to_owned() }
 }
 
@@ -82,7 +89,18 @@ mod tests {
 
     #[test]
     fn formulas_are_text() {
-        for formula in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"] {
+        for formula in [
+            "=1+1",
+            "+1",
+            "-1",
+            "@SUM(A1)",
+            "\t=1",
+            "\r=1",
+            "\n1",
+            " =1",
+            "＝1",
+            "\u{200b}=1",
+        ] {
             assert_eq!(safe(formula), format!("'{formula}"));
         }
         for text in ["a=b", "", "’tis", "7"] {

@@ -7,6 +7,7 @@ use crate::input::MARKDOWN_MARK;
 use crate::output::markdown_shared::{shared, told};
 use crate::output::markdown_speakers::speakers;
 use crate::output::{Compared, OutputError, Write, Writer};
+use crate::text::plain;
 use crate::view::report::{Report, Row, Shares, report};
 use crate::view::wording;
 use crate::voice::Voice;
@@ -274,8 +275,13 @@ fn made(report: &Report, page: &mut Page) {
     }
 }
 
-/// The text with a backslash before whatever Markdown reads as mark-up.
+/// Keeps what stands on either side of it together, and takes no room.
+const JOINER: char = '\u{2060}';
+
+/// The text with a backslash before whatever Markdown reads as mark-up; names behind @ and
+/// addresses call nobody and lead nowhere.
 pub(super) fn escaped(text: &str) -> String {
+    let text = &plain(text);
     let mut shown = String::with_capacity(text.len() + 8);
     for (at, c) in text.char_indices() {
         let is_markup = matches!(
@@ -290,7 +296,10 @@ pub(super) fn escaped(text: &str) -> String {
         if is_markup || opens || numbers {
             shown.push('\\');
         }
-        shown.push(if c == '\n' || c == '\r' { ' ' } else { c });
+        shown.push(c);
+        if c == '@' || c == ':' && text[at..].starts_with("://") {
+            shown.push(JOINER);
+        }
     }
     shown
 }
