@@ -56,7 +56,7 @@ const FILES: &[(&str, &str)] = &[
         "h/town.toml",
         "[[concept]]\nid = \"vale.town\"\nlabel = \"The town\"\n[[concept.variant]]\nid = \"orlo\"\nforms = [\"Orlo\"]\n[[concept.variant]]\nid = \"orlow\"\nforms = [\"Orlow\"]\n",
     ),
-    ("style.csv", "use,not\nOrlo,Orlow\n"),
+    ("style.csv", "avoid,prefer\nOrlow,Orlo\n"),
     ("parallax.toml", "house = [\"style.csv\"]\nagainst = [\"art\"]\n"),
     ("t/made.html", "<p>made</p>\n"),
 ];

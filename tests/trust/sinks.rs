@@ -141,7 +141,7 @@ fn a_string_is_a_string_in_every_output() {
         fs::write(
             desk.at("h/town.toml"),
             format!(
-                "[[concept]]\nid = \"vale.town\"\nlabel = {word}\nquestion = {word}\nnote = {word}\n[[concept.variant]]\nid = \"orlo\"\nlabel = {word}\nforms = [\"Orlo\"]\n[[concept.variant]]\nid = \"orlow\"\nforms = [\"Orlow\"]\n"
+                "[[concept]]\nid = \"vale.town\"\nlabel = {word}\nquestion = {word}\n[[concept.variant]]\nid = \"orlo\"\nforms = [\"Orlo\"]\n[[concept.variant]]\nid = \"orlow\"\nforms = [\"Orlow\"]\n"
             ),
         )
         .unwrap();
