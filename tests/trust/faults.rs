@@ -17,7 +17,7 @@ const WRITES: &[(&str, &[&str])] = &[
     ("compare art --no-builtin --lexicon h -o out.json", &["out.json"]),
     ("annotate art --no-builtin --lexicon h --threads 1 -o out.jsonl", &["out.jsonl"]),
     (
-        "annotate art/one.txt art/two.md --no-builtin --threads 1 --format conllu -o out",
+        "annotate art/one.txt art/two.md --no-builtin --threads 1 --format conllu -o out/",
         &["out/one.conllu", "out/two.conllu"],
     ),
     (
