@@ -3,6 +3,7 @@
 
 use super::{Contrast, ContrastKind, ContrastSide, farthest, most, support};
 use crate::compare::{Comparison, Heard, PieceKind, Relation, SharedQuote, Speaker};
+use crate::language::{Class, Language};
 use crate::text::fold;
 use crate::voice::Voice;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,12 +22,6 @@ const MIN_HEARD: u64 = 40;
 const WORDS: f64 = 200.0;
 /// A smaller difference between shares of own words is none to speak of.
 const MIN_SHARE: f64 = 0.1;
-/// Small words that stand in names.
-const IN_NAMES: [&str; 17] = [
-    "of", "the", "and", "for", "on", "in", "s", "de", "del", "der", "van", "von", "la",
-    "du", "al", "bin", "ibn",
-];
-
 pub(super) fn contrasts(comparison: &Comparison<'_>) -> Vec<Contrast> {
     let mut source_of = vec![0; comparison.articles.len()];
     for (number, source) in comparison.sources.iter().enumerate() {
@@ -142,7 +137,7 @@ pub(crate) fn is_name(speaker: &str) -> bool {
     let mut words =
         speaker.split(|c: char| !c.is_alphanumeric()).filter(|it| !it.is_empty());
     let is_small = |it: &str| it.chars().next().is_some_and(char::is_lowercase);
-    words.all(|it| !is_small(it) || IN_NAMES.contains(&it))
+    words.all(|it| !is_small(it) || Language::default().is(it, Class::SMALL_IN_NAMES))
 }
 
 /// For each source the part of the words of others whose speaker is known.

@@ -2,6 +2,7 @@
 
 use super::{Contrast, ContrastKind, ContrastSide, support};
 use crate::compare::{Agent, Comparison, Fact, Marker, Passage, PassagePair, Verdict};
+use crate::language::{Class, Language};
 use crate::text::fold;
 
 /// Words of a list, of all sources, at which a difference of rates has half its support.
@@ -12,12 +13,6 @@ const WORDS: f64 = 600.0;
 const UNSURE: f64 = 0.5;
 /// A fact is missed where so many sources at least are compared: one tells it to another.
 const MIN_SOURCES: usize = 3;
-
-/// Words that stand for a name given elsewhere.
-const PRONOUNS: [&str; 18] = [
-    "he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "them", "us",
-    "his", "her", "its", "their", "this", "these",
-];
 
 pub(super) fn contrasts(comparison: &Comparison<'_>) -> Vec<Contrast> {
     let markers = comparison.markers.iter().enumerate();
@@ -84,7 +79,7 @@ fn agent(comparison: &Comparison<'_>, at: usize, it: &PassagePair) -> Option<Con
 /// Whether words name nobody by themselves: "they", "each of them".
 fn is_pronoun(words: &str) -> bool {
     let last = words.split_whitespace().next_back().map(fold).unwrap_or_default();
-    PRONOUNS.contains(&last.as_str())
+    Language::default().is(&last, Class::STANDS_FOR_A_NAME)
 }
 
 /// A fact that all sources but one tell, where that one has nothing like it.
