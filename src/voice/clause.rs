@@ -46,7 +46,7 @@ impl Article<'_> {
     pub(super) fn is_verb(&self, token: usize) -> bool {
         let class = self.class(token);
         if class.is(Class::AUXILIARY) {
-            return true;
+            return !self.is_name_of_modal(token);
         }
         if self.is_capital(token) {
             return false;
@@ -66,6 +66,21 @@ impl Article<'_> {
             && self.found.tokens[token].gap == Gap::Space
             && (self.is_capital(token - 1)
                 || self.class(token - 1).is(Class::SUBJECT.or(Class::RELATIVE)))
+    }
+
+    /// "Will Tolland said": a first name that is a modal verb as well, before a surname and in
+    /// no question.
+    fn is_name_of_modal(&self, token: usize) -> bool {
+        self.is_capital(token)
+            && self.is_word(token, &["may", "will"])
+            && token + 1 < self.found.tokens.len()
+            && self.is_capital(token + 1)
+            && self.signs(token + 1) == Signs::NONE
+            && {
+                let last = self.sentence(token).last;
+                let end = self.found.tokens[last].span.end as usize;
+                !self.text[end..].starts_with('?')
+            }
     }
 
     pub(super) fn has_verb(&self, run: Run) -> bool {

@@ -8,6 +8,7 @@
 //! of words ([`Words`]) and the cue pack; docs/attribution.md lists them with examples and
 //! with what each earned.
 
+mod act;
 mod around;
 mod article;
 mod attribute;
@@ -21,10 +22,12 @@ mod extent;
 mod indirect;
 mod insertion;
 mod noun;
+mod opener;
 mod phrase;
 mod quotations;
 mod quoted;
 mod rules;
+mod signature;
 mod speakers;
 mod subject;
 #[cfg(test)]
@@ -32,6 +35,7 @@ mod tests;
 mod transcript;
 mod words;
 
+pub use act::Act;
 pub use attribute::{Attributed, attribute};
 pub use attribution::{Attribution, Device, Kind, Voice};
 pub use cue::{Cue, CueKind};

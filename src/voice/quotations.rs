@@ -82,8 +82,12 @@ struct Sign {
     may_be_apostrophe: bool,
     /// Is a ’, which never opens.
     is_curly_apostrophe: bool,
+    /// Stands before a word that it shortens (’em, ’90s).
+    is_elision: bool,
     is_after_word: bool,
     is_before_word: bool,
+    /// Stands alone between blanks: it opens and closes by turns.
+    is_detached: bool,
 }
 
 fn signs(text: &str, marks: &[Mark]) -> Vec<Sign> {
@@ -137,10 +141,31 @@ fn sign(text: &str, marks: &[Mark]) -> Sign {
             '“' | '„' | '‟' | '‘' | '‚' | '‛' | '«' | '‹' | '`'
         ),
         may_be_apostrophe: marks.len() == 1 && matches!(first.mark, '’' | '\''),
+        is_elision: marks.len() == 1 && is_elision(&text[end..]),
         is_curly_apostrophe: first.mark == '’',
         is_after_word: first.is_after_word,
         is_before_word: last.is_before_word,
+        is_detached: before.is_none_or(char::is_whitespace)
+            && is_blank_after
+            && after.is_some(),
     }
+}
+
+/// Words that are written with an apostrophe for what they lost in front.
+const ELISIONS: &[&str] = &[
+    "bout", "cause", "cos", "em", "n", "neath", "nuff", "round", "s", "t", "til", "tis",
+    "twas",
+];
+
+/// Whether a word behind a mark is a shortened one: "em", "90s", the "n" of "rock ’n’ roll".
+fn is_elision(rest: &str) -> bool {
+    let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+    let word = &rest[..end];
+    let figures = word.trim_end_matches('s');
+    let is_decade = figures.len() == 2
+        && word.len() == 3
+        && figures.bytes().all(|it| it.is_ascii_digit());
+    is_decade || ELISIONS.contains(&word)
 }
 
 /// A quotation whose end is not reached.
@@ -204,13 +229,22 @@ impl State<'_> {
                     && !self.is_lone_apostrophe(sign)
                     && rest.iter().take(REACH).any(|it| closes_single(*it))
             }
-            Family::Double | Family::Angle => is_placed,
+            Family::Double => {
+                is_placed
+                    || sign.is_detached
+                        && rest.iter().take(REACH).any(|it| {
+                            it.family == Family::Double
+                                && (it.is_detached || it.looks_closed)
+                        })
+            }
+            Family::Angle => is_placed,
         }
     }
 
     /// Whether a ’ or ' before a word only shortens it (’em, ’90s).
     fn is_lone_apostrophe(&self, sign: Sign) -> bool {
-        sign.is_curly_apostrophe || (sign.may_be_apostrophe && !sign.looks_open)
+        sign.is_curly_apostrophe
+            || sign.may_be_apostrophe && (!sign.looks_open || sign.is_elision)
     }
 
     /// Whether a single mark while a single quotation is open is an apostrophe ("the

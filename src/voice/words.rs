@@ -6,8 +6,8 @@
 
 use crate::lexicon::Lexicon;
 use crate::text::{TypeId, Vocabulary, fold};
-use crate::voice::CueKind;
 use crate::voice::speakers::Spellings;
+use crate::voice::{Act, CueKind};
 use std::collections::{HashMap, HashSet};
 
 /// A set of classes that a word can belong to.
@@ -161,7 +161,9 @@ const LISTS: &[(Class, &str)] = &[
         "also never not ever already again even just only still often once later earlier \
          now then too first soon always sometimes long much more most rather quite perhaps \
          maybe indeed instead meanwhile however therefore further yet far well back \
-         yesterday today tonight tomorrow himself herself themselves",
+         yesterday today tonight tomorrow himself herself themselves elsewhere overnight \
+         afterwards afterward nonetheless nevertheless moreover furthermore besides thereafter \
+         likewise otherwise thus hence",
     ),
     (
         Class::TIME,
@@ -206,12 +208,14 @@ const LISTS: &[(Class, &str)] = &[
 /// The category of terms of other languages that stand in marks for their language.
 const FOREIGN: &str = "word-class/foreign";
 
-/// Whether the rules of attribution know a category of the families `cue` and `word-class`.
+/// Whether the rules of attribution know a category of the families `cue`, `word-class` and
+/// `act`.
 #[must_use]
 pub fn is_known_category(id: &str) -> bool {
     id == FOREIGN
         || Class::of_category(id).is_some()
         || CueKind::of_category(id).is_some()
+        || Act::of_category(id).is_some()
 }
 
 /// Days and months, which are words of other classes in lower case ("may", "march").
@@ -228,6 +232,8 @@ pub struct Words {
     listed: HashMap<String, Class>,
     /// Terms of other languages, folded.
     foreign: HashSet<String>,
+    /// What reporting words do with what they report, folded; those that assert are left out.
+    acts: HashMap<String, Act>,
     calendar: HashSet<&'static str>,
 }
 
@@ -258,6 +264,8 @@ impl Words {
             let terms = category.terms.iter().map(|term| fold(term.as_ref()));
             if id == FOREIGN {
                 self.foreign.extend(terms);
+            } else if let Some(act) = Act::of_category(id) {
+                self.acts.extend(terms.map(|term| (term, act)));
             } else if let Some(class) = Class::of_category(id) {
                 for term in terms {
                     let classes = self.listed.entry(term).or_default();
@@ -270,6 +278,11 @@ impl Words {
     /// Whether words are a term of another language.
     pub(super) fn is_foreign(&self, words: &str) -> bool {
         self.foreign.contains(&fold(words))
+    }
+
+    /// What words do with what they report, if it is no assertion.
+    pub(super) fn act(&self, words: &str) -> Option<Act> {
+        self.acts.get(&fold(words)).copied()
     }
 
     /// The classes of a type; [`Words::learn`] has seen it.
@@ -288,6 +301,9 @@ impl Words {
         }
         let lower = fold(form);
         let mut class = self.listed.get(&lower).copied().unwrap_or_default();
+        if ACRONYMS.contains(&form) {
+            return Class::default();
+        }
         let len = lower.len();
         if len > 4 && lower.ends_with("ly") && !NOT_ADVERBS.contains(&lower.as_str()) {
             class = class.or(Class::ADVERB);
@@ -308,6 +324,9 @@ impl Words {
         class
     }
 }
+
+/// Names in capitals that are words of grammar in small letters.
+const ACRONYMS: &[&str] = &["AM", "AS", "IN", "IT", "ME", "OR", "US", "WHO"];
 
 /// Words in -ly that are no adverbs.
 const NOT_ADVERBS: &[&str] = &[

@@ -6,7 +6,7 @@ use crate::analysis::{Analysis, Analyzer, fixture};
 use crate::compare::{Comparison, Options, compare};
 use crate::lexicon::Lexicon;
 use crate::text::Span;
-use crate::voice::{Attribution, Kind};
+use crate::voice::{Act, Attribution, Kind};
 
 const PACK: &str = r#"
 [[concept]]
@@ -64,6 +64,7 @@ fn article(analyzer: &Analyzer, source: &str, body: &str) -> Analysis {
             content: Span::new(cue_end + 1, end),
             source: Some(Span::new(at, at + "Ada Tamm".len())),
             cue: Some(Span::new(cue, cue_end)),
+            act: Some(Act::Assertion),
             speaker: Some("Ada Tamm".to_owned()),
             device: None,
         });

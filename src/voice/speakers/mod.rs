@@ -14,6 +14,7 @@
 mod bearers;
 mod bodies;
 mod entities;
+mod first_names;
 mod forms;
 mod kinds;
 mod label;

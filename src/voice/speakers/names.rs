@@ -1,8 +1,9 @@
 //! Runs of capitals: where an article prints a name, and which of its words are titles.
 
 use crate::text::Gap;
+use crate::voice::speakers::first_names::{BEHIND_A_NAME, OF_MEN, OF_WOMEN, ROLES, SURE};
 use crate::voice::speakers::forms::{
-    AND, BEFORE_A_MONTH, COMMON, I, LINKS, MINISTRIES, MONTHS, OF, THE,
+    AND, BEFORE_A_MONTH, COMMON, I, LINKS, MINISTRIES, MONTHS, NEAR, OF, RELATIVES, THE,
 };
 use crate::voice::speakers::kinds::{
     ALSO_SURNAMES, BODIES, COMPANIES, GENERATIONS, PARTICLES, TITLES,
@@ -65,6 +66,22 @@ impl Reading<'_> {
         if is_date || (self.is_in(token, MONTHS) && self.is_month(token)) {
             return false;
         }
+        if self.is_in(token, FUNCTION)
+            && self.is_acronym(token)
+            && self.is_in(token, RELATIVES)
+        {
+            return !self.places.is_titled(token);
+        }
+        // "Will Tolland said": a first name before another capital.
+        let is_first_name = || {
+            (self.is_in(token, OF_MEN) || self.is_in(token, OF_WOMEN))
+                && token + 1 < self.tokens.len()
+                && self.goes_on(token + 1)
+                && self.is_capital(token + 1)
+        };
+        if self.is_in(token, FUNCTION) && is_free && is_first_name() {
+            return true;
+        }
         if self.is_in(token, FUNCTION) {
             // Surnames like May are told by their place inside a sentence.
             return !is_free && !self.is_in(token, ARTICLES);
@@ -84,11 +101,21 @@ impl Reading<'_> {
         let to = to.min(first + LONGEST);
         let mut last = first;
         let mut is_linked = false;
-        while last + 1 < to && self.goes_on(last + 1) {
+        while last + 1 < to {
+            if let Some(behind) = self.behind_nickname(last, to) {
+                last = behind;
+                continue;
+            }
+            if !self.goes_on(last + 1) {
+                break;
+            }
             let next = last + 1;
             // Most names end here: before a word in lower case that is on no list.
             let is_other = !self.is_capital(next) && self.lists(next).is_empty();
             if is_other || self.is_possessive(last) {
+                break;
+            }
+            if self.is_acronym(next) && self.is_in(next, BEHIND_A_NAME) {
                 break;
             }
             let is_name =
@@ -120,6 +147,23 @@ impl Reading<'_> {
         last
     }
 
+    /// "James “Rusty” Carver": the word behind a nickname in marks.
+    fn behind_nickname(&self, last: usize, to: usize) -> Option<usize> {
+        let opens =
+            |at: usize| matches!(self.behind(at), " “" | " ‘" | " \"" | " '" | " (");
+        let closes =
+            |at: usize| matches!(self.behind(at), "” " | "’ " | "\" " | "' " | ") ");
+        if self.tokens[last + 1].gap != Gap::Punctuation || !opens(last) {
+            return None;
+        }
+        let end = (last + 1..to.min(last + 4)).find(|&at| closes(at))?;
+        let is_name = end + 1 < to
+            && self.is_capital(end + 1)
+            && self.is_capital(end)
+            && (self.is_capital(last + 1) || self.is_in(last + 1, THE));
+        is_name.then_some(end + 1)
+    }
+
     /// Whether a particle stands before a capital, or before another particle that does.
     fn leads_on(&self, token: usize, to: usize) -> bool {
         let is_capital = |at: usize| at < to && self.goes_on(at) && self.is_capital(at);
@@ -139,7 +183,10 @@ impl Reading<'_> {
     /// Parts titles from name; none where a title stands alone.
     fn cut(&self, start: usize, last: usize) -> Option<Run> {
         let title = (start..=last).rev().find(|&at| self.is_in(at, TITLES));
-        let Some(title) = title.filter(|_| !self.is_body(start, last)) else {
+        let title = title
+            .filter(|_| !self.is_body(start, last))
+            .or_else(|| self.role(start, last));
+        let Some(title) = title else {
             return Some(Run { start, first: start, last });
         };
         if title == last {
@@ -155,6 +202,23 @@ impl Reading<'_> {
         let domain = first + 1 + usize::from(self.is_in(first + 1, THE));
         let name = self.last_two(domain, last);
         (name > domain).then_some(Run { start, first: name, last })
+    }
+
+    /// "Resident Ada Tamm", "Quarterback Olaf Berg": the last word before a name of two that says
+    /// what somebody is.
+    fn role(&self, start: usize, last: usize) -> Option<usize> {
+        if last < start + 2 || self.is_body(start, last) {
+            return None;
+        }
+        let name = self.last_two(start, last);
+        let before = name.checked_sub(1).filter(|&it| it >= start)?;
+        if self.is_in(before, ROLES) {
+            return Some(before);
+        }
+        // "In Orlo Ada Tamm", "Separately Ada Tamm": a first name behind another word.
+        let is_fronted = self.places.is_initial(start)
+            || self.goes_on(start) && self.is_in(start - 1, NEAR);
+        (is_fronted && self.is_in(name, SURE)).then_some(before)
     }
 
     /// Where a name of two words that ends at a token begins.

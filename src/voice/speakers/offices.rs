@@ -245,8 +245,15 @@ impl Reading<'_> {
         }
         let is_copula = |at: usize| self.is_in(at, COPULAS);
         if self.goes_on(at) {
-            let is_said = is_copula(at) && self.is_in(at + 1, ARTICLES);
-            return is_said.then(|| self.noun_at(at + 2, n)).flatten();
+            // "Ada Tamm became prime minister" has no article.
+            let is_bare = |first: usize| {
+                (first..n.min(first + 3))
+                    .take_while(|&it| self.goes_on(it) && !self.is_in(it, FUNCTION))
+                    .any(|it| self.is_in(it, TITLES) && !self.is_capital(it))
+            };
+            let skip = usize::from(self.is_in(at + 1, ARTICLES));
+            let is_said = is_copula(at) && (skip > 0 || is_bare(at + 1));
+            return is_said.then(|| self.noun_at(at + 1 + skip, n)).flatten();
         }
         if !self.is_behind_comma(at) || self.is_in_a_place(mention, entities) {
             return None;

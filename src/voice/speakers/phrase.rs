@@ -6,6 +6,7 @@
 
 use crate::voice::speakers::bearers::Bearer;
 use crate::voice::speakers::entities::{Mention, Sort};
+use crate::voice::speakers::first_names::BEHIND_A_NAME;
 use crate::voice::speakers::forms::{
     AND, ASIDES, BOTH, COORDINATORS, INDEFINITE, LEADING, OF, RELATIVES, THE,
 };
@@ -31,6 +32,11 @@ impl Resolver<'_> {
         let is_open = |last: usize| self.reading.is_in(last, COORDINATORS);
         let end =
             (first + 2..=end).rev().find(|&it| !is_open(it - 1)).unwrap_or(first + 1);
+        // "Ada Tamm MP": the letters behind a name.
+        let is_letters = |at: usize| {
+            self.reading.is_acronym(at) && self.reading.is_in(at, BEHIND_A_NAME)
+        };
+        let end = if end > first + 2 && is_letters(end - 1) { end - 1 } else { end };
         let is_alone = end - first == 1
             || (end - first == 2 && self.reading.word(end - 1).ends_with("self"));
         if is_alone && let Some(found) = self.pronoun(first) {
@@ -58,10 +64,11 @@ impl Resolver<'_> {
             "he" | "him" | "himself" | "his" => person(1),
             "she" | "her" | "herself" | "hers" => person(-1),
             "they" | "them" | "themselves" | "their" => other(self.several(token)),
+            "it" if self.reading.is_acronym(token) => return None,
             "it" | "itself" | "its" => other(self.thing(token)),
             "i" | "me" | "we" | "us" | "you" | "my" | "our" | "this" | "these"
             | "those"
-                if self.reading.word(token) != "US" =>
+                if !self.reading.is_acronym(token) =>
             {
                 other(None)
             }
@@ -71,9 +78,10 @@ impl Resolver<'_> {
 
     /// Whom a phrase means.
     fn phrase(&mut self, first: usize, end: usize) -> Who {
-        if self.reading.is_in(first, RELATIVES) {
+        if self.reading.is_in(first, RELATIVES) && !self.reading.is_acronym(first) {
             let who = self.antecedent(first);
-            return if end - first > 1 { self.owned(&who, first, end) } else { who };
+            let is_owner = self.reading.lower(first) == "whose" && end - first > 1;
+            return if is_owner { self.owned(&who, first, end) } else { who };
         }
         let is_in_core = |at: &usize| {
             *at == first

@@ -133,6 +133,12 @@ impl<'a> Reading<'a> {
         &self.text[start..end]
     }
 
+    /// Whether a word is capitals, two or more: "WHO".
+    pub(super) fn is_acronym(&self, token: usize) -> bool {
+        let word = self.word(token);
+        word.len() > 1 && !word.contains(char::is_lowercase) && self.is_capital(token)
+    }
+
     /// Whether a word is one of a list.
     pub(super) fn is_in(&self, token: usize, list: &List) -> bool {
         self.spelling(token).lists.has(list)

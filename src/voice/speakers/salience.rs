@@ -24,6 +24,9 @@ const MENTIONS: usize = 32;
 /// By how much the first must lead the second.
 const MARGIN: i32 = 7;
 
+/// The same between two whose gender is not told.
+const OPEN_MARGIN: i32 = 18;
+
 /// The same among holders of one office, whom their places alone tell apart.
 const OFFICE_MARGIN: i32 = 20;
 
@@ -64,10 +67,10 @@ impl Resolver<'_> {
         let mut unknown = i32::MIN;
         let note = |worth: &mut Vec<(usize, i32)>, entity: usize, value: i32| {
             let own = &self.entities.all[entity];
-            if own.gender * gender < 0 || own.sort == Sort::Body {
+            if own.leaning() * gender < 0 || own.sort == Sort::Body {
                 return;
             }
-            let agrees = if own.gender * gender > 0 { AGREES } else { 0 };
+            let agrees = if own.leaning() * gender > 0 { AGREES } else { 0 };
             let open = if own.sort == Sort::Open { OPEN } else { 0 };
             let value = value + agrees - open;
             match worth.iter_mut().find(|(it, _)| *it == entity) {
@@ -107,7 +110,12 @@ impl Resolver<'_> {
         worth.sort_by_key(|&(entity, value)| (-value, entity));
         let (best, value) = *worth.first()?;
         let second = worth.get(1).map_or(i32::MIN, |it| it.1).max(unknown);
-        (value >= second.saturating_add(MARGIN)).then_some(best)
+        // Of two whose gender nothing tells, the subject is no safer than the other.
+        let is_open = |at: usize| {
+            worth.get(at).is_some_and(|it| self.entities.all[it.0].leaning() == 0)
+        };
+        let margin = if is_open(0) && is_open(1) { OPEN_MARGIN } else { MARGIN };
+        (value >= second.saturating_add(margin)).then_some(best)
     }
 
     /// Which of several named persons stands out before a token.

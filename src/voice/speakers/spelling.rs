@@ -2,6 +2,9 @@
 //! on, its possessive ending, and its forms without that ending.
 
 use crate::text::{TypeId, Vocabulary, possessive_len};
+use crate::voice::speakers::first_names::{
+    BEHIND_A_NAME, ROLES, SURE, WITH_FIRST_NAMES, listed,
+};
 use crate::voice::speakers::forms::{
     AFTER_AN_OFFICE, AND, ASIDES, BEFORE_A_MONTH, BESIDE_THE_MAIN_CLAUSE, BOTH, COMMON,
     COORDINATORS, COPULAS, ENDS, I, INDEFINITE, LEADING, LINKS, LINKS_BEFORE_A_NAME,
@@ -65,6 +68,8 @@ pub(super) const ALL: &[&List] = &[
     WHO,
     WHO_FORMS,
     COMMON,
+    BEHIND_A_NAME,
+    WITH_FIRST_NAMES,
 ];
 
 /// What a type is. Its possessive ending counts for nothing here.
@@ -108,6 +113,9 @@ impl Spellings {
                     self.listed.entry(word).or_default().add(list);
                 }
             }
+            for (name, list) in listed() {
+                self.listed.entry(name).or_default().add(list);
+            }
         }
         let ending = possessive_len(form);
         let word = &form[..form.len() - ending];
@@ -146,6 +154,22 @@ impl Spellings {
     #[inline]
     pub(super) fn of(&self, word_form: TypeId) -> &Spelling {
         &self.by_type[word_form.index()]
+    }
+
+    /// Whether a word is a first name and nothing else.
+    pub(in crate::voice) fn is_first_name(&self, word_form: TypeId) -> bool {
+        self.of(word_form).lists.has(SURE)
+    }
+
+    /// Whether a word says what somebody is.
+    pub(in crate::voice) fn is_role(&self, word_form: TypeId) -> bool {
+        let lists = self.of(word_form).lists;
+        lists.has(TITLES) || lists.has(ROLES)
+    }
+
+    /// Whether a word is a form of address or a title.
+    pub(in crate::voice) fn is_title(&self, word_form: TypeId) -> bool {
+        self.of(word_form).lists.has(TITLES)
     }
 
     /// A word without a possessive ending by its number.
