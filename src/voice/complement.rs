@@ -1,10 +1,10 @@
 //! Where the content of a reporting verb begins.
 
+use crate::language::Class;
 use crate::voice::article::{Article, Run, Signs};
 use crate::voice::clause::NOMINAL;
 use crate::voice::cue::{CueKind, Form, VerbGroup};
 use crate::voice::rules::Rule;
-use crate::voice::words::Class;
 
 /// Where a content begins, and by which rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,73 +21,6 @@ const GAP: usize = 6;
 
 /// How many words a hearer may have.
 const HEARER: usize = 10;
-
-/// Verbs of saying that have things for objects too: "adds £3 to the bill".
-const DOING: &[&str] = &[
-    "add",
-    "adding",
-    "adds",
-    "added",
-    "conclude",
-    "concluded",
-    "concludes",
-    "concluding",
-    "counter",
-    "countered",
-    "countering",
-    "counters",
-    "declare",
-    "declared",
-    "declares",
-    "declaring",
-    "maintain",
-    "maintained",
-    "maintaining",
-    "maintains",
-    "observe",
-    "observed",
-    "observes",
-    "observing",
-    "swear",
-    "swearing",
-    "swears",
-    "swore",
-];
-
-/// Verbs that report what is or was in an infinitive: "claimed to have taken the port".
-const CLAIMING: &[&str] = &[
-    "admit",
-    "admits",
-    "admitted",
-    "claim",
-    "claimed",
-    "claiming",
-    "claims",
-    "confess",
-    "confessed",
-    "deny",
-    "denied",
-    "report",
-    "reported",
-];
-
-/// What stands behind a verb of saying instead of words: "said nothing about it".
-const NO_CONTENT: &[&str] =
-    &["anything", "little", "less", "more", "much", "nothing", "something"];
-
-/// What somebody is silent by not doing: "declined to comment".
-const SILENCE: &[&str] = &[
-    "answer",
-    "comment",
-    "discuss",
-    "elaborate",
-    "name",
-    "respond",
-    "say",
-    "speak",
-    "speculate",
-    "talk",
-];
 
 impl Article<'_> {
     /// Where the content behind a verb begins; none where there is none behind it.
@@ -163,7 +96,7 @@ impl Article<'_> {
                 "refuse",
                 "refusing",
             ],
-        ) && self.is_word(verb, SILENCE)
+        ) && self.class(verb).is(Class::SILENCE)
     }
 
     /// "which officials say could help": the verb of a relative clause right behind.
@@ -204,7 +137,7 @@ impl Article<'_> {
             return None;
         }
         let class = self.class(at);
-        if self.is_word(at, NO_CONTENT)
+        if self.class(at).is(Class::NO_CONTENT)
             && (at == sentence.last
                 || self.signs(at + 1).has(Signs::COMMA.or(Signs::HARD))
                 || self.class(at + 1).is(Class::PREPOSITION))
@@ -224,7 +157,7 @@ impl Article<'_> {
             let rule = Start { token: at, rule: Rule::Infinitive };
             let is_verb = at < sentence.last && self.begins_infinitive(at + 1);
             // "claimed to have taken the port": a report of what is or was.
-            let is_state = self.is_word(group.run.last, CLAIMING)
+            let is_state = self.class(group.run.last).is(Class::CLAIMING)
                 && at < sentence.last
                 && self.is_word(at + 1, &["be", "have"]);
             let is_taken = kind.takes_infinitive() && !self.is_silence(group, at + 1);
@@ -246,7 +179,7 @@ impl Article<'_> {
                         .or(Class::AUXILIARY))
                         && !self.is_word(at, &["so", "otherwise", "goodbye", "yes"]);
                 // "adds £3 to the bill": other verbs than say have things for objects too.
-                let is_said = !self.is_word(group.run.last, DOING);
+                let is_said = !self.class(group.run.last).is(Class::DOING);
                 let is_enough = if is_said {
                     sentence.last >= at + 2 || self.has_clause(at, sentence)
                 } else {

@@ -1,55 +1,11 @@
 //! Where the content of a report ends: where the reporter's own voice resumes.
 
+use crate::language::Class;
 use crate::voice::article::{Article, Run, Signs};
 use crate::voice::clause::Clause;
 use crate::voice::complement::Start;
 use crate::voice::cue::CueKind;
 use crate::voice::rules::Rule;
-use crate::voice::words::Class;
-
-/// What an utterance does to others: ", prompting calls for a vote".
-const CONSEQUENCES: &[&str] = &[
-    "angering",
-    "contradicting",
-    "drawing",
-    "earning",
-    "echoing",
-    "fuelling",
-    "fueling",
-    "igniting",
-    "prompting",
-    "provoking",
-    "sparking",
-    "stunning",
-    "triggering",
-];
-
-/// Nouns that take up what was said: ", a claim that".
-const UTTERANCES: &[&str] = &[
-    "accusation",
-    "admission",
-    "allegation",
-    "announcement",
-    "argument",
-    "assertion",
-    "charge",
-    "claim",
-    "comment",
-    "comments",
-    "decision",
-    "declaration",
-    "move",
-    "pledge",
-    "position",
-    "promise",
-    "remark",
-    "remarks",
-    "statement",
-    "step",
-    "suggestion",
-    "view",
-    "warning",
-];
 
 impl Article<'_> {
     /// The last token of a content that begins at `start`.
@@ -197,14 +153,14 @@ impl Article<'_> {
     /// Whether the reporter's own words on what was said begin behind a comma: ", a move that
     /// shocked the town", ", days after she had denied it", ", prompting calls".
     fn is_comment(&self, at: usize, sentence: Run) -> bool {
-        if self.class(at).is(Class::ING) && self.is_word(at, CONSEQUENCES) {
+        if self.class(at).is(Class::ING) && self.class(at).is(Class::CONSEQUENCE) {
             return true;
         }
         let is_taken_up = at + 2 <= sentence.last
             && self.is_word(at, &["a", "an", "the"])
             && (at + 1..=sentence.last.min(at + 3))
                 .take_while(|&it| self.signs(it) == Signs::NONE)
-                .any(|it| self.is_word(it, UTTERANCES));
+                .any(|it| self.class(it).is(Class::UTTERANCE));
         let is_dated = || {
             self.behind_time(at, sentence.last).is_some_and(|next| {
                 self.is_word(next - 1, &["after", "before"])

@@ -1,11 +1,11 @@
 //! Reported speech: which clauses are given as somebody's, and where each ends.
 
+use crate::language::Class;
 use crate::voice::article::{Article, Run, Signs, tokens_of};
 use crate::voice::clause::Clause;
 use crate::voice::complement::Start;
 use crate::voice::cue::{CueKind, Form, VerbGroup};
 use crate::voice::rules::Rule;
-use crate::voice::words::Class;
 
 /// A reporting word where it reports: with its auxiliaries and the words that name the speaker.
 #[derive(Clone, Copy, Debug)]
@@ -32,19 +32,6 @@ pub(super) struct Reports {
     /// In order of what reports them.
     pub(super) reports: Vec<Report>,
 }
-
-/// Nouns of what nobody says: "experience shows that".
-const CANNOT_SPEAK: &[&str] = &[
-    "experience",
-    "history",
-    "time",
-    "logic",
-    "practice",
-    "reality",
-    "future",
-    "past",
-    "life",
-];
 
 /// How many words may stand between "quoted" and "saying".
 const LONGEST_QUOTED: usize = 12;
@@ -234,7 +221,7 @@ impl Article<'_> {
 
     /// "Experience shows", "time will tell": what cannot speak.
     fn is_nobody(&self, source: Run) -> bool {
-        source.len() <= 2 && self.is_word(source.last, CANNOT_SPEAK)
+        source.len() <= 2 && self.class(source.last).is(Class::CANNOT_SPEAK)
     }
 
     /// Where a clause that begins with its verb ends: before another finite verb.

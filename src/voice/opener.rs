@@ -1,63 +1,20 @@
 //! Words that open a sentence before its subject: "But", "Last night", "On Monday", "In Orlo".
 
+use crate::language::Class;
 use crate::voice::article::{Article, Run, Signs};
 use crate::voice::clause::NOMINAL;
-use crate::voice::words::Class;
-
-/// Words before a time: "late on Sunday".
-const LEADS: &[&str] =
-    &["about", "earlier", "early", "exactly", "just", "late", "later", "only", "shortly"];
-
-/// Words that point at a time: "last night", "this week".
-const POINTERS: &[&str] = &["last", "next", "that", "this"];
-
-/// Words between an article and a time: "the following day".
-const FOLLOWING: &[&str] = &["following", "next", "previous", "same"];
-
-/// Words that count times: "a day later", "several weeks ago".
-const COUNTS: &[&str] = &["a", "an", "few", "many", "one", "several", "some", "the"];
-
-/// Words behind a span of time: "two days later".
-const BEHIND: &[&str] =
-    &["after", "afterward", "afterwards", "ago", "before", "earlier", "later", "on"];
-
-/// Words of time that count as such only beside others: "a day later".
-const SPANS: &[&str] = &[
-    "autumn",
-    "day",
-    "decade",
-    "decades",
-    "fall",
-    "fortnight",
-    "hour",
-    "hours",
-    "minute",
-    "minutes",
-    "moment",
-    "moments",
-    "month",
-    "months",
-    "spring",
-    "summer",
-    "week",
-    "weeks",
-    "winter",
-    "year",
-    "years",
-    "days",
-];
 
 impl Article<'_> {
     /// The token behind words that say when: "last night", "two days later", "late on Sunday".
     pub(super) fn behind_time(&self, first: usize, last: usize) -> Option<usize> {
         let is_next =
             |at: usize| at <= last && (at == first || self.signs(at) == Signs::NONE);
-        let is_in = |at: usize, words: &[&str]| is_next(at) && self.is_word(at, words);
+        let is_in = |at: usize, class: Class| is_next(at) && self.class(at).is(class);
         let mut at = first;
-        while is_in(at, LEADS) {
+        while is_in(at, Class::TIME_LEAD) {
             at += 1;
         }
-        if at > first && is_in(at, &["in", "on"]) {
+        if at > first && is_next(at) && self.is_word(at, &["in", "on"]) {
             at += 1;
         }
         let behind_run = |mut at: usize| {
@@ -69,11 +26,11 @@ impl Article<'_> {
             }
             at
         };
-        let is_span = |at: usize| is_in(at, SPANS);
+        let is_span = |at: usize| is_in(at, Class::TIME_SPAN);
         if is_next(at) && self.is_day(at) {
             return Some(behind_run(at));
         }
-        if is_in(at, POINTERS)
+        if is_in(at, Class::TIME_POINTER)
             && (is_span(at + 1)
                 || is_next(at + 1) && self.is_day(at + 1)
                 || is_next(at + 1) && self.class(at + 1).is(Class::TIME))
@@ -82,10 +39,12 @@ impl Article<'_> {
         }
         // "A day later", "the next morning", "weeks ago".
         let start = at;
-        while is_in(at, COUNTS) || is_next(at) && self.class(at).is(Class::NUMBER) {
+        while is_in(at, Class::TIME_COUNT)
+            || is_next(at) && self.class(at).is(Class::NUMBER)
+        {
             at += 1;
         }
-        let is_following = is_in(at, FOLLOWING);
+        let is_following = is_in(at, Class::TIME_FOLLOWING);
         at += usize::from(is_following);
         let is_time = is_span(at) || is_next(at) && self.class(at).is(Class::TIME);
         if !is_time || self.is_month(at) {
@@ -94,7 +53,7 @@ impl Article<'_> {
         let next = behind_run(at + 1);
         let is_closed =
             |at: usize| at > last || self.signs(at).has(Signs::COMMA.or(Signs::HARD));
-        if is_in(next, BEHIND)
+        if is_in(next, Class::TIME_BEHIND)
             && (!self.class(next).is(Class::PREPOSITION) || is_closed(next + 1))
         {
             return Some(next + 1);
@@ -124,7 +83,7 @@ impl Article<'_> {
         self.is_capital(token)
             && self.class(token).is(Class::TIME)
             && !word.ends_with("day")
-            && !self.is_word(token, SPANS)
+            && !self.class(token).is(Class::TIME_SPAN)
             && !self.is_word(
                 token,
                 &[
@@ -183,7 +142,7 @@ impl Article<'_> {
 
     /// Whether a token is a span of time: "hours", "day".
     pub(super) fn is_span(&self, token: usize) -> bool {
-        self.is_word(token, SPANS)
+        self.class(token).is(Class::TIME_SPAN)
     }
 
     pub(super) fn is_first_name(&self, token: usize) -> bool {

@@ -1,18 +1,12 @@
 //! Signed quotations: "– Ada Tamm, mayor" behind one, "From Ada Tamm:" before one.
 
+use crate::language::Class;
 use crate::text::Span;
 use crate::voice::article::{Article, Run, Signs, tokens_of};
-use crate::voice::words::Class;
 use crate::voice::{Attribution, Kind};
 
 /// How many words a signature or an introduction may have.
 const LONGEST: usize = 14;
-
-/// Words that introduce a speaker: "And from Ada Tamm:", "Here is Ada Tamm:".
-const INTRODUCE: &[&str] = &[
-    "and", "but", "by", "from", "here", "here’s", "here's", "is", "more", "now", "then",
-    "this",
-];
 
 impl Article<'_> {
     /// Gives quotations that nothing reports to whoever signs or introduces them.
@@ -90,7 +84,7 @@ impl Article<'_> {
         }
         let sentence = self.sentence(last);
         let mut start = sentence.first;
-        while start <= last && self.is_word(start, INTRODUCE) {
+        while start <= last && self.class(start).is(Class::INTRODUCES) {
             start += 1;
         }
         if start > last || last - start >= LONGEST {
