@@ -197,6 +197,8 @@ classes! {
     FEMININE
     /// Kinds of bodies, as the last word of a name or before "of" and "for".
     BODY
+    /// Bodies of which there is one in a country or a town: "the government".
+    KNOWN_BODY
     /// Bodies that may be of two things: "Ministry of Health and Care".
     MINISTRY
     /// Endings of a company's name.
@@ -243,6 +245,8 @@ classes! {
     SILENCE
     /// What an utterance does to others: "prompting calls for a vote".
     CONSEQUENCE
+    /// What is published and quoted as a source: "report", "study".
+    REPORT
     /// Nouns that take up what was said: ", a claim that".
     UTTERANCE
     /// Nouns of what nobody says: "experience shows that".

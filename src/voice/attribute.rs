@@ -70,6 +70,10 @@ pub fn attribute(
     }
     let (indirect, insertions) = article.indirect(&reports);
     attributions.extend(indirect);
+    let headline = article.headline();
+    let headline = headline
+        .filter(|it| !attributions.iter().any(|own| own.content.overlaps(it.content)));
+    attributions.extend(headline);
     attributions.sort_by_key(|it| (it.content.start, std::cmp::Reverse(it.content.end)));
     let sources: Vec<Option<Span>> = attributions.iter().map(|it| it.source).collect();
     let speakers = resolve(text, found, words.spellings(), &quotations, &sources);

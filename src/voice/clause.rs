@@ -9,6 +9,9 @@ use crate::voice::cue::{Form, VerbGroup};
 /// the likelier reading.
 const SHORT_CLAUSE: usize = 10;
 
+/// How many words of time may stand before the conjunction of a clause in front.
+const FRONT: usize = 5;
+
 /// What a noun phrase can begin with, names aside.
 pub(super) const NOMINAL: Class =
     Class::DETERMINER.or(Class::SUBJECT).or(Class::POSSESSIVE).or(Class::NUMBER);
@@ -213,7 +216,16 @@ impl Article<'_> {
         let first = source.map_or(group.run.first, |it| it.first.min(group.run.first));
         let before = first.checked_sub(1).filter(|&it| it >= sentence.first);
         let is_subordinate = before.is_some_and(|it| {
+            // "A day after the mayor said so, work stopped."
+            let is_time = || {
+                (sentence.first..it).all(|it| {
+                    let class = self.class(it);
+                    class.is(Class::TIME.or(Class::TIME_SPAN).or(Class::TIME_COUNT))
+                        || class.is(Class::NUMBER)
+                })
+            };
             let is_start = it == sentence.first
+                || it - sentence.first < FRONT && is_time()
                 || self.signs(it).has(Signs::COMMA)
                 || self.class(it - 1).is(Class::COORDINATOR);
             self.class(it).is(Class::SUBORDINATOR.or(Class::AS))
@@ -223,9 +235,15 @@ impl Article<'_> {
         // "Voicing hope, Tamm left": a participle in front stands before the main clause.
         let is_fronted =
             group.form == Form::Participle && group.run.first == sentence.first;
+        // "The mayor, arguing that it rained, left": it ends at its comma.
+        let is_enclosed = group.form == Form::Participle
+            && group.run.first > sentence.first
+            && self.signs(group.run.first).has(Signs::COMMA)
+            && source.is_some_and(|it| it.last + 1 == group.run.first);
         Clause {
             sentence,
-            is_relative: source.is_some_and(|it| self.is_nonrestrictive(it, sentence)),
+            is_relative: is_enclosed
+                || source.is_some_and(|it| self.is_nonrestrictive(it, sentence)),
             is_subordinate: is_subordinate || is_fronted,
             is_present: self.word(group.run.last).ends_with('s'),
         }

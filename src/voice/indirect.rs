@@ -195,7 +195,30 @@ impl Article<'_> {
             && (self.is_verb(next) || self.is_plain_past(next))
             && !self.class(next).is(Class::CONTRACTION)
             && self.is_reduced(group, sentence);
-        if is_gap { Run { first: source.last, ..source } } else { source }
+        if is_gap {
+            return Run { first: source.last, ..source };
+        }
+        // "The plan Ada Tamm called “bold” was dropped": the name alone.
+        let is_quoted = next <= sentence.last && self.quotation_at(next).is_some();
+        if !group.kind.is_naming() || !is_quoted || !self.is_capital(source.last) {
+            return source;
+        }
+        let name = (source.first..=source.last)
+            .rev()
+            .take_while(|&it| self.is_capital(it))
+            .last();
+        let noun = name.and_then(|it| it.checked_sub(1)).filter(|&it| it > source.first);
+        let is_thing = noun.is_some_and(|it| {
+            !self.is_role(it)
+                && !self.class(it).is(Class::PREPOSITION.or(Class::COORDINATOR))
+                && self.class(source.first).is(Class::DETERMINER)
+        });
+        let has_main_verb = (next..=sentence.last)
+            .any(|it| self.quotation_at(it).is_none() && self.is_verb(it));
+        match name.filter(|_| is_thing && has_main_verb) {
+            Some(first) => Run { first, ..source },
+            None => source,
+        }
     }
 
     /// Whom a participle behind "as" quotes where it closes its sentence, and where its clause

@@ -19,8 +19,11 @@ mod complement;
 mod cue;
 mod device;
 mod extent;
+mod headline;
 mod indirect;
 mod insertion;
+#[cfg(test)]
+mod newsroom_tests;
 mod noun;
 mod opener;
 mod phrase;

@@ -2,11 +2,14 @@
 
 use crate::language::Class;
 use crate::text::Gap;
-use crate::voice::article::{Article, Run, Signs};
+use crate::voice::article::{Article, Run, Signs, tokens_of};
 use crate::voice::cue::CueKind;
 
 /// How many tokens a noun phrase may have.
 pub(super) const LONGEST: usize = 48;
+
+/// How many words a nickname has.
+const NICKNAME: usize = 3;
 
 /// How far before a verb the relative pronoun may stand that it belongs to.
 const RELATIVE: usize = 12;
@@ -20,6 +23,10 @@ impl Article<'_> {
         let mut first = last;
         let quotation = self.quotation_at(last);
         while first > sentence.first && last - first < LONGEST {
+            if let Some(before) = self.before_nickname(first, sentence) {
+                first = before;
+                continue;
+            }
             let signs = self.signs(first);
             let is_joined = signs == Signs::NONE
                 || (signs == Signs::COMMA && self.is_listed(first, last));
@@ -38,7 +45,6 @@ impl Article<'_> {
             let is_end = is_new
                 || class.is(ENDS) && !class.is(Class::PREPOSITION)
                 || class.is(Class::SUBORDINATOR)
-                    && last > first
                     && self.begins_clause_behind(first - 1, sentence)
                 || self.is_verb(first - 1) && !self.is_reduced_relative(first - 1, last)
                 || class.is(Class::SUBJECT) && !class.is(Class::DETERMINER)
@@ -77,6 +83,44 @@ impl Article<'_> {
             first = joint.map_or(first, |it| it + 1);
         }
         self.trimmed(Run { first, last })
+    }
+
+    /// "James “Rusty” Carver": the word before a nickname that stands before a surname.
+    fn before_nickname(&self, surname: usize, sentence: Run) -> Option<usize> {
+        let last = surname.checked_sub(1)?;
+        let number = self.quotation_at(last)?;
+        let inside = tokens_of(self.found, self.quotations[number].span);
+        let first_name =
+            inside.start.checked_sub(1).filter(|&it| it >= sentence.first)?;
+        self.is_nickname(first_name, inside, surname).then_some(first_name)
+    }
+
+    /// The same from the front: the surname behind a nickname.
+    fn behind_nickname(&self, first_name: usize, end: Run) -> Option<usize> {
+        let number = self.quotation_at(first_name + 1)?;
+        let inside = tokens_of(self.found, self.quotations[number].span);
+        let surname = inside.end;
+        (inside.start == first_name + 1
+            && surname <= end.last
+            && self.is_nickname(first_name, inside, surname))
+        .then_some(surname)
+    }
+
+    fn is_nickname(
+        &self,
+        first_name: usize,
+        inside: std::ops::Range<usize>,
+        surname: usize,
+    ) -> bool {
+        let is_free = |token: usize| !self.signs(token).has(Signs::COMMA.or(Signs::HARD));
+        inside.len() <= NICKNAME
+            && inside.end == surname
+            && self.is_capital(first_name)
+            && self.is_capital(surname)
+            && self.is_capital(inside.end - 1)
+            && is_free(inside.start)
+            && is_free(surname)
+            && self.quotation_at(first_name) == self.quotation_at(surname)
     }
 
     /// "The pupils who had waited outside": the token of the noun before a relative clause
@@ -204,6 +248,10 @@ impl Article<'_> {
         let mut commas = 0;
         while last < end.last && last - first < LONGEST {
             let next = last + 1;
+            if let Some(behind) = self.behind_nickname(last, end) {
+                last = behind;
+                continue;
+            }
             if self.quotation_at(next) != quotation {
                 break;
             }

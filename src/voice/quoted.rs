@@ -257,13 +257,22 @@ impl Article<'_> {
         })
     }
 
-    /// A quotation that continues has the speaker of the one before.
+    /// A quotation that continues has the speaker of the one before, and the other way round.
     pub(super) fn continuations(&self, attributions: &mut [Attribution]) {
         for at in 1..attributions.len() {
             if self.quotations[at].continues && attributions[at].cue.is_none() {
                 let Attribution { source, cue, .. } = attributions[at - 1].clone();
                 let own = attributions[at].clone();
                 attributions[at] = Attribution { kind: Kind::Direct, source, cue, ..own };
+            }
+        }
+        for at in (1..attributions.len()).rev() {
+            let is_open = attributions[at - 1].cue.is_none()
+                && attributions[at - 1].source.is_none();
+            if self.quotations[at].continues && is_open {
+                let Attribution { source, cue, .. } = attributions[at].clone();
+                attributions[at - 1].source = source;
+                attributions[at - 1].cue = cue;
             }
         }
     }

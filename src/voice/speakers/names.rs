@@ -108,7 +108,9 @@ impl Reading<'_> {
             if is_other || self.is_possessive(last) {
                 break;
             }
-            if self.is_acronym(next) && self.is_in(next, Class::BEHIND_A_NAME) {
+            if self.is_acronym(next) && self.is_in(next, Class::BEHIND_A_NAME)
+                || self.begins_source(next)
+            {
                 break;
             }
             let is_name = |at: usize| {

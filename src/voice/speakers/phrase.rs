@@ -6,7 +6,7 @@
 
 use crate::language::Class;
 use crate::voice::speakers::bearers::Bearer;
-use crate::voice::speakers::entities::{Mention, Sort};
+use crate::voice::speakers::entities::{Mention, Sort, gender_of};
 use crate::voice::speakers::label::Known;
 use crate::voice::speakers::names::Run;
 use crate::voice::speakers::offices::Noun;
@@ -82,7 +82,9 @@ impl Resolver<'_> {
         }
         let is_in_core = |at: &usize| {
             *at == first
-                || (self.reading.goes_on(*at) && !self.reading.is_in(*at, Class::ASIDE))
+                || (self.reading.goes_on(*at)
+                    && (!self.reading.is_in(*at, Class::ASIDE)
+                        || self.reading.is_acronym(*at)))
         };
         let core = first + (first..end).take_while(is_in_core).count();
         if let Some(who) = self.coordinated(first, core) {
@@ -302,6 +304,22 @@ impl Resolver<'_> {
         {
             return who;
         }
+        if is_definite && !is_specified {
+            let is_person = self
+                .reading
+                .is_in(noun.head, Class::TITLE.or(Class::CALLING).or(Class::ROLE));
+            let gender = gender_of(&self.reading, noun.head);
+            let found = if is_person {
+                self.spoken_of(first, gender)
+            } else if self.reading.is_in(noun.head, Class::BODY) {
+                self.body_of(first)
+            } else {
+                None
+            };
+            if let Some(entity) = found {
+                return Who::Entity(entity);
+            }
+        }
         if !self.tells_whom(noun, is_definite, is_specified) {
             return Who::Unknown;
         }
@@ -318,6 +336,15 @@ impl Resolver<'_> {
     /// more is said of than a noun; "the tired old man" may be anyone named before.
     fn tells_whom(&self, noun: Noun, is_definite: bool, is_specified: bool) -> bool {
         if self.is_plural(noun.head) {
+            return true;
+        }
+        // "The government", "the military": a body that needs no name.
+        if is_definite && self.reading.is_in(noun.head, Class::KNOWN_BODY) {
+            return true;
+        }
+        // "The committee chairman", "the prime minister".
+        let is_office = self.reading.is_in(noun.head, Class::TITLE.or(Class::ROLE));
+        if is_definite && is_specified && is_office {
             return true;
         }
         let has_name = (noun.first..noun.head)
