@@ -245,6 +245,8 @@ classes! {
     SILENCE
     /// What an utterance does to others: "prompting calls for a vote".
     CONSEQUENCE
+    /// Verbs that report with "it" and name nobody: "it emerged".
+    IMPERSONAL
     /// What is published and quoted as a source: "report", "study".
     REPORT
     /// Nouns that take up what was said: ", a claim that".

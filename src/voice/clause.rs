@@ -73,7 +73,7 @@ impl Article<'_> {
 
     /// "Will Tolland said": a first name that is a modal verb as well, before a surname and in
     /// no question.
-    fn is_name_of_modal(&self, token: usize) -> bool {
+    pub(super) fn is_name_of_modal(&self, token: usize) -> bool {
         self.is_capital(token)
             && self.is_word(token, &["may", "will"])
             && token + 1 < self.found.tokens.len()
@@ -235,6 +235,11 @@ impl Article<'_> {
         // "Voicing hope, Tamm left": a participle in front stands before the main clause.
         let is_fronted =
             group.form == Form::Participle && group.run.first == sentence.first;
+        let is_dated = before.is_some_and(|it| {
+            it > sentence.first
+                && it - sentence.first < FRONT
+                && (self.is_span(it - 1) || self.class(it - 1).is(Class::TIME))
+        });
         // "The mayor, arguing that it rained, left": it ends at its comma.
         let is_enclosed = group.form == Form::Participle
             && group.run.first > sentence.first
@@ -243,6 +248,7 @@ impl Article<'_> {
         Clause {
             sentence,
             is_relative: is_enclosed
+                || is_subordinate && is_dated
                 || source.is_some_and(|it| self.is_nonrestrictive(it, sentence)),
             is_subordinate: is_subordinate || is_fronted,
             is_present: self.word(group.run.last).ends_with('s'),

@@ -109,7 +109,11 @@ impl Article<'_> {
         let source = source.map(|it| self.without_head(it, group, sentence));
         let number = found.reporting.len();
         let cue = self.with_matrix(group, &found.reporting);
-        found.reporting.push(Reporting { cue, source, group: Some(group) });
+        // "It emerged that": nobody says it.
+        let is_impersonal = self.class(group.run.last).is(Class::IMPERSONAL)
+            && source.is_some_and(|it| self.is_word(it.last, &["it"]));
+        let named = source.filter(|_| !is_impersonal);
+        found.reporting.push(Reporting { cue, source: named, group: Some(group) });
         let mut add = |content: Run, rule| {
             found.reports.push(Report { content, reporting: number, rule });
         };

@@ -51,7 +51,7 @@ impl Article<'_> {
                 || class.is(Class::AS)
                 || self.cue_at(first - 1).is_some_and(CueKind::is_verb)
                     && class.is(Class::ING);
-            if is_end {
+            if is_end && !self.is_name_of_modal(first - 1) {
                 match self.antecedent_of(first, last, sentence) {
                     Some(antecedent) => {
                         first = antecedent;

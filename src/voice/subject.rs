@@ -335,13 +335,7 @@ impl Article<'_> {
         }
         // "Ada Tamm, speaking in Orlo, said": how it was said is no part of who said it.
         let aside = pieces[..pieces.len() - 1].iter().rev();
-        let aside = aside.copied().find(|it| {
-            let class = self.class(it.first);
-            class.is(Class::ING.or(Class::ED))
-                && !self.is_capital(it.first)
-                && it.first < it.last
-                && !class.is(Class::DETERMINER.or(Class::SUBJECT))
-        });
+        let aside = aside.copied().find(|it| self.class(it.first).is(Class::ING));
         let last = aside.map_or(last, |it| it.first - 1);
         Some(Run { first: head.first, last })
     }

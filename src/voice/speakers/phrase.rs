@@ -80,8 +80,13 @@ impl Resolver<'_> {
             let is_owner = self.reading.lower(first) == "whose" && end - first > 1;
             return if is_owner { self.owned(&who, first, end) } else { who };
         }
+        let names = self.names_in(first, end);
+        // "James “Rusty” Carver" goes on over the marks.
+        let is_in_name =
+            |at: usize| names.iter().any(|it| it.run.first < at && at <= it.run.last);
         let is_in_core = |at: &usize| {
             *at == first
+                || is_in_name(*at)
                 || (self.reading.goes_on(*at)
                     && (!self.reading.is_in(*at, Class::ASIDE)
                         || self.reading.is_acronym(*at)))
