@@ -123,7 +123,9 @@ fn ends_after(word: &str, next: &str, is_quotation_opened: bool) -> bool {
         let is_country = class.is(Class::COUNTRY_LETTERS);
         return is_quotation_opened
             || language.is(next, Class::BEGINS_A_SENTENCE)
-            || !is_initial && !is_country && language.is(&fold(next), Class::MANY_PEOPLE);
+            || !is_initial
+                && !is_country
+                && language.is(&fold(next), Class::MANY_PEOPLE);
     }
     true
 }
@@ -136,7 +138,6 @@ fn can_begin(word: &str) -> bool {
 /// Whether a name and a verb of saying stand at `at`: the tail of a quotation. Between commas
 /// an apposition may stand before the verb.
 fn is_tail(tokens: &[Token], at: usize, vocabulary: &Vocabulary) -> bool {
-<<<<<<< HEAD
     let is_verb = |token: &Token| {
         Language::default().is(vocabulary.form(token.word_form), Class::TAIL)
     };
@@ -159,16 +160,6 @@ fn is_tail(tokens: &[Token], at: usize, vocabulary: &Vocabulary) -> bool {
         }
     }
     false
-=======
-    tokens[at..]
-        .iter()
-        .take(4)
-        .enumerate()
-        .take_while(|(n, token)| *n == 0 || token.gap == Gap::Space)
-        .any(|(_, token)| {
-            Language::default().is(vocabulary.form(token.word_form), Class::TAIL)
-        })
->>>>>>> main
 }
 
 #[cfg(test)]
