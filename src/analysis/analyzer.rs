@@ -7,7 +7,7 @@ use crate::clean::{assign_zones, remove_furniture};
 use crate::document::{Caveat, Document, Zone};
 use crate::lexicon::{Lexicon, Target, TypeKeys};
 use crate::scorers::{Evidence, SCORERS, Scorer};
-use crate::text::{Segmentation, Span, Vocabulary, segment};
+use crate::text::{Segmentation, Span, Token, Vocabulary, segment};
 use crate::voice::{Attributed, Attribution, Cue, Rules, Words, attribute, pair};
 
 /// A vocabulary of more types than this is begun anew, so that memory stays flat.
