@@ -29,12 +29,21 @@ pub(super) struct Made {
     pub(super) provenance: Provenance,
 }
 
+/// So many bytes take a browser seconds to show.
+const LARGE: usize = 16 << 20;
+
 pub(super) fn run(
     args: &Compare,
     common: &Common,
     messages: &Messages,
 ) -> anyhow::Result<Outcome> {
     let made = make(args, common, messages)?;
+    if made.page.len() > LARGE {
+        let n = made.page.len() >> 20;
+        messages.warning(&format!(
+            "the result has {n} MB, which browsers and editors open slowly; compare fewer articles, or read it with a program (--format json)"
+        ));
+    }
     let mut output = Output::open(args.output.as_deref())?;
     output.write_all(made.page.as_bytes())?;
     output.finish()?;

@@ -29,6 +29,13 @@ pub enum Caveat {
         /// How many marks are left over.
         n_marks: usize,
     },
+    /// Words that hold Latin letters and others that look like them.
+    MixedLetters {
+        /// The first line concerned.
+        line: u32,
+        /// How many words.
+        n_words: usize,
+    },
 }
 
 impl Caveat {
@@ -44,6 +51,7 @@ impl Caveat {
             Self::WholePage => "whole-page",
             Self::UncoveredLanguage(_) => "uncovered-language",
             Self::UnbalancedMarks { .. } => "unbalanced-marks",
+            Self::MixedLetters { .. } => "mixed-letters",
         }
     }
 }
@@ -81,6 +89,10 @@ impl fmt::Display for Caveat {
             Self::UnbalancedMarks { line, n_marks } => write!(
                 f,
                 "{n_marks} quotation marks have no partner (first on line {line}); whose words follow them is uncertain."
+            ),
+            Self::MixedLetters { line, n_words } => write!(
+                f,
+                "Words that mix Latin letters with Cyrillic or Greek ones are not found in any list ({n_words}, first on line {line}); put the right letters in."
             ),
         }
     }
