@@ -51,7 +51,7 @@ mod tests;
 mod unit;
 mod yaml;
 
-pub use draft::{Head, draft_head, language_of, paragraph_lines, read_text};
+pub use draft::{Head, draft_head, language_of, page_date, paragraph_lines, read_text};
 pub use error::InputError;
 pub use ids::make_ids_unique;
 pub use packs::read_pack;

@@ -95,7 +95,7 @@ fn here(draft: &Draft, finding: &Finding, comment: &str) -> Vec<Allowance> {
     let mut places = Vec::new();
     // Before what makes a line break at the end of a line of Markdown.
     let mut at = start + text[start..line_end].trim_end().len();
-    if draft.form == Form::Markdown && text[..at].ends_with('\\') {
+    if draft.form.is_markdown() && text[..at].ends_with('\\') {
         at -= 1;
     }
     if at >= end.min(line_end) {

@@ -6,6 +6,7 @@
 mod edits;
 mod function;
 mod hash;
+mod inflect;
 mod offsets;
 mod readability;
 mod segment;
@@ -22,6 +23,7 @@ mod word_list;
 pub use edits::{edit_distance, nearest};
 pub use function::is_function_word;
 pub use hash::{FastHasher, FastMap, FastSet};
+pub use inflect::{Inflection, plural, plural_of, verb_forms, verb_of};
 pub use offsets::CodePoints;
 pub use readability::flesch_kincaid;
 pub use segment::{Mark, Segmentation, segment, tokenize};
