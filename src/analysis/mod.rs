@@ -31,6 +31,9 @@ pub struct Analysis {
     pub insertions: Vec<Span>,
     /// Entries of the lexicon, in order of place.
     pub mentions: Vec<Mention>,
+    /// Words of families, in order of place: no mentions, but what a comparison may use
+    /// where several sources speak of one thing. A place has one for each family.
+    pub families: Vec<Mention>,
     /// What scorers point at, beside mentions.
     pub evidence: Vec<Evidence>,
 }

@@ -39,7 +39,7 @@ impl Document {
             .as_ref()
             .map_or_else(|| uri.as_str().to_owned(), |it| it.display().to_string());
         let form = form(path.as_deref(), language)?;
-        let draft = Draft { path: name, text, form };
+        let draft = Draft { path: name, text, form, rich: None };
         Some(Self { uri, path, draft, version, seen: None })
     }
 

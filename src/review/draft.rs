@@ -1,5 +1,6 @@
 //! A draft: a file as it is, and what its extension says about its form.
 
+use crate::input::Rich;
 use std::path::Path;
 
 /// How a text is marked up.
@@ -67,12 +68,14 @@ pub struct Draft {
     pub text: String,
     /// How it is marked up.
     pub form: Form,
+    /// The document of a word processor that the text is of, with its styles.
+    pub rich: Option<Rich>,
 }
 
 impl Draft {
     /// A draft in the form that its name tells.
     #[must_use]
     pub fn new(path: &str, text: String) -> Self {
-        Self { path: path.to_owned(), form: Form::of(path), text }
+        Self { path: path.to_owned(), form: Form::of(path), text, rich: None }
     }
 }

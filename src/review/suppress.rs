@@ -14,10 +14,15 @@ pub(super) const OPEN: &str = "<!--";
 pub(super) const CLOSE: &str = "-->";
 pub(super) const NAME: &str = "parallax:";
 
+/// A rule's name has so many words beyond the first, where blanks stand in it.
+const MAX_MORE: usize = 6;
+
 /// A comment, read.
 struct Comment {
     span: Span,
     rules: Vec<String>,
+    /// The first words of the reason: a rule's name may have been written with blanks.
+    more: Vec<String>,
     /// The bytes of the file that it speaks of.
     scope: Span,
 }
@@ -54,6 +59,7 @@ pub(super) fn apply(
             Err(message) => fault("suppression/malformed", span, message),
             Ok(comment) => {
                 for name in &comment.rules {
+                    let name = &meant(name, &comment.more, &by_name);
                     let scope = comment.scope;
                     let start = |it: &usize| findings[*it].span.start;
                     let inside =
@@ -87,6 +93,23 @@ pub(super) fn apply(
     drop(by_name);
     suppressed.into_iter().for_each(|it| findings[it].suppressed = true);
     findings.extend(faults);
+}
+
+/// The name of a rule that was found, if blanks stand in it in the comment: “per cent” for
+/// `per-cent`.
+fn meant(name: &str, more: &[String], found: &BTreeMap<&str, Vec<usize>>) -> String {
+    let mut meant = name.to_owned();
+    // Behind the name stands a reason of a word at least.
+    for word in more.iter().take(more.len().saturating_sub(1)) {
+        if found.contains_key(name) {
+            break;
+        }
+        meant = format!("{meant}-{word}");
+        if found.contains_key(meant.as_str()) {
+            return meant;
+        }
+    }
+    name.to_owned()
 }
 
 /// The findings by every name that a comment may give their rule, in order of place.
@@ -217,9 +240,10 @@ fn read(lines: &Lines, span: Span, content: &str) -> Result<Comment, String> {
         return Err("name the rule that is allowed here, and say why".to_owned());
     }
     rules.iter().try_for_each(|it| known_rule(it))?;
-    if words.next().is_none() {
+    let more: Vec<String> = words.take(MAX_MORE).map(str::to_owned).collect();
+    if more.is_empty() {
         return Err("say why: `allow RULE reason`".to_owned());
     }
     let scope = if is_file { Span::new(0, lines.len.max(1)) } else { lines.scope(span) };
-    Ok(Comment { span, rules, scope })
+    Ok(Comment { span, rules, more, scope })
 }

@@ -127,7 +127,7 @@ fn quotation(form: Form) -> impl Strategy<Value = String> {
             ("&ldquo;", "&rdquo;"),
             ("&#8220;", "&#x201d;"),
         ],
-        Form::Plain | Form::Markdown => vec![("“", "”"), ("\"", "\"")],
+        Form::Plain | Form::Markdown | Form::Mdx => vec![("“", "”"), ("\"", "\"")],
     };
     let words = vec![
         "Kiev",
@@ -176,7 +176,7 @@ fn quoted_words_stay(
     text: String,
     quoted: &[String],
 ) -> Result<(), proptest::test_runner::TestCaseError> {
-    let draft = Draft { path: "d".to_owned(), text, form };
+    let draft = Draft { path: "d".to_owned(), text, form, ..Draft::default() };
     let (fixed, n) = fix(&draft, &REVIEWER.review(&draft));
     prop_assert!(n > 0);
     let mut rest = fixed.as_str();

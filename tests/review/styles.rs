@@ -9,7 +9,7 @@ const HEAD: &str = "[house]\nid = \"desk\"\n";
 
 /// What a style finds in a text: rule, words and suggestion.
 #[track_caller]
-fn check(rules: &str, text: &str, expected: &[&str]) {
+pub(crate) fn check(rules: &str, text: &str, expected: &[&str]) {
     let reviewer = reviewer(vec![house(&format!("{HEAD}{rules}"))]);
     let draft = Draft::new("d.md", text.to_owned());
     let findings = reviewer.review(&draft);

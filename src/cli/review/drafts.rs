@@ -1,7 +1,7 @@
 //! Drafts on their way in: files, folders, standard input.
 
 use crate::cli::args::Review;
-use crate::input::read_text;
+use crate::input::{read_docx, read_text};
 use crate::review::{Draft, Form};
 use ignore::WalkBuilder;
 use std::path::{Path, PathBuf};
@@ -71,8 +71,12 @@ pub(super) fn read(path: &Path, args: &Review) -> anyhow::Result<Draft> {
         "{name}: .{} is no form of draft that is known, so it is left alone; save it as .md, .txt, .html or .docx, or pipe it in: parallax review - --stdin-name NAME.md",
         extension.unwrap_or_default().display()
     );
-    let text = read_text(path)?;
-    Ok(Draft { form: form.unwrap_or_default(), path: name, text })
+    let form = form.unwrap_or_default();
+    if extension.is_some_and(|it| it.eq_ignore_ascii_case("docx")) && !is_standard {
+        let rich = read_docx(path)?;
+        return Ok(Draft { form, path: name, text: rich.lines(), rich: Some(rich) });
+    }
+    Ok(Draft { form, path: name, text: read_text(path)?, rich: None })
 }
 
 /// The path by which settings are found: that of the file which standard input stands for.

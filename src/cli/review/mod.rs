@@ -42,7 +42,7 @@ pub(super) fn run(
     }
     anyhow::ensure!(!args.paths.is_empty(), "name a draft: a file, a folder or -");
     let (paths, notes) = drafts::list(&args.paths)?;
-    notes.iter().for_each(|it| messages.note(it));
+    notes.iter().for_each(|it| messages.result(it));
     let choices = choices(args, common, &paths)?;
     let mut desks = if args.write_baseline.is_some() {
         Desks::for_baseline(choices)
@@ -89,7 +89,7 @@ pub(super) fn run(
     all.write(args, common)?;
     if n_excluded > 0 {
         let drafts = if n_excluded == 1 { "draft" } else { "drafts" };
-        messages.note(&format!("{n_excluded} {drafts} left out by `exclude`"));
+        messages.result(&format!("{n_excluded} {drafts} left out by `exclude`"));
     }
     if paths.len() > 1 && !args.diff && args.write_baseline.is_none() {
         messages.result(&all.summary());

@@ -9,6 +9,7 @@ mod html;
 mod markdown;
 mod mask;
 mod plain;
+mod rich;
 #[cfg(test)]
 mod tests;
 
@@ -61,7 +62,10 @@ impl Projection {
         let mut date = head.date;
         let mut builder = Builder::new(&draft.text);
         match draft.form {
-            Form::Plain => plain::walk(&draft.text, from, &mut builder),
+            Form::Plain => match &draft.rich {
+                Some(rich) => rich::walk(&draft.text, rich, &mut builder),
+                None => plain::walk(&draft.text, from, &mut builder),
+            },
             Form::Markdown => markdown::walk(&draft.text, from, false, &mut builder),
             Form::Mdx => markdown::walk(&draft.text, from, true, &mut builder),
             Form::Html => {

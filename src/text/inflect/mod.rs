@@ -176,13 +176,15 @@ fn head(phrase: &str) -> Option<(usize, usize)> {
 #[must_use]
 pub fn verb_forms(phrase: &str) -> Vec<(Inflection, String)> {
     let (verb, rest) = phrase.split_at(phrase.find(' ').unwrap_or(phrase.len()));
-    let mut forms = vec![(Inflection::Third, with_s(verb))];
+    let mut forms = vec![(Inflection::Third, third(verb))];
     if let Some((past, participle)) = VERBS.get(verb.to_lowercase().as_str()) {
-        if past == participle {
-            forms.push((Inflection::PastOrParticiple, (*past).to_owned()));
+        let both = if past == participle {
+            [(Inflection::PastOrParticiple, *past), (Inflection::Past, "")]
         } else {
-            forms.push((Inflection::Past, (*past).to_owned()));
-            forms.push((Inflection::Participle, (*participle).to_owned()));
+            [(Inflection::Past, *past), (Inflection::Participle, *participle)]
+        };
+        for (form, words) in both {
+            forms.extend(words.split_whitespace().map(|it| (form, it.to_owned())));
         }
     } else {
         let pasts = spellings(verb).into_iter().map(|it| past(&it));
@@ -201,15 +203,11 @@ pub fn verb_of(phrase: &str, form: Inflection) -> Option<String> {
     let listed = VERBS.get(lower.as_str());
     let word = match (form, listed) {
         (Inflection::Plural, _) => return None,
-        (Inflection::Third, _) => match lower.as_str() {
-            "be" => "is".to_owned(),
-            "have" => "has".to_owned(),
-            _ => with_s(verb),
-        },
-        (Inflection::Past, Some((past, _))) => (*past).to_owned(),
-        (Inflection::Participle, Some((_, participle))) => (*participle).to_owned(),
+        (Inflection::Third, _) => third(verb),
+        (Inflection::Past, Some((past, _))) => first(past),
+        (Inflection::Participle, Some((_, participle))) => first(participle),
         (Inflection::PastOrParticiple, Some((past, participle))) => {
-            (past == participle).then(|| (*past).to_owned())?
+            (past == participle).then(|| first(past))?
         }
         (
             Inflection::Past | Inflection::Participle | Inflection::PastOrParticiple,
@@ -220,10 +218,24 @@ pub fn verb_of(phrase: &str, form: Inflection) -> Option<String> {
     Some(format!("{word}{rest}"))
 }
 
+/// The first of several forms: the one that is written.
+fn first(forms: &str) -> String {
+    forms.split(' ').next().unwrap_or_default().to_owned()
+}
+
+fn third(verb: &str) -> String {
+    match verb.to_lowercase().as_str() {
+        "have" => "has".to_owned(),
+        it if it.ends_with("go") || it.ends_with("do") => format!("{verb}es"),
+        _ => with_s(verb),
+    }
+}
+
 /// What a verb may look like before -ed and -ing: its last letter doubled or not.
 fn spellings(verb: &str) -> Vec<String> {
     let doubled = || verb.chars().next_back().map(|c| format!("{verb}{c}"));
     match is_closed(verb) {
+        _ if verb.ends_with('c') => vec![format!("{verb}k")],
         false => vec![verb.to_owned()],
         true => std::iter::once(verb.to_owned()).chain(doubled()).collect(),
     }
@@ -238,6 +250,7 @@ fn spelling(verb: &str) -> Option<String> {
     }
     let n_vowels = lower.split(|c| !is_vowel(c)).filter(|it| !it.is_empty()).count();
     match is_closed(&lower) {
+        _ if lower.ends_with('c') => Some(format!("{verb}k")),
         false => Some(verb.to_owned()),
         // “run”, “get”: one syllable.
         true if n_vowels == 1 => Some(format!("{verb}{last}")),
@@ -276,9 +289,7 @@ fn ing(verb: &str) -> String {
 fn with_s(word: &str) -> String {
     if ends_in_consonant_y(word) {
         format!("{}ies", &word[..word.len() - 1])
-    } else if ["s", "x", "z", "ch", "sh"].iter().any(|end| word.ends_with(end))
-        || ["go", "do"].contains(&word)
-    {
+    } else if ["s", "x", "z", "ch", "sh"].iter().any(|end| word.ends_with(end)) {
         format!("{word}es")
     } else {
         format!("{word}s")
@@ -354,6 +365,19 @@ mod tests {
         assert_eq!(forms("give"), "gives gave given giving");
         assert_eq!(forms("stop"), "stops stoped stopped stoping stopping");
         assert_eq!(forms("pass away"), "passes away passed away passing away");
+        assert_eq!(forms("burn"), "burns burned burnt burning");
+        assert_eq!(forms("quit"), "quits quit quiting quitting");
+        assert_eq!(forms("panic"), "panics panicked panicking");
+        assert_eq!(forms("undo"), "undoes undid undone undoing");
+    }
+
+    #[test]
+    fn the_tables_are_in_order() {
+        let verbs: Vec<&str> = super::rows(include_str!("verbs.tsv")).skip(1).collect();
+        let nouns: Vec<&str> = super::rows(include_str!("nouns.tsv")).skip(1).collect();
+        for table in [&verbs, &nouns, &*super::DOUBLED] {
+            assert!(table.is_sorted_by(|a, b| a < b), "{table:?}");
+        }
     }
 
     #[test]
