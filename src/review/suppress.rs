@@ -5,13 +5,20 @@
 //! parted by commas; a family (`house`) stands for all its rules.
 
 use crate::review::project::Projection;
-use crate::review::{Draft, Finding, Level, Severity, known_rule};
+use crate::review::{Draft, Finding, Form, Level, Severity, known_rule};
 use crate::text::Span;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-pub(super) const OPEN: &str = "<!--";
-pub(super) const CLOSE: &str = "-->";
+/// The signs of a comment in every form, and in MDX, which does not know those.
+const HTML: (&str, &str) = ("<!--", "-->");
+const MDX: (&str, &str) = ("{/*", "*/}");
+
+/// The signs of a comment in a form.
+pub(super) fn signs(form: Form) -> (&'static str, &'static str) {
+    if form == Form::Mdx { MDX } else { HTML }
+}
+
 pub(super) const NAME: &str = "parallax:";
 
 /// A rule's name has so many words beyond the first, where blanks stand in it.
@@ -130,15 +137,25 @@ fn comments<'a>(
     draft: &'a Draft,
     projection: &'a Projection,
 ) -> impl Iterator<Item = (Span, &'a str)> {
+    let all =
+        [HTML, MDX].into_iter().filter(|it| *it == HTML || *it == signs(draft.form));
+    all.flat_map(|signs| comments_between(draft, projection, signs))
+}
+
+fn comments_between<'a>(
+    draft: &'a Draft,
+    projection: &'a Projection,
+    (open, close): (&'static str, &'static str),
+) -> impl Iterator<Item = (Span, &'a str)> {
     let text = draft.text.as_str();
-    let ends: Vec<usize> = text.match_indices(CLOSE).map(|it| it.0).collect();
+    let ends: Vec<usize> = text.match_indices(close).map(|it| it.0).collect();
     let code = merged(&projection.code);
-    text.match_indices(OPEN).filter_map(move |(at, _)| {
-        let inner = &text[at + OPEN.len()..];
+    text.match_indices(open).filter_map(move |(at, _)| {
+        let inner = &text[at + open.len()..];
         let content = inner.trim_start().strip_prefix(NAME)?;
         let start = text.len() - content.len();
         let end = *ends.get(ends.partition_point(|it| *it < start))?;
-        let span = Span::new(at, end + CLOSE.len());
+        let span = Span::new(at, end + close.len());
         let holding = code.partition_point(|it| it.start <= span.start).checked_sub(1);
         let is_code = holding.is_some_and(|it| code[it].contains(span));
         (!is_code).then(|| (span, text[start..end].trim()))
@@ -183,7 +200,8 @@ impl Lines {
             let inner = line.trim_matches(is_blank);
             let first = start + line.len() - line.trim_start_matches(is_blank).len();
             words.push((!inner.is_empty()).then(|| (first, first + inner.len())));
-            is_prose.push(!inner.is_empty() && !inner.starts_with(OPEN));
+            let is_comment = [HTML, MDX].iter().any(|it| inner.starts_with(it.0));
+            is_prose.push(!inner.is_empty() && !is_comment);
             starts.push(start + line.len());
         }
         let mut ends = vec![text.len(); words.len() + 1];

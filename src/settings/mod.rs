@@ -170,7 +170,7 @@ mod tests {
                 "desk/parallax.toml:2:13: `loud` is no level",
             ),
             ("fail-level = 1", "desk/parallax.toml:1:14: "),
-            ("exclude = [\"a/[\"]", "desk/parallax.toml:1:12: "),
+            ("exclude = [\"a{b\"]", "desk/parallax.toml:1:12: "),
             ("colour = 1", "desk/parallax.toml:1:1: unknown field"),
         ] {
             let error = read(content).unwrap_err();

@@ -104,10 +104,8 @@ fn house_styles_find_what_they_decide_and_nothing_else() {
             }]) {
                 let between = text[at..place.start].trim_end();
                 let found = rest.find(between);
-                assert!(
-                    found.is_some_and(|it| it < 60),
-                    "{name}: “{between}” is not there"
-                );
+                let is_near = found.is_some_and(|it| it < 60);
+                assert!(is_near, "{name}: “{between}” is not in\n{rest}");
                 rest = &rest[found.unwrap() + between.len()..];
                 at = place.end;
             }

@@ -6,10 +6,12 @@
     reason = "a test may read and panic"
 )]
 
+mod action;
 mod against;
 mod checks;
 mod commands;
 mod context;
+mod damage;
 mod fixes;
 mod formats;
 mod hostile;

@@ -162,8 +162,8 @@ fn says_what_is_wrong_and_where() {
             "desk.toml:4:10: the rule asks for “a”, which the rule `b` avoids",
         ),
         (
-            "[[rule]]\nprefer = \"a\"\navoid = [\"…\"]",
-            "desk.toml:4:10: “…” holds no word",
+            "[[rule]]\nid = \"a\"\nattribution = true\navoid = [\"…\"]",
+            "desk.toml:4:6: “…” holds no word",
         ),
         ("[[rule]]\ncolour = 1", "desk.toml:4:1: unknown field `colour`"),
     ] {

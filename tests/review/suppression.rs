@@ -22,6 +22,33 @@ fn found(path: &str, text: &str) -> Vec<String> {
 }
 
 #[test]
+fn comments_of_mdx_allow() {
+    let draft = "The so-called fair {/* parallax: allow so-called its name */} met.\n\nThe so-called fair met.\n";
+    let draft = Draft::new("d.mdx", draft.to_owned());
+    let findings = reviewer(Vec::new()).review(&draft);
+    let allowed: Vec<bool> = findings.iter().map(|it| it.suppressed).collect();
+    assert_eq!(allowed, [true, false]);
+}
+
+#[test]
+fn a_name_may_be_written_with_blanks() {
+    let desk = house(
+        "[house]\nid = \"d\"\n[[rule]]\nprefer = \"per cent\"\navoid = [\"percent\"]\n",
+    );
+    for (comment, n) in [
+        ("house/per-cent as the bank wrote it", 0),
+        ("house/per cent as the bank wrote it", 0),
+        ("house/per cent", 2),
+        ("house/per mille as the bank wrote it", 2),
+    ] {
+        let text = format!("It rose 5 percent. <!-- parallax: allow {comment} -->\n");
+        let draft = Draft::new("d.md", text);
+        let findings = reviewer(vec![desk.clone()]).review(&draft);
+        assert_eq!(findings.iter().filter(|it| !it.suppressed).count(), n, "{comment}");
+    }
+}
+
+#[test]
 fn comments_hold_for_a_line_a_paragraph_or_the_file() {
     for (text, expected) in [
         (

@@ -4,10 +4,17 @@
 //! None of it is prose, and a change would break it. It is blanked byte for byte before the
 //! file is parsed, so that everything else keeps its place.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// What stands for each byte inside a line; the words around it stay where they are.
 pub(super) const BLANKED: char = '\u{1}';
+
+/// How far a sign that closes is sought, in bytes, where nothing else says where to stop.
+const REACH: usize = 1 << 14;
+
+/// A span of code opens with so many marks at most.
+const MAX_MARKS: usize = 32;
 
 /// Tags of templates whose content, up to the end tag, is no prose.
 const ENCLOSING: &[&str] = &[
@@ -24,7 +31,16 @@ const ENCLOSING: &[&str] = &[
 
 /// The file with everything from a byte on blanked that is no prose in any dialect.
 pub(super) fn masked(file: &str, from: usize, is_mdx: bool) -> String {
-    let mut scan = Scan { file, at: from, end: file.len(), is_mdx, found: Vec::new() };
+    let mut scan = Scan {
+        file,
+        at: from,
+        end: file.len(),
+        is_mdx,
+        braces: braces(&file[from..], from, is_mdx),
+        paragraph: from..from,
+        unclosed: Vec::new(),
+        found: Vec::new(),
+    };
     scan.run();
     blank(file, scan.found)
 }
@@ -67,6 +83,12 @@ struct Scan<'a> {
     at: usize,
     end: usize,
     is_mdx: bool,
+    /// For each brace that opens, the byte behind the one that closes it; asked by place only.
+    braces: HashMap<usize, usize>,
+    /// The paragraph that was looked at last.
+    paragraph: Range<usize>,
+    /// Signs that stand nowhere behind the byte at which they were sought.
+    unclosed: Vec<&'static str>,
     found: Vec<Range<usize>>,
 }
 
@@ -127,7 +149,10 @@ impl<'a> Scan<'a> {
     }
 
     /// Where the paragraph of a byte ends: before the next empty line.
-    fn paragraph_end(&self, at: usize) -> usize {
+    fn paragraph_end(&mut self, at: usize) -> usize {
+        if self.paragraph.contains(&at) {
+            return self.paragraph.end;
+        }
         let mut end = at;
         while end < self.end {
             let line = self.line(end);
@@ -136,6 +161,7 @@ impl<'a> Scan<'a> {
             }
             end += line.len();
         }
+        self.paragraph = at..end;
         end
     }
 
@@ -170,7 +196,7 @@ impl<'a> Scan<'a> {
                 }
                 b'`' => self.code(rest),
                 b'<' if rest.starts_with("<!--") => {
-                    self.at = self.behind(rest, "-->").unwrap_or(self.end);
+                    self.at = self.behind("-->").unwrap_or(self.end);
                 }
                 b'<' if self.is_mdx => self.element(rest),
                 b'{' => self.braces(rest),
@@ -182,18 +208,30 @@ impl<'a> Scan<'a> {
         self.at = self.at.max(end);
     }
 
-    /// The byte behind the next sign, if there is one.
-    fn behind(&self, rest: &str, sign: &str) -> Option<usize> {
-        rest.find(sign).map(|it| self.at + it + sign.len())
+    /// The byte behind the next sign, if there is one; one that was not found is not sought
+    /// again.
+    fn behind(&mut self, sign: &'static str) -> Option<usize> {
+        if self.unclosed.contains(&sign) {
+            return None;
+        }
+        let found = self.file[self.at..self.end].find(sign);
+        if found.is_none() {
+            self.unclosed.push(sign);
+        }
+        found.map(|it| self.at + it + sign.len())
+    }
+
+    /// What stands from a byte on, to the end of its paragraph or as far as is looked.
+    fn near(&mut self) -> &'a str {
+        let end = self.paragraph_end(self.at).min(self.at + REACH);
+        &self.file[self.at..self.file.floor_char_boundary(end)]
     }
 
     /// A formula over several lines, by its LaTeX environment.
     fn environment(&mut self, rest: &str) {
         let name = rest["\\begin{".len()..].split(['}', '\n']).next().unwrap_or_default();
         let close = format!("\\end{{{name}}}");
-        let end = self.paragraph_end(self.at).min(self.end);
-        let inside = &self.file[self.at..end];
-        match inside.find(&close) {
+        match self.near().find(&close) {
             Some(len) => self.mask(self.at + len + close.len()),
             None => self.at += 1,
         }
@@ -202,6 +240,10 @@ impl<'a> Scan<'a> {
     /// A span of code ends with as many marks as it begins with, in its paragraph.
     fn code(&mut self, rest: &str) {
         let n = rest.len() - rest.trim_start_matches('`').len();
+        if n > MAX_MARKS {
+            self.at += n;
+            return;
+        }
         let end = self.paragraph_end(self.at) - self.at;
         let mut at = n;
         while let Some(len) = rest.get(at..end).and_then(|it| it.find('`')) {
@@ -230,10 +272,12 @@ impl<'a> Scan<'a> {
         let before = self.file[..self.at].chars().next_back();
         if before.is_some_and(|c| c.is_alphanumeric() || c == '%') {
             self.at += rest.len() - rest.trim_start_matches('%').len();
-        } else if self.line(self.at).trim() == "%%" {
-            match self.behind(&rest[2..], "%%") {
-                Some(end) => self.mask(end + 2),
-                None => self.at += 2,
+        } else if before.is_none_or(|c| c == '\n') && is_line_end(&rest[2..]) {
+            let start = self.at;
+            self.at += 2;
+            if let Some(end) = self.behind("%%") {
+                self.at = start;
+                self.mask(end);
             }
         } else {
             self.until_same(rest, "%%");
@@ -246,8 +290,7 @@ impl<'a> Scan<'a> {
         for sign in ["++", "=="] {
             if rest[1..].starts_with(sign) {
                 let close = format!("{sign}}}");
-                let end = self.paragraph_end(self.at) - self.at;
-                if let Some(len) = rest.get(3..end).and_then(|it| it.find(&close)) {
+                if let Some(len) = self.near().get(3..).and_then(|it| it.find(&close)) {
                     let from = self.at + 3 + len;
                     self.found.push(from..from + close.len());
                     self.mask(self.at + 3);
@@ -256,31 +299,33 @@ impl<'a> Scan<'a> {
             }
         }
         if rest.starts_with("{>>") {
-            match self.behind(rest, "<<}") {
+            match self.behind("<<}") {
                 Some(end) => self.mask(end),
                 None => self.at += 3,
             }
             return;
         }
-        let limit = if self.is_mdx { self.end } else { self.paragraph_end(self.at) };
-        let Some(len) = closed(&self.file[self.at..limit]) else {
+        let Some(&end) = self.braces.get(&self.at) else {
             self.at += 1;
             return;
         };
-        let end = self.at + len;
-        match enclosing(&rest[..len]) {
-            Some(name) => {
-                let close = end_tag(&self.file[end..self.end], name);
-                self.mask(close.map_or(end, |it| end + it));
-            }
-            None => self.mask(end),
+        let name = enclosing(&rest[..end - self.at]);
+        let Some(name) = name.filter(|it| !self.unclosed.contains(it)) else {
+            self.mask(end);
+            return;
+        };
+        let close = end_tag(&self.file[end..self.end], name);
+        if close.is_none() {
+            self.unclosed.push(name);
         }
+        self.mask(close.map_or(end, |it| end + it));
     }
 
     /// A tag of MDX that Markdown does not know: of a component, or with code in it.
     fn element(&mut self, rest: &str) {
         let name = rest[1..].trim_start_matches('/');
-        let Some(len) = tag_end(rest) else {
+        let reach = rest.floor_char_boundary(REACH.min(rest.len()));
+        let Some(len) = tag_end(&rest[..reach]) else {
             self.at += 1;
             return;
         };
@@ -302,18 +347,30 @@ fn fence(words: &str) -> Option<&str> {
     })
 }
 
-/// The length of what stands in braces at the beginning of a text, if they close.
-fn closed(text: &str) -> Option<usize> {
-    let mut depth = 0_usize;
+/// The braces of a text that close, in one walk; outside of MDX none outlives its paragraph.
+fn braces(text: &str, from: usize, is_mdx: bool) -> HashMap<usize, usize> {
+    let (mut open, mut closed) = (Vec::new(), HashMap::new());
+    let mut is_empty_line = true;
     for (at, byte) in text.bytes().enumerate() {
         match byte {
-            b'{' => depth += 1,
-            b'}' if depth == 1 => return Some(at + 1),
-            b'}' => depth -= 1,
+            b'{' => open.push(at),
+            b'}' => {
+                if let Some(start) = open.pop() {
+                    closed.insert(from + start, from + at + 1);
+                }
+            }
+            b'\n' if is_empty_line && !is_mdx => open.clear(),
             _ => {}
         }
+        is_empty_line = byte == b'\n' || (is_empty_line && byte.is_ascii_whitespace());
     }
-    None
+    closed
+}
+
+/// Whether a line ends here, but for blanks.
+fn is_line_end(rest: &str) -> bool {
+    let rest = rest.trim_start_matches([' ', '\t', '\r']);
+    rest.is_empty() || rest.starts_with('\n')
 }
 
 /// The name of a template's tag that encloses what is no prose.
@@ -377,7 +434,7 @@ mod tests {
             (":::tip Vel\nOne.\n:::\n", "\nOne.\n"),
             ("a [b]{.c} d{: .e}\n{: .f}", "a [b] d\n"),
             ("a $$x\ny$$ b $$ c\n\n$$", "a\nb $$ c\n\n$$"),
-            ("a %%b%% c 5%% d\n\n%%\ne\n\nf\n%%\ng", "a c 5%% d\n\n\n\n\n\ng"),
+            ("a %%b%% c 5%% d\n\n%%\ne\n\nf\n%%\ng", "a c 5%% d\n\n\n\n\n\n\ng"),
             ("a {>>b<<} {++c++} {--d--} {==e==}{>>f<<} g", "a c e g"),
             ("{% comment %} a {% endcomment %} b {{< x y >}} c", "b c"),
             ("{{< highlight go >}}\na\n{{< /highlight >}}\nb", "\n\n\nb"),

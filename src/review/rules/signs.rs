@@ -125,9 +125,11 @@ fn is_whole(text: &str, span: Span, signs: &Signs) -> bool {
     }
     let (first, last) = (surface.chars().next(), surface.chars().next_back());
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    // “.5 million” is part of “1.5 million”, “5” of “5,000”.
+    // “.5 million” is part of “1.5 million”, “5” of “5,000”, “2026-05” of
+    // “2026-05-01”.
     let number_before = before.strip_suffix(['.', ',']).map(|it| it.chars().next_back());
-    let number_after = after.strip_prefix(['.', ',']).map(|it| it.chars().next());
+    let number_after =
+        after.strip_prefix(['.', ',', '-', '/', ':']).map(|it| it.chars().next());
     !(is_word(previous) && is_word(first)
         || is_word(last) && is_word(next)
         || is_digit(first) && number_before.is_some_and(is_digit)
