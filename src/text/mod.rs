@@ -23,7 +23,7 @@ mod word_list;
 pub use edits::{edit_distance, nearest};
 pub use function::is_function_word;
 pub use hash::{FastHasher, FastMap, FastSet};
-pub use inflect::{Inflection, plural, plural_of, verb_forms, verb_of};
+pub use inflect::{Inflection, plural, plural_of, plurals, verb_forms, verb_of};
 pub use offsets::CodePoints;
 pub use readability::flesch_kincaid;
 pub use segment::{Mark, Segmentation, segment, tokenize};

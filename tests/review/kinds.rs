@@ -88,6 +88,11 @@ fn words_are_found_in_every_form_and_suggested_in_it() {
         rule("prefer = \"say\"\navoid = [\"opine\", \"hold forth\"]\ninflect = \"verb\"");
     let us = rule("prefer = \"US\"\navoid = [\"U.S.\"]");
     let rice = rule("prefer = \"Velma\"\navoid = [\"Velm\"]\nexcept = [\"Velm bun\"]");
+    let mister = rule("prefer = \"Mr\"\navoid = [\"Mr.\"]");
+    let doctor = rule("prefer = \"Dr.\"\navoid = [\"Dr\"]");
+    let toward = rule("prefer = \"toward\"\navoid = [\"towards\"]");
+    let disabled =
+        rule("prefer = \"person with a disability\"\navoid = [\"disabled person\"]");
     for (rules, text, expected) in [
         (
             &adviser,
@@ -115,6 +120,17 @@ fn words_are_found_in_every_form_and_suggested_in_it() {
             &us,
             "The U.S. Army left for the U.S.",
             &["house/r: U.S. > US", "house/r: U.S. > US.!"],
+        ),
+        (&mister, "Mr. Tamm met Mr Lind.", &["house/r: Mr. > Mr!"]),
+        (&doctor, "Dr. Tamm met Dr Lind, the Dr.", &["house/r: Dr > Dr.!"]),
+        (&toward, "Towards the sea.", &["house/r: Towards > Toward!"]),
+        (
+            &disabled,
+            "Disabled persons met disabled people.",
+            &[
+                "house/r: Disabled persons > People with a disability",
+                "house/r: disabled people > people with a disability",
+            ],
         ),
         (&rice, "Two Velm buns from Velm.", &["house/r: Velm > Velma!"]),
     ] {

@@ -6,7 +6,7 @@ use crate::lexicon::{Pack, PackError, Target};
 use crate::review::house::conflicts::conflicts;
 use crate::review::house::signs::Signs;
 use crate::review::{House, Severity};
-use crate::text::{fold, nearest, plural, verb_forms};
+use crate::text::{fold, nearest, plurals, verb_forms};
 use std::collections::HashMap;
 use toml::Spanned;
 
@@ -380,14 +380,19 @@ impl Compiler {
 fn variant_of(words: &str, inflect: Inflect, rule: &StyleRule) -> Variant {
     let mut variant = Variant::made(words);
     let more = match inflect {
-        Inflect::Noun => vec![plural(words)],
+        Inflect::Noun => plurals(words),
         Inflect::Verb => verb_forms(words).into_iter().map(|it| it.1).collect(),
         _ => Vec::new(),
     };
-    variant.forms.extend(more.into_iter().map(|it| Spanned::new(0..0, it)));
-    let prefer = rule.prefer.iter().chain(&rule.allow).map(|it| it.as_ref().as_str());
-    let all = prefer.chain(rule.avoid.iter().map(Avoided::words));
-    let by_capitals = all.filter(|it| *it != words).any(|it| fold(it) == fold(words));
+    let listed = rule.prefer.iter().chain(&rule.allow).chain(&rule.one_of);
+    let listed = listed.map(|it| it.as_ref().as_str());
+    let listed: Vec<&str> = listed.chain(rule.avoid.iter().map(Avoided::words)).collect();
+    // “towards” is no plural where the rule lists it beside “toward”.
+    let is_new = |it: &String| !listed.iter().any(|other| fold(other) == fold(it));
+    let more = more.into_iter().filter(is_new);
+    variant.forms.extend(more.map(|it| Spanned::new(0..0, it)));
+    let mut others = listed.iter().filter(|it| **it != words);
+    let by_capitals = others.any(|it| fold(it) == fold(words));
     if by_capitals {
         variant.case = Some(Case::Sensitive);
     }

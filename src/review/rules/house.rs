@@ -92,6 +92,19 @@ fn as_spelt(checked: &Checked<'_>, mention: &Mention) -> Option<Mention> {
     let is_spelt =
         |it: &Variant| it.forms.iter().any(|form| plain(&fold(form.as_ref())) == surface);
     let variants = || concept_of.variant.iter();
+    // “Mr.” is a word and a stop.
+    let behind = &checked.text()[mention.span.end as usize..];
+    if behind.starts_with('.') && !printed.ends_with('.') {
+        let stopped = format!("{surface}.");
+        let is_stopped = |it: &Variant| {
+            it.forms.iter().any(|form| plain(&fold(form.as_ref())) == stopped)
+        };
+        if let Some(variant) = variants().position(is_stopped) {
+            let span = Span { end: mention.span.end + 1, ..mention.span };
+            let target = Target::Variant { pack, concept, variant };
+            return Some(Mention { span, target, ..*mention });
+        }
+    }
     if let Some(variant) =
         variants().position(is_exact).or_else(|| variants().position(is_spelt))
     {
@@ -100,9 +113,11 @@ fn as_spelt(checked: &Checked<'_>, mention: &Mention) -> Option<Mention> {
             ..*mention
         });
     }
-    let has_hyphen =
-        variant(checked, mention)?.forms.iter().any(|it| it.as_ref().contains('-'));
-    (!has_hyphen || surface.contains(['-', ' '])).then_some(*mention)
+    let forms = &variant(checked, mention)?.forms;
+    let has_hyphen = forms.iter().any(|it| it.as_ref().contains('-'));
+    let has_stop = forms.first().is_some_and(|it| it.as_ref().ends_with('.'));
+    let is_it = (!has_hyphen || surface.contains(['-', ' '])) && !has_stop;
+    is_it.then_some(*mention)
 }
 
 /// What a rule finds at one place.

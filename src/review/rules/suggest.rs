@@ -1,7 +1,7 @@
 //! Fits a preferred form into the place of another one.
 
 use crate::text::{
-    Inflection, fold, is_function_word, plural, plural_of, verb_forms, verb_of,
+    Inflection, fold, is_function_word, plural_of, plurals, verb_forms, verb_of,
 };
 
 /// Abbreviations that never end a sentence: titles, and those that introduce something.
@@ -80,7 +80,7 @@ fn inflection(slot: Slot<'_>) -> Result<Option<Inflection>, ()> {
     if surface == form {
         return Ok(None);
     }
-    if !slot.is_verb && surface == letters(&plural(slot.form)) {
+    if !slot.is_verb && plurals(slot.form).iter().any(|it| letters(it) == surface) {
         return Ok(Some(Inflection::Plural));
     }
     let mut forms = verb_forms(slot.form).into_iter().filter(|_| slot.is_verb);

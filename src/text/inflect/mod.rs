@@ -84,6 +84,13 @@ pub fn plural(noun: &str) -> String {
     }
 }
 
+/// All plurals to look for: beside an irregular one the regular one (“persons”).
+#[must_use]
+pub fn plurals(noun: &str) -> Vec<String> {
+    let (one, other) = (plural(noun), with_s(noun));
+    if one == other { vec![one] } else { vec![one, other] }
+}
+
 /// The plural of a noun phrase to write, at its head; none where English does not say.
 #[must_use]
 pub fn plural_of(phrase: &str) -> Option<String> {
