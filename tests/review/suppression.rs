@@ -2,6 +2,7 @@
 
 use crate::formats::write;
 use crate::{house, reviewer};
+use parallax::output::diagnostics::{FORMATS, Style};
 use parallax::review::{Baseline, Draft};
 use parallax::view::review::{Reviewed, views};
 
@@ -157,8 +158,14 @@ fn a_baseline_is_known_in_any_order() {
     let read = Baseline::read(&json.to_string()).unwrap();
     read.apply("a.md", text, &mut findings);
     assert!(findings.iter().all(|it| it.suppressed), "{findings:?}");
-    // SARIF tells what a comment allows from what a baseline knows.
-    let sarif = write("sarif", &[Reviewed { draft, findings }]);
+    // Where it is asked for, SARIF tells what a comment allows from what a baseline knows.
+    let reviewed = [Reviewed { draft, findings }];
+    let plain: serde_json::Value =
+        serde_json::from_str(&write("sarif", &reviewed)).unwrap();
+    assert_eq!(plain["runs"][0]["results"], serde_json::json!([]));
+    let format = FORMATS.iter().find(|it| it.id == "sarif").unwrap();
+    let style = Style { with_suppressed: true, ..Style::default() };
+    let sarif = (format.write)(&reviewed, style);
     let sarif: serde_json::Value = serde_json::from_str(&sarif).unwrap();
     let results = sarif["runs"][0]["results"].as_array().unwrap();
     let kinds: Vec<&str> = results
