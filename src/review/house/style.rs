@@ -322,7 +322,10 @@ impl Compiler {
         });
         made.case = rule.case;
         made.requires = (!rule.requires.is_empty()).then(|| rule.requires.clone());
-        made.in_compounds = *kind == RuleKind::Naming;
+        // Figures are parts of names and scores (“F-3”, “3-1”).
+        let is_figure = |it: &Avoided| !it.words().contains(char::is_alphabetic);
+        made.in_compounds =
+            *kind == RuleKind::Naming && !rule.avoid.iter().any(is_figure);
         for (words, role) in words {
             if !words.contains(char::is_alphanumeric) {
                 if let Role::Avoided { prefer, .. } = &role
