@@ -190,6 +190,10 @@ impl<'a> Scan<'a> {
             let escaped = rest[1..].chars().next();
             match rest.as_bytes()[0] {
                 b'\\' if rest.starts_with("\\begin{") => self.environment(rest),
+                b'\\' if rest.starts_with("\\(") => self.formula(rest, "\\)"),
+                b'\\' if rest.starts_with("\\[") && is_line_end(&rest[2..]) => {
+                    self.formula(rest, "\\]");
+                }
                 b'\\' => {
                     let is_sign = |c: &char| c.is_ascii_punctuation();
                     self.at += 1 + escaped.filter(is_sign).map_or(0, char::len_utf8);
@@ -225,6 +229,14 @@ impl<'a> Scan<'a> {
     fn near(&mut self) -> &'a str {
         let end = self.paragraph_end(self.at).min(self.at + REACH);
         &self.file[self.at..self.file.floor_char_boundary(end)]
+    }
+
+    /// A formula between LaTeX's signs; signs that nothing closes are escaped brackets.
+    fn formula(&mut self, rest: &str, close: &str) {
+        match self.near().get(2..).and_then(|it| it.find(close)) {
+            Some(len) => self.mask(self.at + 2 + len + close.len()),
+            None => self.at += rest.len().min(2),
+        }
     }
 
     /// A formula over several lines, by its LaTeX environment.
@@ -446,6 +458,7 @@ mod tests {
                 "```\n{a} %%b%%\n```\n`{c}` \\{d\\}",
             ),
             ("\\begin{a}\nb\n\\end{a}\nc \\begin{x}", "\n\n\nc \\begin"),
+            ("a \\(b\\) c \\[d\\] e\n\\[\nf\n\\]\ng", "a c \\[d\\] e\n\n\n\ng"),
             ("<!-- parallax: allow x {y} -->", "<!-- parallax: allow x {y} -->"),
             ("a { b\n\nc } d", "a { b\n\nc } d"),
             ("``` a `b` {c}", "``` a `b`"),

@@ -3,7 +3,7 @@
 use crate::lexicon::pack::Variant;
 use crate::review::checked::Checked;
 use crate::review::rules::house::begins_sentence;
-use crate::review::rules::suggest::raised;
+use crate::review::rules::suggest::{is_hyphen, raised};
 use crate::text::{Span, fold};
 
 /// Whether other capitals than those of a rule are the writer's choice at a place: no
@@ -26,6 +26,12 @@ pub(super) fn stands_for_position(
     let near = place.widened(text, 48);
     let before = Span { start: near.start, end: place.start }.of(text);
     let after = Span { start: place.end, end: near.end }.of(text);
+    // “down-to-earth”: a compound has capitals of its own.
+    let is_joined = before.ends_with(is_hyphen) || after.starts_with(is_hyphen);
+    let gains = prefer.contains(char::is_uppercase);
+    if is_joined && gains && !surface.contains(char::is_uppercase) {
+        return false;
+    }
     let is_raised =
         |word: Option<&str>| word.is_some_and(|it| it.starts_with(char::is_uppercase));
     let begins = begins_sentence(checked, place);
