@@ -1,10 +1,11 @@
 //! What a house can say, and what files it meets: a table for each kind.
 
-use crate::commands::{folder, parallax};
+use crate::commands::{DESK, folder, parallax};
 use crate::styles::check;
 use parallax::lexicon::{PackError, SourceFile, builtin};
 use parallax::review::{House, Options, Reviewer};
 use std::fs;
+use std::io::{Cursor, Write};
 
 /// A house style in the form that its name says.
 pub(crate) fn read(name: &str, content: &str) -> Result<House, PackError> {
@@ -284,6 +285,67 @@ fn a_date_of_a_page_is_that_of_the_draft() {
         let (_, found, _) = parallax(folder.path(), &args);
         assert_eq!(found.lines().count(), n, "{page}: {found}");
     }
+}
+
+/// A document of a word processor with some parts.
+fn docx(parts: &[(&str, String)]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = zip::write::SimpleFileOptions::default()
+        .compression_method(zip::CompressionMethod::Stored);
+    for (name, content) in parts {
+        archive.start_file(*name, stored).unwrap();
+        archive.write_all(content.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+#[test]
+fn documents_are_read_with_their_styles() {
+    let names =
+        "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+    let paragraph = |style: &str, runs: &str| {
+        format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{runs}</w:p>")
+    };
+    let run = |text: &str| format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
+    let title = "<w:r><w:rPr><w:i/></w:rPr><w:t>The Advisor of Velm</w:t></w:r>";
+    let body = [
+        paragraph("Title", &run("One advisor")),
+        "<w:p/>".to_owned(),
+        paragraph("Quote", &run("The advisor said so.")),
+        paragraph("", &format!("{}{title}{}", run("She read "), run(" to the advisor."))),
+    ];
+    let style = "<w:style w:type=\"paragraph\" w:styleId=\"Quote\"><w:name w:val=\"Quote\"/></w:style>";
+    let note = format!(
+        "<w:footnote w:id=\"2\"><w:p>{}</w:p></w:footnote>",
+        run("An advisor’s note.")
+    );
+    let parts = [
+        (
+            "word/document.xml",
+            format!(
+                "<w:document {names}><w:body>{}</w:body></w:document>",
+                body.concat()
+            ),
+        ),
+        ("word/styles.xml", format!("<w:styles {names}>{style}</w:styles>")),
+        ("word/footnotes.xml", format!("<w:footnotes {names}>{note}</w:footnotes>")),
+    ];
+    let folder = folder(&[("desk.toml", DESK)]);
+    let bytes = docx(&parts);
+    fs::write(folder.path().join("d.docx"), &bytes).unwrap();
+    let args = ["d.docx", "--house", "desk.toml", "--isolated", "--format", "concise"];
+    let (_, page, _) = parallax(folder.path(), &args);
+    let places: Vec<&str> =
+        page.lines().map(|it| it.split(": ").next().unwrap()).collect();
+    assert_eq!(places, ["d.docx:1:5", "d.docx:4:37", "d.docx:6:4"], "{page}");
+    // It is not written, and says so.
+    let (status, _, error) = parallax(
+        folder.path(),
+        &["d.docx", "--house", "desk.toml", "--isolated", "--fix"],
+    );
+    assert_eq!(status, Some(2));
+    assert!(error.contains("a .docx cannot be written"), "{error}");
+    assert_eq!(fs::read(folder.path().join("d.docx")).unwrap(), bytes);
 }
 
 #[test]
