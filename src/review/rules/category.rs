@@ -1,10 +1,11 @@
 //! Words of a category in the draft's own voice.
 
 use crate::annotate::Mention;
+use crate::language::Class;
 use crate::review::checked::{Checked, Found};
 use crate::review::rules::context;
 use crate::review::rules::context::has;
-use crate::text::{Span, is_function_word};
+use crate::text::Span;
 
 /// Forms of *to be*, and what may stand between one and a participle.
 const BE: &[&str] = &[
@@ -108,7 +109,7 @@ fn is_verb(checked: &Checked<'_>, span: Span) -> bool {
         && behind.starts_with(' ')
         && behind[1..].starts_with(next)
         && !next.is_empty()
-        && (context::is_one_of(next, OBJECTS) || !is_function_word(&next.to_lowercase()))
+        && (context::is_one_of(next, OBJECTS) || !context::is_of(next, Class::FUNCTION))
         && !next.ends_with("ly")
 }
 

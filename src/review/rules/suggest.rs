@@ -1,8 +1,8 @@
 //! Fits a preferred form into the place of another one.
 
-use crate::text::{
-    Inflection, fold, is_function_word, plural_of, plurals, verb_forms, verb_of,
-};
+use crate::language::Class;
+use crate::review::rules::context::is_of;
+use crate::text::{Inflection, fold, plural_of, plurals, verb_forms, verb_of};
 
 /// Abbreviations that never end a sentence: titles, and those that introduce something.
 const BEFORE_NAMES: &[&str] = &[
@@ -141,7 +141,7 @@ fn with_stop(slot: Slot<'_>, mut words: String) -> (String, bool) {
     let is_end = |c: char| !(c.is_alphanumeric() || c == '’' || c == '\'');
     let word = rest.split(is_end).next().unwrap_or_default();
     // “… in the U.S. The army …”; “the U.S. Army” may be either.
-    let is_new = is_function_word(&word.to_lowercase());
+    let is_new = is_of(word, Class::FUNCTION);
     if is_new {
         words.push('.');
     }
