@@ -11,7 +11,7 @@ use std::ops::Range;
 pub(super) const BLANKED: char = '\u{1}';
 
 /// How far a sign that closes is sought, in bytes, where nothing else says where to stop.
-const REACH: usize = 1 << 14;
+const REACH: usize = 1 << 12;
 
 /// A span of code opens with so many marks at most.
 const MAX_MARKS: usize = 32;
@@ -333,11 +333,36 @@ impl<'a> Scan<'a> {
         self.mask(close.map_or(end, |it| end + it));
     }
 
+    /// The length of a tag at the place; none if it is no tag.
+    fn tag_len(&self, rest: &str) -> Option<usize> {
+        let first = rest[1..].chars().next()?;
+        if !(first.is_alphabetic() || first == '/' || first == '>') {
+            return None;
+        }
+        let (mut at, mut quote) = (1, None);
+        while at < rest.len().min(REACH) {
+            let byte = rest.as_bytes()[at];
+            match (byte, quote) {
+                (it, Some(open)) if it == open => quote = None,
+                (_, Some(_)) => {}
+                (b'"' | b'\'', None) => quote = Some(byte),
+                (b'{', None) => {
+                    at = self.braces.get(&(self.at + at))? - self.at;
+                    continue;
+                }
+                (b'>', None) => return Some(at + 1),
+                (b'<', None) => return None,
+                _ => {}
+            }
+            at += 1;
+        }
+        None
+    }
+
     /// A tag of MDX that Markdown does not know: of a component, or with code in it.
     fn element(&mut self, rest: &str) {
         let name = rest[1..].trim_start_matches('/');
-        let reach = rest.floor_char_boundary(REACH.min(rest.len()));
-        let Some(len) = tag_end(&rest[..reach]) else {
+        let Some(len) = self.tag_len(rest) else {
             self.at += 1;
             return;
         };
@@ -402,27 +427,6 @@ fn end_tag(text: &str, name: &str) -> Option<usize> {
         let behind = at + it + 1;
         behind + usize::from(text[behind..].starts_with('}'))
     })
-}
-
-/// The length of a tag at the beginning of a text; none if it is no tag.
-fn tag_end(text: &str) -> Option<usize> {
-    let first = text[1..].chars().next()?;
-    if !(first.is_alphabetic() || first == '/' || first == '>') {
-        return None;
-    }
-    let (mut depth, mut quote) = (0_usize, None);
-    for (at, byte) in text.bytes().enumerate().skip(1) {
-        match (byte, quote) {
-            (it, Some(open)) if it == open => quote = None,
-            (_, Some(_)) => {}
-            (b'"' | b'\'', None) if depth == 0 => quote = Some(byte),
-            (b'{', None) => depth += 1,
-            (b'}', None) => depth = depth.saturating_sub(1),
-            (b'>', None) if depth == 0 => return Some(at + 1),
-            _ => {}
-        }
-    }
-    None
 }
 
 #[cfg(test)]
