@@ -5,7 +5,7 @@
 use crate::document::Date;
 use crate::input::rich::Rich;
 use crate::input::{
-    InputError, TEXT_MIB, docx, encoding, front_matter, hard_wrap, language, unit,
+    InputError, TEXT_MIB, docx, encoding, front_matter, hard_wrap, html, language, unit,
 };
 use std::io;
 use std::path::Path;
@@ -24,6 +24,12 @@ pub struct Head {
 pub fn draft_head(text: &str) -> Head {
     let front = front_matter::read(text, "").unwrap_or_default();
     Head { len: front.len, date: front.metadata.date }
+}
+
+/// The day that a web page names as its own.
+#[must_use]
+pub fn page_date(page: &str) -> Option<Date> {
+    html::date(page)
 }
 
 /// The lines, counted from 1, on which paragraphs of plain text begin; texts wrapped at a
