@@ -5,10 +5,10 @@
 //! itself, roughly as the standard does and never higher than the limit.
 
 /// The most elements that may be open at once; pages reach about 60.
-pub(super) const MAX_DEPTH: usize = 512;
+const MAX_DEPTH: usize = 512;
 
 /// The most attributes of one tag; a parser compares each with all before it.
-pub(super) const MAX_ATTRIBUTES: usize = 1024;
+const MAX_ATTRIBUTES: usize = 1024;
 
 /// Elements without content, and those that the next of their kind closes.
 const FLAT: &[&[u8]] = &[
@@ -150,6 +150,16 @@ pub(super) fn too_deep(source: &str) -> Option<usize> {
         }
     }
     None
+}
+
+/// What is too much at a byte that [`too_deep`] gives.
+pub(super) fn message(source: &str, at: usize) -> String {
+    let bytes = source.as_bytes();
+    if is_crowded(&bytes[at..after_tag(bytes, at + 1)]) {
+        format!("a tag has more than {MAX_ATTRIBUTES} attributes")
+    } else {
+        format!("more than {MAX_DEPTH} elements are nested")
+    }
 }
 
 /// An open element, and its tag with what it says.
