@@ -66,9 +66,8 @@ fn labelled(text: &str, found: &Segmentation, outer: &[&Quotation]) -> Vec<Turn>
         .enumerate()
         .filter_map(|(number, it)| {
             let source = name(it)?;
-            let rest = &text[it.span.end as usize..];
-            let line = rest.find('\n').unwrap_or(rest.len());
-            let is_last = rest[..line].trim().is_empty();
+            let rest = text[it.span.end as usize..].trim_start_matches([' ', '\u{a0}']);
+            let is_last = rest.is_empty() || rest.starts_with('\n');
             let next = outer.get(number + 1).and_then(|next| name(next));
             let is_followed = || {
                 next.is_some_and(|next| {
