@@ -164,10 +164,16 @@ fn a_string_is_a_string_in_every_output() {
                 "json" => {
                     serde_json::from_str::<serde_json::Value>(&page).unwrap();
                 }
-                _ => assert!(
-                    !page.contains("<script>alert") && !page.contains("<img"),
-                    "{page}"
-                ),
+                _ => {
+                    let page = page.replace("<!-- made by parallax -->", "");
+                    for (at, _) in page.match_indices('<') {
+                        assert!(
+                            page[..at].ends_with('\\'),
+                            "{}: {page}",
+                            shown(&command)
+                        );
+                    }
+                }
             }
         }
         for format in ["html", "jsonl"] {
