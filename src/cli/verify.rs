@@ -59,8 +59,8 @@ fn compare(args: &Verify, recorded: &Provenance) -> Compare {
         sources,
         from,
         title,
-        full_text,
-        print_summary,
+        publish,
+        print,
         no_suggest,
         ..
     } = recorded.options.clone();
@@ -78,9 +78,16 @@ fn compare(args: &Verify, recorded: &Provenance) -> Compare {
         format: Some("html".to_owned()),
         csv_bom: false,
         title,
-        full_text,
+        publish: publish.is_some(),
+        publish_share: publish.unwrap_or(25),
+        full_text: false,
+        part: None,
         template: args.template.clone(),
-        print: if print_summary { Print::Summary } else { Print::All },
+        print: match print.as_deref() {
+            Some("summary") => Print::Summary,
+            Some("all") => Print::All,
+            _ => Print::Pages,
+        },
         seed: recorded.seed,
         no_suggest,
     }

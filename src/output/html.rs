@@ -40,35 +40,18 @@ macro_rules! files {
 
 /// The templates that are part of the program, by file name.
 const BUILT_IN: &[(&str, &str)] = files![
-    "articles.html",
-    "compared.html",
-    "components.html",
-    "coverage.html",
-    "facts.html",
-    "folded.html",
-    "keywords.html",
-    "kwic.html",
+    "blocks.html",
     "lesson-blocks.html",
     "lesson-key.html",
     "lesson-projector.html",
     "lesson.css",
     "lesson.html",
-    "made.html",
     "marked-begin.html",
     "marked.html",
     "masthead.html",
-    "missing.html",
-    "named.html",
-    "own-voice.html",
-    "quotations.html",
     "report.html",
-    "row.html",
-    "speakers.html",
-    "verbs.html",
     "script.js",
-    "shares.html",
     "style.css",
-    "usage.html",
 ];
 
 /// The names and contents of the built-in templates, to begin one's own from.
@@ -138,7 +121,7 @@ impl Renderer {
     pub fn render(&self, report: &Report) -> Result<String, OutputError> {
         let mut context =
             Context::from_serialize(report).map_err(|error| template_error(&error))?;
-        let provenance = data_block(&report.method.provenance);
+        let provenance = data_block(&report.provenance);
         context.insert("assets", &Assets { provenance, ..self.assets.clone() });
         self.tera.render(PAGE, &context).map_err(|error| template_error(&error))
     }
@@ -222,10 +205,6 @@ mod tests {
         Renderer::new(&[]).unwrap().render(&report_of(documents, options)).unwrap()
     }
 
-    fn full() -> Options {
-        Options { full_text: true, ..Options::default() }
-    }
-
     /// The values of an attribute, in order.
     fn values<'a>(page: &'a str, attribute: &str) -> Vec<&'a str> {
         let open = format!(" {attribute}=\"");
@@ -244,7 +223,7 @@ mod tests {
         let options = Options {
             title: Some(HOSTILE.to_owned()),
             story_note: Some(HOSTILE.to_owned()),
-            ..full()
+            ..Options::default()
         };
         let page = render(vec![hostile, tame], &options);
         for wrong in ["<script>alert", "<img", "javascript:", "\u{202E}", "{{ 49 }}"] {
@@ -291,7 +270,7 @@ mod tests {
 
     #[test]
     fn no_request_leaves_the_page() {
-        let page = render(vec![document("Ash", None, &["Orlo", "Orlo."])], &full());
+        let page = render(vec![document("Ash", None, &["Orlo", "Orlo."])], &Options::default());
         assert!(values(&page, "src").is_empty());
         assert!(!page.replace("url(#", "").contains("url(") && !page.contains("@import"));
         assert!(page.contains("default-src 'none'"));

@@ -16,8 +16,6 @@ mod lesson_markdown;
 #[cfg(test)]
 mod lesson_tests;
 mod markdown;
-mod markdown_shared;
-mod markdown_speakers;
 mod marked;
 mod points;
 mod quoted;
