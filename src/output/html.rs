@@ -6,7 +6,7 @@
 
 use crate::output::json::write_line;
 use crate::output::{Compared, OutputError, Write, Writer};
-use crate::view::report::{Report, report};
+use crate::view::report::{Part, Report, first_address, part, report};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
@@ -23,11 +23,26 @@ pub(super) static WRITER: Writer = Writer {
 };
 
 fn write(compared: &Compared<'_>) -> Result<String, OutputError> {
-    compared.renderer.render(&report(compared.comparison, compared.options))
+    match compared.options.part {
+        Some(_) => compared.renderer.part(PART, &the_part(compared)?),
+        None => compared.renderer.render(&report(compared.comparison, compared.options)),
+    }
+}
+
+/// The row that is asked for.
+pub(super) fn the_part(compared: &Compared<'_>) -> Result<Part, OutputError> {
+    let report = report(compared.comparison, compared.options);
+    let id = compared.options.part.as_deref().unwrap_or_default();
+    part(&report, id).ok_or_else(|| OutputError::NoPart {
+        part: id.to_owned(),
+        example: first_address(&report).unwrap_or("in-short").to_owned(),
+    })
 }
 
 /// The template that makes the page.
 const PAGE: &str = "report.html";
+/// The template that makes a row alone.
+const PART: &str = "part.html";
 const STYLE: &str = "style.css";
 const SCRIPT: &str = "script.js";
 const LESSON_STYLE: &str = "lesson.css";
@@ -49,6 +64,7 @@ const BUILT_IN: &[(&str, &str)] = files![
     "marked-begin.html",
     "marked.html",
     "masthead.html",
+    "part.html",
     "report.html",
     "script.js",
     "style.css",

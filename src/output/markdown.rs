@@ -187,7 +187,7 @@ fn badge(it: &Badge) -> String {
 }
 
 /// The text with a backslash before whatever Markdown reads as mark-up.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut shown = String::with_capacity(text.len() + 8);
     for (at, c) in text.char_indices() {
         let is_markup = matches!(

@@ -79,15 +79,16 @@ fn spans(stage: &Stage<'_>, article: usize) -> (Option<Span>, Option<Span>) {
     let paragraphs = &analysis.document.paragraphs;
     let text = &analysis.document.text;
     let has_words = |span: Span| span.of(text).contains(char::is_alphanumeric);
-    let headline = paragraphs.iter().find(|it| it.zone == Some(Zone::Headline));
-    let lead = paragraphs.iter().find(|it| {
-        let zone = it.zone.unwrap_or_default();
-        matches!(zone, Zone::Standfirst | Zone::Body) && has_words(it.span)
-    });
-    let first = lead.map(|it| {
-        let at = analysis.sentences.partition_point(|at| at.end <= it.span.start);
+    let first = |zone: Zone| {
+        let of_zone = paragraphs.iter().filter(|it| it.zone.unwrap_or_default() == zone);
+        of_zone.map(|it| it.span).find(|it| has_words(*it))
+    };
+    // A standfirst stands for a headline that the article came without.
+    let headline = first(Zone::Headline).or_else(|| first(Zone::Standfirst));
+    let lead = first(Zone::Body).map(|paragraph| {
+        let at = analysis.sentences.partition_point(|at| at.end <= paragraph.start);
         let sentence = analysis.sentences.get(at).copied();
-        sentence.filter(|at| it.span.contains(*at)).unwrap_or(it.span)
+        sentence.filter(|at| paragraph.contains(*at)).unwrap_or(paragraph)
     });
-    (headline.map(|it| it.span), first)
+    (headline, lead)
 }

@@ -350,6 +350,18 @@ pub(super) fn link(href: String, text: Plain) -> Inline {
     Inline::Link { style: "", href, text, is_web: false }
 }
 
+/// A member of a list in one line, with its number.
+pub(super) fn listed(words: Words, n: Option<String>, is_last: bool) -> Line {
+    let style = |is_before_comma| if is_before_comma { "listed comma" } else { "listed" };
+    let is_before_comma = n.is_none() && !is_last;
+    let mut line = vec![Inline::Words(Words { style: style(is_before_comma), ..words })];
+    line.extend(n.map(|n| Inline::Text {
+        style: if is_last { "soft" } else { "soft comma" },
+        text: Plain::new(&n),
+    }));
+    line
+}
+
 /// A paragraph of words of the page.
 pub(super) fn prose(style: &'static str, text: Plain) -> Block {
     Block::Prose { style, line: vec![self::text(text)] }

@@ -37,7 +37,7 @@ pub(super) fn mentions(
             voiced(mention.span, mention.voice, &colour, String::new())
         });
         let marks: Vec<Mark> = marks.collect();
-        let mut line: Line = stage.place(*article, sentence.start).into();
+        let mut line = vec![stage.place_in_group(*article, sentence.start)];
         line.push(Inline::Words(Words { marks, ..Words::passage(*article, *sentence) }));
         let mut notes: Vec<String> = Vec::new();
         for &at in mentions {
@@ -148,7 +148,7 @@ fn said(stage: &Stage<'_>, at: AttributionRef) -> Line {
         style: "cue".to_owned(),
         href: String::new(),
     }));
-    let mut line: Line = stage.place(at.article, attribution.content.start).into();
+    let mut line = vec![stage.place_in_group(at.article, attribution.content.start)];
     line.push(Inline::Words(Words { marks, ..Words::passage(at.article, span) }));
     let key = match (attribution.kind, attribution.device) {
         (Kind::Indirect, _) => "whose.reported",

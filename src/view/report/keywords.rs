@@ -22,7 +22,7 @@ pub(super) fn section(stage: &Stage<'_>) -> Vec<Block> {
         Row {
             id: stage.of_source("k", source),
             head: Cell::of(vec![stage.badge(source).named()]),
-            cells: vec![Cell::of(words.flat_map(|it| word(stage, it)).collect())],
+            cells: vec![Cell::of(words.flat_map(word).collect())],
             under: Vec::new(),
         }
     });
@@ -58,15 +58,15 @@ pub(super) fn section(stage: &Stage<'_>) -> Vec<Block> {
 }
 
 /// A word as its source prints it first, with a link to the place.
-fn word(stage: &Stage<'_>, it: &Keyword) -> Line {
+fn word(it: &Keyword) -> Line {
     let words = match it.places.first() {
-        Some(&(article, span)) => Inline::Words(Words {
-            style: "listed",
-            ..Words::phrase(article, vec![span])
-        }),
+        Some(&(article, span)) => {
+            let words = Words::phrase(article, vec![span]);
+            return block::listed(words, Some(format!("{}:{}", it.n, it.n_others)), false);
+        }
         None => text(Plain::new(&it.term)),
     };
-    vec![words, soft(Plain::new(&format!("{}:{}", it.n, it.n_others)))]
+    vec![words]
 }
 
 fn figures(stage: &Stage<'_>, it: &Keyword) -> Row {

@@ -280,7 +280,7 @@ fn cite(stage: &Stage<'_>) -> Vec<Block> {
     let values: Vec<(&str, &str)> =
         values.iter().map(|(key, value)| (*key, value.as_str())).collect();
     let note = stage.fill("cite.note", &values).to_string();
-    let key = format!("parallax-{}", slug(&title));
+    let key = format!("parallax-{}", slug(&title, "report"));
     let bibtex = format!(
         "@misc{{{key},\n  title = {{{}}},\n  howpublished = {{parallax {version}}},\n  note = {{{}}}\n}}",
         bibtex(&title),

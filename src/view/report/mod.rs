@@ -14,6 +14,7 @@ mod made;
 mod named;
 mod opening;
 mod own_voice;
+mod part;
 mod plain;
 mod quotations;
 mod rows;
@@ -28,6 +29,7 @@ mod told;
 mod topic;
 mod usage;
 
+pub use part::{Part, cell_words, first_address, line_words, part};
 pub use plain::Plain;
 pub(in crate::view) use plain::plain;
 

@@ -12,6 +12,7 @@ use crate::view::report::block::{
 use crate::view::report::evidence;
 use crate::view::report::plain::Plain;
 use crate::view::report::rows::{Rows, cells_in_order, variants_by_count};
+use crate::view::report::scale::Scale;
 use crate::view::report::stage::{Stage, colour, n_counted};
 use crate::view::report::usage::{form, usages, usual};
 use crate::view::wording;
@@ -20,8 +21,6 @@ use std::collections::BTreeSet;
 
 /// So many wordings of a source stand in a row; the others are among its passages.
 const MAX_CHIPS: usize = 4;
-/// A strip keeps so many per cent free at either end.
-const MARGIN: f64 = 2.0;
 
 pub(super) fn section(stage: &Stage<'_>) -> Vec<Block> {
     let rows = Rows::new(stage);
@@ -60,23 +59,27 @@ fn row(stage: &Stage<'_>, number: usize) -> Row {
     let id = stage.row_id(number);
     let label = Plain::new(&concept.label);
     let question = concept.question.as_deref().map(Plain::new);
-    let mut head: Vec<Line> = vec![vec![strong(question.clone().unwrap_or(label.clone()))]];
-    if question.is_some() {
-        head.push(vec![soft(label)]);
-    }
-    let mut said = vec![soft(counted(stage, it)), soft(verdict(stage, &it.differs))];
+    let mut head = vec![strong(question.clone().unwrap_or(label.clone()))];
     if stage.is_draft(it) {
-        said.push(Inline::Text { style: "tag", text: stage.t("named.draft") });
+        head.push(Inline::Text { style: "tag", text: stage.t("named.draft") });
     }
-    head.push(said);
-    let sources = 0..stage.n_sources();
-    let cells = sources.map(|source| cell(stage, number, source));
     let n_passages: usize = it.cells.iter().map(|cell| cell.mentions.len()).sum();
-    let summary = stage.count("read", n_passages);
+    let mut summary: Line = Vec::new();
+    if question.is_some() {
+        summary.push(text(Plain::new(&format!("{label}:"))));
+    }
+    summary.push(text(counted(stage, it)));
+    summary.push(text(Plain::new(&format!("{}.", verdict(stage, &it.differs)))));
+    summary.push(strong(stage.count("read", n_passages)));
+    let sources = 0..stage.n_sources();
     Row {
-        head: TableCell { badge: None, lines: head },
-        cells: cells.collect(),
-        under: vec![block::fold(format!("{id}-passages"), summary, under(stage, number))],
+        head: TableCell::of(head),
+        cells: sources.map(|source| cell(stage, number, source)).collect(),
+        under: vec![Block::Fold {
+            id: format!("{id}-passages"),
+            summary,
+            blocks: under(stage, number),
+        }],
         id,
     }
 }
@@ -255,13 +258,7 @@ fn shares(stage: &Stage<'_>, it: &ConceptComparison) -> Option<Block> {
                 ("range", &wording::percent_range(it.interval.low, it.interval.high)),
             ],
         );
-        let strip = Inline::Strip {
-            colour: colour(it.source),
-            at: position(share),
-            low: position(it.interval.low),
-            high: position(it.interval.high),
-            is_zero: it.n == 0,
-        };
+        let strip = Scale::SHARES.strip(it.source, share, it.interval);
         [TableCell::of(vec![strip]), TableCell::of(vec![text(figures)])]
     };
     let rows = variants.iter().flat_map(|&variant| {
@@ -285,10 +282,6 @@ fn shares(stage: &Stage<'_>, it: &ConceptComparison) -> Option<Block> {
         rows: rows.collect(),
         ..Table::default()
     }))
-}
-
-fn position(share: f64) -> String {
-    format!("{:.1}", MARGIN + share.clamp(0.0, 1.0) * (100.0 - 2.0 * MARGIN))
 }
 
 /// Names that were found and are not compared, with what was found and why not.

@@ -12,8 +12,9 @@ use crate::view::report::evidence;
 use crate::view::report::plain::Plain;
 use crate::view::report::quotations::quote_id;
 use crate::view::report::stage::{Stage, colour};
-use crate::view::report::told::fact_id;
+use crate::view::report::told::{fact_id, quantity_id};
 use crate::view::report::{begins, made};
+use crate::view::wording;
 use crate::voice::Voice;
 use std::collections::BTreeSet;
 
@@ -105,7 +106,7 @@ fn row_height(stage: &Stage<'_>, it: &Contrast, n: usize) -> usize {
 
 fn row(stage: &Stage<'_>, it: &Contrast, n_wordings: usize) -> Row {
     let href = it.refs.iter().find_map(|evidence| href(stage, *evidence));
-    let about = about(stage, it);
+    let about = Plain::new(&wording::contrast_about(stage.comparison, it));
     let mut head = vec![vec![strong(about.clone())]];
     if let Some(href) = &href {
         let text = stage.t("short.evidence");
@@ -113,32 +114,13 @@ fn row(stage: &Stage<'_>, it: &Contrast, n_wordings: usize) -> Row {
         head.push(vec![Inline::Link { style: "evidence", href, text, is_web: false }]);
     }
     let cells = it.sides.iter().map(|side| cell(stage, it, side, n_wordings, &href));
-    let key = href.unwrap_or_else(|| slug(about.as_str()));
+    let cells = cells.collect();
+    let key = href.unwrap_or_else(|| slug(about.as_str(), "contrast"));
     Row {
         id: format!("s-{}-{key}", it.kind()),
         head: Cell { badge: None, lines: head },
-        cells: cells.collect(),
+        cells,
         under: Vec::new(),
-    }
-}
-
-/// What the row is about, in words that take no side.
-fn about(stage: &Stage<'_>, it: &Contrast) -> Plain {
-    let comparison = stage.comparison;
-    let of_kind = stage.t(&format!("short.{}", it.kind()));
-    match it.refs.first() {
-        Some(&Evidence::Concept(at)) => {
-            let concept = stage.concept(&comparison.concepts[at]);
-            Plain::new(concept.short.as_deref().unwrap_or(&concept.label))
-        }
-        Some(&Evidence::Marker(at)) => {
-            Plain::new(&stage.category(&comparison.markers[at]).label)
-        }
-        Some(&Evidence::Quotation(at)) => match &comparison.shared_quotes[at].speaker {
-            Some(name) => Plain::new(&format!("{of_kind}: {name}")),
-            None => of_kind,
-        },
-        _ => of_kind,
     }
 }
 
@@ -155,7 +137,8 @@ fn href(stage: &Stage<'_>, evidence: Evidence) -> Option<String> {
             let mut facts = comparison.passages.facts.iter();
             fact_id(stage, facts.find(|it| it.pairs.contains(&at))?)
         }
-        Evidence::Opening(_) => "begins".to_owned(),
+        Evidence::Quantity(at) => quantity_id(stage, comparison.quantities.get(at)?)?,
+        Evidence::Opening(_) => begins::ID.to_owned(),
     })
 }
 
@@ -205,12 +188,11 @@ fn target(stage: &Stage<'_>, href: Option<&str>, place: Place) -> String {
 
 /// Who is quoted: names, without edges, because nobody's wording is shown.
 fn speakers(side: &ContrastSide) -> Vec<Line> {
-    let names = side.wordings.iter().map(|it| {
+    let n = side.wordings.len();
+    let names = side.wordings.iter().enumerate().flat_map(|(nth, it)| {
         let place = it.places[0];
-        Inline::Words(Words {
-            style: "listed",
-            ..Words::phrase(place.article, vec![place.span])
-        })
+        let words = Words::phrase(place.article, vec![place.span]);
+        block::listed(words, None, nth + 1 == n)
     });
     vec![names.collect()]
 }

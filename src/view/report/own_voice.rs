@@ -9,7 +9,7 @@ use crate::view::report::block::{
 use crate::view::report::evidence;
 use crate::view::report::plain::Plain;
 use crate::view::report::scale::Scale;
-use crate::view::report::stage::{Stage, colour};
+use crate::view::report::stage::Stage;
 use crate::view::wording;
 use crate::voice::Voice;
 
@@ -114,15 +114,11 @@ fn cell(stage: &Stage<'_>, it: &Marker, source: usize) -> Cell {
     found.sort_by_key(|it| std::cmp::Reverse(it.2));
     let n_more = found.len().saturating_sub(N_WORDS);
     let mut line: Line = Vec::new();
-    for (_, at, n) in found.iter().take(N_WORDS) {
-        let span = stage.mention(*at).span;
-        line.push(Inline::Words(Words {
-            style: "listed",
-            ..Words::phrase(at.article, vec![span])
-        }));
-        if *n > 1 {
-            line.push(soft(Plain::new(&format!("×{n}"))));
-        }
+    let n_shown = found.len().min(N_WORDS);
+    for (nth, (_, at, n)) in found.iter().take(N_WORDS).enumerate() {
+        let is_last = nth + 1 == n_shown;
+        let words = Words::phrase(at.article, vec![stage.mention(*at).span]);
+        line.extend(block::listed(words, (*n > 1).then(|| format!("×{n}")), is_last));
     }
     if n_more > 0 {
         line.push(soft(stage.count("own.more", n_more)));
@@ -142,16 +138,10 @@ fn under(stage: &Stage<'_>, number: usize) -> Vec<Block> {
         blocks.push(prose("note", Plain::new(definition)));
     }
     let rates = || it.rates.iter().filter_map(|it| it.rate);
-    let scale = Scale::new(rates().map(|it| it.per_1000).fold(0.0, f64::max));
+    let scale = Scale::of_rates(rates().map(|it| it.per_1000).fold(0.0, f64::max));
     let rows = it.rates.iter().enumerate().filter_map(|(source, rate)| {
         let found = rate.rate?;
-        let strip = Inline::Strip {
-            colour: colour(source),
-            at: scale.position(found.per_1000),
-            low: scale.position(found.interval.low),
-            high: scale.position(found.interval.high),
-            is_zero: rate.n() == 0,
-        };
+        let strip = scale.strip(source, found.per_1000, found.interval);
         let figures = stage.fill(
             "own.rate",
             &[

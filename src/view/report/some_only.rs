@@ -3,7 +3,7 @@
 //! A fact stands here only if no other section holds it. An absence in a short text is weak
 //! evidence, and is not printed where anything comes near.
 
-use crate::compare::{ConceptComparison, Fact, MentionRef, Passage};
+use crate::compare::{ConceptComparison, Fact, MentionRef, Passage, Subject};
 use crate::view::report::block::{
     self, Block, Cell, Inline, Line, Row, Table, prose,
 };
@@ -65,13 +65,13 @@ fn facts(stage: &Stage<'_>) -> Vec<Row> {
         if elsewhere.contains(&number) || n < 2 || n == stage.n_sources() || is_one {
             continue;
         }
-        rows.push((n, row(stage, fact)));
+        rows.push((n, row(stage, number, fact)));
     }
     rows.sort_by_key(|it| Reverse(it.0));
     rows.into_iter().map(|it| it.1).collect()
 }
 
-fn row(stage: &Stage<'_>, fact: &Fact) -> Row {
+fn row(stage: &Stage<'_>, number: usize, fact: &Fact) -> Row {
     let shortest = fact.passages.iter().min_by_key(|it| (it.span.len(), it.source));
     let head: Line = shortest
         .map(|it| Inline::Words(stage.passage(it.article, it.span)))
@@ -84,7 +84,8 @@ fn row(stage: &Stage<'_>, fact: &Fact) -> Row {
         let line = match (find(&fact.passages, source), find(&fact.near, source)) {
             (Some(at), _) => dot(stage, at, "yes"),
             (None, Some(at)) => dot(stage, at, "perhaps"),
-            (None, None) => none(stage),
+            (None, None) if is_absent(stage, number, source) => none(stage),
+            (None, None) => Vec::new(),
         };
         stage.cell(source, vec![line])
     });
@@ -94,6 +95,13 @@ fn row(stage: &Stage<'_>, fact: &Fact) -> Row {
         cells: cells.collect(),
         under: Vec::new(),
     }
+}
+
+/// Whether a source surely has nothing like the fact.
+fn is_absent(stage: &Stage<'_>, fact: usize, source: usize) -> bool {
+    let mut contrasts = stage.comparison.contrasts.iter();
+    let found = contrasts.find(|it| it.subject == Subject::Missing(fact));
+    found.is_some_and(|it| it.sides[source].is_absent)
 }
 
 fn dot(stage: &Stage<'_>, at: Passage, style: &'static str) -> Line {
@@ -131,7 +139,7 @@ fn thing(stage: &Stage<'_>, number: usize, it: &ConceptComparison) -> Row {
     let label = Plain::new(&stage.concept(it).label);
     let cells = (0..stage.n_sources()).map(|source| {
         let line = first(it, source).map_or_else(
-            || none(stage),
+            || vec![Inline::Text { style: "none", text: stage.t("some.dash") }],
             |at| {
                 let span = stage.mention(at).span;
                 dot(stage, Passage { article: at.article, source, span }, "yes")

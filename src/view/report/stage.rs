@@ -68,7 +68,7 @@ impl<'a> Stage<'a> {
         let markers =
             markers.map(|it| packs[it.pack].categories[it.category].id.as_ref());
         let ids = comparison.articles.iter().map(|it| it.document.id.as_str());
-        let speakers = comparison.speakers.speakers.iter().map(|it| slug(&it.name));
+        let speakers = comparison.speakers.speakers.iter().map(|it| slug(&it.name, "speaker"));
         let speakers: Vec<String> = speakers.collect();
         Self {
             comparison,
@@ -254,6 +254,17 @@ impl<'a> Stage<'a> {
         [self.articles[article].named(), link]
     }
 
+    /// The same under a heading that names the source.
+    pub(super) fn place_in_group(&self, article: usize, at: u32) -> Inline {
+        let (place, href) = self.line_at(article, at);
+        let is_alone = self.comparison.sources[self.source_of(article)].articles.len() == 1;
+        let text = match is_alone {
+            true => place,
+            false => Plain::new(&format!("{}, {place}", self.articles[article].letter)),
+        };
+        Inline::Link { style: "place", href, text, is_web: false }
+    }
+
     pub(super) fn analysis(&self, article: usize) -> &'a Analysis {
         self.comparison.articles[article]
     }
@@ -324,11 +335,6 @@ fn words_of(text: &str, span: Span) -> Vec<Span> {
     let from = span.range().start;
     let words = inside.split_whitespace();
     words.map(|it| Span::new(from + start(it), from + start(it) + it.len())).collect()
-}
-
-/// The voice nearest to the article's own in which a cell counts mentions.
-pub(super) fn first_voice(cell: &Cell) -> Option<Voice> {
-    Voice::ALL.into_iter().find(|voice| cell.by_voice[voice.index()] > 0)
 }
 
 /// How many mentions of a cell are in the voices that are counted.

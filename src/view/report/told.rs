@@ -4,12 +4,13 @@
 //! day, the words that report. Which telling is right is not asked.
 
 use crate::analysis::Analysis;
-use crate::compare::{Agent, Fact, Passage, PassagePair, Passages};
+use crate::compare::{Agent, Fact, Passage, PassagePair, Passages, Quantities, Standing, Status};
 use crate::lexicon::Target;
 use crate::lexicon::pack::Confidence;
 use crate::text::Span;
 use crate::view::report::block::{
-    self, Block, Card, Inline, Line, Mark, Side, Words, prose, soft, strong, text, voiced,
+    self, Block, Card, Cell, Chip, Inline, Line, Mark, Row, Side, Table, Words, prose, soft,
+    strong, text, voiced,
 };
 use crate::view::report::evidence;
 use crate::view::report::plain::Plain;
@@ -26,7 +27,8 @@ const MAX_CARDS: usize = 40;
 
 pub(super) fn section(stage: &Stage<'_>) -> Vec<Block> {
     let facts = told(&stage.comparison.passages);
-    if facts.is_empty() {
+    let numbers = numbers(stage);
+    if facts.is_empty() && numbers.is_empty() {
         return Vec::new();
     }
     let rows = Rows::new(stage);
@@ -47,7 +49,79 @@ pub(super) fn section(stage: &Stage<'_>) -> Vec<Block> {
     if n_left > 0 {
         blocks.push(prose("note", stage.count("told.left_out", n_left)));
     }
+    blocks.extend(numbers);
     blocks
+}
+
+/// The numbers that sources give for one thing: those that differ, then the others, folded.
+fn numbers(stage: &Stage<'_>) -> Vec<Block> {
+    let all = stage.comparison.quantities.iter();
+    let (differing, same): (Vec<_>, Vec<_>) = all.partition(|it| it.differs);
+    let table = |found: Vec<&Quantities>| {
+        Block::Table(Table {
+            style: "numbers",
+            caption: stage.t("told.numbers"),
+            is_by_source: true,
+            is_wide: stage.is_wide(),
+            head: stage.heads(Plain::default()),
+            rows: found.iter().map(|it| number_row(stage, it)).collect(),
+        })
+    };
+    let mut blocks = Vec::new();
+    if !differing.is_empty() {
+        let (id, text) = ("numbers".to_owned(), stage.t("told.numbers"));
+        blocks.push(Block::Heading { id, text });
+        blocks.push(table(differing));
+    }
+    if !same.is_empty() {
+        let summary = stage.count("told.numbers.same", same.len());
+        blocks.push(block::fold("same-numbers".to_owned(), summary, vec![table(same)]));
+    }
+    blocks
+}
+
+/// The address of numbers of one thing: that of the first.
+pub(super) fn quantity_id(stage: &Stage<'_>, it: &Quantities) -> Option<String> {
+    let first = it.values.first()?.place;
+    Some(stage.place_id("n", first.article, first.span))
+}
+
+fn number_row(stage: &Stage<'_>, it: &Quantities) -> Row {
+    let about = [it.name.as_deref(), it.of.as_deref()];
+    let about: Vec<&str> = about.into_iter().flatten().collect();
+    let about = match about.is_empty() {
+        true => it.unit.clone(),
+        false => about.join(": "),
+    };
+    let cells = (0..stage.n_sources()).map(|source| {
+        let mut lines: Vec<Line> = Vec::new();
+        for value in &it.values {
+            let place = value.place;
+            if stage.source_of(place.article) != source {
+                continue;
+            }
+            let voice = place.voice_name();
+            let (_, href) = stage.line_at(place.article, place.span.start);
+            let mut line = vec![Inline::Chip(Chip {
+                words: Words::phrase(place.article, vec![place.span]),
+                voice,
+                whose: stage.t(&format!("voice.{voice}")),
+                colour: stage.badge(source).colour,
+                n: None,
+                href,
+                is_usual: false,
+            })];
+            line.extend(value.speaker.as_deref().map(|it| soft(Plain::new(it))));
+            lines.push(line);
+        }
+        stage.cell(source, lines)
+    });
+    Row {
+        id: quantity_id(stage, it).unwrap_or_default(),
+        head: Cell::of(vec![strong(Plain::new(&about))]),
+        cells: cells.collect(),
+        under: Vec::new(),
+    }
 }
 
 /// The facts in which something can be marked, those with most to tell apart first.
@@ -103,7 +177,7 @@ fn card(stage: &Stage<'_>, rows: &Rows, number: usize) -> Card {
         id: fact_id(stage, fact),
         head: head(stage, rows, &pairs, &named),
         sides: sides.collect(),
-        notes: absent(stage, fact).into_iter().collect(),
+        notes: Vec::new(),
     }
 }
 
@@ -163,8 +237,12 @@ fn side(
             evidence::whose(stage, at.article, voice, attribution)
         })
         .collect();
-    if !whose.is_empty() {
-        head.push(soft(Plain::new(&whose.join("; "))));
+    let place = fact.passages.iter().position(|it| it == at);
+    let standing = place.and_then(|at| fact.standings.get(at));
+    match standing.filter(|it| is_telling(fact, it.status)) {
+        Some(it) => head.push(strong(standing_words(stage, it))),
+        None if !whose.is_empty() => head.push(soft(Plain::new(&whose.join("; ")))),
+        None => {}
     }
     let mut marks = name_marks(stage, named, at);
     marks.extend(differing(pairs, at).into_iter().map(|span| Mark {
@@ -179,6 +257,20 @@ fn side(
         head,
         line: vec![Inline::Words(Words { marks, ..stage.passage(at.article, at.span) })],
         notes: notes(stage, pairs, at),
+    }
+}
+
+/// Whether the passages of a fact stand to it in different ways, so that each is worth saying.
+fn is_telling(fact: &Fact, status: Status) -> bool {
+    fact.standings.iter().any(|it| it.status != status)
+}
+
+/// How a passage stands to what it tells.
+fn standing_words(stage: &Stage<'_>, it: &Standing) -> Plain {
+    let status = stage.t(&format!("status.{}", it.status.name()));
+    match &it.speaker {
+        Some(name) => Plain::new(&format!("{status}: {name}")),
+        None => status,
     }
 }
 
@@ -261,18 +353,4 @@ fn notes(stage: &Stage<'_>, pairs: &[&PassagePair], at: &Passage) -> Vec<Line> {
         notes.push(line);
     }
     notes
-}
-
-/// The sources in which nothing like the fact was found.
-fn absent(stage: &Stage<'_>, fact: &Fact) -> Option<Line> {
-    let has = |source: usize| {
-        fact.passages.iter().chain(&fact.near).any(|it| it.source == source)
-    };
-    let missing: Vec<usize> = (0..stage.n_sources()).filter(|&it| !has(it)).collect();
-    if missing.is_empty() || missing.len() == stage.n_sources() {
-        return None;
-    }
-    let mut line = vec![soft(stage.t("told.absent"))];
-    line.extend(missing.iter().map(|&it| stage.badge(it).letter()));
-    Some(line)
 }

@@ -2,9 +2,11 @@
 //!
 //! What a report says stands in `report/en.toml`, what a lesson says in `lesson/en.toml`.
 
+mod contrasts;
 mod figures;
 mod labels;
 
+pub use contrasts::contrast_about;
 pub use figures::{
     count, day, days, number, p_value, percent, percent_range, rate, signed, since,
 };
