@@ -49,7 +49,9 @@ pub(super) fn make(
     messages: &Messages,
 ) -> anyhow::Result<Made> {
     if args.full_text {
-        bail!("--full-text is the default now: leave it out; --publish makes the edition with excerpts");
+        bail!(
+            "--full-text is the default now: leave it out; --publish makes the edition with excerpts"
+        );
     }
     let write = comparison_format(args)?;
     let options = options(&args.input)?;

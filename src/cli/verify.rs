@@ -54,15 +54,7 @@ pub(super) fn run(
 /// The arguments by which the report was made.
 fn compare(args: &Verify, recorded: &Provenance) -> Compare {
     let Settings {
-        raw,
-        keep_all,
-        sources,
-        from,
-        title,
-        publish,
-        print,
-        no_suggest,
-        ..
+        raw, keep_all, sources, from, title, publish, print, no_suggest, ..
     } = recorded.options.clone();
     Compare {
         input: Input {

@@ -286,7 +286,8 @@ mod tests {
 
     #[test]
     fn no_request_leaves_the_page() {
-        let page = render(vec![document("Ash", None, &["Orlo", "Orlo."])], &Options::default());
+        let page =
+            render(vec![document("Ash", None, &["Orlo", "Orlo."])], &Options::default());
         assert!(values(&page, "src").is_empty());
         assert!(!page.replace("url(#", "").contains("url(") && !page.contains("@import"));
         assert!(page.contains("default-src 'none'"));

@@ -3,7 +3,9 @@
 //! Whatever comes from an article or a pack is escaped.
 
 use crate::output::{Compared, OutputError, Write, Writer};
-use crate::view::report::block::{Badge, Block, Card, Cell, Inline, Line, Section, Table};
+use crate::view::report::block::{
+    Badge, Block, Card, Cell, Inline, Line, Section, Table,
+};
 use crate::view::report::{Report, report};
 
 /// The report as a text document.
@@ -102,7 +104,8 @@ impl Page {
 
     /// A table, then what opens under its rows.
     fn table(&mut self, table: &Table) {
-        let n_cells = table.rows.iter().map(|it| it.cells.len()).max().unwrap_or_default();
+        let n_cells =
+            table.rows.iter().map(|it| it.cells.len()).max().unwrap_or_default();
         let written = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
         let mut head: Vec<String> = table.head.iter().map(cell).collect();
         head.resize(n_cells + 1, String::new());

@@ -140,7 +140,9 @@ pub enum OutputError {
         remedy: &'static str,
     },
     /// No row of the report has the address that is asked for.
-    #[error("--part {part}: no row of this report has that address; the mark ¶ beside a row holds it (here for instance {example})")]
+    #[error(
+        "--part {part}: no row of this report has that address; the mark ¶ beside a row holds it (here for instance {example})"
+    )]
     NoPart {
         /// The address.
         part: String,

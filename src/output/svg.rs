@@ -25,7 +25,8 @@ const LINE: usize = 22;
 const INK: &str = "#1B1B1A";
 /// The colours of the sources on white, as in the style sheet.
 const COLOURS: [&str; 8] = [
-    "#1F66B5", "#8F5600", "#007F77", "#7F1458", "#2A2F37", "#9A3A1C", "#46409C", "#5D5A12",
+    "#1F66B5", "#8F5600", "#007F77", "#7F1458", "#2A2F37", "#9A3A1C", "#46409C",
+    "#5D5A12",
 ];
 
 /// A line of the picture.
@@ -76,7 +77,11 @@ fn block(block: &Block, lines: &mut Vec<Written>) {
                     let words = cell_words(cell);
                     if let Some(it) = cell.badge.as_ref().filter(|_| !words.is_empty()) {
                         let text = format!("{} {}: {words}", it.letter, it.name);
-                        lines.push(Written { text, colour: colour(it), is_strong: false });
+                        lines.push(Written {
+                            text,
+                            colour: colour(it),
+                            is_strong: false,
+                        });
                     }
                 }
             }

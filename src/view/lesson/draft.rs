@@ -5,8 +5,8 @@ use crate::lexicon::pack::{Category, Concept};
 use crate::text::{CodePoints, n_words};
 use crate::view::lesson::block::{Anchor, Block, Run, paragraph};
 use crate::view::lesson::words::words;
-use crate::view::words::Words;
 use crate::view::report::plain;
+use crate::view::words::Words;
 
 /// A lesson with the words to show it in.
 pub(super) struct Draft<'a> {

@@ -14,9 +14,8 @@ use std::collections::BTreeSet;
 
 pub(super) fn section(stage: &Stage<'_>) -> Vec<Block> {
     let articles = 0..stage.comparison.articles.len();
-    let shown: Vec<usize> = articles
-        .filter(|&at| !stage.is_published() || stage.is_free(at))
-        .collect();
+    let shown: Vec<usize> =
+        articles.filter(|&at| !stage.is_published() || stage.is_free(at)).collect();
     if shown.is_empty() {
         return Vec::new();
     }
@@ -89,7 +88,11 @@ fn article(stage: &Stage<'_>, number: usize, marks: &[Mark]) -> Vec<Block> {
         blocks.push(Block::Paragraph {
             id: stage.paragraph_id(number, at),
             number: (paragraph.zone != Some(Zone::Headline)).then_some(paragraph.line),
-            zone: if is_known { "copied" } else { paragraph.zone.unwrap_or_default().name() },
+            zone: if is_known {
+                "copied"
+            } else {
+                paragraph.zone.unwrap_or_default().name()
+            },
             words: Words {
                 marks: marks[from..to].to_vec(),
                 ..Words::passage(number, paragraph.span)
@@ -109,13 +112,12 @@ fn article(stage: &Stage<'_>, number: usize, marks: &[Mark]) -> Vec<Block> {
 /// Name, day, length and address of an article.
 fn about(stage: &Stage<'_>, number: usize) -> Line {
     let document = stage.document(number);
-    let date = document.date.map_or_else(|| stage.t("no_date"), |it| {
-        Plain::new(&wording::day(it))
-    });
+    let date = document
+        .date
+        .map_or_else(|| stage.t("no_date"), |it| Plain::new(&wording::day(it)));
     let n_words = stage.analysis(number).words_by_voice.iter().sum();
     let words = stage.count("articles.words", n_words);
-    let mut line =
-        vec![text(Plain::new(&format!("{} · {date} · {words}", document.id)))];
+    let mut line = vec![text(Plain::new(&format!("{} · {date} · {words}", document.id)))];
     if let Some(href) = document.url.as_deref().and_then(web_address) {
         let text = stage.t("articles.original");
         line.push(Inline::Link { style: "", href, text, is_web: true });

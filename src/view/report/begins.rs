@@ -44,10 +44,11 @@ pub(super) fn section(stage: &Stage<'_>) -> Vec<Block> {
         };
         let items = more.iter().map(item).collect();
         let summary = stage.count("begins.more", more.len());
-        blocks.push(fold(String::new(), summary, vec![Block::List {
-            style: "plain",
-            items,
-        }]));
+        blocks.push(fold(
+            String::new(),
+            summary,
+            vec![Block::List { style: "plain", items }],
+        ));
     }
     blocks
 }
@@ -57,9 +58,8 @@ fn opening(stage: &Stage<'_>, article: usize) -> Vec<Line> {
     let is_alone = stage.comparison.sources[stage.source_of(article)].articles.len() == 1;
     let (headline, lead) = spans(stage, article);
     let mut lines = Vec::new();
-    let words = |span, style| {
-        Inline::Words(Words { style, ..Words::passage(article, span) })
-    };
+    let words =
+        |span, style| Inline::Words(Words { style, ..Words::passage(article, span) });
     if let Some(span) = headline {
         lines.push(vec![words(span, "headline")]);
     }
@@ -67,7 +67,8 @@ fn opening(stage: &Stage<'_>, article: usize) -> Vec<Line> {
         lines.push(vec![words(span, "lead")]);
     }
     if !is_alone && let Some(first) = lines.first_mut() {
-        let letter = crate::view::report::plain::Plain::new(&stage.articles[article].letter);
+        let letter =
+            crate::view::report::plain::Plain::new(&stage.articles[article].letter);
         first.insert(0, soft(letter));
     }
     lines

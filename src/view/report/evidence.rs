@@ -173,9 +173,8 @@ fn inner(analysis: &Analysis, attribution: usize, colour: &str) -> Vec<Mark> {
         let from = analysis.insertions.partition_point(|it| it.end <= content.start);
         let inside = analysis.insertions[from..].iter();
         let inside = inside.take_while(|it| it.start < content.end);
-        marks.extend(
-            inside.map(|&it| voiced(it, Voice::Embedded, &style, String::new())),
-        );
+        marks
+            .extend(inside.map(|&it| voiced(it, Voice::Embedded, &style, String::new())));
     }
     marks
 }

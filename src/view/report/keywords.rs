@@ -62,7 +62,11 @@ fn word(it: &Keyword) -> Line {
     let words = match it.places.first() {
         Some(&(article, span)) => {
             let words = Words::phrase(article, vec![span]);
-            return block::listed(words, Some(format!("{}:{}", it.n, it.n_others)), false);
+            return block::listed(
+                words,
+                Some(format!("{}:{}", it.n, it.n_others)),
+                false,
+            );
         }
         None => text(Plain::new(&it.term)),
     };

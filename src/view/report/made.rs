@@ -28,7 +28,8 @@ pub(super) fn section(stage: &Stage<'_>) -> Vec<Block> {
     if let Block::List { items, .. } = &mut figures {
         items.extend(further_figures(stage).into_iter().map(|it| vec![text(it)]));
     }
-    let fold = |id: &str, key: &str, blocks| block::fold(id.to_owned(), stage.t(key), blocks);
+    let fold =
+        |id: &str, key: &str, blocks| block::fold(id.to_owned(), stage.t(key), blocks);
     blocks.push(fold("figures", "made.figures.title", vec![figures]));
     blocks.push(fold("cannot", "made.cannot.title", vec![list("made.cannot")]));
     let doubts = doubts(stage);
@@ -54,10 +55,8 @@ pub(super) fn section(stage: &Stage<'_>) -> Vec<Block> {
 
 /// The sentences `KEY.1`, `KEY.2` and so on.
 fn said(stage: &Stage<'_>, key: &str) -> Vec<Line> {
-    let keys = (1..).map(|n| format!("{key}.{n}"));
-    let words = keys.map(|key| (stage.t(&key), key));
-    let there = words.take_while(|(words, key)| words.as_str() != key);
-    there.map(|(words, _)| vec![text(words)]).collect()
+    let words = (1..).map_while(|n| stage.find(&format!("{key}.{n}")));
+    words.map(|it| vec![text(it)]).collect()
 }
 
 /// The sources: dates, lengths, and whose words they print.
@@ -86,7 +85,8 @@ fn overview(stage: &Stage<'_>) -> Option<Block> {
         }
         rows.push(row(stage.t(&format!("overview.{}", voice.name())), &|it| {
             let share = n(it) as f64 / it.n_words.max(1) as f64;
-            let shown = format!("{} ({})", wording::number(n(it)), wording::percent(share));
+            let shown =
+                format!("{} ({})", wording::number(n(it)), wording::percent(share));
             Plain::new(&shown)
         }));
     }
@@ -172,7 +172,8 @@ fn program(stage: &Stage<'_>) -> Block {
     ];
     for pack in stage.comparison.lexicon.packs() {
         let head = &pack.head;
-        let title = head.title.as_deref().map(|it| format!("{it} · ")).unwrap_or_default();
+        let title =
+            head.title.as_deref().map(|it| format!("{it} · ")).unwrap_or_default();
         let of = format!("{title}{} {} · {}", head.id, head.version, head.licence);
         let hash = format!("SHA-256 {}", pack.sha256);
         let mut lines = vec![
@@ -181,7 +182,10 @@ fn program(stage: &Stage<'_>) -> Block {
             vec![block::Inline::Text { style: "hash", text: Plain::new(&hash) }],
         ];
         if let Some(not_listed) = head.not_listed.as_deref() {
-            lines.push(vec![soft(stage.t("made.not_listed")), text(Plain::new(not_listed))]);
+            lines.push(vec![
+                soft(stage.t("made.not_listed")),
+                text(Plain::new(not_listed)),
+            ]);
         }
         rows.push(row(stage.t("made.pack"), lines));
     }

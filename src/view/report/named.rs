@@ -86,7 +86,8 @@ fn row(stage: &Stage<'_>, number: usize) -> Row {
 
 /// How many mentions are counted, and which articles among them print one text.
 fn counted(stage: &Stage<'_>, it: &ConceptComparison) -> Plain {
-    let basis = if it.basis.len() > 1 { "named.basis.spelling" } else { "named.basis.own" };
+    let basis =
+        if it.basis.len() > 1 { "named.basis.spelling" } else { "named.basis.own" };
     let said = format!("{} {};", evidence::number(it.n_counted()), stage.t(basis));
     let holders = it.cells.iter().filter(|cell| n_counted(cell, it.basis) > 0);
     let articles = holders.flat_map(|cell| cell.mentions.iter().map(|at| at.article));
@@ -114,15 +115,18 @@ fn cell(stage: &Stage<'_>, concept: usize, source: usize) -> TableCell {
     for cell in cells_in_order(stage, it, source) {
         let usual = usual_in_all(stage, it, cell);
         for form in forms(stage, cell) {
-            chips.push((form.is_counted(it.basis), form.chip(stage, &id, usual.is_some())));
+            chips.push((
+                form.is_counted(it.basis),
+                form.chip(stage, &id, usual.is_some()),
+            ));
         }
         notes.extend(usual);
     }
     if chips.is_empty() {
-        return stage.cell(source, vec![vec![Inline::Text {
-            style: "none",
-            text: stage.t("named.not_named"),
-        }]]);
+        return stage.cell(
+            source,
+            vec![vec![Inline::Text { style: "none", text: stage.t("named.not_named") }]],
+        );
     }
     // What counts for the source stands before what it lets others say.
     chips.sort_by_key(|it| !it.0);
@@ -191,11 +195,7 @@ fn forms(stage: &Stage<'_>, cell: &Cell) -> Vec<Form> {
 }
 
 /// Why the form told nothing, if that holds for every article in which it stands.
-fn usual_in_all(
-    stage: &Stage<'_>,
-    it: &ConceptComparison,
-    cell: &Cell,
-) -> Option<Plain> {
+fn usual_in_all(stage: &Stage<'_>, it: &ConceptComparison, cell: &Cell) -> Option<Plain> {
     let variant = stage.variant(it, cell.variant);
     let reasons = cell.mentions.iter().map(|at| {
         let date = stage.document(at.article).date;
@@ -299,10 +299,7 @@ fn folded(stage: &Stage<'_>, rows: &Rows) -> Option<Block> {
             for form in forms {
                 let at = form.first;
                 let (_, href) = stage.line_at(at.article, stage.mention(at).span.start);
-                line.push(Inline::Chip(Chip {
-                    href,
-                    ..form.chip(stage, "", false)
-                }));
+                line.push(Inline::Chip(Chip { href, ..form.chip(stage, "", false) }));
             }
             line
         });

@@ -28,7 +28,8 @@ const HEIGHT: usize = 560;
 pub(super) fn section(stage: &Stage<'_>) -> Vec<Block> {
     let contrasts = &stage.comparison.contrasts;
     if contrasts.is_empty() {
-        let key = if stage.n_sources() < 2 { "short.none.alone" } else { "short.none.found" };
+        let key =
+            if stage.n_sources() < 2 { "short.none.alone" } else { "short.none.found" };
         return vec![prose("lede", stage.t(key))];
     }
     let (first, rest) = contrasts.split_at(contrasts.len().min(MAX_OPENING));

@@ -168,7 +168,8 @@ fn notes(stage: &Stage<'_>, quote: &SharedQuote) -> Vec<Line> {
     if names.iter().all(|(_, name)| last(name) == last(names[0].1)) {
         return Vec::new();
     }
-    let named = names.iter().take(MAX_PLACES).map(|(who, name)| format!("{name} in {who}"));
+    let named =
+        names.iter().take(MAX_PLACES).map(|(who, name)| format!("{name} in {who}"));
     let named = named.collect::<Vec<_>>().join("; ");
     vec![vec![text(stage.fill("quotations.speakers_differ", &[("who", &named)]))]]
 }

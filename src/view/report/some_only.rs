@@ -4,9 +4,7 @@
 //! evidence, and is not printed where anything comes near.
 
 use crate::compare::{ConceptComparison, Fact, MentionRef, Passage, Subject};
-use crate::view::report::block::{
-    self, Block, Cell, Inline, Line, Row, Table, prose,
-};
+use crate::view::report::block::{self, Block, Cell, Inline, Line, Row, Table, prose};
 use crate::view::report::plain::Plain;
 use crate::view::report::stage::Stage;
 use crate::view::report::told::{fact_id, told};
@@ -108,7 +106,8 @@ fn dot(stage: &Stage<'_>, at: Passage, style: &'static str) -> Line {
     let (place, href) = stage.line_at(at.article, at.span.start);
     let letter = &stage.articles[at.article].letter;
     let is_numbered = letter.ends_with(|c: char| c.is_ascii_digit());
-    let place = if is_numbered { format!("{letter}, {place}") } else { place.to_string() };
+    let place =
+        if is_numbered { format!("{letter}, {place}") } else { place.to_string() };
     let text = match style {
         "perhaps" => stage.fill("some.perhaps", &[("place", &place)]),
         _ => Plain::new(&place),

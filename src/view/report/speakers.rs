@@ -80,7 +80,9 @@ fn row(stage: &Stage<'_>, number: usize, it: &Speaker) -> Row {
     let forms: Vec<&str> = it.forms.iter().map(String::as_str).collect();
     let mut head = vec![vec![strong(Plain::new(&it.name))]];
     if !forms.is_empty() {
-        head.push(vec![soft(stage.fill("speakers.also", &[("forms", &forms.join(", "))]))]);
+        head.push(vec![soft(
+            stage.fill("speakers.also", &[("forms", &forms.join(", "))]),
+        )]);
     }
     let n: usize = it.by_source.iter().map(|it| it.places.len()).sum();
     Row {

@@ -68,7 +68,8 @@ impl<'a> Stage<'a> {
         let markers =
             markers.map(|it| packs[it.pack].categories[it.category].id.as_ref());
         let ids = comparison.articles.iter().map(|it| it.document.id.as_str());
-        let speakers = comparison.speakers.speakers.iter().map(|it| slug(&it.name, "speaker"));
+        let speakers =
+            comparison.speakers.speakers.iter().map(|it| slug(&it.name, "speaker"));
         let speakers: Vec<String> = speakers.collect();
         Self {
             comparison,
@@ -86,11 +87,18 @@ impl<'a> Stage<'a> {
 
     /// Words of the page.
     pub(super) fn t(&self, key: &str) -> Plain {
+        debug_assert!(self.words.find(key).is_some(), "en.toml has no {key}");
         Plain::new(&self.words.get(key))
+    }
+
+    /// Words of the page, if there are any under the key.
+    pub(super) fn find(&self, key: &str) -> Option<Plain> {
+        self.words.find(key).map(Plain::new)
     }
 
     /// Words of the page with places filled in.
     pub(super) fn fill(&self, key: &str, values: &[(&str, &str)]) -> Plain {
+        debug_assert!(self.words.find(key).is_some(), "en.toml has no {key}");
         Plain::new(&self.words.fill(key, values))
     }
 
@@ -257,7 +265,8 @@ impl<'a> Stage<'a> {
     /// The same under a heading that names the source.
     pub(super) fn place_in_group(&self, article: usize, at: u32) -> Inline {
         let (place, href) = self.line_at(article, at);
-        let is_alone = self.comparison.sources[self.source_of(article)].articles.len() == 1;
+        let is_alone =
+            self.comparison.sources[self.source_of(article)].articles.len() == 1;
         let text = match is_alone {
             true => place,
             false => Plain::new(&format!("{}, {place}", self.articles[article].letter)),
@@ -277,7 +286,10 @@ impl<'a> Stage<'a> {
         &self.analysis(at.article).mentions[at.mention]
     }
 
-    pub(super) fn attribution(&self, at: AttributionRef) -> &'a crate::voice::Attribution {
+    pub(super) fn attribution(
+        &self,
+        at: AttributionRef,
+    ) -> &'a crate::voice::Attribution {
         &self.analysis(at.article).attributions[at.attribution]
     }
 

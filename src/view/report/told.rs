@@ -4,13 +4,15 @@
 //! day, the words that report. Which telling is right is not asked.
 
 use crate::analysis::Analysis;
-use crate::compare::{Agent, Fact, Passage, PassagePair, Passages, Quantities, Standing, Status};
+use crate::compare::{
+    Agent, Fact, Passage, PassagePair, Passages, Quantities, Standing, Status,
+};
 use crate::lexicon::Target;
 use crate::lexicon::pack::Confidence;
 use crate::text::Span;
 use crate::view::report::block::{
-    self, Block, Card, Cell, Chip, Inline, Line, Mark, Row, Side, Table, Words, prose, soft,
-    strong, text, voiced,
+    self, Block, Card, Cell, Chip, Inline, Line, Mark, Row, Side, Table, Words, prose,
+    soft, strong, text, voiced,
 };
 use crate::view::report::evidence;
 use crate::view::report::plain::Plain;
@@ -35,8 +37,7 @@ pub(super) fn section(stage: &Stage<'_>) -> Vec<Block> {
     let mut cards: Vec<Card> =
         facts.iter().take(MAX_CARDS).map(|&it| card(stage, &rows, it)).collect();
     let more = cards.split_off(cards.len().min(N_OPEN));
-    let mut blocks =
-        vec![prose("lede", stage.t("told.lede")), Block::Cards { cards }];
+    let mut blocks = vec![prose("lede", stage.t("told.lede")), Block::Cards { cards }];
     if !more.is_empty() {
         let summary = stage.count("told.more", more.len());
         blocks.push(block::fold(
@@ -226,7 +227,8 @@ fn side(
     at: &Passage,
 ) -> Side {
     let analysis = stage.analysis(at.article);
-    let copies = fact.passages.iter().filter(|it| *it != at && first(stage, fact, it) == at);
+    let copies =
+        fact.passages.iter().filter(|it| *it != at && first(stage, fact, it) == at);
     let mut head: Line = stage.place(at.article, at.span.start).into();
     copies.for_each(|it| head.extend(stage.place(it.article, it.span.start)));
     let voices = voices(analysis, at.span);

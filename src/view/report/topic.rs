@@ -23,10 +23,8 @@ pub(super) fn title(stage: &Stage<'_>) -> Plain {
         [] => stage.fill("title.none", &[("articles", n.as_str())]),
         [one] => stage.fill("title", &[("names", one), ("articles", n.as_str())]),
         [first @ .., last] => {
-            let names = stage.fill(
-                "title.and",
-                &[("first", &first.join(", ")), ("last", last)],
-            );
+            let names =
+                stage.fill("title.and", &[("first", &first.join(", ")), ("last", last)]);
             stage.fill("title", &[("names", names.as_str()), ("articles", n.as_str())])
         }
     }

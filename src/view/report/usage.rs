@@ -26,7 +26,8 @@ fn usage(stage: &Stage<'_>, variant: &Variant) -> Option<Line> {
     if let Some(describe) = variant.describe.as_deref() {
         line.push(text(Plain::new(describe)));
     }
-    for (key, users) in [("usage.by", &variant.used_by), ("usage.not_by", &variant.not_by)]
+    for (key, users) in
+        [("usage.by", &variant.used_by), ("usage.not_by", &variant.not_by)]
     {
         let sourced: Vec<&pack::Usage> =
             users.iter().filter(|it| !it.source.trim().is_empty()).collect();
@@ -74,9 +75,7 @@ fn bounds(stage: &Stage<'_>, variant: &Variant) -> Vec<Plain> {
 pub(super) fn usual(stage: &Stage<'_>, variant: &Variant, date: Date) -> Option<Plain> {
     let before = variant.valid.neutral_before.filter(|&change| date < change);
     let after = variant.valid.neutral_after.filter(|&change| date >= change);
-    before
-        .map(|it| usual_before(stage, it))
-        .or(after.map(|it| usual_after(stage, it)))
+    before.map(|it| usual_before(stage, it)).or(after.map(|it| usual_after(stage, it)))
 }
 
 fn usual_before(stage: &Stage<'_>, day: Date) -> Plain {
