@@ -2,7 +2,7 @@
 
 use crate::compare::{Keyword, MIN_HOLDING, MIN_OCCURRENCES};
 use crate::view::report::block::{
-    self, Block, Cell, Inline, Line, Row, Table, Words, prose, soft, text,
+    self, Block, Cell, Line, Row, Table, Words, prose, soft, text,
 };
 use crate::view::report::evidence;
 use crate::view::report::plain::Plain;
