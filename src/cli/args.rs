@@ -297,7 +297,7 @@ pub(super) struct Review {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct Explain {
-    /// A concept (ua.capital), a category, a measure (naming), a rule of reviews (so-called) or a verdict (too-few); none: the list
+    /// A concept (ua.capital), a category, a measure (unattributed-term), a rule of reviews (so-called) or a verdict (too-few); none: the list
     pub(super) id: Option<String>,
 }
 

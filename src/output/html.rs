@@ -302,7 +302,7 @@ mod tests {
         );
         let page = Renderer::new(&[own]).unwrap().render(&report).unwrap();
         assert!(page.contains("<h1>OWN &lt;b&gt;</h1>"));
-        assert!(page.contains("id=\"named\""));
+        assert!(page.contains("id=\"made\""));
     }
 
     #[test]

@@ -316,11 +316,6 @@ impl Badge {
     pub(super) fn named(&self) -> Inline {
         Inline::Badge(Self { with_name: true, ..self.clone() })
     }
-
-    /// The letter alone.
-    pub(super) fn letter(&self) -> Inline {
-        Inline::Badge(self.clone())
-    }
 }
 
 impl Cell {

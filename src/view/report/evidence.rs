@@ -58,6 +58,20 @@ pub(super) fn mentions(
     items.iter().map(item).collect()
 }
 
+/// The sentences of some places, each marked in its own.
+pub(super) fn places(stage: &Stage<'_>, found: &[(usize, Span, Voice)]) -> Vec<Line> {
+    let item = |&(article, span, voice): &(usize, Span, Voice)| {
+        let colour = &stage.articles[article].colour;
+        let marks = vec![voiced(span, voice, colour, String::new())];
+        let sentence = stage.whole_sentences(article, span);
+        vec![
+            stage.place_in_group(article, span.start),
+            Inline::Words(Words { marks, ..Words::passage(article, sentence) }),
+        ]
+    };
+    found.iter().map(item).collect()
+}
+
 /// What a reader should know about one mention: whose words, which zone, which doubt.
 fn note(stage: &Stage<'_>, at: MentionRef) -> Vec<String> {
     let mention = stage.mention(at);

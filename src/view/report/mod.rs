@@ -38,7 +38,6 @@ use crate::view::provenance::{Provenance, Settings, provenance};
 use block::{Block, Section};
 use serde::Serialize;
 use stage::Stage;
-use std::collections::BTreeSet;
 
 /// The version of the data that templates receive; within one, fields are only added.
 pub const VERSION: &str = "parallax.view/2";
@@ -99,8 +98,6 @@ impl Print {
 pub struct Options {
     /// For whom the report is made.
     pub edition: Edition,
-    /// The ids of articles whose licence lets a published page show them whole.
-    pub free_articles: BTreeSet<String>,
     /// What prints on paper.
     pub print: Print,
     /// The address of a row that is written alone.
@@ -119,7 +116,6 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             edition: Edition::Whole,
-            free_articles: BTreeSet::new(),
             print: Print::Pages,
             part: None,
             title: None,

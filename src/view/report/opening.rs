@@ -8,12 +8,11 @@ use crate::text::slug;
 use crate::view::report::block::{
     self, Block, Cell, Chip, Inline, Line, Row, Table, Words, prose, soft, strong,
 };
-use crate::view::report::evidence;
 use crate::view::report::plain::Plain;
 use crate::view::report::quotations::quote_id;
 use crate::view::report::stage::{Stage, colour};
 use crate::view::report::told::{fact_id, quantity_id};
-use crate::view::report::{begins, made};
+use crate::view::report::{begins, evidence, made};
 use crate::view::wording;
 use crate::voice::Voice;
 use std::collections::BTreeSet;

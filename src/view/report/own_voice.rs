@@ -2,7 +2,8 @@
 
 use crate::compare::{MIN_ARTICLES, Marker, MentionRef, Unit, Verdict};
 use crate::document::Zone;
-use crate::text::fold;
+use crate::scorers::{Card, SCORERS};
+use crate::text::{Span, fold};
 use crate::view::report::block::{
     self, Block, Cell, Inline, Line, Row, Table, Words, prose, soft, strong, text,
 };
@@ -27,11 +28,10 @@ pub(super) fn section(stage: &Stage<'_>) -> Vec<Block> {
         Verdict::SameHere | Verdict::NoEvidence => 1,
         Verdict::TooFew => 2,
     });
-    if markers.is_empty() {
-        return Vec::new();
-    }
     let mut blocks = Vec::new();
-    if rows.is_empty() {
+    let signs: Vec<Row> =
+        SCORERS.iter().filter_map(|it| sign(stage, it.card())).collect();
+    if rows.is_empty() && signs.is_empty() {
         blocks.push(prose("lede", stage.t("own.none")));
     } else {
         blocks.push(prose("lede", stage.t("own.lede")));
@@ -41,11 +41,65 @@ pub(super) fn section(stage: &Stage<'_>) -> Vec<Block> {
             is_by_source: true,
             is_wide: stage.is_wide(),
             head: stage.heads(Plain::default()),
-            rows: rows.iter().map(|&at| row(stage, at)).collect(),
+            rows: rows.iter().map(|&at| row(stage, at)).chain(signs).collect(),
         }));
     }
     blocks.extend(little(stage));
     blocks
+}
+
+/// What a scorer points at, by source; none where it found nothing.
+fn sign(stage: &Stage<'_>, card: Card) -> Option<Row> {
+    let found = |source: usize| -> Vec<(usize, Span, Voice)> {
+        let articles = stage.comparison.sources[source].articles.iter();
+        let places = articles.flat_map(|&at| {
+            let evidence = stage.analysis(at).evidence.iter();
+            evidence
+                .filter(|it| it.scorer == card.id)
+                .map(move |it| (at, it.span, it.voice))
+        });
+        places.collect()
+    };
+    let by_source: Vec<Vec<(usize, Span, Voice)>> =
+        (0..stage.n_sources()).map(found).collect();
+    if by_source.iter().all(Vec::is_empty) {
+        return None;
+    }
+    let id = format!("x-{}", card.id);
+    let cells = by_source.iter().enumerate().map(|(source, places)| {
+        let n_shown = places.len().min(N_WORDS);
+        let shown =
+            places[..n_shown].iter().enumerate().flat_map(|(nth, &(at, span, _))| {
+                block::listed(Words::phrase(at, vec![span]), None, nth + 1 == n_shown)
+            });
+        let mut line: Line = shown.collect();
+        match places.len() {
+            0 => line.push(Inline::Text { style: "none", text: stage.t("own.dash") }),
+            n => line.push(total(n as u64)),
+        }
+        stage.cell(source, vec![line])
+    });
+    let mut under = Vec::new();
+    for (source, places) in by_source.iter().enumerate().filter(|it| !it.1.is_empty()) {
+        let text = stage.badge(source).name;
+        under.push(Block::Heading { id: stage.of_source(&id, source), text });
+        under.push(evidence::list(evidence::places(stage, places)));
+    }
+    Some(Row {
+        head: Cell::of(vec![strong(Plain::new(card.label))]),
+        cells: cells.collect(),
+        under: vec![block::fold(
+            format!("{id}-passages"),
+            stage.t("own.read_sign"),
+            under,
+        )],
+        id,
+    })
+}
+
+/// How many words a source has in all.
+fn total(n: u64) -> Inline {
+    Inline::Text { style: "total", text: Plain::new(&evidence::number(n)) }
 }
 
 /// Lists of which little was found, and those of which nothing was: a line that opens.
@@ -123,10 +177,7 @@ fn cell(stage: &Stage<'_>, it: &Marker, source: usize) -> Cell {
     if n_more > 0 {
         line.push(soft(stage.count("own.more", n_more)));
     }
-    line.push(Inline::Text {
-        style: "total",
-        text: Plain::new(&evidence::number(it.rates[source].n())),
-    });
+    line.push(total(it.rates[source].n()));
     stage.cell(source, vec![line])
 }
 

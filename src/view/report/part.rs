@@ -33,7 +33,8 @@ pub fn part(report: &Report, id: &str) -> Option<Part> {
         title: report.title.clone(),
         kicker: report.kicker.clone(),
         program: report.program.clone(),
-        frame: report.frame.clone(),
+        // A part has no address of its own.
+        frame: Frame { copy_address: Plain::default(), ..report.frame.clone() },
         blocks,
     })
 }

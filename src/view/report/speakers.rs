@@ -2,12 +2,11 @@
 
 use crate::compare::{Heard, Speaker, Verb};
 use crate::view::report::block::{
-    self, Block, Cell, Inline, Line, Row, Table, prose, soft, strong, text,
+    self, Block, Cell, Inline, Line, Row, Table, prose, soft, strong,
 };
 use crate::view::report::plain::Plain;
 use crate::view::report::stage::Stage;
 use crate::view::report::{evidence, quotations};
-use crate::view::wording;
 use crate::voice::Voice;
 
 /// So many speakers have a row; the others stand with those of one source.
@@ -17,9 +16,7 @@ const N_VERBS: usize = 4;
 
 pub(super) fn section(stage: &Stage<'_>) -> Vec<Block> {
     let found = &stage.comparison.speakers;
-    let is_empty = found.speakers.is_empty()
-        && found.unresolved.is_empty()
-        && found.no_speaker.is_empty();
+    let is_empty = found.speakers.is_empty() && found.unresolved.is_empty();
     let quotations = quotations::blocks(stage);
     if is_empty && quotations.is_empty() {
         return Vec::new();
@@ -42,14 +39,8 @@ pub(super) fn section(stage: &Stage<'_>) -> Vec<Block> {
         }));
     }
     blocks.extend(of_one_source(stage, &single));
-    let open = [
-        ("unresolved", "speakers.unresolved", &found.unresolved),
-        ("no-speaker", "speakers.no_speaker", &found.no_speaker),
-    ];
-    for (id, key, heard) in open {
-        if !heard.is_empty() {
-            blocks.push(nobody(stage, id, key, heard));
-        }
+    if !found.unresolved.is_empty() {
+        blocks.push(unresolved(stage));
     }
     blocks.extend(quotations);
     blocks
@@ -184,22 +175,14 @@ fn of_one_source(stage: &Stage<'_>, single: &[(usize, &Speaker)]) -> Vec<Block> 
     ]
 }
 
-/// Words with nobody who says them, by source, under a line that opens them.
-fn nobody(stage: &Stage<'_>, id: &str, key: &str, heard: &[Heard]) -> Block {
-    let n: usize = heard.iter().map(|it| it.places.len()).sum();
-    let of = |heard: &Heard| {
-        let name = stage.badge(heard.source).name;
-        let id = stage.of_source(id, heard.source);
-        [
-            Block::Heading { id, text: name },
-            evidence::list(evidence::speech(stage, heard)),
-        ]
-    };
-    let blocks = heard.iter().flat_map(of).collect();
-    let n = wording::number(n);
-    Block::Fold {
-        id: id.to_owned(),
-        summary: vec![text(stage.fill(key, &[("n", &n)]))],
-        blocks,
-    }
+/// Speech whose speaker is not resolved, by source, under a line that opens it.
+fn unresolved(stage: &Stage<'_>) -> Block {
+    let found = &stage.comparison.speakers.unresolved;
+    let n = found.iter().map(|it| it.places.len()).sum();
+    let id = "unresolved";
+    block::fold(
+        id.to_owned(),
+        stage.count("speakers.unresolved", n),
+        words(stage, id, found),
+    )
 }

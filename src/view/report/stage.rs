@@ -122,8 +122,7 @@ impl<'a> Stage<'a> {
 
     /// Whether an article may stand on a published page whole.
     pub(super) fn is_free(&self, article: usize) -> bool {
-        let ids = &self.options.free_articles;
-        ids.contains(&self.analysis(article).document.id)
+        self.document(article).may_be_printed_whole()
     }
 
     pub(super) fn n_sources(&self) -> usize {
