@@ -33,12 +33,14 @@ pub(super) fn section(stage: &Stage<'_>) -> Vec<Block> {
     for (band, concepts) in bands.into_iter().filter(|it| !it.1.is_empty()) {
         let title = stage.t(&format!("named.{band}"));
         let rule = stage.t(&format!("named.{band}.rule"));
+        // On paper the rows that counting carries stand for all, where there are any.
+        let is_thin = !blocks.is_empty();
         blocks.push(Block::Prose {
-            style: "band",
+            style: if is_thin { "band thin" } else { "band" },
             line: vec![strong(title.clone()), soft(rule)],
         });
         blocks.push(Block::Table(Table {
-            style: "naming",
+            style: if is_thin { "naming thin" } else { "naming" },
             caption: title,
             is_by_source: true,
             is_wide: stage.is_wide(),

@@ -2,6 +2,7 @@
 
 use crate::compare::{Cell, ConceptComparison, Verdict};
 use crate::view::report::stage::{Stage, n_counted};
+use crate::voice::Voice;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -60,11 +61,21 @@ fn reason(stage: &Stage<'_>, it: &ConceptComparison) -> Option<&'static str> {
     } else if sources.len() < 2 && stage.n_sources() > 1 {
         let is_single = stage.n_sources() == stage.comparison.articles.len();
         Some(if is_single { "named.one_article" } else { "named.one_source" })
+    } else if it.cells.iter().all(is_quoted_only) {
+        Some("named.quoted")
     } else if variants.len() < 2 {
         Some("named.one_form")
     } else {
         None
     }
+}
+
+/// Whether only others are quoted with a name: no choice of the source's.
+fn is_quoted_only(cell: &Cell) -> bool {
+    cell.headline == 0
+        && Voice::ALL
+            .iter()
+            .all(|it| *it == Voice::Quoted || n_counted(cell, &[*it]) == 0)
 }
 
 /// The cells of one source: by count, then by alphabet.
