@@ -123,6 +123,7 @@ fn passages(stage: &Stage<'_>, it: &Heard) -> Plain {
     let parts = [
         count("speakers.quotations", it.n_quotations),
         count("speakers.reports", it.n_reported),
+        count("speakers.held", it.n_held),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     match parts.is_empty() {
