@@ -9,7 +9,7 @@ use crate::view::report::block::{Block, Inline, Line, Mark, Words, soft, voiced}
 use crate::view::report::plain::Plain;
 use crate::view::report::stage::Stage;
 use crate::view::wording;
-use crate::voice::{Device, Kind, Voice};
+use crate::voice::{Act, Device, Kind, Voice};
 
 /// A list of passages.
 pub(super) fn list(items: Vec<Line>) -> Block {
@@ -165,6 +165,11 @@ fn said(stage: &Stage<'_>, at: AttributionRef) -> Line {
     let mut line = vec![stage.place_in_group(at.article, attribution.content.start)];
     line.push(Inline::Words(Words { marks, ..Words::passage(at.article, span) }));
     let key = match (attribution.kind, attribution.device) {
+        (Kind::Indirect, _)
+            if !matches!(attribution.act, None | Some(Act::Assertion)) =>
+        {
+            "whose.held"
+        }
         (Kind::Indirect, _) => "whose.reported",
         (_, Some(Device::Title)) => "whose.title",
         (_, Some(Device::NoSpeaker)) => "whose.no_speaker",
