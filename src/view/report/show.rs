@@ -74,6 +74,7 @@ impl Shown<'_> {
                     let cells = std::iter::once(&mut row.head).chain(&mut row.cells);
                     for line in cells.flat_map(|it| &mut it.lines) {
                         self.line(line);
+                        self.name_withheld(line);
                     }
                     row.under.iter_mut().for_each(|it| self.block(it));
                 }
@@ -100,6 +101,16 @@ impl Shown<'_> {
         if n > 0 {
             let text = self.stage.count("publish.passages", n);
             items.push(vec![Inline::Text { style: "soft", text }]);
+        }
+    }
+
+    /// Says of each passage of a cell that could not be shown that it is not.
+    fn name_withheld(&self, line: &mut Line) {
+        for it in line {
+            if matches!(it, Inline::Words(words) if words.is_withheld) {
+                let text = self.stage.t("publish.withheld");
+                *it = Inline::Text { style: "soft", text };
+            }
         }
     }
 
@@ -136,7 +147,7 @@ impl Shown<'_> {
         let article = words.article;
         if self.stage.is_published() {
             // Evidence is whole sentences: half of one may turn its sense.
-            if !words.is_phrase && words.style != "missing" {
+            if words.is_cut_left || words.is_cut_right {
                 for span in &mut words.spans {
                     *span = self.stage.whole_sentences(article, *span);
                 }
