@@ -1,7 +1,8 @@
 //! What a report is about, in a line: the story's title, or the names that its articles share.
 
 use crate::document::{MONTHS, WEEKDAYS};
-use crate::text::{Span, fold, is_function_word};
+use crate::language::{Class, Language};
+use crate::text::{Span, fold};
 use crate::view::report::plain::Plain;
 use crate::view::report::stage::Stage;
 use crate::view::wording;
@@ -110,7 +111,7 @@ fn capitalised(stage: &Stage<'_>, article: usize) -> Vec<String> {
             && !starts.contains(&token.span.start)
             // A headline may capitalise every word.
             && !headline.is_some_and(|it| it.contains(token.span))
-            && !is_function_word(&fold(word))
+            && !Language::default().is(&fold(word), Class::FUNCTION)
             && !is_calendar(word)
             && before(text, token.span.start) != Some('“');
         let span = Span { end: token.span.start + length(word), ..token.span };
