@@ -16,18 +16,20 @@ pub(super) fn list(items: Vec<Line>) -> Block {
     Block::List { style: "evidence", items }
 }
 
-/// The sentences of some mentions, those of one sentence in one item.
+/// The sentences of some mentions in order of place, those of one sentence in one item.
 pub(super) fn mentions(
     stage: &Stage<'_>,
     found: &[MentionRef],
     remark: impl Fn(MentionRef) -> Option<Plain>,
 ) -> Vec<Line> {
     let mut items: Vec<(usize, Span, Vec<MentionRef>)> = Vec::new();
-    for &at in found {
+    let mut found = found.to_vec();
+    found.sort_unstable();
+    for at in found {
         let sentence = stage.sentence_at(at.article, stage.mention(at).span);
-        match items.iter_mut().find(|it| (it.0, it.1) == (at.article, sentence)) {
-            Some(item) => item.2.push(at),
-            None => items.push((at.article, sentence, vec![at])),
+        match items.last_mut() {
+            Some(item) if (item.0, item.1) == (at.article, sentence) => item.2.push(at),
+            _ => items.push((at.article, sentence, vec![at])),
         }
     }
     let item = |(article, sentence, mentions): &(usize, Span, Vec<MentionRef>)| {

@@ -227,7 +227,8 @@ fn under(stage: &Stage<'_>, number: usize) -> Vec<Block> {
         let mentions: Vec<MentionRef> =
             cells.iter().flat_map(|cell| cell.mentions.iter().copied()).collect();
         let remark = |at: MentionRef| {
-            let cell = cells.iter().find(|it| it.mentions.contains(&at))?;
+            let holds = |it: &&&Cell| it.mentions.binary_search(&at).is_ok();
+            let cell = cells.iter().find(holds)?;
             let date = stage.document(at.article).date?;
             usual(stage, stage.variant(it, cell.variant), date)
         };
