@@ -48,7 +48,8 @@ fn uncrossed(turn: Turn, found: &Segmentation, outer: &[&Quotation]) -> Option<T
     {
         let name_end = turn.source.map(|it| found.tokens[it.last].span.end);
         return if name_end.is_some_and(|end| end <= it.span.start) {
-            Some(Turn { quotation: **it, ..turn })
+            // "ORLO: “We stay,” said Ada Tamm.": what goes on is no turn of its own.
+            (it.span.end == span.end).then_some(Turn { quotation: **it, ..turn })
         } else {
             it.span.contains(span).then_some(turn)
         };

@@ -83,7 +83,10 @@ fn no_output_is_an_input() {
     for option in
         ["-o x.html --key", "--key x.html -o", "-o x.html --key y.html --projector"]
     {
-        check(&format!("lesson art --lexicon h {option} art/one.txt"), "art/one.txt");
+        check(
+            &format!("lesson art --format html --lexicon h {option} art/one.txt"),
+            "art/one.txt",
+        );
     }
     check("review d.md --isolated --write-baseline d.md", "d.md");
     check("review d.md --write-baseline style.csv", "style.csv");
