@@ -55,6 +55,8 @@ pub(super) fn make(
     // The title of a story is the report's only where everything comes from that story.
     let story = if let [story] = units.stories() { Some(story.clone()) } else { None };
     let mut analyses: Vec<Analysis> = Vec::new();
+    let unread = units.unread().iter().filter(|it| !it.is_asset);
+    let unread: Vec<String> = unread.map(|it| name_of(&it.path)).collect();
     let take = |batch: Vec<Analysis>| {
         analyses.extend(batch);
         Ok(())
@@ -72,7 +74,15 @@ pub(super) fn make(
     make_ids_unique(analyses.iter_mut().map(|it| &mut it.document));
     let of_story = Told { write, renderer, args, common, story };
     let seed = compare::Options { seed: args.seed };
-    let comparison = compare::compare(&analyses, analyzer.lexicon(), seed);
+    let mut names = unread;
+    names.extend(tally.skipped.iter().cloned());
+    let note = |comparison: &mut Comparison<'_>| {
+        if !names.is_empty() {
+            comparison.caveats.push(compare::Caveat::Unread { names: names.clone() });
+        }
+    };
+    let mut comparison = compare::compare(&analyses, analyzer.lexicon(), seed);
+    note(&mut comparison);
     let proposed = if args.no_suggest { None } else { propose(&comparison, common)? };
     let Some((lexicon, found)) = proposed else {
         return of_story.render(&comparison, None);
@@ -81,7 +91,14 @@ pub(super) fn make(
     for analysis in &mut analyses {
         analysis.mentions = mentions_of(&lexicon, analysis, &mut session);
     }
-    of_story.render(&compare::compare(&analyses, &lexicon, seed), Some(&found))
+    let mut comparison = compare::compare(&analyses, &lexicon, seed);
+    note(&mut comparison);
+    of_story.render(&comparison, Some(&found))
+}
+
+/// The name of a file without its folder: no path of the machine is in a report.
+fn name_of(path: &str) -> String {
+    path.rsplit('/').next().unwrap_or(path).to_owned()
 }
 
 /// How a comparison is asked to be told.

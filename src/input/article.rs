@@ -17,6 +17,8 @@ pub(super) struct Article {
     pub(super) paragraphs: Paragraphs,
     /// What is no prose.
     pub(super) removed: Vec<Removed>,
+    /// The name of the file inside an archive that holds it.
+    pub(super) name: Option<String>,
 }
 
 /// What is settled about an article before it is opened.
@@ -63,7 +65,6 @@ impl Article {
             note: metadata.note,
             text: self.paragraphs.text,
             paragraphs: self.paragraphs.list,
-            block_quotes: self.paragraphs.block_quotes,
             removed: self.removed,
             caveats,
         };

@@ -92,8 +92,8 @@ fn headline(
     }
     if let [only] = heads[..]
         && !blocks[only].is_link()
-        && blocks[only].n_words() >= 3
-        && (titles.is_empty() || tree.is_in_article(blocks[only].owner))
+        && (titles.is_empty() && blocks[only].n_words() >= 3
+            || tree.is_in_article(blocks[only].owner))
         && is_taken.iter().skip(only).any(|it| *it)
     {
         return Some(only);

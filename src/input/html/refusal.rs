@@ -70,10 +70,8 @@ pub(super) fn is_refusal(window: &str, title: Option<&str>, text: &str) -> bool 
     let is_titled = |title: &str| {
         let title = title.trim().to_lowercase();
         TITLES.iter().any(|it| {
-            title
-                .strip_prefix(it)
-                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-                && title.len() <= it.len() + 40
+            let rest = title.strip_prefix(it).map(str::trim_start);
+            rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
         })
     };
     let text = text.to_lowercase().replace('’', "'");

@@ -85,10 +85,7 @@ fn finds_the_article_and_its_zones() {
 
 #[test]
 fn takes_the_page_where_no_article_is_found() {
-    check(
-        "<p>It rains.</p><script>x()</script>",
-        &["1  It rains.", "! whole-page", "! little-text"],
-    );
+    check("<p>It rains.</p><script>x()</script>", &["1  It rains.", "! little-text"]);
     check("", &["! empty"]);
     check("<html></html>", &["! empty"]);
 }
