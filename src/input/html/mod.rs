@@ -15,7 +15,7 @@ mod places;
 mod prepare;
 mod refusal;
 
-use crate::document::{Caveat, Removed, Zone};
+use crate::document::{Caveat, Date, Removed, Zone};
 use crate::input::article::Article;
 use crate::input::encoding::Decoded;
 use crate::input::html::blocks::{Block, Page};
@@ -38,6 +38,17 @@ const HEAD: usize = 4096;
 
 /// An article of fewer words is hardly one.
 const FEW_WORDS: usize = 40;
+
+/// How much of a page is searched for the day that it names.
+const MAX_HEAD: usize = 1 << 16;
+
+/// The day that the head of a page names as its own.
+pub(super) fn date(page: &str) -> Option<Date> {
+    let end = page.find("<body").unwrap_or(page.len()).min(MAX_HEAD);
+    let head = &page[..page.floor_char_boundary(end)];
+    let is_deep = depth::too_deep(head).is_some();
+    (!is_deep).then(|| page::about(&Document::from(head), head).metadata.date).flatten()
+}
 
 /// Reads a `.html` file.
 ///
