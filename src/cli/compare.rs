@@ -19,7 +19,7 @@ use crate::view::comparison::program;
 use crate::view::provenance::{Provenance, Settings, provenance};
 use crate::view::report;
 use anyhow::Context;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::Path;
 
 /// A comparison as it is written, with what it was made from.
@@ -34,9 +34,20 @@ pub(super) fn run(
     messages: &Messages,
 ) -> anyhow::Result<Outcome> {
     let made = make(args, common, messages)?;
+    let is_page = made.page.starts_with("<!");
+    anyhow::ensure!(
+        args.output.is_some() || !is_page || !std::io::stdout().is_terminal(),
+        "the report is a page of {} KB; write it into a file with -o report.html, or send it on with a pipe",
+        made.page.len() / 1024
+    );
     let mut output = Output::open(args.output.as_deref())?;
     output.write_all(made.page.as_bytes())?;
     output.finish()?;
+    if let Some(path) = args.output.as_deref().filter(|it| *it != Path::new("-"))
+        && std::io::stderr().is_terminal()
+    {
+        messages.result(&format!("wrote {}", path.display()));
+    }
     messages.note(&format!("{} articles compared", made.provenance.articles.len()));
     Ok(Outcome::Done)
 }
@@ -194,6 +205,11 @@ fn templates(folder: Option<&Path>) -> anyhow::Result<Vec<(String, String)>> {
             templates.push((name, content));
         }
     }
+    anyhow::ensure!(
+        !templates.is_empty(),
+        "{}: the folder holds no template; templates end in .html, .css or .js",
+        folder.display()
+    );
     templates.sort();
     Ok(templates)
 }
