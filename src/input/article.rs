@@ -63,6 +63,7 @@ impl Article {
             url: metadata.url,
             language,
             note: metadata.note,
+            licence: metadata.licence.or(metadata.story_licence),
             text: self.paragraphs.text,
             paragraphs: self.paragraphs.list,
             removed: self.removed,

@@ -32,6 +32,7 @@ pub(super) enum Column {
     Language,
     Byline,
     Note,
+    Licence,
     Text,
 }
 
@@ -119,6 +120,7 @@ const NAMES: &[(Column, &[&str])] = &[
         &["byline", "author", "authors", "creator", "writer", "authorname", "journalist"],
     ),
     (Column::Note, &["note", "notes"]),
+    (Column::Licence, &["licence", "license"]),
     (
         Column::Text,
         &[
@@ -156,7 +158,7 @@ const NAMES: &[(Column, &[&str])] = &[
 const SHORT: &[&str] = &["description", "summary", "abstract", "snippet", "excerpt"];
 
 impl Column {
-    const N: usize = 9;
+    const N: usize = 10;
 
     /// What a column of that name holds, and how far down the list the name stands.
     pub(super) fn named(name: &str) -> Option<(Self, usize)> {
@@ -297,6 +299,7 @@ impl<'a> Columns<'a> {
         let byline = value("byline", self.take(Column::Byline)).map(|it| names(&it));
         let url = value("url", self.take(Column::Url));
         let note = value("note", self.take(Column::Note));
+        let licence = value("licence", self.take(Column::Licence));
         let language = self.take(Column::Language);
         let language = language.as_str().and_then(metadata::language);
         let host =
@@ -308,6 +311,7 @@ impl<'a> Columns<'a> {
             byline,
             url,
             note,
+            licence,
             language,
             caveats,
             ..Metadata::default()

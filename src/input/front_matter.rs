@@ -146,6 +146,7 @@ fn understand(fields: Vec<(String, Field)>) -> Metadata {
             }
             "url" | "link" => &mut metadata.url,
             "note" => &mut metadata.note,
+            "licence" | "license" => &mut metadata.licence,
             "language" | "lang" => {
                 metadata.language = metadata::language(&text);
                 continue;
