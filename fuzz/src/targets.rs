@@ -3,7 +3,7 @@
 use parallax::analysis::{Analysis, Analyzer, Session};
 use parallax::compare::{Options, compare as compared};
 use parallax::document::Document;
-use parallax::input::{self, READERS, units_in};
+use parallax::input::{self, READERS, unit_in};
 use parallax::lesson as lessons;
 use parallax::lexicon::{Lexicon, SourceFile, builtin, check, cues, load};
 use parallax::output::html::Renderer;
@@ -66,9 +66,10 @@ fn file(name: &str, data: &[u8]) -> SourceFile {
 
 /// The articles in bytes, as far as they can be read.
 fn documents(data: &[u8], name: &str) -> Vec<Document> {
-    let units = units_in(data.to_vec(), name).unwrap_or_default();
-    let documents = units.into_iter().filter_map(|unit| {
-        let result = unit.and_then(|it| it.parse(&input::Options::default()));
+    let found = unit_in(data.to_vec(), name)
+        .map(|unit| unit.parse(&input::Options::default()))
+        .unwrap_or_default();
+    let documents = found.into_iter().filter_map(|result| {
         if let Err(error) = &result {
             assert!(error.to_string().contains(name), "{error} names no file");
         }

@@ -8,7 +8,8 @@ use crate::cli::inputs::Inputs;
 use crate::cli::message::Messages;
 use crate::cli::ordered::ordered;
 use crate::cli::progress::Progress;
-use crate::input::{InputError, Options, Reader, SourceRule, Unit, Units, units};
+use crate::document::Document;
+use crate::input::{InputError, Options, Reader, SourceRule, Unit, Units, Unread, units};
 use std::io::IsTerminal;
 use std::path::Path;
 
@@ -32,6 +33,10 @@ impl<I: Iterator> Iterator for Batches<I> {
 pub(super) struct Tally {
     pub(super) n_read: usize,
     pub(super) n_skipped: usize,
+    /// The names of the files that these are of, without folders; each once.
+    pub(super) skipped: Vec<String>,
+    /// Files of folders that are of no format that is read.
+    pub(super) n_unread: usize,
 }
 
 impl Tally {
@@ -39,6 +44,9 @@ impl Tally {
     pub(super) fn check(&self, input: &Input) -> anyhow::Result<()> {
         if self.n_read == 0 {
             anyhow::bail!("no article could be read");
+        }
+        if input.strict && self.n_unread > 0 {
+            anyhow::bail!("{} files of folders were not read (--strict)", self.n_unread);
         }
         if input.strict && self.n_skipped > 0 {
             anyhow::bail!(
@@ -92,6 +100,38 @@ pub(super) fn cleaning(input: &Input) -> clean::Options {
     clean::Options { keep_all: input.keep_all }
 }
 
+/// How many files are named in one message.
+const N_NAMED: usize = 20;
+
+/// Names the files of folders that are of no format that is read.
+fn tell_unread(unread: &[Unread], messages: &Messages) {
+    let (assets, others): (Vec<_>, Vec<_>) = unread.iter().partition(|it| it.is_asset);
+    if let [first, ..] = others[..] {
+        let names: Vec<&str> =
+            others.iter().take(N_NAMED).map(|it| it.path.as_str()).collect();
+        let more = others.len() - names.len();
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let names = names.join(", ");
+        messages.warning(&if others.len() == 1 {
+            format!(
+                "{}: the file is of no format that is read; it is left out",
+                first.path
+            )
+        } else {
+            format!(
+                "{} files are of no format that is read and are left out: {names}{more}",
+                others.len()
+            )
+        });
+    }
+    if !assets.is_empty() {
+        messages.note(&format!(
+            "{} pictures, style sheets and the like were passed over",
+            assets.len()
+        ));
+    }
+}
+
 /// Analyses every article on the threads asked for and hands over what `make` makes of each
 /// batch, in the order of the input. What cannot be read is told and left out.
 ///
@@ -107,14 +147,25 @@ pub(super) fn analyze<R: Send>(
     mut take: impl FnMut(R) -> anyhow::Result<()>,
 ) -> anyhow::Result<Tally> {
     let mut tally = Tally::default();
+    let not_read: Vec<&Unread> =
+        units.unread().iter().filter(|it| !it.is_asset).collect();
+    tally.n_unread = not_read.len();
+    tell_unread(units.unread(), messages);
+    for rule in units.idle_rules() {
+        messages.warning(&format!(
+            "--source {rule}: no file has such a name; check the pattern"
+        ));
+        anyhow::ensure!(!input.strict, "--source {rule} meets no file (--strict)");
+    }
     let worker = || {
         let mut session = Session::default();
         let make = &make;
         move |batch: Vec<Result<Unit, InputError>>| {
             let mut faults = Vec::new();
             let mut n_read = 0;
-            let mut analyses = batch.into_iter().filter_map(|unit| {
-                match measured(unit, options, analyzer, &mut session) {
+            let documents = batch.into_iter().flat_map(|unit| opened(unit, options));
+            let mut analyses = documents.filter_map(|document| {
+                match measured(document, analyzer, &mut session) {
                     Ok(analysis) => {
                         n_read += 1;
                         Some(analysis)
@@ -134,6 +185,13 @@ pub(super) fn analyze<R: Send>(
     ordered(Batches(units), input.n_threads(), worker, |(n_read, result, faults)| {
         tally.n_read += n_read;
         tally.n_skipped += faults.len();
+        for fault in &faults {
+            let path = fault.split(": ").next().unwrap_or_default();
+            let name = path.rsplit('/').next().unwrap_or_default().to_owned();
+            if tally.skipped.last() != Some(&name) {
+                tally.skipped.push(name);
+            }
+        }
         let n_done = n_read + faults.len();
         // What goes to the same terminal must not run into the line.
         if !faults.is_empty() || std::io::stdout().is_terminal() {
@@ -149,25 +207,35 @@ pub(super) fn analyze<R: Send>(
     Ok(tally)
 }
 
-/// Reads and measures one article; why it is left out, where it is.
-fn measured(
+/// Reads the articles of a unit; why they are left out, where they are.
+fn opened(
     unit: Result<Unit, InputError>,
     options: &Options,
+) -> Vec<Result<Document, String>> {
+    let unit = match unit {
+        Ok(unit) => unit,
+        Err(error) => return vec![Err(error.to_string())],
+    };
+    let name = unit.name();
+    match isolated(|| unit.parse(options)) {
+        Ok(found) => {
+            found.into_iter().map(|it| it.map_err(|error| error.to_string())).collect()
+        }
+        Err(fault) => vec![Err(format!("{name}: {fault}"))],
+    }
+}
+
+/// Measures one article; why it is left out, where it is.
+fn measured(
+    document: Result<Document, String>,
     analyzer: &Analyzer,
     session: &mut Session,
 ) -> Result<Analysis, String> {
-    let unit = unit.map_err(|error| error.to_string())?;
-    let name = unit.name();
-    let result = isolated(|| {
-        let document = unit.parse(options)?;
-        Ok(analyzer.analyze(document, session))
-    });
-    match result {
-        Ok(found) => found.map_err(|error: InputError| error.to_string()),
-        Err(fault) => {
-            // What the fault left in the session is not to be trusted.
-            *session = Session::default();
-            Err(format!("{name}: {fault}"))
-        }
-    }
+    let document = document?;
+    let path = document.path.clone();
+    isolated(|| analyzer.analyze(document, session)).map_err(|fault| {
+        // What the fault left in the session is not to be trusted.
+        *session = Session::default();
+        format!("{path}: {fault}")
+    })
 }

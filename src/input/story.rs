@@ -167,7 +167,7 @@ fn file_reader(
         return Err(InputError::Own { path: list::shown(path) });
     }
     match reader.kind {
-        Kind::Article(_) => Ok(reader),
+        Kind::Article(_) | Kind::Articles(_) => Ok(reader),
         Kind::Table { .. } | Kind::Story => {
             let message = format!(
                 "`{name}` holds more than one article; a story lists articles one by one"
