@@ -345,7 +345,7 @@ fn low_confidence_is_shown_on_request_only() {
 fn lexicon_check_finds_and_clears() {
     assert_eq!(
         done(&["lexicon", "check"]),
-        "nothing to mend in english, russia-ukraine\n"
+        "nothing to mend in english, contested, russia-ukraine\n"
     );
     let pack = "[pack]\nid = \"x\"\nversion = \"1\"\nlanguage = \"en\"\nlicence = \"CC0-1.0\"\ncitation = \"us\"\n[[concept]]\nid = \"a\"\nlabel = \"A\"\n[[concept.variant]]\nid = \"b\"\nforms = [\"war\"]\n";
     let folder = folder(&[("x.toml", pack)]);

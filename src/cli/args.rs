@@ -4,6 +4,7 @@ use crate::cli::args_lesson::Lesson;
 use crate::cli::args_lsp::Lsp;
 use crate::cli::format::{article_formats, comparison_formats};
 use crate::cli::review;
+use crate::desk::Lists;
 use crate::review::Severity;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -58,6 +59,12 @@ Examples:
 
 A suggestion is a guess: read its sentences, then keep or strike its entry.";
 
+const NEW_EXAMPLES: &str = "\
+Examples:
+  parallax lexicon new --names \"the law: rent control | rent cap | rent limit\" -o rents.toml
+  parallax lexicon new --names names.csv -o rents.toml
+  parallax lexicon check rents.toml";
+
 /// Puts several tellings of one story side by side and shows how each source words it.
 ///
 /// It describes wording, with the sentences behind every figure.
@@ -104,6 +111,21 @@ pub(super) struct Common {
     /// Word list to add to the built-in ones: a TOML file or a folder with a pack.toml
     #[arg(long, value_name = "FILE-OR-FOLDER", global = true)]
     pub(super) lexicon: Vec<PathBuf>,
+    /// Names of one thing that no word list has: a list, or a table with the columns thing, name, note
+    #[arg(long, value_name = "\"THING: NAME | NAME\"|FILE.csv", global = true)]
+    pub(super) names: Vec<String>,
+    /// Only these of the built-in word lists
+    #[arg(
+        long,
+        value_name = "ID",
+        value_delimiter = ',',
+        global = true,
+        conflicts_with = "no_builtin"
+    )]
+    pub(super) packs: Vec<String>,
+    /// Leave one of the built-in word lists out
+    #[arg(long, value_name = "ID", value_delimiter = ',', global = true)]
+    pub(super) without: Vec<String>,
     /// Leave the built-in word lists out
     #[arg(long, global = true)]
     pub(super) no_builtin: bool,
@@ -116,6 +138,19 @@ pub(super) struct Common {
     /// When to colour messages
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
     pub(super) color: Color,
+}
+
+impl Common {
+    /// The word lists that are asked for.
+    pub(super) fn lists(&self) -> Lists {
+        Lists {
+            no_builtin: self.no_builtin,
+            packs: self.packs.clone(),
+            without: self.without.clone(),
+            names: self.names.clone(),
+            lexicon: self.lexicon.clone(),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -304,8 +339,21 @@ pub(super) enum Lexicon {
         #[arg(value_name = "FILE-OR-FOLDER")]
         paths: Vec<PathBuf>,
     },
+    /// Write a pack of the names that --names gives, to be fenced in and kept
+    New(NewPack),
     /// Propose names that no list knows, from the articles alone, as a pack to accept or strike
     Suggest(Suggest),
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = NEW_EXAMPLES)]
+pub(super) struct NewPack {
+    /// Where to write [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// The pack's id [default: the name of FILE, else my-names]
+    #[arg(long, value_name = "ID")]
+    pub(super) id: Option<String>,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -4,6 +4,7 @@ use crate::analysis::{Analysis, Analyzer, Session};
 use crate::clean;
 use crate::cli::args::Input;
 use crate::cli::message::Messages;
+use crate::cli::on_the_spot::Met;
 use crate::cli::ordered::ordered;
 use crate::cli::progress::Progress;
 use crate::input::{InputError, Options, Reader, SourceRule, Unit, Units};
@@ -78,9 +79,10 @@ pub(super) fn analyze<R: Send>(
     mut take: impl FnMut(R) -> anyhow::Result<()>,
 ) -> anyhow::Result<Tally> {
     let mut tally = Tally::default();
+    let met = Met::new(analyzer.lexicon());
     let worker = || {
         let mut session = Session::default();
-        let make = &make;
+        let (make, met) = (&make, &met);
         move |batch: Vec<Result<Unit, InputError>>| {
             let mut faults = Vec::new();
             let mut n_read = 0;
@@ -88,7 +90,9 @@ pub(super) fn analyze<R: Send>(
                 match unit.and_then(|unit| unit.parse(options)) {
                     Ok(document) => {
                         n_read += 1;
-                        Some(analyzer.analyze(document, &mut session))
+                        let analysis = analyzer.analyze(document, &mut session);
+                        met.see(&analysis);
+                        Some(analysis)
                     }
                     Err(error) => {
                         faults.push(error);
@@ -117,5 +121,6 @@ pub(super) fn analyze<R: Send>(
         progress.add(n_done);
         Ok(())
     })?;
+    met.tell(analyzer.lexicon(), input.strict, messages)?;
     Ok(tally)
 }

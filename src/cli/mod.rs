@@ -14,6 +14,7 @@ mod lexicon;
 mod lexicon_check;
 mod lsp;
 mod message;
+mod on_the_spot;
 mod ordered;
 mod output_file;
 mod packs;

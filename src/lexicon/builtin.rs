@@ -52,6 +52,30 @@ pub fn builtin() -> Result<Vec<Pack>, PackError> {
     SHOWN.iter().map(|files| load_files(files)).collect()
 }
 
+/// The built-in packs of these ids (none: all) but for those of others.
+///
+/// # Errors
+///
+/// If no built-in pack has one of the ids.
+pub fn builtin_of(only: &[String], without: &[String]) -> Result<Vec<Pack>, PackError> {
+    let there: Vec<&str> = SHOWN.iter().map(|files| id(files)).collect();
+    if let Some(id) = only.iter().chain(without).find(|it| !there.contains(&it.as_str()))
+    {
+        return Err(PackError::NoPack { id: id.clone(), there: there.join(", ") });
+    }
+    let has = |ids: &[String], id: &str| ids.iter().any(|it| it == id);
+    let chosen = SHOWN.iter().filter(|files| {
+        let id = id(files);
+        (only.is_empty() || has(only, id)) && !has(without, id)
+    });
+    chosen.map(|files| load_files(files)).collect()
+}
+
+/// The id of a built-in pack, which its folder is named for.
+fn id(files: Files) -> &'static str {
+    files[0].0.split('/').nth(1).unwrap_or_default()
+}
+
 /// The cue pack.
 ///
 /// # Errors

@@ -11,7 +11,7 @@ use crate::lexicon::pack::{
 use crate::lexicon::pattern::Pattern;
 use crate::lexicon::rows::Rows;
 use crate::lexicon::trie::{Builder, Symbol, Symbols, Trie};
-use crate::lexicon::{PackError, Target};
+use crate::lexicon::{NAMES, PackError, Target};
 use crate::text::{EnglishStemmer, Stem};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -44,6 +44,8 @@ pub struct Lexicon {
 pub(super) struct Rule {
     pub(super) target: Target,
     pub(super) axes: Vec<u32>,
+    /// Whether it is of the pack of names on the spot.
+    pub(super) is_on_the_spot: bool,
     pub(super) confidence: Confidence,
     pub(super) since: Option<Date>,
     pub(super) until: Option<Date>,
@@ -67,7 +69,8 @@ impl Lexicon {
         if let Some(pair) = ids.windows(2).find(|pair| pair[0] == pair[1]) {
             return Err(PackError::SamePack { id: pair[0].to_owned() });
         }
-        let mut compiler = Compiler::default();
+        let on_the_spot = packs.iter().position(|it| it.head.id == NAMES);
+        let mut compiler = Compiler { on_the_spot, ..Compiler::default() };
         for (number, pack) in packs.iter().enumerate() {
             compiler.pack(number, pack);
         }
@@ -136,6 +139,8 @@ struct Compiler {
     rules: Vec<Rule>,
     axes: BTreeMap<String, u32>,
     required: BTreeMap<String, u32>,
+    /// The pack of names on the spot.
+    on_the_spot: Option<usize>,
 }
 
 /// What a variant or a category says about its forms.
@@ -254,6 +259,7 @@ impl Compiler {
         self.rules.push(Rule {
             target,
             axes,
+            is_on_the_spot: self.on_the_spot == Some(target.pack()),
             confidence: syntax.confidence.unwrap_or_default(),
             since,
             until,

@@ -16,6 +16,7 @@ impl Concept {
             kind: Kind::default(),
             pos: None,
             axes: vec![axis.to_owned()],
+            weight: None,
             control: false,
             metonym: Metonym::default(),
             since: None,
