@@ -59,7 +59,7 @@ fn list(packs: &[Pack]) -> anyhow::Result<Outcome> {
             pack.concepts.len(),
             pack.categories.len(),
             pack.head.licence,
-            &pack.sha256[..12],
+            &pack.sha256()[..12],
         )?;
     }
     output.finish()?;
@@ -97,7 +97,7 @@ fn pack_page(pack: &Pack) -> String {
         Some(format!("Licence: {}", head.licence)),
         Some(format!("Entries: {}", head.citation)),
         head.not_listed.as_ref().map(|it| format!("Not listed: {it}")),
-        Some(format!("sha256: {}", pack.sha256)),
+        Some(format!("sha256: {}", pack.sha256())),
     ];
     for line in lines.into_iter().flatten() {
         page.push_str(&line);

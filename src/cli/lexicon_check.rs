@@ -116,7 +116,7 @@ fn counts(checked: &Checked, n_findings: usize) -> String {
             pack.concepts.len(),
             pack.categories.len(),
             pack.rules.len(),
-            pack.examples.len(),
+            pack.examples().map_or(0, |it| it.len()),
         ),
         Checked::House(house) => {
             format!("{}: {} rules, {n_findings} findings", house.id, house.rules.len())

@@ -32,7 +32,7 @@ impl Desk {
         file: Option<&Path>,
     ) -> Result<Self, DeskError> {
         let settings = choices.settings(file)?;
-        let mut packs = choices.lists.read()?;
+        let mut packs = choices.lists.clone().without_families().read()?;
         for path in &settings.lexicon {
             packs.push(pack(path)?);
         }

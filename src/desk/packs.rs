@@ -2,7 +2,7 @@
 
 use crate::desk::DeskError;
 use crate::input::read_pack;
-use crate::lexicon::{Named, Pack, builtin_of, load};
+use crate::lexicon::{FAMILIES, Named, Pack, builtin_of, load};
 use std::path::{Path, PathBuf};
 
 /// Which word lists a run is asked for.
@@ -21,6 +21,13 @@ pub struct Lists {
 }
 
 impl Lists {
+    /// The same without families, for runs that compare nothing.
+    #[must_use]
+    pub fn without_families(mut self) -> Self {
+        self.without.push(FAMILIES.to_owned());
+        self
+    }
+
     /// The packs that give mentions: names on the spot, the built-in ones, those of files.
     ///
     /// # Errors

@@ -32,8 +32,22 @@ const SHOWN: &[Files] = &[
         "4-attributes.toml", "examples.toml",
     ),
     pack!(
-        "russia-ukraine": "pack.toml", "1-places.toml", "2-war.toml", "3-status.toml",
-        "4-law.toml", "5-actors.toml", "6-diplomacy.toml", "examples.toml",
+        "russia-ukraine": "pack.toml", "1-places.toml", "2-war.toml", "3-status.toml", "4-law.toml", "5-actors.toml", "6-diplomacy.toml", "examples.toml",
+    ),
+    pack!(
+        "climate": "pack.toml", "1-change.toml", "2-sides.toml", "3-energy.toml", "examples.toml",
+    ),
+    pack!(
+        "israel-palestine": "pack.toml", "1-places.toml", "2-wars.toml", "3-actors.toml", "4-acts.toml", "examples.toml",
+    ),
+    pack!(
+        "us-abortion": "pack.toml", "1-persons.toml", "2-acts.toml", "examples.toml",
+    ),
+    pack!(
+        "us-guns": "pack.toml", "1-rules.toml", "2-weapons.toml", "3-events.toml", "examples.toml",
+    ),
+    pack!(
+        "us-immigration": "pack.toml", "1-persons.toml", "2-acts.toml", "3-rules.toml", "examples.toml",
     ),
 ];
 
@@ -49,7 +63,7 @@ const REVIEW: Files = pack!("review": "pack.toml", "context.toml", "violence.tom
 ///
 /// Never with the packs as shipped: a test loads them.
 pub fn builtin() -> Result<Vec<Pack>, PackError> {
-    SHOWN.iter().map(|files| load_files(files)).collect()
+    load_all(SHOWN.iter().copied())
 }
 
 /// The built-in packs of these ids (none: all) but for those of others.
@@ -68,8 +82,21 @@ pub fn builtin_of(only: &[String], without: &[String]) -> Result<Vec<Pack>, Pack
         let id = id(files);
         (only.is_empty() || has(only, id)) && !has(without, id)
     });
-    chosen.map(|files| load_files(files)).collect()
+    load_all(chosen.copied())
 }
+
+/// Loads packs side by side: together they take as long as the largest.
+fn load_all(packs: impl Iterator<Item = Files>) -> Result<Vec<Pack>, PackError> {
+    std::thread::scope(|scope| {
+        let loading: Vec<_> =
+            packs.map(|files| scope.spawn(|| load_files(files))).collect();
+        let loaded = loading.into_iter().map(|it| it.join());
+        loaded.map(|it| it.expect("loading a pack does not panic")).collect()
+    })
+}
+
+/// The built-in packs that hold families and nothing else: only a comparison reads them.
+pub const FAMILIES: &str = "contested";
 
 /// The id of a built-in pack, which its folder is named for.
 fn id(files: Files) -> &'static str {

@@ -200,7 +200,7 @@ fn examples(pack: &Pack, findings: &mut Vec<Finding>) -> Result<(), PackError> {
     let lexicon = Lexicon::compile(vec![pack.clone()], Vec::new())?;
     let mut vocabulary = Vocabulary::default();
     let mut keys = TypeKeys::default();
-    for example in &pack.examples {
+    for example in &pack.examples()? {
         let found = find(&lexicon, example, &mut vocabulary, &mut keys);
         if found != example.expect {
             findings.push(Finding {

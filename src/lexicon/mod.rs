@@ -25,7 +25,7 @@ mod target;
 mod tests;
 mod trie;
 
-pub use builtin::{builtin, builtin_of, cues, review_words};
+pub use builtin::{FAMILIES, builtin, builtin_of, cues, review_words};
 pub use check::{Finding, check};
 pub use compile::Lexicon;
 pub use error::{PackError, Place};

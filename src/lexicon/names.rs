@@ -6,7 +6,6 @@ use crate::lexicon::pattern::Pattern;
 use crate::lexicon::{Pack, PackError, SourceFile};
 use crate::text::{fold, slug};
 use csv::ReaderBuilder;
-use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
 /// The id of the pack of names on the spot. At a place of equal length its names win over
@@ -166,13 +165,6 @@ impl Pack {
         };
         let mut pack = Self { head, concepts, ..Self::default() };
         let content = pack.to_toml();
-        pack.sha256 = Sha256::digest(content.as_bytes()).iter().fold(
-            String::new(),
-            |mut hex, byte| {
-                let _ = write!(hex, "{byte:02x}");
-                hex
-            },
-        );
         pack.sources = vec![SourceFile { name: "--names".to_owned(), content }];
         pack
     }

@@ -33,13 +33,17 @@ pub(super) struct Pattern {
 impl Pattern {
     /// Cuts a form into words, as articles are cut; none if it holds no word.
     pub(super) fn new(form: &str, case: Case) -> Option<Self> {
-        // Most forms are one plain word: a lexicon of thousands is compiled at every start.
-        let is_plain =
-            !form.is_empty() && form.bytes().all(|it| it.is_ascii_alphanumeric());
-        if is_plain {
-            let folded = form.to_ascii_lowercase();
-            let piece = Piece { folded, printed: form.to_owned(), joint: Joint::Loose };
-            return Some(Self { pieces: vec![piece], case });
+        // Most forms are plain words: a lexicon of thousands is compiled at every start.
+        let is_plain = |word: &str| {
+            !word.is_empty() && word.bytes().all(|it| it.is_ascii_alphanumeric())
+        };
+        if form.split(' ').all(is_plain) {
+            let piece = |word: &str| Piece {
+                folded: word.to_ascii_lowercase(),
+                printed: word.to_owned(),
+                joint: Joint::Loose,
+            };
+            return Some(Self { pieces: form.split(' ').map(piece).collect(), case });
         }
         Self::cut(form, case)
     }
@@ -179,8 +183,9 @@ mod tests {
     }
 
     #[test]
-    fn takes_a_plain_word_as_it_would_be_cut() {
-        for word in ["war", "Kiev", "SMO", "2022", "F16"] {
+    fn takes_plain_words_as_they_would_be_cut() {
+        for word in ["war", "Kiev", "SMO", "2022", "F16", "full scale war", "Act of 1996"]
+        {
             assert_eq!(Pattern::new(word, Case::Auto), Pattern::cut(word, Case::Auto));
         }
     }

@@ -85,7 +85,7 @@ pub fn provenance(
     let packs = comparison.lexicon.packs().iter().map(|pack| PackHash {
         id: pack.head.id.clone(),
         version: pack.head.version.clone(),
-        sha256: pack.sha256.clone(),
+        sha256: pack.sha256(),
     });
     let articles = comparison.articles.iter().map(|it| ArticleHash {
         id: it.document.id.clone(),

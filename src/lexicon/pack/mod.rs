@@ -21,9 +21,7 @@ use toml::Spanned;
 pub struct Pack {
     /// Who made it, under which licence.
     pub head: Head,
-    /// SHA-256 over the sorted file names and their bytes, in hexadecimal.
-    pub sha256: String,
-    /// The files it was read from, for the places of errors.
+    /// The files it was read from, sorted by name but for the head, which comes first.
     pub sources: Vec<SourceFile>,
     /// Phrases in which nothing is found.
     pub exclusions: Vec<PhraseExclusion>,
@@ -31,8 +29,6 @@ pub struct Pack {
     pub concepts: Vec<Concept>,
     /// Signs with many words.
     pub categories: Vec<Category>,
-    /// Texts with the mentions that they must give.
-    pub examples: Vec<Example>,
     /// Rules of a house style, for reviews.
     pub rules: Vec<StyleRule>,
 }

@@ -153,7 +153,7 @@ fn packs(stage: &Stage<'_>) -> Vec<PackLine> {
             id: plain(&it.head.id),
             title: it.head.title.as_deref().map(plain),
             version: plain(&it.head.version),
-            sha256: it.sha256.clone(),
+            sha256: it.sha256(),
             licence: plain(&it.head.licence),
             citation: plain(&it.head.citation),
             not_listed: it.head.not_listed.as_deref().map(plain),
