@@ -3,6 +3,7 @@
 use crate::cli::args_lesson::Lesson;
 use crate::cli::args_lsp::Lsp;
 use crate::cli::format::{article_formats, comparison_formats};
+use crate::cli::lexicon_convert::exchange_forms;
 use crate::cli::review;
 use crate::desk::Lists;
 use crate::review::Severity;
@@ -58,6 +59,14 @@ Examples:
   parallax compare stories/ceasefire-talks --lexicon suggested.toml -o report.html
 
 A suggestion is a guess: read its sentences, then keep or strike its entry.";
+
+const CONVERT_EXAMPLES: &str = "\
+Examples:
+  parallax lexicon convert values.dic values.toml --licence CC-BY-4.0 --citation \"Doe 2020\"
+  parallax lexicon convert russia-ukraine names.yaml
+  parallax lexicon convert our-desk.yml our-desk.toml --licence CC0-1.0 --citation ours
+
+What the other form cannot hold is listed on standard error.";
 
 const NEW_EXAMPLES: &str = "\
 Examples:
@@ -341,8 +350,33 @@ pub(super) enum Lexicon {
     },
     /// Write a pack of the names that --names gives, to be fenced in and kept
     New(NewPack),
+    /// Turn a dictionary of another program into a pack, or a pack into one
+    Convert(Convert),
     /// Propose names that no list knows, from the articles alone, as a pack to accept or strike
     Suggest(Suggest),
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = CONVERT_EXAMPLES)]
+pub(super) struct Convert {
+    /// A dictionary (.dic, .yaml, .ykd, .cat, .lcd, .yml, .csv) or a pack (.toml, a folder, a built-in one's id)
+    #[arg(value_name = "IN")]
+    pub(super) from_file: PathBuf,
+    /// Where to write; the extension tells the form
+    #[arg(value_name = "OUT")]
+    pub(super) to_file: PathBuf,
+    /// Read IN as this form, whatever its extension
+    #[arg(long, value_name = "FORM", value_parser = exchange_forms())]
+    pub(super) from: Option<String>,
+    /// Write OUT in this form, whatever its extension
+    #[arg(long, value_name = "FORM", value_parser = exchange_forms())]
+    pub(super) to: Option<String>,
+    /// The licence of a dictionary that becomes a pack (SPDX)
+    #[arg(long, value_name = "LICENCE")]
+    pub(super) licence: Option<String>,
+    /// Where the words of a dictionary that becomes a pack come from
+    #[arg(long, value_name = "TEXT")]
+    pub(super) citation: Option<String>,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -5,7 +5,7 @@ use crate::cli::explain::{category_page, concept_page};
 use crate::cli::message::Messages;
 use crate::cli::output_file::Output;
 use crate::cli::packs::packs;
-use crate::cli::{Outcome, lexicon_check, suggest};
+use crate::cli::{Outcome, lexicon_check, lexicon_convert, suggest};
 use crate::desk::names;
 use crate::lexicon::{Pack, cues};
 use crate::text::slug;
@@ -26,6 +26,7 @@ pub(super) fn run(
         }
         Lexicon::Check { paths } => lexicon_check::run(paths, common, messages),
         Lexicon::New(it) => new(it, common),
+        Lexicon::Convert(it) => lexicon_convert::run(it, common, messages),
         Lexicon::Suggest(it) => suggest::run(it, common, messages),
     }
 }

@@ -12,6 +12,7 @@ mod format;
 mod lesson;
 mod lexicon;
 mod lexicon_check;
+mod lexicon_convert;
 mod lsp;
 mod message;
 mod on_the_spot;

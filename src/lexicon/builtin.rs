@@ -41,6 +41,10 @@ const SHOWN: &[Files] = &[
         "israel-palestine": "pack.toml", "1-places.toml", "2-wars.toml", "3-actors.toml", "4-acts.toml", "examples.toml",
     ),
     pack!(
+        "korea-japan": "pack.toml", "1-states.toml", "2-arms.toml", "3-history.toml",
+        "examples.toml",
+    ),
+    pack!(
         "us-abortion": "pack.toml", "1-persons.toml", "2-acts.toml", "examples.toml",
     ),
     pack!(
@@ -89,7 +93,7 @@ pub fn builtin_of(only: &[String], without: &[String]) -> Result<Vec<Pack>, Pack
 fn load_all(packs: impl Iterator<Item = Files>) -> Result<Vec<Pack>, PackError> {
     std::thread::scope(|scope| {
         let loading: Vec<_> =
-            packs.map(|files| scope.spawn(|| load_files(files))).collect();
+            packs.map(|files| scope.spawn(move || load_files(files))).collect();
         let loaded = loading.into_iter().map(|it| it.join());
         loaded.map(|it| it.expect("loading a pack does not panic")).collect()
     })

@@ -12,6 +12,7 @@ mod context;
 mod coordination;
 mod end;
 mod error;
+mod exchange;
 mod inflect;
 mod load;
 mod matcher;
@@ -23,12 +24,14 @@ mod rows;
 mod target;
 #[cfg(test)]
 mod tests;
+mod toml_text;
 mod trie;
 
 pub use builtin::{FAMILIES, builtin, builtin_of, cues, review_words};
 pub use check::{Finding, check};
 pub use compile::Lexicon;
 pub use error::{PackError, Place};
+pub use exchange::{Form as Exchange, Losses, export, import};
 pub use load::{SourceFile, load};
 pub use matcher::{Match, TypeKeys};
 pub use names::{NAMES, Named};

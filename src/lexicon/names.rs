@@ -6,7 +6,6 @@ use crate::lexicon::pattern::Pattern;
 use crate::lexicon::{Pack, PackError, SourceFile};
 use crate::text::{fold, slug};
 use csv::ReaderBuilder;
-use std::fmt::Write;
 
 /// The id of the pack of names on the spot. At a place of equal length its names win over
 /// those of other packs.
@@ -181,50 +180,6 @@ impl Pack {
         }
         self
     }
-
-    /// The concepts as a pack is written, for `lexicon new`.
-    #[must_use]
-    pub fn to_toml(&self) -> String {
-        let head = &self.head;
-        let mut text = format!(
-            "[pack]\nid = {}\nversion = {}\nlanguage = {}\nlicence = {}\ncitation = {}\n",
-            quoted(&head.id),
-            quoted(&head.version),
-            quoted(&head.language),
-            quoted(&head.licence),
-            quoted(&head.citation),
-        );
-        for concept in &self.concepts {
-            let _ = write!(
-                text,
-                "\n[[concept]]\nid = {}\nlabel = {}\n",
-                quoted(concept.id.as_ref()),
-                quoted(&concept.label),
-            );
-            for variant in &concept.variant {
-                let forms: Vec<String> =
-                    variant.forms.iter().map(|it| quoted(it.as_ref())).collect();
-                let _ = write!(
-                    text,
-                    "\n  [[concept.variant]]\n  id = {}\n  forms = [{}]\n",
-                    quoted(variant.id.as_ref()),
-                    forms.join(", "),
-                );
-                if variant.inflect == Some(Inflect::Noun) {
-                    text.push_str("  inflect = \"noun\"\n");
-                }
-                if let Some(note) = &variant.describe {
-                    let _ = writeln!(text, "  describe = {}", quoted(note));
-                }
-            }
-        }
-        text
-    }
-}
-
-/// A basic string of TOML.
-fn quoted(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
 }
 
 fn is_form(name: &str) -> bool {
