@@ -213,6 +213,110 @@ classes! {
     SINGULAR
     /// Plural nouns that begin sentences and name nobody.
     COMMON_PLURAL
+    /// Nouns of action that no ending shows.
+    ACTION_NOUN
+    /// Nouns with an ending of action that name a thing or a body.
+    NO_ACTION
+    /// Past forms and participles of actions without the ending of one.
+    IRREGULAR_PARTICIPLE
+    /// Words with the ending of a participle that are no verbs, or report.
+    NO_PASSIVE
+    /// Verbs whose object is the action: "launched".
+    LIGHT_VERB
+    /// Verbs that make a passive: forms of be and get.
+    BE_OR_GET
+    /// Words between a subject and its verb.
+    BEFORE_A_VERB
+    /// Quantities before "of": "some of the".
+    PART_OF
+    /// Possessive pronouns of persons and things, speakers and hearers included.
+    OWNER
+    /// Words between a noun of action and its "by": "a vote that was held by".
+    BEFORE_BY
+    /// Nouns and adverbs of time, which act nowhere.
+    TIME_NOUN
+    /// Words of grammar that may stand before a noun like an adjective.
+    LIKE_AN_ADJECTIVE
+    /// Articles, words that point and small numbers before a noun.
+    BEFORE_A_NOUN
+    /// Words that open a clause behind a sign.
+    OPENS_BEHIND_A_SIGN
+    /// Words that open a clause anywhere.
+    OPENS_ANYWHERE
+    /// Forms of verbs that no ending shows, as they stand in a clause.
+    FINITE
+    /// Number words up to twelve; worth their figure.
+    SMALL_NUMBER
+    /// Number words that multiply; worth their figure.
+    SCALE
+    /// Abbreviated scales behind a figure: "5bn"; worth their figure.
+    SCALE_ENDING
+    /// Plurals without the ending of one that are counted.
+    COUNTED_PLURAL
+    /// Words that end the name of a hearer.
+    ENDS_A_HEARER
+    /// Pronouns for hearers, who stay unnamed.
+    HEARER_PRONOUN
+    /// What somebody speaks in or at.
+    OCCASION
+    /// Pronouns that stand for a name given elsewhere.
+    STANDS_FOR_A_NAME
+    /// First words of a sentence that point to one before.
+    POINTS_BACK
+    /// Words in small letters inside the names of bodies, works and persons.
+    SMALL_IN_NAMES
+    /// What a name in marks is of: an act, a plan.
+    NAMED_THING
+    /// Words that end the names of newspapers.
+    NEWSPAPER
+    /// Words between an auxiliary and its participle, beside adverbs.
+    INSIDE_A_PASSIVE
+    /// Words that open a clause which may say who did it.
+    MAY_SAY_WHO
+    /// Words that open a clause beside the news of its sentence.
+    BACKGROUND
+    /// Where the name of whoever acts would end.
+    ENDS_AN_AGENT
+    /// Words behind "by" that name nobody who acts, beside days and months.
+    NO_AGENT
+    /// Reporting verbs that doubt; worth the plain form.
+    DOUBTING
+    /// Words before "claim" and "claims" that make nouns of them.
+    MAKES_A_NOUN
+    /// What is claimed before a court.
+    COURT
+    /// Subjects that are no party: the writer, or whoever.
+    NO_PARTY
+    /// Sources that are no speakers: letters, reports.
+    WRITING
+    /// Words that open the clause behind a reporting verb.
+    OPENS_A_CLAUSE
+    /// What is claimed and not said: "responsibility".
+    NO_SPEECH
+    /// Words before a group that say it is known.
+    OF_KNOWN
+    /// Words before a name that stands for a group: "among them Ada Tamm".
+    NAMES_ONE_OF
+    /// Words that go on from an apposition.
+    CLOSES_AN_APPOSITION
+    /// Forms of address that say nothing but politeness or rank.
+    COURTESY
+    /// Words of what is not yet, not sure, or somebody's judgement.
+    OPEN_OR_JUDGED
+    /// Words that reject what stands behind them: "falsely".
+    REBUTTAL
+    /// Abbreviations behind whose stop a name follows, as printed.
+    BEFORE_A_NAME
+    /// Abbreviations that end a sentence only before a word that likes to begin one, as printed.
+    ABBREVIATION
+    /// Abbreviations before a figure ("No. 10"), as printed.
+    BEFORE_A_FIGURE
+    /// Words that begin a sentence far more often than they follow an abbreviation as a name, as printed.
+    BEGINS_A_SENTENCE
+    /// Verbs by which a sentence goes on behind a quotation and a name.
+    TAIL
+    /// Words of grammar that say little by themselves: texts that share only these share nothing.
+    FUNCTION
     /// Reporting verbs that are nouns as well: "the claim that".
     NOUN
     /// Nouns of a message: "in a statement".
