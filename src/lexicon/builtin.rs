@@ -35,6 +35,10 @@ const SHOWN: &[Files] = &[
         "russia-ukraine": "pack.toml", "1-places.toml", "2-war.toml", "3-status.toml", "4-law.toml", "5-actors.toml", "6-diplomacy.toml", "examples.toml",
     ),
     pack!(
+        "china": "pack.toml", "1-taiwan.toml", "2-regions.toml", "3-seas.toml",
+        "examples.toml",
+    ),
+    pack!(
         "climate": "pack.toml", "1-change.toml", "2-sides.toml", "3-energy.toml", "examples.toml",
     ),
     pack!(
