@@ -13,7 +13,6 @@ mod coordination;
 mod end;
 mod error;
 mod exchange;
-mod inflect;
 mod load;
 mod matcher;
 mod names;

@@ -1,10 +1,9 @@
 //! Names on the spot: a pack made of what somebody types or keeps in a table.
 
-use crate::lexicon::inflect::plural;
 use crate::lexicon::pack::{Concept, Head, Inflect, Variant};
 use crate::lexicon::pattern::Pattern;
 use crate::lexicon::{Pack, PackError, SourceFile};
-use crate::text::{fold, slug};
+use crate::text::{fold, plural, slug};
 use csv::ReaderBuilder;
 
 /// The id of the pack of names on the spot. At a place of equal length its names win over

@@ -28,6 +28,8 @@ pub(super) enum Joint {
 pub(super) struct Pattern {
     pub(super) pieces: Vec<Piece>,
     pub(super) case: Case,
+    /// Whether it may stand in a hyphenated compound, whatever its capitals.
+    pub(super) in_compounds: bool,
 }
 
 impl Pattern {
@@ -43,7 +45,8 @@ impl Pattern {
                 printed: word.to_owned(),
                 joint: Joint::Loose,
             };
-            return Some(Self { pieces: form.split(' ').map(piece).collect(), case });
+            let pieces = form.split(' ').map(piece).collect();
+            return Some(Self { pieces, case, in_compounds: false });
         }
         Self::cut(form, case)
     }
@@ -60,7 +63,7 @@ impl Pattern {
                 }
             })
             .collect();
-        (!pieces.is_empty()).then_some(Self { pieces, case })
+        (!pieces.is_empty()).then_some(Self { pieces, case, in_compounds: false })
     }
 
     /// The form written closed where it is printed with hyphens ("full-scale" → "fullscale").
@@ -108,12 +111,14 @@ impl Pattern {
 
     /// Whether the form may stand at the front of, or inside, a hyphenated compound.
     pub(super) fn begins_with_capital(&self) -> bool {
-        self.pieces.first().is_some_and(|piece| has_capital(&piece.printed))
+        self.in_compounds
+            || self.pieces.first().is_some_and(|piece| has_capital(&piece.printed))
     }
 
     /// Whether the form may stand at the end of, or inside, a hyphenated compound.
     pub(super) fn ends_with_capital(&self) -> bool {
-        self.pieces.last().is_some_and(|piece| has_capital(&piece.printed))
+        self.in_compounds
+            || self.pieces.last().is_some_and(|piece| has_capital(&piece.printed))
     }
 }
 

@@ -10,12 +10,11 @@ mod tests;
 mod text;
 mod write;
 
-use crate::lexicon::inflect::{plural, verb_forms};
 use crate::lexicon::pack::{
     Case, Category, Concept, Exclusion, Head, Inflect, PartOfSpeech, StyleRule,
 };
 use crate::lexicon::{Pack, PackError, SourceFile};
-use crate::text::{free_id, slug};
+use crate::text::{free_id, plural, slug, verb_forms};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use toml::Spanned;
@@ -244,7 +243,9 @@ fn of_concept(concept: &Concept, lists: &mut Lists, losses: &mut Losses) {
             words.push(form.clone());
             match inflect {
                 Some(Inflect::Noun) => words.push(plural(form)),
-                Some(Inflect::Verb) => words.extend(verb_forms(form)),
+                Some(Inflect::Verb) => {
+                    words.extend(verb_forms(form).into_iter().map(|it| it.1));
+                }
                 Some(Inflect::Stem) => {
                     losses.add(
                         "found by their stem in a pack, as printed here",
