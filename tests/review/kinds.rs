@@ -420,14 +420,10 @@ fn git_takes_the_difference() {
         ["a b", "./c", "--house", "desk.toml", "--isolated", "--diff", "-o", "p.patch"];
     assert_eq!(parallax(folder.path(), &args).0, Some(1));
     let git = |args: &[&str]| {
-        let done =
-            std::process::Command::new("git").args(args).current_dir(folder.path());
-        let done = done.output().unwrap();
-        assert!(
-            done.status.success(),
-            "{args:?}: {}",
-            String::from_utf8_lossy(&done.stderr)
-        );
+        let mut command = std::process::Command::new("git");
+        let done = command.args(args).current_dir(folder.path()).output().unwrap();
+        let error = String::from_utf8_lossy(&done.stderr);
+        assert!(done.status.success(), "{args:?}: {error}");
     };
     git(&["init", "-q", "."]);
     git(&["apply", "p.patch"]);
