@@ -5,6 +5,7 @@ use crate::annotate::{Held, Mention};
 use crate::compare::Comparison;
 use crate::lesson::excerpt::Unit;
 use crate::lesson::exercise::Place;
+use crate::lesson::person::Persons;
 use crate::lesson::sensitive::Sensitive;
 use crate::lesson::text::Text;
 use crate::lexicon::Target;
@@ -12,7 +13,6 @@ use crate::lexicon::pack::{Category, Confidence};
 use crate::text::{Gap, Span, Token, fold, is_function_word};
 use crate::voice::Attribution;
 use rand_pcg::Pcg64;
-use std::collections::BTreeSet;
 
 /// Offices before a name, shortened.
 const OFFICES: &[&str] = &["dr", "gov", "rep", "sen"];
@@ -30,8 +30,8 @@ pub(super) struct Material<'a> {
     pub(super) comparison: &'a Comparison<'a>,
     pub(super) texts: Vec<Text>,
     pub(super) sensitive: Vec<Sensitive>,
-    /// Last names of persons in any of the texts.
-    pub(super) persons: BTreeSet<String>,
+    /// Persons in any of the texts.
+    pub(super) persons: Persons,
     pub(super) n_items: usize,
     pub(super) chance: Pcg64,
 }

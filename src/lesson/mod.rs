@@ -35,8 +35,8 @@ pub use error::LessonError;
 pub use excerpt::Unit;
 pub use exercise::{
     ConceptRef, Dropped, Exercise, HeadlineItem, MatchItem, Missing, MissingRow, Named,
-    NamingRow, Place, Predict, Sort, Sorting, Strip, ToldRow, TrimmedItem, VerbItem,
-    VoiceItem, Why, Wording,
+    NamingRow, Place, Predict, Sort, Sorting, Strip, ToldRow, Trimmed, TrimmedItem,
+    TrimmedPair, VerbItem, VoiceItem, Why, Wording,
 };
 pub use options::{Kind, Level, Options};
 pub use sensitive::{Sensitive, mask};

@@ -22,14 +22,14 @@ pub(super) fn parts(draft: &Draft<'_>, items: &[VoiceItem]) -> Parts {
     let rows = items.iter().map(|it| {
         let phrase =
             vec![say(format!("{}: ", draft.place(it.place))), draft.anchored(it.place)];
-        vec![phrase, vec![say(answer(draft, it.voice))], reason(draft, it)]
+        vec![phrase, vec![say(answers(draft, it))], reason(draft, it)]
     });
     let key = vec![Block::Table { columns: heads.to_vec(), rows: rows.collect() }];
     let slides = items.iter().map(|it| Slide {
         title: draft.say("voice.title"),
         ask: vec![draft.place(it.place), format!("“{}”", draft.shown(it.place))],
         reveal: vec![
-            answer(draft, it.voice),
+            answers(draft, it),
             reason(draft, it).into_iter().map(|it| it.text).collect(),
         ],
     });
@@ -41,6 +41,16 @@ fn answer(draft: &Draft<'_>, voice: Voice) -> String {
 }
 
 /// What tells, with the words that give the speaker.
+/// The answer, with those that are as right.
+fn answers(draft: &Draft<'_>, it: &VoiceItem) -> String {
+    let also: Vec<String> = it.also.iter().map(|it| answer(draft, *it)).collect();
+    if also.is_empty() {
+        return answer(draft, it.voice);
+    }
+    let also = draft.words.fill("voice.as_right", &[("answers", &also.join(", "))]);
+    format!("{} ({also})", answer(draft, it.voice))
+}
+
 fn reason(draft: &Draft<'_>, it: &VoiceItem) -> Vec<Run> {
     let template = draft.say(&format!("voice.reason.{}", it.voice.name()));
     let Some((before, after)) = template.split_once("{signs}") else {
