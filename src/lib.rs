@@ -37,6 +37,7 @@ pub mod compare;
 pub mod desk;
 pub mod document;
 pub mod input;
+pub mod language;
 pub mod lesson;
 pub mod lexicon;
 #[cfg(feature = "lsp")]

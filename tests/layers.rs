@@ -14,6 +14,7 @@ use std::path::Path;
 
 /// From the bottom up, as in `ARCHITECTURE.md`; modules of one layer do not know each other.
 const LAYERS: &[&[&str]] = &[
+    &["language"],
     &["text", "stats"],
     &["document"],
     &["lexicon"],

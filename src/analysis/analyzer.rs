@@ -5,7 +5,7 @@ use crate::annotate::{Annotated, Mention, Passages, mentions};
 use crate::clean;
 use crate::clean::{assign_zones, remove_furniture};
 use crate::document::{Caveat, Document, Zone};
-use crate::lexicon::{Lexicon, TypeKeys};
+use crate::lexicon::{Lexicon, Target, TypeKeys};
 use crate::scorers::{Evidence, SCORERS, Scorer};
 use crate::text::{Segmentation, Span, Vocabulary, segment};
 use crate::voice::{Attributed, Attribution, Cue, Rules, Words, attribute, pair};
@@ -88,7 +88,8 @@ impl Analyzer {
             .flat_map(|scorer| scorer.measure(&parts.annotated(&self.lexicon)))
             .collect();
         let words_by_voice = parts.passages().words_by_voice(&parts.found.tokens);
-        let Parts { document, found, attributions, insertions, mentions } = parts;
+        let Parts { document, found, attributions, insertions, mentions, families } =
+            parts;
         Analysis {
             words_by_voice,
             document,
@@ -97,6 +98,7 @@ impl Analyzer {
             attributions,
             insertions,
             mentions,
+            families,
             evidence,
         }
     }
@@ -141,12 +143,16 @@ impl Analyzer {
             &session.words,
             self.rules,
         );
-        let shown = matches.into_iter().filter(|it| self.lexicon.is_shown(it.target));
         let passages = Passages { attributions: &attributions, insertions: &insertions };
-        let mentions = mentions(&document, &found, shown, passages);
+        let kept = |is_kept: &dyn Fn(Target) -> bool| {
+            let kept = matches.iter().filter(|it| is_kept(it.target)).copied();
+            mentions(&document, &found, kept, passages)
+        };
+        let families = kept(&|it| self.lexicon.is_family(it));
+        let mentions = kept(&|it| self.lexicon.is_shown(it));
         document.caveats.extend(self.uncovered(&document.language));
         document.caveats.extend(unbalanced(&document, &pairing.unpaired));
-        Parts { document, found, attributions, insertions, mentions }
+        Parts { document, found, attributions, insertions, mentions, families }
     }
 
     /// The caveat of a language that no pack is for.
@@ -164,6 +170,7 @@ struct Parts {
     attributions: Vec<Attribution>,
     insertions: Vec<Span>,
     mentions: Vec<Mention>,
+    families: Vec<Mention>,
 }
 
 impl Parts {

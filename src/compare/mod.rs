@@ -11,36 +11,44 @@ mod exposure;
 mod keywords;
 mod markers;
 mod naming;
+mod openings;
 mod passages;
+mod quantities;
 mod quotations;
+mod reading;
 mod sources;
 mod speakers;
 mod verdict;
 mod words;
 
 pub use caveat::Caveat;
-pub use contrasts::{Contrast, ContrastKind, ContrastSide, MAX_CONTRASTS};
-pub(crate) use contrasts::{is_name, mention_in};
+pub use contrasts::{
+    Contrast, ContrastSide, Evidence, MAX_CONTRASTS, MAX_OPENING, Subject, Wording,
+};
 pub use copies::Copies;
 pub use exposure::Unit;
 pub use keywords::{Keyword, Keywords, MIN_HOLDING, MIN_OCCURRENCES};
 pub use markers::{Marker, MarkerRate, Rate};
 pub use naming::{Cell, ConceptComparison, MentionRef, Share};
+pub use openings::Opening;
 pub use passages::{
     Agency, Agent, Counted, Fact, MIN_SIMILARITY, Named, Passage, PassagePair, Passages,
-    Reporting,
+    Reporting, Standing, Status,
 };
+pub use quantities::{Quantities, QuantityValue};
 pub use quotations::{
     Cut, MIN_COMMON, Missing, Modal, Occasion, Paraphrase, Piece, PieceKind,
     QuotationIndex, QuotePassage, Relation, SharedQuote, Shortened, Side, Strength,
     Usual,
 };
+pub use reading::Place;
 pub use sources::Source;
 pub use speakers::{AttributionRef, Heard, Speaker, Speakers, Verb};
 pub use verdict::{Differs, MIN_ARTICLES, MIN_MENTIONS, MIN_PER_SOURCE, Verdict};
 
 use crate::analysis::Analysis;
 use crate::lexicon::Lexicon;
+use passages::words::Words;
 use words::WordTable;
 
 /// The id of a pack that the program made of the articles themselves.
@@ -87,7 +95,11 @@ pub struct Comparison<'a> {
     pub keywords: Option<Keywords>,
     /// What the sources tell alike, in which words.
     pub passages: Passages,
-    /// The few contrasts that are strongest and best supported, the strongest first.
+    /// How each article begins, in the order of the articles.
+    pub openings: Vec<Opening>,
+    /// What is counted of one thing in several sources.
+    pub quantities: Vec<Quantities>,
+    /// What a careful reader would name first, the strongest first.
     pub contrasts: Vec<Contrast>,
     /// What the counts cannot carry.
     pub caveats: Vec<Caveat>,
@@ -109,12 +121,15 @@ pub fn compare<'a>(
     let (shared_quotes, paraphrases) =
         quotations::quotations(&articles, &sources, &mut words);
     let copies = copies::copies(&articles, &words);
-    let passages = passages::passages(lexicon, &articles, &sources, &speakers, words);
+    let words = Words::new(&articles, words);
+    let passages = passages::passages(lexicon, &articles, &sources, &speakers, &words);
     let caveats =
         caveat::caveats(lexicon, &articles, &sources, &concepts, &speakers, &copies);
     let mut comparison = Comparison {
         lexicon,
         seed: options.seed,
+        openings: openings::openings(&articles),
+        quantities: Vec::new(),
         articles,
         sources,
         concepts,
@@ -128,6 +143,14 @@ pub fn compare<'a>(
         contrasts: Vec::new(),
         caveats,
     };
-    comparison.contrasts = contrasts::contrasts(&comparison);
+    comparison.contrasts = contrasts::contrasts(&comparison, &words);
     comparison
+}
+
+impl Comparison<'_> {
+    /// The source of an article.
+    #[must_use]
+    pub fn source_of(&self, article: usize) -> usize {
+        self.sources.partition_point(|it| it.articles.last() < Some(&article))
+    }
 }

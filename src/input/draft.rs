@@ -3,6 +3,7 @@
 //! A review points into the file as it is, so it cannot use the text that reading makes.
 
 use crate::document::Date;
+use crate::input::rich::Rich;
 use crate::input::{InputError, docx, encoding, front_matter, hard_wrap, language, unit};
 use std::io;
 use std::io::Read;
@@ -37,8 +38,8 @@ pub fn language_of(text: &str) -> String {
     language::identify(text).unwrap_or("en").to_owned()
 }
 
-/// Reads a text whole, in whatever encoding; of a `.docx` its text, a paragraph a line. `-` is
-/// standard input.
+/// Reads a text whole, in whatever encoding; of a `.docx` its text, a paragraph a line, and
+/// its notes. `-` is standard input.
 ///
 /// # Errors
 ///
@@ -56,7 +57,17 @@ pub fn read_text(path: &Path) -> Result<String, InputError> {
     };
     let extension = path.extension().unwrap_or_default();
     if extension.eq_ignore_ascii_case("docx") {
-        return docx::text(&bytes, &shown);
+        return Ok(docx::rich(&bytes, &shown)?.lines());
     }
     Ok(encoding::decode(bytes, None, &shown)?.text)
+}
+
+/// Reads a `.docx` with its styles, italics and notes.
+///
+/// # Errors
+///
+/// If it cannot be read.
+pub fn read_docx(path: &Path) -> Result<Rich, InputError> {
+    let shown = path.display().to_string();
+    docx::rich(&unit::read_whole(path, &shown)?, &shown)
 }

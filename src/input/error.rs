@@ -44,6 +44,16 @@ pub enum InputError {
         /// What to do.
         remedy: &'static str,
     },
+    /// A file that holds something else than articles that can be read.
+    #[error("{path}: {what}; {remedy}")]
+    Refused {
+        /// As given.
+        path: String,
+        /// What it is.
+        what: &'static str,
+        /// What to do.
+        remedy: &'static str,
+    },
     /// A format that a later version reads.
     #[error("{path}: `.{extension}` is not read yet; {remedy}")]
     NotYet {

@@ -14,6 +14,7 @@
 //! to one, for tables), and name it in [`READERS`] with its extensions. Its tests show what
 //! becomes of a small file and, for every way in which a file can be malformed, the message.
 
+mod archive;
 mod article;
 mod cell;
 mod columns;
@@ -43,19 +44,22 @@ mod plain;
 #[cfg(test)]
 mod properties;
 mod reader;
+mod rich;
 mod rows;
 mod source_rule;
 mod story;
 #[cfg(test)]
 mod tests;
 mod unit;
+mod xml;
 mod yaml;
 
-pub use draft::{Head, draft_head, language_of, paragraph_lines, read_text};
+pub use draft::{Head, draft_head, language_of, paragraph_lines, read_docx, read_text};
 pub use error::InputError;
 pub use ids::make_ids_unique;
 pub use packs::read_pack;
 pub use reader::Reader;
+pub use rich::{ParagraphStyle, Rich, RichParagraph, RichRun};
 pub use source_rule::SourceRule;
 pub use story::Story;
 pub use unit::{Unit, Units, units};
@@ -87,6 +91,7 @@ pub static READERS: &[Reader] = &[
         extensions: &["csv", "tsv"],
         kind: Kind::Table { sniff: csv::sniff, rows: csv::open, read: csv::read },
     },
+    Reader { id: "docx", extensions: &["docx"], kind: Kind::Article(docx::read) },
     Reader { id: "story", extensions: &["toml"], kind: Kind::Story },
 ];
 

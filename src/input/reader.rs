@@ -45,7 +45,7 @@ pub(super) enum Kind {
 /// Formats that come later, and what to do until then.
 const NOT_YET: &[(&[&str], &str)] = &[
     (
-        &["docx", "doc", "odt", "rtf", "pdf", "epub"],
+        &["doc", "odt", "rtf", "pdf", "epub"],
         "save the article's text as .txt, .md or .html",
     ),
     (&["mhtml", "mht", "webarchive"], "save the page as .html"),
@@ -156,13 +156,13 @@ mod tests {
         }
         for (path, expected) in [
             (
-                "a.docx.gz",
-                "a.docx.gz: `.docx` is not read yet; save the article's text as .txt, .md or .html",
+                "a.odt.gz",
+                "a.odt.gz: `.odt` is not read yet; save the article's text as .txt, .md or .html",
             ),
             ("a.XLSX", "a.XLSX: `.xlsx` is not read yet; save the table as .csv"),
             (
                 "a.xyz",
-                "a.xyz: `.xyz` is not a known extension; known are .txt, .md, .markdown, .html, .htm, .xhtml, .jsonl, .ndjson, .csv, .tsv, .toml; rename the file, or name its format with --from",
+                "a.xyz: `.xyz` is not a known extension; known are .txt, .md, .markdown, .html, .htm, .xhtml, .jsonl, .ndjson, .csv, .tsv, .docx, .toml; rename the file, or name its format with --from",
             ),
         ] {
             assert_eq!(
@@ -177,7 +177,7 @@ mod tests {
         assert_eq!(Reader::named("md").unwrap().id, "markdown");
         assert_eq!(
             Reader::named("word").unwrap_err().to_string(),
-            "`word` is not a format; --from takes one of txt, markdown, html, jsonl, csv, story"
+            "`word` is not a format; --from takes one of txt, markdown, html, jsonl, csv, docx, story"
         );
     }
 

@@ -57,7 +57,7 @@ fn walks_folders() {
         ("c/a/.hidden.txt", "H."),
         ("c/.git/x.txt", "X."),
         ("c/c.toml", "[pack]"),
-        ("c/d.docx", "D."),
+        ("c/d.odt", "D."),
         ("c/e.jsonl", "{\"text\": \"E.\"}"),
         ("c/f/story.toml", "[[article]]\nfile = \"g.txt\""),
         ("c/f/g.txt", "G."),
@@ -69,12 +69,12 @@ fn walks_folders() {
 #[test]
 fn goes_on_after_an_error() {
     check(
-        &[("a.txt", "A."), ("b.docx", "B."), ("empty/c.css", "C"), ("d", "D.")],
-        &["no.txt", "b.docx", "empty", "a.txt", "d"],
+        &[("a.txt", "A."), ("b.odt", "B."), ("empty/c.css", "C"), ("d", "D.")],
+        &["no.txt", "b.odt", "empty", "a.txt", "d"],
         &[
             "no.txt: there is no such file or folder; check the name",
-            "b.docx: `.docx` is not read yet; save the article's text as .txt, .md or .html",
-            "empty: the folder holds no article; articles end in .txt, .md, .markdown, .html, .htm, .xhtml, .jsonl, .ndjson, .csv, .tsv, .toml",
+            "b.odt: `.odt` is not read yet; save the article's text as .txt, .md or .html",
+            "empty: the folder holds no article; articles end in .txt, .md, .markdown, .html, .htm, .xhtml, .jsonl, .ndjson, .csv, .tsv, .docx, .toml",
             "a | a | A.",
             "d | d | D.",
         ],
@@ -190,13 +190,13 @@ fn says_what_is_wrong_with_a_story() {
             "story.toml:2: `t.jsonl` holds more than one article; a story lists articles one by one",
         ),
         (
-            "[[article]]\nfile = \"p.docx\"",
-            "p.docx: `.docx` is not read yet; save the article's text as .txt, .md or .html",
+            "[[article]]\nfile = \"p.odt\"",
+            "p.odt: `.odt` is not read yet; save the article's text as .txt, .md or .html",
         ),
         ("title = x", "story.toml:1: "),
     ] {
         let files =
-            [("story.toml", story), ("a.txt", "A."), ("t.jsonl", ""), ("p.docx", "")];
+            [("story.toml", story), ("a.txt", "A."), ("t.jsonl", ""), ("p.odt", "")];
         let folder = folder(&files);
         let found = reading(folder.path(), &["story.toml"], &Options::default());
         assert!(found.len() == 1 && found[0].starts_with(expected), "{found:?}");

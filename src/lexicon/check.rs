@@ -48,6 +48,7 @@ pub fn check(pack: &Pack) -> Result<Vec<Finding>, PackError> {
     unfenced_words(pack, &mut findings);
     shared_forms(pack, &mut findings);
     lone_variants(pack, &mut findings);
+    families(pack, &mut findings);
     judging_words(pack, &mut findings);
     examples(pack, &mut findings)?;
     findings.sort();
@@ -60,7 +61,8 @@ fn is_fenced(confidence: Option<Confidence>, requires: Option<&Vec<String>>) -> 
 }
 
 fn unfenced_words(pack: &Pack, findings: &mut Vec<Finding>) {
-    for concept in &pack.concepts {
+    // Families are made of ordinary words: what they stand beside is their fence.
+    for concept in pack.concepts.iter().filter(|it| !it.is_family()) {
         for variant in &concept.variant {
             let fenced = is_fenced(
                 variant.confidence.or(concept.confidence),
@@ -94,7 +96,7 @@ fn unfenced_words(pack: &Pack, findings: &mut Vec<Finding>) {
 fn shared_forms(pack: &Pack, findings: &mut Vec<Finding>) {
     let mut seen: BTreeMap<(&str, &str), &str> = BTreeMap::new();
     let unnamed = [String::new()];
-    for concept in &pack.concepts {
+    for concept in pack.concepts.iter().filter(|it| !it.is_family()) {
         let axes = if concept.axes.is_empty() { &unnamed[..] } else { &concept.axes };
         for variant in &concept.variant {
             let fenced = is_fenced(
@@ -131,6 +133,24 @@ fn lone_variants(pack: &Pack, findings: &mut Vec<Finding>) {
                 concept.id.as_ref()
             ),
         });
+    }
+}
+
+/// A family says what its words are, and only a family does.
+fn families(pack: &Pack, findings: &mut Vec<Finding>) {
+    for concept in &pack.concepts {
+        let id = concept.id.as_ref();
+        let message = match (concept.is_family(), concept.pos) {
+            (true, None) => {
+                format!("the family {id} needs pos = \"noun\", \"verb\" or \"modifier\"")
+            }
+            (false, Some(_)) => {
+                format!("{id} has `pos`; set kind = \"family\", or strike it")
+            }
+            _ => continue,
+        };
+        let place = pack.place(concept.file, concept.id.span().start);
+        findings.push(Finding { place, message });
     }
 }
 

@@ -5,7 +5,8 @@ use crate::lexicon::context::Contexts;
 use crate::lexicon::end::{Brief, Conjunct, End, ExcludedIn, Form};
 use crate::lexicon::inflect::{plural, verb_forms};
 use crate::lexicon::pack::{
-    Case, Category, Confidence, Exclusion, ExclusionPlace, Inflect, Pack, Within,
+    Case, Category, Confidence, Exclusion, ExclusionPlace, Inflect, Pack, PartOfSpeech,
+    Within,
 };
 use crate::lexicon::pattern::Pattern;
 use crate::lexicon::rows::Rows;
@@ -104,11 +105,18 @@ impl Lexicon {
         &self.packs[..self.n_shown]
     }
 
+    /// Whether an entry is a word of a family: it gives no mention of its own.
+    #[must_use]
+    pub fn is_family(&self, target: Target) -> bool {
+        matches!(target, Target::Variant { pack, concept, .. }
+            if self.packs[pack].concepts[concept].is_family())
+    }
+
     /// Whether an entry gives mentions.
     #[must_use]
     pub fn is_shown(&self, target: Target) -> bool {
         let is_sign = match target {
-            Target::Variant { .. } => true,
+            Target::Variant { .. } => !self.is_family(target),
             Target::Category { pack, category } => {
                 self.packs[pack].categories[category].is_sign()
             }
@@ -149,18 +157,24 @@ impl Compiler {
             }
         }
         for (at, concept) in pack.concepts.iter().enumerate() {
-            let axes = self.axes(&concept.axes);
+            // A word may stand in two families; which of them is meant is seen only beside
+            // the words of another source.
+            let axes = if concept.is_family() {
+                vec![self.axis(&format!(
+                    "family:{}:{}",
+                    pack.head.id,
+                    concept.id.as_ref()
+                ))]
+            } else {
+                self.axes(&concept.axes)
+            };
+            let usual = concept.pos.map_or(Inflect::Possessive, PartOfSpeech::inflect);
             for (variant_at, variant) in concept.variant.iter().enumerate() {
                 let target =
                     Target::Variant { pack: number, concept: at, variant: variant_at };
                 let syntax = Syntax {
                     case: variant.case.or(concept.case),
-                    inflect: Some(
-                        variant
-                            .inflect
-                            .or(concept.inflect)
-                            .unwrap_or(Inflect::Possessive),
-                    ),
+                    inflect: Some(variant.inflect.or(concept.inflect).unwrap_or(usual)),
                     requires: variant.requires.as_ref().or(concept.requires.as_ref()),
                     within: variant.within.or(concept.within),
                     confidence: variant.confidence.or(concept.confidence),
@@ -265,7 +279,7 @@ impl Compiler {
         let mut spellings = vec![form.to_owned()];
         match inflect {
             Inflect::Noun => spellings.push(plural(form)),
-            Inflect::Verb if is_word => spellings.extend(verb_forms(form)),
+            Inflect::Verb => spellings.extend(verb_forms(form)),
             _ => {}
         }
         for spelling in &spellings {

@@ -4,7 +4,9 @@ use crate::compare::{
     Comparison, ConceptComparison, Differs, Keyword, Marker, MarkerRate,
 };
 use crate::view::annotation::{ByVoice, CaveatView};
-use crate::view::contrasts::{ContrastView, contrasts};
+use crate::view::contrasts::{
+    ContrastView, OpeningView, QuantitiesView, contrasts, openings, quantities,
+};
 use crate::view::passages::{FactView, PassagePairView, facts, passages};
 use crate::view::provenance::sha256;
 use crate::view::shared::{
@@ -38,6 +40,8 @@ pub struct ComparisonView<'a> {
     pub facts: Vec<FactView<'a>>,
     pub keywords: Vec<KeywordView<'a>>,
     pub copies: Vec<CopiesView<'a>>,
+    pub openings: Vec<OpeningView<'a>>,
+    pub quantities: Vec<QuantitiesView<'a>>,
     pub contrasts: Vec<ContrastView<'a>>,
     pub suggestions: Vec<SuggestionView<'a>>,
     pub caveats: Vec<CaveatView>,
@@ -200,6 +204,8 @@ pub fn comparison<'a>(comparison: &'a Comparison<'a>) -> ComparisonView<'a> {
         facts: facts(comparison),
         keywords: keywords.map(|it| keyword(comparison, it)).collect(),
         copies: copies(comparison),
+        openings: openings(comparison),
+        quantities: quantities(comparison),
         contrasts: contrasts(comparison),
         suggestions: Vec::new(),
         caveats: comparison

@@ -1,6 +1,6 @@
 //! The passages that tell the same, as `compare --format json` prints them.
 
-use crate::compare::{Agent, Comparison, Passage, PassagePair};
+use crate::compare::{Agent, Comparison, Passage, PassagePair, Standing};
 use crate::text::{CodePoints, Span};
 use crate::view::voices::Voices;
 use serde::Serialize;
@@ -77,18 +77,32 @@ pub struct ReportingView<'a> {
 #[derive(Debug, Serialize)]
 #[expect(missing_docs, reason = "schemas/comparison-1.json describes the fields")]
 pub struct FactView<'a> {
-    pub passages: Vec<PassageView<'a>>,
+    pub passages: Vec<FactPassageView<'a>>,
     pub near: Vec<&'a str>,
+}
+
+/// A passage of a fact, with how it stands to what it tells.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "schemas/comparison-1.json describes the fields")]
+pub struct FactPassageView<'a> {
+    #[serde(flatten)]
+    pub passage: PassageView<'a>,
+    pub status: &'static str,
+    pub speaker: Option<&'a str>,
 }
 
 /// The facts of a comparison.
 pub(super) fn facts<'a>(comparison: &'a Comparison<'a>) -> Vec<FactView<'a>> {
     let points = points(comparison);
-    let view = |it: &Passage| passage(comparison, &points, it);
+    let view = |(it, standing): (&Passage, &'a Standing)| FactPassageView {
+        passage: passage(comparison, &points, it),
+        status: standing.status.name(),
+        speaker: standing.speaker.as_deref(),
+    };
     let facts = comparison.passages.facts.iter();
     facts
         .map(|fact| FactView {
-            passages: fact.passages.iter().map(view).collect(),
+            passages: fact.passages.iter().zip(&fact.standings).map(view).collect(),
             near: fact
                 .near
                 .iter()

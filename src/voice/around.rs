@@ -1,13 +1,13 @@
 //! Contents that stand around what reports them: before a closing "officials said", on both
 //! sides of it, and with "according to".
 
+use crate::language::Class;
 use crate::voice::article::{Article, Run, Signs};
 use crate::voice::clause::Clause;
 use crate::voice::complement::Start;
 use crate::voice::cue::{CueKind, Form, VerbGroup};
 use crate::voice::indirect::{Report, Reporting, Reports};
 use crate::voice::rules::Rule;
-use crate::voice::words::Class;
 
 impl Article<'_> {
     /// "The talks, officials said, went well": the pieces before and behind.

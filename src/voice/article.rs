@@ -1,9 +1,10 @@
 //! An article as the rules of attribution see it: tokens with their classes and what
 //! stands between them.
 
+use crate::language::Class;
 use crate::text::{Gap, Segmentation, Span, Token, select};
 use crate::voice::rules::{Rule, Rules};
-use crate::voice::words::{Class, Words};
+use crate::voice::words::Words;
 use crate::voice::{Cue, Quotation};
 
 /// Tokens in a row, both ends included.

@@ -1,9 +1,9 @@
 //! Light structure: finite verbs, the pieces between commas, and where a clause begins.
 
+use crate::language::Class;
 use crate::text::Gap;
 use crate::voice::article::{Article, Run, Signs};
 use crate::voice::cue::{Form, VerbGroup};
-use crate::voice::words::Class;
 
 /// How far behind the start of a clause its verb may stand, where a noun phrase alone is
 /// the likelier reading.

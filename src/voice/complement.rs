@@ -1,10 +1,10 @@
 //! Where the content of a reporting verb begins.
 
+use crate::language::Class;
 use crate::voice::article::{Article, Run, Signs};
 use crate::voice::clause::NOMINAL;
 use crate::voice::cue::{CueKind, Form, VerbGroup};
 use crate::voice::rules::Rule;
-use crate::voice::words::Class;
 
 /// Where a content begins, and by which rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

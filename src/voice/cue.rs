@@ -1,9 +1,9 @@
 //! Reporting words: what they can stand with, and whether one reports where it stands.
 
+use crate::language::Class;
 use crate::lexicon::{Lexicon, Match, Target};
 use crate::text::Span;
 use crate::voice::article::{Article, Run, Signs};
-use crate::voice::words::Class;
 
 /// What a reporting word takes; one for each category of the cue pack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -245,10 +245,10 @@ impl Article<'_> {
         class
             .is(Class::SUBJECT.or(Class::RELATIVE).or(Class::THAT).or(Class::COORDINATOR))
             || self.signs(group.run.first) != Signs::NONE
-            || self.is_word(before, COLLECTIVES)
+            || self.class(before).is(Class::COLLECTIVE)
             || self.word(before).ends_with('s')
             || class.is(Class::NUMBER)
-            || self.is_word(before, PLURALS)
+            || self.class(before).is(Class::PLURAL_SUBJECT)
             || self.has_plural_behind_preposition(before)
     }
 
@@ -276,7 +276,7 @@ impl Article<'_> {
         let word = self.word(token);
         word.ends_with('s')
             || !self.class(token).is(Class::ED.or(Class::PAST))
-                && !IRREGULAR.iter().any(|it| it.eq_ignore_ascii_case(word))
+                && !self.class(token).is(Class::NO_BASE_FORM)
     }
 
     /// Whether a word that could be a verb is a noun or an adjective where it stands:
@@ -300,7 +300,7 @@ impl Article<'_> {
         if is_gerund && before.is(Class::PREPOSITION) && !before.is(Class::DETERMINER) {
             return self.is_word(first - 1, &["of"]);
         }
-        if before.is(Class::THAT) || self.is_word(first - 1, COLLECTIVES) {
+        if before.is(Class::THAT) || self.class(first - 1).is(Class::COLLECTIVE) {
             return false;
         }
         before.is(Class::DETERMINER
@@ -310,18 +310,3 @@ impl Article<'_> {
             .or(Class::BE))
     }
 }
-
-/// Determiners that stand for people: "some say".
-const COLLECTIVES: &[&str] = &[
-    "some", "many", "both", "all", "few", "most", "several", "others", "each", "two",
-    "three",
-];
-
-/// Plurals without -s.
-const PLURALS: &[&str] =
-    &["people", "police", "men", "women", "media", "data", "others", "percent"];
-
-/// Past forms of cues without -ed that other lists do not hold.
-const IRREGULAR: &[&str] = &[
-    "said", "shown", "known", "written", "seen", "proven", "sworn", "foreseen", "sought",
-];

@@ -1,8 +1,8 @@
 //! Why words stand in quotation marks where no one speaks.
 
+use crate::language::Class;
 use crate::text::Gap;
 use crate::voice::article::{Article, tokens_of};
-use crate::voice::words::Class;
 use crate::voice::{Attribution, Device, Kind, Quotation};
 
 /// How many bytes a term of another language has at most.

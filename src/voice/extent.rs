@@ -1,11 +1,11 @@
 //! Where the content of a report ends: where the reporter's own voice resumes.
 
+use crate::language::Class;
 use crate::voice::article::{Article, Run, Signs};
 use crate::voice::clause::Clause;
 use crate::voice::complement::Start;
 use crate::voice::cue::CueKind;
 use crate::voice::rules::Rule;
-use crate::voice::words::Class;
 
 impl Article<'_> {
     /// The last token of a content that begins at `start`.

@@ -1,11 +1,11 @@
 //! Reported speech: which clauses are given as somebody's, and where each ends.
 
+use crate::language::Class;
 use crate::voice::article::{Article, Run, Signs, tokens_of};
 use crate::voice::clause::Clause;
 use crate::voice::complement::Start;
 use crate::voice::cue::{CueKind, Form, VerbGroup};
 use crate::voice::rules::Rule;
-use crate::voice::words::Class;
 
 /// A reporting word where it reports: with its auxiliaries and the words that name the speaker.
 #[derive(Clone, Copy, Debug)]

@@ -4,9 +4,9 @@
 //! speak for the writer, with exceptions in both directions (Harris and Potts 2009), so they
 //! are marked and not decided.
 
+use crate::language::Class;
 use crate::text::Span;
 use crate::voice::article::{Article, Run, Signs};
-use crate::voice::words::Class;
 
 /// How far the end of an insertion is looked for, in tokens.
 const REACH: usize = 128;

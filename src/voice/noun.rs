@@ -1,11 +1,11 @@
 //! Nouns that report: "the claim that", "her view is that", "in the mayor’s view".
 
+use crate::language::Class;
 use crate::voice::article::{Article, Run, Signs};
 use crate::voice::clause::Clause;
 use crate::voice::complement::Start;
 use crate::voice::indirect::{Report, Reporting, Reports};
 use crate::voice::rules::Rule;
-use crate::voice::words::Class;
 
 /// How many words of a subject may stand before its noun of saying.
 const FRONT: usize = 5;

@@ -1,10 +1,10 @@
 //! Noun phrases to the left and to the right of a token.
 
+use crate::language::Class;
 use crate::text::Gap;
 use crate::voice::article::{Article, Run, Signs};
 use crate::voice::clause::NOMINAL;
 use crate::voice::cue::CueKind;
-use crate::voice::words::Class;
 
 /// How many tokens a noun phrase may have.
 pub(super) const LONGEST: usize = 48;
@@ -195,7 +195,7 @@ impl Article<'_> {
                     && !class.is(Class::DETERMINER.or(Class::RELATIVE))
                 || class.is(Class::TO)
                 || class.is(Class::ADVERB) && !self.is_capital(next)
-                || self.is_word(next, LEAVES)
+                || self.class(next).is(Class::LEAVES_A_SOURCE)
                 || self.is_word(next, &["in", "on", "at"]) && self.leaves(next, end);
             if is_end {
                 break;
@@ -252,8 +252,3 @@ impl Article<'_> {
         last
     }
 }
-
-/// Prepositions and participles that do not belong to the source they follow.
-const LEAVES: &[&str] = &[
-    "during", "after", "before", "when", "while", "via", "through", "as", "about", "late",
-];

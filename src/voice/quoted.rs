@@ -3,14 +3,12 @@
 //! A quotation goes with the report whose content holds it; else with the nearest cue of the
 //! sentences that it touches; else with its neighbour in the paragraph.
 
+use crate::language::Class;
 use crate::text::n_words;
 use crate::voice::article::{Article, Run, Signs, tokens_of};
 use crate::voice::indirect::Reports;
 use crate::voice::rules::Rule;
 use crate::voice::{Attribution, Kind, Quotation};
-
-/// Words with which a clause of three words begins rather than a label.
-const SUBJECTS: &[&str] = &["he", "i", "it", "she", "they", "we", "you"];
 
 /// How many cues on either side of a quotation are looked at.
 const REACH: usize = 16;
@@ -147,7 +145,9 @@ impl Article<'_> {
             .any(|token| token.is_before_stop && n > 4);
         if begins_with_capital && (ends_clause || n >= 5 || holds_sentences) {
             Kind::Direct
-        } else if n <= 2 || (n == 3 && !ends_clause && !self.is_word(first, SUBJECTS)) {
+        } else if n <= 2
+            || (n == 3 && !ends_clause && !self.class(first).is(Class::SUBJECT_PRONOUN))
+        {
             Kind::Term
         } else {
             Kind::Partial

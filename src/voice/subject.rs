@@ -1,12 +1,12 @@
 //! The words that name the speaker: the subject before a reporting verb, or the noun phrase
 //! behind it.
 
+use crate::language::Class;
 use crate::voice::article::{Article, Run, Signs};
 use crate::voice::cue::{CueKind, Form, VerbGroup};
 use crate::voice::indirect::Reports;
 use crate::voice::phrase::LONGEST;
 use crate::voice::rules::Rule;
-use crate::voice::words::Class;
 
 impl Article<'_> {
     /// The source of a verb, and whether it stands behind it ("said Ada Tamm").

@@ -1,12 +1,8 @@
-//! Small stories, and the contrasts that stand for each; attributions are given by hand.
+//! Contrasts of small constructed stories: what each kind shows, and where it keeps silent.
 
-use super::{ContrastKind, distance};
-use crate::analysis::fixture::{document, pack, revoiced};
-use crate::analysis::{Analysis, Analyzer, fixture};
+use crate::analysis::fixture::{analyze, pack, zoned};
 use crate::compare::{Comparison, Options, compare};
-use crate::lexicon::Lexicon;
-use crate::text::Span;
-use crate::voice::{Attribution, Kind};
+use crate::document::Zone;
 
 const PACK: &str = r#"
 [[concept]]
@@ -31,194 +27,107 @@ control = true
   forms = ["Tarne"]
 
 [[category]]
-id = "hedge"
-label = "Hedges"
-terms = ["perhaps"]
-
-[[category]]
-id = "reporting-verb/doubting"
-label = "Verbs that keep a claim open"
-terms = ["claimed"]
-
-[[category]]
-id = "reporting-verb/neutral"
-label = "Verbs without a stance"
-terms = ["said"]
+id = "loaded-negative"
+label = "Loaded words"
+terms = ["mob", "rampage"]
 "#;
 
-fn lexicon() -> Lexicon {
-    fixture::lexicon(vec![pack("vale", PACK)])
-}
+/// Articles by source: the headline, then paragraphs.
+type Story<'a> = &'a [(&'a str, &'a [&'a str])];
 
-/// An article of one paragraph; each sentence in it that is reported by a cue of Ada Tamm's
-/// is given as hers.
-fn article(analyzer: &Analyzer, source: &str, body: &str) -> Analysis {
-    let mut analysis = analyzer.analyze_all([document(source, &[body])]).remove(0);
-    analysis.attributions.clear();
-    for (at, _) in body.match_indices("Ada Tamm ") {
-        let cue = at + "Ada Tamm ".len();
-        let end = body[at..].find('.').map_or(body.len(), |it| at + it);
-        let cue_end = cue + body[cue..].find(' ').unwrap();
-        analysis.attributions.push(Attribution {
-            kind: Kind::Indirect,
-            content: Span::new(cue_end + 1, end),
-            source: Some(Span::new(at, at + "Ada Tamm".len())),
-            cue: Some(Span::new(cue, cue_end)),
-            speaker: Some("Ada Tamm".to_owned()),
-            device: None,
-        });
-    }
-    revoiced(analysis)
-}
-
-fn with<T>(story: &[(&str, String)], look: impl Fn(&Comparison<'_>) -> T) -> T {
-    let analyzer = Analyzer::new(lexicon());
-    let analyses: Vec<Analysis> =
-        story.iter().map(|(source, body)| article(&analyzer, source, body)).collect();
+fn with<T>(story: Story<'_>, look: impl Fn(&Comparison<'_>) -> T) -> T {
+    let documents = story.iter().map(|(source, paragraphs)| {
+        let zones = std::iter::once(Zone::Headline).chain(std::iter::repeat(Zone::Body));
+        let zoned_paragraphs: Vec<_> = zones.zip(paragraphs.iter().copied()).collect();
+        zoned(source, &zoned_paragraphs)
+    });
+    let (analyzer, analyses) = analyze(vec![pack("vale", PACK)], documents.collect());
     look(&compare(&analyses, analyzer.lexicon(), Options::default()))
 }
 
-/// Kinds with the counts of every source.
-fn found(story: &[(&str, String)]) -> Vec<String> {
+/// The entries of a kind: one line each, the sides in their order, "-" for a sure absence.
+fn found(story: Story<'_>, kind: &str) -> Vec<String> {
     with(story, |comparison| {
-        let contrasts = comparison.contrasts.iter();
+        let contrasts = comparison.contrasts.iter().filter(|it| it.kind() == kind);
+        let side = |it: &super::ContrastSide| {
+            let words = it.wordings.iter().map(|it| {
+                let at = &it.places[0];
+                at.span.of(&comparison.articles[at.article].document.text)
+            });
+            let words = words.collect::<Vec<_>>().join(" + ");
+            if it.is_absent { "-".to_owned() } else { words }
+        };
         contrasts
-            .map(|it| {
-                let side = |it: &super::ContrastSide| format!(" {}/{}", it.n, it.of);
-                let sides: String = it.sides.iter().map(side).collect();
-                format!("{}{sides}", it.kind.name())
-            })
+            .map(|it| it.sides.iter().map(side).collect::<Vec<_>>().join(" | "))
             .collect()
     })
 }
 
-/// Sentences about nothing in common, so many.
-fn filler(n: usize, word: &str) -> String {
-    (0..n).map(|at| format!("Nothing {word}{at} fell. ")).collect()
-}
-
 #[track_caller]
-fn check(a: &str, b: &str, expected: &[&str]) {
-    let story = [("Ash", a.to_owned()), ("Birch", b.to_owned())];
-    assert_eq!(found(&story), expected, "{a} | {b}");
-}
-
-#[test]
-fn names_part_where_the_verdict_says_so() {
-    check(
-        "Orlo slept. Orlo woke. Orlo ate.",
-        "Orlow was calm. Orlow fell. Orlow rose.",
-        &["naming 3/3 3/3"],
-    );
-    // The same shares, a check, and a single source are no contrast.
-    check("Orlo slept. Orlo woke. Orlo ate.", "Orlo fell. Orlo rose.", &[]);
-    check("Tarn ran. Tarn fell. Tarn rose.", "Tarne is low. Tarne sank.", &[]);
-    assert_eq!(found(&[("Ash", "Orlo slept. Orlow woke.".to_owned())]), [""; 0]);
-    assert_eq!(found(&[]), [""; 0]);
-}
-
-#[test]
-fn what_is_not_found_weighs_by_the_length_of_the_text() {
-    let named = "Orlo slept. ".repeat(4) + &filler(20, "x");
-    check(&named, "It rained all day.", &[]);
-    let long = filler(60, "y");
-    check(&named, &long, &["unnamed 4/68 0/180"]);
-}
-
-#[test]
-fn a_speaker_is_missed_only_for_many_words() {
-    let said =
-        "Ada Tamm said one two three four five six seven eight nine ten. ".repeat(5);
-    let long = filler(40, "y");
-    let story = [("Ash", said.clone() + &filler(20, "x")), ("Birch", long.clone())];
-    let kinds =
-        with(&story, |it| it.contrasts.iter().map(|it| it.kind).collect::<Vec<_>>());
-    assert!(kinds.contains(&ContrastKind::Speaker), "{kinds:?}");
-    let once = "Ada Tamm said it rains. ".to_owned() + &filler(40, "x");
-    let kinds = found(&[("Ash", once), ("Birch", long)]);
-    assert!(kinds.iter().all(|it| !it.starts_with("speaker")), "{kinds:?}");
-}
-
-#[test]
-fn one_speaker_under_verbs_of_other_lists() {
-    let told = |verb: &str| {
-        ["rain", "snow", "fog"].map(|it| format!("Ada Tamm {verb} {it} fell. ")).concat()
-    };
-    let expected = ["reporting 3/3 3/3"];
-    check(&told("said"), &told("claimed"), &expected);
-    check(&told("said"), &told("said"), &[]);
-}
-
-#[test]
-fn lists_part_where_their_intervals_do() {
-    let hedged = "Perhaps it rained. ".repeat(30) + &filler(5, "x");
-    let plain = "Perhaps it snowed. ".repeat(2) + &filler(60, "y");
-    let kinds = found(&[("Ash", hedged.clone()), ("Birch", plain)]);
-    assert!(kinds.contains(&"list 30/105 2/186".to_owned()), "{kinds:?}");
-    let alike = found(&[("Ash", hedged.clone()), ("Birch", hedged)]);
-    assert!(alike.iter().all(|it| !it.starts_with("list")), "{alike:?}");
-}
-
-#[test]
-fn the_few_are_the_same_in_any_order_and_with_the_sides_swapped() {
-    let a = "Orlo slept. Orlo woke. Orlo ate. ".to_owned()
-        + &"Perhaps it rained. ".repeat(30)
-        + "Ada Tamm said rain fell. Ada Tamm said snow fell.";
-    let b = "Orlow was calm. Orlow fell. Orlow rose. ".to_owned()
-        + &filler(60, "y")
-        + "Perhaps fog. Perhaps hail. Ada Tamm claimed rain fell. Ada Tamm claimed fog fell.";
-    let story = [("Ash", a.clone()), ("Birch", b.clone())];
-    let few = found(&story);
-    assert!(few.len() >= 3, "{few:?}");
-    assert_eq!(found(&[("Birch", b.clone()), ("Ash", a.clone())]), few);
-    let sides = |swapped: bool| {
-        let names = if swapped { ["Birch", "Ash"] } else { ["Ash", "Birch"] };
-        let story = [(names[0], a.clone()), (names[1], b.clone())];
-        with(&story, |comparison| {
-            let contrasts = comparison.contrasts.iter();
-            contrasts
-                .map(|it| {
-                    let mut counts: Vec<(u64, u64)> =
-                        it.sides.iter().map(|it| (it.n, it.of)).collect();
-                    if swapped {
-                        counts.reverse();
-                    }
-                    (it.kind, counts, format!("{:.9}", it.score()))
-                })
-                .collect::<Vec<_>>()
+fn check(kind: &str, a: &[&str], b: &[&str], expected: &[&str]) {
+    let story = [("Ash", a), ("Birch", b)];
+    assert_eq!(found(&story, kind), expected, "{a:?} | {b:?}");
+    // Swapped, the entries are the same with the sides swapped.
+    let swapped = [("Ash", b), ("Birch", a)];
+    let expected: Vec<String> = expected
+        .iter()
+        .map(|it| {
+            let mut sides: Vec<&str> = it.split(" | ").collect();
+            sides.reverse();
+            sides.join(" | ")
         })
-    };
-    assert_eq!(sides(false), sides(true));
+        .collect();
+    assert_eq!(found(&swapped, kind), expected, "swapped {a:?} | {b:?}");
 }
 
 #[test]
-fn no_kind_fills_the_few() {
-    let hedged = "Perhaps it rained. ".repeat(30);
-    let story = [
-        ("Ash", "Orlo slept. Orlo woke. ".repeat(4) + &hedged),
-        ("Birch", "Orlow fell. Orlow rose. ".repeat(4) + &filler(80, "y")),
-    ];
-    with(&story, |comparison| {
-        for it in &comparison.contrasts {
-            let n =
-                comparison.contrasts.iter().filter(|other| other.kind == it.kind).count();
-            assert!(n <= super::MAX_OF_KIND);
-            assert!(
-                (0.0..=1.0).contains(&it.strength) && (0.0..=1.0).contains(&it.support)
-            );
-        }
-        assert!(comparison.contrasts.len() <= super::MAX_CONTRASTS);
-    });
+fn a_headline_is_what_no_other_headline_has() {
+    check(
+        "headline",
+        &["Mayor of Orlo defends the closing of two locks", "It rained."],
+        &["Orlo mayor blames bargemen", "It rained."],
+        &["defends the closing of two locks | Orlo mayor blames bargemen"],
+    );
+    check("headline", &["Locks shut"], &["Locks shut"], &[]);
 }
 
 #[test]
-fn distance_is_the_part_that_would_have_to_change() {
-    for (a, b, expected) in [
-        (vec![(0, 2)], vec![(0, 5)], 0.0),
-        (vec![(0, 2)], vec![(1, 5)], 1.0),
-        (vec![(0, 1), (1, 1)], vec![(0, 4)], 0.5),
-        (vec![], vec![(0, 4)], 0.0),
-    ] {
-        assert!((distance(&a, &b) - expected).abs() < 1e-12, "{a:?} {b:?}");
-    }
+fn names_part_where_the_verdict_allows() {
+    check(
+        "name",
+        &["Rain", "Orlo slept. Orlo woke. Orlo ate."],
+        &["Sun", "Orlow was calm. Orlow fell. Orlow rose."],
+        &["Orlo | Orlow"],
+    );
+    check(
+        "name",
+        &["Rain", "Orlo slept. Orlo woke. Orlo ate."],
+        &["Sun", "Orlo fell. Orlo rose."],
+        &[],
+    );
+    // A check is none.
+    check(
+        "name",
+        &["Rain", "Tarn ran. Tarn fell. Tarn rose."],
+        &["Sun", "Tarne is low. Tarne sank."],
+        &[],
+    );
+}
+
+#[test]
+fn speakers_are_those_whom_no_other_source_hears() {
+    let a = "“We stay at the lock,” said Ada Tamm. “Nobody asked us,” said Olaf Berg.";
+    let b = "“We go at dawn,” said Mira Holt. “It was never asked,” Mr Berg said.";
+    check("speakers", &["Rain", a], &["Sun", b], &["Ada Tamm | Mira Holt"]);
+    check("speakers", &["Rain", a], &["Sun", a], &[]);
+}
+
+#[test]
+fn loaded_words_are_the_outlets_own() {
+    check(
+        "loaded",
+        &["Rain", "The mob came. Its rampage went on. The mob left."],
+        &["Sun", "“The mob came,” said Ada Tamm. A rampage followed."],
+        &["mob + rampage | rampage"],
+    );
 }

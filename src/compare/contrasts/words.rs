@@ -1,84 +1,80 @@
-//! Contrasts of wording: lists of words, who acts, and facts that a source does not tell.
+//! The outlets' own words: lists of words, who acts, and what a source does not tell.
 
-use super::{Contrast, ContrastKind, ContrastSide, support};
-use crate::compare::{Agent, Comparison, Fact, Marker, Passage, PassagePair, Verdict};
+use super::{Contrast, Evidence, Finder, Subject, by_number, support};
+use crate::compare::reading::Run;
+use crate::compare::{Agent, Fact, Marker, Passage, PassagePair};
 use crate::text::fold;
+use crate::voice::Voice;
+use std::collections::BTreeSet;
 
-/// Words of a list, of all sources, at which a difference of rates has half its support.
-const LISTED: f64 = 10.0;
-/// Words of a source that does not tell a fact, at half support.
-const WORDS: f64 = 600.0;
-/// What is left of the support of a fact that was not found: it may be told in other words.
-const UNSURE: f64 = 0.5;
-/// A fact is missed where so many sources at least are compared: one tells it to another.
-const MIN_SOURCES: usize = 3;
-
+/// Words of a list at which a contrast has half its support.
+const LISTED: f64 = 4.0;
+/// The weights of clear contrasts.
+const LOADED: f64 = 0.7;
+const AGENT: f64 = 0.6;
+const MISSING: f64 = 0.55;
 /// Words that stand for a name given elsewhere.
 const PRONOUNS: [&str; 18] = [
     "he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "them", "us",
     "his", "her", "its", "their", "this", "these",
 ];
 
-pub(super) fn contrasts(comparison: &Comparison<'_>) -> Vec<Contrast> {
+pub(super) fn contrasts(finder: &Finder<'_>) -> Vec<Contrast> {
+    let comparison = finder.comparison;
     let markers = comparison.markers.iter().enumerate();
-    let mut found: Vec<Contrast> = markers.filter_map(|(at, it)| list(at, it)).collect();
+    let mut found: Vec<Contrast> =
+        markers.filter_map(|(at, it)| loaded(finder, at, it)).collect();
     let pairs = comparison.passages.pairs.iter().enumerate();
-    found.extend(pairs.filter_map(|(at, it)| agent(comparison, at, it)));
+    found.extend(pairs.filter_map(|(at, it)| agent(finder, at, it)));
     let facts = comparison.passages.facts.iter().enumerate();
-    found.extend(facts.filter_map(|(at, it)| untold(comparison, at, it)));
+    found.extend(facts.filter_map(|(at, it)| missing(finder, at, it)));
     found
 }
 
-/// A list whose rates have intervals that lie apart.
-fn list(at: usize, it: &Marker) -> Option<Contrast> {
-    let [higher, lower] = it.apart.filter(|_| it.verdict == Verdict::DiffersHere)?;
-    let rate = |source: usize| it.rates[source].rate.map(|it| it.per_1000);
-    let (high, low) = (rate(higher)?, rate(lower)?);
-    let rates = it.rates.iter().enumerate().filter(|(_, it)| it.rate.is_some());
-    let sides = rates.map(|(source, it)| ContrastSide {
-        source,
-        n: it.n(),
-        of: it.exposure,
-        choice: None,
-    });
-    Some(Contrast {
-        kind: ContrastKind::List,
-        at,
-        nth: 0,
-        sides: sides.collect(),
-        apart: vec![higher.min(lower), higher.max(lower)],
-        strength: (high - low) / (high + low),
-        support: support(it.n_counted() as f64, LISTED),
-    })
+/// Loaded words in the outlets' own voice, those that no other source has first.
+fn loaded(finder: &Finder<'_>, at: usize, it: &Marker) -> Option<Contrast> {
+    let category = &finder.comparison.lexicon.packs()[it.pack].categories[it.category];
+    let id: &str = category.id.as_ref();
+    if !id.starts_with("loaded") {
+        return None;
+    }
+    let mut sides = finder.sides();
+    for (side, rate) in sides.iter_mut().zip(&it.rates) {
+        let mentions = rate.mentions.iter().filter_map(|at| {
+            let mention = &finder.comparison.articles[at.article].mentions[at.mention];
+            let is_own = mention.is_counted() && mention.voice == Voice::Narrator;
+            is_own.then(|| finder.reading.place_at(at.article, mention.span))
+        });
+        let mut wordings = finder.wordings_at(mentions);
+        by_number(&mut wordings);
+        side.wordings = wordings;
+        side.counted = Some((rate.n(), rate.exposure));
+    }
+    let weight = LOADED * support(it.n_counted() as f64, LISTED);
+    let refs = vec![Evidence::Marker(at)];
+    Some(Contrast { subject: Subject::Loaded(at), weight, refs, sides })
 }
 
 /// Two passages that tell the same, one of which names who acts and one nobody.
-fn agent(comparison: &Comparison<'_>, at: usize, it: &PassagePair) -> Option<Contrast> {
+fn agent(finder: &Finder<'_>, at: usize, it: &PassagePair) -> Option<Contrast> {
     let agency = it.agency?;
     let is_given = |agent: Agent| agent != Agent::NotGiven;
-    let named = [(&it.a, agency.a.1), (&it.b, agency.b.1)];
-    let is_named = |(at, agent): (&Passage, Agent)| {
-        let text = &comparison.articles[at.article].document.text;
-        agent.span().is_none_or(|span| !is_pronoun(span.of(text)))
-    };
-    if is_given(agency.a.1) == is_given(agency.b.1) || !named.into_iter().all(is_named) {
+    if is_given(agency.a.1) == is_given(agency.b.1) {
         return None;
     }
-    let side = |passage: &Passage, agent: Agent| ContrastSide {
-        source: passage.source,
-        n: u64::from(is_given(agent)),
-        of: 1,
-        choice: None,
-    };
-    Some(Contrast {
-        kind: ContrastKind::Agent,
-        at,
-        nth: 0,
-        sides: vec![side(&it.a, agency.a.1), side(&it.b, agency.b.1)],
-        apart: vec![it.a.source, it.b.source],
-        strength: 1.0,
-        support: it.similarity,
-    })
+    let mut sides = finder.sides();
+    for (passage, (action, agent)) in [(&it.a, agency.a), (&it.b, agency.b)] {
+        let text = finder.reading.text(passage.article);
+        if agent.span().is_some_and(|span| is_pronoun(span.of(text))) {
+            return None;
+        }
+        let span = agent.span().unwrap_or(action);
+        sides[passage.source].wordings =
+            finder.wordings_at([finder.reading.place_at(passage.article, span)]);
+    }
+    let weight = AGENT * it.similarity;
+    let refs = vec![Evidence::Pair(at)];
+    Some(Contrast { subject: Subject::Agent(at), weight, refs, sides })
 }
 
 /// Whether words name nobody by themselves: "they", "each of them".
@@ -87,36 +83,31 @@ fn is_pronoun(words: &str) -> bool {
     PRONOUNS.contains(&last.as_str())
 }
 
-/// A fact that all sources but one tell, where that one has nothing like it.
-fn untold(comparison: &Comparison<'_>, at: usize, it: &Fact) -> Option<Contrast> {
-    let n_sources = comparison.sources.len();
-    let is_in = |all: &[Passage], source| all.iter().any(|it| it.source == source);
-    if n_sources < MIN_SOURCES || it.passages.len() + 1 != n_sources {
-        return None;
-    }
-    let without = (0..n_sources).find(|&source| !is_in(&it.passages, source))?;
-    let pairs = it.pairs.iter().map(|&it| &comparison.passages.pairs[it]);
+/// A fact that two sources at least tell and another one has nothing like.
+fn missing(finder: &Finder<'_>, at: usize, it: &Fact) -> Option<Contrast> {
+    let n_sources = finder.comparison.sources.len();
+    let sources =
+        |all: &[Passage]| -> BTreeSet<usize> { all.iter().map(|it| it.source).collect() };
+    let (with, near) = (sources(&it.passages), sources(&it.near));
+    let without: Vec<usize> =
+        (0..n_sources).filter(|it| !with.contains(it) && !near.contains(it)).collect();
+    let pairs = it.pairs.iter().map(|&it| &finder.comparison.passages.pairs[it]);
     // Copies of one text are not several sources' choice to tell it.
     let similar = pairs.filter(|it| it.is_contrast()).map(|it| it.similarity);
     let similarity = similar.fold(0.0, f64::max);
-    if is_in(&it.near, without) || similarity == 0.0 {
+    if without.is_empty() || with.len() < without.len() || similarity == 0.0 {
         return None;
     }
-    let n_words = comparison.sources[without].n_words as f64;
-    let side = |source| ContrastSide {
-        source,
-        n: u64::from(source != without),
-        of: comparison.sources[source].n_words as u64,
-        choice: None,
-    };
-    let with = it.passages[0].source;
-    Some(Contrast {
-        kind: ContrastKind::Untold,
-        at,
-        nth: 0,
-        sides: (0..n_sources).map(side).collect(),
-        apart: vec![with.min(without), with.max(without)],
-        strength: 1.0,
-        support: UNSURE * similarity * support(n_words, WORDS),
-    })
+    let mut sides = finder.sides();
+    for passage in &it.passages {
+        let words = finder.reading.articles[passage.article].tokens_in(passage.span);
+        let run = Run { article: passage.article, words };
+        sides[passage.source].wordings = finder.wordings([run]);
+    }
+    for source in without {
+        sides[source].is_absent = true;
+    }
+    let weight = MISSING * similarity;
+    let refs = vec![Evidence::Fact(at)];
+    Some(Contrast { subject: Subject::Missing(at), weight, refs, sides })
 }

@@ -15,17 +15,18 @@ mod index;
 mod pairing;
 mod quantities;
 mod reporting;
+mod status;
 mod synonyms;
 #[cfg(test)]
 mod tests;
 mod vectors;
-mod words;
+pub(super) mod words;
 
 pub use agents::Agent;
 pub use reporting::Reporting;
+pub use status::{Standing, Status};
 
 use crate::analysis::Analysis;
-use crate::compare::words::WordTable;
 use crate::compare::{Source, Speakers};
 use crate::lexicon::Lexicon;
 use crate::text::Span;
@@ -122,6 +123,8 @@ pub struct Agency {
 pub struct Fact {
     /// One a source, in the order of the sources.
     pub passages: Vec<Passage>,
+    /// How each of them stands to what it tells.
+    pub standings: Vec<Standing>,
     /// The pairs between them: indices into [`Passages::pairs`], the strongest first.
     pub pairs: Vec<usize>,
     /// The passages nearest to it of sources that are not in it, where any is near: they may
@@ -135,19 +138,18 @@ pub(super) fn passages(
     articles: &[&Analysis],
     sources: &[Source],
     speakers: &Speakers,
-    words: WordTable,
+    words: &Words,
 ) -> Passages {
     if sources.len() < 2 {
         return Passages::default();
     }
-    let words = Words::new(articles, words);
     let mut units: Vec<Unit> = Vec::new();
     for (number, source) in sources.iter().enumerate() {
         for &article in &source.articles {
-            units.extend(clauses::units(articles[article], &words, article, number));
+            units.extend(clauses::units(articles[article], words, article, number));
         }
     }
-    let vectors = vectors::vectors(lexicon, articles, &words, &units);
+    let vectors = vectors::vectors(lexicon, articles, words, &units);
     let found = index::candidates(&units, &vectors, NEAR);
     let alike = found.iter().filter(|it| it.similarity >= MIN_SIMILARITY).copied();
     let text = |unit: usize| {
@@ -162,13 +164,20 @@ pub(super) fn passages(
         MIN_SIMILARITY,
     );
     let groups = facts::apart(&units, groups);
-    let reader = Reader::new(lexicon, articles, &words);
+    let reader = Reader::new(lexicon, articles, words);
     let reports = Reports::new(articles, speakers);
     let pairs: Vec<PassagePair> = matched
         .iter()
         .map(|it| pair(&reader, &reports, &units[it.a], &units[it.b], it.similarity))
         .collect();
-    let facts = facts_of(&units, &matched, &groups, &found);
+    let mut facts = facts_of(&units, &matched, &groups, &found);
+    for fact in &mut facts {
+        let standings = fact
+            .passages
+            .iter()
+            .map(|it| status::standing(articles[it.article], words, it.article, it.span));
+        fact.standings = standings.collect();
+    }
     Passages { pairs, facts }
 }
 
@@ -186,7 +195,12 @@ fn facts_of(
             groups_of.entry(unit).or_default().push(number);
         }
         let passages = group.iter().map(|&unit| passage(&units[unit])).collect();
-        facts.push(Fact { passages, pairs: Vec::new(), near: Vec::new() });
+        facts.push(Fact {
+            passages,
+            standings: Vec::new(),
+            pairs: Vec::new(),
+            near: Vec::new(),
+        });
     }
     for (number, near) in near(units, &groups_of, found) {
         let fact: &mut Fact = &mut facts[number];

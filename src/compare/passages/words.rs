@@ -8,18 +8,18 @@ use crate::text::{Gap, Span};
 
 /// One running word.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Word {
+pub(in crate::compare) struct Word {
     /// Where it stands, a possessive ending included.
-    pub(super) span: Span,
+    pub(in crate::compare) span: Span,
     /// Its number in the table, without the possessive ending.
-    pub(super) form: u32,
-    pub(super) gap: Gap,
-    pub(super) is_capital: bool,
-    pub(super) is_possessive: bool,
+    pub(in crate::compare) form: u32,
+    pub(in crate::compare) gap: Gap,
+    pub(in crate::compare) is_capital: bool,
+    pub(in crate::compare) is_possessive: bool,
 }
 
 /// The words of all articles.
-pub(super) struct Words {
+pub(in crate::compare) struct Words {
     articles: Vec<Vec<Word>>,
     table: WordTable,
     /// Whether a form stands with a capital inside some sentence, and in small letters anywhere.
@@ -28,7 +28,7 @@ pub(super) struct Words {
 }
 
 impl Words {
-    pub(super) fn new(articles: &[&Analysis], table: WordTable) -> Self {
+    pub(in crate::compare) fn new(articles: &[&Analysis], table: WordTable) -> Self {
         let n = table.len();
         let mut words = Self {
             articles: Vec::with_capacity(articles.len()),
@@ -68,25 +68,25 @@ impl Words {
         found
     }
 
-    pub(super) fn of(&self, article: usize) -> &[Word] {
+    pub(in crate::compare) fn of(&self, article: usize) -> &[Word] {
         &self.articles[article]
     }
 
-    pub(super) fn folded(&self, word: Word) -> &str {
+    pub(in crate::compare) fn folded(&self, word: Word) -> &str {
         self.table.folded(word.form)
     }
 
-    pub(super) fn stem(&self, word: Word) -> &str {
+    pub(in crate::compare) fn stem(&self, word: Word) -> &str {
         self.table.stem(word.form)
     }
 
     /// Whether the word tells nothing by itself.
-    pub(super) fn is_function(&self, word: Word) -> bool {
+    pub(in crate::compare) fn is_function(&self, word: Word) -> bool {
         self.table.is_function(word.form)
     }
 
     /// Whether the word is part of a name: printed with a capital for its own sake.
-    pub(super) fn is_name(&self, word: Word) -> bool {
+    pub(in crate::compare) fn is_name(&self, word: Word) -> bool {
         let form = word.form as usize;
         word.is_capital
             && !self.is_function(word)

@@ -21,6 +21,32 @@ pub enum Kind {
     Role,
     Water,
     Document,
+    /// Common words for one thing; see [`PartOfSpeech`].
+    Family,
+}
+
+/// What the words of a family are in a sentence.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
+#[serde(rename_all = "kebab-case")]
+pub enum PartOfSpeech {
+    /// Nouns, alone or as phrases.
+    Noun,
+    /// Verbs, with what belongs to them ("take control of").
+    Verb,
+    /// Attributes that stand before a noun.
+    Modifier,
+}
+
+impl PartOfSpeech {
+    /// Which further forms its words have, where a pack does not say.
+    #[must_use]
+    pub fn inflect(self) -> Inflect {
+        match self {
+            Self::Noun => Inflect::Noun,
+            Self::Verb => Inflect::Verb,
+            Self::Modifier => Inflect::None,
+        }
+    }
 }
 
 /// For what else a name may stand.
@@ -69,7 +95,7 @@ pub enum Inflect {
     Possessive,
     /// The plural of the last word, and possessives.
     Noun,
-    /// -s, -ed and -ing of a single word.
+    /// The other forms of the verb that the form begins with.
     Verb,
     /// Every word with the same stem.
     Stem,

@@ -14,6 +14,7 @@ impl Concept {
             question: None,
             note: None,
             kind: Kind::default(),
+            pos: None,
             axes: vec![axis.to_owned()],
             control: false,
             metonym: Metonym::default(),

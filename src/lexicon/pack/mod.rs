@@ -5,7 +5,9 @@ mod exclusion;
 mod make;
 mod rule;
 
-pub use choice::{Case, Confidence, Inflect, Kind, Metonym, Status, Within};
+pub use choice::{
+    Case, Confidence, Inflect, Kind, Metonym, PartOfSpeech, Status, Within,
+};
 pub use exclusion::{Exclusion, ExclusionPlace};
 pub use rule::{Avoided, Reasoned, StyleRule};
 
@@ -51,6 +53,13 @@ impl Pack {
 }
 
 impl Concept {
+    /// Whether its variants are common words, which are compared only where they stand for
+    /// one thing.
+    #[must_use]
+    pub fn is_family(&self) -> bool {
+        self.kind == Kind::Family
+    }
+
     /// The variant with an id.
     #[must_use]
     pub fn variant(&self, id: &str) -> Option<&Variant> {
@@ -124,6 +133,8 @@ pub struct Concept {
     /// What it is.
     #[serde(default)]
     pub kind: Kind,
+    /// What its words are in a sentence; families alone have it.
+    pub pos: Option<PartOfSpeech>,
     /// What the choice of name speaks to.
     #[serde(default)]
     pub axes: Vec<String>,

@@ -79,7 +79,6 @@ use crate::compare::Comparison;
 use crate::view::provenance::Settings;
 use crate::view::wording;
 use crate::view::wording::{LABELS, Labels};
-use brief::Evidence;
 use choice::Shown;
 use excerpt::Excerpts;
 pub(in crate::view) use plain::plain;
@@ -196,13 +195,7 @@ pub fn report(comparison: &Comparison<'_>, options: &Options) -> Report {
     let speakers = speakers::speakers(&stage, &excerpts);
     let quotations = quotations::quotations(&stage, &excerpts);
     let own_voice = own_voice::own_voice(&stage, &excerpts);
-    let evidence = Evidence {
-        rows: &rows,
-        facts: facts.as_ref(),
-        quotations: quotations.as_ref(),
-        speakers: speakers.as_ref(),
-    };
-    let brief = brief::brief(&stage, &excerpts, &evidence);
+    let brief = brief::brief(&stage);
     let central = comparison.caveats.iter().filter(|it| it.is_central());
     Report {
         view: VERSION,

@@ -339,7 +339,6 @@ fn nothing_to_compare_is_no_reason_to_fail() {
         vec![document("Ash", None, &[""])],
         vec![document("Ash", None, &["Orlo"]), document("Birch", None, &["x", "y"])],
     ] {
-        let report = report_of(documents, &Options::default());
-        assert_eq!(report.brief, []);
+        report_of(documents, &Options::default());
     }
 }

@@ -13,10 +13,7 @@ mod rates;
 mod speakers;
 mod voices;
 
-pub use contrasts::{
-    contrast_label, contrast_lead, contrast_side, contrast_tail, further_sources,
-    in_voice, names_agent, no_contrast, with_list,
-};
+pub use contrasts::{NOT_FOUND, contrast_about, no_contrast};
 pub use figures::{day, days, number, p_value, percent, percent_range};
 pub(in crate::view) use labels::{
     CONTROL, COUNTED, FIGURES, HOUSE, ONE_ARTICLE, ONE_FORM, ONE_SOURCE, SUGGESTED,

@@ -1,8 +1,7 @@
 //! Bodies that a kind stands for: "the ministry" is the last ministry named.
 
+use crate::language::Class;
 use crate::voice::speakers::entities::Sort;
-use crate::voice::speakers::forms::LINKS;
-use crate::voice::speakers::kinds::BODIES;
 use crate::voice::speakers::offices::Noun;
 use crate::voice::speakers::units::Unit;
 use crate::voice::speakers::{Resolver, Who};
@@ -14,7 +13,7 @@ impl Resolver<'_> {
     /// The last body named whose kind and words are those of a noun phrase; else the only
     /// one of the article; none if the noun is no kind of body.
     pub(super) fn body(&self, noun: Noun) -> Option<Who> {
-        if !self.reading.is_in(noun.head, BODIES) || noun.last > noun.head {
+        if !self.reading.is_in(noun.head, Class::BODY) || noun.last > noun.head {
             return None;
         }
         let reading = &self.reading;
@@ -28,7 +27,7 @@ impl Resolver<'_> {
                     && own
                         .units
                         .get(at + 1)
-                        .is_none_or(|next| reading.is_listed(*next, LINKS))
+                        .is_none_or(|next| reading.is_listed(*next, Class::LINK))
             });
             own.sort == Sort::Body
                 && own.units.len() > 1

@@ -5,14 +5,13 @@
 //! name ends with it. Names are indexed once by their last word. What several bearers could
 //! claim is settled in [`crate::voice::speakers::namesakes`].
 
+use crate::language::{Class, Language};
 use crate::text::FastMap;
 use crate::voice::speakers::bearers::{Bearer, Bearers, Index, NAMESAKES};
-use crate::voice::speakers::kinds::{BODIES, FEMININE, MASCULINE, PLACES, SHORT_NAMES};
 use crate::voice::speakers::names::Run;
 use crate::voice::speakers::printed::{Printed, printed_names};
 use crate::voice::speakers::reading::Reading;
 use crate::voice::speakers::units::{Unit, Units};
-use crate::voice::speakers::words::ARTICLES;
 use std::borrow::Cow;
 
 /// What kind of thing bears a name, as far as the article shows.
@@ -66,9 +65,10 @@ impl Lending {
         let [first, .., last] = *units else {
             return Self { person: false, open: false, body: false };
         };
-        let person = !reading.is_listed(first, PLACES) && !reading.is_linked(units);
+        let person =
+            !reading.is_listed(first, Class::PLACE_OPENER) && !reading.is_linked(units);
         let own = person && !reading.is_crowd(last);
-        let is_body = |unit| reading.is_listed(unit, BODIES);
+        let is_body = |unit| reading.is_listed(unit, Class::BODY);
         let is_other = || {
             reading.text_of(last) == "house"
                 || (!is_body(last) && reading.has_small(last))
@@ -161,7 +161,7 @@ impl<'a> Entities<'a> {
         let id = self.all.len();
         let is_body = reading.is_body(run.first, run.last)
             || follows_the(reading, run)
-            || reading.is_listed(units[0], PLACES);
+            || reading.is_listed(units[0], Class::PLACE_OPENER);
         let sort = if run.is_titled() {
             Sort::Person
         } else if is_body || is_acronym(&full) {
@@ -279,7 +279,8 @@ impl<'a> Entities<'a> {
 
 /// 1 for a word that tells a man, -1 for one that tells a woman, 0 for others.
 pub(super) fn gender_of(reading: &Reading<'_>, token: usize) -> i32 {
-    i32::from(reading.is_in(token, MASCULINE)) - i32::from(reading.is_in(token, FEMININE))
+    i32::from(reading.is_in(token, Class::MASCULINE))
+        - i32::from(reading.is_in(token, Class::FEMININE))
 }
 
 /// Whether two names can be one bearer's: equal last words, first words that agree.
@@ -296,15 +297,16 @@ fn agree(reading: &Reading<'_>, one: &[Unit], other: &[Unit]) -> bool {
     }
     one[0] == other[0] || {
         let (first, second) = (reading.text_of(one[0]), reading.text_of(other[0]));
-        shortens(&first, &second) || shortens(&second, &first)
+        let language = reading.language();
+        shortens(language, &first, &second) || shortens(language, &second, &first)
     }
 }
 
 /// Whether a first word is an initial, the beginning or a usual short form of another.
-fn shortens(short: &str, long: &str) -> bool {
+fn shortens(language: Language, short: &str, long: &str) -> bool {
     let n = short.chars().take(3).count();
     ((n == 1 || n >= 3) && long.starts_with(short))
-        || SHORT_NAMES.contains(&(short, long))
+        || language.meaning(Class::SHORT_NAME, short) == Some(long)
 }
 
 /// Whether a form says more than another: more words, small letters, the longer first word
@@ -330,7 +332,7 @@ fn follows_the(reading: &Reading<'_>, run: Run) -> bool {
     !run.is_titled()
         && run.start > 0
         && reading.goes_on(run.start)
-        && reading.is_in(run.start - 1, ARTICLES)
+        && reading.is_in(run.start - 1, Class::ARTICLE)
 }
 
 /// The acronym in brackets behind a name, if its letters are those of the words.

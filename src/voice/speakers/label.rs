@@ -1,8 +1,7 @@
 //! Names for speakers whom the article does not name: "Veldish officials", "a spokesman for
 //! the ministry" without its article, in one spelling for the whole article.
 
-use crate::voice::speakers::forms::COMMON;
-use crate::voice::speakers::words::{ARTICLES, FUNCTION, PLURALS, QUANTITIES, SINGULARS};
+use crate::language::Class;
 use crate::voice::speakers::{Resolver, Who};
 
 /// The most words of a label.
@@ -26,14 +25,14 @@ impl Resolver<'_> {
     /// The label of the noun phrase `first..=last` whose noun is at `head`.
     pub(super) fn label(&mut self, first: usize, head: usize, last: usize) -> Who {
         let mut last = last.min(first + LONGEST - 1);
-        while last > head && self.reading.is_in(last, FUNCTION) {
+        while last > head && self.reading.is_in(last, Class::OUTSIDE_NAMES) {
             last -= 1;
         }
         let mut words = self.reading.printed(first, last).into_owned();
         let is_plain = self.reading.is_common(first)
-            || self.reading.is_in(first, COMMON)
-            || self.reading.is_in(first, FUNCTION)
-            || self.reading.is_in(first, QUANTITIES);
+            || self.reading.is_in(first, Class::COMMON_PLURAL)
+            || self.reading.is_in(first, Class::OUTSIDE_NAMES)
+            || self.reading.is_in(first, Class::QUANTITY);
         let places = &self.reading.places;
         if (places.is_initial(first) || places.is_titled(first)) && is_plain {
             words = lower_first(&words);
@@ -46,12 +45,12 @@ impl Resolver<'_> {
     /// Whether a noun means several.
     pub(super) fn is_plural(&self, token: usize) -> bool {
         let word = self.reading.word(token);
-        self.reading.is_in(token, PLURALS)
+        self.reading.is_in(token, Class::PLURAL)
             || (word.ends_with('s')
                 && word.len() > 3
                 && !word.ends_with("ss")
                 && !word.ends_with("us")
-                && !self.reading.is_in(token, SINGULARS))
+                && !self.reading.is_in(token, Class::SINGULAR))
     }
 
     /// Who spoke earlier under a noun that a bare "the officials" takes up again; none if
@@ -76,7 +75,8 @@ impl Resolver<'_> {
     pub(super) fn is_specified(&self, first: usize, head: usize, last: usize) -> bool {
         last > head
             || (first..head).any(|at| {
-                !self.reading.is_in(at, ARTICLES) && !self.reading.is_in(at, QUANTITIES)
+                !self.reading.is_in(at, Class::ARTICLE)
+                    && !self.reading.is_in(at, Class::QUANTITY)
             })
     }
 }

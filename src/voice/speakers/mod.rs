@@ -14,10 +14,7 @@
 mod bearers;
 mod bodies;
 mod entities;
-mod forms;
-mod kinds;
 mod label;
-mod list;
 mod names;
 mod namesakes;
 mod offices;
@@ -29,7 +26,6 @@ mod relative;
 mod salience;
 mod spelling;
 mod units;
-mod words;
 
 #[cfg(test)]
 mod tests;

@@ -1,14 +1,8 @@
 //! Runs of capitals: where an article prints a name, and which of its words are titles.
 
+use crate::language::Class;
 use crate::text::Gap;
-use crate::voice::speakers::forms::{
-    AND, BEFORE_A_MONTH, COMMON, I, LINKS, MINISTRIES, MONTHS, OF, THE,
-};
-use crate::voice::speakers::kinds::{
-    ALSO_SURNAMES, BODIES, COMPANIES, GENERATIONS, PARTICLES, TITLES,
-};
 use crate::voice::speakers::reading::Reading;
-use crate::voice::speakers::words::{ARTICLES, DAYS, FUNCTION};
 
 /// The most words of one run.
 pub(super) const LONGEST: usize = 12;
@@ -53,30 +47,30 @@ impl Reading<'_> {
     fn may_begin(&self, token: usize) -> bool {
         let is_free = self.places.is_initial(token) || self.places.is_titled(token);
         // Most names are on no list.
-        if self.lists(token).is_empty() {
+        if self.classes(token).is_empty() {
             return !is_free || !self.is_common(token);
         }
-        if self.is_in(token, DAYS) || self.word(token) == "I" {
+        if self.is_in(token, Class::CALENDAR_NOUN) || self.word(token) == "I" {
             return false;
         }
         let is_date = token + 1 < self.tokens.len()
-            && self.is_in(token, MONTHS)
+            && self.is_in(token, Class::MONTH_OR_WORD)
             && self.word(token + 1).starts_with(|c: char| c.is_ascii_digit());
-        if is_date || (self.is_in(token, MONTHS) && self.is_month(token)) {
+        if is_date || (self.is_in(token, Class::MONTH_OR_WORD) && self.is_month(token)) {
             return false;
         }
-        if self.is_in(token, FUNCTION) {
+        if self.is_in(token, Class::OUTSIDE_NAMES) {
             // Surnames like May are told by their place inside a sentence.
-            return !is_free && !self.is_in(token, ARTICLES);
+            return !is_free && !self.is_in(token, Class::ARTICLE);
         }
         // "Reports say": the capital is the sentence’s.
-        let is_common = self.is_common(token) || self.is_in(token, COMMON);
-        !is_free || self.is_in(token, TITLES) || !is_common
+        let is_common = self.is_common(token) || self.is_in(token, Class::COMMON_PLURAL);
+        !is_free || self.is_in(token, Class::TITLE) || !is_common
     }
 
     /// Whether a word before a month's name says that it is one.
     fn is_month(&self, token: usize) -> bool {
-        token > 0 && self.goes_on(token) && self.is_in(token - 1, BEFORE_A_MONTH)
+        token > 0 && self.goes_on(token) && self.is_in(token - 1, Class::BEFORE_A_MONTH)
     }
 
     /// The last token of the run that begins at a token.
@@ -87,17 +81,20 @@ impl Reading<'_> {
         while last + 1 < to && self.goes_on(last + 1) {
             let next = last + 1;
             // Most names end here: before a word in lower case that is on no list.
-            let is_other = !self.is_capital(next) && self.lists(next).is_empty();
+            let is_other = !self.is_capital(next) && self.classes(next).is_empty();
             if is_other || self.is_possessive(last) {
                 break;
             }
-            let is_name =
-                |at: usize| at < to && self.is_capital(at) && !self.is_in(at, DAYS);
-            let is_capital = is_name(next) && !self.is_in(next, I);
-            if is_capital || (self.is_in(next, PARTICLES) && self.leads_on(next, to)) {
+            let is_name = |at: usize| {
+                at < to && self.is_capital(at) && !self.is_in(at, Class::CALENDAR_NOUN)
+            };
+            let is_capital = is_name(next) && !self.is_in(next, Class::I);
+            if is_capital
+                || (self.is_in(next, Class::PARTICLE) && self.leads_on(next, to))
+            {
                 last = next;
-            } else if self.links(last, next) || is_linked && self.is_in(next, OF) {
-                let is_the = next + 1 < to && self.is_in(next + 1, THE);
+            } else if self.links(last, next) || is_linked && self.is_in(next, Class::OF) {
+                let is_the = next + 1 < to && self.is_in(next + 1, Class::DEFINITE);
                 let behind = next + 1 + usize::from(is_the);
                 if !is_name(behind) || !self.goes_on(behind) || !self.goes_on(next + 1) {
                     break;
@@ -105,8 +102,8 @@ impl Reading<'_> {
                 is_linked = true;
                 last = behind;
             } else if is_linked
-                && self.is_in(next, AND)
-                && self.is_in(first, MINISTRIES)
+                && self.is_in(next, Class::AND)
+                && self.is_in(first, Class::MINISTRY)
                 && is_name(next + 1)
             {
                 last = next + 1;
@@ -125,34 +122,34 @@ impl Reading<'_> {
         let is_capital = |at: usize| at < to && self.goes_on(at) && self.is_capital(at);
         is_capital(token + 1)
             || (token + 1 < to
-                && self.is_in(token + 1, PARTICLES)
+                && self.is_in(token + 1, Class::PARTICLE)
                 && is_capital(token + 2))
     }
 
     /// Whether "of" or "for" links what a body or an office is for.
     fn links(&self, last: usize, next: usize) -> bool {
-        self.is_in(next, LINKS)
+        self.is_in(next, Class::LINK)
             && !self.is_capital(next)
-            && (self.is_in(last, BODIES) || self.is_in(last, TITLES))
+            && (self.is_in(last, Class::BODY) || self.is_in(last, Class::TITLE))
     }
 
     /// Parts titles from name; none where a title stands alone.
     fn cut(&self, start: usize, last: usize) -> Option<Run> {
-        let title = (start..=last).rev().find(|&at| self.is_in(at, TITLES));
+        let title = (start..=last).rev().find(|&at| self.is_in(at, Class::TITLE));
         let Some(title) = title.filter(|_| !self.is_body(start, last)) else {
             return Some(Run { start, first: start, last });
         };
         if title == last {
-            let is_surname = self.is_in(last, ALSO_SURNAMES)
-                && (start == last || !self.is_in(last - 1, TITLES));
+            let is_surname = self.is_in(last, Class::ALSO_SURNAME)
+                && (start == last || !self.is_in(last - 1, Class::TITLE));
             return is_surname.then_some(Run { start, first: start, last });
         }
         let first = title + 1;
-        if !self.is_in(first, LINKS) {
+        if !self.is_in(first, Class::LINK) {
             return Some(Run { start, first, last });
         }
         // "Secretary of State Ada Tamm": the last two words are the name, if there are three.
-        let domain = first + 1 + usize::from(self.is_in(first + 1, THE));
+        let domain = first + 1 + usize::from(self.is_in(first + 1, Class::DEFINITE));
         let name = self.last_two(domain, last);
         (name > domain).then_some(Run { start, first: name, last })
     }
@@ -161,9 +158,9 @@ impl Reading<'_> {
     fn last_two(&self, from: usize, last: usize) -> usize {
         let is_small = |at: usize| {
             self.word(at).chars().count() == 1
-                || self.is_in(at, PARTICLES)
+                || self.is_in(at, Class::PARTICLE)
                 || self.tokens[at + 1].gap == Gap::Hyphen
-                || self.is_in(at + 1, GENERATIONS)
+                || self.is_in(at + 1, Class::GENERATION)
         };
         let mut first = last;
         while first > from && is_small(first - 1) {
@@ -180,9 +177,11 @@ impl Reading<'_> {
     pub(super) fn is_body(&self, first: usize, last: usize) -> bool {
         (first..=last).any(|at| {
             let is_head =
-                at == last || self.is_in(at + 1, LINKS) && !self.is_capital(at + 1);
+                at == last || self.is_in(at + 1, Class::LINK) && !self.is_capital(at + 1);
             let is_alone = first == last;
-            is_head && !is_alone && (self.is_in(at, BODIES) || self.is_in(at, COMPANIES))
+            is_head
+                && !is_alone
+                && (self.is_in(at, Class::BODY) || self.is_in(at, Class::COMPANY))
         })
     }
 }

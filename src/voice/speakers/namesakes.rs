@@ -4,9 +4,9 @@
 //! person of a sentence; never from a list of first names. A surname of several persons goes
 //! to the one whose form of address, office or place in the article leaves no other.
 
+use crate::language::Class;
 use crate::text::select;
 use crate::voice::speakers::entities::{Entities, Mention, Sort, gender_of};
-use crate::voice::speakers::forms::TELLING;
 use crate::voice::speakers::names::Run;
 use crate::voice::speakers::offices::Offices;
 use crate::voice::speakers::reading::Reading;
@@ -34,7 +34,7 @@ pub(super) fn vote(reading: &Reading<'_>, entities: &mut Entities<'_>) {
     let mut next = 0;
     let mut sentence = 0;
     let places = &reading.places;
-    for at in select(reading.tokens.len(), |at| reading.is_in(at, TELLING)) {
+    for at in select(reading.tokens.len(), |at| reading.is_in(at, Class::GENDERED)) {
         // Names are in sight from the word behind them on, if that is of their sentence.
         while let Some(mention) = entities.mentions.get(next)
             && mention.run.last < at
@@ -155,7 +155,7 @@ fn bearer(
         }
     }
     if run.is_titled() {
-        let holds = |it: &usize| offices.has(reading.lower(run.first - 1), *it);
+        let holds = |it: &usize| offices.has(reading, run.first - 1, *it);
         if left.iter().any(holds) {
             left.retain(holds);
         }

@@ -5,23 +5,19 @@
 //! is `the secretary` or `the Norrby mayor` is hers unless a word of it contradicts. No list
 //! of offices is needed: a noun that is nobody's office ties nothing.
 
+use crate::language::Class;
 use crate::text::FastMap;
 use crate::voice::speakers::entities::{Entities, Mention, Sort, gender_of};
-use crate::voice::speakers::forms::{
-    AFTER_AN_OFFICE, COPULAS, ENDS, LINKS_BEFORE_A_NAME, NEAR, THE, TO, WHO, WHO_FORMS,
-};
-use crate::voice::speakers::kinds::{ABBREVIATED, TITLES};
-use crate::voice::speakers::list::List;
 use crate::voice::speakers::reading::Reading;
-use crate::voice::speakers::words::{
-    ARTICLES, DAYS, FUNCTION, OTHER_OFFICES, POSSESSIVES, PREPOSITIONS, QUALITIES,
-};
 
 /// How many words before a name, and behind it, are looked at.
 const REACH: usize = 8;
 
 /// The most words before the head of a phrase.
 const LONGEST: usize = 16;
+
+/// Words that end the noun phrase of an office.
+const ENDS: Class = Class::JOINS_PHRASES.or(Class::RELATIVE).or(Class::THAT);
 
 /// How many holders of one office are told apart.
 const HOLDERS: usize = 32;
@@ -82,7 +78,7 @@ impl<'a> Offices<'a> {
                 offices.add(reading, noun, entity);
                 let gender = gender_of(reading, noun.head);
                 entities.all[entity].gender += 6 * gender;
-                if gender != 0 || reading.is_in(noun.head, TITLES) {
+                if gender != 0 || reading.is_in(noun.head, Class::TITLE) {
                     entities.all[entity].sort = Sort::Person;
                 }
             }
@@ -91,7 +87,7 @@ impl<'a> Offices<'a> {
     }
 
     fn add(&mut self, reading: &Reading<'a>, noun: Noun, entity: usize) {
-        let key = office_noun(reading.lower(noun.head));
+        let key = reading.office_noun(reading.lower(noun.head));
         let known = self.by_noun.entry(key).or_default();
         let at = known.iter().position(|it| it.entity == entity);
         if at.is_none() && known.len() >= HOLDERS {
@@ -105,7 +101,7 @@ impl<'a> Offices<'a> {
         let mut is_aim = false;
         for token in (noun.first..=noun.last).filter(|&it| it != noun.head) {
             let word = reading.word(token);
-            is_aim |= reading.is_in(token, TO);
+            is_aim |= reading.is_in(token, Class::TO);
             if reading.is_capital(token) && !reading.is_common(token) && !is_aim {
                 known[at].names.push(word);
             }
@@ -115,7 +111,7 @@ impl<'a> Offices<'a> {
 
     /// Everyone whose office a noun phrase can name, in order of the article.
     pub(super) fn holders(&self, reading: &Reading<'_>, noun: Noun) -> Vec<usize> {
-        let key = office_noun(reading.lower(noun.head));
+        let key = reading.office_noun(reading.lower(noun.head));
         let Some(offices) = self.by_noun.get(key) else { return Vec::new() };
         offices.iter().filter(|it| it.admits(reading, noun)).map(|it| it.entity).collect()
     }
@@ -128,15 +124,15 @@ impl<'a> Offices<'a> {
         entity: usize,
         word: &str,
     ) -> bool {
-        let key = office_noun(reading.lower(noun.head));
+        let key = reading.office_noun(reading.lower(noun.head));
         let Some(offices) = self.by_noun.get(key) else { return false };
         offices.iter().any(|it| it.entity == entity && it.words.contains(&word))
     }
 
-    /// Whether the article gives an office with this noun (in lower case) to someone.
-    pub(super) fn has(&self, noun: &str, entity: usize) -> bool {
+    /// Whether the article gives an office with the noun at a token to someone.
+    pub(super) fn has(&self, reading: &Reading<'_>, noun: usize, entity: usize) -> bool {
         self.by_noun
-            .get(office_noun(noun))
+            .get(reading.office_noun(reading.lower(noun)))
             .is_some_and(|known| known.iter().any(|it| it.entity == entity))
     }
 }
@@ -146,14 +142,14 @@ impl Office<'_> {
     fn admits(&self, reading: &Reading<'_>, noun: Noun) -> bool {
         let has = |word: &str| self.words.iter().any(|it| it.eq_ignore_ascii_case(word));
         let beside = || (noun.first..=noun.last).filter(|&it| it != noun.head);
-        let is_other = OTHER_OFFICES.iter().any(|it| {
+        let is_other = reading.language().words(Class::OTHER_OFFICE).any(|it| {
             has(it) != beside().any(|at| reading.word(at).eq_ignore_ascii_case(it))
         });
         !is_other
             && beside().all(|at| {
                 let word = reading.word(at);
-                let is_free = reading.is_in(at, QUALITIES)
-                    || reading.is_in(at, FUNCTION)
+                let is_free = reading.is_in(at, Class::QUALITY)
+                    || reading.is_in(at, Class::OUTSIDE_NAMES)
                     || word.starts_with(|c: char| c.is_ascii_digit())
                     || has(word);
                 let is_name = reading.is_capital(at) && !reading.is_common(at);
@@ -165,11 +161,6 @@ impl Office<'_> {
     }
 }
 
-/// The noun of an office as it is looked up.
-fn office_noun(lower: &str) -> &str {
-    ABBREVIATED.iter().find(|(short, _)| *short == lower).map_or(lower, |(_, long)| long)
-}
-
 /// Whether two names share their beginning ("Veldland", "Veldish").
 fn are_akin(one: &str, other: &str) -> bool {
     let n = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
@@ -177,6 +168,11 @@ fn are_akin(one: &str, other: &str) -> bool {
 }
 
 impl Reading<'_> {
+    /// The noun of an office as it is looked up: abbreviated titles by what they stand for.
+    fn office_noun<'b>(&self, lower: &'b str) -> &'b str {
+        self.language().meaning(Class::ABBREVIATED_TITLE, lower).unwrap_or(lower)
+    }
+
     /// The noun phrase that begins at a token: its head stands before the first preposition.
     pub(super) fn noun_at(&self, first: usize, to: usize) -> Option<Noun> {
         let is_end = |at: usize| {
@@ -185,7 +181,7 @@ impl Reading<'_> {
         let mut at = first;
         while at - first < LONGEST
             && !is_end(at)
-            && (at == first || !self.is_in(at, PREPOSITIONS))
+            && (at == first || !self.is_in(at, Class::OF_A_NOUN))
         {
             at += 1;
         }
@@ -203,12 +199,12 @@ impl Reading<'_> {
         while name - first < REACH && self.goes_on(first) {
             let before = first - 1;
             let is_link = first < name
-                && self.is_in(before, LINKS_BEFORE_A_NAME)
+                && self.is_in(before, Class::LINK.or(Class::DEFINITE).or(Class::TO))
                 && !self.is_capital(before)
-                && (self.is_capital(first) || self.is_in(first, THE));
-            let is_noun = !self.is_in(before, FUNCTION)
-                && !self.is_in(before, DAYS)
-                && !self.is_in(before, PREPOSITIONS);
+                && (self.is_capital(first) || self.is_in(first, Class::DEFINITE));
+            let is_noun = !self.is_in(before, Class::OUTSIDE_NAMES)
+                && !self.is_in(before, Class::CALENDAR_NOUN)
+                && !self.is_in(before, Class::OF_A_NOUN);
             let is_owner = self.is_possessive(before);
             let is_another = || {
                 let entity = entities.mention_ending(before).and_then(|it| it.entity);
@@ -225,12 +221,12 @@ impl Reading<'_> {
                 break;
             }
         }
-        while first < name && self.is_in(first, FUNCTION) {
+        while first < name && self.is_in(first, Class::OUTSIDE_NAMES) {
             first += 1;
         }
         let last = name.checked_sub(1).filter(|&last| first <= last)?;
         let head = (first..=last)
-            .find(|&at| at > first && self.is_in(at, AFTER_AN_OFFICE))
+            .find(|&at| at > first && self.is_in(at, Class::LINK.or(Class::TO)))
             .map_or(last, |link| link - 1);
         Some(Noun { first, head, last })
     }
@@ -243,9 +239,9 @@ impl Reading<'_> {
         if at + 1 >= n || !self.places.are_of_one_sentence(last, at + 1) {
             return None;
         }
-        let is_copula = |at: usize| self.is_in(at, COPULAS);
+        let is_copula = |at: usize| self.is_in(at, Class::COPULA);
         if self.goes_on(at) {
-            let is_said = is_copula(at) && self.is_in(at + 1, ARTICLES);
+            let is_said = is_copula(at) && self.is_in(at + 1, Class::ARTICLE);
             return is_said.then(|| self.noun_at(at + 2, n)).flatten();
         }
         if !self.is_behind_comma(at) || self.is_in_a_place(mention, entities) {
@@ -253,14 +249,14 @@ impl Reading<'_> {
         }
         if self.is_age(at) {
             at += 1;
-        } else if self.is_in(at, WHO) && is_copula(at + 1) {
+        } else if self.is_in(at, Class::WHO) && is_copula(at + 1) {
             at += 2;
         }
         let is_determined = at < n
-            && (self.is_in(at, ARTICLES)
-                || self.is_in(at, POSSESSIVES)
+            && (self.is_in(at, Class::ARTICLE)
+                || self.is_in(at, Class::THIRD_POSSESSIVE)
                 || self.is_possessive(at));
-        if at >= n || (!is_determined && self.is_in(at, FUNCTION)) {
+        if at >= n || (!is_determined && self.is_in(at, Class::OUTSIDE_NAMES)) {
             return None;
         }
         let noun = self.noun_at(at + usize::from(is_determined), n)?;
@@ -268,7 +264,7 @@ impl Reading<'_> {
         let noun = Noun { first, ..noun };
         let is_closed =
             noun.last + 1 >= n || !self.goes_on(noun.last + 1) || noun.last > noun.head;
-        let is_name = self.is_capital(noun.head) && !self.is_in(noun.head, TITLES);
+        let is_name = self.is_capital(noun.head) && !self.is_in(noun.head, Class::TITLE);
         (is_closed && !is_name).then_some(noun)
     }
 
@@ -282,8 +278,8 @@ impl Reading<'_> {
         let mut at = run.start - 1;
         while run.start - at < REACH && self.goes_on(at) {
             let before = at - 1;
-            if self.is_in(before, ARTICLES)
-                || self.is_in(before, POSSESSIVES)
+            if self.is_in(before, Class::ARTICLE)
+                || self.is_in(before, Class::THIRD_POSSESSIVE)
                 || self.is_possessive(before)
             {
                 let noun = self.noun_at(at, run.start)?;
@@ -301,10 +297,12 @@ impl Reading<'_> {
         let is_person =
             mention.entity.is_some_and(|it| entities.all[it].sort == Sort::Person);
         let is_behind_a =
-            |words: &List| self.goes_on(run.start) && self.is_in(run.start - 1, words);
+            |words: Class| self.goes_on(run.start) && self.is_in(run.start - 1, words);
         let is_governed =
-            self.goes_on(run.start) && self.is_in(run.start - 1, PREPOSITIONS);
-        !is_person && (is_behind_a(NEAR) || (run.first == run.last && is_governed))
+            self.goes_on(run.start) && self.is_in(run.start - 1, Class::OF_A_NOUN);
+        !is_person
+            && (is_behind_a(Class::BEFORE_A_PLACE)
+                || (run.first == run.last && is_governed))
     }
 
     /// Whether a token is an age between commas.
@@ -321,6 +319,6 @@ impl Reading<'_> {
         let next = last + 1;
         next < self.tokens.len()
             && !self.places.begins_sentence(next)
-            && (self.is_age(next) || self.is_in(next, WHO_FORMS))
+            && (self.is_age(next) || self.is_in(next, Class::WHO_FORM))
     }
 }

@@ -4,17 +4,13 @@
 //! that no preposition governs ("aides to Ada Tamm" are aides). A phrase without a name is
 //! an office, a body named before, or a description.
 
+use crate::language::Class;
 use crate::voice::speakers::bearers::Bearer;
 use crate::voice::speakers::entities::{Mention, Sort};
-use crate::voice::speakers::forms::{
-    AND, ASIDES, BOTH, COORDINATORS, INDEFINITE, LEADING, OF, RELATIVES, THE,
-};
-use crate::voice::speakers::kinds::TITLES;
 use crate::voice::speakers::label::Known;
 use crate::voice::speakers::names::Run;
 use crate::voice::speakers::offices::Noun;
 use crate::voice::speakers::salience::EITHER;
-use crate::voice::speakers::words::{ARTICLES, POSSESSIVES, PREPOSITIONS, QUANTITIES};
 use crate::voice::speakers::{Resolver, Who};
 use std::ops::Range;
 
@@ -22,13 +18,13 @@ impl Resolver<'_> {
     /// Whom the tokens of a source mean; and the gender, if a pronoun says so.
     pub(super) fn who(&mut self, tokens: Range<usize>) -> (Who, i32) {
         let Range { start: mut first, end } = tokens;
-        while first + 1 < end && self.reading.is_in(first, LEADING) {
+        while first + 1 < end && self.reading.is_in(first, Class::BEFORE_A_SOURCE) {
             first += 1;
         }
         let places = &self.reading.places;
         let same = |at: &usize| *at == first || !places.begins_sentence(*at);
         let end = first + (first..end).take_while(same).count();
-        let is_open = |last: usize| self.reading.is_in(last, COORDINATORS);
+        let is_open = |last: usize| self.reading.is_in(last, Class::JOINS_PHRASES);
         let end =
             (first + 2..=end).rev().find(|&it| !is_open(it - 1)).unwrap_or(first + 1);
         let is_alone = end - first == 1
@@ -71,13 +67,13 @@ impl Resolver<'_> {
 
     /// Whom a phrase means.
     fn phrase(&mut self, first: usize, end: usize) -> Who {
-        if self.reading.is_in(first, RELATIVES) {
+        if self.reading.is_in(first, Class::RELATIVE.or(Class::THAT)) {
             let who = self.antecedent(first);
             return if end - first > 1 { self.owned(&who, first, end) } else { who };
         }
         let is_in_core = |at: &usize| {
             *at == first
-                || (self.reading.goes_on(*at) && !self.reading.is_in(*at, ASIDES))
+                || (self.reading.goes_on(*at) && !self.reading.is_in(*at, Class::ASIDE))
         };
         let core = first + (first..end).take_while(is_in_core).count();
         if let Some(who) = self.coordinated(first, core) {
@@ -86,14 +82,15 @@ impl Resolver<'_> {
         if let Some(who) = self.named(first, core, end) {
             return who;
         }
-        if self.reading.is_in(first, POSSESSIVES)
+        if self.reading.is_in(first, Class::THIRD_POSSESSIVE)
             && let Some((owner, _)) = self.pronoun(first)
         {
             return self.owned(&owner, first, core);
         }
         let owner = (first..core - 1).rev().find(|&at| self.reading.is_possessive(at));
-        let is_governed =
-            |owner: usize| (first..owner).any(|at| self.reading.is_in(at, PREPOSITIONS));
+        let is_governed = |owner: usize| {
+            (first..owner).any(|at| self.reading.is_in(at, Class::OF_A_NOUN))
+        };
         if let Some(owner) = owner.filter(|&it| !is_governed(it))
             && let Some(mention) = self.names_in(first, owner + 1).pop()
             && mention.run.last == owner
@@ -106,8 +103,8 @@ impl Resolver<'_> {
 
     /// Two names joined by "and"; none where the word joins something else.
     fn coordinated(&mut self, first: usize, core: usize) -> Option<Who> {
-        let first = first + usize::from(self.reading.is_in(first, BOTH));
-        let and = (first..core).find(|&at| self.reading.is_in(at, AND))?;
+        let first = first + usize::from(self.reading.is_in(first, Class::BOTH));
+        let and = (first..core).find(|&at| self.reading.is_in(at, Class::AND))?;
         let inside = self
             .names_in(first, core)
             .iter()
@@ -127,13 +124,14 @@ impl Resolver<'_> {
             }
             // "Former mayor and candidate Ada Tamm": two offices of one person.
             (None, Some(other))
-                if !self.is_plural(and - 1) && !self.reading.is_in(first, ARTICLES) =>
+                if !self.is_plural(and - 1)
+                    && !self.reading.is_in(first, Class::ARTICLE) =>
             {
                 return Some(other);
             }
             _ => {}
         }
-        let first = first + usize::from(self.reading.is_in(first, ARTICLES));
+        let first = first + usize::from(self.reading.is_in(first, Class::ARTICLE));
         let Who::Label { words, .. } = self.label(first, core - 1, core - 1) else {
             return None;
         };
@@ -147,20 +145,23 @@ impl Resolver<'_> {
         (first..to).any(|at| {
             let is_inside = names.iter().any(|it| it.run.start < at && at < it.run.last);
             let is_office = at > first
-                && self.reading.is_in(at, OF)
-                && self.reading.is_in(at - 1, TITLES)
+                && self.reading.is_in(at, Class::OF)
+                && self.reading.is_in(at - 1, Class::TITLE)
                 && at + 1 < to
-                && !self.reading.is_in(at + 1, ARTICLES)
+                && !self.reading.is_in(at + 1, Class::ARTICLE)
                 && !self.reading.is_capital(at + 1);
             // "The envoy for the Middle Valley Ada Tamm": the place, not the name.
             let is_place = at > first
                 && at + 2 < to
                 && self.reading.is_capital(to)
                 && self.reading.goes_on(to)
-                && self.reading.is_in(at + 1, THE)
+                && self.reading.is_in(at + 1, Class::DEFINITE)
                 && (at + 2..to).all(|it| self.reading.is_capital(it))
                 && !self.is_plural(at - 1);
-            self.reading.is_in(at, PREPOSITIONS) && !is_inside && !is_office && !is_place
+            self.reading.is_in(at, Class::OF_A_NOUN)
+                && !is_inside
+                && !is_office
+                && !is_place
         })
     }
 
@@ -174,19 +175,19 @@ impl Resolver<'_> {
                 return whose(last);
             }
         }
-        let article = usize::from(self.reading.is_in(first, ARTICLES));
+        let article = usize::from(self.reading.is_in(first, Class::ARTICLE));
         if let Some(&begin) = names.iter().find(|it| it.run.start <= first + article) {
             let next = begin.run.last + 1;
             let is_followed = next < core
                 && !self.reading.is_possessive(next - 1)
-                && self.reading.is_in(next, PREPOSITIONS);
+                && self.reading.is_in(next, Class::OF_A_NOUN);
             if is_followed && !self.is_crowd(begin) {
                 return whose(begin);
             }
         }
         let behind = names.iter().find(|it| it.run.start == core)?;
-        let is_open_phrase = self.reading.is_in(first, ARTICLES)
-            || self.reading.is_in(first, POSSESSIVES)
+        let is_open_phrase = self.reading.is_in(first, Class::ARTICLE)
+            || self.reading.is_in(first, Class::THIRD_POSSESSIVE)
             || !self.reading.is_capital(core - 1);
         let noun = self.reading.noun_at(first, core)?;
         let is_apposed = self.reading.is_behind_comma(core)
@@ -202,8 +203,8 @@ impl Resolver<'_> {
         let start = mention.run.start.max(first);
         let is_noun = |at: usize| {
             let is_small =
-                !self.reading.is_capital(at) || self.reading.is_in(at, QUANTITIES);
-            is_small && !self.reading.is_in(at, ARTICLES)
+                !self.reading.is_capital(at) || self.reading.is_in(at, Class::QUANTITY);
+            is_small && !self.reading.is_in(at, Class::ARTICLE)
         };
         !((first..start).any(is_noun) && self.is_crowd(mention))
     }
@@ -266,11 +267,11 @@ impl Resolver<'_> {
 
     /// Whom a phrase without a name of its own means.
     pub(super) fn described(&mut self, first: usize, core: usize) -> Who {
-        let has_article = self.reading.is_in(first, ARTICLES);
-        let is_definite = has_article && !self.reading.is_in(first, INDEFINITE);
+        let has_article = self.reading.is_in(first, Class::ARTICLE);
+        let is_definite = has_article && !self.reading.is_in(first, Class::INDEFINITE);
         let start = first + usize::from(has_article);
         let Some(noun) = self.reading.noun_at(start, core) else { return Who::Unknown };
-        if self.reading.is_in(noun.head, QUANTITIES) && noun.last == noun.head {
+        if self.reading.is_in(noun.head, Class::QUANTITY) && noun.last == noun.head {
             return Who::Unknown;
         }
         let is_specified = self.is_specified(noun.first, noun.head, noun.last);

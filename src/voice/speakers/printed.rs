@@ -1,7 +1,7 @@
 //! Names as the article prints them, without words before them that are names of their own.
 
+use crate::language::Class;
 use crate::text::FastSet;
-use crate::voice::speakers::kinds::PLACES;
 use crate::voice::speakers::names::Run;
 use crate::voice::speakers::reading::Reading;
 use crate::voice::speakers::units::{Unit, Units};
@@ -124,7 +124,8 @@ impl Elsewhere {
         self.pairs.contains(&(before, last))
             || reading.has_small(first)
             || self.singles.contains(&first)
-            || (reading.is_listed(first, PLACES) && self.singles.contains(&last))
+            || (reading.is_listed(first, Class::PLACE_OPENER)
+                && self.singles.contains(&last))
     }
 }
 

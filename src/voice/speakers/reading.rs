@@ -3,10 +3,9 @@
 //!
 //! One pass over the tokens; everything else asks by token number.
 
+use crate::language::{Class, Language};
 use crate::text::{FastMap, Gap, Segmentation, Span, Token, TypeId, Vocabulary, select};
 use crate::voice::Quotation;
-use crate::voice::speakers::kinds::GENERATIONS;
-use crate::voice::speakers::list::{List, Lists};
 use crate::voice::speakers::place::Places;
 use crate::voice::speakers::spelling::{Spelling, Spellings};
 use crate::voice::speakers::units::Unit;
@@ -92,6 +91,11 @@ impl<'a> Reading<'a> {
         Self { text, tokens, places, spellings, compounds, capitals, uses }
     }
 
+    /// The language of the article.
+    pub(super) fn language(&self) -> Language {
+        self.spellings.language
+    }
+
     fn spelling(&self, token: usize) -> &'a Spelling {
         self.spellings.of(self.tokens[token].word_form)
     }
@@ -133,14 +137,14 @@ impl<'a> Reading<'a> {
         &self.text[start..end]
     }
 
-    /// Whether a word is one of a list.
-    pub(super) fn is_in(&self, token: usize, list: &List) -> bool {
-        self.spelling(token).lists.has(list)
+    /// Whether a word is listed in a class.
+    pub(super) fn is_in(&self, token: usize, class: Class) -> bool {
+        self.spelling(token).classes.is(class)
     }
 
-    /// The lists that hold a word.
-    pub(super) fn lists(&self, token: usize) -> Lists {
-        self.spelling(token).lists
+    /// The classes that list a word.
+    pub(super) fn classes(&self, token: usize) -> Class {
+        self.spelling(token).classes
     }
 
     pub(super) fn is_capital(&self, token: usize) -> bool {
@@ -228,7 +232,7 @@ impl<'a> Reading<'a> {
         let start = self.tokens[first].span.start as usize;
         let word = self.word(last);
         let mut end = self.tokens[last].span.start as usize + word.len();
-        if self.is_in(last, GENERATIONS) && self.text[end..].starts_with('.') {
+        if self.is_in(last, Class::GENERATION) && self.text[end..].starts_with('.') {
             end += 1;
         }
         let words = &self.text[start..end];

@@ -1,7 +1,7 @@
 //! Whom "who" and "which" mean: the noun phrase right before them.
 
+use crate::language::Class;
 use crate::voice::speakers::entities::Sort;
-use crate::voice::speakers::words::{ARTICLES, FUNCTION, PREPOSITIONS};
 use crate::voice::speakers::{Resolver, Who};
 
 /// How many words back the noun phrase may begin.
@@ -22,7 +22,7 @@ impl Resolver<'_> {
         }
         // An insertion: "Ada Tamm, the mayor of Norrby, who", "Tamm, a lawyer who".
         let is_insertion = reading.is_behind_comma(first)
-            && (reading.is_behind_comma(token) || reading.is_in(first, ARTICLES));
+            && (reading.is_behind_comma(token) || reading.is_in(first, Class::ARTICLE));
         if is_insertion && let Some(named) = self.named_before(first) {
             return named.map_or(Who::Unknown, Who::Entity);
         }
@@ -36,26 +36,28 @@ impl Resolver<'_> {
             }
             // "Ministers in Veldland who": the noun before the preposition.
             let noun = start.saturating_sub(2);
-            if noun >= first && start >= 2 && !reading.is_in(noun, FUNCTION) {
+            if noun >= first && start >= 2 && !reading.is_in(noun, Class::OUTSIDE_NAMES) {
                 return self.described(noun, token);
             }
             return Who::Unknown;
         }
-        let article = (first..=last).rev().find(|&at| reading.is_in(at, ARTICLES));
+        let article = (first..=last).rev().find(|&at| reading.is_in(at, Class::ARTICLE));
         let is_plain = |at: usize| {
-            !(at..=last)
-                .any(|it| reading.is_in(it, FUNCTION) && !reading.is_in(it, ARTICLES))
+            !(at..=last).any(|it| {
+                reading.is_in(it, Class::OUTSIDE_NAMES)
+                    && !reading.is_in(it, Class::ARTICLE)
+            })
         };
         if let Some(article) = article.filter(|&it| is_plain(it)) {
             return self.described(article, token);
         }
-        if reading.is_in(last, FUNCTION) {
+        if reading.is_in(last, Class::OUTSIDE_NAMES) {
             return Who::Unknown;
         }
         let mut begin = last;
         while begin > first
             && reading.is_capital(begin - 1)
-            && !reading.is_in(begin - 1, FUNCTION)
+            && !reading.is_in(begin - 1, Class::OUTSIDE_NAMES)
         {
             begin -= 1;
         }
@@ -74,6 +76,6 @@ impl Resolver<'_> {
     fn is_behind_preposition(&self, token: usize) -> bool {
         token > 0
             && self.reading.goes_on(token)
-            && self.reading.is_in(token - 1, PREPOSITIONS)
+            && self.reading.is_in(token - 1, Class::OF_A_NOUN)
     }
 }

@@ -6,10 +6,8 @@
 //! 1994, "An algorithm for pronominal anaphora resolution", with weights of our own). Where
 //! the second comes within [`MARGIN`] of the first, no one is named.
 
+use crate::language::Class;
 use crate::voice::speakers::entities::{Mention, Sort};
-use crate::voice::speakers::forms::BESIDE_THE_MAIN_CLAUSE;
-use crate::voice::speakers::kinds::TITLES;
-use crate::voice::speakers::words::{ARTICLES, CLAUSES};
 use crate::voice::speakers::{Resolver, Who};
 
 /// How many sentences back a pronoun may point.
@@ -225,7 +223,7 @@ impl Resolver<'_> {
     fn is_aside(&self, token: usize) -> bool {
         token > 0
             && self.reading.goes_on(token)
-            && self.reading.is_in(token - 1, BESIDE_THE_MAIN_CLAUSE)
+            && self.reading.is_in(token - 1, Class::BESIDE_THE_MAIN_CLAUSE)
     }
 
     /// Whether a name stands where subjects do: it begins its sentence or clause.
@@ -238,11 +236,11 @@ impl Resolver<'_> {
         // Titles and an article belong to the name.
         while at > 0 && self.reading.goes_on(at) && !self.reading.places.is_initial(at) {
             let before = at - 1;
-            if self.reading.is_in(before, CLAUSES) {
+            if self.reading.is_in(before, Class::BETWEEN_CLAUSES) {
                 return true;
             }
-            let is_own = self.reading.is_in(before, TITLES)
-                || self.reading.is_in(before, ARTICLES)
+            let is_own = self.reading.is_in(before, Class::TITLE)
+                || self.reading.is_in(before, Class::ARTICLE)
                 || (before + 1 == run.start && self.reading.is_possessive(before));
             if !is_own {
                 return false;

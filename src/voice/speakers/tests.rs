@@ -2,11 +2,10 @@
 //!
 //! Sources stand in square brackets; what is expected is one name a source, – for none.
 
+use crate::language::Class;
 use crate::lexicon::Lexicon;
 use crate::text::{Segmentation, Span, Vocabulary, segment};
-use crate::voice::speakers::list::Lists;
 use crate::voice::speakers::resolve;
-use crate::voice::speakers::spelling::ALL;
 use crate::voice::{Words, pair};
 
 fn read(text: &str) -> (Segmentation, Words) {
@@ -298,19 +297,6 @@ fn takes_any_text() {
     check("[Tamm and]", &["Tamm"]);
     check("[his]", &["–"]);
     check("who [who] who", &["–"]);
-}
-
-#[test]
-fn keeps_lists_sorted_and_numbered() {
-    for (number, list) in ALL.iter().enumerate() {
-        let mut lists = Lists::default();
-        lists.add(list);
-        let on = |it: &usize| lists.has(ALL[*it]);
-        assert_eq!((0..ALL.len()).filter(on).collect::<Vec<_>>(), [number], "{list:?}");
-        let words = list.words();
-        assert!(words.is_sorted(), "{words:?}");
-        assert!(words.iter().all(|it| it.len() <= 16), "{words:?}");
-    }
 }
 
 #[test]

@@ -1,9 +1,7 @@
 //! Names as sequences of numbers: two names are compared without a look at their letters.
 
+use crate::language::Class;
 use crate::text::{Gap, TypeId};
-use crate::voice::speakers::forms::LINKS;
-use crate::voice::speakers::kinds::{CAPITAL_PARTICLES, GENERATIONS, PARTICLES};
-use crate::voice::speakers::list::List;
 use crate::voice::speakers::names::LONGEST;
 use crate::voice::speakers::reading::Reading;
 use std::borrow::Cow;
@@ -63,14 +61,14 @@ impl<'a> Reading<'a> {
         let mut units = Units::default();
         let mut is_joined = false;
         for at in first..=last.min(first + LONGEST - 1) {
-            let lists = self.lists(at);
-            if lists.has(GENERATIONS) && at > first {
+            let class = self.classes(at);
+            if class.is(Class::GENERATION) && at > first {
                 continue;
             }
             let is_particle = if self.is_capital(at) {
-                (at > first || first + 1 == last) && lists.has(CAPITAL_PARTICLES)
+                (at > first || first + 1 == last) && class.is(Class::CAPITAL_PARTICLE)
             } else {
-                lists.has(PARTICLES)
+                class.is(Class::PARTICLE)
             };
             if at < last && is_particle {
                 is_joined = false;
@@ -104,14 +102,14 @@ impl<'a> Reading<'a> {
         if unit.word().is_some() { 1 } else { self.text_of(unit).split('-').count() }
     }
 
-    /// Whether a unit is one of a list; compounds are on none.
-    pub(super) fn is_listed(&self, unit: Unit, list: &List) -> bool {
-        unit.word().is_some_and(|it| self.spellings.lists(it).has(list))
+    /// Whether a unit is listed in a class; compounds are in none.
+    pub(super) fn is_listed(&self, unit: Unit, class: Class) -> bool {
+        unit.word().is_some_and(|it| self.spellings.classes(it).is(class))
     }
 
     /// Whether units hold an "of" or a "for".
     pub(super) fn is_linked(&self, units: &[Unit]) -> bool {
-        units.iter().any(|&it| self.is_listed(it, LINKS))
+        units.iter().any(|&it| self.is_listed(it, Class::LINK))
     }
 
     /// Whether a unit is one letter.

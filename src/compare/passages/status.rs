@@ -1,0 +1,135 @@
+//! How a passage stands to what it tells: as a fact, as somebody's claim, with a doubt.
+
+use crate::analysis::Analysis;
+use crate::compare::passages::words::Words;
+use crate::text::{Span, fold};
+use crate::voice::Voice;
+
+/// How a source stands to a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// It tells it as a fact.
+    Asserted,
+    /// It gives it to somebody.
+    Attributed,
+    /// It tells it with a word of doubt.
+    Hedged,
+    /// It reports that somebody denies it.
+    Denied,
+    /// It tells that it is not so.
+    Negated,
+    /// It asks.
+    Asked,
+}
+
+impl Status {
+    /// The name in every output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Asserted => "asserted",
+            Self::Attributed => "attributed",
+            Self::Hedged => "hedged",
+            Self::Denied => "denied",
+            Self::Negated => "negated",
+            Self::Asked => "asked",
+        }
+    }
+}
+
+/// How a passage stands to what it tells, and whom it gives it to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// How.
+    pub status: Status,
+    /// The speaker's fullest name in the article.
+    pub speaker: Option<String>,
+}
+
+/// Words of the outlet that leave open whether a thing is so.
+const HEDGES: &[&str] = &[
+    "alleged",
+    "allegedly",
+    "apparent",
+    "apparently",
+    "believed",
+    "could",
+    "likely",
+    "may",
+    "might",
+    "perhaps",
+    "possible",
+    "possibly",
+    "presumably",
+    "probably",
+    "purported",
+    "purportedly",
+    "reported",
+    "reportedly",
+    "seemingly",
+    "supposedly",
+    "suspected",
+    "unconfirmed",
+    "unverified",
+];
+/// Words that report that somebody says it is not so.
+const DENIALS: &[&str] = &[
+    "denied",
+    "denies",
+    "deny",
+    "denying",
+    "disputed",
+    "disputes",
+    "dismissed",
+    "dismisses",
+    "rebutted",
+    "refuted",
+    "refutes",
+    "rejected",
+    "rejects",
+];
+const NEGATIONS: &[&str] = &["never", "no", "nobody", "none", "nor", "not", "without"];
+
+/// How a passage stands to what it tells.
+///
+/// The words that most of it stands in decide; of the outlet's own words, its words of doubt
+/// and of negation.
+pub(super) fn standing(
+    analysis: &Analysis,
+    words: &Words,
+    article: usize,
+    span: Span,
+) -> Standing {
+    let range = analysis.tokens_in(span);
+    let all = &words.of(article)[range.clone()];
+    let held = analysis.passages().held(all.iter().map(|it| it.span.start));
+    let n_given = held.iter().filter(|it| it.attribution.is_some()).count();
+    let text = &analysis.document.text;
+    if 2 * n_given > held.len() {
+        let first = held.iter().find_map(|it| it.attribution);
+        let given = first.map(|it| &analysis.attributions[it]);
+        let cue = given.and_then(|it| it.cue).map(|it| fold(it.of(text)));
+        let is_denial =
+            cue.is_some_and(|cue| cue.split_whitespace().any(|it| DENIALS.contains(&it)));
+        return Standing {
+            status: if is_denial { Status::Denied } else { Status::Attributed },
+            speaker: given.and_then(|it| it.speaker.clone()),
+        };
+    }
+    let own = all.iter().zip(&held).filter(|(_, it)| it.voice == Voice::Narrator);
+    let own: Vec<&str> = own.map(|(it, _)| words.folded(*it)).collect();
+    let has = |list: &[&str]| own.iter().any(|it| list.contains(it));
+    let negated =
+        |it: &&str| NEGATIONS.contains(it) || it.ends_with("n't") || it.ends_with("n’t");
+    let is_asked = span.of(text).trim_end_matches(['”', '"', '’']).ends_with('?');
+    let status = if is_asked {
+        Status::Asked
+    } else if has(HEDGES) {
+        Status::Hedged
+    } else if own.iter().any(negated) {
+        Status::Negated
+    } else {
+        Status::Asserted
+    };
+    Standing { status, speaker: None }
+}

@@ -1,0 +1,237 @@
+//! Classes of words: what the rules of this program ask of a word, whatever its language.
+//!
+//! Each language fills the classes from its tables; a class that it leaves out holds no word
+//! of it. A word is of any number of classes, so that a set of them is a value too.
+
+/// A set of classes that a word can be of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Class([u64; 3]);
+
+impl Class {
+    const fn bit(number: usize) -> Self {
+        let mut bits = [0; 3];
+        bits[number / 64] = 1 << (number % 64);
+        Self(bits)
+    }
+
+    /// Both sets.
+    #[inline]
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        let ([a, b, c], [d, e, f]) = (self.0, other.0);
+        Self([a | d, b | e, c | f])
+    }
+
+    /// Whether the sets have a class in common.
+    #[inline]
+    #[must_use]
+    pub const fn is(self, other: Self) -> bool {
+        let ([a, b, c], [d, e, f]) = (self.0, other.0);
+        (a & d) | (b & e) | (c & f) != 0
+    }
+
+    /// Whether there is no class in the set.
+    #[inline]
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        let [a, b, c] = self.0;
+        a | b | c == 0
+    }
+
+    /// The class that tables call `id`, in small letters with hyphens.
+    pub(super) fn named(id: &str) -> Option<Self> {
+        let name = id.to_uppercase().replace('-', "_");
+        NAMES.iter().find(|(it, _)| *it == name).map(|it| it.1)
+    }
+}
+
+macro_rules! classes {
+    ($($(#[doc = $doc:literal])+ $name:ident)+) => {
+        /// Numbers the classes in the order of the list.
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        enum Number { $($name),+ }
+
+        impl Class {
+            $($(#[doc = $doc])+ pub const $name: Self = Self::bit(Number::$name as usize);)+
+        }
+
+        /// The classes by their names.
+        pub(super) const NAMES: &[(&str, Class)] = &[$((stringify!($name), Class::$name)),+];
+    };
+}
+
+classes! {
+    /// Articles and other words that begin a noun phrase.
+    DETERMINER
+    /// Definite articles.
+    DEFINITE
+    /// Indefinite articles.
+    INDEFINITE
+    /// Words that point: "this", "those".
+    DEMONSTRATIVE
+    /// Pronouns that can be a subject.
+    SUBJECT
+    /// Those of them that stand for persons or things named before.
+    SUBJECT_PRONOUN
+    /// Pronouns that cannot be a subject.
+    OBJECT
+    /// Possessive pronouns.
+    POSSESSIVE
+    /// Possessive pronouns of somebody named before.
+    THIRD_POSSESSIVE
+    /// Pronouns that show a person's gender.
+    GENDERED
+    /// The pronoun "I", which has a capital and is no name.
+    I
+    /// Relative pronouns.
+    RELATIVE
+    /// Relative pronouns of persons.
+    WHO_FORM
+    /// "who".
+    WHO
+    /// Question words.
+    QUESTION
+    /// Prepositions.
+    PREPOSITION
+    /// "of".
+    OF
+    /// "for".
+    FOR
+    /// "to".
+    TO
+    /// "as".
+    AS
+    /// "by".
+    BY
+    /// Words before what a noun belongs to; they end the noun itself.
+    OF_A_NOUN
+    /// Words before a place.
+    BEFORE_A_PLACE
+    /// Words before a source that are not of it.
+    BEFORE_A_SOURCE
+    /// Prepositions and participles that do not belong to the source they follow.
+    LEAVES_A_SOURCE
+    /// Words that open a clause about the source.
+    ASIDE
+    /// Words that begin a subordinate clause.
+    SUBORDINATOR
+    /// "that".
+    THAT
+    /// Words that join: "and", "or", "but", "nor".
+    COORDINATOR
+    /// "and".
+    AND
+    /// "or" and "but".
+    OR_BUT
+    /// "both".
+    BOTH
+    /// Contrasts that give the word back to the narrator.
+    CONTRAST
+    /// Words between clauses: a name behind one begins a clause.
+    BETWEEN_CLAUSES
+    /// Words that begin a clause beside the main one.
+    BESIDE_THE_MAIN_CLAUSE
+    /// Adverbs.
+    ADVERB
+    /// Words that look like adverbs and are none: "family".
+    NOT_ADVERB
+    /// Negations.
+    NEGATION
+    /// Figures and number words.
+    NUMBER
+    /// Quantities that say nothing of who is meant when they stand alone.
+    QUANTITY
+    /// Determiners that stand for people: "some say".
+    COLLECTIVE
+    /// Forms of be.
+    BE
+    /// Forms of have.
+    HAVE
+    /// Forms of do, and modal verbs.
+    MODAL
+    /// Contractions of a pronoun with a verb ("he’s", "they’ll").
+    CONTRACTION
+    /// Verbs behind which someone’s office stands.
+    COPULA
+    /// Irregular past forms of common verbs.
+    PAST
+    /// Past forms and participles of reporting verbs that no ending shows.
+    NO_BASE_FORM
+    /// Has the ending of a present participle.
+    ING
+    /// Has the ending of a past form.
+    ED
+    /// Has a possessive ending.
+    GENITIVE
+    /// Days, months, parts of the day, "yesterday".
+    TIME
+    /// Days and months with their abbreviations, by their capital.
+    CALENDAR
+    /// Days and months in small letters, without those that are other words.
+    CALENDAR_NOUN
+    /// Months that are other words as well: "march".
+    MONTH_OR_WORD
+    /// Words before the name of a month.
+    BEFORE_A_MONTH
+    /// Words of grammar, and words that open sentences: never a part of a name.
+    OUTSIDE_NAMES
+    /// Words in small letters inside a person's name.
+    PARTICLE
+    /// Particles that begin a surname with a capital ("Le Pen").
+    CAPITAL_PARTICLE
+    /// Generations behind a surname.
+    GENERATION
+    /// First words of places: what follows is no surname ("South Veldland").
+    PLACE_OPENER
+    /// Titles that are surnames as well.
+    ALSO_SURNAME
+    /// Short forms of first names that do not begin as the long ones do; worth the long form.
+    SHORT_NAME
+    /// Forms of address and titles that stand before a name with a capital.
+    TITLE
+    /// Abbreviated titles; worth the long form.
+    ABBREVIATED_TITLE
+    /// Words before a name, or as its office, that say that somebody is a man.
+    MASCULINE
+    /// The same of a woman.
+    FEMININE
+    /// Kinds of bodies, as the last word of a name or before "of" and "for".
+    BODY
+    /// Bodies that may be of two things: "Ministry of Health and Care".
+    MINISTRY
+    /// Endings of a company's name.
+    COMPANY
+    /// Words before an office that make another office of it: "deputy".
+    OTHER_OFFICE
+    /// Qualities that do not show which of several holders of an office is meant.
+    QUALITY
+    /// Nouns for several people without the ending of a plural.
+    PLURAL
+    /// Plurals without their ending that can be the subject of a verb.
+    PLURAL_SUBJECT
+    /// Nouns with the ending of a plural for one thing or body.
+    SINGULAR
+    /// Plural nouns that begin sentences and name nobody.
+    COMMON_PLURAL
+    /// Reporting verbs that are nouns as well: "the claim that".
+    NOUN
+    /// Nouns of a message: "in a statement".
+    MESSAGE
+    /// Nouns of a view: "in her view".
+    VIEW
+    /// Nouns before a work’s title: "the film “Home”".
+    WORK
+    /// Nouns of an office, as they stand behind a name: "Ada Tamm, head of the union".
+    ROLE
+}
+
+impl Class {
+    /// Any auxiliary.
+    pub const AUXILIARY: Self = Self::BE.or(Self::HAVE).or(Self::MODAL);
+    /// Articles and words that point.
+    pub const ARTICLE: Self = Self::DEFINITE.or(Self::INDEFINITE).or(Self::DEMONSTRATIVE);
+    /// Words that join phrases.
+    pub const JOINS_PHRASES: Self = Self::AND.or(Self::OR_BUT);
+    /// What links a body or an office with what it is for.
+    pub const LINK: Self = Self::FOR.or(Self::OF);
+}

@@ -1,0 +1,115 @@
+//! Languages as data: which words are of which class, and what their endings show.
+//!
+//! Everything that asks what a word *is* asks here, so that a rule has no words of its own
+//! and another language is a folder with its tables. The tables hold words folded (small
+//! letters, straight apostrophes), except where their class says that the capital counts.
+
+mod class;
+mod english;
+mod table;
+
+pub use class::Class;
+
+use crate::language::table::Tables;
+use std::sync::LazyLock;
+
+/// A language whose words the program knows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Language {
+    /// What an article is taken for whose language has no tables.
+    #[default]
+    English,
+}
+
+static ENGLISH: LazyLock<Tables> = LazyLock::new(|| Tables::read(english::TABLES));
+
+impl Language {
+    fn tables(self) -> &'static Tables {
+        match self {
+            Self::English => &ENGLISH,
+        }
+    }
+
+    /// The classes that list a word, which is looked up as it is given.
+    #[must_use]
+    pub fn listed(self, word: &str) -> Class {
+        self.tables().class(word)
+    }
+
+    /// The classes of a folded word, those that its ending shows included.
+    #[must_use]
+    pub fn class(self, folded: &str) -> Class {
+        let listed = self.listed(folded);
+        let ending = match self {
+            Self::English => english::ending(folded, listed),
+        };
+        listed.or(ending)
+    }
+
+    /// What a word of a class stands for.
+    #[must_use]
+    pub fn meaning(self, class: Class, word: &str) -> Option<&'static str> {
+        self.tables().meaning(class, word)
+    }
+
+    /// The words of a class, in the order of the tables.
+    pub fn words(self, class: Class) -> impl Iterator<Item = &'static str> {
+        let lines = self.tables().lines.iter().filter(move |it| it.class.is(class));
+        lines.flat_map(|it| it.words.split(' '))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::class::NAMES;
+    use super::{Class, Language};
+    use std::collections::BTreeSet;
+
+    const LANGUAGES: &[(Language, &[&str])] =
+        &[(Language::English, super::english::TABLES)];
+
+    #[test]
+    fn every_line_is_in_order_and_says_each_word_once() {
+        for file in LANGUAGES.iter().flat_map(|it| it.1) {
+            assert!(file.starts_with("# "), "a table says first what it is for");
+            let lines: Vec<_> = file.lines().filter(|it| !it.starts_with('#')).collect();
+            let mut words: Vec<(&str, &str)> = Vec::new();
+            for line in lines {
+                let mut cells = line.split('\t');
+                let class = cells.next().unwrap();
+                assert!(Class::named(class).is_some(), "{line}");
+                words.extend(cells.next().unwrap().split(' ').map(|it| (class, it)));
+                assert!(cells.all(|it| !it.is_empty()), "{line}");
+            }
+            let wrong = words.windows(2).find(|it| it[0] >= it[1]);
+            assert!(wrong.is_none(), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn every_class_has_words_or_an_ending_in_some_language() {
+        let of_packs = Class::NOUN.or(Class::MESSAGE).or(Class::VIEW);
+        let of_packs = of_packs.or(Class::WORK).or(Class::ROLE);
+        let by_ending = Class::ING.or(Class::ED).or(Class::GENITIVE);
+        for &(name, class) in NAMES.iter().filter(|it| !it.1.is(of_packs.or(by_ending))) {
+            let has_words = LANGUAGES.iter().any(|it| it.0.words(class).next().is_some());
+            assert!(has_words, "{name}");
+        }
+        let bits: BTreeSet<String> =
+            NAMES.iter().map(|it| format!("{:?}", it.1)).collect();
+        assert_eq!(bits.len(), NAMES.len());
+    }
+
+    #[test]
+    fn endings_show_what_no_table_lists() {
+        let check = |word, class, expected: bool| {
+            assert_eq!(Language::English.class(word).is(class), expected, "{word}");
+        };
+        check("slowly", Class::ADVERB, true);
+        check("assembly", Class::ADVERB, false);
+        check("walking", Class::ING, true);
+        check("walked", Class::ED, true);
+        check("tamm's", Class::GENITIVE, true);
+        check("she's", Class::GENITIVE, false);
+    }
+}
