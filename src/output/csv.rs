@@ -70,7 +70,7 @@ fn number(number: Option<impl ToString>) -> String {
 }
 
 /// The text with an apostrophe before what a spreadsheet would run.
-fn safe(text: &str) -> String {
+pub(super) fn safe(text: &str) -> String {
     let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     if is_formula { format!("'{text}") } else { text.to_owned() }
 }

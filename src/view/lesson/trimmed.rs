@@ -2,8 +2,9 @@
 
 use crate::compare::Cut;
 use crate::lesson::{Kind, Trimmed, TrimmedItem, TrimmedPair};
-use crate::view::lesson::block::{Block, Parts, Run, Slide, gap, paragraph, say};
+use crate::view::lesson::block::{Block, Parts, Run, Slide, gap, line, paragraph, say};
 use crate::view::lesson::draft::Draft;
+use crate::view::lesson::question::{Answer, Question};
 
 pub(super) fn parts(draft: &Draft<'_>, trimmed: &Trimmed) -> Parts {
     let items = &trimmed.items;
@@ -31,7 +32,8 @@ pub(super) fn parts(draft: &Draft<'_>, trimmed: &Trimmed) -> Parts {
             .map(|it| it.into_iter().map(|it| it.text).collect())
             .collect(),
     });
-    Parts { sheet, key, slides: slides.collect() }
+    let questions = question(draft, trimmed).into_iter().collect();
+    Parts { sheet, key, slides: slides.collect(), questions }
 }
 
 fn answer(draft: &Draft<'_>, it: &TrimmedItem) -> Vec<Vec<Run>> {
@@ -56,6 +58,24 @@ fn answer(draft: &Draft<'_>, it: &TrimmedItem) -> Vec<Vec<Run>> {
 }
 
 /// How a reader of the shorter text can see that words are left out.
+/// Which two texts print the same words at two lengths: any pair in the key is right.
+fn question(draft: &Draft<'_>, trimmed: &Trimmed) -> Option<Question> {
+    let n_texts = draft.lesson.texts.len();
+    let items = trimmed.items.iter().map(|it| (it.longer.text, it.shorter.text));
+    let also = trimmed.also.iter().map(|it| (it.longer.text, it.shorter.text));
+    let right: Vec<(usize, usize)> =
+        items.chain(also).map(|(a, b)| (a.min(b), a.max(b))).collect();
+    let pairs = (0..n_texts).flat_map(|a| (a + 1..n_texts).map(move |b| (a, b)));
+    let options = pairs.map(|(a, b)| {
+        (format!("{} – {}", draft.text(a), draft.text(b)), right.contains(&(a, b)))
+    });
+    let feedback = trimmed.items.first().map_or(String::new(), |it| {
+        answer(draft, it).iter().map(|it| line(it)).collect::<Vec<_>>().join(" ")
+    });
+    let prompt = draft.say("trimmed.question");
+    Question::closed(prompt, Answer::One, options.collect(), feedback)
+}
+
 fn pair(draft: &Draft<'_>, it: TrimmedPair) -> Vec<Run> {
     let (longer, shorter) = (draft.place(it.longer), draft.place(it.shorter));
     let places = [("longer", longer.as_str()), ("shorter", shorter.as_str())];
