@@ -42,7 +42,8 @@ const ARTICLES: &[&str] = &["a", "an", "the", "our", "my", "your", "some", "many
 /// Words behind which “that” is a pronoun and joins no clause to a noun.
 const BEFORE_PRONOUN: &[&str] = &[
     "what", "how", "why", "when", "if", "because", "but", "and", "or", "like", "of",
-    "about", "for", "than", "whether", "where", "think", "know", "believe",
+    "about", "for", "than", "whether", "where", "think", "know", "believe", "say",
+    "says", "said", "thinks", "knows", "believes",
 ];
 
 /// Verbs of which “this” or “that” may be the subject.
