@@ -8,6 +8,7 @@
 
 use crate::analysis::Analysis;
 use crate::document::Zone;
+use crate::language::{Class, Language};
 use crate::lesson::blind::Giveaways;
 use crate::lesson::material::is_small;
 use crate::text::{Gap, Span, Token, fold, n_words};
@@ -25,35 +26,6 @@ const JOINED_WORDS: usize = 65;
 
 /// Words further apart than this do not hold sentences together, in bytes.
 const MAX_HULL: usize = 700;
-
-/// Words at a beginning that point back to what is not shown.
-const POINTING: &[&str] = &[
-    "he", "she", "it", "they", "this", "that", "these", "those", "his", "her", "their",
-    "its", "but", "and", "so", "there", "such", "both", "another",
-];
-
-/// Pronouns for persons named before.
-const PERSONAL: &[&str] =
-    &["he", "she", "him", "her", "his", "hers", "they", "them", "their", "theirs"];
-
-/// Articles and the like, behind which a noun follows.
-const ARTICLES: &[&str] = &["a", "an", "the", "our", "my", "your", "some", "many", "two"];
-
-/// Words behind which “that” is a pronoun and joins no clause to a noun.
-const BEFORE_PRONOUN: &[&str] = &[
-    "what", "how", "why", "when", "if", "because", "but", "and", "or", "like", "of",
-    "about", "for", "than", "whether", "where", "think", "know", "believe", "say",
-    "says", "said", "thinks", "knows", "believes",
-];
-
-/// Verbs of which “this” or “that” may be the subject.
-const FINITE: &[&str] = &[
-    "is", "was", "are", "were", "will", "would", "can", "could", "should", "may",
-    "might", "must", "has", "had", "have", "does", "did", "do", "means", "meant",
-    "looks", "looked", "seems", "seemed", "makes", "made", "happens", "happened",
-    "sounds", "isn't", "wasn't", "won't", "isn’t", "wasn’t", "won’t", "shows", "showed",
-    "feels", "felt", "comes", "came", "goes", "went", "takes", "took",
-];
 
 /// A piece of an article that may be shown by itself.
 #[derive(Clone, Debug, PartialEq)]
@@ -158,7 +130,8 @@ pub(super) fn units(analysis: &Analysis, giveaways: &Giveaways) -> Vec<Unit> {
 fn points(sentence: &str) -> bool {
     let word = sentence.split(|c: char| !c.is_alphanumeric()).find(|it| !it.is_empty());
     let is_quoted = sentence.starts_with(['“', '"', '‘', '«', '\'']);
-    !is_quoted && POINTING.contains(&word.unwrap_or_default().to_lowercase().as_str())
+    let word = word.unwrap_or_default().to_lowercase();
+    !is_quoted && Language::default().is(&word, Class::POINTS_BACK)
 }
 
 /// Whether somebody speaks of whom the sentences give no more than a pronoun.
@@ -175,11 +148,8 @@ fn speaks_unnamed(analysis: &Analysis, sentences: &[Span]) -> bool {
 /// Whether the words that name a speaker are a pronoun alone.
 #[must_use]
 pub(super) fn is_pronoun(source: &str) -> bool {
-    const PRONOUNS: &[&str] = &[
-        "he", "she", "it", "they", "i", "we", "you", "who", "which", "that", "one",
-        "some",
-    ];
-    PRONOUNS.contains(&source.trim().to_lowercase().as_str())
+    let word = source.trim().to_lowercase();
+    Language::default().is(&word, Class::STANDS_FOR_A_NAME)
 }
 
 /// The units with those that point back joined to the one right before, within a length.
@@ -234,25 +204,26 @@ pub(super) fn dangles(analysis: &Analysis, span: Span) -> bool {
     let word = |at: usize| {
         tokens.get(at).map(|it: &Token| fold(it.span.of(&analysis.document.text)))
     };
+    let is = |word: &str, class| Language::default().is(word, class);
     let mut is_named = false;
     for (at, token) in tokens.iter().enumerate() {
         let current = word(at).unwrap_or_default();
         let before = at.checked_sub(1).and_then(word);
         let is_last = tokens.get(at + 1).is_none_or(|next| next.gap != Gap::Space);
         let opens = token.gap != Gap::Space
-            || before.as_deref().is_none_or(|it| BEFORE_PRONOUN.contains(&it));
-        let is_subject = word(at + 1).is_some_and(|it| FINITE.contains(&it.as_str()));
+            || before.as_deref().is_none_or(|it| is(it, Class::BEFORE_A_PRONOUN));
+        let is_subject = word(at + 1).is_some_and(|it| is(&it, Class::WITH_THIS));
         let is_pronoun = match current.as_str() {
             "this" | "these" => is_last || is_subject,
             "that" | "those" => is_last || opens && is_subject,
             "so" => is_last && before.is_some(),
             _ => false,
         };
-        if is_pronoun || PERSONAL.contains(&current.as_str()) && !is_named {
+        if is_pronoun || is(&current, Class::NAMED_BEFORE) && !is_named {
             return true;
         }
         // “It” may stand for a thing as well as for nothing at all (“it rained”).
-        let is_thing = before.as_deref().is_some_and(|it| ARTICLES.contains(&it));
+        let is_thing = before.as_deref().is_some_and(|it| is(it, Class::DETERMINER));
         is_named |= is_thing || token.is_capital && !is_small(&current) && current != "i";
     }
     false

@@ -4,6 +4,7 @@
 //! say that the judgement is wrong.
 
 use crate::annotate::Mention;
+use crate::language::{Class, Language};
 use crate::lesson::exercise::{Exercise, Place, Sort, Strip, Why};
 use crate::lesson::material::{Material, in_turn};
 use crate::lesson::sorting::SPELLING;
@@ -40,19 +41,6 @@ const COLOURED: &[&str] = &[
 /// Endings of words that describe; none of them stands in a sentence that can be checked.
 const DESCRIBING: &[&str] =
     &["ful", "ous", "ive", "less", "ish", "ably", "ingly", "ously"];
-
-/// Verbs that say what was done and nothing of the manner, in the forms that narrators use.
-///
-/// A verb that is not listed may judge (“stormed”, “cleared”), and no list of judging words
-/// holds all: a sentence with one is no strip that can be checked, whoever acts in it.
-const PLAIN_VERBS: &str = include_str!("plain-verbs.txt");
-
-/// Words that speak of what is not yet, or not sure.
-const MODAL: &[&str] = &[
-    "will", "would", "could", "should", "may", "might", "must", "if", "expected",
-    "likely", "hopes", "plans", "best", "worst", "good", "bad", "only", "even", "about",
-    "what", "why",
-];
 
 pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
     let mut lists = Vec::new();
@@ -118,7 +106,7 @@ fn number(material: &Material<'_>, sentence: Place) -> Option<Place> {
     });
     let tokens = material.tokens(sentence);
     let is_modal = |word: &str| {
-        MODAL.contains(&word.to_lowercase().as_str())
+        Language::default().is(&word.to_lowercase(), Class::OPEN_OR_JUDGED)
             || word.len() > 3 && word.ends_with("est")
     };
     let is_open =
@@ -139,16 +127,17 @@ fn is_contested(material: &Material<'_>, mention: &Mention) -> bool {
 }
 
 /// Whether a word says more than that something is or was done.
+///
+/// A verb that no table lists may judge (“stormed”, “cleared”), and no list of judging words
+/// holds all: a sentence with one is no strip that can be checked, whoever acts in it.
 fn is_describing(token: &Token, text: &str) -> bool {
     let word = fold(token.span.of(text));
     let is_long = word.chars().count() > 5;
     let ends = |endings: &[&str]| endings.iter().any(|it| word.ends_with(it));
     let is_verb = word.chars().count() > 4 && ends(&["ed", "ing"]);
-    !token.is_capital && (is_long && ends(DESCRIBING) || is_verb && !is_plain_verb(&word))
-}
-
-fn is_plain_verb(word: &str) -> bool {
-    PLAIN_VERBS.lines().filter(|it| !it.starts_with('#')).any(|it| it == word)
+    !token.is_capital
+        && (is_long && ends(DESCRIBING)
+            || is_verb && !Language::default().is(&word, Class::PLAIN_VERB))
 }
 
 /// A word that judges in a sentence of the narrator without a number.

@@ -191,7 +191,7 @@ impl Compiler {
         }
         for (at, category) in pack.categories.iter().enumerate() {
             let axes = match category.family() {
-                Category::WORD_CLASS => continue,
+                Category::WORD_CLASS | Category::ACT => continue,
                 // Packs share the cues: a word reports in one way.
                 Category::CUE => vec![self.axis("category:cue")],
                 family => {

@@ -4,7 +4,6 @@
 //! quotation marks and paragraphs; sentences follow from what it noted on the way.
 
 mod edits;
-mod function;
 mod hash;
 mod offsets;
 mod readability;
@@ -20,7 +19,6 @@ mod word;
 mod word_list;
 
 pub use edits::{edit_distance, nearest};
-pub use function::is_function_word;
 pub use hash::{FastHasher, FastMap, FastSet};
 pub use offsets::CodePoints;
 pub use readability::flesch_kincaid;

@@ -3,6 +3,7 @@
 use super::{Contrast, Evidence, Finder, Subject, support};
 use crate::compare::reading::Run;
 use crate::compare::{Heard, PieceKind, Relation, SharedQuote, Speaker};
+use crate::language::{Class, Language};
 use crate::text::fold;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -14,12 +15,6 @@ const MAX_NAME: usize = 3;
 /// The weight of the entry of speakers, and of a clear cut.
 const SPEAKERS: f64 = 0.8;
 const QUOTATION: f64 = 0.75;
-/// Small words that stand in names.
-const IN_NAMES: [&str; 17] = [
-    "of", "the", "and", "for", "on", "in", "s", "de", "del", "der", "van", "von", "la",
-    "du", "al", "bin", "ibn",
-];
-
 /// Whom each source gives words of and no other source does, in one entry.
 ///
 /// Keeps silent about whoever is heard in two sources under any part of the name, has no name,
@@ -119,7 +114,7 @@ fn is_name(speaker: &str) -> bool {
     let mut words =
         speaker.split(|c: char| !c.is_alphanumeric()).filter(|it| !it.is_empty());
     let is_small = |it: &str| it.chars().next().is_some_and(char::is_lowercase);
-    words.all(|it| !is_small(it) || IN_NAMES.contains(&it))
+    words.all(|it| !is_small(it) || Language::default().is(it, Class::SMALL_IN_NAMES))
 }
 
 pub(super) fn quotations(finder: &Finder<'_>) -> Vec<Contrast> {

@@ -3,6 +3,7 @@
 use super::{Contrast, Evidence, Finder, Subject, by_number, support};
 use crate::compare::reading::Run;
 use crate::compare::{Agent, Fact, Marker, Passage, PassagePair};
+use crate::language::{Class, Language};
 use crate::text::fold;
 use crate::voice::Voice;
 use std::collections::BTreeSet;
@@ -13,12 +14,6 @@ const LISTED: f64 = 4.0;
 const LOADED: f64 = 0.7;
 const AGENT: f64 = 0.6;
 const MISSING: f64 = 0.55;
-/// Words that stand for a name given elsewhere.
-const PRONOUNS: [&str; 18] = [
-    "he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "them", "us",
-    "his", "her", "its", "their", "this", "these",
-];
-
 pub(super) fn contrasts(finder: &Finder<'_>) -> Vec<Contrast> {
     let comparison = finder.comparison;
     let markers = comparison.markers.iter().enumerate();
@@ -80,7 +75,7 @@ fn agent(finder: &Finder<'_>, at: usize, it: &PassagePair) -> Option<Contrast> {
 /// Whether words name nobody by themselves: "they", "each of them".
 fn is_pronoun(words: &str) -> bool {
     let last = words.split_whitespace().next_back().map(fold).unwrap_or_default();
-    PRONOUNS.contains(&last.as_str())
+    Language::default().is(&last, Class::STANDS_FOR_A_NAME)
 }
 
 /// A fact that two sources at least tell and another one has nothing like.

@@ -4,7 +4,6 @@
 //! its concept, pairs what is alike and reads from each pair what it words differently. Who is
 //! right is nobody's question here: numbers that differ are shown beside each other.
 
-mod action_words;
 #[cfg(test)]
 mod agent_tests;
 mod agents;
