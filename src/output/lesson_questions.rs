@@ -5,12 +5,13 @@
 //! one, and a percentage what a ticked option earns.
 
 use crate::output::OutputError;
-use crate::output::csv::safe;
 use crate::output::html::Renderer;
+use crate::view::counts::cell;
 use crate::view::lesson::{Answer, Choice, LessonView, Question, Screen};
 use serde::Serialize;
 use serde_json::json;
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 /// The questions in GIFT.
@@ -70,10 +71,10 @@ fn escaped(text: &str) -> String {
 struct Row<'a> {
     id: &'a str,
     answer: Answer,
-    prompt: String,
+    prompt: Cow<'a, str>,
     options: String,
     right: String,
-    feedback: String,
+    feedback: Cow<'a, str>,
 }
 
 /// The questions as a table; options are parted by ` | `.
@@ -86,16 +87,16 @@ pub fn table(view: &LessonView) -> String {
     let mut writer = ::csv::Writer::from_writer(Vec::new());
     let listed = |all: &[Choice], is_wanted: fn(&&Choice) -> bool| {
         let texts = all.iter().filter(is_wanted).map(|it| it.text.as_str());
-        safe(&texts.collect::<Vec<&str>>().join(" | "))
+        cell(&texts.collect::<Vec<&str>>().join(" | ")).into_owned()
     };
     for it in &view.questions {
         let row = Row {
             id: &it.id,
             answer: it.answer,
-            prompt: safe(&it.prompt),
+            prompt: cell(&it.prompt),
             options: listed(&it.options, |_| true),
             right: listed(&it.options, |it| it.is_right),
-            feedback: safe(&it.feedback),
+            feedback: cell(&it.feedback),
         };
         writer.serialize(row).expect("a table in memory takes every row");
     }
@@ -164,6 +165,7 @@ fn hashed(lines: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::{escaped, worth};
+    use crate::view::counts::cell;
     use crate::view::lesson::{Answer, Choice, Question};
 
     #[test]
