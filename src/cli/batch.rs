@@ -6,6 +6,7 @@ use crate::cli::args::Input;
 use crate::cli::fault::isolated;
 use crate::cli::inputs::Inputs;
 use crate::cli::message::Messages;
+use crate::cli::on_the_spot::Met;
 use crate::cli::ordered::ordered;
 use crate::cli::progress::Progress;
 use crate::document::Document;
@@ -147,6 +148,7 @@ pub(super) fn analyze<R: Send>(
     mut take: impl FnMut(R) -> anyhow::Result<()>,
 ) -> anyhow::Result<Tally> {
     let mut tally = Tally::default();
+    let met = Met::new(analyzer.lexicon());
     let not_read: Vec<&Unread> =
         units.unread().iter().filter(|it| !it.is_asset).collect();
     tally.n_unread = not_read.len();
@@ -159,7 +161,7 @@ pub(super) fn analyze<R: Send>(
     }
     let worker = || {
         let mut session = Session::default();
-        let make = &make;
+        let (make, met) = (&make, &met);
         move |batch: Vec<Result<Unit, InputError>>| {
             let mut faults = Vec::new();
             let mut n_read = 0;
@@ -168,6 +170,7 @@ pub(super) fn analyze<R: Send>(
                 match measured(document, analyzer, &mut session) {
                     Ok(analysis) => {
                         n_read += 1;
+                        met.see(&analysis);
                         Some(analysis)
                     }
                     Err(why) => {
@@ -204,6 +207,7 @@ pub(super) fn analyze<R: Send>(
         progress.add(n_done);
         Ok(())
     })?;
+    met.tell(analyzer.lexicon(), input.strict, messages)?;
     Ok(tally)
 }
 
