@@ -10,6 +10,7 @@ pub(super) const TABLES: &[&str] = &[
     include_str!("grammar.tsv"),
     include_str!("names.tsv"),
     include_str!("offices.tsv"),
+    include_str!("places.tsv"),
     include_str!("review.tsv"),
     include_str!("stops.tsv"),
     include_str!("verbs.tsv"),
