@@ -197,6 +197,8 @@ classes! {
     FEMININE
     /// Kinds of bodies, as the last word of a name or before "of" and "for".
     BODY
+    /// Bodies of which there is one in a country or a town: "the government".
+    KNOWN_BODY
     /// Bodies that may be of two things: "Ministry of Health and Care".
     MINISTRY
     /// Endings of a company's name.
@@ -313,6 +315,16 @@ classes! {
     BEFORE_A_FIGURE
     /// Words that begin a sentence far more often than they follow an abbreviation as a name, as printed.
     BEGINS_A_SENTENCE
+    /// Before a Roman number or a letter these do not end a sentence.
+    BEFORE_A_NUMBER
+    /// Halves of the day: "p.m."
+    CLOCK
+    /// Words behind a time of the day that belong to it: "5 p.m. Eastern".
+    BEHIND_A_CLOCK
+    /// Letters of countries, behind which a capital is mostly a name's: "U.S."
+    COUNTRY_LETTERS
+    /// Plurals that begin a sentence and follow no name: "at 7 p.m. Ministers".
+    MANY_PEOPLE
     /// Verbs by which a sentence goes on behind a quotation and a name.
     TAIL
     /// Words of grammar that say little by themselves: texts that share only these share nothing.
@@ -327,6 +339,10 @@ classes! {
     LEADS_A_TITLE
     /// Words for groups and powers, which are nobody by name: "forces", "officials".
     GROUP
+    /// Words that leave open whether a thing is so.
+    HEDGE
+    /// Words that report that somebody says it is not so.
+    DENIAL
     /// Reporting verbs that are nouns as well: "the claim that".
     NOUN
     /// Nouns of a message: "in a statement".
@@ -335,6 +351,50 @@ classes! {
     VIEW
     /// Nouns before a work’s title: "the film “Home”".
     WORK
+    /// Words before a time: "late on Sunday".
+    TIME_LEAD
+    /// Words that point at a time: "last night".
+    TIME_POINTER
+    /// Words between an article and a time: "the following day".
+    TIME_FOLLOWING
+    /// Words that count times: "a day later".
+    TIME_COUNT
+    /// Words behind a span of time: "two days later".
+    TIME_BEHIND
+    /// Spans of time, which say when only beside other words: "a day later".
+    TIME_SPAN
+    /// Verbs of saying that have things for objects too: "adds £3 to the bill".
+    DOING
+    /// Verbs that report what is or was in an infinitive: "claimed to have taken the port".
+    CLAIMING
+    /// What stands behind a verb of saying instead of words: "said nothing about it".
+    NO_CONTENT
+    /// What somebody is silent by not doing: "declined to comment".
+    SILENCE
+    /// What an utterance does to others: "prompting calls for a vote".
+    CONSEQUENCE
+    /// Verbs that report with "it" and name nobody: "it emerged".
+    IMPERSONAL
+    /// What is published and quoted as a source: "report", "study".
+    REPORT
+    /// Nouns that take up what was said: ", a claim that".
+    UTTERANCE
+    /// Nouns of what nobody says: "experience shows that".
+    CANNOT_SPEAK
+    /// Words that introduce a speaker: "And from Ada Tamm:".
+    INTRODUCES
+    /// First names that mostly say that somebody is a man.
+    MALE_NAME
+    /// The same of a woman.
+    FEMALE_NAME
+    /// First names that are no other word: a person’s name begins with them.
+    ONLY_FIRST_NAME
+    /// What somebody is, as it stands before a name: "Resident Ada Tamm".
+    CALLING
+    /// Letters behind a name, in capitals: "Ada Tamm MP".
+    BEHIND_A_NAME
+    /// Titles that go with a first name: "Sir Kit".
+    WITH_FIRST_NAME
     /// Nouns of an office, as they stand behind a name: "Ada Tamm, head of the union".
     ROLE
 }

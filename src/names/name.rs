@@ -92,15 +92,20 @@ impl Name {
 }
 
 impl Person {
-    /// The gender that a title shows; none where none does.
+    /// The gender that a title shows, else the first name; none where both or neither is shown.
     #[must_use]
     pub fn gender(&self, language: Language) -> Option<Gender> {
-        let shown = |class| self.titles.iter().any(|it| language.is(it, class));
-        match (shown(Class::MASCULINE), shown(Class::FEMININE)) {
-            (true, false) => Some(Gender::Masculine),
-            (false, true) => Some(Gender::Feminine),
-            _ => None,
-        }
+        let shown = |words: &[String], [man, woman]: [Class; 2]| {
+            let has = |class| words.iter().any(|it| language.is(it, class));
+            match (has(man), has(woman)) {
+                (true, false) => Some(Gender::Masculine),
+                (false, true) => Some(Gender::Feminine),
+                _ => None,
+            }
+        };
+        let first = &self.given[..self.given.len().min(1)];
+        shown(&self.titles, [Class::MASCULINE, Class::FEMININE])
+            .or_else(|| shown(first, [Class::MALE_NAME, Class::FEMALE_NAME]))
     }
 }
 
@@ -236,11 +241,11 @@ mod tests {
     #[test]
     fn parts_of_a_name_stand_apart() {
         for (name, titles, particles, gender) in [
-            ("Ada ten Holt", "", "ten", None),
+            ("Ada ten Holt", "", "ten", Some(Gender::Feminine)),
             ("Mrs. Ada van der Tamm", "mrs", "van der", Some(Gender::Feminine)),
-            ("Prime Minister Olaf Berg", "prime minister", "", None),
+            ("Prime Minister Tamm Berg", "prime minister", "", None),
             ("Sir Olaf Berg", "sir", "", Some(Gender::Masculine)),
-            ("Deputy Mayor Ada King", "deputy mayor", "", None),
+            ("Deputy Mayor A. King", "deputy mayor", "", None),
         ] {
             let person = Name::read(Language::English, name).person().expect(name);
             assert_eq!(person.titles.join(" "), titles, "{name}");

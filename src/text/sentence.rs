@@ -5,7 +5,10 @@
 //! says what is asked sentence by sentence. A sentence never runs over a paragraph's end.
 
 use crate::language::{Class, Language};
-use crate::text::{Gap, Segmentation, Span, Token, Vocabulary, select};
+use crate::text::{Gap, Segmentation, Span, Token, Vocabulary, fold, select};
+
+/// How far behind a quotation its verb may stand where a comma parts name and verb.
+const TAIL: usize = 16;
 
 /// Cuts every paragraph into sentences.
 pub(super) fn cut_sentences(
@@ -103,14 +106,26 @@ fn ends_after(word: &str, next: &str, is_quotation_opened: bool) -> bool {
     if !can_begin(next) || (is_figure && class.is(Class::BEFORE_A_FIGURE)) {
         return false;
     }
-    if class.is(Class::BEFORE_A_NAME) {
+    // "vol. IX", "Fig. A"
+    let is_number = next.bytes().all(|it| b"IVXLC".contains(&it))
+        || next.len() == 1 && next.bytes().all(|it| it.is_ascii_uppercase());
+    if class.is(Class::BEFORE_A_NAME) || is_number && class.is(Class::BEFORE_A_NUMBER) {
         return false;
+    }
+    if class.is(Class::CLOCK) {
+        return is_quotation_opened
+            || !is_figure && !language.is(&fold(next), Class::BEHIND_A_CLOCK);
     }
     let is_initial =
         word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase());
     let is_acronym = word.len() > 1 && word.ends_with('.');
     if is_initial || is_acronym || class.is(Class::ABBREVIATION) {
-        return is_quotation_opened || language.is(next, Class::BEGINS_A_SENTENCE);
+        let is_country = class.is(Class::COUNTRY_LETTERS);
+        return is_quotation_opened
+            || language.is(next, Class::BEGINS_A_SENTENCE)
+            || !is_initial
+                && !is_country
+                && language.is(&fold(next), Class::MANY_PEOPLE);
     }
     true
 }
@@ -120,16 +135,31 @@ fn can_begin(word: &str) -> bool {
     word.chars().next().is_some_and(|c| !c.is_lowercase())
 }
 
-/// Whether a name and a verb of saying stand at `at`: the tail of a quotation.
+/// Whether a name and a verb of saying stand at `at`: the tail of a quotation. Between commas
+/// an apposition may stand before the verb.
 fn is_tail(tokens: &[Token], at: usize, vocabulary: &Vocabulary) -> bool {
-    tokens[at..]
-        .iter()
-        .take(4)
-        .enumerate()
-        .take_while(|(n, token)| *n == 0 || token.gap == Gap::Space)
-        .any(|(_, token)| {
-            Language::default().is(vocabulary.form(token.word_form), Class::TAIL)
-        })
+    let is_verb = |token: &Token| {
+        Language::default().is(vocabulary.form(token.word_form), Class::TAIL)
+    };
+    let mut is_apposed = false;
+    for (n, token) in tokens[at..].iter().take(TAIL).enumerate() {
+        if n > 0 && token.gap != Gap::Space && token.gap != Gap::Hyphen {
+            if token.gap != Gap::Punctuation || tokens[at + n - 1].is_before_stop {
+                return false;
+            }
+            is_apposed = true;
+            if is_verb(token) {
+                return true;
+            }
+        }
+        if !is_apposed && n < 5 && is_verb(token) {
+            return true;
+        }
+        if !is_apposed && n >= 5 {
+            return false;
+        }
+    }
+    false
 }
 
 #[cfg(test)]
