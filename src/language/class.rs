@@ -199,6 +199,10 @@ classes! {
     BODY
     /// Bodies of which there is one in a country or a town: "the government".
     KNOWN_BODY
+    /// Members of a parliament, who are called by several names.
+    LAWMAKER
+    /// Nouns that look like those for persons and are for things: "letter", "documents".
+    NOBODY
     /// Bodies that may be of two things: "Ministry of Health and Care".
     MINISTRY
     /// Endings of a company's name.
@@ -379,6 +383,8 @@ classes! {
     CALLING
     /// Letters behind a name, in capitals: "Ada Tamm MP".
     BEHIND_A_NAME
+    /// Surnames that mostly stand before the first name: "Zhu Anming".
+    FAMILY_NAME_FIRST
     /// Titles that go with a first name: "Sir Kit".
     WITH_FIRST_NAME
     /// Nouns of an office, as they stand behind a name: "Ada Tamm, head of the union".

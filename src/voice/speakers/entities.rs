@@ -25,6 +25,9 @@ pub(super) enum Sort {
     Body,
 }
 
+/// How much pronouns must say against a first name.
+const PARTED: i32 = 4;
+
 /// A bearer of a name.
 #[derive(Clone, Debug)]
 pub(super) struct Entity<'a> {
@@ -315,13 +318,58 @@ impl<'a> Entities<'a> {
         run: Run,
         word: Unit,
     ) -> impl Iterator<Item = usize> + '_ {
-        let is_first_name = reading.is_listed(word, Class::MALE_NAME)
-            || reading.is_listed(word, Class::FEMALE_NAME);
         let is_open = !run.is_titled()
-            || !is_first_name
+            || reading.is_listed(word, Class::FAMILY_NAME_FIRST)
             || reading.is_in(run.first - 1, Class::WITH_FIRST_NAME);
         let bearers = self.by_first.of(word).filter(move |_| is_open);
         bearers.filter(|&it| self.lends_last_word(it))
+    }
+
+    /// Parts a surname from the only bearer with a first name, whom the pronouns beside the
+    /// surname contradict: "Trump … he" where only "Melania Trump" is printed in full.
+    pub(super) fn part(&mut self, reading: &Reading<'a>) {
+        let contradicted = |it: &Entity<'_>| {
+            it.units.len() > 1 && it.given * it.told < 0 && it.told.abs() >= PARTED
+        };
+        let ids: Vec<usize> =
+            (0..self.all.len()).filter(|&it| contradicted(&self.all[it])).collect();
+        for id in ids {
+            let Some(&last) = self.all[id].units.last() else { continue };
+            let alone = |it: &Mention| {
+                let run = it.run;
+                it.entity == Some(id) && reading.units(run.first, run.last).len() == 1
+            };
+            let Some(first) = self.mentions.iter().find(|it| alone(it)).map(|it| it.run)
+            else {
+                continue;
+            };
+            let new = self.all.len();
+            let n = self.mentions.iter().filter(|it| alone(it)).count();
+            let old = &mut self.all[id];
+            let gender = std::mem::take(&mut old.gender);
+            let told = std::mem::take(&mut old.told);
+            old.n_mentions = old.n_mentions.saturating_sub(n);
+            let units = reading.units(first.last, first.last);
+            self.all.push(Entity {
+                full: reading.printed(first.last, first.last),
+                units,
+                lending: Lending::new(reading, &units),
+                sort: Sort::Person,
+                gender,
+                told,
+                given: 0,
+                is_sure: true,
+                generation: None,
+                first_at: first.first,
+                n_mentions: n,
+            });
+            self.by_last.add(last, new);
+            for at in 0..self.mentions.len() {
+                if alone(&self.mentions[at]) {
+                    self.mentions[at].entity = Some(new);
+                }
+            }
+        }
     }
 
     /// The bearer whose whole name is one word.
