@@ -331,8 +331,10 @@ impl<'a> Entities<'a> {
         let contradicted = |it: &Entity<'_>| {
             it.units.len() > 1 && it.given * it.told < 0 && it.told.abs() >= PARTED
         };
-        let ids: Vec<usize> =
-            (0..self.all.len()).filter(|&it| contradicted(&self.all[it])).collect();
+        let ids: Vec<usize> = (0..self.all.len())
+            .filter(|&it| contradicted(&self.all[it]))
+            .take(NAMESAKES)
+            .collect();
         for id in ids {
             let Some(&last) = self.all[id].units.last() else { continue };
             let alone = |it: &Mention| {
