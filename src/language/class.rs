@@ -181,6 +181,8 @@ classes! {
     CAPITAL_PARTICLE
     /// Generations behind a surname.
     GENERATION
+    /// Last words of places: "Panama City".
+    PLACE_END
     /// First words of places: what follows is no surname ("South Veldland").
     PLACE_OPENER
     /// Titles that are surnames as well.
@@ -203,6 +205,8 @@ classes! {
     LAWMAKER
     /// Nouns that look like those for persons and are for things: "letter", "documents".
     NOBODY
+    /// Other nouns for several people, bodies, and somebody: "campaign", "team", "source".
+    GROUP
     /// Bodies that may be of two things: "Ministry of Health and Care".
     MINISTRY
     /// Endings of a company's name.

@@ -53,6 +53,13 @@ pub(super) struct Entity<'a> {
 }
 
 impl Entity<'_> {
+    /// Whether a pronoun may mean the bearer, as far as the first name or, without one, the
+    /// forms of address go.
+    pub(super) fn may_be(&self, gender: i32) -> bool {
+        let own = if self.given == 0 { self.gender } else { self.given };
+        own * gender >= 0
+    }
+
     /// Above zero masculine, below zero feminine: what the article tells, else the first name.
     pub(super) fn leaning(&self) -> i32 {
         if self.gender == 0 { self.given } else { self.gender }
@@ -194,7 +201,11 @@ impl<'a> Entities<'a> {
         let id = self.all.len();
         let is_body = reading.is_body(run.first, run.last)
             || follows_the(reading, run)
-            || reading.is_listed(units[0], Class::PLACE_OPENER);
+            || reading.is_listed(units[0], Class::PLACE_OPENER)
+            || units.len() > 1
+                && !run.is_titled()
+                && reading.is_listed(last, Class::PLACE_END)
+                && !reading.is_in(run.first, Class::MALE_NAME.or(Class::FEMALE_NAME));
         let sort = if run.is_titled() {
             Sort::Person
         } else if is_body || is_acronym(&full) {
@@ -320,7 +331,7 @@ impl<'a> Entities<'a> {
     ) -> impl Iterator<Item = usize> + '_ {
         let is_open = !run.is_titled()
             || reading.is_listed(word, Class::FAMILY_NAME_FIRST)
-            || reading.is_in(run.first - 1, Class::WITH_FIRST_NAME);
+            || reading.is_in(run.first - 1, Class::WITH_FIRST_NAME.or(Class::CALLING));
         let bearers = self.by_first.of(word).filter(move |_| is_open);
         bearers.filter(|&it| self.lends_last_word(it))
     }

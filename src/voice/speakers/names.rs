@@ -46,11 +46,11 @@ impl Reading<'_> {
     /// Whether a word with a capital may be the first of a name: it has it for its own sake.
     fn may_begin(&self, token: usize) -> bool {
         let is_free = self.places.is_initial(token) || self.places.is_titled(token);
-        // "Following Tamm’s visit": a participle that begins its sentence.
+        // "Following Tamm’s visit", "Similarly Ada Tamm": what opens a sentence.
         let word = self.word(token);
         let is_participle = is_free
             && word.len() > 5
-            && word.ends_with("ing")
+            && (word.ends_with("ing") || word.ends_with("ly"))
             && token + 1 < self.tokens.len()
             && self.is_capital(token + 1)
             && !self.is_in(token, Class::MALE_NAME.or(Class::FEMALE_NAME));

@@ -20,6 +20,7 @@ const SOMEBODY: Class = Class::TITLE
     .or(Class::CALLING)
     .or(Class::BODY)
     .or(Class::KNOWN_BODY)
+    .or(Class::GROUP)
     .or(Class::PLURAL)
     .or(Class::COMMON_PLURAL)
     .or(Class::MASCULINE)
@@ -378,14 +379,14 @@ impl Resolver<'_> {
         if reading.is_in(head, Class::NOBODY) {
             return false;
         }
-        let one = reading.spellings.one(reading.lower_number(head));
-        let classes = reading
-            .spellings
-            .classes(reading.lower_number(head))
-            .or(one.map_or(Class::default(), |it| reading.spellings.classes(it)));
+        let language = reading.language();
+        let listed = |word: &str| language.listed(word).is(SOMEBODY);
         let lower = reading.lower(head);
         let stem = lower.strip_suffix('s').unwrap_or(lower);
-        classes.is(SOMEBODY)
+        listed(lower)
+            || listed(stem)
+            || lower.strip_suffix("es").is_some_and(listed)
+            || lower.strip_suffix("ies").is_some_and(|it| listed(&format!("{it}y")))
             || stem.len() > 4 && PERSONS.iter().any(|it| stem.ends_with(it))
     }
 

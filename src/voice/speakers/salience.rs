@@ -29,7 +29,7 @@ const MARGIN: i32 = 7;
 const OPEN_MARGIN: i32 = 18;
 
 /// The same among holders of one office, whom their places alone tell apart.
-const OFFICE_MARGIN: i32 = 14;
+const OFFICE_MARGIN: i32 = 16;
 
 /// How often a holder of an office must be named for each mention of the others to be the one
 /// meant, and what that adds.
