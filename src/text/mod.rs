@@ -5,6 +5,7 @@
 
 mod edits;
 mod hash;
+mod inflect;
 mod offsets;
 mod readability;
 mod segment;
@@ -20,6 +21,7 @@ mod word_list;
 
 pub use edits::{edit_distance, nearest};
 pub use hash::{FastHasher, FastMap, FastSet};
+pub use inflect::{Inflection, plural, plural_of, plurals, verb_forms, verb_of};
 pub use offsets::CodePoints;
 pub use readability::flesch_kincaid;
 pub use segment::{Mark, Segmentation, segment, tokenize};

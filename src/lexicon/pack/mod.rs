@@ -165,6 +165,9 @@ pub struct Concept {
     pub within: Option<Within>,
     /// How surely a hit means the thing.
     pub confidence: Option<Confidence>,
+    /// Whether names in small letters are found inside hyphenated compounds too.
+    #[serde(skip)]
+    pub in_compounds: bool,
     /// The names, in the order of the pack.
     #[serde(default)]
     pub variant: Vec<Variant>,

@@ -15,6 +15,12 @@ const ATTACKS: &[&str] =
 /// Before an attack, this many words may lie behind the death that it brought.
 const REACH: usize = 6;
 
+/// A draft's own century: what happened so many years before it is history.
+const YEARS: i32 = 20;
+
+/// Years of a draft without a date are history up to this one.
+const LAST_YEAR: i32 = 1999;
+
 /// Sentences further apart than this, in bytes, are not beside each other.
 const MAX_GAP: usize = 400;
 
@@ -135,6 +141,9 @@ fn says_who(checked: &Checked<'_>, mention: &Mention) -> bool {
     is_background
         || has(checked, sentence, "review-chance/chance")
         || has(checked, sentence, "review-unknown/unknown")
+        || has(checked, sentence, CHARGED)
+        || is_history(checked, sentence)
+        || is_sought(checked, mention.span)
         || names_agent(checked, after)
         || acts(checked, earlier)
         || has_named_attack(checked, sentence)
@@ -172,9 +181,37 @@ fn acts(checked: &Checked<'_>, span: Span) -> bool {
         || has(checked, span, "review-actor/actor")
 }
 
+/// Somebody is charged, or held: before a verdict it may be contempt to name who did it.
+const CHARGED: &str = "review-charged/charged";
+
+/// Whether a sentence names a year that lies far back.
+fn is_history(checked: &Checked<'_>, sentence: Span) -> bool {
+    let own = checked.analysis.document.date.map(|it| i32::from(it.year));
+    let last = own.map_or(LAST_YEAR, |it| it - YEARS);
+    let text = sentence.of(checked.text());
+    let mut years = words(text).filter(|it| it.len() == 4);
+    let mut years = years.by_ref().filter_map(|it| it.parse::<i32>().ok());
+    years.any(|year| (1000..=last).contains(&year))
+        || words(text).any(|it| is_one_of(it, &["century", "bc"]))
+}
+
+/// Whether an attacker stands before the clause that tells of the act: “police are looking
+/// for a gunman after …”.
+fn is_sought(checked: &Checked<'_>, place: Span) -> bool {
+    let before = context::before(checked, place);
+    let start = place.start - u32::try_from(before.len()).unwrap_or_default();
+    let opening = words(before).filter(|it| is_of(it, Class::MAY_SAY_WHO)).next_back();
+    opening.is_some_and(|it| {
+        let len = it.as_ptr() as usize - before.as_ptr() as usize;
+        let end = start + u32::try_from(len).unwrap_or_default();
+        has(checked, Span { start, end }, "review-attacker/attacker")
+    })
+}
+
 /// Whether a sentence beside the act tells who did it, or that it was chance.
 fn tells(checked: &Checked<'_>, sentence: Span) -> bool {
     has(checked, sentence, "review-attacker/attacker")
+        || has(checked, sentence, CHARGED)
         || has(checked, sentence, "review-chance/chance")
         || has(checked, sentence, "review-unknown/unknown")
         || has_named_attack(checked, sentence)
