@@ -14,6 +14,7 @@
 //! to one, for tables), and name it in [`READERS`] with its extensions. Its tests show what
 //! becomes of a small file and, for every way in which a file can be malformed, the message.
 
+mod address;
 mod archive;
 mod article;
 mod cell;
