@@ -190,10 +190,7 @@ impl Parts {
 
 /// The paragraphs that the mark-up sets off as quotations.
 fn set_off(document: &Document) -> Vec<Span> {
-    let lines = &document.block_quotes;
-    let paragraphs = document.paragraphs.iter();
-    let set_off = paragraphs.filter(|it| lines.binary_search(&it.line).is_ok());
-    set_off.map(|it| it.span).collect()
+    document.paragraphs.iter().filter(|it| it.is_set_off).map(|it| it.span).collect()
 }
 
 /// The caveat of marks without a partner.

@@ -135,7 +135,7 @@ pub(super) struct Input {
     /// Name the source of the files that match; GLOB is matched against the file name, or the path if it holds a slash
     #[arg(long, value_name = "NAME=GLOB")]
     pub(super) source: Vec<String>,
-    /// Read files named one by one, and standard input, as this format (txt, markdown, html, jsonl, csv) whatever their extension
+    /// Read files named one by one, and standard input, as this format (txt, markdown, html, jsonl, csv, json, docx, rtf, mail, feed, zip) whatever their extension
     #[arg(long, value_name = "FORMAT")]
     pub(super) from: Option<String>,
     /// Take the text verbatim: no cleaning, zones, front matter, Unicode or newline handling

@@ -6,7 +6,7 @@ use crate::cli::args::Input;
 use crate::cli::message::Messages;
 use crate::cli::ordered::ordered;
 use crate::cli::progress::Progress;
-use crate::input::{InputError, Options, Reader, SourceRule, Unit, Units};
+use crate::input::{InputError, Options, Reader, SourceRule, Unit, Units, Unread};
 use std::io::IsTerminal;
 
 /// How many articles are handed to a thread at once.
@@ -29,6 +29,10 @@ impl<I: Iterator> Iterator for Batches<I> {
 pub(super) struct Tally {
     pub(super) n_read: usize,
     pub(super) n_skipped: usize,
+    /// The names of the files that these are of, without folders; each once.
+    pub(super) skipped: Vec<String>,
+    /// Files of folders that are of no format that is read.
+    pub(super) n_unread: usize,
 }
 
 impl Tally {
@@ -36,6 +40,9 @@ impl Tally {
     pub(super) fn check(&self, input: &Input) -> anyhow::Result<()> {
         if self.n_read == 0 {
             anyhow::bail!("no article could be read");
+        }
+        if input.strict && self.n_unread > 0 {
+            anyhow::bail!("{} files of folders were not read (--strict)", self.n_unread);
         }
         if input.strict && self.n_skipped > 0 {
             anyhow::bail!(
@@ -63,6 +70,38 @@ pub(super) fn cleaning(input: &Input) -> clean::Options {
     clean::Options { keep_all: input.keep_all }
 }
 
+/// How many files are named in one message.
+const N_NAMED: usize = 20;
+
+/// Names the files of folders that are of no format that is read.
+fn tell_unread(unread: &[Unread], messages: &Messages) {
+    let (assets, others): (Vec<_>, Vec<_>) = unread.iter().partition(|it| it.is_asset);
+    if let [first, ..] = others[..] {
+        let names: Vec<&str> =
+            others.iter().take(N_NAMED).map(|it| it.path.as_str()).collect();
+        let more = others.len() - names.len();
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let names = names.join(", ");
+        messages.warning(&if others.len() == 1 {
+            format!(
+                "{}: the file is of no format that is read; it is left out",
+                first.path
+            )
+        } else {
+            format!(
+                "{} files are of no format that is read and are left out: {names}{more}",
+                others.len()
+            )
+        });
+    }
+    if !assets.is_empty() {
+        messages.note(&format!(
+            "{} pictures, style sheets and the like were passed over",
+            assets.len()
+        ));
+    }
+}
+
 /// Analyses every article on the threads asked for and hands over what `make` makes of each
 /// batch, in the order of the input. What cannot be read is told and left out.
 ///
@@ -78,22 +117,34 @@ pub(super) fn analyze<R: Send>(
     mut take: impl FnMut(R) -> anyhow::Result<()>,
 ) -> anyhow::Result<Tally> {
     let mut tally = Tally::default();
+    let not_read: Vec<&Unread> =
+        units.unread().iter().filter(|it| !it.is_asset).collect();
+    tally.n_unread = not_read.len();
+    tell_unread(units.unread(), messages);
+    for rule in units.idle_rules() {
+        messages.warning(&format!(
+            "--source {rule}: no file has such a name; check the pattern"
+        ));
+        anyhow::ensure!(!input.strict, "--source {rule} meets no file (--strict)");
+    }
     let worker = || {
         let mut session = Session::default();
         let make = &make;
         move |batch: Vec<Result<Unit, InputError>>| {
             let mut faults = Vec::new();
             let mut n_read = 0;
-            let mut analyses = batch.into_iter().filter_map(|unit| {
-                match unit.and_then(|unit| unit.parse(options)) {
-                    Ok(document) => {
-                        n_read += 1;
-                        Some(analyzer.analyze(document, &mut session))
-                    }
-                    Err(error) => {
-                        faults.push(error);
-                        None
-                    }
+            let documents = batch.into_iter().flat_map(|unit| match unit {
+                Ok(unit) => unit.parse(options),
+                Err(error) => vec![Err(error)],
+            });
+            let mut analyses = documents.filter_map(|document| match document {
+                Ok(document) => {
+                    n_read += 1;
+                    Some(analyzer.analyze(document, &mut session))
+                }
+                Err(error) => {
+                    faults.push(error);
+                    None
                 }
             });
             let made = make(&mut analyses);
@@ -105,6 +156,14 @@ pub(super) fn analyze<R: Send>(
     ordered(Batches(units), input.n_threads(), worker, |(n_read, result, faults)| {
         tally.n_read += n_read;
         tally.n_skipped += faults.len();
+        for fault in &faults {
+            let shown = fault.to_string();
+            let path = shown.split(": ").next().unwrap_or_default();
+            let name = path.rsplit('/').next().unwrap_or_default().to_owned();
+            if tally.skipped.last() != Some(&name) {
+                tally.skipped.push(name);
+            }
+        }
         let n_done = n_read + faults.len();
         // What goes to the same terminal must not run into the line.
         if !faults.is_empty() || std::io::stdout().is_terminal() {

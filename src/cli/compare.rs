@@ -20,7 +20,7 @@ use crate::view::provenance::{Provenance, Settings, provenance};
 use crate::view::report;
 use crate::view::report::Edition;
 use anyhow::{Context, bail};
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::Path;
 
 /// A comparison as it is written, with what it was made from.
@@ -35,9 +35,20 @@ pub(super) fn run(
     messages: &Messages,
 ) -> anyhow::Result<Outcome> {
     let made = make(args, common, messages)?;
+    let is_page = made.page.starts_with("<!");
+    anyhow::ensure!(
+        args.output.is_some() || !is_page || !std::io::stdout().is_terminal(),
+        "the report is a page of {} KB; write it into a file with -o report.html, or send it on with a pipe",
+        made.page.len() / 1024
+    );
     let mut output = Output::open(args.output.as_deref())?;
     output.write_all(made.page.as_bytes())?;
     output.finish()?;
+    if let Some(path) = args.output.as_deref().filter(|it| *it != Path::new("-"))
+        && std::io::stderr().is_terminal()
+    {
+        messages.result(&format!("wrote {}", path.display()));
+    }
     messages.note(&format!("{} articles compared", made.provenance.articles.len()));
     Ok(Outcome::Done)
 }
@@ -61,6 +72,8 @@ pub(super) fn make(
     // The title of a story is the report's only where everything comes from that story.
     let story = if let [story] = units.stories() { Some(story.clone()) } else { None };
     let mut analyses: Vec<Analysis> = Vec::new();
+    let unread = units.unread().iter().filter(|it| !it.is_asset);
+    let unread: Vec<String> = unread.map(|it| name_of(&it.path)).collect();
     let take = |batch: Vec<Analysis>| {
         analyses.extend(batch);
         Ok(())
@@ -78,7 +91,15 @@ pub(super) fn make(
     make_ids_unique(analyses.iter_mut().map(|it| &mut it.document));
     let of_story = Told { write, renderer, args, common, story };
     let seed = compare::Options { seed: args.seed };
-    let comparison = compare::compare(&analyses, analyzer.lexicon(), seed);
+    let mut names = unread;
+    names.extend(tally.skipped.iter().cloned());
+    let note = |comparison: &mut Comparison<'_>| {
+        if !names.is_empty() {
+            comparison.caveats.push(compare::Caveat::Unread { names: names.clone() });
+        }
+    };
+    let mut comparison = compare::compare(&analyses, analyzer.lexicon(), seed);
+    note(&mut comparison);
     let proposed = if args.no_suggest { None } else { propose(&comparison, common)? };
     let Some((lexicon, found)) = proposed else {
         return of_story.render(&comparison, None);
@@ -87,7 +108,14 @@ pub(super) fn make(
     for analysis in &mut analyses {
         analysis.mentions = mentions_of(&lexicon, analysis, &mut session);
     }
-    of_story.render(&compare::compare(&analyses, &lexicon, seed), Some(&found))
+    let mut comparison = compare::compare(&analyses, &lexicon, seed);
+    note(&mut comparison);
+    of_story.render(&comparison, Some(&found))
+}
+
+/// The name of a file without its folder: no path of the machine is in a report.
+fn name_of(path: &str) -> String {
+    path.rsplit('/').next().unwrap_or(path).to_owned()
 }
 
 /// How a comparison is asked to be told.
@@ -197,6 +225,11 @@ fn templates(folder: Option<&Path>) -> anyhow::Result<Vec<(String, String)>> {
             templates.push((name, content));
         }
     }
+    anyhow::ensure!(
+        !templates.is_empty(),
+        "{}: the folder holds no template; templates end in .html, .css or .js",
+        folder.display()
+    );
     templates.sort();
     Ok(templates)
 }

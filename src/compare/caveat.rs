@@ -15,6 +15,11 @@ const UNEQUAL: f64 = 1.5;
 /// What a reader should know before trusting a comparison.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Caveat {
+    /// Files of the folders were not read, or articles were left out.
+    Unread {
+        /// Their names, without folders.
+        names: Vec<String>,
+    },
     /// The articles appeared on different days.
     DatesApart {
         /// The first day.
@@ -90,6 +95,7 @@ impl Caveat {
     #[must_use]
     pub fn kind(&self) -> &'static str {
         match self {
+            Self::Unread { .. } => "unread-files",
             Self::DatesApart { .. } => "dates-apart",
             Self::DatesUnknown { .. } => "dates-unknown",
             Self::FewArticles { .. } => "few-articles",
@@ -114,6 +120,15 @@ impl Caveat {
 impl fmt::Display for Caveat {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Unread { names } => {
+                let shown = names[..names.len().min(12)].join(", ");
+                let more = names.len().saturating_sub(12);
+                let more =
+                    if more > 0 { format!(" and {more} more") } else { String::new() };
+                let n = names.len();
+                let files = if n == 1 { "file was" } else { "files were" };
+                write!(f, "{n} {files} not read: {shown}{more}.")
+            }
             Self::DatesApart { first, last } => write!(
                 f,
                 "These articles are from different days ({} to {}) and may report different events.",

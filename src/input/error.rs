@@ -54,14 +54,14 @@ pub enum InputError {
         /// What to do.
         remedy: &'static str,
     },
-    /// A format that a later version reads.
-    #[error("{path}: `.{extension}` is not read yet; {remedy}")]
+    /// A format that is not read.
+    #[error("{path}: `.{extension}` is not read; {remedy}")]
     NotYet {
         /// As given.
         path: String,
         /// Without the dot.
         extension: String,
-        /// What to do until then.
+        /// What to do.
         remedy: &'static str,
     },
     /// `--from` names no format.

@@ -26,27 +26,35 @@ mod docx;
 mod draft;
 mod encoding;
 mod error;
+mod exports;
+mod feed;
 mod fence;
+mod form;
 mod front_matter;
 mod gather;
 mod hard_wrap;
 mod headline;
 mod html;
 mod ids;
+mod json;
 mod jsonl;
 mod language;
 mod line_counter;
 mod list;
+mod mail;
 mod markdown;
 mod metadata;
 mod packs;
 mod paragraphs;
+mod pasted;
 mod plain;
 #[cfg(test)]
 mod properties;
 mod reader;
+mod repair;
 mod rich;
 mod rows;
+mod rtf;
 mod source_rule;
 mod story;
 #[cfg(test)]
@@ -54,12 +62,14 @@ mod tests;
 mod unit;
 mod xml;
 mod yaml;
+mod zipped;
 
 pub use draft::{
     Head, draft_head, language_of, page_date, paragraph_lines, read_docx, read_text,
 };
 pub use error::InputError;
 pub use ids::make_ids_unique;
+pub use list::Unread;
 pub use packs::read_pack;
 pub use reader::Reader;
 pub use rich::{ParagraphStyle, Rich, RichParagraph, RichRun};
@@ -69,11 +79,12 @@ pub use unit::{Unit, Units, units};
 
 use crate::document::Document;
 use crate::input::reader::Kind;
+use std::collections::VecDeque;
 use std::path::PathBuf;
 
 /// Every format that is read.
 pub static READERS: &[Reader] = &[
-    Reader { id: "txt", extensions: &["txt"], kind: Kind::Article(plain::read) },
+    Reader { id: "txt", extensions: &["txt"], kind: Kind::Articles(plain::read_all) },
     Reader {
         id: "markdown",
         extensions: &["md", "markdown"],
@@ -81,7 +92,7 @@ pub static READERS: &[Reader] = &[
     },
     Reader {
         id: "html",
-        extensions: &["html", "htm", "xhtml"],
+        extensions: &["html", "htm", "xhtml", "shtml"],
         kind: Kind::Article(html::read),
     },
     Reader {
@@ -91,10 +102,23 @@ pub static READERS: &[Reader] = &[
     },
     Reader {
         id: "csv",
-        extensions: &["csv", "tsv"],
+        extensions: &["csv", "tsv", "tab"],
         kind: Kind::Table { sniff: csv::sniff, rows: csv::open, read: csv::read },
     },
-    Reader { id: "docx", extensions: &["docx"], kind: Kind::Article(docx::read) },
+    Reader { id: "json", extensions: &["json"], kind: Kind::Articles(json::read) },
+    Reader { id: "docx", extensions: &["docx"], kind: Kind::Articles(docx::read) },
+    Reader { id: "rtf", extensions: &["rtf"], kind: Kind::Articles(rtf::read) },
+    Reader {
+        id: "mail",
+        extensions: &["eml", "mhtml", "mht"],
+        kind: Kind::Articles(mail::read),
+    },
+    Reader {
+        id: "feed",
+        extensions: &["rss", "atom", "xml"],
+        kind: Kind::Articles(feed::read),
+    },
+    Reader { id: "zip", extensions: &["zip"], kind: Kind::Articles(zipped::read) },
     Reader { id: "story", extensions: &["toml"], kind: Kind::Story },
 ];
 
@@ -118,13 +142,19 @@ pub struct Options {
 /// that holds a `story.toml` is that story. `-` is standard input.
 #[must_use]
 pub fn read(paths: &[PathBuf], options: &Options) -> Reading {
-    Reading { units: units(paths, options), options: options.clone() }
+    Reading {
+        units: units(paths, options),
+        options: options.clone(),
+        ready: VecDeque::new(),
+    }
 }
 
 /// Documents, one by one; an article that cannot be read is an error in its place.
 pub struct Reading {
     units: Units,
     options: Options,
+    /// Those of a file that holds several.
+    ready: VecDeque<Result<Document, InputError>>,
 }
 
 impl Reading {
@@ -133,12 +163,26 @@ impl Reading {
     pub fn stories(&self) -> &[Story] {
         self.units.stories()
     }
+
+    /// The files of folders that are of no format that is read.
+    #[must_use]
+    pub fn unread(&self) -> &[Unread] {
+        self.units.unread()
+    }
 }
 
 impl Iterator for Reading {
     type Item = Result<Document, InputError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.units.next().map(|unit| unit?.parse(&self.options))
+        loop {
+            if let Some(document) = self.ready.pop_front() {
+                return Some(document);
+            }
+            match self.units.next()? {
+                Ok(unit) => self.ready.extend(unit.parse(&self.options)),
+                Err(error) => return Some(Err(error)),
+            }
+        }
     }
 }

@@ -139,7 +139,7 @@ fn file_reader(
     }
     let reader = Reader::of_file(path, &list::shown(path))?;
     match reader.kind {
-        Kind::Article(_) => Ok(reader),
+        Kind::Article(_) | Kind::Articles(_) => Ok(reader),
         Kind::Table { .. } | Kind::Story => {
             let message = format!(
                 "`{name}` holds more than one article; a story lists articles one by one"

@@ -174,6 +174,7 @@ fn article_text_is_text() {
             span: crate::text::Span::new(end + 1, document.text.len()),
             line: 99,
             zone: Some(crate::document::Zone::Body),
+            is_set_off: false,
         });
     }
     let made = made(documents, Level::Upper, 1, "en");

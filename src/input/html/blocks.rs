@@ -287,8 +287,13 @@ fn cited(line: &str, is_cite: bool) -> Option<String> {
 /// Whether an element is all the words beside a picture that it stands next to.
 fn is_beside_picture(node: &NodeRef<'_>) -> bool {
     const MAX: usize = 300;
+    const MAX_BESIDE: usize = 12;
     let Some(parent) = node.parent() else { return false };
     if !["div", "figure", "section", "a", "span"].iter().any(|it| parent.has_name(it)) {
+        return false;
+    }
+    // Of many elements in one none is a picture's words.
+    if parent.children_it(false).take(MAX_BESIDE + 1).count() > MAX_BESIDE {
         return false;
     }
     let is_picture = |it: &NodeRef<'_>| {

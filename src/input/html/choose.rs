@@ -22,6 +22,9 @@ pub(super) enum Fate {
 /// Words of a paragraph from which on a repetition is one, not a phrase.
 const REPEATED: usize = 12;
 
+/// No more passages that are set off are sought in the text around them.
+const MAX_PULLED: usize = 64;
+
 /// Chooses; `found` says which pieces of text the reader of pages took, `titles` what the
 /// page says its headline is.
 pub(super) fn choose(
@@ -237,18 +240,19 @@ fn leave_repetitions(blocks: &[Block], fates: &mut [Fate]) {
             fates[at] = Fate::Left("duplicate");
         }
     }
+    let mut n_looked = 0;
     let whole: String = (0..blocks.len())
         .filter(|at| fates[*at] == Fate::Taken && blocks[*at].quotation.is_none())
         .map(|at| letters(&blocks[at].text) + " ")
         .collect();
     for at in 0..blocks.len() {
         let is_set_off = blocks[at].quotation.is_some();
+        if !is_set_off || n_looked >= MAX_PULLED {
+            continue;
+        }
+        n_looked += 1;
         let letters = letters(&blocks[at].text);
-        if fates[at] == Fate::Taken
-            && is_set_off
-            && letters.len() >= 20
-            && whole.contains(&letters)
-        {
+        if fates[at] == Fate::Taken && letters.len() >= 20 && whole.contains(&letters) {
             fates[at] = Fate::Left("pull-quote");
         }
     }

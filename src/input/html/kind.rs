@@ -71,7 +71,9 @@ pub(super) fn kind(node: &NodeRef<'_>) -> Kind {
 /// Small print beside words is a part of them; alone in its element it is a block.
 fn small(node: &NodeRef<'_>) -> Kind {
     let Some(parent) = node.parent() else { return Kind::Inline };
-    let is_alone = !parent.has_name("p")
+    let is_few = parent.children_it(false).take(13).count() <= 12;
+    let is_alone = is_few
+        && !parent.has_name("p")
         && parent
             .children_it(false)
             .all(|it| !it.is_text() || it.text().trim().is_empty());

@@ -23,7 +23,7 @@ use crate::input::html::choose::Fate;
 use crate::input::html::page::About;
 use crate::input::html::places::Places;
 use crate::input::paragraphs::Paragraphs;
-use crate::input::{InputError, decode, encoding};
+use crate::input::{InputError, decode, encoding, xml};
 use dom_query::{Document, NodeId};
 use dom_smoothie::{Config, Readability, ReadabilityError};
 use encoding_rs::Encoding;
@@ -181,15 +181,13 @@ impl Assembled {
         let block = &page.blocks[at];
         let paragraphs = &mut self.article.paragraphs;
         let name = block.quotation.and_then(|it| page.quoted[it].as_deref());
-        // The line that names who is quoted is no part of the quotation.
-        if let Some(name) = name
-            && block.text.trim_start_matches(['—', '–', '―', '-', ' ']).starts_with(name)
-            && block.n_words() <= 16
-        {
-            self.leave(block, "quotation-source", false);
-            return;
-        }
+        let rest = block.text.trim_start_matches(['—', '–', '―', '-', ' ']);
+        let is_signature =
+            name.is_some_and(|it| rest.starts_with(it)) && block.n_words() <= 16;
+        let is_dashed = rest.len() < block.text.len();
         let zone = match block.zone {
+            // A name under a quotation is no words of the outlet's.
+            None if is_signature && !is_dashed => Some(Zone::Caption),
             None if block.is_by_picture && !block.is_prose_of_article() => {
                 Some(Zone::Caption)
             }
@@ -203,7 +201,7 @@ impl Assembled {
         }
         paragraphs.push(&block.text, block.line, zone);
         if block.quotation.is_some() && zone.is_none() {
-            paragraphs.block_quotes.push(block.line);
+            paragraphs.set_off();
         }
     }
 
@@ -282,16 +280,21 @@ fn finish(assembled: Assembled, about: About, source: &str) -> Result<Article, S
 fn text_of_data(body: &str) -> Option<String> {
     let body = decode::normalize(Cow::Borrowed(body));
     let is_marked = body.contains("</") || body.contains("<br");
-    let text = if is_marked {
-        let fragment = Document::from(&*format!("<body>{body}</body>"));
-        let mut places = Places::new("");
-        let page =
-            blocks::walk(fragment.select_single("body").nodes().first()?, &mut places);
-        page.blocks.into_iter().map(|it| it.text + "\n").collect()
-    } else {
-        crate::input::xml::resolve(&body)
-    };
+    let text = if is_marked { text_of(&body) } else { xml::resolve(&body) };
     (!text.trim().is_empty()).then_some(text)
+}
+
+/// The words of a piece of HTML, a line for each paragraph; none where it nests too deeply.
+pub(super) fn text_of(html: &str) -> String {
+    if depth::too_deep(html).is_some() {
+        return String::new();
+    }
+    let fragment = Document::from(format!("<body>{html}</body>"));
+    let mut places = Places::new("");
+    let root = fragment.select_single("body");
+    let page =
+        root.nodes().first().map(|it| blocks::walk(it, &mut places)).unwrap_or_default();
+    page.blocks.into_iter().map(|it| it.text + "\n").collect()
 }
 
 /// The encoding that a `<meta>` at the head of a page names.

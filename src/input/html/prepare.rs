@@ -1,8 +1,9 @@
 //! Makes a page readable: what only scripts or clicks would show is shown.
 
 use crate::input::html::kind::display;
-use dom_query::{Document, NodeRef};
+use dom_query::{Document, NodeId, NodeRef};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// Opens shadow roots that stand in the file: a parser would take them for templates.
 pub(super) fn without_shadow_roots(source: &str) -> Cow<'_, str> {
@@ -71,6 +72,7 @@ fn holds_article_text(node: &NodeRef<'_>) -> bool {
 /// whoever speaks: a reader of pages would cut them out.
 pub(super) fn keep_names_in_sentences(document: &Document) {
     let selector = "[class], [id], [rel='author'], [itemprop]";
+    let mut lengths: BTreeMap<NodeId, usize> = BTreeMap::new();
     for node in document.select(selector).nodes() {
         let is_inline = ["span", "a", "b", "strong", "em", "i", "cite", "time"]
             .iter()
@@ -80,7 +82,9 @@ pub(super) fn keep_names_in_sentences(document: &Document) {
         }
         let Some(parent) = node.parent() else { continue };
         let own = node.normalized_char_count();
-        if own > 0 && parent.normalized_char_count() > own + 40 {
+        let around =
+            *lengths.entry(parent.id).or_insert_with(|| parent.normalized_char_count());
+        if own > 0 && around > own + 40 {
             for name in ["class", "id", "rel", "itemprop"] {
                 node.remove_attr(name);
             }
