@@ -343,10 +343,8 @@ fn low_confidence_is_shown_on_request_only() {
 
 #[test]
 fn lexicon_check_finds_and_clears() {
-    assert_eq!(
-        done(&["lexicon", "check"]),
-        "nothing to mend in english, russia-ukraine\n"
-    );
+    let all = done(&["lexicon", "check"]);
+    assert!(all.starts_with("nothing to mend in english, contested, "), "{all}");
     let pack = "[pack]\nid = \"x\"\nversion = \"1\"\nlanguage = \"en\"\nlicence = \"CC0-1.0\"\ncitation = \"us\"\n[[concept]]\nid = \"a\"\nlabel = \"A\"\n[[concept.variant]]\nid = \"b\"\nforms = [\"war\"]\n";
     let folder = folder(&[("x.toml", pack)]);
     let path = in_folder(&folder, "x.toml");

@@ -8,7 +8,7 @@ use crate::cli::folder::{Folder, Made};
 use crate::cli::format::article_format;
 use crate::cli::message::Messages;
 use crate::cli::output_file::Output;
-use crate::cli::packs::lexicon;
+use crate::cli::packs::lexicon_of_mentions;
 use crate::input::{Options, units};
 use crate::output::{Article, ArticleWriter, OutputError};
 use std::io::Write;
@@ -24,7 +24,8 @@ pub(super) fn run(
         args,
         messages,
         options: options(&args.input)?,
-        analyzer: Analyzer::new(lexicon(common)?).with_cleaning(cleaning(&args.input)),
+        analyzer: Analyzer::new(lexicon_of_mentions(common)?)
+            .with_cleaning(cleaning(&args.input)),
         writer,
     };
     let folder = args.output.as_deref().filter(|path| is_folder(path));

@@ -4,6 +4,7 @@ use crate::analysis::{Analysis, Analyzer, Session};
 use crate::clean;
 use crate::cli::args::Input;
 use crate::cli::message::Messages;
+use crate::cli::on_the_spot::Met;
 use crate::cli::ordered::ordered;
 use crate::cli::progress::Progress;
 use crate::input::{InputError, Options, Reader, SourceRule, Unit, Units, Unread};
@@ -117,6 +118,7 @@ pub(super) fn analyze<R: Send>(
     mut take: impl FnMut(R) -> anyhow::Result<()>,
 ) -> anyhow::Result<Tally> {
     let mut tally = Tally::default();
+    let met = Met::new(analyzer.lexicon());
     let not_read: Vec<&Unread> =
         units.unread().iter().filter(|it| !it.is_asset).collect();
     tally.n_unread = not_read.len();
@@ -129,7 +131,7 @@ pub(super) fn analyze<R: Send>(
     }
     let worker = || {
         let mut session = Session::default();
-        let make = &make;
+        let (make, met) = (&make, &met);
         move |batch: Vec<Result<Unit, InputError>>| {
             let mut faults = Vec::new();
             let mut n_read = 0;
@@ -140,7 +142,9 @@ pub(super) fn analyze<R: Send>(
             let mut analyses = documents.filter_map(|document| match document {
                 Ok(document) => {
                     n_read += 1;
-                    Some(analyzer.analyze(document, &mut session))
+                    let analysis = analyzer.analyze(document, &mut session);
+                    met.see(&analysis);
+                    Some(analysis)
                 }
                 Err(error) => {
                     faults.push(error);
@@ -176,5 +180,6 @@ pub(super) fn analyze<R: Send>(
         progress.add(n_done);
         Ok(())
     })?;
+    met.tell(analyzer.lexicon(), input.strict, messages)?;
     Ok(tally)
 }

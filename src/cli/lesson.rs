@@ -12,6 +12,7 @@ use crate::input::{make_ids_unique, units};
 use crate::lesson::{Kind, Level};
 use crate::output::html::Renderer;
 use crate::output::lesson::{FORMATS, files, projector};
+use crate::output::lesson_questions::{gift, screen, table};
 use crate::{compare, lesson, view};
 use clap::builder::PossibleValuesParser;
 use std::io::Write;
@@ -65,8 +66,18 @@ pub(super) fn run(
     let renderer = Renderer::new(&[])?;
     let files = files(&view, format, &renderer)?;
     write(Some(&args.key), &files.key)?;
+    // The key first: whoever has a sheet must not be left without its answers.
     if let Some(path) = &args.projector {
         write(Some(path), &projector(&view, &renderer)?)?;
+    }
+    if let Some(path) = &args.screen {
+        write(Some(path), &screen(&view, &renderer)?)?;
+    }
+    if let Some(path) = &args.gift {
+        write(Some(path), &gift(&view))?;
+    }
+    if let Some(path) = &args.questions {
+        write(Some(path), &table(&view))?;
     }
     write(args.output.as_deref(), &files.sheet)?;
     messages.note(&format!(
@@ -97,6 +108,7 @@ fn wanted(args: &Lesson) -> lesson::Options {
         minutes: u32::from(args.minutes),
         excerpts_max: usize::from(args.excerpts_max),
         is_unmasked: args.show_sensitive,
+        is_large: args.large_print,
         seed: args.seed,
     }
 }
@@ -123,13 +135,14 @@ fn format(args: &Lesson) -> anyhow::Result<&str> {
 fn distinct(args: &Lesson) -> anyhow::Result<()> {
     let mut paths: Vec<&Path> = vec![&args.key];
     paths.extend(args.output.as_deref());
-    paths.extend(args.projector.as_deref());
+    let others = [&args.projector, &args.screen, &args.gift, &args.questions];
+    paths.extend(others.into_iter().filter_map(|it| it.as_deref()));
     let n = paths.len();
     paths.sort();
     paths.dedup();
     anyhow::ensure!(
         paths.len() == n,
-        "the sheet, the key and the screens need a file each; give -o, --key and --projector different names"
+        "the sheet, the key and each further page need a file of their own; give every option another name"
     );
     Ok(())
 }

@@ -33,6 +33,9 @@ pub(super) fn run(
     let common = Common {
         lexicon: common.lexicon.clone(),
         no_builtin: recorded.options.no_builtin,
+        packs: recorded.options.packs.clone(),
+        without: recorded.options.without.clone(),
+        names: recorded.options.names.clone(),
         ..*common
     };
     let again = make(&compare(args, &recorded), &common, messages)?;

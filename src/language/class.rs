@@ -393,6 +393,15 @@ classes! {
     WITH_FIRST_NAME
     /// Nouns of an office, as they stand behind a name: "Ada Tamm, head of the union".
     ROLE
+    /// Pronouns that stand for somebody named before: "she", "their".
+    NAMED_BEFORE
+    /// Words behind which "that" is a pronoun and joins no clause to a noun.
+    BEFORE_A_PRONOUN
+    /// Verbs of which "this" or "that" may be the subject: "this means".
+    WITH_THIS
+    /// Words in -ed and -ing that say what was done and nothing of the manner; nouns with
+    /// these endings too.
+    PLAIN_VERB
 }
 
 impl Class {

@@ -46,6 +46,8 @@ const PART: &str = "part.html";
 const STYLE: &str = "style.css";
 const SCRIPT: &str = "script.js";
 const LESSON_STYLE: &str = "lesson.css";
+/// The script of the page that marks answers.
+const LESSON_SCRIPT: &str = "lesson-screen.js";
 
 macro_rules! files {
     ($($name:literal),+ $(,)?) => {
@@ -59,6 +61,8 @@ const BUILT_IN: &[(&str, &str)] = files![
     "lesson-blocks.html",
     "lesson-key.html",
     "lesson-projector.html",
+    "lesson-screen.html",
+    "lesson-screen.js",
     "lesson.css",
     "lesson.html",
     "marked-begin.html",
@@ -92,6 +96,8 @@ struct Assets {
     script_hash: String,
     lesson_style: String,
     lesson_style_hash: String,
+    lesson_script: String,
+    lesson_script_hash: String,
     provenance: String,
 }
 
@@ -116,7 +122,7 @@ impl Renderer {
         let asset = |name| files.get(name).copied().unwrap_or_default().to_owned();
         let (style, script) = (asset(STYLE), asset(SCRIPT));
         let (style_hash, script_hash) = (hash(&style), hash(&script));
-        let lesson_style = asset(LESSON_STYLE);
+        let (lesson_style, lesson_script) = (asset(LESSON_STYLE), asset(LESSON_SCRIPT));
         let assets = Assets {
             style,
             style_hash,
@@ -124,6 +130,8 @@ impl Renderer {
             script_hash,
             lesson_style_hash: hash(&lesson_style),
             lesson_style,
+            lesson_script_hash: hash(&lesson_script),
+            lesson_script,
             provenance: String::new(),
         };
         Ok(Self { tera, assets })

@@ -13,6 +13,7 @@ pub mod json;
 mod jsonl;
 pub mod lesson;
 mod lesson_markdown;
+pub mod lesson_questions;
 #[cfg(test)]
 mod lesson_tests;
 mod markdown;

@@ -8,7 +8,7 @@
 use crate::suggest::apposition::apposition;
 use crate::suggest::corpus::{Corpus, Form, Text};
 use crate::suggest::draft::{Draft, DraftVariant, Kind};
-use crate::suggest::roles::{Part, is_determiner, is_unnamed, role};
+use crate::suggest::roles::{Part, is_determiner, is_telling, is_unnamed, role};
 use crate::text::Gap;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -300,7 +300,14 @@ fn draft(
     }
     let sets: BTreeSet<&BTreeSet<&str>> = by_source.values().collect();
     let is_person = name.len() > 1 || labelled.iter().any(|it| it.is_before);
-    if !is_person || by_label.len() < 2 || by_source.len() < 2 || sets.len() < 2 {
+    // Titles of office differ with the day and the sentence, and tell nothing of the source.
+    let is_telling = by_label.keys().any(|it| it.split([' ', '-']).any(is_telling));
+    if !is_telling
+        || !is_person
+        || by_label.len() < 2
+        || by_source.len() < 2
+        || sets.len() < 2
+    {
         return None;
     }
     let printed = full.get(name).and_then(|it| {

@@ -9,6 +9,7 @@ pub(super) const TABLES: &[&str] = &[
     include_str!("clauses.tsv"),
     include_str!("first-names.tsv"),
     include_str!("grammar.tsv"),
+    include_str!("lesson.tsv"),
     include_str!("names.tsv"),
     include_str!("offices.tsv"),
     include_str!("review.tsv"),
