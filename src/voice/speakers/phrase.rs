@@ -20,7 +20,7 @@ const SOMEBODY: Class = Class::TITLE
     .or(Class::CALLING)
     .or(Class::BODY)
     .or(Class::KNOWN_BODY)
-    .or(Class::GROUP)
+    .or(Class::SPEAKING_GROUP)
     .or(Class::PLURAL)
     .or(Class::COMMON_PLURAL)
     .or(Class::MASCULINE)
