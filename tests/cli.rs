@@ -419,3 +419,18 @@ fn one_row_stands_alone() {
 fn a_server_that_was_left_out_says_how_to_get_it() {
     assert!(fails(&["lsp"]).contains("cargo install --path . --features lsp"));
 }
+
+#[test]
+fn letters_that_only_look_right_are_told() {
+    let folder = folder(&[(
+        "a.txt",
+        "Ki\u{435}v fell.\n\nKi\u{200d}ev and Ki\u{ad}ev fell. Їжак.\n",
+    )]);
+    let found = &articles(&done(&["annotate", &in_folder(&folder, "a.txt")]))[0];
+    assert_eq!(found["mentions"].as_array().unwrap().len(), 2, "{found}");
+    let caveats = found["caveats"].to_string();
+    assert!(
+        caveats.contains("mixed-letters") && caveats.contains("(1, first on line 1)"),
+        "{caveats}"
+    );
+}

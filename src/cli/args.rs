@@ -188,6 +188,9 @@ pub(super) struct Input {
     /// Leave the furniture of web pages (share buttons, related links, notices) in the text
     #[arg(long)]
     pub(super) keep_all: bool,
+    /// Read what a story, or a link in a folder, names outside its folder
+    #[arg(long)]
+    pub(super) outside: bool,
     /// End with status 2 if any article cannot be read
     #[arg(long)]
     pub(super) strict: bool,
@@ -444,6 +447,9 @@ pub(super) struct Verify {
     /// The articles that it was made from; how they were read stands in the report
     #[arg(required = true, value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
+    /// Read what a story, or a link in a folder, names outside its folder
+    #[arg(long)]
+    pub(super) outside: bool,
     /// The templates that it was made with
     #[arg(long, value_name = "DIR")]
     pub(super) template: Option<PathBuf>,

@@ -48,7 +48,7 @@ fn new(args: &NewPack, common: &Common) -> anyhow::Result<Outcome> {
 }
 
 fn list(packs: &[Pack]) -> anyhow::Result<Outcome> {
-    let mut output = Output::open(None)?;
+    let mut output = Output::page();
     for pack in packs {
         let n_variants: usize = pack.concepts.iter().map(|it| it.variant.len()).sum();
         writeln!(
@@ -68,7 +68,7 @@ fn list(packs: &[Pack]) -> anyhow::Result<Outcome> {
 }
 
 fn show(id: &str, packs: &[Pack]) -> anyhow::Result<Outcome> {
-    let mut output = Output::open(None)?;
+    let mut output = Output::page();
     if let Some(pack) = packs.iter().find(|pack| pack.head.id == id) {
         write!(output, "{}", pack_page(pack))?;
         output.finish()?;

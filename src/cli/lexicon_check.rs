@@ -40,7 +40,7 @@ pub(super) fn run(
             at_hand.push(pack.clone());
         }
     }
-    let mut output = Output::open(None)?;
+    let mut output = Output::page();
     let mut n_findings = 0;
     for it in &checked {
         let mut lines: Vec<String> = Vec::new();

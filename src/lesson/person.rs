@@ -5,7 +5,8 @@ use crate::document::Zone;
 use crate::language::{Class, Language};
 use crate::lesson::excerpt::zone;
 use crate::lesson::material::is_small;
-use crate::text::{Gap, Span, fold};
+use crate::names::{Name, folded};
+use crate::text::{Gap, Span, fold, possessive_len};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Persons looked for, by the alphabet.
@@ -14,16 +15,12 @@ const MAX_PERSONS: usize = 64;
 /// The last name of a speaker who is a person.
 #[must_use]
 pub(super) fn last_name(speaker: &str) -> Option<String> {
-    let words: Vec<&str> = speaker.split_whitespace().collect();
-    let is_name = |word: &&str| {
-        word.starts_with(char::is_uppercase)
-            && word
-                .chars()
-                .all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '’' | '\''))
-    };
-    let last = words.last().filter(|it| it.chars().skip(1).any(char::is_lowercase))?;
-    let is_person = (2..=4).contains(&words.len()) && words.iter().all(is_name);
-    (is_person && last.chars().count() > 2).then(|| (*last).to_owned())
+    let person = Name::read(Language::default(), speaker).person()?;
+    let mut words = speaker.split_whitespace().rev();
+    let last = words.find(|it| folded(it) == person.family)?;
+    let last = &last[..last.len() - possessive_len(last)];
+    let is_known = !person.given.is_empty() && last.chars().count() > 2;
+    is_known.then(|| last.to_owned())
 }
 
 /// Persons by their last name, with the first name where one is known that is nobody else's.

@@ -2,8 +2,9 @@
 
 use crate::lexicon::pack::{Example, Pack, PackFile};
 use crate::lexicon::{PackError, Place};
+use crate::text::fold;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use toml::Spanned;
 
@@ -73,7 +74,36 @@ pub fn load(files: &[SourceFile]) -> Result<Pack, PackError> {
             return Err(PackError::NoLicence { file, field });
         }
     }
+    check_crowded(&pack)?;
     Ok(pack)
+}
+
+/// How many concepts and categories may list one form: each finds every use of it.
+const MAX_SHARED: usize = 64;
+
+fn check_crowded(pack: &Pack) -> Result<(), PackError> {
+    let mut n_uses: BTreeMap<String, usize> = BTreeMap::new();
+    let of_concepts = pack.concepts.iter().flat_map(|concept| {
+        let forms = concept.variant.iter().flat_map(|it| &it.forms);
+        forms.map(move |form| (form, concept.file, &concept.id))
+    });
+    let of_categories = pack.categories.iter().flat_map(|category| {
+        category.terms.iter().map(move |form| (form, category.file, &category.id))
+    });
+    for (form, file, id) in of_concepts.chain(of_categories) {
+        let n = n_uses.entry(fold(form.as_ref())).or_default();
+        *n += 1;
+        if *n > MAX_SHARED {
+            let form = form.as_ref();
+            return Err(PackError::Syntax {
+                place: pack.place(file, id.span().start),
+                message: format!(
+                    "more than {MAX_SHARED} entries list “{form}”, and each finds every use of it; keep those that differ"
+                ),
+            });
+        }
+    }
+    Ok(())
 }
 
 fn has_extension(file: &SourceFile, extension: &str) -> bool {
@@ -227,6 +257,9 @@ mod tests {
             &format!("{HEAD}{twice}terms_file = \"no.tsv\""),
             "the pack has no file `no.tsv`",
         );
+        let crowd: String =
+            (0..65).map(|n| twice.replace("\"a\"", &format!("\"a{n}\""))).collect();
+        check_error(&format!("{HEAD}{crowd}"), "more than 64 entries list “b”");
         check_error(&format!("{HEAD}{twice}confidence = \"sure\""), "expected one of");
     }
 

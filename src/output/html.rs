@@ -6,6 +6,7 @@
 
 use crate::output::json::write_line;
 use crate::output::{Compared, OutputError, Write, Writer};
+use crate::view::comparison::program;
 use crate::view::report::{Part, Report, first_address, part, report};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -90,6 +91,8 @@ pub struct Renderer {
 /// The style sheet and the script, with the hashes that the page's policy names.
 #[derive(Clone, Debug, Serialize)]
 struct Assets {
+    /// By which the program knows its own pages.
+    program: String,
     style: String,
     style_hash: String,
     script: String,
@@ -124,6 +127,7 @@ impl Renderer {
         let (style_hash, script_hash) = (hash(&style), hash(&script));
         let (lesson_style, lesson_script) = (asset(LESSON_STYLE), asset(LESSON_SCRIPT));
         let assets = Assets {
+            program: program(),
             style,
             style_hash,
             script,

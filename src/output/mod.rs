@@ -24,7 +24,7 @@ pub mod suggestions;
 mod svg;
 mod webannotation;
 
-pub use file_stem::file_stem;
+pub use file_stem::{file_stem, unique_file_stem};
 
 use crate::analysis::Analysis;
 use crate::compare::Comparison;

@@ -65,8 +65,19 @@ fn harmless<S: Serializer>(
 
 /// The text with an apostrophe before what a spreadsheet would run.
 pub(crate) fn cell(text: &str) -> Cow<'_, str> {
-    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if is_formula { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+    if is_formula(text) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+}
+
+/// Whether a spreadsheet may run a text: it passes over blanks, and takes full-width signs for
+/// narrow ones.
+fn is_formula(text: &str) -> bool {
+    let first = text.trim_start_matches(|c: char| {
+        c.is_whitespace()
+            || c.is_control()
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}')
+    });
+    text.starts_with(['\t', '\r', '\n'])
+        || first.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
 }
 
 /// The rows in the order of the report: words by article and voice, contrasts, openings, each

@@ -12,6 +12,7 @@ pub(super) const TABLES: &[&str] = &[
     include_str!("lesson.tsv"),
     include_str!("names.tsv"),
     include_str!("offices.tsv"),
+    include_str!("places.tsv"),
     include_str!("review.tsv"),
     include_str!("speech.tsv"),
     include_str!("stops.tsv"),
