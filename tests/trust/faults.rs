@@ -31,10 +31,13 @@ const CALLS: &[&str] = &[
 
 /// Commands that write something else each time that the articles change.
 const WRITES: &[(&str, &[&str])] = &[
-    ("compare art --no-builtin --lexicon h -o out.json", &["out.json"]),
-    ("annotate art --no-builtin --lexicon h --threads 1 -o out.jsonl", &["out.jsonl"]),
+    ("compare art --strict --no-builtin --lexicon h -o out.json", &["out.json"]),
     (
-        "annotate art/one.txt art/two.md --no-builtin --threads 1 --format conllu -o out/",
+        "annotate art --strict --no-builtin --lexicon h --threads 1 -o out.jsonl",
+        &["out.jsonl"],
+    ),
+    (
+        "annotate art/one.txt art/two.md --strict --no-builtin --threads 1 --format conllu -o out/",
         &["out/one.conllu", "out/two.conllu"],
     ),
     (
