@@ -3,11 +3,16 @@
 use crate::analysis::{Analysis, Analyzer, Session};
 use crate::clean;
 use crate::cli::args::Input;
+use crate::cli::fault::isolated;
+use crate::cli::inputs::Inputs;
 use crate::cli::message::Messages;
+use crate::cli::on_the_spot::Met;
 use crate::cli::ordered::ordered;
 use crate::cli::progress::Progress;
-use crate::input::{InputError, Options, Reader, SourceRule, Unit, Units, Unread};
+use crate::document::Document;
+use crate::input::{InputError, Options, Reader, SourceRule, Unit, Units, Unread, units};
 use std::io::IsTerminal;
+use std::path::Path;
 
 /// How many articles are handed to a thread at once.
 const BATCH: usize = 32;
@@ -60,9 +65,35 @@ pub(super) fn options(input: &Input) -> anyhow::Result<Options> {
     let sources = input.source.iter().map(|it| it.parse::<SourceRule>());
     Ok(Options {
         raw: input.raw,
+        reads_outside: input.outside,
         sources: sources.collect::<Result<_, _>>()?,
         from: input.from.as_deref().map(Reader::named).transpose()?,
     })
+}
+
+/// Lists the articles of a run, none of which any of its outputs may replace; says which
+/// files of folders the program wrote itself.
+pub(super) fn articles(
+    input: &Input,
+    options: &Options,
+    mut inputs: Inputs,
+    outputs: &[Option<&Path>],
+    messages: &Messages,
+) -> anyhow::Result<Units> {
+    let units = units(&input.paths, options);
+    inputs.add_articles(&units);
+    outputs.iter().try_for_each(|it| inputs.refuse(*it))?;
+    if let [first, others @ ..] = units.own() {
+        let others = match others.len() {
+            0 => String::new(),
+            n => format!(" and {n} more"),
+        };
+        let shown = first.display();
+        messages.warning(&format!(
+            "{shown}{others}: written by parallax, so no article; left out"
+        ));
+    }
+    Ok(units)
 }
 
 /// How the arguments want articles cleaned.
@@ -117,6 +148,7 @@ pub(super) fn analyze<R: Send>(
     mut take: impl FnMut(R) -> anyhow::Result<()>,
 ) -> anyhow::Result<Tally> {
     let mut tally = Tally::default();
+    let met = Met::new(analyzer.lexicon());
     let not_read: Vec<&Unread> =
         units.unread().iter().filter(|it| !it.is_asset).collect();
     tally.n_unread = not_read.len();
@@ -129,22 +161,22 @@ pub(super) fn analyze<R: Send>(
     }
     let worker = || {
         let mut session = Session::default();
-        let make = &make;
+        let (make, met) = (&make, &met);
         move |batch: Vec<Result<Unit, InputError>>| {
             let mut faults = Vec::new();
             let mut n_read = 0;
-            let documents = batch.into_iter().flat_map(|unit| match unit {
-                Ok(unit) => unit.parse(options),
-                Err(error) => vec![Err(error)],
-            });
-            let mut analyses = documents.filter_map(|document| match document {
-                Ok(document) => {
-                    n_read += 1;
-                    Some(analyzer.analyze(document, &mut session))
-                }
-                Err(error) => {
-                    faults.push(error);
-                    None
+            let documents = batch.into_iter().flat_map(|unit| opened(unit, options));
+            let mut analyses = documents.filter_map(|document| {
+                match measured(document, analyzer, &mut session) {
+                    Ok(analysis) => {
+                        n_read += 1;
+                        met.see(&analysis);
+                        Some(analysis)
+                    }
+                    Err(why) => {
+                        faults.push(why);
+                        None
+                    }
                 }
             });
             let made = make(&mut analyses);
@@ -157,8 +189,7 @@ pub(super) fn analyze<R: Send>(
         tally.n_read += n_read;
         tally.n_skipped += faults.len();
         for fault in &faults {
-            let shown = fault.to_string();
-            let path = shown.split(": ").next().unwrap_or_default();
+            let path = fault.split(": ").next().unwrap_or_default();
             let name = path.rsplit('/').next().unwrap_or_default().to_owned();
             if tally.skipped.last() != Some(&name) {
                 tally.skipped.push(name);
@@ -176,5 +207,39 @@ pub(super) fn analyze<R: Send>(
         progress.add(n_done);
         Ok(())
     })?;
+    met.tell(analyzer.lexicon(), input.strict, messages)?;
     Ok(tally)
+}
+
+/// Reads the articles of a unit; why they are left out, where they are.
+fn opened(
+    unit: Result<Unit, InputError>,
+    options: &Options,
+) -> Vec<Result<Document, String>> {
+    let unit = match unit {
+        Ok(unit) => unit,
+        Err(error) => return vec![Err(error.to_string())],
+    };
+    let name = unit.name();
+    match isolated(|| unit.parse(options)) {
+        Ok(found) => {
+            found.into_iter().map(|it| it.map_err(|error| error.to_string())).collect()
+        }
+        Err(fault) => vec![Err(format!("{name}: {fault}"))],
+    }
+}
+
+/// Measures one article; why it is left out, where it is.
+fn measured(
+    document: Result<Document, String>,
+    analyzer: &Analyzer,
+    session: &mut Session,
+) -> Result<Analysis, String> {
+    let document = document?;
+    let path = document.path.clone();
+    isolated(|| analyzer.analyze(document, session)).map_err(|fault| {
+        // What the fault left in the session is not to be trusted.
+        *session = Session::default();
+        format!("{path}: {fault}")
+    })
 }

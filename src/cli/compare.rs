@@ -3,14 +3,15 @@
 use crate::analysis::{Analysis, Analyzer, Session, mentions_of};
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Compare, Print};
-use crate::cli::batch::{analyze, cleaning, options};
+use crate::cli::batch::{analyze, articles, cleaning, options};
 use crate::cli::format::{WriteComparison, comparison_format};
+use crate::cli::inputs::Inputs;
 use crate::cli::message::Messages;
 use crate::cli::output_file::Output;
 use crate::cli::packs::{lexicon, packs};
 use crate::compare;
 use crate::compare::{Comparison, ConceptComparison, SUGGESTED, Verdict};
-use crate::input::{Story, make_ids_unique, units};
+use crate::input::{Story, make_ids_unique};
 use crate::lexicon::{Lexicon, cues};
 use crate::output::Compared;
 use crate::output::html::Renderer;
@@ -29,12 +30,21 @@ pub(super) struct Made {
     pub(super) provenance: Provenance,
 }
 
+/// So many bytes take a browser seconds to show.
+const LARGE: usize = 16 << 20;
+
 pub(super) fn run(
     args: &Compare,
     common: &Common,
     messages: &Messages,
 ) -> anyhow::Result<Outcome> {
     let made = make(args, common, messages)?;
+    if made.page.len() > LARGE {
+        let n = made.page.len() >> 20;
+        messages.warning(&format!(
+            "the result has {n} MB, which browsers and editors open slowly; compare fewer articles, or read it with a program (--format json)"
+        ));
+    }
     let is_page = made.page.starts_with("<!");
     anyhow::ensure!(
         args.output.is_some() || !is_page || !std::io::stdout().is_terminal(),
@@ -68,7 +78,10 @@ pub(super) fn make(
     let options = options(&args.input)?;
     let renderer = Renderer::new(&templates(args.template.as_deref())?)?;
     let analyzer = Analyzer::new(lexicon(common)?).with_cleaning(cleaning(&args.input));
-    let units = units(&args.input.paths, &options);
+    let mut inputs = Inputs::new(common);
+    args.template.iter().for_each(|it| inputs.add(it));
+    let outputs = [args.output.as_deref()];
+    let units = articles(&args.input, &options, inputs, &outputs, messages)?;
     // The title of a story is the report's only where everything comes from that story.
     let story = if let [story] = units.stories() { Some(story.clone()) } else { None };
     let mut analyses: Vec<Analysis> = Vec::new();
@@ -190,6 +203,9 @@ fn settings(args: &Compare, common: &Common) -> Settings {
         raw: args.input.raw,
         keep_all: args.input.keep_all,
         no_builtin: common.no_builtin,
+        packs: common.packs.clone(),
+        without: common.without.clone(),
+        names: common.names.clone(),
         sources: args.input.source.clone(),
         from: args.input.from.clone(),
         title: args.title.clone(),

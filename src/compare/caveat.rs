@@ -46,6 +46,13 @@ pub enum Caveat {
         /// Words of the shortest source.
         shortest: usize,
     },
+    /// A pack's topic is not the story's.
+    OtherTopic {
+        /// The pack.
+        title: String,
+        /// How many of its things are named all the same.
+        n: usize,
+    },
     /// Some articles print one text.
     Copies {
         /// How many articles.
@@ -101,6 +108,7 @@ impl Caveat {
             Self::FewArticles { .. } => "few-articles",
             Self::UnequalLength { .. } => "unequal-length",
             Self::Copies { .. } => "copies",
+            Self::OtherTopic { .. } => "other-topic",
             Self::OneSource => "one-source",
             Self::TooFew { .. } => "too-few",
             Self::NoSpeaker { .. } => "no-speaker",
@@ -154,6 +162,14 @@ impl fmt::Display for Caveat {
             Self::UnequalLength { longest, shortest } => write!(
                 f,
                 "The texts are of unequal length ({shortest} to {longest} words a source): an absence in a short text is weak evidence."
+            ),
+            Self::OtherTopic { title, n: 1 } => write!(
+                f,
+                "The story is not on the topic of the list “{title}”: the one thing of it that is named has no row."
+            ),
+            Self::OtherTopic { title, n } => write!(
+                f,
+                "The story is not on the topic of the list “{title}”: the {n} things of it that are named have no rows."
             ),
             Self::Copies { n, texts: 1 } => write!(
                 f,

@@ -18,6 +18,7 @@ mod quotations;
 mod reading;
 mod sources;
 mod speakers;
+mod topics;
 mod verdict;
 mod words;
 
@@ -44,6 +45,7 @@ pub use quotations::{
 pub use reading::Place;
 pub use sources::Source;
 pub use speakers::{AttributionRef, Heard, Speaker, Speakers, Verb};
+pub use topics::OtherTopic;
 pub use verdict::{Differs, MIN_ARTICLES, MIN_MENTIONS, MIN_PER_SOURCE, Verdict};
 
 use crate::analysis::Analysis;
@@ -113,7 +115,9 @@ pub fn compare<'a>(
     options: Options,
 ) -> Comparison<'a> {
     let (sources, articles) = sources::sources(analyses);
-    let concepts = naming::concepts(lexicon, &articles, &sources, options.seed);
+    let other_topics = topics::other_topics(lexicon, &articles);
+    let concepts =
+        naming::concepts(lexicon, &articles, &sources, &other_topics, options.seed);
     let markers = markers::markers(lexicon, &articles, &sources, options.seed);
     let speakers = speakers::speakers(lexicon, &articles, &sources);
     let keywords = keywords::keywords(&articles, &sources);
@@ -123,8 +127,12 @@ pub fn compare<'a>(
     let copies = copies::copies(&articles, &words);
     let words = Words::new(&articles, words);
     let passages = passages::passages(lexicon, &articles, &sources, &speakers, &words);
-    let caveats =
+    let mut caveats =
         caveat::caveats(lexicon, &articles, &sources, &concepts, &speakers, &copies);
+    caveats.extend(other_topics.iter().map(|it| Caveat::OtherTopic {
+        title: lexicon.packs()[it.pack].title().to_owned(),
+        n: it.n_concepts,
+    }));
     let mut comparison = Comparison {
         lexicon,
         seed: options.seed,

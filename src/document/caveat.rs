@@ -81,6 +81,13 @@ pub enum Caveat {
         /// How many marks are left over.
         n_marks: usize,
     },
+    /// Words that hold Latin letters and others that look like them.
+    MixedLetters {
+        /// The first line concerned.
+        line: u32,
+        /// How many words.
+        n_words: usize,
+    },
 }
 
 impl Caveat {
@@ -109,6 +116,7 @@ impl Caveat {
             Self::Reading(_) => "reading",
             Self::UncoveredLanguage(_) => "uncovered-language",
             Self::UnbalancedMarks { .. } => "unbalanced-marks",
+            Self::MixedLetters { .. } => "mixed-letters",
         }
     }
 }
@@ -202,6 +210,10 @@ impl fmt::Display for Caveat {
             Self::UnbalancedMarks { line, n_marks } => write!(
                 f,
                 "{n_marks} quotation marks have no partner (first on line {line}); whose words follow them is uncertain."
+            ),
+            Self::MixedLetters { line, n_words } => write!(
+                f,
+                "Words that mix Latin letters with Cyrillic or Greek ones are not found in any list ({n_words}, first on line {line}); put the right letters in."
             ),
         }
     }

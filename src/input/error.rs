@@ -22,6 +22,22 @@ pub enum InputError {
         /// What the system said.
         source: io::Error,
     },
+    /// A link in a folder that leads out of it.
+    #[error(
+        "{path}: the link leads out of the folder; name its file, or read it with --outside"
+    )]
+    Outside {
+        /// As given.
+        path: String,
+    },
+    /// A report, a lesson, a table or findings that the program wrote.
+    #[error(
+        "{path}: parallax wrote this; it is no article; name the articles themselves"
+    )]
+    Own {
+        /// As given.
+        path: String,
+    },
     /// A format that the program does not know.
     #[error(
         "{path}: `.{extension}` is not a known extension; known are {known}; rename the file, or name its format with --from"

@@ -3,6 +3,7 @@
 use crate::input::article::Settled;
 use crate::input::form::Form;
 use crate::input::metadata::Metadata;
+use crate::input::own::{Own, own, part};
 use crate::input::reader::Kind;
 use crate::input::story::Story;
 use crate::input::{
@@ -57,13 +58,15 @@ pub(super) struct Inputs {
     pub(super) entries: Vec<Listed>,
     pub(super) stories: Vec<Story>,
     pub(super) unread: Vec<Unread>,
+    /// What the program wrote itself, among the files of folders.
+    pub(super) own: Vec<PathBuf>,
     /// The rules of `--source` that no file meets.
     pub(super) idle_rules: Vec<String>,
 }
 
 /// Lists what the paths name.
 pub(super) fn list(paths: &[PathBuf], options: &Options) -> Inputs {
-    let mut list = List::default();
+    let mut list = List { reads_outside: options.reads_outside, ..List::default() };
     for path in paths {
         list.add_path(path, options.from);
     }
@@ -77,6 +80,7 @@ pub(super) fn list(paths: &[PathBuf], options: &Options) -> Inputs {
         entries: list.entries,
         stories: list.stories,
         unread: list.unread,
+        own: list.own,
     }
 }
 
@@ -107,11 +111,15 @@ impl Entry {
     }
 }
 
+/// What paths name.
 #[derive(Default)]
 struct List {
     entries: Vec<Listed>,
     stories: Vec<Story>,
     unread: Vec<Unread>,
+    own: Vec<PathBuf>,
+    /// Whether stories and links may name files outside their folder.
+    reads_outside: bool,
 }
 
 impl List {
@@ -133,12 +141,16 @@ impl List {
     }
 
     fn add_file(&mut self, path: &Path, reader: &'static Reader) {
+        if own(path) == Own::Result {
+            self.entries.push(Err(InputError::Own { path: shown(path) }));
+            return;
+        }
         if !matches!(reader.kind, Kind::Story) {
             let entry = Entry::new(path.to_owned(), Some(reader), Metadata::default());
             self.entries.push(Ok(entry));
             return;
         }
-        match story::read(path) {
+        match story::read(path, self.reads_outside) {
             Ok((story, mut entries)) => {
                 self.stories.push(story);
                 self.entries.append(&mut entries);
@@ -154,7 +166,15 @@ impl List {
             self.entries.push(Err(error));
         }
         files.sort();
+        let (files, own) = part(files);
+        self.own.extend(own);
+        let home = fs::canonicalize(folder).unwrap_or_default();
         for file in &files {
+            if !self.reads_outside && file.is_symlink() && leaves(&home, file) {
+                let path = self::shown(file);
+                self.entries.push(Err(InputError::Outside { path }));
+                continue;
+            }
             let extension = reader::extension(file);
             match Reader::by_extension(&extension)
                 .or_else(|| by_content(file, &extension))
@@ -171,6 +191,11 @@ impl List {
             self.entries.push(Err(InputError::EmptyFolder { path, known }));
         }
     }
+}
+
+/// Whether a file lies outside a folder, links followed.
+pub(super) fn leaves(home: &Path, file: &Path) -> bool {
+    fs::canonicalize(file).is_ok_and(|it| !it.starts_with(home))
 }
 
 /// The format of a file whose extension says nothing, told from its first bytes.

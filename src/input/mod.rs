@@ -44,6 +44,7 @@ mod list;
 mod mail;
 mod markdown;
 mod metadata;
+mod own;
 mod packs;
 mod paragraphs;
 mod pasted;
@@ -70,12 +71,13 @@ pub use draft::{
 pub use error::InputError;
 pub use ids::make_ids_unique;
 pub use list::Unread;
+pub use own::{MADE, MARKDOWN_MARK, Made, TABLE_MARK, made_in, part};
 pub use packs::read_pack;
 pub use reader::Reader;
 pub use rich::{ParagraphStyle, Rich, RichParagraph, RichRun};
 pub use source_rule::SourceRule;
 pub use story::Story;
-pub use unit::{Unit, Units, units};
+pub use unit::{Unit, Units, unit_in, units};
 
 use crate::document::Document;
 use crate::input::reader::Kind;
@@ -125,6 +127,9 @@ pub static READERS: &[Reader] = &[
 /// The largest article, in MiB: a file, or one row of a table.
 const LIMIT_MIB: u64 = 64;
 
+/// The longest text of an article, in MiB: what is found in it takes some forty times as much.
+const TEXT_MIB: u64 = 8;
+
 /// How articles are read.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
@@ -134,6 +139,8 @@ pub struct Options {
     pub sources: Vec<SourceRule>,
     /// The format of standard input and of files named one by one, whatever their extension.
     pub from: Option<&'static Reader>,
+    /// Whether stories and links in folders may name files outside their folder.
+    pub reads_outside: bool,
 }
 
 /// Reads articles lazily, in the order of the paths; see [`Reading`].

@@ -9,8 +9,8 @@ use crate::input::paragraphs::Paragraphs;
 use crate::input::reader::{Kind, ReadRow};
 use crate::input::rows::{RawRow, RowIterator};
 use crate::input::{
-    InputError, LIMIT_MIB, Options, Reader, Story, compression, decode, encoding, form,
-    list, plain, reader,
+    InputError, LIMIT_MIB, Options, Reader, Story, TEXT_MIB, compression, decode,
+    encoding, form, list, plain, reader,
 };
 use std::borrow::Cow;
 use std::fs::File;
@@ -25,15 +25,29 @@ const BUFFER: usize = 1 << 18;
 /// Lists the inputs; nothing but stories is opened before it is asked for.
 #[must_use]
 pub fn units(paths: &[PathBuf], options: &Options) -> Units {
-    let Inputs { entries, stories, unread, idle_rules } = list::list(paths, options);
+    let Inputs { entries, stories, unread, own, idle_rules } = list::list(paths, options);
     Units {
         entries: entries.into_iter(),
         table: None,
         stories,
         unread,
+        own,
         idle_rules,
         is_told: options.from.is_some(),
     }
+}
+
+/// The articles in bytes that are at hand, by the name that says what they hold.
+///
+/// # Errors
+///
+/// If nothing of that name is read, or a packed file is damaged.
+pub fn unit_in(bytes: Vec<u8>, name: &str) -> Result<Unit, InputError> {
+    let reader = Reader::of_file(Path::new(name), name)?;
+    let known =
+        Settled { path: name.to_owned(), id: name.to_owned(), ..Settled::default() };
+    let content = Content::Bytes(compression::unpack(bytes, name)?, reader);
+    Ok(Unit { settled: Arc::new(known), content, is_told: false })
 }
 
 /// Units in order; a table gives one for each row, without being read whole.
@@ -41,6 +55,7 @@ pub struct Units {
     entries: vec::IntoIter<Listed>,
     table: Option<Table>,
     stories: Vec<Story>,
+    own: Vec<PathBuf>,
     unread: Vec<Unread>,
     idle_rules: Vec<String>,
     /// Whether `--from` says what files are, whatever they look like.
@@ -80,6 +95,20 @@ impl Units {
     #[must_use]
     pub fn stories(&self) -> &[Story] {
         &self.stories
+    }
+
+    /// What folders hold that the program wrote itself; it is left out.
+    #[must_use]
+    pub fn own(&self) -> &[PathBuf] {
+        &self.own
+    }
+
+    /// The files that are still to be read, and those of the stories.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        let entries = self.entries.as_slice().iter().flatten();
+        let files =
+            entries.map(|it| it.path.as_path()).filter(|it| it.as_os_str() != "-");
+        files.chain(self.stories.iter().map(|it| Path::new(&it.path)))
     }
 
     /// The files of folders that are of no format that is read.
@@ -176,6 +205,15 @@ impl Iterator for Units {
 }
 
 impl Unit {
+    /// The file that holds the article, and its line in a table.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match &self.content {
+            Content::Row(row, _) => format!("{}:{}", self.settled.path, row.line),
+            _ => self.settled.path.clone(),
+        }
+    }
+
     /// Reads the article, or those that a file holds; each that cannot be read is an error
     /// in its place, which says where and what to do.
     pub fn parse(self, options: &Options) -> Vec<Result<Document, InputError>> {
@@ -204,6 +242,14 @@ impl Unit {
         numbered
             .map(|(number, article)| {
                 let mut article = article?;
+                if article.paragraphs.text.len() as u64 > TEXT_MIB << 20 {
+                    let path = settled.path.clone();
+                    return Err(InputError::TooLarge {
+                        path,
+                        line: None,
+                        limit: TEXT_MIB,
+                    });
+                }
                 if let Some(name) = article.name.take() {
                     let own = Settled {
                         id: if is_one {
@@ -289,7 +335,8 @@ pub(super) fn read_whole(path: &Path, shown: &str) -> Result<Vec<u8>, InputError
     compression::unpack(read_limited(file, shown)?, shown)
 }
 
-fn read_limited(input: impl Read, shown: &str) -> Result<Vec<u8>, InputError> {
+/// Reads what is not too large.
+pub(super) fn read_limited(input: impl Read, shown: &str) -> Result<Vec<u8>, InputError> {
     let limit = LIMIT_MIB << 20;
     let mut bytes = Vec::new();
     let result = input.take(limit + 1).read_to_end(&mut bytes);

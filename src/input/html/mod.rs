@@ -77,8 +77,8 @@ pub(super) fn read_text(text: &str, path: &str) -> Result<Article, InputError> {
         message,
     };
     if let Some(at) = depth::too_deep(&source) {
-        let (line, limit) = (decode::line_at(source.as_bytes(), at), depth::MAX_DEPTH);
-        return Err(fault(line, format!("more than {limit} elements are nested")));
+        let line = decode::line_at(source.as_bytes(), at);
+        return Err(fault(line, depth::message(&source, at)));
     }
     let document = Document::from(&*source);
     let about = page::about(&document, &source);
