@@ -31,6 +31,7 @@ pub use keywords::{Keyword, Keywords, MIN_HOLDING, MIN_OCCURRENCES};
 pub use markers::{Marker, MarkerRate, Rate};
 pub use naming::{Cell, ConceptComparison, MentionRef, Share};
 pub use openings::Opening;
+use passages::is_hedge;
 pub use passages::{
     Agency, Agent, Counted, Fact, MIN_SIMILARITY, Named, Passage, PassagePair, Passages,
     Reporting, Standing, Status,
@@ -49,6 +50,7 @@ pub use verdict::{Differs, MIN_ARTICLES, MIN_MENTIONS, MIN_PER_SOURCE, Verdict};
 use crate::analysis::Analysis;
 use crate::lexicon::Lexicon;
 use passages::words::Words;
+use reading::Reading;
 use words::WordTable;
 
 /// The id of a pack that the program made of the articles themselves.
@@ -123,13 +125,14 @@ pub fn compare<'a>(
     let copies = copies::copies(&articles, &words);
     let words = Words::new(&articles, words);
     let passages = passages::passages(lexicon, &articles, &sources, &speakers, &words);
+    let quantities = quantities::quantities(&Reading::new(&articles, &sources, &words));
     let caveats =
         caveat::caveats(lexicon, &articles, &sources, &concepts, &speakers, &copies);
     let mut comparison = Comparison {
         lexicon,
         seed: options.seed,
         openings: openings::openings(&articles),
-        quantities: Vec::new(),
+        quantities,
         articles,
         sources,
         concepts,

@@ -103,7 +103,7 @@ pub(super) const NO_ACTIONS: &[&str] = &[
     "version",
 ];
 /// Past forms and participles without *-ed*.
-pub(super) const IRREGULAR: &[&str] = &[
+pub(in crate::compare) const IRREGULAR: &[&str] = &[
     "beaten", "begun", "bought", "broke", "broken", "brought", "built", "caught",
     "chosen", "cut", "driven", "drawn", "fought", "found", "held", "hit", "hurt", "kept",
     "led", "lost", "met", "paid", "sent", "set", "shot", "shut", "sold", "stolen",

@@ -22,8 +22,11 @@ mod tests;
 mod vectors;
 pub(super) mod words;
 
+pub(super) use action_words::IRREGULAR;
 pub use agents::Agent;
+pub(super) use quantities::{Quantity, quantities as quantities_in};
 pub use reporting::Reporting;
+pub(super) use status::is_hedge;
 pub use status::{Standing, Status};
 
 use crate::analysis::Analysis;
