@@ -5,7 +5,7 @@ use crate::analysis::{Analysis, Analyzer};
 use crate::document::{Document, Paragraph, Zone};
 use crate::lexicon::{Lexicon, Pack, SourceFile, cues, load};
 use crate::text::Span;
-use crate::voice::{Attribution, Kind};
+use crate::voice::{Act, Attribution, Kind};
 
 /// A pack with an id and some entries.
 pub(crate) fn pack(id: &str, entries: &str) -> Pack {
@@ -76,6 +76,7 @@ pub(crate) fn attributed(
         content: find(content),
         source: source.map(find),
         cue: cue.map(find),
+        act: Some(Act::Assertion),
         speaker: speaker.map(str::to_owned),
         device: None,
     });

@@ -4,6 +4,7 @@
 //! A window of four words to the left, up to the first punctuation, as in the simple form of
 //! `NegEx` (Chapman et al. 2001). It marks a mention and never removes one.
 
+use crate::language::{Class, Language};
 use crate::text::{Gap, Segmentation, WordList};
 
 const WINDOW: usize = 4;
@@ -14,42 +15,12 @@ static NEGATIONS: WordList = WordList::new(&[
     "without",
 ]);
 
-/// Reporting words that deny what they report, or say that it is wrong.
-const REBUTTALS: &[&str] = &[
-    "contested",
-    "debunked",
-    "denied",
-    "denies",
-    "deny",
-    "denying",
-    "disavowed",
-    "dismissed",
-    "dismisses",
-    "dismissing",
-    "disputed",
-    "disputes",
-    "disputing",
-    "falsely",
-    "incorrectly",
-    "mistakenly",
-    "rebuffed",
-    "rebutted",
-    "refuted",
-    "refutes",
-    "refuting",
-    "rejected",
-    "rejecting",
-    "rejects",
-    "repudiated",
-    "wrongly",
-];
-
 /// Whether the words that report are a denial: "denied that", "incorrectly claimed that",
 /// "pushed back on the idea that".
 pub(super) fn is_rebuttal(cue: &str) -> bool {
     let mut words = cue.split_whitespace();
     let is_listed =
-        words.any(|word| REBUTTALS.iter().any(|it| it.eq_ignore_ascii_case(word)));
+        words.any(|word| Language::default().is(&word.to_lowercase(), Class::REBUTTAL));
     is_listed || (cue.starts_with("push") && cue.contains(" back"))
 }
 

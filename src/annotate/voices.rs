@@ -150,6 +150,7 @@ mod tests {
             content: Span::new(start, end),
             source: None,
             cue: None,
+            act: None,
             speaker: None,
             device: None,
         }

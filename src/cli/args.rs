@@ -224,7 +224,7 @@ pub(super) struct Annotate {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = REVIEW_EXAMPLES)]
 pub(super) struct Review {
-    /// Drafts (.md, .txt, .html, .docx), folders of them, or - for standard input
+    /// Drafts (.md, .mdx, .txt, .html, .docx), folders of them, or - for standard input
     #[arg(value_name = "DRAFT")]
     pub(super) paths: Vec<PathBuf>,
     /// House style: a shipped one (ap, bbc, guardian), a file (.toml, .csv), or a pack with rules; several add up
@@ -254,13 +254,16 @@ pub(super) struct Review {
     /// Print what --fix would change
     #[arg(long)]
     pub(super) diff: bool,
+    /// In sarif, list what a comment allows or the baseline knows too, marked as suppressed
+    #[arg(long)]
+    pub(super) with_suppressed: bool,
     /// Leave out what this file lists
     #[arg(long, value_name = "FILE")]
     pub(super) baseline: Option<PathBuf>,
     /// List what is found now in a file, to be left out from here on
     #[arg(long, value_name = "FILE")]
     pub(super) write_baseline: Option<PathBuf>,
-    /// Only lines that changed since a git revision
+    /// Only lines that changed since the branch left a git revision
     #[arg(long, value_name = "REV")]
     pub(super) changed_since: Option<String>,
     /// Settings [default: the nearest parallax.toml in the draft's folder or above]

@@ -115,7 +115,6 @@ pub fn compare<'a>(
     options: Options,
 ) -> Comparison<'a> {
     let (sources, articles) = sources::sources(analyses);
-    let concepts = naming::concepts(lexicon, &articles, &sources, options.seed);
     let markers = markers::markers(lexicon, &articles, &sources, options.seed);
     let speakers = speakers::speakers(lexicon, &articles, &sources);
     let keywords = keywords::keywords(&articles, &sources);
@@ -123,6 +122,7 @@ pub fn compare<'a>(
     let (shared_quotes, paraphrases) =
         quotations::quotations(&articles, &sources, &mut words);
     let copies = copies::copies(&articles, &words);
+    let concepts = naming::concepts(lexicon, &articles, &sources, &copies, options.seed);
     let words = Words::new(&articles, words);
     let passages = passages::passages(lexicon, &articles, &sources, &speakers, &words);
     let quantities = quantities::quantities(&Reading::new(&articles, &sources, &words));

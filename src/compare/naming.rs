@@ -2,7 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::compare::verdict::{Differs, Verdict, judge, settle};
-use crate::compare::{SUGGESTED, Source};
+use crate::compare::{Copies, SUGGESTED, Source};
 use crate::document::Zone;
 use crate::lexicon::pack::{Concept, Confidence};
 use crate::lexicon::{Lexicon, Target};
@@ -99,15 +99,17 @@ pub(super) fn concepts(
     lexicon: &Lexicon,
     articles: &[&Analysis],
     sources: &[Source],
+    copies: &[Copies],
     seed: u64,
 ) -> Vec<ConceptComparison> {
+    let texts = texts(articles.len(), sources, copies);
     let cells = cells(articles, sources);
     let mut tests = Vec::new();
     let mut concepts = Vec::with_capacity(cells.len());
     for ((pack, concept), cells) in cells {
         let basis = basis(&lexicon.packs()[pack].concepts[concept]);
         let table = Table::new(&cells, basis, articles, sources);
-        let (mut differs, mut test) = judge(&table, seed);
+        let (mut differs, mut test) = judge(&table, &texts, seed);
         if lexicon.packs()[pack].head.id == SUGGESTED {
             // What was chosen for its difference can prove none.
             test = None;
@@ -126,6 +128,21 @@ pub(super) fn concepts(
         }
     }
     concepts
+}
+
+/// The text that each article prints, as the index of the first article of its source that
+/// prints it: copies in one source are one choice of words.
+fn texts(n_articles: usize, sources: &[Source], copies: &[Copies]) -> Vec<usize> {
+    let mut texts: Vec<usize> = (0..n_articles).collect();
+    for source in sources {
+        for group in copies {
+            let mut own = group.articles.iter().filter(|it| source.articles.contains(it));
+            if let Some(&first) = own.next() {
+                own.for_each(|&it| texts[it] = first);
+            }
+        }
+    }
+    texts
 }
 
 /// Mentions by concept, source and variant.

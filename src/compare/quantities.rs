@@ -14,6 +14,8 @@ use std::ops::Range;
 const REACH: usize = 6;
 /// So many numbers of a story are compared.
 const MAX_VALUES: usize = 4_000;
+/// So many numbers are of one thing.
+const MAX_OF_ONE: usize = 64;
 /// What “about” leaves open on either side.
 const ABOUT: f64 = 0.1;
 
@@ -26,7 +28,7 @@ pub struct Quantities {
     pub of: Option<String>,
     /// The name nearest to the first of them.
     pub name: Option<String>,
-    /// Whether two sources give values that cannot both be.
+    /// Whether the first values of two sources cannot both be.
     pub differs: bool,
     /// In order of article and place.
     pub values: Vec<QuantityValue>,
@@ -134,6 +136,18 @@ pub(super) fn quantities(reading: &Reading<'_>) -> Vec<Quantities> {
     let mut found = Vec::new();
     for ((unit, of), mut all) in groups {
         all.retain(|it| !taken.contains(it));
+        all.truncate(MAX_OF_ONE);
+        if numbers[all.first().copied().unwrap_or_default()].state.is_none() {
+            // One word near both is chance.
+            let is_near = |a: &Number<'_>, b: &Number<'_>| {
+                a.source != b.source && a.near.intersection(&b.near).count() > 1
+            };
+            let near = |&it: &usize| {
+                all.iter().any(|&other| is_near(&numbers[it], &numbers[other]))
+            };
+            let kept: Vec<usize> = all.iter().copied().filter(near).collect();
+            all = kept;
+        }
         if n_sources(&all) > 1 {
             taken.extend(&all);
             found.push(group(&numbers, unit, of, &all));
@@ -145,19 +159,24 @@ pub(super) fn quantities(reading: &Reading<'_>) -> Vec<Quantities> {
 
 fn group(numbers: &[Number<'_>], unit: String, of: String, all: &[usize]) -> Quantities {
     let values = all.iter().map(|&it| &numbers[it]);
-    // Two sources differ where no value of one can be a value of the other.
+    // The first that a source gives is of the story; a later one may be of an older event.
     let is_one = |a: &Number<'_>, b: &Number<'_>| {
         let below = |x: Option<f64>, y: Option<f64>| x.zip(y).is_none_or(|(x, y)| x <= y);
         below(a.low, b.high) && below(b.low, a.high)
     };
-    let sources: BTreeSet<usize> = values.clone().map(|it| it.source).collect();
-    let of_source = |source: usize| values.clone().filter(move |it| it.source == source);
-    let differs = sources.iter().any(|&a| {
-        sources
-            .iter()
-            .filter(|&&b| a < b)
-            .any(|&b| of_source(a).all(|x| of_source(b).all(|y| !is_one(x, y))))
+    let mut first: BTreeMap<usize, &Number<'_>> = BTreeMap::new();
+    for it in values.clone() {
+        first.entry(it.source).or_insert(it);
+    }
+    // The greatest least against the smallest most: one of them cannot be a value of the other.
+    let all: Vec<&&Number<'_>> = first.values().collect();
+    let highest =
+        all.iter().max_by(|a, b| a.low.unwrap_or(0.0).total_cmp(&b.low.unwrap_or(0.0)));
+    let lowest = all.iter().min_by(|a, b| {
+        let high = |it: &Number<'_>| it.high.unwrap_or(f64::INFINITY);
+        high(a).total_cmp(&high(b))
     });
+    let differs = highest.zip(lowest).is_some_and(|(a, b)| !is_one(a, b));
     Quantities {
         unit,
         of: Some(of),

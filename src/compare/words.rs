@@ -4,7 +4,8 @@
 //! to thread; what compares articles word by word needs its own.
 
 use crate::analysis::Analysis;
-use crate::text::{EnglishStemmer, Stem, fold, is_function_word, possessive_len};
+use crate::language::{Class, Language};
+use crate::text::{EnglishStemmer, Stem, fold, possessive_len};
 use std::collections::{BTreeSet, HashMap};
 
 /// The words of every article, each folded and stemmed once.
@@ -27,7 +28,7 @@ pub(super) struct WordTable {
 /// One folded word.
 struct Entry {
     folded: String,
-    is_function: bool,
+    class: Class,
     /// A hash of its letters: the same whatever was read before.
     hash: u64,
     /// The number of its stem, among stems.
@@ -87,7 +88,7 @@ impl WordTable {
         let stem = self.stem_of(&folded);
         self.numbers.insert(folded.clone(), number);
         self.entries.push(Entry {
-            is_function: is_function_word(&folded),
+            class: Language::default().listed(&folded),
             hash: hash_all(folded.bytes().map(u64::from)),
             stem,
             plain: plain.unwrap_or(number),
@@ -124,7 +125,12 @@ impl WordTable {
     }
 
     pub(super) fn is_function(&self, number: u32) -> bool {
-        self.entries[number as usize].is_function
+        self.class(number).is(Class::FUNCTION)
+    }
+
+    /// The classes that list the word of a number.
+    pub(super) fn class(&self, number: u32) -> Class {
+        self.entries[number as usize].class
     }
 
     /// The number of a folded word of the table.

@@ -18,6 +18,7 @@ pub use packs::{pack, packs};
 use crate::analysis::Session;
 use crate::review::{Baseline, Draft, Finding, Reviewer, line_around};
 use crate::settings::Settings;
+use ignore::gitignore::Gitignore;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -31,6 +32,8 @@ pub struct Desk {
     pub baseline: Option<Baseline>,
     /// The file of settings.
     pub file: Option<PathBuf>,
+    /// What is no draft of this desk.
+    excluded: Gitignore,
 }
 
 impl Desk {
@@ -65,6 +68,24 @@ impl Desk {
                 .any(|line| line.overlaps(it.span))
         });
         findings
+    }
+
+    /// Whether the settings leave a draft out.
+    #[must_use]
+    pub fn excludes(&self, draft: &Path) -> bool {
+        if self.excluded.is_empty() || draft.as_os_str() == "-" {
+            return false;
+        }
+        // Patterns are those of the folder of the settings, as in a `.gitignore`.
+        let absolute =
+            |it: &Path| std::fs::canonicalize(it).or_else(|_| std::path::absolute(it));
+        let (Ok(draft), Ok(root)) = (absolute(draft), absolute(self.excluded.path()))
+        else {
+            return false;
+        };
+        draft.strip_prefix(&root).is_ok_and(|it| {
+            self.excluded.matched_path_or_any_parents(it, false).is_ignore()
+        })
     }
 
     /// Where the settings come from, as a comment.

@@ -8,6 +8,7 @@ use crate::input::{InputError, read_pack};
 use crate::lexicon::{Pack, SourceFile};
 use crate::review::{Baseline, House, Options, Reviewer, builtin_house, builtin_houses};
 use crate::settings::Settings;
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use std::path::{Path, PathBuf};
 
 impl Desk {
@@ -46,8 +47,21 @@ impl Desk {
             let articles = others(&settings.against, &choices.drafts)?;
             reviewer = reviewer.with_others(articles);
         }
-        Ok(Self { settings, reviewer, baseline: None, file: file.map(Path::to_path_buf) })
+        let excluded = excluded(&settings, file);
+        let file = file.map(Path::to_path_buf);
+        Ok(Self { settings, reviewer, baseline: None, file, excluded })
     }
+}
+
+/// The patterns of `exclude`, which `Settings::read` has checked.
+fn excluded(settings: &Settings, file: Option<&Path>) -> Gitignore {
+    let folder = file.and_then(Path::parent).filter(|it| !it.as_os_str().is_empty());
+    let mut patterns = GitignoreBuilder::new(folder.unwrap_or(Path::new(".")));
+    for pattern in &settings.exclude {
+        // A pattern that cannot be read leaves nothing out.
+        let _ = patterns.add_line(None, pattern);
+    }
+    patterns.build().unwrap_or_else(|_| Gitignore::empty())
 }
 
 impl Choices {

@@ -4,7 +4,9 @@
 
 use crate::document::Date;
 use crate::input::rich::Rich;
-use crate::input::{InputError, docx, encoding, front_matter, hard_wrap, language, unit};
+use crate::input::{
+    InputError, docx, encoding, front_matter, hard_wrap, html, language, unit,
+};
 use std::io;
 use std::io::Read;
 use std::path::Path;
@@ -23,6 +25,12 @@ pub struct Head {
 pub fn draft_head(text: &str) -> Head {
     let front = front_matter::read(text, "").unwrap_or_default();
     Head { len: front.len, date: front.metadata.date }
+}
+
+/// The day that a web page names as its own.
+#[must_use]
+pub fn page_date(page: &str) -> Option<Date> {
+    html::date(page)
 }
 
 /// The lines, counted from 1, on which paragraphs of plain text begin; texts wrapped at a

@@ -54,7 +54,9 @@ mod unit;
 mod xml;
 mod yaml;
 
-pub use draft::{Head, draft_head, language_of, paragraph_lines, read_docx, read_text};
+pub use draft::{
+    Head, draft_head, language_of, page_date, paragraph_lines, read_docx, read_text,
+};
 pub use error::InputError;
 pub use ids::make_ids_unique;
 pub use packs::read_pack;

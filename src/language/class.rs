@@ -197,6 +197,8 @@ classes! {
     FEMININE
     /// Kinds of bodies, as the last word of a name or before "of" and "for".
     BODY
+    /// Bodies of which there is one in a country or a town: "the government".
+    KNOWN_BODY
     /// Bodies that may be of two things: "Ministry of Health and Care".
     MINISTRY
     /// Endings of a company's name.
@@ -213,6 +215,120 @@ classes! {
     SINGULAR
     /// Plural nouns that begin sentences and name nobody.
     COMMON_PLURAL
+    /// Nouns of action that no ending shows.
+    ACTION_NOUN
+    /// Nouns with an ending of action that name a thing or a body.
+    NO_ACTION
+    /// Past forms and participles of actions without the ending of one.
+    IRREGULAR_PARTICIPLE
+    /// Words with the ending of a participle that are no verbs, or report.
+    NO_PASSIVE
+    /// Verbs whose object is the action: "launched".
+    LIGHT_VERB
+    /// Verbs that make a passive: forms of be and get.
+    BE_OR_GET
+    /// Words between a subject and its verb.
+    BEFORE_A_VERB
+    /// Quantities before "of": "some of the".
+    PART_OF
+    /// Possessive pronouns of persons and things, speakers and hearers included.
+    OWNER
+    /// Words between a noun of action and its "by": "a vote that was held by".
+    BEFORE_BY
+    /// Nouns and adverbs of time, which act nowhere.
+    TIME_NOUN
+    /// Words of grammar that may stand before a noun like an adjective.
+    LIKE_AN_ADJECTIVE
+    /// Articles, words that point and small numbers before a noun.
+    BEFORE_A_NOUN
+    /// Words that open a clause behind a sign.
+    OPENS_BEHIND_A_SIGN
+    /// Words that open a clause anywhere.
+    OPENS_ANYWHERE
+    /// Forms of verbs that no ending shows, as they stand in a clause.
+    FINITE
+    /// Number words up to twelve; worth their figure.
+    SMALL_NUMBER
+    /// Number words that multiply; worth their figure.
+    SCALE
+    /// Abbreviated scales behind a figure: "5bn"; worth their figure.
+    SCALE_ENDING
+    /// Plurals without the ending of one that are counted.
+    COUNTED_PLURAL
+    /// Words that end the name of a hearer.
+    ENDS_A_HEARER
+    /// Pronouns for hearers, who stay unnamed.
+    HEARER_PRONOUN
+    /// What somebody speaks in or at.
+    OCCASION
+    /// Pronouns that stand for a name given elsewhere.
+    STANDS_FOR_A_NAME
+    /// First words of a sentence that point to one before.
+    POINTS_BACK
+    /// Words in small letters inside the names of bodies, works and persons.
+    SMALL_IN_NAMES
+    /// What a name in marks is of: an act, a plan.
+    NAMED_THING
+    /// Words that end the names of newspapers.
+    NEWSPAPER
+    /// Words between an auxiliary and its participle, beside adverbs.
+    INSIDE_A_PASSIVE
+    /// Words that open a clause which may say who did it.
+    MAY_SAY_WHO
+    /// Words that open a clause beside the news of its sentence.
+    BACKGROUND
+    /// Where the name of whoever acts would end.
+    ENDS_AN_AGENT
+    /// Words behind "by" that name nobody who acts, beside days and months.
+    NO_AGENT
+    /// Reporting verbs that doubt; worth the plain form.
+    DOUBTING
+    /// Words before "claim" and "claims" that make nouns of them.
+    MAKES_A_NOUN
+    /// What is claimed before a court.
+    COURT
+    /// Subjects that are no party: the writer, or whoever.
+    NO_PARTY
+    /// Sources that are no speakers: letters, reports.
+    WRITING
+    /// Words that open the clause behind a reporting verb.
+    OPENS_A_CLAUSE
+    /// What is claimed and not said: "responsibility".
+    NO_SPEECH
+    /// Words before a group that say it is known.
+    OF_KNOWN
+    /// Words before a name that stands for a group: "among them Ada Tamm".
+    NAMES_ONE_OF
+    /// Words that go on from an apposition.
+    CLOSES_AN_APPOSITION
+    /// Forms of address that say nothing but politeness or rank.
+    COURTESY
+    /// Words of what is not yet, not sure, or somebody's judgement.
+    OPEN_OR_JUDGED
+    /// Words that reject what stands behind them: "falsely".
+    REBUTTAL
+    /// Abbreviations behind whose stop a name follows, as printed.
+    BEFORE_A_NAME
+    /// Abbreviations that end a sentence only before a word that likes to begin one, as printed.
+    ABBREVIATION
+    /// Abbreviations before a figure ("No. 10"), as printed.
+    BEFORE_A_FIGURE
+    /// Words that begin a sentence far more often than they follow an abbreviation as a name, as printed.
+    BEGINS_A_SENTENCE
+    /// Before a Roman number or a letter these do not end a sentence.
+    BEFORE_A_NUMBER
+    /// Halves of the day: "p.m."
+    CLOCK
+    /// Words behind a time of the day that belong to it: "5 p.m. Eastern".
+    BEHIND_A_CLOCK
+    /// Letters of countries, behind which a capital is mostly a name's: "U.S."
+    COUNTRY_LETTERS
+    /// Plurals that begin a sentence and follow no name: "at 7 p.m. Ministers".
+    MANY_PEOPLE
+    /// Verbs by which a sentence goes on behind a quotation and a name.
+    TAIL
+    /// Words of grammar that say little by themselves: texts that share only these share nothing.
+    FUNCTION
     /// Reporting verbs that are nouns as well: "the claim that".
     NOUN
     /// Nouns of a message: "in a statement".
@@ -221,6 +337,52 @@ classes! {
     VIEW
     /// Nouns before a work’s title: "the film “Home”".
     WORK
+    /// Words before a time: "late on Sunday".
+    TIME_LEAD
+    /// Words that point at a time: "last night".
+    TIME_POINTER
+    /// Words between an article and a time: "the following day".
+    TIME_FOLLOWING
+    /// Words that count times: "a day later".
+    TIME_COUNT
+    /// Words behind a span of time: "two days later".
+    TIME_BEHIND
+    /// Spans of time, which say when only beside other words: "a day later".
+    TIME_SPAN
+    /// Verbs of saying that have things for objects too: "adds £3 to the bill".
+    DOING
+    /// Verbs that report what is or was in an infinitive: "claimed to have taken the port".
+    CLAIMING
+    /// What stands behind a verb of saying instead of words: "said nothing about it".
+    NO_CONTENT
+    /// What somebody is silent by not doing: "declined to comment".
+    SILENCE
+    /// What an utterance does to others: "prompting calls for a vote".
+    CONSEQUENCE
+    /// Verbs that report with "it" and name nobody: "it emerged".
+    IMPERSONAL
+    /// What is published and quoted as a source: "report", "study".
+    REPORT
+    /// Nouns that take up what was said: ", a claim that".
+    UTTERANCE
+    /// Nouns of what nobody says: "experience shows that".
+    CANNOT_SPEAK
+    /// Words that introduce a speaker: "And from Ada Tamm:".
+    INTRODUCES
+    /// First names that mostly say that somebody is a man.
+    MALE_NAME
+    /// The same of a woman.
+    FEMALE_NAME
+    /// First names that are no other word: a person’s name begins with them.
+    ONLY_FIRST_NAME
+    /// What somebody is, as it stands before a name: "Resident Ada Tamm".
+    CALLING
+    /// Letters behind a name, in capitals: "Ada Tamm MP".
+    BEHIND_A_NAME
+    /// Titles that go with a first name: "Sir Kit".
+    WITH_FIRST_NAME
+    /// Words in the names of outlets and agencies.
+    OUTLET
     /// Nouns of an office, as they stand behind a name: "Ada Tamm, head of the union".
     ROLE
 }

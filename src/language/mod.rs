@@ -46,6 +46,12 @@ impl Language {
         listed.or(ending)
     }
 
+    /// Whether a class lists a word, which is looked up as it is given.
+    #[must_use]
+    pub fn is(self, word: &str, class: Class) -> bool {
+        self.listed(word).is(class)
+    }
+
     /// What a word of a class stands for.
     #[must_use]
     pub fn meaning(self, class: Class, word: &str) -> Option<&'static str> {

@@ -5,11 +5,8 @@
 
 use crate::analysis::Analysis;
 use crate::document::Date;
+use crate::language::{Class, Language};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Words in names of outlets that tell nothing.
-const EMPTY: &[&str] =
-    &["the", "of", "and", "for", "in", "on", "at", "to", "by", "de", "la", "le", "www"];
 
 /// Words by which a text speaks of itself or of the agency it was taken from, in lower case.
 const SELF: &[&str] = &[
@@ -47,39 +44,6 @@ const SELF: &[&str] = &[
     "file photo",
     "photo by",
     "pictured",
-];
-
-/// What newspapers are called for short: “the Times”.
-const PAPERS: &[&str] = &[
-    "times",
-    "post",
-    "journal",
-    "tribune",
-    "herald",
-    "globe",
-    "guardian",
-    "observer",
-    "telegraph",
-    "gazette",
-    "chronicle",
-    "news",
-    "press",
-    "mail",
-    "sun",
-    "mirror",
-    "independent",
-    "standard",
-    "examiner",
-    "register",
-    "star",
-    "courier",
-    "bulletin",
-    "dispatch",
-    "ledger",
-    "wire",
-    "network",
-    "magazine",
-    "newspaper",
 ];
 
 /// What would give any of some articles away.
@@ -179,7 +143,7 @@ impl Giveaways {
             let is_capital = is_capital(pair[1]) || pair[1] == "newspaper";
             pair[0].eq_ignore_ascii_case("the")
                 && is_capital
-                && PAPERS.contains(&pair[1].to_lowercase().as_str())
+                && Language::default().is(&pair[1].to_lowercase(), Class::NEWSPAPER)
         };
         if tokens.windows(2).any(is_paper) {
             return true;
@@ -211,7 +175,10 @@ fn is_capital(word: &str) -> bool {
 
 fn is_telling(word: &str) -> bool {
     let has_letter = word.chars().any(char::is_alphabetic);
-    has_letter && word.chars().count() >= 2 && !EMPTY.contains(&word)
+    has_letter
+        && word.chars().count() >= 2
+        && word != "www"
+        && !Language::default().is(word, Class::SMALL_IN_NAMES)
 }
 
 fn capitals(text: &str) -> BTreeSet<String> {

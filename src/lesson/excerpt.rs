@@ -8,6 +8,7 @@
 
 use crate::analysis::Analysis;
 use crate::document::Zone;
+use crate::language::{Class, Language};
 use crate::lesson::blind::Giveaways;
 use crate::text::{Span, n_words};
 use std::collections::BTreeMap;
@@ -23,12 +24,6 @@ const JOINED_WORDS: usize = 65;
 
 /// Words further apart than this do not hold sentences together, in bytes.
 const MAX_HULL: usize = 700;
-
-/// Words at a beginning that point back to what is not shown.
-const POINTING: &[&str] = &[
-    "he", "she", "it", "they", "this", "that", "these", "those", "his", "her", "their",
-    "its", "but", "and", "so", "there", "such", "both", "another",
-];
 
 /// A piece of an article that may be shown by itself.
 #[derive(Clone, Debug, PartialEq)]
@@ -135,7 +130,8 @@ pub(super) fn units(analysis: &Analysis, giveaways: &Giveaways) -> Vec<Unit> {
 fn points(sentence: &str) -> bool {
     let word = sentence.split(|c: char| !c.is_alphanumeric()).find(|it| !it.is_empty());
     let is_quoted = sentence.starts_with(['“', '"', '‘', '«', '\'']);
-    !is_quoted && POINTING.contains(&word.unwrap_or_default().to_lowercase().as_str())
+    let word = word.unwrap_or_default().to_lowercase();
+    !is_quoted && Language::default().is(&word, Class::POINTS_BACK)
 }
 
 /// Whether somebody speaks of whom the sentences give no more than a pronoun.
@@ -152,11 +148,8 @@ fn speaks_unnamed(analysis: &Analysis, sentences: &[Span]) -> bool {
 /// Whether the words that name a speaker are a pronoun alone.
 #[must_use]
 pub(super) fn is_pronoun(source: &str) -> bool {
-    const PRONOUNS: &[&str] = &[
-        "he", "she", "it", "they", "i", "we", "you", "who", "which", "that", "one",
-        "some",
-    ];
-    PRONOUNS.contains(&source.trim().to_lowercase().as_str())
+    let word = source.trim().to_lowercase();
+    Language::default().is(&word, Class::STANDS_FOR_A_NAME)
 }
 
 /// The units with those that point back joined to the one right before, within a length.

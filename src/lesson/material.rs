@@ -3,23 +3,21 @@
 use crate::analysis::Analysis;
 use crate::annotate::{Held, Mention};
 use crate::compare::Comparison;
+use crate::language::{Class, Language};
 use crate::lesson::excerpt::Unit;
 use crate::lesson::exercise::Place;
 use crate::lesson::sensitive::Sensitive;
 use crate::lesson::text::Text;
 use crate::lexicon::Target;
 use crate::lexicon::pack::{Category, Confidence};
-use crate::text::{Gap, Span, Token, fold, is_function_word};
+use crate::text::{Gap, Span, Token, fold};
 use crate::voice::Attribution;
 use rand_pcg::Pcg64;
 use std::collections::BTreeSet;
 
-/// Offices before a name, shortened.
-const OFFICES: &[&str] = &["dr", "gov", "rep", "sen"];
-
 /// Whether a folded word says nothing at the end of a phrase and is no name at its beginning.
 pub(super) fn is_small(folded: &str) -> bool {
-    is_function_word(folded) || OFFICES.contains(&folded)
+    Language::default().is(folded, Class::FUNCTION.or(Class::ABBREVIATED_TITLE))
 }
 
 /// The most bytes between a speaker and the verb for both to be one act of speech.

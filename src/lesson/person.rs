@@ -2,6 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::document::Zone;
+use crate::language::{Class, Language};
 use crate::lesson::excerpt::zone;
 use crate::lesson::material::is_small;
 use crate::text::{Gap, Span, fold};
@@ -9,9 +10,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Persons looked for, by the alphabet.
 const MAX_PERSONS: usize = 64;
-
-/// Titles that stand before a name, in lower case and without a point.
-const HONORIFICS: &[&str] = &["mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord"];
 
 /// The last name of a speaker who is a person.
 #[must_use]
@@ -140,7 +138,7 @@ fn is_point(text: &str, title: Span) -> bool {
 /// Whether a word is a title such as “Mr”.
 #[must_use]
 pub(super) fn is_honorific(word: &str) -> bool {
-    HONORIFICS.contains(&word.trim_end_matches('.').to_lowercase().as_str())
+    Language::default().is(&word.trim_end_matches('.').to_lowercase(), Class::COURTESY)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! “Can be checked” does not say that a sentence is true, and a word that judges does not
 //! say that the judgement is wrong.
 
+use crate::language::{Class, Language};
 use crate::lesson::exercise::{Exercise, Place, Sort, Strip, Why};
 use crate::lesson::material::{Material, in_turn};
 use crate::voice::Kind;
@@ -31,13 +32,6 @@ const COLOURED: &[&str] = &[
     "absolute",
     "legitimacy",
     "factive",
-];
-
-/// Words that speak of what is not yet, or not sure.
-const MODAL: &[&str] = &[
-    "will", "would", "could", "should", "may", "might", "must", "if", "expected",
-    "likely", "hopes", "plans", "best", "worst", "good", "bad", "only", "even", "about",
-    "what", "why",
 ];
 
 pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
@@ -102,7 +96,7 @@ fn number(material: &Material<'_>, sentence: Place) -> Option<Place> {
     let is_coloured = inside.any(|it| COLOURED.iter().any(|id| material.is_of(it, id)));
     let tokens = material.tokens(sentence);
     let is_modal = |word: &str| {
-        MODAL.contains(&word.to_lowercase().as_str())
+        Language::default().is(&word.to_lowercase(), Class::OPEN_OR_JUDGED)
             || word.len() > 3 && word.ends_with("est")
     };
     let is_open = tokens.iter().any(|it| is_modal(it.span.of(text)));

@@ -2,6 +2,7 @@
 
 use crate::annotate::Mention;
 use crate::document::Zone;
+use crate::language::{Class, Language};
 use crate::lesson::excerpt::zone;
 use crate::lesson::exercise::{Exercise, Place, VoiceItem, Why};
 use crate::lesson::material::Material;
@@ -135,9 +136,9 @@ fn own_words(material: &Material<'_>, clause: Place, it: &Attribution) -> Place 
 
 /// Whether a verb of saying and a named speaker, and no “which” or “that”, give the words.
 fn is_told(material: &Material<'_>, text: usize, it: &Attribution) -> bool {
-    const RELATIVES: &[&str] = &["who", "which", "that"];
     let source = it.source.map(|span| material.of(Place { text, span }).to_lowercase());
-    let is_relative = source.is_some_and(|it| RELATIVES.contains(&it.as_str()));
+    let is_relative = source
+        .is_some_and(|it| Language::default().is(&it, Class::RELATIVE.or(Class::THAT)));
     let is_said = match it.kind {
         Kind::Direct => true,
         Kind::Indirect => reports_a_clause(material, text, it),

@@ -3,7 +3,6 @@
 use crate::document::Date;
 use crate::lexicon::context::Contexts;
 use crate::lexicon::end::{Brief, Conjunct, End, ExcludedIn, Form};
-use crate::lexicon::inflect::{plural, verb_forms};
 use crate::lexicon::pack::{
     Case, Category, Confidence, Exclusion, ExclusionPlace, Inflect, Pack, PartOfSpeech,
     Within,
@@ -12,7 +11,7 @@ use crate::lexicon::pattern::Pattern;
 use crate::lexicon::rows::Rows;
 use crate::lexicon::trie::{Builder, Symbol, Symbols, Trie};
 use crate::lexicon::{PackError, Target};
-use crate::text::{EnglishStemmer, Stem};
+use crate::text::{EnglishStemmer, Stem, plural, verb_forms};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -147,6 +146,7 @@ struct Syntax<'a> {
     confidence: Option<Confidence>,
     exclude: &'a [Exclusion],
     head: Option<&'a str>,
+    in_compounds: bool,
 }
 
 impl Compiler {
@@ -180,6 +180,7 @@ impl Compiler {
                     confidence: variant.confidence.or(concept.confidence),
                     exclude: &variant.exclude,
                     head: variant.head.as_deref(),
+                    in_compounds: concept.in_compounds,
                 };
                 let dates = (
                     concept.since.max(variant.valid.from),
@@ -191,7 +192,7 @@ impl Compiler {
         }
         for (at, category) in pack.categories.iter().enumerate() {
             let axes = match category.family() {
-                Category::WORD_CLASS => continue,
+                Category::WORD_CLASS | Category::ACT => continue,
                 // Packs share the cues: a word reports in one way.
                 Category::CUE => vec![self.axis("category:cue")],
                 family => {
@@ -206,6 +207,7 @@ impl Compiler {
                 confidence: category.confidence,
                 exclude: &category.exclude,
                 head: None,
+                in_compounds: false,
             };
             let target = Target::Category { pack: number, category: at };
             let terms = category.terms.iter().map(|term| term.as_ref().as_str());
@@ -279,7 +281,9 @@ impl Compiler {
         let mut spellings = vec![form.to_owned()];
         match inflect {
             Inflect::Noun => spellings.push(plural(form)),
-            Inflect::Verb => spellings.extend(verb_forms(form)),
+            Inflect::Verb => {
+                spellings.extend(verb_forms(form).into_iter().map(|it| it.1));
+            }
             _ => {}
         }
         for spelling in &spellings {
@@ -291,7 +295,8 @@ impl Compiler {
             } else {
                 Pattern::new(spelling, case)
             };
-            for pattern in own.into_iter().chain(closed) {
+            for mut pattern in own.into_iter().chain(closed) {
+                pattern.in_compounds = syntax.in_compounds;
                 let symbols = self.symbols_of(&pattern);
                 let takes_possessive = inflect != Inflect::None;
                 let form = Form { rule, pattern, takes_possessive, n_head };

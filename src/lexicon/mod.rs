@@ -12,7 +12,6 @@ mod context;
 mod coordination;
 mod end;
 mod error;
-mod inflect;
 mod load;
 mod matcher;
 pub mod pack;

@@ -28,6 +28,8 @@ pub(super) enum Joint {
 pub(super) struct Pattern {
     pub(super) pieces: Vec<Piece>,
     pub(super) case: Case,
+    /// Whether it may stand in a hyphenated compound, whatever its capitals.
+    pub(super) in_compounds: bool,
 }
 
 impl Pattern {
@@ -39,7 +41,7 @@ impl Pattern {
         if is_plain {
             let folded = form.to_ascii_lowercase();
             let piece = Piece { folded, printed: form.to_owned(), joint: Joint::Loose };
-            return Some(Self { pieces: vec![piece], case });
+            return Some(Self { pieces: vec![piece], case, in_compounds: false });
         }
         Self::cut(form, case)
     }
@@ -56,7 +58,7 @@ impl Pattern {
                 }
             })
             .collect();
-        (!pieces.is_empty()).then_some(Self { pieces, case })
+        (!pieces.is_empty()).then_some(Self { pieces, case, in_compounds: false })
     }
 
     /// The form written closed where it is printed with hyphens ("full-scale" → "fullscale").
@@ -104,12 +106,14 @@ impl Pattern {
 
     /// Whether the form may stand at the front of, or inside, a hyphenated compound.
     pub(super) fn begins_with_capital(&self) -> bool {
-        self.pieces.first().is_some_and(|piece| has_capital(&piece.printed))
+        self.in_compounds
+            || self.pieces.first().is_some_and(|piece| has_capital(&piece.printed))
     }
 
     /// Whether the form may stand at the end of, or inside, a hyphenated compound.
     pub(super) fn ends_with_capital(&self) -> bool {
-        self.pieces.last().is_some_and(|piece| has_capital(&piece.printed))
+        self.in_compounds
+            || self.pieces.last().is_some_and(|piece| has_capital(&piece.printed))
     }
 }
 

@@ -3,10 +3,10 @@
 use crate::lsp::actions::FIX_ALL;
 use crate::lsp::document::path;
 use crate::view::lines::Unit;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use tower_lsp_server::ls_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability,
-    HoverProviderCapability, InitializeParams, MarkupKind, PositionEncodingKind,
+    HoverProviderCapability, InitializeParams, MarkupKind, OneOf, PositionEncodingKind,
     SaveOptions, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
     TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
     WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
@@ -27,8 +27,8 @@ pub(super) struct Abilities {
     pub(super) has_settings: bool,
     /// Whether it can be asked to say when its settings change.
     pub(super) tells_settings: bool,
-    /// The folder that is open, or the one in which the server runs.
-    pub(super) root: PathBuf,
+    /// The folders that are open, or the one in which the server runs; never empty.
+    pub(super) roots: Vec<PathBuf>,
 }
 
 impl Abilities {
@@ -54,8 +54,17 @@ impl Abilities {
                 .did_change_configuration
                 .and_then(|it| it.dynamic_registration)
                 .unwrap_or_default(),
-            root: root(params),
+            roots: roots(params),
         }
+    }
+
+    /// The folder whose settings hold for a file: the innermost of those that hold it, or the
+    /// first.
+    pub(super) fn root(&self, file: Option<&Path>) -> &Path {
+        let holding =
+            self.roots.iter().filter(|it| file.is_some_and(|file| file.starts_with(it)));
+        let innermost = holding.max_by_key(|it| it.components().count());
+        innermost.or(self.roots.first()).map_or(Path::new(""), PathBuf::as_path)
     }
 
     /// What we can do.
@@ -74,7 +83,7 @@ impl Abilities {
         };
         let folders = WorkspaceFoldersServerCapabilities {
             supported: Some(true),
-            change_notifications: None,
+            change_notifications: Some(OneOf::Left(true)),
         };
         ServerCapabilities {
             position_encoding: Some(match self.unit {
@@ -107,11 +116,14 @@ fn unit(can: &ClientCapabilities) -> Unit {
 }
 
 #[expect(deprecated, reason = "older editors name one folder and no list")]
-fn root(params: &InitializeParams) -> PathBuf {
-    let folders = params.workspace_folders.as_ref();
-    let folder = folders.and_then(|it| it.first()).map(|it| &it.uri);
-    let named = folder.or(params.root_uri.as_ref()).and_then(path);
+fn roots(params: &InitializeParams) -> Vec<PathBuf> {
+    let folders = params.workspace_folders.iter().flatten();
+    let named: Vec<PathBuf> = folders.filter_map(|it| path(&it.uri)).collect();
+    if !named.is_empty() {
+        return named;
+    }
+    let one = params.root_uri.as_ref().and_then(path);
     let old = || params.root_path.as_ref().map(PathBuf::from);
     let here = || std::env::current_dir().unwrap_or_default();
-    named.or_else(old).unwrap_or_else(here)
+    vec![one.or_else(old).unwrap_or_else(here)]
 }

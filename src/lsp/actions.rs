@@ -64,13 +64,13 @@ pub(super) fn offer(
 /// A finding, and how it is shown.
 type Shown<'a> = (&'a Finding, Diagnostic);
 
-/// Puts in what is suggested; it is preferred where it is safe.
+/// Puts in what is suggested and sure.
 fn suggestions(here: &[Shown<'_>], edits: &Edits<'_>) -> Vec<CodeAction> {
     let with_words = here.iter().filter_map(|(finding, diagnostic)| {
-        let words = finding.suggestion.as_ref().filter(|_| !finding.span.is_empty())?;
+        let words = finding.suggestion.as_ref().filter(|_| finding.is_safe)?;
         let edit = edits.one(finding.span.range(), words.clone());
         Some(CodeAction {
-            is_preferred: Some(finding.is_safe),
+            is_preferred: Some(true),
             ..quick_fix(format!("Write “{words}”"), diagnostic, edit)
         })
     });

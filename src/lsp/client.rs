@@ -2,6 +2,7 @@
 
 use crate::lsp::worker::Message;
 use serde_json::Value;
+use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 use tokio::sync::mpsc::UnboundedReceiver;
 use tower_lsp_server::Client;
@@ -24,8 +25,8 @@ pub(super) enum Notice {
     Show(MessageType, String),
     /// Asks to be told of changes of files, of settings.
     Watch { files: bool, settings: bool },
-    /// Asks for the settings.
-    AskSettings,
+    /// Asks for the settings of some folders.
+    AskSettings(Vec<PathBuf>),
 }
 
 /// Sends what comes, until the server ends. What the editor has to answer is waited for
@@ -47,19 +48,23 @@ pub(super) async fn send(
                 // An editor that refuses does without; files are looked at on every save.
                 tokio::spawn(async move { client.register_capability(wanted).await });
             }
-            Notice::AskSettings => {
-                tokio::spawn(ask_settings(client.clone(), queue.clone()));
+            Notice::AskSettings(folders) => {
+                tokio::spawn(ask_settings(client.clone(), folders, queue.clone()));
             }
         }
     }
 }
 
-async fn ask_settings(client: Client, queue: Sender<Message>) {
-    let section = Some(SECTION.to_owned());
-    let item = ConfigurationItem { scope_uri: None, section };
-    if let Ok(mut values) = client.configuration(vec![item]).await {
-        let value = values.pop().unwrap_or(Value::Null);
-        let _ = queue.send(Message::Settings(value));
+async fn ask_settings(client: Client, folders: Vec<PathBuf>, queue: Sender<Message>) {
+    let item = |folder: &PathBuf| ConfigurationItem {
+        scope_uri: Uri::from_file_path(folder),
+        section: Some(SECTION.to_owned()),
+    };
+    if let Ok(values) = client.configuration(folders.iter().map(item).collect()).await {
+        // An editor that answers once means all of them.
+        let last = values.last().cloned().unwrap_or(Value::Null);
+        let values = values.into_iter().chain(std::iter::repeat(last));
+        let _ = queue.send(Message::Settings(folders.into_iter().zip(values).collect()));
     }
 }
 

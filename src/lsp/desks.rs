@@ -13,10 +13,12 @@ use std::time::SystemTime;
 /// No more files of a folder are looked at for changes.
 const MAX_FILES: usize = 2_000;
 
-/// What a desk is for: a file of settings, and a draft if the desk puts drafts beside
+/// What a desk is for: a folder with its settings, a file of settings, and a draft if the desk puts drafts beside
 /// articles among which it lies.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Key {
+    /// The folder that is open in the editor.
+    pub(super) root: PathBuf,
     pub(super) file: Option<PathBuf>,
     pub(super) own: Option<PathBuf>,
 }
@@ -32,6 +34,9 @@ impl Kept {
     pub(super) fn see(&mut self, document: &Document, root: &Path) -> Seen {
         let Self { desk, session } = self;
         let draft = &document.draft;
+        if document.path.as_deref().is_some_and(|it| desk.excludes(it)) {
+            return Seen::default();
+        }
         let Inspection { mut findings, names } = desk.reviewer.inspect(draft, session);
         if let Some(baseline) = &desk.baseline {
             for name in baseline_names(desk, document, root) {
@@ -71,27 +76,35 @@ type Stamps = BTreeMap<PathBuf, Option<(SystemTime, u64)>>;
 
 /// All desks of an editor.
 pub(super) struct Desks {
+    /// What holds in a folder of which the editor says nothing.
     choices: Choices,
+    by_root: BTreeMap<PathBuf, Choices>,
     places: BTreeMap<Key, Place>,
 }
 
 impl Desks {
     /// No desk is open yet.
     pub(super) fn new(choices: Choices) -> Self {
-        Self { choices, places: BTreeMap::new() }
+        Self { choices, by_root: BTreeMap::new(), places: BTreeMap::new() }
     }
 
-    /// Takes other choices over; whether they differ.
-    pub(super) fn choose(&mut self, choices: Choices) -> bool {
-        let is_new = choices != self.choices;
+    /// Takes other choices over for an open folder; whether they differ.
+    pub(super) fn choose(&mut self, root: &Path, choices: Choices) -> bool {
+        let is_new = choices != *self.choices(root);
         if is_new {
-            self.choices = choices;
+            self.by_root.insert(root.to_path_buf(), choices);
             // The last good desk goes on until its successor is open.
-            for place in self.places.values_mut() {
-                place.stamps.clear();
+            for (key, place) in &mut self.places {
+                if key.root == root {
+                    place.stamps.clear();
+                }
             }
         }
         is_new
+    }
+
+    fn choices(&self, root: &Path) -> &Choices {
+        self.by_root.get(root).unwrap_or(&self.choices)
     }
 
     /// Which desk a draft needs; as before where its settings cannot be read now.
@@ -103,13 +116,15 @@ impl Desks {
     ) -> Key {
         // What was never saved lies in the folder that is open.
         let beside = root.join("draft");
-        let file = self.choices.file(draft.unwrap_or(&beside));
-        let Ok(settings) = self.choices.settings(file.as_deref()) else {
-            let same = before.filter(|it| it.file == file);
-            return same.cloned().unwrap_or(Key { file, own: None });
+        let choices = self.choices(root);
+        let file = choices.file(draft.unwrap_or(&beside));
+        let root = root.to_path_buf();
+        let Ok(settings) = choices.settings(file.as_deref()) else {
+            let same = before.filter(|it| it.file == file && it.root == root);
+            return same.cloned().unwrap_or(Key { root, file, own: None });
         };
         let own = draft.filter(|it| lies_among(it, &settings.against));
-        Key { file, own: own.map(Path::to_path_buf) }
+        Key { root, file, own: own.map(Path::to_path_buf) }
     }
 
     /// Whether a desk was opened, or tried to be.
@@ -151,8 +166,10 @@ impl Desks {
     }
 
     fn open(&mut self, key: &Key) {
-        let choices =
-            Choices { drafts: key.own.iter().cloned().collect(), ..self.choices.clone() };
+        let choices = Choices {
+            drafts: key.own.iter().cloned().collect(),
+            ..self.choices(&key.root).clone()
+        };
         let mut made_of: Vec<PathBuf> = key.file.iter().cloned().collect();
         if let Ok(settings) = choices.settings(key.file.as_deref()) {
             made_of.extend(settings.house.iter().map(PathBuf::from));

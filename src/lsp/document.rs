@@ -6,10 +6,6 @@ use crate::view::lines::{Lines, Unit};
 use std::path::{Path, PathBuf};
 use tower_lsp_server::ls_types::{TextDocumentContentChangeEvent, Uri};
 
-/// Kinds of files that hold data, not prose.
-const DATA: &[&str] =
-    &["toml", "csv", "tsv", "json", "jsonc", "jsonl", "yaml", "yml", "xml", "lua"];
-
 /// An open draft.
 pub(super) struct Document {
     pub(super) uri: Uri,
@@ -43,7 +39,7 @@ impl Document {
             .as_ref()
             .map_or_else(|| uri.as_str().to_owned(), |it| it.display().to_string());
         let form = form(path.as_deref(), language)?;
-        let draft = Draft { path: name, text, form };
+        let draft = Draft { path: name, text, form, rich: None };
         Some(Self { uri, path, draft, version, seen: None })
     }
 
@@ -77,23 +73,19 @@ pub(super) fn path(uri: &Uri) -> Option<PathBuf> {
     is_file.then(|| uri.to_file_path().map(|it| it.into_owned())).flatten()
 }
 
-/// The form of a file: by its extension, like the command line; where that tells nothing,
-/// and for what was never saved, by what the editor takes it for.
+/// The form of a file: by its extension, like the command line; where that says nothing, and
+/// for what was never saved, by what the editor takes it for. None for what is no prose.
 fn form(path: Option<&Path>, language: &str) -> Option<Form> {
-    let extension = path.and_then(Path::extension).unwrap_or_default();
-    let extension = extension.to_string_lossy().to_lowercase();
-    match extension.as_str() {
-        "txt" => return Some(Form::Plain),
-        it if DATA.contains(&it) => return None,
-        _ => {}
-    }
-    let by_name = path.map(|it| Form::of(&it.display().to_string()));
-    match (by_name, language) {
-        (Some(form), _) if form != Form::Plain => Some(form),
-        (_, "markdown") => Some(Form::Markdown),
-        (_, "html" | "xhtml") => Some(Form::Html),
-        (_, it) => (!DATA.contains(&it)).then_some(Form::Plain),
-    }
+    let by_name = path.and_then(|it| Form::named(&it.display().to_string()));
+    let is_named = path.and_then(Path::extension).is_some();
+    by_name.or(match language {
+        "markdown" | "quarto" | "rmd" | "pandoc" => Some(Form::Markdown),
+        "mdx" => Some(Form::Mdx),
+        "html" | "xhtml" => Some(Form::Html),
+        // An extension that no draft has may be that of code.
+        "plaintext" | "text" | "" => (!is_named).then_some(Form::Plain),
+        _ => None,
+    })
 }
 
 #[cfg(test)]
@@ -207,7 +199,11 @@ mod tests {
             (Some("d.md"), "plaintext", Some(Form::Markdown)),
             (Some("d.txt"), "markdown", Some(Form::Plain)),
             (Some("d"), "html", Some(Form::Html)),
+            (Some("d.mdx"), "markdown", Some(Form::Mdx)),
+            (Some("d.note"), "markdown", Some(Form::Markdown)),
             (Some("parallax.toml"), "plaintext", None),
+            (Some("d.rst"), "plaintext", None),
+            (None, "python", None),
             (None, "markdown", Some(Form::Markdown)),
             (None, "json", None),
             (None, "", Some(Form::Plain)),

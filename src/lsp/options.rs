@@ -4,16 +4,31 @@ use crate::desk::Choices;
 use crate::lexicon::{PackError, SourceFile};
 use crate::lsp::client::SECTION;
 use crate::settings::Settings;
+use crate::text::nearest;
 use serde_json::{Map, Value};
 use std::path::Path;
 
 /// What takes the place of a file's name where an editor's settings are read like a file.
 const NAME: &str = "editor settings";
 
+/// Names under which an editor may ask for something.
+const KEYS: &[&str] = &[
+    "house",
+    "against",
+    "lexicon",
+    "exclude",
+    "fail-level",
+    "baseline",
+    "rules",
+    "config",
+    "isolated",
+];
+
 /// Our part of an editor's settings: the section, or all where no section is named; none
-/// where it says nothing.
+/// where it says nothing, or all of it is meant for others.
 pub(super) fn section(value: Value) -> Option<Map<String, Value>> {
     let Value::Object(mut all) = value else { return None };
+    let is_named = all.contains_key(SECTION);
     let ours = match all.remove(SECTION) {
         Some(Value::Object(ours)) => ours,
         Some(_) => return None,
@@ -21,7 +36,9 @@ pub(super) fn section(value: Value) -> Option<Map<String, Value>> {
     };
     let said: Map<String, Value> =
         ours.into_iter().filter(|it| !it.1.is_null()).collect();
-    (!said.is_empty()).then_some(said)
+    let is_ours = |it: &String| nearest(it, KEYS.iter().copied()).is_some();
+    let is_foreign = !is_named && !said.keys().any(is_ours);
+    (!said.is_empty() && !is_foreign).then_some(said)
 }
 
 /// What the command line and an editor ask for together; the command line comes first.
@@ -50,6 +67,11 @@ pub(super) fn choices(
         Some(_) => return Err(wrong("isolated", "true or false")),
     }
     let settings = settings(&Value::Object(editor), root)?;
+    if !settings.exclude.is_empty() {
+        return Err(format!(
+            "{NAME}: `exclude` stands in parallax.toml, whose folder its patterns begin at"
+        ));
+    }
     all.lexicon.extend(settings.lexicon);
     if all.house.is_empty() {
         all.house = settings.house;
@@ -87,6 +109,7 @@ mod tests {
     fn finds_our_part() {
         assert!(section(json!(null)).is_none());
         assert!(section(json!({})).is_none());
+        assert!(section(json!({ "editor": { "tabSize": 4 } })).is_none());
         assert!(section(json!({ "parallax": null })).is_none());
         for said in
             [json!({ "parallax": { "house": ["ap"] } }), json!({ "house": ["ap"] })]
@@ -120,6 +143,7 @@ mod tests {
     fn says_what_is_wrong() {
         for (editor, expected) in [
             (json!({ "hose": ["ap"] }), "editor settings: unknown field `hose`"),
+            (json!({ "exclude": ["old/"] }), "editor settings: `exclude` stands in"),
             (json!({ "isolated": 1 }), "editor settings: `isolated` is true or false"),
             (
                 json!({ "rules": { "so-caled": "off" } }),

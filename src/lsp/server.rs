@@ -3,6 +3,7 @@
 use crate::desk::Choices;
 use crate::lsp::abilities::Abilities;
 use crate::lsp::client;
+use crate::lsp::document::path;
 use crate::lsp::worker::{Message, Worker};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,9 +14,10 @@ use tokio::sync::oneshot;
 use tower_lsp_server::jsonrpc::{Error, Result};
 use tower_lsp_server::ls_types::{
     CodeActionParams, CodeActionResponse, DidChangeConfigurationParams,
-    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
     DidOpenTextDocumentParams, DidSaveTextDocumentParams, Hover, HoverParams,
-    InitializeParams, InitializeResult, InitializedParams, ServerInfo,
+    InitializeParams, InitializeResult, InitializedParams, ServerInfo, WorkspaceFolder,
 };
 use tower_lsp_server::{Client, LanguageServer};
 
@@ -104,6 +106,17 @@ impl LanguageServer for Server {
 
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
         self.tell(Message::Changed(params.settings));
+    }
+
+    async fn did_change_workspace_folders(
+        &self,
+        params: DidChangeWorkspaceFoldersParams,
+    ) {
+        let paths = |folders: Vec<WorkspaceFolder>| {
+            folders.iter().filter_map(|it| path(&it.uri)).collect()
+        };
+        let change = params.event;
+        self.tell(Message::Folders(paths(change.added), paths(change.removed)));
     }
 
     async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {

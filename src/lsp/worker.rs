@@ -14,6 +14,7 @@ use crate::lsp::{actions, diagnostics, hover, options, place};
 use crate::view::lines::Lines;
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError};
 use tokio::sync::mpsc::UnboundedSender;
 use tokio::sync::oneshot;
@@ -40,8 +41,10 @@ pub(super) enum Message {
     Refresh,
     /// The editor's settings changed; it may say how.
     Changed(Value),
-    /// The editor's settings, asked for.
-    Settings(Value),
+    /// The editor's settings for its folders, asked for.
+    Settings(Vec<(PathBuf, Value)>),
+    /// Folders were opened and closed.
+    Folders(Vec<PathBuf>, Vec<PathBuf>),
     /// What is to be said of a place.
     Hover(Uri, Position, oneshot::Sender<Option<Hover>>),
     /// What can be done at a place.
@@ -97,7 +100,7 @@ impl Worker {
             Message::Start(abilities, options) => {
                 self.abilities = Some(*abilities);
                 self.options = options;
-                self.settings(Value::Null);
+                self.settings_of_all(&Value::Null);
             }
             Message::Ready => self.ask(),
             Message::Open(item) => self.open(item),
@@ -121,11 +124,22 @@ impl Worker {
                 // An editor that sends no settings waits to be asked.
                 let can_ask = self.abilities.as_ref().is_some_and(|it| it.has_settings);
                 match options::section(value.clone()) {
-                    None if can_ask => self.tell(Notice::AskSettings),
-                    _ => self.settings(value),
+                    None if can_ask => self.ask_settings(),
+                    _ => self.settings_of_all(&value),
                 }
             }
-            Message::Settings(value) => self.settings(value),
+            Message::Settings(values) => {
+                values.into_iter().for_each(|(root, value)| self.settings(&root, value));
+            }
+            Message::Folders(added, removed) => {
+                if let Some(can) = &mut self.abilities {
+                    can.roots.retain(|it| !removed.contains(it) || added.contains(it));
+                    can.roots.extend(added);
+                }
+                self.settings_of_all(&Value::Null);
+                self.ask_settings();
+                self.refresh();
+            }
             Message::Hover(uri, position, reply) => {
                 let _ = reply.send(self.hover(&uri, position));
             }
@@ -146,19 +160,32 @@ impl Worker {
         if can.watches || can.tells_settings {
             self.tell(Notice::Watch { files: can.watches, settings: can.tells_settings });
         }
-        if can.has_settings {
-            self.tell(Notice::AskSettings);
+        self.ask_settings();
+    }
+
+    /// Asks the editor for the settings of its folders, if it can be asked.
+    fn ask_settings(&self) {
+        let can = self.abilities.as_ref().filter(|it| it.has_settings);
+        if let Some(can) = can {
+            self.tell(Notice::AskSettings(can.roots.clone()));
         }
     }
 
-    /// Takes the editor's settings over; where it says nothing, what it said at first.
-    fn settings(&mut self, value: Value) {
-        let Some(can) = &self.abilities else { return };
+    /// Takes settings over that hold in every folder.
+    fn settings_of_all(&mut self, value: &Value) {
+        let roots = self.abilities.as_ref().map(|it| it.roots.clone());
+        for root in roots.unwrap_or_default() {
+            self.settings(&root, value.clone());
+        }
+    }
+
+    /// Takes the editor's settings for a folder over; where it says nothing, what it said at first.
+    fn settings(&mut self, root: &Path, value: Value) {
         let at_first = || options::section(self.options.clone());
         let editor = options::section(value).or_else(at_first).unwrap_or_default();
-        match options::choices(&self.flags, editor, &can.root) {
+        match options::choices(&self.flags, editor, root) {
             Ok(choices) => {
-                if self.desks.choose(choices) {
+                if self.desks.choose(root, choices) {
                     self.refresh();
                 }
             }
@@ -176,7 +203,8 @@ impl Worker {
         else {
             return;
         };
-        let key = self.desks.key(document.path.as_deref(), &can.root, None);
+        let path = document.path.as_deref();
+        let key = self.desks.key(path, can.root(path), None);
         self.documents.insert(uri, (document, key));
         self.refresh();
     }
@@ -185,7 +213,8 @@ impl Worker {
     fn refresh(&mut self) {
         let Some(can) = &self.abilities else { return };
         for (document, key) in self.documents.values_mut() {
-            let new = self.desks.key(document.path.as_deref(), &can.root, Some(&*key));
+            let path = document.path.as_deref();
+            let new = self.desks.key(path, can.root(path), Some(&*key));
             if new != *key {
                 *key = new;
                 document.seen = None;
@@ -217,7 +246,9 @@ impl Worker {
         }
         let is_new = !self.desks.is_open(key);
         let kept = self.desks.get(key);
-        let seen = kept.map_or_else(Seen::default, |it| it.see(document, &can.root));
+        let seen = kept.map_or_else(Seen::default, |it| {
+            it.see(document, can.root(document.path.as_deref()))
+        });
         let shown = diagnostics::all(&document.draft, &seen.findings, can.unit);
         document.seen = Some(seen);
         let notice = Notice::Diagnostics(uri.clone(), shown, Some(document.version));
@@ -251,7 +282,8 @@ impl Worker {
         let (document, key) = self.documents.get(uri)?;
         let form = actions::Form { unit: can.unit, versioned: can.versioned_edits };
         let kept = self.desks.get(key)?;
-        let actions = actions::offer(params, document, kept, &can.root, form);
+        let root = can.root(document.path.as_deref());
+        let actions = actions::offer(params, document, kept, root, form);
         Some(actions.into_iter().map(CodeActionOrCommand::CodeAction).collect())
     }
 }

@@ -7,7 +7,7 @@
 
 use crate::analysis::Session;
 use crate::review::project::Projection;
-use crate::review::suppress::{CLOSE, NAME, OPEN, is_blank};
+use crate::review::suppress::{NAME, is_blank, signs};
 use crate::review::{Draft, Finding, Form, Reviewer};
 use std::collections::BTreeSet;
 
@@ -45,7 +45,8 @@ impl Reviewer {
         session: &mut Session,
     ) -> Option<Allowance> {
         let verb = if extent == Extent::File { "allow-file" } else { "allow" };
-        let comment = format!("{OPEN} {NAME} {verb} {} {REASON} {CLOSE}", finding.rule);
+        let (open, close) = signs(draft.form);
+        let comment = format!("{open} {NAME} {verb} {} {REASON} {close}", finding.rule);
         let places = match extent {
             Extent::Here if finding.span.is_empty() => return None,
             Extent::Here => here(draft, finding, &comment),
@@ -95,7 +96,7 @@ fn here(draft: &Draft, finding: &Finding, comment: &str) -> Vec<Allowance> {
     let mut places = Vec::new();
     // Before what makes a line break at the end of a line of Markdown.
     let mut at = start + text[start..line_end].trim_end().len();
-    if draft.form == Form::Markdown && text[..at].ends_with('\\') {
+    if draft.form.is_markdown() && text[..at].ends_with('\\') {
         at -= 1;
     }
     if at >= end.min(line_end) {

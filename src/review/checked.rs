@@ -7,7 +7,7 @@ use crate::lexicon::{Lexicon, Target};
 use crate::review::Severity;
 use crate::review::house::Style;
 use crate::review::others::Others;
-use crate::text::Span;
+use crate::text::{Span, plural};
 use crate::voice::Voice;
 use std::borrow::Cow;
 
@@ -112,10 +112,15 @@ impl<'a> Checked<'a> {
         })
     }
 
-    /// Whether the words stand in a phrase, whatever its case; whole words only.
+    /// Whether the words stand in a phrase or its plural, whatever its case; whole words only.
     pub(super) fn stands_in(&self, span: Span, phrase: &str) -> bool {
-        let text = self.text();
         let phrase = phrase.to_lowercase();
+        self.stands_in_words(span, &plural(&phrase))
+            || self.stands_in_words(span, &phrase)
+    }
+
+    fn stands_in_words(&self, span: Span, phrase: &str) -> bool {
+        let text = self.text();
         let reach = phrase.len() + 2;
         let mut from = (span.start as usize).saturating_sub(reach);
         let mut to = (span.end as usize + reach).min(text.len());
@@ -129,7 +134,7 @@ impl<'a> Checked<'a> {
         // Lower case may change lengths; the words are sought in lower case as well.
         let before = text[from..span.start as usize].to_lowercase().len();
         let after = window.len() - text[span.end as usize..to].to_lowercase().len();
-        window.match_indices(&phrase).any(|(at, it)| {
+        window.match_indices(phrase).any(|(at, it)| {
             let end = at + it.len();
             let is_cut = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
             at < after

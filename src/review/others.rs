@@ -36,7 +36,12 @@ pub(super) struct Thing {
 }
 
 impl Others {
-    pub(super) fn new(analyses: Vec<Analysis>, lexicon: &Lexicon) -> Self {
+    /// Words that house styles list are no names of things; `is_made` tells their pack.
+    pub(super) fn new(
+        analyses: Vec<Analysis>,
+        lexicon: &Lexicon,
+        is_made: impl Fn(usize) -> bool,
+    ) -> Self {
         let mut others = Self {
             quotations: QuotationIndex::new(analyses),
             naming: BTreeMap::new(),
@@ -51,7 +56,7 @@ impl Others {
                     continue;
                 };
                 seen.insert(mention.target);
-                if !is_counted(mention) {
+                if !is_counted(mention) || is_made(pack) {
                     continue;
                 }
                 let key = (pack, concept);

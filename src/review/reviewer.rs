@@ -12,7 +12,10 @@ use crate::review::others::Others;
 use crate::review::project::Projection;
 use crate::review::{Draft, Finding, House, Level, RULES, Severity, marks, suppress};
 use crate::text::Span;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Rules whose findings say something else than how words are to be written.
+const APART: &[&str] = &["against"];
 
 /// Which rules are asked, and how much they weigh.
 #[derive(Clone, Debug, Default)]
@@ -71,7 +74,9 @@ impl Reviewer {
     #[must_use]
     pub fn with_others(self, articles: impl IntoIterator<Item = Document>) -> Self {
         let analyses: Vec<Analysis> = self.analyzer.analyze_all(articles);
-        Self { others: Some(Others::new(analyses, self.analyzer.lexicon())), ..self }
+        let is_made = |pack| self.style.is_made(pack);
+        let others = Others::new(analyses, self.analyzer.lexicon(), is_made);
+        Self { others: Some(others), ..self }
     }
 
     /// What it reviews with.
@@ -116,6 +121,7 @@ impl Reviewer {
             })
             .collect();
         findings.sort_by_key(|it| it.span.start);
+        keep_one_each(&mut findings);
         suppress::apply(draft, &projection, &mut findings, |rule, default| {
             self.level(rule).unwrap_or(default)
         });
@@ -154,6 +160,27 @@ impl Reviewer {
             | (None, None, Level::On(severity)) => Some(severity),
         }
     }
+}
+
+/// Keeps one finding of those that say how the same words are to be written: what the house
+/// decided, else the gravest. What rules see beside other tellings or elsewhere in the draft
+/// is something else.
+fn keep_one_each(findings: &mut Vec<Finding>) {
+    let is_apart = |it: &Finding| {
+        it.span.is_empty()
+            || APART.iter().any(|rule| it.rule.split('/').next() == Some(*rule))
+    };
+    let weight = |it: &Finding| (it.rule.starts_with("house/"), it.severity);
+    let mut best: BTreeMap<Span, (bool, Severity)> = BTreeMap::new();
+    for it in findings.iter().filter(|it| !is_apart(it)) {
+        let kept = best.entry(it.span).or_insert_with(|| weight(it));
+        *kept = weight(it).max(*kept);
+    }
+    let mut seen = BTreeSet::new();
+    findings.retain(|it| {
+        let is_best = best.get(&it.span) == Some(&weight(it));
+        is_apart(it) || (is_best && seen.insert(it.span))
+    });
 }
 
 /// A finding in the file as it is; between quotation marks nothing is put in.

@@ -37,7 +37,7 @@ impl FromStr for Severity {
     type Err = String;
 
     fn from_str(name: &str) -> Result<Self, String> {
-        match name {
+        match name.to_lowercase().as_str() {
             "advice" => Ok(Self::Advice),
             "warning" => Ok(Self::Warning),
             "error" => Ok(Self::Error),
@@ -70,7 +70,7 @@ impl FromStr for Level {
     type Err = String;
 
     fn from_str(name: &str) -> Result<Self, String> {
-        match name {
+        match name.to_lowercase().as_str() {
             "off" => Ok(Self::Off),
             _ => name.parse().map(Self::On).map_err(|_| {
                 format!("`{name}` is no level; write off, advice, warning or error")

@@ -5,19 +5,31 @@
 //! parted by commas; a family (`house`) stands for all its rules.
 
 use crate::review::project::Projection;
-use crate::review::{Draft, Finding, Level, Severity, known_rule};
+use crate::review::{Draft, Finding, Form, Level, Severity, known_rule};
 use crate::text::Span;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-pub(super) const OPEN: &str = "<!--";
-pub(super) const CLOSE: &str = "-->";
+/// The signs of a comment in every form, and in MDX, which does not know those.
+const HTML: (&str, &str) = ("<!--", "-->");
+const MDX: (&str, &str) = ("{/*", "*/}");
+
+/// The signs of a comment in a form.
+pub(super) fn signs(form: Form) -> (&'static str, &'static str) {
+    if form == Form::Mdx { MDX } else { HTML }
+}
+
 pub(super) const NAME: &str = "parallax:";
+
+/// A rule's name has so many words beyond the first, where blanks stand in it.
+const MAX_MORE: usize = 6;
 
 /// A comment, read.
 struct Comment {
     span: Span,
     rules: Vec<String>,
+    /// The first words of the reason: a rule's name may have been written with blanks.
+    more: Vec<String>,
     /// The bytes of the file that it speaks of.
     scope: Span,
 }
@@ -54,6 +66,7 @@ pub(super) fn apply(
             Err(message) => fault("suppression/malformed", span, message),
             Ok(comment) => {
                 for name in &comment.rules {
+                    let name = &meant(name, &comment.more, &by_name);
                     let scope = comment.scope;
                     let start = |it: &usize| findings[*it].span.start;
                     let inside =
@@ -89,6 +102,23 @@ pub(super) fn apply(
     findings.extend(faults);
 }
 
+/// The name of a rule that was found, if blanks stand in it in the comment: “per cent” for
+/// `per-cent`.
+fn meant(name: &str, more: &[String], found: &BTreeMap<&str, Vec<usize>>) -> String {
+    let mut meant = name.to_owned();
+    // Behind the name stands a reason of a word at least.
+    for word in more.iter().take(more.len().saturating_sub(1)) {
+        if found.contains_key(name) {
+            break;
+        }
+        meant = format!("{meant}-{word}");
+        if found.contains_key(meant.as_str()) {
+            return meant;
+        }
+    }
+    name.to_owned()
+}
+
 /// The findings by every name that a comment may give their rule, in order of place.
 fn by_name(findings: &[Finding]) -> BTreeMap<&str, Vec<usize>> {
     let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -107,15 +137,25 @@ fn comments<'a>(
     draft: &'a Draft,
     projection: &'a Projection,
 ) -> impl Iterator<Item = (Span, &'a str)> {
+    let all =
+        [HTML, MDX].into_iter().filter(|it| *it == HTML || *it == signs(draft.form));
+    all.flat_map(|signs| comments_between(draft, projection, signs))
+}
+
+fn comments_between<'a>(
+    draft: &'a Draft,
+    projection: &'a Projection,
+    (open, close): (&'static str, &'static str),
+) -> impl Iterator<Item = (Span, &'a str)> {
     let text = draft.text.as_str();
-    let ends: Vec<usize> = text.match_indices(CLOSE).map(|it| it.0).collect();
+    let ends: Vec<usize> = text.match_indices(close).map(|it| it.0).collect();
     let code = merged(&projection.code);
-    text.match_indices(OPEN).filter_map(move |(at, _)| {
-        let inner = &text[at + OPEN.len()..];
+    text.match_indices(open).filter_map(move |(at, _)| {
+        let inner = &text[at + open.len()..];
         let content = inner.trim_start().strip_prefix(NAME)?;
         let start = text.len() - content.len();
         let end = *ends.get(ends.partition_point(|it| *it < start))?;
-        let span = Span::new(at, end + CLOSE.len());
+        let span = Span::new(at, end + close.len());
         let holding = code.partition_point(|it| it.start <= span.start).checked_sub(1);
         let is_code = holding.is_some_and(|it| code[it].contains(span));
         (!is_code).then(|| (span, text[start..end].trim()))
@@ -160,7 +200,8 @@ impl Lines {
             let inner = line.trim_matches(is_blank);
             let first = start + line.len() - line.trim_start_matches(is_blank).len();
             words.push((!inner.is_empty()).then(|| (first, first + inner.len())));
-            is_prose.push(!inner.is_empty() && !inner.starts_with(OPEN));
+            let is_comment = [HTML, MDX].iter().any(|it| inner.starts_with(it.0));
+            is_prose.push(!inner.is_empty() && !is_comment);
             starts.push(start + line.len());
         }
         let mut ends = vec![text.len(); words.len() + 1];
@@ -217,9 +258,10 @@ fn read(lines: &Lines, span: Span, content: &str) -> Result<Comment, String> {
         return Err("name the rule that is allowed here, and say why".to_owned());
     }
     rules.iter().try_for_each(|it| known_rule(it))?;
-    if words.next().is_none() {
+    let more: Vec<String> = words.take(MAX_MORE).map(str::to_owned).collect();
+    if more.is_empty() {
         return Err("say why: `allow RULE reason`".to_owned());
     }
     let scope = if is_file { Span::new(0, lines.len.max(1)) } else { lines.scope(span) };
-    Ok(Comment { span, rules, scope })
+    Ok(Comment { span, rules, more, scope })
 }

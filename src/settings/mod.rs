@@ -2,6 +2,7 @@
 
 use crate::lexicon::{PackError, Place, SourceFile};
 use crate::review::{Level, RULES, Severity, known_rule};
+use ignore::gitignore::GitignoreBuilder;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -20,6 +21,8 @@ pub struct Settings {
     pub against: Vec<PathBuf>,
     /// Word lists.
     pub lexicon: Vec<PathBuf>,
+    /// What is no draft: patterns as in a `.gitignore`, from the file's folder.
+    pub exclude: Vec<String>,
     /// From which severity on a review ends with status 1.
     pub fail_level: Option<Severity>,
     /// Known findings.
@@ -37,6 +40,8 @@ struct File {
     against: Vec<String>,
     #[serde(default)]
     lexicon: Vec<String>,
+    #[serde(default)]
+    exclude: Vec<Spanned<String>>,
     fail_level: Option<Spanned<String>>,
     baseline: Option<String>,
     #[serde(default)]
@@ -72,6 +77,14 @@ impl Settings {
             let level_of = |message| fault(level.span().start, message);
             rules.insert(id.as_ref().clone(), level.as_ref().parse().map_err(level_of)?);
         }
+        for pattern in &parsed.exclude {
+            GitignoreBuilder::new("").add_line(None, pattern.as_ref()).map_err(|it| {
+                fault(
+                    pattern.span().start,
+                    format!("{it}; write a pattern as in a .gitignore"),
+                )
+            })?;
+        }
         // A style's file is named as such by its extension or a slash; a shipped one is a word.
         let house = parsed.house.into_iter().map(|it| {
             let is_file = it.contains(['/', '\\', '.']);
@@ -81,6 +94,7 @@ impl Settings {
             house: house.collect(),
             against: paths(parsed.against),
             lexicon: paths(parsed.lexicon),
+            exclude: parsed.exclude.into_iter().map(Spanned::into_inner).collect(),
             fail_level,
             baseline: parsed.baseline.map(|it| folder.join(it)),
             rules,
@@ -100,6 +114,7 @@ impl Settings {
         let _ = writeln!(page, "house = [{}]", list(self.house.clone()));
         let _ = writeln!(page, "against = [{}]", paths(&self.against));
         let _ = writeln!(page, "lexicon = [{}]", paths(&self.lexicon));
+        let _ = writeln!(page, "exclude = [{}]", list(self.exclude.clone()));
         let _ =
             writeln!(page, "fail-level = \"{}\"", self.fail_level.unwrap_or_default());
         if let Some(baseline) = &self.baseline {
@@ -155,6 +170,7 @@ mod tests {
                 "desk/parallax.toml:2:13: `loud` is no level",
             ),
             ("fail-level = 1", "desk/parallax.toml:1:14: "),
+            ("exclude = [\"a{b\"]", "desk/parallax.toml:1:12: "),
             ("colour = 1", "desk/parallax.toml:1:1: unknown field"),
         ] {
             let error = read(content).unwrap_err();

@@ -1,5 +1,6 @@
 //! Labels behind a name: "Olaf Berg, the former mayor of".
 
+use crate::language::{Class, Language};
 use crate::suggest::corpus::{Corpus, Text};
 use crate::suggest::person::{MAX_LABEL, counted};
 use crate::suggest::roles::{Part, is_determiner, is_unnamed, role};
@@ -45,12 +46,6 @@ pub(super) fn apposition(
     None
 }
 
-/// Words with which an apposition goes on behind what it calls the person.
-const CLOSING: &[&str] = &[
-    "at", "during", "for", "from", "in", "of", "on", "since", "to", "under", "until",
-    "who", "whose", "with",
-];
-
 /// Whether an apposition can end before `at`: with a sign, or with what tells more of it.
 fn is_closed(corpus: &Corpus<'_>, text: &Text<'_>, at: usize) -> bool {
     text.words.get(at).is_none_or(|next| match next.gap {
@@ -60,7 +55,8 @@ fn is_closed(corpus: &Corpus<'_>, text: &Text<'_>, at: usize) -> bool {
                 let word = text.words.get(it).map(|it| corpus.form(it.form));
                 matches!(word.and_then(role), Some(Part::Role(_)))
             };
-            CLOSING.contains(&corpus.form(next.form)) && !(at + 1..at + 4).any(is_role)
+            Language::default().is(corpus.form(next.form), Class::CLOSES_AN_APPOSITION)
+                && !(at + 1..at + 4).any(is_role)
         }
         Gap::Hyphen => false,
         _ => {

@@ -5,6 +5,7 @@
 
 use crate::analysis::Analysis;
 use crate::compare::Comparison;
+use crate::language::{Class, Language};
 use crate::text::{Gap, Span, fold, possessive_len};
 use crate::voice::Voice;
 use std::collections::HashMap;
@@ -58,12 +59,6 @@ pub(super) struct Corpus<'a> {
     forms: Vec<String>,
     uses: Vec<Use>,
 }
-
-/// Titles whose full stop ends no sentence.
-const ABBREVIATED: &[&str] = &[
-    "adm", "capt", "cmdr", "col", "dr", "gen", "gov", "lt", "maj", "mr", "mrs", "ms",
-    "prof", "rep", "rev", "sen", "sgt", "st",
-];
 
 impl<'a> Corpus<'a> {
     pub(super) fn new(comparison: &Comparison<'a>) -> Self {
@@ -188,7 +183,10 @@ impl Text<'_> {
             Gap::Punctuation => {
                 let between = Span { start: before.span.end, end: word.span.start };
                 between.of(&self.analysis.document.text) == ". "
-                    && ABBREVIATED.contains(&corpus.form(before.form))
+                    && Language::default().is(
+                        corpus.form(before.form),
+                        Class::ABBREVIATED_TITLE.or(Class::COURTESY),
+                    )
             }
             Gap::Break | Gap::Dash => false,
         }

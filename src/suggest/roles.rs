@@ -1,6 +1,6 @@
 //! What people are called before their names: roles, courtesies, and what goes with them.
 
-use crate::text::is_function_word;
+use crate::language::{Class, Language};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -50,17 +50,13 @@ static ROLES: LazyLock<HashMap<&'static str, Part>> = LazyLock::new(|| {
 /// Whether a word ends a label on its left and is never part of one: words of grammar, of
 /// counting and of the calendar.
 pub(super) fn is_unnamed(folded: &str) -> bool {
-    is_function_word(folded) || UNNAMED.contains(folded)
+    Language::default().is(folded, Class::FUNCTION) || UNNAMED.contains(folded)
 }
 
 /// Words that open a phrase of nouns.
 pub(super) fn is_determiner(folded: &str) -> bool {
-    DETERMINERS.contains(&folded)
+    Language::default().is(folded, Class::ARTICLE.or(Class::OWNER))
 }
-
-const DETERMINERS: &[&str] = &[
-    "a", "an", "her", "his", "its", "my", "our", "that", "the", "their", "this", "your",
-];
 
 /// Words besides those of grammar that name nothing.
 static UNNAMED: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {

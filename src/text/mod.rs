@@ -4,8 +4,8 @@
 //! quotation marks and paragraphs; sentences follow from what it noted on the way.
 
 mod edits;
-mod function;
 mod hash;
+mod inflect;
 mod offsets;
 mod readability;
 mod segment;
@@ -20,8 +20,8 @@ mod word;
 mod word_list;
 
 pub use edits::{edit_distance, nearest};
-pub use function::is_function_word;
 pub use hash::{FastHasher, FastMap, FastSet};
+pub use inflect::{Inflection, plural, plural_of, plurals, verb_forms, verb_of};
 pub use offsets::CodePoints;
 pub use readability::flesch_kincaid;
 pub use segment::{Mark, Segmentation, segment, tokenize};

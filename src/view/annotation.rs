@@ -7,7 +7,7 @@ use crate::annotate::Mention;
 use crate::lexicon::pack::Confidence;
 use crate::lexicon::{Lexicon, Target};
 use crate::text::CodePoints;
-use crate::voice::Voice;
+use crate::voice::{Act, Voice};
 use serde::Serialize;
 
 /// The name and version of this form.
@@ -93,6 +93,7 @@ pub struct AttributionView<'a> {
     pub content: Offsets,
     pub source: Option<Offsets>,
     pub cue: Option<Offsets>,
+    pub act: Option<&'static str>,
     pub speaker: Option<&'a str>,
     pub device: Option<&'static str>,
 }
@@ -203,6 +204,7 @@ fn attributions<'a>(
             content: points.span(it.content),
             source: it.source.map(|span| points.span(span)),
             cue: it.cue.map(|span| points.span(span)),
+            act: it.act.map(Act::name),
             speaker: it.speaker.as_deref(),
             device: it.device.map(crate::voice::Device::name),
         })

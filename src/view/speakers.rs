@@ -23,6 +23,7 @@ pub struct SpeechView<'a> {
     pub reported: u64,
     pub words_reported: u64,
     pub words_embedded: u64,
+    pub held: u64,
     pub cues: Vec<CueView<'a>>,
     pub places: Vec<PlaceView<'a>>,
 }
@@ -88,6 +89,7 @@ fn speeches<'a>(
         reported: it.n_reported,
         words_reported: it.words(Voice::Reported),
         words_embedded: it.words(Voice::Embedded),
+        held: it.n_held,
         cues: it.verbs.iter().map(|verb| cue(comparison, verb)).collect(),
         places: it.places.iter().map(place).collect(),
     };

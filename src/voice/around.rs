@@ -9,6 +9,12 @@ use crate::voice::cue::{CueKind, Form, VerbGroup};
 use crate::voice::indirect::{Report, Reporting, Reports};
 use crate::voice::rules::Rule;
 
+/// How many words may stand between a source and the comma behind it.
+const ADJUNCT: usize = 8;
+
+/// How many words may stand between a verb of saying and the end of its parenthesis.
+const TAIL: usize = 12;
+
 impl Article<'_> {
     /// "The talks, officials said, went well": the pieces before and behind.
     pub(super) fn around(
@@ -17,11 +23,14 @@ impl Article<'_> {
         source: Run,
         sentence: Run,
     ) -> [Option<Run>; 2] {
-        let is_saying = matches!(group.kind, CueKind::Say | CueKind::Report);
+        let is_saying =
+            matches!(group.kind, CueKind::Say | CueKind::Report | CueKind::Tell);
         let is_relative = self.class(source.first).is(Class::RELATIVE.or(Class::THAT));
         let is_future = self.class(group.run.first).is(Class::MODAL);
-        let next = group.run.last + 1;
-        let has_quotation = next <= sentence.last && self.quotation_at(next).is_some();
+        let Some(next) = self.behind_tail(group, sentence) else { return [None, None] };
+        let behind_verb = group.run.last + 1;
+        let has_quotation =
+            behind_verb <= sentence.last && self.quotation_at(behind_verb).is_some();
         if !is_saying
             || is_relative
             || is_future
@@ -33,7 +42,7 @@ impl Article<'_> {
             return [None, None];
         }
         if self.class(source.first - 1).is(Class::AS) {
-            return self.around_as(source.first - 1, group.run.last + 1, sentence);
+            return self.around_as(source.first - 1, next, sentence);
         }
         let is_quoted = self.quotation_at(source.first - 1).is_some();
         if !self.signs(source.first).has(Signs::COMMA) && !is_quoted {
@@ -42,14 +51,91 @@ impl Article<'_> {
         let before = self
             .content_before(source.first, sentence)
             .filter(|it| self.is_unquoted(*it));
-        let behind =
-            before.and_then(|_| self.content_behind(group.run.last + 1, sentence));
+        let behind = before.and_then(|_| self.content_behind(next, sentence));
+        // "It rained, officials said, in the worst storm in years": the report is whole before.
+        let behind = behind.filter(|it| {
+            !before.is_some_and(|before| self.has_verb(before))
+                || !self.is_comment_behind(it.first, sentence)
+        });
         // "On Monday, officials said, …": an adverbial alone is no clause.
-        let is_clause = |it: &Run| !self.is_adverbial(*it) || self.has_comma(*it);
+        let is_clause = |it: &Run| {
+            !self.is_adverbial(*it) || self.has_comma(*it) || self.has_verb(*it)
+        };
         let behind = behind.filter(|_| !is_quoted);
         // One word is enough only where the clause goes on: "Time, Tamm said, was short".
         let is_enough = |it: &Run| behind.is_some() || it.len() > 1 && is_clause(it);
         [before.filter(is_enough), behind]
+    }
+
+    /// The token behind a verb of saying with whom and when it was said: "told AFP", "said on
+    /// Monday"; none where something else follows.
+    fn behind_tail(&self, group: VerbGroup, sentence: Run) -> Option<usize> {
+        let mut at = group.run.last + 1;
+        let is_end = |at: usize| {
+            at > sentence.last || self.signs(at).has(Signs::COMMA.or(Signs::HARD))
+        };
+        if group.kind == CueKind::Tell {
+            at = self.noun_phrase_from(at, sentence).filter(|_| !is_end(at))?.last + 1;
+        }
+        while !is_end(at) {
+            let next = self.behind_adjunct(at, sentence)?;
+            let is_place = next == at
+                && self.class(at).is(Class::PREPOSITION)
+                && self.signs(at) == Signs::NONE;
+            at = if is_place {
+                self.noun_phrase_from(at + 1, sentence)?.last + 1
+            } else if next == at {
+                // What follows is no part of a parenthesis: the verb stands alone.
+                return (group.kind != CueKind::Tell).then_some(group.run.last + 1);
+            } else {
+                next
+            };
+        }
+        let is_short = at - group.run.last <= TAIL;
+        is_short.then_some(at)
+    }
+
+    /// Whether the reporter speaks behind a parenthesis: "…, police said, as rain fell", "in
+    /// the worst crash this year".
+    fn is_comment_behind(&self, token: usize, sentence: Run) -> bool {
+        let class = self.class(token);
+        let is_ranked = || {
+            (token + 1..=sentence.last.min(token + 4)).any(|it| {
+                let word = self.word(it);
+                word.len() > 4 && word.ends_with("est")
+                    || self.is_word(
+                        it,
+                        &["first", "second", "third", "last", "most", "worst"],
+                    )
+            })
+        };
+        class.is(Class::AS) || self.is_word(token, &["in"]) && is_ranked()
+    }
+
+    /// "The road is shut, it was reported", "…, the court was told": a clause before a passive
+    /// that names nobody.
+    pub(super) fn before_passive(&self, group: VerbGroup, sentence: Run) -> Option<Run> {
+        let subject = self.subject(group)?;
+        let is_saying =
+            matches!(group.kind, CueKind::Say | CueKind::Report | CueKind::Tell);
+        let is_nobody =
+            group.kind == CueKind::Tell || self.is_word(subject.last, &["it"]);
+        let behind = group.run.last + 1;
+        let is_last = behind > sentence.last
+            || self.signs(behind).has(Signs::COMMA.or(Signs::HARD))
+            || self.class(behind).is(Class::BY.or(Class::TIME))
+            || self.behind_time(behind, sentence.last).is_some();
+        if !is_saying
+            || !is_nobody
+            || !is_last
+            || subject.first <= sentence.first
+            || !self.signs(subject.first).has(Signs::COMMA)
+        {
+            return None;
+        }
+        let before = self.content_before(subject.first, sentence)?;
+        (self.is_unquoted(before) && before.len() > 1 && self.has_verb(before))
+            .then_some(before)
     }
 
     /// "As Ada Tamm put it, the vote was a sham".
@@ -88,7 +174,8 @@ impl Article<'_> {
     pub(super) fn content_before(&self, token: usize, sentence: Run) -> Option<Run> {
         let last = token.checked_sub(1).filter(|&it| it >= sentence.first)?;
         let mut first = last;
-        while first > sentence.first {
+        let start = self.behind_dateline(sentence);
+        while first > start {
             let signs = self.signs(first);
             if signs.has(Signs::SEMICOLON)
                 || self.quotation_at(first).is_none() && signs.has(Signs::COLON)
@@ -118,8 +205,21 @@ impl Article<'_> {
         Some(Run { first: token, last: self.content_end(start, Clause::main(sentence)) })
     }
 
+    /// "a report published by the institute": a source with the participle behind it.
+    fn with_participle(&self, source: Run, sentence: Run) -> Run {
+        let next = source.last + 1;
+        let is_participle = next < sentence.last
+            && self.signs(next) == Signs::NONE
+            && !self.is_capital(source.last)
+            && self.class(next).is(Class::ED)
+            && self.class(next + 1).is(Class::BY);
+        let behind = is_participle.then(|| self.noun_phrase_from(next + 2, sentence));
+        behind.flatten().map_or(source, |it| Run { last: it.last, ..source })
+    }
+
     pub(super) fn according_to(&self, cue: Run, sentence: Run, found: &mut Reports) {
         let Some(source) = self.noun_phrase_from(cue.last + 1, sentence) else { return };
+        let source = self.with_participle(source, sentence);
         let number = found.reporting.len();
         found.reporting.push(Reporting { cue, source: Some(source), group: None });
         let mut add = |content: Run| {
@@ -129,7 +229,17 @@ impl Article<'_> {
                 rule: Rule::AccordingTo,
             });
         };
-        let behind = source.last + 1;
+        let mut behind = source.last + 1;
+        // "a report published on Monday, rents rose": words between the source and its comma.
+        let comma = (behind..=sentence.last.min(behind + ADJUNCT)).find(|&it| {
+            self.signs(it).has(Signs::COMMA.or(Signs::HARD)) || self.is_verb(it)
+        });
+        if let Some(comma) = comma
+            && self.signs(comma).has(Signs::COMMA)
+            && (behind..comma).all(|it| self.quotation_at(it).is_none())
+        {
+            behind = comma;
+        }
         let is_first = cue.first == sentence.first
             || self.signs(cue.first).has(Signs::HARD)
             || cue.first == sentence.first + 1

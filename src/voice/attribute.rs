@@ -8,7 +8,7 @@ use crate::voice::rules::{Rule, Rules};
 use crate::voice::speakers::resolve;
 use crate::voice::transcript::{Turn, turns};
 use crate::voice::words::Words;
-use crate::voice::{Attribution, Cue, Device, Kind, Quotation};
+use crate::voice::{Act, Attribution, Cue, Device, Kind, Quotation};
 
 /// Who is given as the source of which words in an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,8 +48,9 @@ pub fn attribute(
     attributions.extend(quotations.iter().map(|it| article.own(it, &reports)));
     article.speak(&turns, &mut attributions);
     article.introduce(&blocks, &mut attributions);
+    article.sign(&mut attributions);
     if rules.has(Rule::Neighbour) {
-        article.neighbours(&mut attributions);
+        article.neighbours(&reports, &mut attributions);
     }
     article.continuations(&mut attributions);
     if rules.has(Rule::Floating) {
@@ -61,9 +62,18 @@ pub fn attribute(
             attribution.source = None;
             attribution.cue = None;
         }
+        attribution.act = match (attribution.device, attribution.cue) {
+            (Some(_), _) => None,
+            (None, Some(cue)) => Some(article.act_of(cue)),
+            (None, None) => Some(Act::Assertion),
+        };
     }
     let (indirect, insertions) = article.indirect(&reports);
     attributions.extend(indirect);
+    let headline = article.headline();
+    let headline = headline
+        .filter(|it| !attributions.iter().any(|own| own.content.overlaps(it.content)));
+    attributions.extend(headline);
     attributions.sort_by_key(|it| (it.content.start, std::cmp::Reverse(it.content.end)));
     let sources: Vec<Option<Span>> = attributions.iter().map(|it| it.source).collect();
     let speakers = resolve(text, found, words.spellings(), &quotations, &sources);
@@ -108,21 +118,20 @@ impl Article<'_> {
     /// The contents without quotation marks as attributions, made to nest, and the
     /// insertions in them.
     fn indirect(&self, reports: &Reports) -> (Vec<Attribution>, Vec<Span>) {
-        let mut contents: Vec<(Run, usize)> = Vec::with_capacity(reports.reports.len());
+        let mut contents: Vec<(Run, usize, Rule)> =
+            Vec::with_capacity(reports.reports.len());
         contents.extend(
-            reports
-                .reports
-                .iter()
-                .filter(|it| self.has(it.rule))
-                .filter_map(|it| Some((self.uncrossed(it.content)?, it.reporting))),
+            reports.reports.iter().filter(|it| self.has(it.rule)).filter_map(|it| {
+                Some((self.uncrossed(it.content)?, it.reporting, it.rule))
+            }),
         );
-        contents.sort_by_key(|(run, number)| {
+        contents.sort_by_key(|(run, number, _)| {
             (run.first, std::cmp::Reverse(run.last), *number)
         });
         let mut open: Vec<Run> = Vec::new();
         let mut outermost = Vec::new();
         let mut kept = Vec::with_capacity(contents.len());
-        for (mut run, number) in contents {
+        for (mut run, number, rule) in contents {
             while open.last().is_some_and(|it| it.last < run.first) {
                 open.pop();
             }
@@ -142,11 +151,29 @@ impl Article<'_> {
                 content: self.marked(run),
                 source: reporting.source.map(|it| self.span(it)),
                 cue: Some(self.span(reporting.cue)),
+                act: Some(self.act(reporting.cue, Some(rule))),
                 speaker: None,
                 device: None,
             });
         }
         (kept, self.insertions(outermost.into_iter()))
+    }
+
+    /// What the words that report do with a content.
+    fn act(&self, cue: Run, rule: Option<Rule>) -> Act {
+        let act = self.act_of(self.span(cue));
+        rule.map_or(act, |rule| act.with(rule))
+    }
+
+    /// What the words at a cue do: of a group of verbs the last that is on a list ("has long
+    /// believed", "refused to admit").
+    fn act_of(&self, cue: Span) -> Act {
+        let inside = tokens_of(self.found, cue);
+        let listed = (inside.start..inside.end).rev().find_map(|at| {
+            let words = Span { start: self.found.tokens[at].span.start, end: cue.end };
+            self.words.act(words.of(self.text))
+        });
+        listed.unwrap_or_default()
     }
 
     /// Where a content stands, with the marks of the quotations at its ends.

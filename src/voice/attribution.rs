@@ -1,6 +1,7 @@
 //! Who is given as the source of which words.
 
 use crate::text::Span;
+use crate::voice::Act;
 
 /// Whose words a place in an article is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -96,6 +97,8 @@ pub struct Attribution {
     pub source: Option<Span>,
     /// The words that report.
     pub cue: Option<Span>,
+    /// What the source does with the words; none where a device says that nobody does.
+    pub act: Option<Act>,
     /// The speaker's fullest name in the article.
     pub speaker: Option<String>,
     /// Why marks stand without a speaker; none for speech.

@@ -1,10 +1,13 @@
 //! Block quotations: paragraphs that the mark-up of a file sets off, behind a paragraph that
-//! ends in a colon and says who speaks ("Ada Tamm writes:").
+//! ends in a colon and says who speaks ("Ada Tamm writes:"), or with a signature ("— Ada Tamm").
 
 use crate::text::Span;
 use crate::voice::article::{Article, Run, tokens_of};
 use crate::voice::indirect::{Reporting, Reports};
 use crate::voice::{Attribution, Kind, Quotation};
+
+/// How many bytes a paragraph may have that is a name and what the person is.
+const NAME: usize = 80;
 
 /// A paragraph that is somebody's words.
 #[derive(Clone, Copy, Debug)]
@@ -15,8 +18,8 @@ pub(super) struct Block {
     is_unmarked: bool,
     /// The words that name the speaker.
     source: Run,
-    /// The verb before the colon.
-    cue: Run,
+    /// The verb before the colon; none where a signature names the speaker.
+    cue: Option<Run>,
 }
 
 impl Block {
@@ -30,36 +33,71 @@ impl Block {
 }
 
 impl Article<'_> {
-    /// The paragraphs at `set_off` that are introduced so, in order of place.
+    /// The paragraphs at `set_off` that are introduced or signed so, in order of place.
     ///
     /// Others that are set off stay the narrator's: a box, a summary, a line pulled out of
     /// the text.
     pub(super) fn blocks(&self, set_off: &[Span], reports: &Reports) -> Vec<Block> {
         let paragraphs = &self.found.paragraphs;
+        let number = |it: &Span| paragraphs.partition_point(|own| own.start < it.start);
         let mut blocks: Vec<Block> = Vec::new();
-        let mut last = None;
-        for &paragraph in set_off {
-            let number = paragraphs.partition_point(|it| it.start < paragraph.start);
-            let Some(before) = number.checked_sub(1) else { continue };
-            let goes_on = blocks.last().filter(|_| last == Some(before));
-            let said = match goes_on {
-                Some(block) => Some((block.source, block.cue)),
-                None => self.introduction(paragraphs[before], reports),
+        let mut rest = set_off;
+        while let Some(first) = rest.first() {
+            let at = number(first);
+            let n = rest
+                .iter()
+                .enumerate()
+                .take_while(|(n, it)| number(it) == at + n)
+                .count();
+            let (own, behind) = rest.split_at(n.max(1));
+            rest = behind;
+            let introduced = at
+                .checked_sub(1)
+                .and_then(|before| self.introduction(paragraphs[before], reports));
+            let said = introduced.map(|(source, cue)| (own, source, Some(cue)));
+            let Some((own, source, cue)) = said.or_else(|| {
+                let (source, n) = self.signed(own, paragraphs.get(at + own.len()))?;
+                Some((&own[..n], source, None))
+            }) else {
+                continue;
             };
-            let Some((source, cue)) = said else { continue };
-            let at =
-                self.quotations.partition_point(|it| it.span.start < paragraph.start);
-            let marked = self.quotations.get(at).map(|it| it.span);
-            let marked = marked.filter(|it| it.start == paragraph.start);
-            blocks.push(Block {
-                span: marked.unwrap_or(paragraph),
-                is_unmarked: marked.is_none(),
-                source,
-                cue,
-            });
-            last = Some(number);
+            for &paragraph in own {
+                let at =
+                    self.quotations.partition_point(|it| it.span.start < paragraph.start);
+                let marked = self.quotations.get(at).map(|it| it.span);
+                let marked = marked.filter(|it| it.start == paragraph.start);
+                blocks.push(Block {
+                    span: marked.unwrap_or(paragraph),
+                    is_unmarked: marked.is_none(),
+                    source,
+                    cue,
+                });
+            }
         }
         blocks
+    }
+
+    /// Who signs paragraphs that are set off, and how many of them are words: the last is a name
+    /// behind a dash, or the next one is a name and no more.
+    fn signed(&self, own: &[Span], next: Option<&Span>) -> Option<(Run, usize)> {
+        let run = |it: &Span| {
+            let inside = tokens_of(self.found, *it);
+            Some(Run { first: inside.start, last: inside.end.checked_sub(1)? })
+                .filter(|run| run.first <= run.last)
+        };
+        let is_dashed = |it: &Span| it.of(self.text).starts_with(['—', '–', '―', '-']);
+        if own.len() > 1
+            && let Some(last) = own.last().filter(|it| is_dashed(it))
+        {
+            return Some((self.signer(run(last)?)?, own.len() - 1));
+        }
+        let next = next?;
+        let words = next.of(self.text);
+        let source = self.signer(run(next)?)?;
+        let is_name = source.last > source.first
+            && self.is_capital(source.first + 1)
+            && !words.ends_with(['.', ':', '?', '!']);
+        (is_dashed(next) || is_name && words.len() < NAME).then_some((source, own.len()))
     }
 
     /// Who speaks behind a paragraph, and by which verb: the last in its last sentence, if it
@@ -90,7 +128,7 @@ impl Article<'_> {
             if own.content == block.span && (block.is_unmarked || is_open) {
                 own.kind = Kind::Direct;
                 own.source = Some(self.span(block.source));
-                own.cue = Some(self.span(block.cue));
+                own.cue = block.cue.map(|it| self.span(it));
             }
         }
     }

@@ -9,6 +9,9 @@ use crate::voice::cue::{Form, VerbGroup};
 /// the likelier reading.
 const SHORT_CLAUSE: usize = 10;
 
+/// How many words of time may stand before the conjunction of a clause in front.
+const FRONT: usize = 5;
+
 /// What a noun phrase can begin with, names aside.
 pub(super) const NOMINAL: Class =
     Class::DETERMINER.or(Class::SUBJECT).or(Class::POSSESSIVE).or(Class::NUMBER);
@@ -46,7 +49,7 @@ impl Article<'_> {
     pub(super) fn is_verb(&self, token: usize) -> bool {
         let class = self.class(token);
         if class.is(Class::AUXILIARY) {
-            return true;
+            return !self.is_name_of_modal(token);
         }
         if self.is_capital(token) {
             return false;
@@ -66,6 +69,21 @@ impl Article<'_> {
             && self.found.tokens[token].gap == Gap::Space
             && (self.is_capital(token - 1)
                 || self.class(token - 1).is(Class::SUBJECT.or(Class::RELATIVE)))
+    }
+
+    /// "Will Tolland said": a first name that is a modal verb as well, before a surname and in
+    /// no question.
+    pub(super) fn is_name_of_modal(&self, token: usize) -> bool {
+        self.is_capital(token)
+            && self.is_word(token, &["may", "will"])
+            && token + 1 < self.found.tokens.len()
+            && self.is_capital(token + 1)
+            && self.signs(token + 1) == Signs::NONE
+            && {
+                let last = self.sentence(token).last;
+                let end = self.found.tokens[last].span.end as usize;
+                !self.text[end..].starts_with('?')
+            }
     }
 
     pub(super) fn has_verb(&self, run: Run) -> bool {
@@ -198,7 +216,16 @@ impl Article<'_> {
         let first = source.map_or(group.run.first, |it| it.first.min(group.run.first));
         let before = first.checked_sub(1).filter(|&it| it >= sentence.first);
         let is_subordinate = before.is_some_and(|it| {
+            // "A day after the mayor said so, work stopped."
+            let is_time = || {
+                (sentence.first..it).all(|it| {
+                    let class = self.class(it);
+                    class.is(Class::TIME.or(Class::TIME_SPAN).or(Class::TIME_COUNT))
+                        || class.is(Class::NUMBER)
+                })
+            };
             let is_start = it == sentence.first
+                || it - sentence.first < FRONT && is_time()
                 || self.signs(it).has(Signs::COMMA)
                 || self.class(it - 1).is(Class::COORDINATOR);
             self.class(it).is(Class::SUBORDINATOR.or(Class::AS))
@@ -208,9 +235,21 @@ impl Article<'_> {
         // "Voicing hope, Tamm left": a participle in front stands before the main clause.
         let is_fronted =
             group.form == Form::Participle && group.run.first == sentence.first;
+        let is_dated = before.is_some_and(|it| {
+            it > sentence.first
+                && it - sentence.first < FRONT
+                && (self.is_span(it - 1) || self.class(it - 1).is(Class::TIME))
+        });
+        // "The mayor, arguing that it rained, left": it ends at its comma.
+        let is_enclosed = group.form == Form::Participle
+            && group.run.first > sentence.first
+            && self.signs(group.run.first).has(Signs::COMMA)
+            && source.is_some_and(|it| it.last + 1 == group.run.first);
         Clause {
             sentence,
-            is_relative: source.is_some_and(|it| self.is_nonrestrictive(it, sentence)),
+            is_relative: is_enclosed
+                || is_subordinate && is_dated
+                || source.is_some_and(|it| self.is_nonrestrictive(it, sentence)),
             is_subordinate: is_subordinate || is_fronted,
             is_present: self.word(group.run.last).ends_with('s'),
         }

@@ -82,17 +82,52 @@ impl Article<'_> {
         is_clause.then_some(Start { token: that + 1, rule: Rule::That })
     }
 
+    /// "declined to comment": an infinitive that says that nothing was said.
+    fn is_silence(&self, group: VerbGroup, verb: usize) -> bool {
+        self.is_word(
+            group.run.last,
+            &[
+                "declined",
+                "declines",
+                "decline",
+                "declining",
+                "refused",
+                "refuses",
+                "refuse",
+                "refusing",
+            ],
+        ) && self.class(verb).is(Class::SILENCE)
+    }
+
     /// "which officials say could help": the verb of a relative clause right behind.
     fn behind_gap(&self, group: VerbGroup, at: usize, sentence: Run) -> Option<Start> {
-        let is_verb = at <= sentence.last
-            && self.signs(at) == Signs::NONE
-            && self.class(at).is(Class::AUXILIARY);
+        let is_free = at <= sentence.last && self.signs(at) == Signs::NONE;
+        let is_verb = is_free
+            && self.class(at).is(Class::AUXILIARY.or(Class::ED).or(Class::PAST))
+            && !self.is_capital(at);
         let mut before = (sentence.first..group.run.first).rev().take(GAP);
         let is_relative = is_verb
-            && before.any(|it| self.class(it).is(Class::RELATIVE.or(Class::THAT)));
+            && (before.any(|it| self.class(it).is(Class::RELATIVE.or(Class::THAT)))
+                || self.is_reduced(group, sentence));
         let takes_clause = matches!(group.kind, CueKind::Say | CueKind::Report);
         (is_relative && takes_clause)
             .then_some(Start { token: at, rule: Rule::BareClause })
+    }
+
+    /// "the man police say fired": a subject without an article right behind a noun with one.
+    pub(super) fn is_reduced(&self, group: VerbGroup, sentence: Run) -> bool {
+        let Some(subject) =
+            group.run.first.checked_sub(1).filter(|it| *it >= sentence.first + 2)
+        else {
+            return false;
+        };
+        self.is_word(group.run.last, &["say", "says", "said", "believe", "think"])
+            && self.word(subject).ends_with('s') | self.is_word(subject, &["police"])
+            && (sentence.first..subject - 1)
+                .rev()
+                .take(GAP)
+                .take_while(|&it| self.signs(it + 1) == Signs::NONE)
+                .any(|it| self.class(it).is(Class::DETERMINER))
     }
 
     /// What content can begin with at a token.
@@ -102,6 +137,13 @@ impl Article<'_> {
             return None;
         }
         let class = self.class(at);
+        if self.class(at).is(Class::NO_CONTENT)
+            && (at == sentence.last
+                || self.signs(at + 1).has(Signs::COMMA.or(Signs::HARD))
+                || self.class(at + 1).is(Class::PREPOSITION))
+        {
+            return None;
+        }
         if class.is(Class::THAT)
             && at < sentence.last
             && self.is_conjunction(at, sentence)
@@ -114,7 +156,12 @@ impl Article<'_> {
         if class.is(Class::TO) {
             let rule = Start { token: at, rule: Rule::Infinitive };
             let is_verb = at < sentence.last && self.begins_infinitive(at + 1);
-            return (kind.takes_infinitive() && is_verb).then_some(rule);
+            // "claimed to have taken the port": a report of what is or was.
+            let is_state = self.class(group.run.last).is(Class::CLAIMING)
+                && at < sentence.last
+                && self.is_word(at + 1, &["be", "have"]);
+            let is_taken = kind.takes_infinitive() && !self.is_silence(group, at + 1);
+            return (is_verb && (is_taken || is_state)).then_some(rule);
         }
         if class.is(Class::QUESTION) && at < sentence.last {
             let is_asked = self.is_word(at, &["whether", "how", "why", "what"])
@@ -131,7 +178,14 @@ impl Article<'_> {
                         .or(Class::OBJECT)
                         .or(Class::AUXILIARY))
                         && !self.is_word(at, &["so", "otherwise", "goodbye", "yes"]);
-                (is_clause && (sentence.last >= at + 2 || self.has_clause(at, sentence)))
+                // "adds £3 to the bill": other verbs than say have things for objects too.
+                let is_said = !self.class(group.run.last).is(Class::DOING);
+                let is_enough = if is_said {
+                    sentence.last >= at + 2 || self.has_clause(at, sentence)
+                } else {
+                    self.begins_clause(at, sentence)
+                };
+                (is_clause && is_enough)
                     .then_some(Start { token: at, rule: Rule::BareClause })
             }
             CueKind::Adjective if class.is(Class::SUBJECT.or(Class::CONTRACTION)) => {
@@ -193,7 +247,7 @@ impl Article<'_> {
     }
 
     /// Steps over words on when, where and to whom something was said.
-    fn behind_adjunct(&self, at: usize, sentence: Run) -> Option<usize> {
+    pub(super) fn behind_adjunct(&self, at: usize, sentence: Run) -> Option<usize> {
         if at > sentence.last {
             return None;
         }
@@ -201,17 +255,11 @@ impl Article<'_> {
             return Some(at);
         }
         let class = self.class(at);
-        let is_time = |token: usize| {
-            token <= sentence.last && self.class(token).is(Class::TIME.or(Class::NUMBER))
-        };
+        if let Some(next) = self.behind_time(at, sentence.last) {
+            return Some(next);
+        }
         if class.is(Class::TIME) {
             return Some(at + 1);
-        }
-        if self.is_word(at, &["last", "this", "earlier", "late", "early", "next", "that"])
-            && is_time(at + 1)
-            && !class.is(Class::THAT)
-        {
-            return Some(at + 2);
         }
         if class.is(Class::ADVERB) && !class.is(Class::DETERMINER) && !self.is_capital(at)
         {
@@ -254,6 +302,13 @@ impl Article<'_> {
                 && token < sentence.last
                 && self.begins_infinitive(token + 1)
             {
+                // "asked not to be named": a wish about the report.
+                if self.is_word(token + 1, &["be", "remain"])
+                    && token == at + 1
+                    && self.class(at).is(Class::NEGATION)
+                {
+                    return None;
+                }
                 // Who is to act is part of what is asked.
                 let is_asked = group.kind == CueKind::Ask && token > at;
                 let first = if is_asked { at } else { token };
@@ -321,8 +376,55 @@ impl Article<'_> {
         let is_called = is_call
             && is_phrase
             && group.form != Form::Passive
-            && !self.is_named_thing(group);
+            && !self.is_named_thing(group)
+            && self.has_predicate(at, sentence);
         is_called.then_some(Start { token: at, rule: Rule::Evaluation })
+    }
+
+    /// "called the vote a sham": whether more than one noun phrase stands behind a verb of
+    /// calling; "called his name" and "called a doctor" say nothing of what is called so.
+    fn has_predicate(&self, at: usize, sentence: Run) -> bool {
+        let class = self.class(at);
+        let is_pronoun = class.is(Class::OBJECT.or(Class::SUBJECT))
+            && !(class.is(Class::POSSESSIVE) || self.is_word(at, &["one"]));
+        let mut last = at;
+        while last < sentence.last
+            && !self.signs(last + 1).has(Signs::HARD.or(Signs::COMMA))
+        {
+            last += 1;
+        }
+        let is_quoted = (at..=last).any(|it| self.quotation_at(it).is_some());
+        let is_own = is_pronoun || self.is_word(at, &["this", "that", "it"]);
+        let is_second = (at + 1..=last).any(|it| {
+            self.class(it).is(Class::DETERMINER)
+                && !self.class(it - 1).is(Class::PREPOSITION.or(Class::COORDINATOR))
+        });
+        let has_adjective = (at + 2..=last).any(|it| {
+            !self
+                .class(it - 1)
+                .is(Class::PREPOSITION.or(Class::DETERMINER).or(Class::COORDINATOR))
+                && !self.is_adjective(it - 1)
+                && self.is_adjective(it)
+        });
+        is_quoted || is_own && last > at || is_second || has_adjective
+    }
+
+    /// Whether a word ends like an adjective.
+    fn is_adjective(&self, token: usize) -> bool {
+        let word = self.word(token);
+        let ends = [
+            "able", "ible", "ful", "less", "ous", "ive", "ical", "ic", "ary", "ish",
+            "ing", "ed", "al", "ant", "ent", "ish",
+        ];
+        word.len() > 5 && ends.iter().any(|it| word.ends_with(it))
+            || self.is_word(
+                token,
+                &[
+                    "bad", "dead", "evil", "fair", "false", "good", "mad", "sad", "weak",
+                    "wrong", "unfair", "crazy", "right", "great", "fake", "corrupt",
+                    "stupid", "unjust",
+                ],
+            )
     }
 
     /// "a town called Orlo": a noun phrase with "a" right before the verb is what is called so.

@@ -162,6 +162,7 @@ impl Article<'_> {
                 first -= 1;
                 break;
             } else if class.is(Class::ADVERB.or(Class::NEGATION))
+                && !(self.is_capital(first - 1) && first - 1 > sentence.first)
                 && !class.is(Class::SUBJECT.or(Class::DETERMINER).or(Class::TIME))
             {
                 first -= 1;
@@ -284,7 +285,8 @@ impl Article<'_> {
     fn is_nominal(&self, group: VerbGroup, sentence: Run) -> bool {
         let first = group.run.first;
         if first == sentence.first {
-            return !self.class(first).is(Class::ING);
+            return !self.class(first).is(Class::ING)
+                && !(self.is_fronted(group) && self.is_colon_ahead(first, sentence));
         }
         if self.signs(first) != Signs::NONE {
             return false;
@@ -308,5 +310,23 @@ impl Article<'_> {
             .or(Class::GENITIVE)
             .or(Class::PREPOSITION)
             .or(Class::BE))
+    }
+}
+
+/// How far behind a verb that begins its sentence the colon may stand.
+const COLON: usize = 16;
+
+impl Article<'_> {
+    /// Whether a verb is one that may begin its sentence: "Said Ada Tamm: “…”".
+    fn is_fronted(&self, group: VerbGroup) -> bool {
+        let class = self.class(group.run.last);
+        matches!(group.kind, CueKind::Say | CueKind::Report | CueKind::Ask)
+            && (class.is(Class::ED.or(Class::PAST))
+                || self.is_word(group.run.last, &["said", "says"]))
+    }
+
+    fn is_colon_ahead(&self, verb: usize, sentence: Run) -> bool {
+        (verb + 1..=sentence.last.min(verb + COLON))
+            .any(|it| self.signs(it).has(Signs::COLON) && self.quotation_at(it).is_some())
     }
 }

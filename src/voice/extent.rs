@@ -11,6 +11,9 @@ impl Article<'_> {
     /// The last token of a content that begins at `start`.
     pub(super) fn content_end(&self, start: Start, clause: Clause) -> usize {
         let sentence = clause.sentence;
+        if start.rule == Rule::Colon {
+            return sentence.last;
+        }
         let is_phrase = matches!(
             start.rule,
             Rule::NounPhrase
@@ -114,6 +117,9 @@ impl Article<'_> {
         {
             return true;
         }
+        if self.is_comment(at, sentence) {
+            return true;
+        }
         // ", but that he": a second clause of the same report.
         let next = (at + 1).min(sentence.last);
         if class.is(Class::COORDINATOR) && self.class(next).is(Class::THAT) {
@@ -125,7 +131,8 @@ impl Article<'_> {
         }
         if class.is(Class::COORDINATOR) {
             return self.resumes_reporting(at + 1, clause)
-                || self.has_new_report(at + 1, sentence);
+                || self.has_new_report(at + 1, sentence)
+                || self.is_verdict(at + 1, sentence);
         }
         // ", Tamm said that": a main clause of its own.
         if self.begins_main_clause(at) && self.is_reporting_clause(at, sentence) {
@@ -141,6 +148,36 @@ impl Article<'_> {
             return !is_list || class.is(Class::ING) || at - first > 30;
         }
         false
+    }
+
+    /// Whether the reporter's own words on what was said begin behind a comma: ", a move that
+    /// shocked the town", ", days after she had denied it", ", prompting calls".
+    fn is_comment(&self, at: usize, sentence: Run) -> bool {
+        if self.class(at).is(Class::ING) && self.class(at).is(Class::CONSEQUENCE) {
+            return true;
+        }
+        let is_taken_up = at + 2 <= sentence.last
+            && self.is_word(at, &["a", "an", "the"])
+            && (at + 1..=sentence.last.min(at + 3))
+                .take_while(|&it| self.signs(it) == Signs::NONE)
+                .any(|it| self.class(it).is(Class::UTTERANCE));
+        let is_dated = || {
+            self.behind_time(at, sentence.last).is_some_and(|next| {
+                self.is_word(next - 1, &["after", "before"])
+                    || next <= sentence.last && self.is_word(next, &["after", "before"])
+            }) || at < sentence.last
+                && self.is_span(at)
+                && self.is_word(at + 1, &["after", "before"])
+        };
+        is_taken_up || is_dated()
+    }
+
+    /// ", and she was right": a clause on whether what was said is so.
+    fn is_verdict(&self, at: usize, sentence: Run) -> bool {
+        at + 2 <= sentence.last
+            && self.class(at).is(Class::SUBJECT)
+            && self.class(at + 1).is(Class::BE)
+            && self.is_word(at + 2, &["correct", "mistaken", "right", "wrong"])
     }
 
     /// Whether a main clause can begin behind a comma.

@@ -33,6 +33,9 @@ pub(super) struct Reports {
     pub(super) reports: Vec<Report>,
 }
 
+/// How many words may stand between "quoted" and "saying".
+const LONGEST_QUOTED: usize = 12;
+
 /// How many contents are asked whether they hold a verb.
 const REACH: usize = 16;
 
@@ -99,10 +102,18 @@ impl Article<'_> {
     }
 
     fn verb(&self, group: VerbGroup, sentence: Run, found: &mut Reports) {
+        if group.kind == CueKind::Report && self.leaves_to_participle(group, sentence) {
+            return;
+        }
         let (source, is_turned) = self.source_of(group, sentence, found);
+        let source = source.map(|it| self.without_head(it, group, sentence));
         let number = found.reporting.len();
         let cue = self.with_matrix(group, &found.reporting);
-        found.reporting.push(Reporting { cue, source, group: Some(group) });
+        // "It emerged that": nobody says it.
+        let is_impersonal = self.class(group.run.last).is(Class::IMPERSONAL)
+            && source.is_some_and(|it| self.is_word(it.last, &["it"]));
+        let named = source.filter(|_| !is_impersonal);
+        found.reporting.push(Reporting { cue, source: named, group: Some(group) });
         let mut add = |content: Run, rule| {
             found.reports.push(Report { content, reporting: number, rule });
         };
@@ -117,6 +128,25 @@ impl Article<'_> {
         if source.is_none() && group.form != Form::Passive {
             return;
         }
+        // "Applicants may ask if they can see it": nobody asked.
+        if group.kind == CueKind::Ask
+            && self.class(group.run.first).is(Class::MODAL)
+            && self.is_word(
+                group.run.first,
+                &["can", "could", "may", "might", "must", "should"],
+            )
+        {
+            return;
+        }
+        if source.is_some_and(|it| self.is_nobody(it)) {
+            return;
+        }
+        if group.form == Form::Passive
+            && let Some(content) = self.before_passive(group, sentence)
+        {
+            add(content, Rule::Parenthetical);
+            return;
+        }
         if let Some(start) = self.complement(group, sentence) {
             if start.rule == Rule::Infinitive && self.is_reporting_infinitive(start.token)
             {
@@ -128,6 +158,16 @@ impl Article<'_> {
                 Some(end) => end,
                 None => self.content_end(start, clause),
             };
+            let begins_with_verb = (self.is_verb(start.token)
+                || self.is_plain_past(start.token))
+                && !self.class(start.token).is(Class::CONTRACTION)
+                && start.rule == Rule::BareClause;
+            let end = if begins_with_verb {
+                // The verb of a relative clause: "the man police say fired the shot was held".
+                self.before_next_verb(Run { first: start.token, last: end })
+            } else {
+                end
+            };
             let last = match source {
                 // "denounced as shams by Veldland": who says it is no part of it.
                 Some(it) if group.form == Form::Passive && it.first > start.token + 1 => {
@@ -136,11 +176,97 @@ impl Article<'_> {
                 _ => end,
             };
             add(Run { first: start.token, last }, start.rule);
+        } else if let Some((_, start)) = self.quoted_at_end(group, sentence) {
+            // "The raid failed, the agency quoted Ada Tamm as saying".
+            let content = self.content_before(start, sentence);
+            if let Some(content) = content.filter(|it| self.is_unquoted(*it)) {
+                add(content, Rule::Parenthetical);
+            }
         } else if let Some(source) = source {
             for content in self.around(group, source, sentence).into_iter().flatten() {
                 add(content, Rule::Parenthetical);
             }
         }
+    }
+
+    /// "The men prosecutors say planned the theft": the subject of the relative clause alone.
+    fn without_head(&self, source: Run, group: VerbGroup, sentence: Run) -> Run {
+        let next = group.run.last + 1;
+        let is_gap = source.len() > 1
+            && source.last + 1 == group.run.first
+            && next <= sentence.last
+            && self.signs(next) == Signs::NONE
+            && (self.is_verb(next) || self.is_plain_past(next))
+            && !self.class(next).is(Class::CONTRACTION)
+            && self.is_reduced(group, sentence);
+        if is_gap {
+            return Run { first: source.last, ..source };
+        }
+        // "The plan Ada Tamm called “bold” was dropped": the name alone.
+        let is_quoted = next <= sentence.last && self.quotation_at(next).is_some();
+        if !group.kind.is_naming() || !is_quoted || !self.is_capital(source.last) {
+            return source;
+        }
+        let name = (source.first..=source.last)
+            .rev()
+            .take_while(|&it| self.is_capital(it))
+            .last();
+        let noun = name.and_then(|it| it.checked_sub(1)).filter(|&it| it > source.first);
+        let is_thing = noun.is_some_and(|it| {
+            !self.is_role(it)
+                && !self.class(it).is(Class::PREPOSITION.or(Class::COORDINATOR))
+                && self.class(source.first).is(Class::DETERMINER)
+        });
+        let has_main_verb = (next..=sentence.last)
+            .any(|it| self.quotation_at(it).is_none() && self.is_verb(it));
+        match name.filter(|_| is_thing && has_main_verb) {
+            Some(first) => Run { first, ..source },
+            None => source,
+        }
+    }
+
+    /// Whom a participle behind "as" quotes where it closes its sentence, and where its clause
+    /// begins, behind a comma.
+    fn quoted_at_end(&self, group: VerbGroup, sentence: Run) -> Option<(Run, usize)> {
+        let quoted = self.quoted_as(group.run.first, sentence)?;
+        let is_closed =
+            quoted.1 > sentence.first && self.signs(quoted.1).has(Signs::COMMA);
+        is_closed.then_some(quoted)
+    }
+
+    /// Whether "as" and a participle follow that carry what a verb reports: "quoted Ada Tamm as
+    /// saying".
+    fn leaves_to_participle(&self, group: VerbGroup, sentence: Run) -> bool {
+        let end = sentence.last.min(group.run.last + LONGEST_QUOTED);
+        (group.run.last + 1..end).any(|it| {
+            self.class(it).is(Class::AS)
+                && self.class(it + 1).is(Class::ING)
+                && self.cue_at(it + 1).is_some_and(CueKind::is_verb)
+                && self.quoted_as(it + 1, sentence).is_some()
+        })
+    }
+
+    /// "Experience shows", "time will tell": what cannot speak.
+    fn is_nobody(&self, source: Run) -> bool {
+        source.len() <= 2 && self.class(source.last).is(Class::CANNOT_SPEAK)
+    }
+
+    /// Where a clause that begins with its verb ends: before another finite verb.
+    fn before_next_verb(&self, content: Run) -> usize {
+        let mut was_verb = true;
+        for at in content.first + 1..=content.last {
+            let class = self.class(at);
+            if class.is(Class::SUBORDINATOR.or(Class::COORDINATOR).or(Class::SUBJECT)) {
+                return content.last;
+            }
+            let is_verb = self.is_verb(at);
+            if is_verb && !was_verb {
+                return at - 1;
+            }
+            was_verb =
+                (is_verb || class.is(Class::ADVERB.or(Class::NEGATION))) && was_verb;
+        }
+        content.last
     }
 
     /// An infinitive with the verb that it depends on: "refused to admit".

@@ -62,10 +62,20 @@ impl Article<'_> {
         let class = self.class(at);
         let is_article =
             self.is_word(at, &["the", "a", "an"]) || class.is(Class::POSSESSIVE);
-        if !is_article || !self.is_capital(at - 1) {
+        let is_named = self.is_capital(at - 1);
+        let is_office = is_named
+            && (class.is(Class::ROLE)
+                || class.is(Class::NUMBER)
+                    && at < content.last
+                    && self.signs(at + 1).has(Signs::COMMA));
+        if !is_article && !is_office {
             return None;
         }
         let last = self.sign_behind(at, content, Signs::COMMA)?;
+        // Behind another noun only what stands between it and its verb is one.
+        if !is_named && !self.is_verb(last + 1) {
+            return None;
+        }
         let is_list = (at..=last).any(|it| {
             self.class(it).is(Class::COORDINATOR) && self.signs(it).has(Signs::COMMA)
         }) || self.class(last + 1).is(Class::COORDINATOR);

@@ -8,6 +8,7 @@
 //! of words ([`Words`]) and the cue pack; docs/attribution.md lists them with examples and
 //! with what each earned.
 
+mod act;
 mod around;
 mod article;
 mod attribute;
@@ -18,13 +19,18 @@ mod complement;
 mod cue;
 mod device;
 mod extent;
+mod headline;
 mod indirect;
 mod insertion;
+#[cfg(test)]
+mod newsroom_tests;
 mod noun;
+mod opener;
 mod phrase;
 mod quotations;
 mod quoted;
 mod rules;
+mod signature;
 mod speakers;
 mod subject;
 #[cfg(test)]
@@ -32,6 +38,7 @@ mod tests;
 mod transcript;
 mod words;
 
+pub use act::Act;
 pub use attribute::{Attributed, attribute};
 pub use attribution::{Attribution, Device, Kind, Voice};
 pub use cue::{Cue, CueKind};

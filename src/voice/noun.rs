@@ -174,9 +174,16 @@ impl Article<'_> {
             };
             let name = self.found.tokens[source.last].word_form;
             let is_speaker = speakers.binary_search(&name).is_ok();
-            let content = self
-                .content_behind(source.last + 1, sentence)
-                .filter(|it| is_speaker && self.begins_clause(it.first, sentence));
+            // "For Lena Moss, it is “a crime”": a name and somebody's words.
+            let is_named = source.last > source.first
+                && self.is_capital(source.first)
+                && self.is_capital(source.last)
+                && (source.last + 1..=sentence.last)
+                    .any(|it| self.quotation_at(it).is_some());
+            let content = self.content_behind(source.last + 1, sentence).filter(|it| {
+                (is_speaker || is_named)
+                    && (self.begins_clause(it.first, sentence) || is_named)
+            });
             let Some(content) = content else { continue };
             let number = found.reporting.len();
             let cue = Run { first, last: first };

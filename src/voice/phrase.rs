@@ -2,22 +2,20 @@
 
 use crate::language::Class;
 use crate::text::Gap;
-use crate::voice::article::{Article, Run, Signs};
-use crate::voice::clause::NOMINAL;
+use crate::voice::article::{Article, Run, Signs, tokens_of};
 use crate::voice::cue::CueKind;
 
 /// How many tokens a noun phrase may have.
 pub(super) const LONGEST: usize = 48;
 
+/// How many words a nickname has.
+const NICKNAME: usize = 3;
+
+/// How far before a verb the relative pronoun may stand that it belongs to.
+const RELATIVE: usize = 12;
+
 /// Classes that end a noun phrase to the left of a verb.
 const ENDS: Class = Class::AUXILIARY.or(Class::TO).or(Class::SUBORDINATOR);
-
-/// Words that a subject cannot begin with.
-const LEADING: Class = Class::COORDINATOR
-    .or(Class::ADVERB)
-    .or(Class::SUBORDINATOR)
-    .or(Class::THAT)
-    .or(Class::TO);
 
 impl Article<'_> {
     /// The noun phrase that ends at a token.
@@ -25,6 +23,10 @@ impl Article<'_> {
         let mut first = last;
         let quotation = self.quotation_at(last);
         while first > sentence.first && last - first < LONGEST {
+            if let Some(before) = self.before_nickname(first, sentence) {
+                first = before;
+                continue;
+            }
             let signs = self.signs(first);
             let is_joined = signs == Signs::NONE
                 || (signs == Signs::COMMA && self.is_listed(first, last));
@@ -32,16 +34,45 @@ impl Article<'_> {
                 break;
             }
             let class = self.class(first - 1);
-            let is_end = class.is(ENDS) && !class.is(Class::PREPOSITION)
+            let is_new = last > first
+                && self.is_word(first, &["a", "an", "the"])
+                && !self.is_capital(first)
+                && !class.is(Class::PREPOSITION
+                    .or(Class::COORDINATOR)
+                    .or(Class::DETERMINER)
+                    .or(Class::ADVERB)
+                    .or(Class::TIME));
+            let is_end = is_new
+                || class.is(ENDS) && !class.is(Class::PREPOSITION)
+                || class.is(Class::SUBORDINATOR)
+                    && self.begins_clause_behind(first - 1, sentence)
                 || self.is_verb(first - 1) && !self.is_reduced_relative(first - 1, last)
                 || class.is(Class::SUBJECT) && !class.is(Class::DETERMINER)
                 || class.is(Class::AS)
                 || self.cue_at(first - 1).is_some_and(CueKind::is_verb)
                     && class.is(Class::ING);
-            if is_end {
-                break;
+            if is_end && !self.is_name_of_modal(first - 1) {
+                match self.antecedent_of(first, last, sentence) {
+                    Some(antecedent) => {
+                        first = antecedent;
+                        continue;
+                    }
+                    None => break,
+                }
             }
             first -= 1;
+        }
+        let is_plural = last > first
+            && self.is_word(first, &["a", "an"])
+            && self.is_plural_noun(last)
+            && !(first..last).any(|it| {
+                self.class(it)
+                    .is(Class::PREPOSITION.or(Class::NUMBER).or(Class::COORDINATOR))
+                    || self.is_word(it, &["couple", "dozen", "few", "number"])
+            });
+        if is_plural {
+            // "a step residents called": the article belongs to the noun before.
+            first = last;
         }
         let before = first.checked_sub(1).filter(|&it| it >= sentence.first);
         if before.is_some_and(|it| self.is_verb(it) && self.signs(first) == Signs::NONE) {
@@ -51,15 +82,113 @@ impl Article<'_> {
                 (first..=last).rev().find(|&it| self.class(it).is(Class::COORDINATOR));
             first = joint.map_or(first, |it| it + 1);
         }
-        self.trimmed(Run { first, last: self.without_time(first, last) })
+        self.trimmed(Run { first, last })
     }
 
-    /// "the council this month": the last token before words of time.
+    /// "James “Rusty” Carver": the word before a nickname that stands before a surname.
+    fn before_nickname(&self, surname: usize, sentence: Run) -> Option<usize> {
+        let last = surname.checked_sub(1)?;
+        let number = self.quotation_at(last)?;
+        let inside = tokens_of(self.found, self.quotations[number].span);
+        let first_name =
+            inside.start.checked_sub(1).filter(|&it| it >= sentence.first)?;
+        self.is_nickname(first_name, inside, surname).then_some(first_name)
+    }
+
+    /// The same from the front: the surname behind a nickname.
+    fn behind_nickname(&self, first_name: usize, end: Run) -> Option<usize> {
+        let number = self.quotation_at(first_name + 1)?;
+        let inside = tokens_of(self.found, self.quotations[number].span);
+        let surname = inside.end;
+        (inside.start == first_name + 1
+            && surname <= end.last
+            && self.is_nickname(first_name, inside, surname))
+        .then_some(surname)
+    }
+
+    fn is_nickname(
+        &self,
+        first_name: usize,
+        inside: std::ops::Range<usize>,
+        surname: usize,
+    ) -> bool {
+        let is_free = |token: usize| !self.signs(token).has(Signs::COMMA.or(Signs::HARD));
+        inside.len() <= NICKNAME
+            && inside.end == surname
+            && self.is_capital(first_name)
+            && self.is_capital(surname)
+            && self.is_capital(inside.end - 1)
+            && is_free(inside.start)
+            && is_free(surname)
+            && self.quotation_at(first_name) == self.quotation_at(surname)
+    }
+
+    /// "The pupils who had waited outside": the token of the noun before a relative clause
+    /// without commas whose verb ends a walk to the left at `first`.
+    fn antecedent_of(&self, first: usize, last: usize, sentence: Run) -> Option<usize> {
+        let verb = first.checked_sub(1)?;
+        if !self.is_verb(verb) && !self.class(verb).is(Class::RELATIVE) {
+            return None;
+        }
+        let relative = (sentence.first + 1..=verb)
+            .rev()
+            .take(RELATIVE)
+            .take_while(|&it| it == verb || self.signs(it + 1) == Signs::NONE)
+            .find(|&it| self.class(it).is(Class::RELATIVE))?;
+        let is_free = self.signs(relative) == Signs::NONE
+            && !self.class(relative - 1).is(Class::PREPOSITION)
+            && (relative + 1..=last).all(|it| self.signs(it) == Signs::NONE);
+        // One group of verbs, and none behind it.
+        let mut n_groups = 0;
+        let mut was_verb = false;
+        for at in relative + 1..=last {
+            let is_verb =
+                self.is_verb(at) || self.class(at).is(Class::ED.or(Class::PAST));
+            n_groups += usize::from(is_verb && !was_verb);
+            was_verb = is_verb || was_verb && self.class(at).is(Class::ADVERB);
+        }
+        (is_free && n_groups == 1).then(|| relative - 1)
+    }
+
+    /// Whether a word is a plural in -s.
+    fn is_plural_noun(&self, token: usize) -> bool {
+        let word = self.word(token);
+        word.len() > 3
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+            && !self.is_capital(token)
+    }
+
+    /// Whether "after" and its like begin a clause: the one before them has a verb, or they
+    /// stand behind a span of time ("a day after the mayor said").
+    fn begins_clause_behind(&self, token: usize, sentence: Run) -> bool {
+        let Some(before) = token.checked_sub(1).filter(|&it| it >= sentence.first) else {
+            return false;
+        };
+        self.class(before).is(Class::TIME)
+            || self.is_span(before)
+            || (sentence.first + 1..=before)
+                .rev()
+                .take(LONGEST)
+                .take_while(|&it| !self.signs(it + 1).has(Signs::HARD))
+                .any(|it| {
+                    self.is_verb(it) || self.class(it).is(Class::PAST.or(Class::ED))
+                })
+    }
+
+    /// "the council this month", "a judge on Tuesday": the last token before words of time.
     fn without_time(&self, first: usize, last: usize) -> usize {
-        let is_time = last > first + 1
-            && self.class(last).is(Class::TIME)
-            && self.is_word(last - 1, &["this", "last", "next", "late", "early"]);
-        if is_time { last - 2 } else { last }
+        if !self.class(last).is(Class::TIME) {
+            return last;
+        }
+        let start = (last.saturating_sub(3).max(first + 1)..=last)
+            .find(|&it| self.behind_time(it, last) == Some(last + 1));
+        let Some(start) = start else { return last };
+        let before = start - 1;
+        if before > first && self.is_word(before, &["on", "late", "early"]) {
+            return before - 1;
+        }
+        before
     }
 
     /// "people briefed on the plan": whether a form in -ed can only belong to a noun, because
@@ -83,62 +212,15 @@ impl Article<'_> {
 
     /// A noun phrase without the adverbials, conjunctions and prepositions in front of it.
     pub(super) fn trimmed(&self, run: Run) -> Option<Run> {
-        let mut first = run.first;
-        loop {
-            if first > run.last {
-                return None;
-            }
-            let class = self.class(first);
-            let is_determiner = class.is(Class::DETERMINER.or(Class::SUBJECT));
-            if class.is(Class::PREPOSITION) && !is_determiner {
-                first = self.behind_adverbial(first, run.last)?;
-            } else if (class.is(LEADING) && !is_determiner)
-                || class.is(Class::TIME) && self.class_at(first + 1, run).is(NOMINAL)
-            {
-                first += 1;
-            } else {
-                break;
-            }
-        }
+        let Run { first, last } = self.opened(run, true)?;
+        let last = self.without_time(first, last);
         // A determiner alone stands for somebody only where it is a pronoun too.
         let class = self.class(first);
-        let is_alone = first == run.last;
+        let is_alone = first == last;
         let is_word = !is_alone
             || !class.is(Class::PREPOSITION.or(Class::AUXILIARY).or(Class::OBJECT))
                 && !self.is_word(first, &["the", "a", "an", "its", "no", "every"]);
-        is_word.then_some(Run { first, last: run.last })
-    }
-
-    pub(super) fn class_at(&self, token: usize, run: Run) -> Class {
-        if token <= run.last { self.class(token) } else { Class::default() }
-    }
-
-    /// "On Monday officials": the token behind a fronted prepositional phrase.
-    pub(super) fn behind_adverbial(&self, first: usize, last: usize) -> Option<usize> {
-        let mut at = first + 1;
-        // What is left must begin like a noun phrase of its own.
-        let mut has_noun = false;
-        while at <= last {
-            let class = self.class(at);
-            let begins = class.is(Class::DETERMINER.or(Class::SUBJECT))
-                || self.is_capital(at) && !class.is(Class::TIME);
-            if has_noun && begins {
-                return Some(at);
-            }
-            has_noun |= !class.is(Class::DETERMINER.or(Class::PREPOSITION));
-            if self.class(at).is(Class::TIME) || class.is(Class::NUMBER) {
-                let next = at + 1;
-                let ends = next <= last
-                    && !self
-                        .class(next)
-                        .is(Class::TIME.or(Class::NUMBER).or(Class::PREPOSITION));
-                if ends {
-                    return Some(next);
-                }
-            }
-            at += 1;
-        }
-        None
+        is_word.then_some(Run { first, last })
     }
 
     /// The noun phrase from a token on: a source behind its cue.
@@ -149,6 +231,9 @@ impl Article<'_> {
         let class = self.class(first);
         if class.is(Class::SUBJECT.or(Class::OBJECT)) && !class.is(Class::DETERMINER) {
             return Some(Run { first, last: first });
+        }
+        if self.behind_time(first, end.last).is_some() {
+            return None;
         }
         if class.is(Class::PREPOSITION.or(Class::COORDINATOR).or(Class::TO))
             || (class.is(Class::SUBORDINATOR) && !class.is(Class::DETERMINER))
@@ -163,6 +248,10 @@ impl Article<'_> {
         let mut commas = 0;
         while last < end.last && last - first < LONGEST {
             let next = last + 1;
+            if let Some(behind) = self.behind_nickname(last, end) {
+                last = behind;
+                continue;
+            }
             if self.quotation_at(next) != quotation {
                 break;
             }
@@ -196,6 +285,7 @@ impl Article<'_> {
                 || class.is(Class::TO)
                 || class.is(Class::ADVERB) && !self.is_capital(next)
                 || self.class(next).is(Class::LEAVES_A_SOURCE)
+                || self.behind_time(next, end.last).is_some()
                 || self.is_word(next, &["in", "on", "at"]) && self.leaves(next, end);
             if is_end {
                 break;
@@ -229,10 +319,17 @@ impl Article<'_> {
         if class.is(Class::RELATIVE) {
             return true;
         }
+        let is_of = token < self.found.tokens.len() - 1
+            && (self.is_word(token, &["of"])
+                || self.is_word(token, &["one"]) && self.is_word(token + 1, &["of"]));
+        if is_of {
+            return true;
+        }
         let is_noun = class.is(Class::DETERMINER) && !class.is(Class::SUBJECT)
             || class.is(Class::NUMBER)
             || self.is_capital(token) && !class.is(Class::TIME)
             || class.is(Class::ROLE)
+            || self.is_role(token)
             || self.is_word(token, &["former", "now"]);
         is_noun && !class.is(Class::ING)
     }

@@ -49,11 +49,44 @@ pub fn pair(text: &str, marks: &[Mark], paragraphs: &[Span]) -> Pairing {
                 .filter(|sign| sign.span.start == next.start)
                 .map(|sign| sign.family)
         });
+        // A text whose every sentence is a line: the mark that closes stands in a later one.
+        let reach = paragraphs.get(number + 1).map_or(0, |_| {
+            paragraphs[number..].iter().take(LINES + 1).last().map_or(0, |it| it.end)
+        });
+        let next_closes =
+            tail.iter().find(|sign| sign.family == Family::Double).is_some_and(|it| {
+                it.span.start < reach
+                    && it.looks_closed
+                    && !it.looks_open
+                    && !it.is_opener
+            });
         let mut state = State { paragraph, open: Vec::new(), pairing: &mut pairing };
-        is_left_open = state.run(own, is_left_open, next_opens);
+        is_left_open =
+            state.run(own, is_left_open, Next { opens: next_opens, closes: next_closes });
     }
     pairing.quotations.sort_by_key(|it| (it.span.start, std::cmp::Reverse(it.span.end)));
     pairing
+}
+
+/// How many lines on a quotation may close that no mark opens anew.
+const LINES: usize = 4;
+
+/// What the next marks do.
+#[derive(Clone, Copy)]
+struct Next {
+    /// The family of the mark that begins the next paragraph.
+    opens: Option<Family>,
+    /// Whether the next double mark closes and opens nothing.
+    closes: bool,
+}
+
+/// How a quotation goes on in the next paragraph.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Left {
+    /// A mark opens it anew.
+    Anew(Family),
+    /// None does.
+    Open,
 }
 
 /// How many marks ahead the partner of a single mark is looked for.
@@ -82,8 +115,31 @@ struct Sign {
     may_be_apostrophe: bool,
     /// Is a ’, which never opens.
     is_curly_apostrophe: bool,
+    /// Stands before a word that it shortens (’em, ’90s).
+    is_elision: bool,
     is_after_word: bool,
     is_before_word: bool,
+    /// Stands alone between blanks: it opens and closes by turns.
+    is_detached: bool,
+}
+
+impl Sign {
+    /// Where a quotation goes on without a mark.
+    fn at(start: u32) -> Self {
+        Self {
+            span: Span { start, end: start },
+            family: Family::Double,
+            looks_open: true,
+            looks_closed: false,
+            is_opener: true,
+            may_be_apostrophe: false,
+            is_curly_apostrophe: false,
+            is_elision: false,
+            is_after_word: false,
+            is_before_word: true,
+            is_detached: false,
+        }
+    }
 }
 
 fn signs(text: &str, marks: &[Mark]) -> Vec<Sign> {
@@ -137,10 +193,31 @@ fn sign(text: &str, marks: &[Mark]) -> Sign {
             '“' | '„' | '‟' | '‘' | '‚' | '‛' | '«' | '‹' | '`'
         ),
         may_be_apostrophe: marks.len() == 1 && matches!(first.mark, '’' | '\''),
+        is_elision: marks.len() == 1 && is_elision(&text[end..]),
         is_curly_apostrophe: first.mark == '’',
         is_after_word: first.is_after_word,
         is_before_word: last.is_before_word,
+        is_detached: before.is_none_or(char::is_whitespace)
+            && is_blank_after
+            && after.is_some(),
     }
+}
+
+/// Words that are written with an apostrophe for what they lost in front.
+const ELISIONS: &[&str] = &[
+    "bout", "cause", "cos", "em", "n", "neath", "nuff", "round", "s", "t", "til", "tis",
+    "twas",
+];
+
+/// Whether a word behind a mark is a shortened one: "em", "90s", the "n" of "rock ’n’ roll".
+fn is_elision(rest: &str) -> bool {
+    let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+    let word = &rest[..end];
+    let figures = word.trim_end_matches('s');
+    let is_decade = figures.len() == 2
+        && word.len() == 3
+        && figures.bytes().all(|it| it.is_ascii_digit());
+    is_decade || ELISIONS.contains(&word)
 }
 
 /// A quotation whose end is not reached.
@@ -157,22 +234,26 @@ struct State<'p> {
 }
 
 impl State<'_> {
-    /// Pairs the signs of one paragraph; gives the family that is left open for the next.
+    /// Pairs the signs of one paragraph; gives what is left open for the next.
     fn run(
         &mut self,
         signs: &[Sign],
-        left_open: Option<Family>,
-        next_opens: Option<Family>,
-    ) -> Option<Family> {
+        left_open: Option<Left>,
+        next: Next,
+    ) -> Option<Left> {
+        if left_open == Some(Left::Open) {
+            let sign = Sign::at(self.paragraph.start);
+            self.open.push(Open { sign, continues: true });
+        }
         for (at, &sign) in signs.iter().enumerate() {
             let is_first = at == 0 && sign.span.start == self.paragraph.start;
-            if is_first && left_open == Some(sign.family) {
+            if is_first && left_open == Some(Left::Anew(sign.family)) {
                 self.open.push(Open { sign, continues: true });
             } else {
                 self.take(sign, &signs[at + 1..]);
             }
         }
-        self.finish(next_opens)
+        self.finish(next)
     }
 
     fn take(&mut self, sign: Sign, rest: &[Sign]) {
@@ -204,13 +285,22 @@ impl State<'_> {
                     && !self.is_lone_apostrophe(sign)
                     && rest.iter().take(REACH).any(|it| closes_single(*it))
             }
-            Family::Double | Family::Angle => is_placed,
+            Family::Double => {
+                is_placed
+                    || sign.is_detached
+                        && rest.iter().take(REACH).any(|it| {
+                            it.family == Family::Double
+                                && (it.is_detached || it.looks_closed)
+                        })
+            }
+            Family::Angle => is_placed,
         }
     }
 
     /// Whether a ’ or ' before a word only shortens it (’em, ’90s).
     fn is_lone_apostrophe(&self, sign: Sign) -> bool {
-        sign.is_curly_apostrophe || (sign.may_be_apostrophe && !sign.looks_open)
+        sign.is_curly_apostrophe
+            || sign.may_be_apostrophe && (!sign.looks_open || sign.is_elision)
     }
 
     /// Whether a single mark while a single quotation is open is an apostrophe ("the
@@ -261,19 +351,27 @@ impl State<'_> {
     }
 
     /// Ends the paragraph: what is open goes on in the next, or lacks its closing mark.
-    fn finish(&mut self, next_opens: Option<Family>) -> Option<Family> {
+    fn finish(&mut self, next: Next) -> Option<Left> {
         let mut left_open = None;
         while let Some(open) = self.open.pop() {
             if open.sign.family == Family::Single && open.sign.may_be_apostrophe {
                 continue;
             }
-            let goes_on = self.open.is_empty() && next_opens == Some(open.sign.family);
-            if goes_on {
-                left_open = next_opens;
+            let is_outer = self.open.is_empty();
+            let family = open.sign.family;
+            let goes_on = if !is_outer {
+                None
+            } else if next.opens == Some(family) {
+                Some(Left::Anew(family))
+            } else {
+                (next.closes && family == Family::Double).then_some(Left::Open)
+            };
+            if goes_on.is_some() {
+                left_open = goes_on;
             } else {
                 self.pairing.unpaired.push(open.sign.span.start);
             }
-            self.push(open, self.paragraph.end, self.paragraph.end, !goes_on);
+            self.push(open, self.paragraph.end, self.paragraph.end, goes_on.is_none());
         }
         left_open
     }

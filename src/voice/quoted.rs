@@ -4,8 +4,9 @@
 //! sentences that it touches; else with its neighbour in the paragraph.
 
 use crate::language::Class;
-use crate::text::n_words;
+use crate::text::{Gap, n_words};
 use crate::voice::article::{Article, Run, Signs, tokens_of};
+use crate::voice::cue::{CueKind, Form, VerbGroup};
 use crate::voice::indirect::Reports;
 use crate::voice::rules::Rule;
 use crate::voice::{Attribution, Kind, Quotation};
@@ -32,6 +33,7 @@ impl Article<'_> {
             content: quotation.span,
             source: reporting.and_then(|it| it.source).map(|it| self.span(it)),
             cue: reporting.map(|it| self.span(it.cue)),
+            act: None,
             speaker: None,
             device: None,
         }
@@ -106,13 +108,25 @@ impl Article<'_> {
         if cue.last < inside.start {
             // A quotation without a word may be the last of the article.
             let last = inside.start.min(self.found.tokens.len() - 1);
+            // "“We waited,” Tamm said, “and waited”": the tail of a quotation.
+            let is_tail = (cue.first.saturating_sub(LABEL + 2)..cue.first)
+                .any(|it| self.quotation_at(it).is_some());
             return (cue.last + 1..=last).all(|it| {
                 !self.signs(it).has(Signs::COMMA.or(Signs::HARD))
-                    || self.signs(it).has(Signs::COLON) && it == inside.start
+                    || it == inside.start
+                        && (self.signs(it).has(Signs::COLON)
+                            || is_tail && self.signs(it).has(Signs::COMMA))
             });
         }
-        cue.first <= inside.end + LABEL
-            && quotation.inner.of(self.text).trim_end().ends_with([',', '!', '?', '.'])
+        // "‘No’, Tamm said": the comma stands inside the marks or behind them.
+        let is_closed =
+            quotation.inner.of(self.text).trim_end().ends_with([',', '!', '?', '.'])
+                || inside.end < self.found.tokens.len()
+                    && self.signs(inside.end).has(Signs::COMMA.or(Signs::OPEN));
+        // A translation in brackets is passed over.
+        let n_between =
+            (inside.end..cue.first).filter(|&it| self.quotation_at(it).is_none());
+        is_closed && n_between.take(LABEL + 1).count() <= LABEL
     }
 
     /// Whether words stand in quotation marks, unless these hold the quotation too.
@@ -155,7 +169,7 @@ impl Article<'_> {
     }
 
     /// A quotation without a cue goes with the nearest one of its paragraph that has a speaker.
-    pub(super) fn neighbours(&self, attributions: &mut [Attribution]) {
+    pub(super) fn neighbours(&self, reports: &Reports, attributions: &mut [Attribution]) {
         let paragraph = |at: usize| {
             let start = self.quotations[at].span.start;
             self.found.paragraphs.partition_point(|it| it.end <= start)
@@ -178,12 +192,39 @@ impl Article<'_> {
                 (at + 1..attributions.len().min(at + NEIGHBOURS))
                     .find(|&other| near(other))
             };
-            if let Some(other) = before.or_else(behind) {
+            if let Some(reporting) = self.sentence_before(&self.quotations[at], reports) {
+                let reporting = &reports.reporting[reporting];
+                attributions[at].source = reporting.source.map(|it| self.span(it));
+                attributions[at].cue = Some(self.span(reporting.cue));
+            } else if let Some(other) = before.or_else(behind) {
                 let Attribution { source, cue, .. } = attributions[other].clone();
                 attributions[at] =
                     Attribution { source, cue, ..attributions[at].clone() };
             }
         }
+    }
+
+    /// The only report of the sentence before a quotation that is sentences of its own: "Ada Tamm
+    /// said it was late. “We go.”"
+    fn sentence_before(&self, quotation: &Quotation, reports: &Reports) -> Option<usize> {
+        let first = tokens_of(self.found, quotation.inner).start;
+        let sentence = self.sentence(first.min(self.found.tokens.len().checked_sub(1)?));
+        let last = sentence.first.checked_sub(1).filter(|_| sentence.first == first)?;
+        let before = self.sentence(last);
+        let is_near = self.found.tokens[first].gap != Gap::Break
+            && (before.first..=before.last).all(|it| self.quotation_at(it).is_none());
+        if !is_near {
+            return None;
+        }
+        let all = &reports.reporting;
+        let from = all.partition_point(|it| it.cue.first < before.first);
+        let to = all.partition_point(|it| it.cue.first <= before.last);
+        let mut sources = (from..to).filter(|&it| {
+            let is_finite = all[it].group.is_some_and(|it| it.form == Form::Finite);
+            is_finite && all[it].source.is_some() && self.is_saying_of(all[it].group)
+        });
+        let one = sources.next()?;
+        sources.next().is_none().then_some(one)
     }
 
     /// A paragraph that is one quotation and nothing else goes on with the speaker of the
@@ -209,13 +250,29 @@ impl Article<'_> {
         }
     }
 
-    /// A quotation that continues has the speaker of the one before.
+    /// Whether a verb says something, rather than wants or names it.
+    fn is_saying_of(&self, group: Option<VerbGroup>) -> bool {
+        group.is_some_and(|it| {
+            matches!(it.kind, CueKind::Say | CueKind::Report | CueKind::Tell)
+        })
+    }
+
+    /// A quotation that continues has the speaker of the one before, and the other way round.
     pub(super) fn continuations(&self, attributions: &mut [Attribution]) {
         for at in 1..attributions.len() {
             if self.quotations[at].continues && attributions[at].cue.is_none() {
                 let Attribution { source, cue, .. } = attributions[at - 1].clone();
                 let own = attributions[at].clone();
                 attributions[at] = Attribution { kind: Kind::Direct, source, cue, ..own };
+            }
+        }
+        for at in (1..attributions.len()).rev() {
+            let is_open = attributions[at - 1].cue.is_none()
+                && attributions[at - 1].source.is_none();
+            if self.quotations[at].continues && is_open {
+                let Attribution { source, cue, .. } = attributions[at].clone();
+                attributions[at - 1].source = source;
+                attributions[at - 1].cue = cue;
             }
         }
     }

@@ -37,7 +37,13 @@ impl Article<'_> {
                 (self.subject_behind_comma(first, sentence), false)
             }
             Form::Participle => {
-                (self.subject_behind_with(first, sentence).or_else(shared), false)
+                let source = self
+                    .quoted_as(first, sentence)
+                    .map(|it| it.0)
+                    .or_else(|| self.subject_behind_with(first, sentence))
+                    .or_else(|| self.subject_before_participle(first, sentence))
+                    .or_else(shared);
+                (source, false)
             }
             // "It is too soon to say": nobody says it.
             Form::Infinitive => {
@@ -47,6 +53,9 @@ impl Article<'_> {
             }
             Form::Passive => (self.agent(group, sentence), false),
             Form::Finite => {
+                if first == sentence.first {
+                    return (self.behind_fronted(group, sentence), true);
+                }
                 let is_after_break = first > sentence.first
                     && self.signs(first).has(Signs::COMMA.or(Signs::QUOTE));
                 if is_after_break && let Some(source) = self.turned(group, sentence) {
@@ -79,6 +88,63 @@ impl Article<'_> {
         (is_aside && is_closed && self.signs(asked.cue.first).has(Signs::COMMA))
             .then(|| self.noun_phrase_before(asked.cue.first - 1, sentence))
             .flatten()
+    }
+
+    /// "The agency quoted Ada Tamm as saying", "Ada Tamm was quoted as saying": whom the words
+    /// behind "as" are given to, and where the clause begins.
+    pub(super) fn quoted_as(
+        &self,
+        participle: usize,
+        sentence: Run,
+    ) -> Option<(Run, usize)> {
+        let as_ = participle.checked_sub(1).filter(|&it| it > sentence.first)?;
+        if !self.class(as_).is(Class::AS) {
+            return None;
+        }
+        let verb = (sentence.first..as_)
+            .rev()
+            .take(QUOTED)
+            .take_while(|&it| !self.signs(it + 1).has(Signs::HARD))
+            .find(|&it| {
+                self.cue_at(it) == Some(CueKind::Report)
+                    && self.class(it).is(Class::ED.or(Class::PAST).or(Class::ING))
+                    || self.is_word(it, &["quotes", "cites", "reports"])
+            })?;
+        let group = self.verb_group(self.cue_number(verb)?)?;
+        let subject = self.subject(group);
+        let start = subject.map_or(group.run.first, |it| it.first);
+        if group.form == Form::Passive || group.run.last + 1 == as_ {
+            return Some((subject?, start));
+        }
+        let named = self.trimmed(Run { first: group.run.last + 1, last: as_ - 1 })?;
+        Some((named, start))
+    }
+
+    /// "The mayor, arguing that it rained, left": the subject before a participle that stands
+    /// between it and its verb.
+    fn subject_before_participle(&self, first: usize, sentence: Run) -> Option<Run> {
+        if !self.signs(first).has(Signs::COMMA) {
+            return None;
+        }
+        let last = first.checked_sub(1).filter(|&it| it >= sentence.first)?;
+        let run = Run { first: self.behind_dateline(sentence), last };
+        let is_short = run.len() <= LONGEST && !self.has_comma(run);
+        let has_verb =
+            (run.first..=last).any(|it| self.is_verb(it) || self.is_plain_past(it));
+        (is_short && !has_verb).then(|| self.trimmed(run)).flatten()
+    }
+
+    /// "ORLO, April 9 (Post) — Ada Tamm": where the first sentence begins behind the place and
+    /// the day that an agency puts before it.
+    pub(super) fn behind_dateline(&self, sentence: Run) -> usize {
+        let dash = (sentence.first + 1..=sentence.last)
+            .take(DATELINE)
+            .find(|&it| self.signs(it).has(Signs::DASH));
+        let is_capitals = |it: usize| {
+            let word = self.word(it);
+            word.len() > 2 && !word.bytes().any(|it| it.is_ascii_lowercase())
+        };
+        dash.filter(|_| is_capitals(sentence.first)).unwrap_or(sentence.first)
     }
 
     /// The subject of the main clause behind a participle in front.
@@ -121,13 +187,32 @@ impl Article<'_> {
         let is_pronoun = self.class(source.first).is(Class::SUBJECT)
             && !self.class(source.first).is(Class::DETERMINER);
         // "…, a mayor, said she": what is said has a verb of its own.
-        let is_clause = end <= sentence.last && self.is_verb(end);
+        let is_clause = end <= sentence.last && self.is_verb(end)
+            || !is_quoted && self.is_told_of(group, source, sentence);
         let is_last = end > sentence.last
             || self.signs(end).has(Signs::COMMA.or(Signs::HARD))
             || self.class(end).is(Class::TIME.or(Class::PREPOSITION));
         let is_closing =
             group.kind == CueKind::Say && is_last && !is_pronoun && !is_clause;
         (is_quoted || is_closing).then_some(source)
+    }
+
+    /// "Eva Lind, an economist, said such limits help": whether a subject with a name stands before
+    /// a verb and nobody's name behind it.
+    fn is_told_of(&self, group: VerbGroup, behind: Run, sentence: Run) -> bool {
+        let names_nobody = !(behind.first..=behind.last)
+            .any(|it| self.is_capital(it) || self.is_role(it));
+        let subject = || self.subject_with_apposition(group.run.first, sentence);
+        names_nobody
+            && behind.len() > 2
+            && subject().is_some_and(|it| self.is_capital(it.first) || self.has_comma(it))
+    }
+
+    /// "Said Ada Tamm: “…”": the subject of a verb that begins its sentence.
+    fn behind_fronted(&self, group: VerbGroup, sentence: Run) -> Option<Run> {
+        let source = self.noun_phrase_from(group.run.last + 1, sentence)?;
+        let end = source.last + 1;
+        (end <= sentence.last && self.signs(end).has(Signs::COLON)).then_some(source)
     }
 
     /// Whether a verb may stand before its subject.
@@ -217,6 +302,8 @@ impl Article<'_> {
             if is_edge || signs.has(Signs::COMMA) {
                 let piece = Run { first: at, last: end };
                 if self.has_verb(piece) && !self.begins_insertion(piece.first) {
+                    // "Nobody was paid until the founder, Ada Tamm, said".
+                    pieces.extend(self.last_clause(piece));
                     break;
                 }
                 pieces.push(piece);
@@ -227,20 +314,44 @@ impl Article<'_> {
             }
             at -= 1;
         }
-        while let Some(piece) = pieces.last() {
-            if pieces.len() > 1 && self.is_adverbial(*piece) {
-                pieces.pop();
-            } else {
+        while let Some(&piece) = pieces.last() {
+            if pieces.len() < 2 || !self.is_adverbial(piece) {
                 break;
             }
+            // "In Orlo, Ada Tamm, a lawyer, said": a name behind the comma is the subject.
+            let is_open = !pieces[..pieces.len() - 1].iter().any(|it| {
+                self.is_capital(it.first) && !self.class(it.first).is(Class::TIME)
+            });
+            let number = pieces.len() - 1;
+            if let Some(subject) = self.subject_in(piece, is_open) {
+                pieces[number] = subject;
+                break;
+            }
+            pieces.pop();
         }
-        let first = pieces.last()?.first;
-        let head = Run { first, last: pieces.last()?.last };
-        let head = self.trimmed(head)?;
+        let head = self.trimmed(*pieces.last()?)?;
         if self.begins_insertion(head.first) && !self.is_nominal_start(head.first) {
             return None;
         }
+        // "Ada Tamm, speaking in Orlo, said": how it was said is no part of who said it.
+        let aside = pieces[..pieces.len() - 1].iter().rev();
+        let aside = aside.copied().find(|it| self.class(it.first).is(Class::ING));
+        let last = aside.map_or(last, |it| it.first - 1);
         Some(Run { first: head.first, last })
+    }
+
+    /// The noun phrase behind the last conjunction of a piece, if no verb follows it.
+    fn last_clause(&self, piece: Run) -> Option<Run> {
+        let joins = Class::SUBORDINATOR.or(Class::COORDINATOR).or(Class::AS);
+        let at = (piece.first + 1..piece.last)
+            .rev()
+            .take_while(|&it| !self.is_verb(it + 1))
+            .find(|&it| {
+                self.class(it).is(joins)
+                    && !self.class(it).is(Class::RELATIVE.or(Class::THAT))
+            })?;
+        let is_nominal = self.class(at + 1).is(SUBJECTS) || self.is_capital(at + 1);
+        is_nominal.then_some(Run { first: at + 1, last: piece.last })
     }
 
     /// "Ada Tamm — the mayor of Norrby — said".
@@ -266,7 +377,7 @@ impl Article<'_> {
     /// The subject of the sentence's first verb, or of the last verb before a token that has
     /// one: what a participle or a second verb shares.
     pub(super) fn main_subject(&self, before: usize, sentence: Run) -> Option<Run> {
-        let mut first = sentence.first;
+        let mut first = self.behind_dateline(sentence);
         // Adverbials in front, up to their comma.
         while let Some(comma) = (first + 1..before.min(first + LONGEST))
             .find(|&it| self.signs(it).has(Signs::COMMA))
@@ -305,6 +416,12 @@ impl Article<'_> {
         self.trimmed(Run { first, last })
     }
 }
+
+/// How far before "as saying" its verb may stand.
+const QUOTED: usize = 16;
+
+/// How many words may stand before the dash of a dateline.
+const DATELINE: usize = 10;
 
 /// How far before a participle its "with" may stand.
 const WITH: usize = 10;

@@ -7,7 +7,7 @@ use crate::voice::{
 };
 
 /// What the cue pack and the rules find in a text.
-fn attributed(text: &str, rules: Rules) -> Attributed {
+pub(super) fn attributed(text: &str, rules: Rules) -> Attributed {
     attributed_in(text, rules, &[])
 }
 
@@ -61,7 +61,7 @@ fn outermost(found: &Attributed) -> Vec<&Attribution> {
 }
 
 #[track_caller]
-fn check_marked(marked: &str) {
+pub(super) fn check_marked(marked: &str) {
     let (text, expected) = unmark(marked);
     let found = attributed(&text, Rules::default());
     let all: Vec<String> = found.attributions.iter().map(|it| shown(&text, it)).collect();

@@ -16,70 +16,203 @@ pub(super) struct Turn {
 /// How many words a name before a colon may have.
 const LONGEST_NAME: usize = 4;
 
+/// How many bytes what stands before a colon may have, brackets included.
+const LONGEST_LABEL: usize = 64;
+
 /// How many turns make a transcript of names that are not in capitals.
 const FEWEST: usize = 4;
 
-/// The turns of a transcript or of a dialogue with dashes, in order of place.
+/// Words in capitals before a colon that name no speaker: "UPDATE:", "READ MORE:".
+const FURNITURE: &[&str] = &[
+    "ADDRESS",
+    "ADVERTISEMENT",
+    "ALSO",
+    "ANALYSIS",
+    "BREAKING",
+    "CAPTION",
+    "CLARIFICATION",
+    "CLICK",
+    "COMMENT",
+    "CORRECTION",
+    "COST",
+    "CREDIT",
+    "DATE",
+    "EDITORIAL",
+    "EXCLUSIVE",
+    "EXPLAINER",
+    "EXPLAINED",
+    "FACT",
+    "FACTS",
+    "FALSE",
+    "FIRST",
+    "GALLERY",
+    "HOW",
+    "LATEST",
+    "LISTEN",
+    "LIVE",
+    "LOCATION",
+    "LOSER",
+    "LOSERS",
+    "MORE",
+    "MYTH",
+    "NEXT",
+    "NOTE",
+    "OPINION",
+    "PHOTO",
+    "PHOTOS",
+    "PICTURED",
+    "PICTURES",
+    "POLL",
+    "PRICE",
+    "QUIZ",
+    "RATING",
+    "READ",
+    "RELATED",
+    "RESULT",
+    "RESULTS",
+    "REVIEW",
+    "SCORE",
+    "SEE",
+    "SOURCE",
+    "SOURCES",
+    "SPOILER",
+    "STORY",
+    "SUBSCRIBE",
+    "TICKETS",
+    "TIME",
+    "TIP",
+    "TOP",
+    "TRUE",
+    "UPDATE",
+    "UPDATED",
+    "UPDATES",
+    "VENUE",
+    "VERDICT",
+    "VIDEO",
+    "VIDEOS",
+    "WARNING",
+    "WATCH",
+    "WHAT",
+    "WHEN",
+    "WHERE",
+    "WHO",
+    "WHY",
+    "WINNER",
+    "WINNERS",
+];
+
+/// Words of somebody who speaks, by which a single name in capitals is told from a place.
+const SPOKEN: &[&str] = &[
+    "I", "I’m", "I'm", "I’ve", "I'll", "I’ll", "we", "We", "we’re", "we're", "We’re",
+    "We're", "you", "You", "my", "My", "our", "Our", "me", "us", "your", "Your", "let’s",
+    "let's", "Let’s", "Let's", "yes", "Yes", "no", "No", "thank", "Thank",
+];
+
+/// A turn with a name before its colon.
+struct Named {
+    turn: Turn,
+    is_capitals: bool,
+    /// The last word of the name.
+    last: Span,
+}
+
+/// The turns of a transcript, an interview or a dialogue with dashes, in order of place.
 ///
-/// Names in capitals ("TAMM:") are taken at once. Other names ("Ada Tamm:") and dashes need
-/// company: four turns, and a name that comes back.
+/// Names in capitals ("TAMM:") need one that comes back, or words of somebody who speaks;
+/// other names ("Ada Tamm:") and dashes need company: four turns, and a name that comes
+/// back. "Q." and "A." need each other; who they are is not told.
 pub(super) fn turns(text: &str, found: &Segmentation) -> Vec<Turn> {
-    let named: Vec<(Turn, bool)> = found
+    let mut named: Vec<Named> = found
         .paragraphs
         .iter()
         .filter_map(|&paragraph| named_turn(text, found, paragraph))
         .collect();
-    let is_transcript = named.len() >= FEWEST && has_repeated_name(text, found, &named);
-    let mut turns: Vec<Turn> = named
-        .into_iter()
-        .filter(|(_, is_capitals)| *is_capitals || is_transcript)
-        .map(|it| it.0)
-        .collect();
+    let is_transcript = named.len() >= FEWEST && has_repeated_name(text, &named, false);
+    let is_loud = has_repeated_name(text, &named, true)
+        || named.iter().any(|it| it.is_capitals && is_spoken(text, found, it.turn));
+    named.retain(|it| is_transcript || it.is_capitals && is_loud);
+    let mut turns: Vec<Turn> = named.into_iter().map(|it| it.turn).collect();
+    let paragraphs = &found.paragraphs;
+    turns.extend(answers(text, paragraphs));
     let dashed: Vec<Turn> =
-        found.paragraphs.iter().filter_map(|&it| dashed_turn(text, it)).collect();
+        paragraphs.iter().filter_map(|&it| dashed_turn(text, it)).collect();
     if dashed.len() >= FEWEST {
         turns.extend(dashed);
-        turns.sort_by_key(|it| it.quotation.span.start);
     }
+    turns.sort_by_key(|it| it.quotation.span.start);
     turns
 }
 
-fn named_turn(text: &str, found: &Segmentation, paragraph: Span) -> Option<(Turn, bool)> {
-    let colon = paragraph.of(text).find(':')?;
-    let colon = paragraph.start + u32::try_from(colon).ok()?;
+fn named_turn(text: &str, found: &Segmentation, paragraph: Span) -> Option<Named> {
+    let marks = ['"', '“', '‘', '\''];
+    let words = paragraph.of(text).trim_start_matches(marks);
+    let begin = paragraph.end - u32::try_from(words.len()).ok()?;
+    let colon = words.bytes().take(LONGEST_LABEL).position(|it| it == b':')?;
+    let label = words.get(..colon)?;
+    // "KLEIST (voice-over):" and "RAMM (CNN):" are Kleist and Ramm.
+    let name = match label.strip_suffix(')').and_then(|it| it.rfind('(')) {
+        Some(open) => label[..open].trim_end(),
+        None => label,
+    };
+    let name_end = begin + u32::try_from(name.len()).ok()?;
+    let spoken_from = begin + u32::try_from(colon).ok()? + 1;
     let inside = tokens_of(found, paragraph);
     let first = inside.start;
     let tokens = &found.tokens[inside];
-    let n = tokens.partition_point(|it| it.span.end <= colon);
+    let n = tokens.partition_point(|it| it.span.end <= name_end);
+    let n_before = tokens.partition_point(|it| it.span.start < spoken_from);
     let is_name = (1..=LONGEST_NAME).contains(&n)
-        && n < tokens.len()
+        && n_before < tokens.len()
         && tokens[..n].iter().all(|it| it.is_capital)
-        && Span { start: tokens[n - 1].span.end, end: colon }.of(text).is_empty();
+        && tokens[0].span.start == begin
+        && tokens[n - 1].span.end == name_end
+        && !tokens[..n].iter().any(|it| FURNITURE.contains(&it.span.of(text)));
     if !is_name {
         return None;
     }
-    let name = Span { start: tokens[0].span.start, end: colon }.of(text);
     let is_capitals = name.chars().filter(|c| c.is_uppercase()).count() > 2
         && !name.chars().any(char::is_lowercase);
-    let start = tokens[n].span.start;
-    let quotation = spoken(Span { start, end: paragraph.end });
+    let quotation =
+        spoken(Span { start: tokens[n_before].span.start, end: paragraph.end });
     let source = Some(Run { first, last: first + n - 1 });
-    Some((Turn { quotation, source }, is_capitals))
+    let last = tokens[n - 1].span;
+    Some(Named { turn: Turn { quotation, source }, is_capitals, last })
 }
 
-/// Whether some name stands before the colon twice.
-fn has_repeated_name(text: &str, found: &Segmentation, named: &[(Turn, bool)]) -> bool {
+/// Whether some name stands before the colon twice, whole or by its last word.
+fn has_repeated_name(text: &str, named: &[Named], of_capitals: bool) -> bool {
     let mut names: Vec<&str> = named
         .iter()
-        .filter_map(|it| it.0.source)
-        .map(|it| {
-            let tokens = &found.tokens;
-            Span { start: tokens[it.first].span.start, end: tokens[it.last].span.end }
-                .of(text)
-        })
+        .filter(|it| it.is_capitals || !of_capitals)
+        .map(|it| it.last.of(text))
         .collect();
     names.sort_unstable();
     names.windows(2).any(|it| it[0] == it[1])
+}
+
+/// Whether somebody speaks in the words of a turn.
+fn is_spoken(text: &str, found: &Segmentation, turn: Turn) -> bool {
+    let inside = tokens_of(found, turn.quotation.span);
+    found.tokens[inside].iter().any(|it| SPOKEN.contains(&it.span.of(text)))
+}
+
+/// The paragraphs of an interview that begin with "Q." and "A.", if both are there.
+fn answers(text: &str, paragraphs: &[Span]) -> Vec<Turn> {
+    let turn = |paragraph: &Span| {
+        let words = paragraph.of(text);
+        let sign = words.chars().next().filter(|it| matches!(it, 'Q' | 'A'))?;
+        let rest = words[1..].strip_prefix(['.', ':'])?;
+        let spoken_words = rest.strip_prefix([' ', '\u{a0}'])?.trim_start();
+        let start = paragraph.end - u32::try_from(spoken_words.len()).ok()?;
+        let quotation = spoken(Span { start, end: paragraph.end });
+        (start < paragraph.end).then_some((sign, Turn { quotation, source: None }))
+    };
+    let turns: Vec<(char, Turn)> = paragraphs.iter().filter_map(turn).collect();
+    let has = |sign: char| turns.iter().any(|it| it.0 == sign);
+    if !has('Q') || !has('A') {
+        return Vec::new();
+    }
+    turns.into_iter().map(|it| it.1).collect()
 }
 
 fn dashed_turn(text: &str, paragraph: Span) -> Option<Turn> {

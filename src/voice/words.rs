@@ -6,8 +6,8 @@
 use crate::language::{Class, Language};
 use crate::lexicon::Lexicon;
 use crate::text::{TypeId, Vocabulary, fold};
-use crate::voice::CueKind;
 use crate::voice::speakers::Spellings;
+use crate::voice::{Act, CueKind};
 use std::collections::{HashMap, HashSet};
 
 /// The class that a category of a pack lists words of; [`FOREIGN`] lists phrases.
@@ -25,10 +25,14 @@ fn class_of_category(id: &str) -> Option<Class> {
 /// The category of terms of other languages that stand in marks for their language.
 const FOREIGN: &str = "word-class/foreign";
 
-/// Whether the rules of attribution know a category of the families `cue` and `word-class`.
+/// Whether the rules of attribution know a category of the families `cue`, `word-class` and
+/// `act`.
 #[must_use]
 pub fn is_known_category(id: &str) -> bool {
-    id == FOREIGN || class_of_category(id).is_some() || CueKind::of_category(id).is_some()
+    id == FOREIGN
+        || class_of_category(id).is_some()
+        || CueKind::of_category(id).is_some()
+        || Act::of_category(id).is_some()
 }
 
 /// What the types of one vocabulary are in one language.
@@ -41,6 +45,8 @@ pub struct Words {
     of_packs: HashMap<String, Class>,
     /// Terms of other languages, folded.
     foreign: HashSet<String>,
+    /// What reporting words do with what they report, folded; those that assert are left out.
+    acts: HashMap<String, Act>,
 }
 
 impl Words {
@@ -63,6 +69,8 @@ impl Words {
             let terms = category.terms.iter().map(|term| fold(term.as_ref()));
             if id == FOREIGN {
                 self.foreign.extend(terms);
+            } else if let Some(act) = Act::of_category(id) {
+                self.acts.extend(terms.map(|term| (term, act)));
             } else if let Some(class) = class_of_category(id) {
                 for term in terms {
                     let classes = self.of_packs.entry(term).or_default();
@@ -75,6 +83,11 @@ impl Words {
     /// Whether words are a term of another language.
     pub(super) fn is_foreign(&self, words: &str) -> bool {
         self.foreign.contains(&fold(words))
+    }
+
+    /// What words do with what they report, if it is no assertion.
+    pub(super) fn act(&self, words: &str) -> Option<Act> {
+        self.acts.get(&fold(words)).copied()
     }
 
     /// The classes of a type; [`Words::learn`] has seen it.
@@ -92,7 +105,13 @@ impl Words {
             return Class::TIME;
         }
         let lower = fold(form);
+        if ACRONYMS.contains(&form) {
+            return Class::default();
+        }
         let of_packs = self.of_packs.get(&lower).copied().unwrap_or_default();
         self.language.class(&lower).or(of_packs)
     }
 }
+
+/// Names in capitals that are words of grammar in small letters.
+const ACRONYMS: &[&str] = &["AM", "AS", "IN", "IT", "ME", "OR", "US", "WHO"];

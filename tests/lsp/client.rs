@@ -20,6 +20,8 @@ pub(crate) struct Client {
     waiting: VecDeque<Value>,
     /// What the editor answers when its settings are asked for.
     pub(crate) settings: Value,
+    /// The folders whose settings were asked for last.
+    pub(crate) scopes: Vec<String>,
     /// The methods that the server asked to be told of.
     pub(crate) registered: Vec<String>,
     next_id: i64,
@@ -52,6 +54,7 @@ impl Client {
             messages,
             waiting: VecDeque::new(),
             settings: Value::Null,
+            scopes: Vec::new(),
             registered: Vec::new(),
             next_id: 0,
         }
@@ -202,7 +205,12 @@ impl Client {
 
     fn answer(&mut self, request: &Value) {
         let result = match request["method"].as_str().unwrap() {
-            "workspace/configuration" => json!([self.settings]),
+            "workspace/configuration" => {
+                let items = request["params"]["items"].as_array().unwrap();
+                let asked = items.iter().map(|it| it["scopeUri"].as_str());
+                self.scopes = asked.flatten().map(str::to_owned).collect();
+                json!(vec![self.settings.clone(); items.len()])
+            }
             "client/registerCapability" => {
                 let all = request["params"]["registrations"].as_array().unwrap().iter();
                 self.registered

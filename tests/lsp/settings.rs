@@ -54,6 +54,53 @@ fn settings_are_asked_for_where_the_editor_has_them() {
 }
 
 #[test]
+fn each_open_folder_has_its_own_settings() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    for (name, word) in [("one", "adviser"), ("two", "counsellor"), ("one/inner", "aide")]
+    {
+        fs::create_dir_all(path(name)).unwrap();
+        let desk = DESK.replace("prefer = \"adviser\"", &format!("prefer = \"{word}\""));
+        fs::write(path(name).join("desk.toml"), desk).unwrap();
+    }
+    let mut client = Client::spawn(folder.path(), &[]);
+    client.settings = json!({ "house": ["desk.toml"], "rules": { "so-called": "off" } });
+    let abilities = json!({ "workspace": { "configuration": true } });
+    client.initialize(&path("one"), abilities, json!({}));
+    let add = [
+        json!({ "uri": uri(&path("two")), "name": "two" }),
+        json!({ "uri": uri(&path("one/inner")), "name": "inner" }),
+    ];
+    let change = json!({ "event": { "added": add, "removed": [] } });
+    client.notify("workspace/didChangeWorkspaceFolders", change);
+    for (name, word) in
+        [("one/d.md", "adviser"), ("two/d.md", "counsellor"), ("one/inner/d.md", "aide")]
+    {
+        let draft = uri(&path(name));
+        client.open(&draft, "markdown", TEXT);
+        let is_right = |found: &[serde_json::Value]| {
+            found.first().is_some_and(|it| it["message"].as_str().unwrap().contains(word))
+        };
+        while !is_right(&client.diagnostics(&draft, Some(1))) {}
+    }
+    assert_eq!(client.scopes.len(), 3);
+}
+
+#[test]
+fn a_style_that_is_not_there_is_shown() {
+    let folder = folder();
+    let mut client = Client::spawn(folder.path(), &["--house", "gone.toml"]);
+    client.initialize(folder.path(), json!({}), json!({}));
+    let draft = uri(&folder.path().join("d.md"));
+    client.open(&draft, "markdown", TEXT);
+    assert!(client.shown().contains("there is no house style `gone.toml`"));
+    // Settings that are meant for others say nothing about us.
+    let settings = json!({ "settings": { "editor": { "tabSize": 4 } } });
+    client.notify("workspace/didChangeConfiguration", settings);
+    assert!(client.hover(&draft, 0, 0).is_null());
+}
+
+#[test]
 fn the_command_line_stands_above_all() {
     let folder = folder();
     let args = ["--isolated", "--house", "desk.toml", "--rule", "so-called=off"];

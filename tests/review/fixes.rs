@@ -28,7 +28,7 @@ fn a_difference_is_a_finding() {
         assert_eq!(found, Some(status), "{args:?}: {out}{error}");
     }
     let patch = fs::read_to_string(folder.path().join("fixes.patch")).unwrap();
-    assert!(patch.starts_with("--- bad.md\n+++ bad.md\n"), "{patch}");
+    assert!(patch.starts_with("--- a/bad.md\n+++ b/bad.md\n"), "{patch}");
 }
 
 #[test]
@@ -99,8 +99,8 @@ fn drafts_that_cannot_be_read_hold_nobody_up() {
     assert_eq!(
         error.lines().collect::<Vec<_>>(),
         [
-            "error: drafts/a.docx: no readable .docx; the file is damaged, locked, too large or another format; save it anew, or as .txt",
-            "error: drafts/c.docx: no readable .docx; the file is damaged, locked, too large or another format; save it anew, or as .txt",
+            "error: drafts/a.docx: a damaged or locked archive; save it anew without a password, or save the article's text as .txt",
+            "error: drafts/c.docx: a damaged or locked archive; save it anew without a password, or save the article's text as .txt",
             "3 drafts: 1 warning; 2 not reviewed",
             "error: 2 of 3 drafts could not be reviewed; the others were",
         ]
@@ -127,7 +127,7 @@ fn quotation(form: Form) -> impl Strategy<Value = String> {
             ("&ldquo;", "&rdquo;"),
             ("&#8220;", "&#x201d;"),
         ],
-        Form::Plain | Form::Markdown => vec![("“", "”"), ("\"", "\"")],
+        Form::Plain | Form::Markdown | Form::Mdx => vec![("“", "”"), ("\"", "\"")],
     };
     let words = vec![
         "Kiev",
@@ -176,7 +176,7 @@ fn quoted_words_stay(
     text: String,
     quoted: &[String],
 ) -> Result<(), proptest::test_runner::TestCaseError> {
-    let draft = Draft { path: "d".to_owned(), text, form };
+    let draft = Draft { path: "d".to_owned(), text, form, ..Draft::default() };
     let (fixed, n) = fix(&draft, &REVIEWER.review(&draft));
     prop_assert!(n > 0);
     let mut rest = fixed.as_str();

@@ -13,7 +13,7 @@ const HOSTILE: &str = "a b/ü,%:1|`*<script>]]>&\"'\n::error::x\u{1b}[31m\u{8}\u
 
 pub(crate) fn write(id: &str, reviewed: &[Reviewed]) -> String {
     let format = FORMATS.iter().find(|it| it.id == id).unwrap();
-    (format.write)(reviewed, Style::Plain)
+    (format.write)(reviewed, Style::default())
 }
 
 /// The planted draft, and one whose name, words and messages have every awkward sign.
@@ -308,7 +308,7 @@ fn long_lines_are_cut_around_the_words() {
 fn no_format_steers_a_terminal_or_a_page() {
     let reviewed = reviewed();
     for format in FORMATS {
-        let page = (format.write)(&reviewed, Style::Plain);
+        let page = (format.write)(&reviewed, Style::default());
         let steers = |c: char| c.is_control() && c != '\n' && c != '\t';
         assert!(!page.contains(steers), "{}", format.id);
     }

@@ -6,13 +6,17 @@
     reason = "a test may read and panic"
 )]
 
+mod action;
 mod against;
 mod checks;
 mod commands;
 mod context;
+mod damage;
 mod fixes;
 mod formats;
 mod hostile;
+mod houses;
+mod kinds;
 mod planted;
 mod projection;
 mod properties;
@@ -52,7 +56,12 @@ fn pages_show_what_is_found() {
         for example in card.page.lines().filter_map(|line| line.strip_prefix("> ")) {
             let wanted: Vec<&str> = example.split("**").skip(1).step_by(2).collect();
             let text = example.replace("**", "");
-            let draft = Draft { path: "page".to_owned(), text, form: Form::Plain };
+            let draft = Draft {
+                path: "page".to_owned(),
+                text,
+                form: Form::Plain,
+                ..Draft::default()
+            };
             let findings = reviewer.review(&draft);
             let found = of_family(&findings, card.id);
             let words: Vec<&str> = found.iter().map(|it| it.words(&draft.text)).collect();

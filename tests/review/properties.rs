@@ -77,7 +77,7 @@ proptest! {
     #[test]
     fn any_draft_is_reviewed(text in text()) {
         for form in FORMS {
-            let draft = Draft { path: "d".to_owned(), text: text.clone(), form };
+            let draft = Draft { path: "d".to_owned(), text: text.clone(), form, ..Draft::default() };
             for it in REVIEWER.review(&draft) {
                 prop_assert!(draft.text.get(it.span.range()).is_some());
             }
@@ -87,7 +87,7 @@ proptest! {
     #[test]
     fn fixes_settle(text in text()) {
         for form in FORMS {
-            let draft = Draft { path: "d".to_owned(), text: text.clone(), form };
+            let draft = Draft { path: "d".to_owned(), text: text.clone(), form, ..Draft::default() };
             let (once, _) = fix(&draft, &REVIEWER.review(&draft));
             let draft = Draft { text: once.clone(), ..draft };
             let (twice, n) = fix(&draft, &REVIEWER.review(&draft));
@@ -102,7 +102,7 @@ proptest! {
         outside in "(Kiev|advisors|19 percent)",
     ) {
         let text = format!("The {outside} came. “{inside},” Ada Tamm said. The {outside} left.");
-        let draft = Draft { path: "d".to_owned(), text: text.clone(), form: Form::Plain };
+        let draft = Draft { path: "d".to_owned(), text: text.clone(), form: Form::Plain, ..Draft::default() };
         let (fixed, n) = fix(&draft, &REVIEWER.review(&draft));
         prop_assert_eq!(n, 2);
         prop_assert_eq!(quoted(&fixed), quoted(&text));

@@ -1,7 +1,8 @@
 //! SARIF, held to the official schema and to what code scanning asks for.
 
 use crate::formats::{assert_valid, reviewed, write};
-use parallax::review::Draft;
+use parallax::review::{Draft, Finding, Severity};
+use parallax::text::Span;
 use parallax::view::review::Reviewed;
 use serde_json::Value;
 
@@ -41,6 +42,36 @@ fn sarif_is_as_the_standard_says() {
         .replace("\"level\": \"note\"", "\"level\": \"quiet\"");
     let broken: Value = serde_json::from_str(&broken).unwrap();
     assert!(!jsonschema::is_valid(&schema, &broken));
+}
+
+#[test]
+fn sarif_holds_as_many_as_services_take() {
+    let text = "a\n".repeat(6_000);
+    let finding = |n: usize| Finding {
+        rule: "house/a".to_owned(),
+        severity: if n == 5_999 { Severity::Error } else { Severity::Advice },
+        span: Span::new(2 * n, 2 * n + 1),
+        message: "so".to_owned(),
+        suggestion: Some("b".to_owned()),
+        is_safe: n == 5_999,
+        reference: None,
+        suppressed: n < 900,
+        is_known: false,
+    };
+    let findings: Vec<Finding> = (0..6_000).map(finding).collect();
+    let reviewed = [Reviewed { draft: Draft::new("d.txt", text), findings }];
+    let run = |reviewed: &[Reviewed]| {
+        let sarif: Value = serde_json::from_str(&write("sarif", reviewed)).unwrap();
+        sarif["runs"][0].clone()
+    };
+    let all = run(&reviewed);
+    let results = all["results"].as_array().unwrap();
+    assert_eq!(results.len(), 5_000);
+    assert_eq!(results[4_999]["level"], "error");
+    // Only what is safe is offered as a change.
+    assert!(results[0]["fixes"].is_null() && !results[4_999]["fixes"].is_null());
+    let notice = &all["invocations"][0]["toolExecutionNotifications"][0];
+    assert!(notice["message"]["text"].as_str().unwrap().starts_with("5100 findings"));
 }
 
 #[test]

@@ -9,7 +9,7 @@ const HEAD: &str = "[house]\nid = \"desk\"\n";
 
 /// What a style finds in a text: rule, words and suggestion.
 #[track_caller]
-fn check(rules: &str, text: &str, expected: &[&str]) {
+pub(crate) fn check(rules: &str, text: &str, expected: &[&str]) {
     let reviewer = reviewer(vec![house(&format!("{HEAD}{rules}"))]);
     let draft = Draft::new("d.md", text.to_owned());
     let findings = reviewer.review(&draft);
@@ -162,8 +162,8 @@ fn says_what_is_wrong_and_where() {
             "desk.toml:4:10: the rule asks for “a”, which the rule `b` avoids",
         ),
         (
-            "[[rule]]\nprefer = \"a\"\navoid = [\"…\"]",
-            "desk.toml:4:10: “…” holds no word",
+            "[[rule]]\nid = \"a\"\nattribution = true\navoid = [\"…\"]",
+            "desk.toml:4:6: “…” holds no word",
         ),
         ("[[rule]]\ncolour = 1", "desk.toml:4:1: unknown field `colour`"),
     ] {

@@ -31,7 +31,7 @@ impl Changed {
     }
 }
 
-/// Asks git which lines of a file changed since a revision, in the working tree.
+/// Asks git which lines of a file changed in the working tree since its branch left a revision.
 pub(super) fn lines(path: &Path, revision: &str) -> anyhow::Result<Changed> {
     anyhow::ensure!(
         !revision.starts_with('-'),
@@ -68,6 +68,14 @@ pub(super) fn lines(path: &Path, revision: &str) -> anyhow::Result<Changed> {
         anyhow::ensure!(asked.status.success(), "--changed-since `{revision}`: {why}");
         return Ok(Changed::All);
     }
+    // What changed on the other branch meanwhile is not this draft's change.
+    let base = Command::new("git")
+        .arg("-C")
+        .arg(folder)
+        .args(["merge-base", "--end-of-options", revision, "HEAD"])
+        .output()?;
+    let base = String::from_utf8_lossy(&base.stdout).trim().to_owned();
+    let revision = if base.is_empty() { revision } else { base.as_str() };
     let options = ["--unified=0", "--no-color", "--no-ext-diff", "--no-textconv"];
     let diff = git(&[&["diff"][..], &options, &[revision]].concat())?;
     anyhow::ensure!(

@@ -1,61 +1,88 @@
 //! Drafts on their way in: files, folders, standard input.
 
 use crate::cli::args::Review;
-use crate::input::read_text;
+use crate::input::{read_docx, read_text};
 use crate::review::{Draft, Form};
+use ignore::WalkBuilder;
 use std::path::{Path, PathBuf};
 
-/// Extensions of drafts in folders.
-const EXTENSIONS: &[&str] = &["md", "markdown", "txt", "html", "htm", "docx"];
+/// Folders that hold other people's texts.
+const FOREIGN: &[&str] = &["node_modules"];
 
-/// The drafts that paths name; folders are searched, hidden files left out.
-pub(super) fn list(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
+/// The drafts that paths name, and what of folders cannot be read. Folders are searched;
+/// hidden files are left out, and what a `.gitignore` names.
+pub(super) fn list(paths: &[PathBuf]) -> anyhow::Result<(Vec<PathBuf>, Vec<String>)> {
+    let (mut found, mut notes) = (Vec::new(), Vec::new());
     for path in paths {
         if path.is_dir() {
-            walk(path, &mut found)?;
+            walk(path, &mut found, &mut notes);
         } else {
             found.push(path.clone());
         }
     }
+    let extensions = Form::extensions().collect::<Vec<_>>().join(", .");
     anyhow::ensure!(
         !found.is_empty(),
-        "there is no draft in the folder; drafts end in .{}",
-        EXTENSIONS.join(", .")
+        "there is no draft in the folder; drafts end in .{extensions}",
     );
-    Ok(found)
+    Ok((found, notes))
 }
 
-fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> anyhow::Result<()> {
-    let mut entries: Vec<PathBuf> = std::fs::read_dir(folder)?
-        .map(|entry| entry.map(|it| it.path()))
-        .collect::<Result<_, _>>()?;
-    entries.sort();
-    for path in entries {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if name.starts_with('.') || path.is_symlink() && path.is_dir() {
+fn walk(folder: &Path, found: &mut Vec<PathBuf>, notes: &mut Vec<String>) {
+    let mut walk = WalkBuilder::new(folder);
+    walk.require_git(false).git_global(false).git_exclude(false).ignore(false);
+    walk.sort_by_file_name(Ord::cmp);
+    walk.filter_entry(|it| {
+        let name = it.file_name().to_string_lossy();
+        it.depth() == 0 || !FOREIGN.contains(&&*name)
+    });
+    for entry in walk.build() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                notes.push(format!("left out: {error}"));
+                continue;
+            }
+        };
+        let path = entry.into_path();
+        if Form::named(&path.display().to_string()).is_none() || path.is_dir() {
             continue;
         }
-        if path.is_dir() {
-            walk(&path, found)?;
+        if path.exists() {
+            found.push(path);
         } else {
-            let extension = path.extension().unwrap_or_default().to_string_lossy();
-            if EXTENSIONS.contains(&extension.to_lowercase().as_str()) {
-                found.push(path);
-            }
+            notes.push(format!("{}: left out, the link points nowhere", path.display()));
         }
     }
-    Ok(())
 }
 
 /// Reads a draft; `-` is standard input, in the form that `--stdin-name` tells.
 pub(super) fn read(path: &Path, args: &Review) -> anyhow::Result<Draft> {
     let shown = path.display().to_string();
-    let text = read_text(path)?;
-    if shown != "-" {
-        return Ok(Draft::new(&shown, text));
+    let is_standard = shown == "-";
+    let name = match &args.stdin_name {
+        Some(it) if is_standard => it.display().to_string(),
+        _ => shown,
+    };
+    let form = Form::named(&name);
+    let extension = Path::new(&name).extension();
+    anyhow::ensure!(
+        form.is_some() || extension.is_none(),
+        "{name}: .{} is no form of draft that is known, so it is left alone; save it as .md, .txt, .html or .docx, or pipe it in: parallax review - --stdin-name NAME.md",
+        extension.unwrap_or_default().display()
+    );
+    let form = form.unwrap_or_default();
+    if extension.is_some_and(|it| it.eq_ignore_ascii_case("docx")) && !is_standard {
+        let rich = read_docx(path)?;
+        return Ok(Draft { form, path: name, text: rich.lines(), rich: Some(rich) });
     }
-    let name =
-        args.stdin_name.as_ref().map_or(shown.clone(), |it| it.display().to_string());
-    Ok(Draft { form: Form::of(&name), path: name, text })
+    Ok(Draft { form, path: name, text: read_text(path)?, rich: None })
+}
+
+/// The path by which settings are found: that of the file which standard input stands for.
+pub(super) fn named<'a>(path: &'a Path, args: &'a Review) -> &'a Path {
+    match &args.stdin_name {
+        Some(name) if path.as_os_str() == "-" => name,
+        _ => path,
+    }
 }

@@ -11,13 +11,19 @@ const CONTEXT: usize = 3;
 /// Writes a draft back; one in another encoding than UTF-8 is left alone.
 #[expect(clippy::disallowed_methods, reason = "a front-end reads the user's files")]
 pub(super) fn write(path: &Path, text: &str) -> anyhow::Result<()> {
+    let is_standard = path.as_os_str() == "-";
     let extension = path.extension().unwrap_or_default();
+    anyhow::ensure!(
+        is_standard || !extension.is_empty(),
+        "{}: not written, as nothing says that it is prose; name it with .md, .txt or .html",
+        path.display()
+    );
     anyhow::ensure!(
         !extension.eq_ignore_ascii_case("docx"),
         "{}: a .docx cannot be written; put the suggestions in by hand",
         path.display()
     );
-    let is_utf8 = path.as_os_str() == "-"
+    let is_utf8 = is_standard
         || std::fs::read(path).is_ok_and(|it| std::str::from_utf8(&it).is_ok());
     anyhow::ensure!(
         is_utf8,
@@ -38,7 +44,9 @@ pub(super) fn diff(path: &str, before: &str, after: &str) -> String {
     if changed.is_empty() {
         return String::new();
     }
-    let mut page = format!("--- {path}\n+++ {path}\n");
+    let path = path.replace('\\', "/");
+    let path = path.trim_start_matches("./").trim_start_matches('/');
+    let mut page = format!("--- {}\n+++ {}\n", side("a", path), side("b", path));
     let mut rest = changed.as_slice();
     while let Some(&first) = rest.first() {
         let n = rest.windows(2).take_while(|it| it[1] - it[0] <= 2 * CONTEXT).count() + 1;
@@ -59,6 +67,17 @@ pub(super) fn diff(path: &str, before: &str, after: &str) -> String {
     page
 }
 
+/// A side of a difference, named as git names it: `patch` takes a blank for the end of a
+/// name unless a tab stands behind it, and other signs in quotation marks.
+fn side(side: &str, path: &str) -> String {
+    let is_odd = |c: char| c.is_control() || c == '"' || c == '\\';
+    if path.contains(is_odd) {
+        return format!("{:?}", format!("{side}/{path}"));
+    }
+    let tab = if path.contains(' ') { "\t" } else { "" };
+    format!("{side}/{path}{tab}")
+}
+
 fn line(page: &mut String, sign: char, line: &str) {
     page.push(sign);
     page.push_str(line);
@@ -75,8 +94,16 @@ mod tests {
     fn shows_the_lines_that_differ() {
         let before = "a\nb\nKiev\nd\ne\nf\ng\nh\ni\nj\nKiev";
         let after = before.replace("Kiev", "Kyiv");
-        let expected = "--- d.md\n+++ d.md\n@@ -1,6 +1,6 @@\n a\n b\n-Kiev\n+Kyiv\n d\n e\n f\n@@ -8,4 +8,4 @@\n h\n i\n j\n-Kiev\n\\ No newline at end of file\n+Kyiv\n\\ No newline at end of file\n";
+        let expected = "--- a/d.md\n+++ b/d.md\n@@ -1,6 +1,6 @@\n a\n b\n-Kiev\n+Kyiv\n d\n e\n f\n@@ -8,4 +8,4 @@\n h\n i\n j\n-Kiev\n\\ No newline at end of file\n+Kyiv\n\\ No newline at end of file\n";
         assert_eq!(diff("d.md", before, &after), expected);
         assert_eq!(diff("d.md", before, before), "");
+        for (path, expected) in [
+            ("./a/d.md", "--- a/a/d.md\n+++ b/a/d.md\n"),
+            ("a b.md", "--- a/a b.md\t\n+++ b/a b.md\t\n"),
+            ("a\"b.md", "--- \"a/a\\\"b.md\"\n+++ \"b/a\\\"b.md\"\n"),
+            ("/tmp/d.md", "--- a/tmp/d.md\n+++ b/tmp/d.md\n"),
+        ] {
+            assert!(diff(path, before, &after).starts_with(expected), "{path}");
+        }
     }
 }

@@ -41,7 +41,8 @@ pub(super) fn run(
         return print(TEMPLATE);
     }
     anyhow::ensure!(!args.paths.is_empty(), "name a draft: a file, a folder or -");
-    let paths = drafts::list(&args.paths)?;
+    let (paths, notes) = drafts::list(&args.paths)?;
+    notes.iter().for_each(|it| messages.result(it));
     let choices = choices(args, common, &paths)?;
     let mut desks = if args.write_baseline.is_some() {
         Desks::for_baseline(choices)
@@ -50,7 +51,7 @@ pub(super) fn run(
     };
     if args.show_settings {
         let first = paths.first().context("there is no draft in the folder")?;
-        let desk = desks.of(first)?;
+        let desk = desks.of(drafts::named(first, args))?;
         return print(&format!("{}{}", desk.origin(), desk.settings.page()));
     }
     let mut all = Run {
@@ -62,8 +63,16 @@ pub(super) fn run(
         fails: false,
     };
     let mut sessions: BTreeMap<Option<PathBuf>, Session> = BTreeMap::new();
+    let mut n_excluded = 0_usize;
     for path in &paths {
-        let desk = desks.of(path)?;
+        let desk = desks.of(drafts::named(path, args))?;
+        if desk.excludes(drafts::named(path, args)) {
+            n_excluded += 1;
+            if args.fix && path.as_os_str() == "-" {
+                print(&drafts::read(path, args)?.text)?;
+            }
+            continue;
+        }
         // What a word is to one desk's word lists it is not to another's.
         let session = sessions.entry(desk.file.clone()).or_default();
         let seen = Seen::new(path, args, desk)?;
@@ -78,11 +87,16 @@ pub(super) fn run(
         }
     }
     all.write(args, common)?;
+    if n_excluded > 0 {
+        let drafts = if n_excluded == 1 { "draft" } else { "drafts" };
+        messages.result(&format!("{n_excluded} {drafts} left out by `exclude`"));
+    }
     if paths.len() > 1 && !args.diff && args.write_baseline.is_none() {
         messages.result(&all.summary());
     }
     if args.fix {
-        messages.note(&format!("{} suggestions put in", all.n_fixed));
+        let suggestions = if all.n_fixed == 1 { "suggestion" } else { "suggestions" };
+        messages.note(&format!("{} {suggestions} put in", all.n_fixed));
     }
     anyhow::ensure!(
         all.n_unread == 0,
@@ -211,11 +225,12 @@ fn choices(
 fn report(args: &Review, common: &Common, reviewed: &[Reviewed]) -> anyhow::Result<()> {
     let format = FORMATS.iter().find(|it| it.id == args.format).unwrap_or(&FORMATS[0]);
     let is_terminal = args.output.is_none() && std::io::stdout().is_terminal();
-    let style = match common.color {
-        Color::Always => Style::Colored,
-        Color::Auto if is_terminal => Style::Colored,
-        Color::Auto | Color::Never => Style::Plain,
+    let is_colored = match common.color {
+        Color::Always => true,
+        Color::Auto => is_terminal,
+        Color::Never => false,
     };
+    let style = Style { is_colored, with_suppressed: args.with_suppressed };
     let Format { write, .. } = format;
     let mut output = Output::open(args.output.as_deref())?;
     output.write_all(write(reviewed, style).as_bytes())?;

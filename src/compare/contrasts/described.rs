@@ -19,7 +19,7 @@ const MAX_ATTRIBUTES: usize = 3;
 /// So many nouns are shown.
 const MAX_NOUNS: usize = 12;
 /// The weights of clear contrasts.
-const MODIFIER: f64 = 0.75;
+const MODIFIER: f64 = 0.85;
 const LABEL: f64 = 0.85;
 /// Endings of words that judge or describe rather than sort.
 const ENDINGS: &[&str] =
@@ -174,14 +174,16 @@ fn labels<'a>(
         if !is_label {
             continue;
         }
+        let is_attribute = |it: usize| {
+            let class = Language::English.class(reading.folded(article, it));
+            let verb = Class::ED.or(Class::PAST).or(Class::IRREGULAR_PARTICIPLE);
+            !reading.is_function(article, it) && !class.is(verb.or(Class::NUMBER))
+        };
         let mut start = head;
         while start > 0
             && head - start < MAX_ATTRIBUTES
             && is_near(start)
-            && !reading.is_function(article, start - 1)
-            && !Language::English
-                .class(reading.folded(article, start - 1))
-                .is(Class::NUMBER)
+            && is_attribute(start - 1)
         {
             start -= 1;
         }
@@ -191,7 +193,7 @@ fn labels<'a>(
         }
         let words = start..head + 1;
         let attributes = words.clone().map(|it| reading.stem(article, it).to_owned());
-        of_name.entry(reading.stem(article, last)).or_default().push(Described {
+        of_name.entry(reading.stem(article, at)).or_default().push(Described {
             source: reading.source_of[article],
             head: last,
             attributes: attributes.collect(),
@@ -247,7 +249,7 @@ fn described(finder: &Finder<'_>, all: &[Described], is_name: bool) -> Option<Co
     let weight = if is_name { LABEL } else { MODIFIER }
         * part(if is_name { n_using.len() } else { n_telling.len() }).sqrt()
         * support(all.len() as f64, 4.0)
-        * if sources.len() > 1 { 1.0 } else { 0.6 };
+        * if is_name || sources.len() > 1 { 1.0 } else { 0.4 };
     let first = shown.first()?;
     let article = first.words.article;
     let head = finder.reading.of(article)[first.head].span;

@@ -302,7 +302,8 @@ pub(super) fn contrasts(comparison: &Comparison<'_>, words: &Words) -> Vec<Contr
 /// Numbers of one thing that cannot all be right, with their words.
 fn numbers(finder: &Finder<'_>) -> Vec<Contrast> {
     let quantities = finder.comparison.quantities.iter().enumerate();
-    let differ = quantities.filter(|(_, it)| it.differs);
+    // Numbers of persons alone are surely of one thing.
+    let differ = quantities.filter(|(_, it)| it.differs && it.unit == "persons");
     differ
         .map(|(at, it)| {
             let mut sides = finder.sides();
@@ -315,8 +316,7 @@ fn numbers(finder: &Finder<'_>) -> Vec<Contrast> {
                 side.wordings = finder.wordings_at(own);
             }
             let n = sides.iter().filter(|it| !it.wordings.is_empty()).count();
-            let kind = if it.unit == "persons" { 1.0 } else { 0.5 };
-            let weight = NUMBER * kind * (n as f64 / sides.len() as f64).sqrt();
+            let weight = NUMBER * (n as f64 / sides.len() as f64).sqrt();
             let refs = vec![Evidence::Quantity(at)];
             Contrast { subject: Subject::Number(at), weight, refs, sides }
         })

@@ -1,8 +1,10 @@
 //! Who speaks, and how much of one utterance is printed.
 
-use super::{Contrast, Evidence, Finder, Subject, point, support};
+use super::{Contrast, Evidence, Finder, MIN_CONTENT, Subject, point, support};
 use crate::compare::reading::Run;
+use crate::compare::speakers::is_person;
 use crate::compare::{Heard, Missing, PieceKind, Relation, SharedQuote, Speaker};
+use crate::language::{Class, Language};
 use crate::text::fold;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -15,42 +17,8 @@ const MAX_NAME: usize = 2;
 /// The weight of the entry of speakers, and of a clear cut.
 const SPEAKERS: f64 = 0.8;
 const QUOTATION: f64 = 0.75;
-/// Words in the names of outlets and agencies.
-const MEDIA: [&str; 28] = [
-    "abc",
-    "agency",
-    "associated",
-    "bbc",
-    "breitbart",
-    "cbs",
-    "cnn",
-    "daily",
-    "gazette",
-    "guardian",
-    "herald",
-    "journal",
-    "magazine",
-    "media",
-    "msnbc",
-    "nbc",
-    "network",
-    "news",
-    "newspaper",
-    "npr",
-    "post",
-    "press",
-    "radio",
-    "reuters",
-    "telegraph",
-    "television",
-    "times",
-    "tv",
-];
-/// Small words that stand in names.
-const IN_NAMES: [&str; 17] = [
-    "of", "the", "and", "for", "on", "in", "s", "de", "del", "der", "van", "von", "la",
-    "du", "al", "bin", "ibn",
-];
+/// Words of an utterance under which a cut is none to speak of.
+const MIN_WORDS: usize = 6;
 
 /// Whom each source gives words of and no other source does, in one entry.
 ///
@@ -69,7 +37,7 @@ pub(super) fn speakers(finder: &Finder<'_>) -> Option<Contrast> {
         let is_elsewhere = others.into_iter().any(|(_, names)| names.contains(&last));
         let is_outlet = is_media(&it.name)
             || comparison.sources.iter().any(|it| fold(&it.name).contains(&last));
-        let is_full = it.name.split_whitespace().nth(1).is_some() && is_name(&it.name);
+        let is_full = is_person(&it.name) && is_name(&it.name);
         if !is_full || is_elsewhere || is_outlet || by.n_words() == 0 {
             continue;
         }
@@ -98,10 +66,9 @@ fn names(finder: &Finder<'_>, speaker: &Speaker, heard: &Heard) -> Vec<Run> {
     let reading = &finder.reading;
     let forms = std::iter::once(&speaker.name).chain(&speaker.forms);
     let words: BTreeSet<String> =
-        forms.clone().flat_map(|it| it.split_whitespace()).map(fold).collect();
-    // A person is named by the family name, a body by its name as a whole.
-    let lasts: BTreeSet<String> =
-        forms.filter_map(|it| it.split_whitespace().next_back()).map(fold).collect();
+        forms.flat_map(|it| it.split_whitespace()).map(fold).collect();
+    // The family name stands for the person.
+    let family = speaker.name.split_whitespace().next_back().map(fold);
     let places = heard.places.iter().filter_map(|at| {
         let analysis = reading.articles[at.article];
         let source = analysis.attributions[at.attribution].source?;
@@ -110,8 +77,9 @@ fn names(finder: &Finder<'_>, speaker: &Speaker, heard: &Heard) -> Vec<Run> {
             words.contains(reading.folded(at.article, it))
                 && reading.is_name(at.article, it)
         };
-        let is_last =
-            |it: &usize| is_part(it) && lasts.contains(reading.folded(at.article, *it));
+        let is_last = |it: &usize| {
+            is_part(it) && family.as_deref() == Some(reading.folded(at.article, *it))
+        };
         let last = inside.clone().rev().find(is_last)?;
         let mut first = last;
         while first > inside.start
@@ -154,7 +122,7 @@ fn heard(finder: &Finder<'_>) -> Vec<BTreeSet<String>> {
 
 /// Whether a name is an outlet's or an agency's, which report and are no speakers.
 fn is_media(name: &str) -> bool {
-    name.split_whitespace().map(fold).any(|it| MEDIA.contains(&it.as_str()))
+    name.split_whitespace().map(fold).any(|it| Language::default().is(&it, Class::OUTLET))
 }
 
 /// Whether a speaker has a name: the “officials” of two sources need not be the same.
@@ -162,7 +130,7 @@ fn is_name(speaker: &str) -> bool {
     let mut words =
         speaker.split(|c: char| !c.is_alphanumeric()).filter(|it| !it.is_empty());
     let is_small = |it: &str| it.chars().next().is_some_and(char::is_lowercase);
-    words.all(|it| !is_small(it) || IN_NAMES.contains(&it))
+    words.all(|it| !is_small(it) || Language::default().is(it, Class::SMALL_IN_NAMES))
 }
 
 /// Utterances of which a source leaves words out or prints nothing, the longest first; of one
@@ -178,7 +146,7 @@ pub(super) fn quotations(finder: &Finder<'_>) -> Vec<Contrast> {
 /// Keeps silent where the words stand in another place of the article, and about a source that
 /// may tell the remark in its own words.
 fn quotation(finder: &Finder<'_>, at: usize, it: &SharedQuote) -> Option<Contrast> {
-    if it.relation == Relation::Similar {
+    if it.relation == Relation::Similar || it.n_words < MIN_WORDS {
         return None;
     }
     // What stands in another place of the article is not left out.
@@ -207,7 +175,8 @@ fn quotation(finder: &Finder<'_>, at: usize, it: &SharedQuote) -> Option<Contras
             missing.iter().filter(|it| (it.of, it.span) == (longest.of, longest.span));
         for source in same.map(|it| comparison.source_of(it.from)).filter(|&it| it != of)
         {
-            sides[source].is_absent = n_left_out < 4 || finder.is_absent(source, &stems);
+            sides[source].is_absent =
+                stems.len() < MIN_CONTENT || finder.is_absent(source, &stems);
         }
         // Where two print words that the other lacks, each shows its own.
         let other = missing.iter().find(|it| comparison.source_of(it.of) != of);

@@ -6,7 +6,6 @@
 //! anchors near it are the same: the same verb for another object is another event.
 
 use super::{Contrast, Evidence, Finder, Subject, support};
-use crate::compare::passages::IRREGULAR;
 use crate::compare::reading::Run;
 use crate::compare::{Fact, Status, is_hedge};
 use crate::language::{Class, Language};
@@ -96,7 +95,9 @@ fn fact(finder: &Finder<'_>, at: usize, it: &Fact) -> Option<Contrast> {
                 && !reading.of(article)[word].is_capital
                 && (is_hedge(folded)
                     || Language::English.class(folded).is(Class::ED)
-                    || IRREGULAR.contains(&folded))
+                    || Language::English
+                        .class(folded)
+                        .is(Class::IRREGULAR_PARTICIPLE.or(Class::PAST)))
         };
         let stretch = |first: usize| {
             let mut end = first + 1;
@@ -118,7 +119,18 @@ fn fact(finder: &Finder<'_>, at: usize, it: &Fact) -> Option<Contrast> {
         side.status = Some(standing.status);
         side.speaker.clone_from(&standing.speaker);
     }
-    let n_shown = sides.iter().filter(|it| !it.wordings.is_empty()).count();
+    // Verbs about another thing are another event: what is shown has a word in common.
+    let shown = sides.iter().filter_map(|it| it.wordings.first()).map(|it| {
+        let place = it.places[0];
+        let words = reading.articles[place.article].tokens_in(place.span);
+        finder.content([&Run { article: place.article, words }])
+    });
+    let shown: Vec<BTreeSet<&str>> = shown.collect();
+    let is_common = |stem: &&str| shown.iter().all(|it| it.contains(stem));
+    if !shown.first().is_some_and(|it| it.iter().any(|it| is_common(it))) {
+        return None;
+    }
+    let n_shown = shown.len();
     if n_shown < 2 {
         return None;
     }
@@ -153,14 +165,11 @@ fn families(finder: &Finder<'_>) -> Vec<Contrast> {
     let comparison = finder.comparison;
     let mut used: BTreeMap<(usize, usize), Vec<Used<'_>>> = BTreeMap::new();
     for (article, analysis) in comparison.articles.iter().enumerate() {
-        for mention in &analysis.mentions {
+        for mention in &analysis.families {
             let Target::Variant { pack, concept, variant } = mention.target else {
                 continue;
             };
-            if !comparison.lexicon.packs()[pack].concepts[concept].is_family()
-                || mention.confidence == Confidence::Low
-                || matches!(mention.voice, Voice::Quoted)
-            {
+            if mention.confidence == Confidence::Low || mention.voice == Voice::Quoted {
                 continue;
             }
             let words = analysis.tokens_in(mention.span);

@@ -3,6 +3,7 @@
 use super::{Contrast, Evidence, Finder, Subject, point, support};
 use crate::compare::reading::{Place, Run};
 use crate::compare::{Agent, Fact, Marker, Passage, PassagePair};
+use crate::language::{Class, Language};
 use crate::text::fold;
 use crate::voice::Voice;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,11 +16,6 @@ const AGENT: f64 = 0.35;
 const MISSING: f64 = 0.55;
 /// So many words of a fact are shown.
 const MAX_POINT: usize = 6;
-/// Words that stand for a name given elsewhere.
-const PRONOUNS: [&str; 18] = [
-    "he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "them", "us",
-    "his", "her", "its", "their", "this", "these",
-];
 
 pub(super) fn contrasts(finder: &Finder<'_>) -> Vec<Contrast> {
     let comparison = finder.comparison;
@@ -104,7 +100,7 @@ fn agent(finder: &Finder<'_>, at: usize, it: &PassagePair) -> Option<Contrast> {
 /// Whether words name nobody by themselves: "they", "each of them".
 fn is_pronoun(words: &str) -> bool {
     let last = words.split_whitespace().next_back().map(fold).unwrap_or_default();
-    PRONOUNS.contains(&last.as_str())
+    Language::default().is(&last, Class::STANDS_FOR_A_NAME)
 }
 
 /// A fact that two sources at least tell and another one has nothing like.
@@ -138,6 +134,9 @@ fn missing(finder: &Finder<'_>, at: usize, it: &Fact) -> Option<Contrast> {
     }
     for source in without {
         sides[source].is_absent = finder.is_absent(source, &stems);
+    }
+    if sides.iter().all(|it| !it.is_absent) {
+        return None;
     }
     let weight = MISSING * similarity;
     let refs = vec![Evidence::Fact(at)];

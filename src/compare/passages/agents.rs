@@ -5,12 +5,9 @@
 //! may follow an active verb as well as a passive one ("territory seized in May"). An action
 //! is a participle or past form, or a noun made of a verb.
 
-use crate::compare::passages::action_words::{
-    ADJECTIVES, AUXILIARIES, BE, DETERMINERS, IRREGULAR, LIGHT, NO_ACTIONS, NO_VERBS,
-    NOUNS, OWNERS, QUANTIFIERS, SUBJECTS, TIMES, TO_BY,
-};
 use crate::compare::passages::quantities::is_weekday;
 use crate::compare::passages::words::{Word, Words};
+use crate::language::Class;
 use crate::text::{Gap, Span};
 use std::ops::Range;
 
@@ -90,8 +87,8 @@ impl Clause<'_> {
         self.words.folded(self.all[at])
     }
 
-    fn is(&self, at: usize, list: &[&str]) -> bool {
-        list.contains(&self.folded(at))
+    fn is(&self, at: usize, class: Class) -> bool {
+        self.words.class(self.all[at]).is(class)
     }
 
     /// Whether nothing but a blank or a hyphen stands before a word.
@@ -110,16 +107,16 @@ impl Clause<'_> {
             && !self.folded(at + 1).ends_with("ly");
         !self.all[at].is_capital
             && !is_modifier
-            && !NO_ACTIONS.contains(&word)
-            && (NOUNS.contains(&word)
+            && !self.is(at, Class::NO_ACTION)
+            && (self.is(at, Class::ACTION_NOUN)
                 || (word.len() > 7 && ends.iter().any(|it| word.ends_with(it))))
     }
 
     fn is_verb(&self, at: usize) -> bool {
         let word = self.folded(at);
         !self.all[at].is_capital
-            && !NO_VERBS.contains(&word)
-            && (IRREGULAR.contains(&word)
+            && !self.is(at, Class::NO_PASSIVE)
+            && (self.is(at, Class::IRREGULAR_PARTICIPLE)
                 || (word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")))
             // "a so-called vote", "the US-led talks": part of a noun.
             && !(self.range.contains(&(at + 1)) && self.all[at + 1].gap == Gap::Hyphen)
@@ -143,14 +140,14 @@ impl Clause<'_> {
         let mut first = at;
         while first > self.range.start && at - first < REACH && self.is_joined(first) {
             let before = first - 1;
-            let owns = self.all[before].is_possessive || self.is(before, OWNERS);
+            let owns = self.all[before].is_possessive || self.is(before, Class::OWNER);
             if owns && self.is_time(before) {
                 return None;
             }
             if owns {
                 return self.phrase_before(first).map(Agent::Owner);
             }
-            if self.is(before, LIGHT) {
+            if self.is(before, Class::LIGHT_VERB) {
                 return self.subject(before).map(Agent::Subject);
             }
             // A name or a people before the noun may be the agent or the place.
@@ -158,8 +155,8 @@ impl Clause<'_> {
                 return None;
             }
             let is_inside = !self.words.is_function(self.all[before])
-                || self.is(before, DETERMINERS)
-                || self.is(before, ADJECTIVES);
+                || self.is(before, Class::BEFORE_A_NOUN)
+                || self.is(before, Class::LIKE_AN_ADJECTIVE);
             if !is_inside || self.is_verb(before) {
                 break;
             }
@@ -174,11 +171,14 @@ impl Clause<'_> {
         let mut before = at;
         while before > self.range.start && at - before < 4 && self.is_joined(before) {
             before -= 1;
-            if self.is(before, BE) {
+            if self.is(before, Class::BE_OR_GET) {
                 return true;
             }
             let word = self.folded(before);
-            if !(word.ends_with("ly") || AUXILIARIES.contains(&word) || word == "no") {
+            if !(word.ends_with("ly")
+                || self.is(before, Class::BEFORE_A_VERB)
+                || word == "no")
+            {
                 return false;
             }
         }
@@ -194,7 +194,7 @@ impl Clause<'_> {
         // Another action between takes the phrase; a noun has it behind a few words only.
         let is_of_noun = self.is_noun(at);
         let is_taken = (at + 1..by)
-            .any(|it| self.is_noun(it) || (is_of_noun && !self.is(it, TO_BY)));
+            .any(|it| self.is_noun(it) || (is_of_noun && !self.is(it, Class::BEFORE_BY)));
         let first = by + 1;
         if is_taken || first >= self.range.end || !self.is_joined(first) {
             return None;
@@ -214,7 +214,7 @@ impl Clause<'_> {
         {
             let next = last + 1;
             let goes_on = !self.words.is_function(self.all[next])
-                || (last == first && self.is(last, DETERMINERS))
+                || (last == first && self.is(last, Class::BEFORE_A_NOUN))
                 || (self.folded(next) == "of" && next + 1 < self.range.end);
             if !goes_on || self.is_verb(next) {
                 break;
@@ -224,7 +224,8 @@ impl Clause<'_> {
         while last > first && self.words.is_function(self.all[last]) {
             last -= 1;
         }
-        let is_empty = self.words.is_function(self.all[last]) && !self.is(last, &["us"]);
+        let is_empty =
+            self.words.is_function(self.all[last]) && self.folded(last) != "us";
         // "state by state" is no agent.
         let is_pair = self.all[by - 1].form == self.all[first].form;
         let is_none = is_empty || is_pair || self.is_time(last);
@@ -239,7 +240,7 @@ impl Clause<'_> {
         let mut end = verb;
         while end > self.range.start && self.is_joined(end) {
             let word = self.folded(end - 1);
-            if !(word.ends_with("ly") || AUXILIARIES.contains(&word)) {
+            if !(word.ends_with("ly") || self.is(end - 1, Class::BEFORE_A_VERB)) {
                 break;
             }
             end -= 1;
@@ -248,8 +249,9 @@ impl Clause<'_> {
             return None;
         }
         let last = end - 1;
-        let is_certain = self.is(last, SUBJECTS) || end < verb || self.has_object(verb);
-        if !is_certain || self.is(last, BE) {
+        let is_certain =
+            self.is(last, Class::SUBJECT_PRONOUN) || end < verb || self.has_object(verb);
+        if !is_certain || self.is(last, Class::BE_OR_GET) {
             return None;
         }
         self.phrase_before(end)
@@ -262,7 +264,8 @@ impl Clause<'_> {
             return false;
         }
         let word = self.all[next];
-        let is_opener = self.is(next, DETERMINERS) || self.is(next, OWNERS);
+        let is_opener =
+            self.is(next, Class::BEFORE_A_NOUN) || self.is(next, Class::OWNER);
         let is_noun = !self.words.is_function(word)
             && !self.folded(next).ends_with("ly")
             && !is_weekday(self.folded(next));
@@ -270,7 +273,7 @@ impl Clause<'_> {
     }
 
     fn is_time(&self, at: usize) -> bool {
-        self.is(at, TIMES) || is_weekday(self.folded(at))
+        self.is(at, Class::TIME_NOUN) || is_weekday(self.folded(at))
     }
 
     /// The noun phrase that ends before a place.
@@ -280,10 +283,11 @@ impl Clause<'_> {
             return None;
         }
         let mut first = last;
-        let is_pronoun = self.is(last, SUBJECTS) || self.is(last, OWNERS);
+        let is_pronoun =
+            self.is(last, Class::SUBJECT_PRONOUN) || self.is(last, Class::OWNER);
         if matches!(self.folded(last), "them" | "us") {
             let of = last.checked_sub(2).filter(|it| *it >= self.range.start)?;
-            if self.folded(of + 1) != "of" || !self.is(of, QUANTIFIERS) {
+            if self.folded(of + 1) != "of" || !self.is(of, Class::PART_OF) {
                 return None;
             }
             first = of;
@@ -295,8 +299,8 @@ impl Clause<'_> {
                 && self.is_joined(first)
             {
                 let before = first - 1;
-                let is_determiner =
-                    self.is(before, DETERMINERS) || self.is(before, OWNERS);
+                let is_determiner = self.is(before, Class::BEFORE_A_NOUN)
+                    || self.is(before, Class::OWNER);
                 if is_determiner {
                     first = before;
                     break;

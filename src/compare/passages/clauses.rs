@@ -7,6 +7,7 @@
 
 use crate::analysis::Analysis;
 use crate::compare::passages::words::{Word, Words};
+use crate::language::Class;
 use crate::text::{Gap, Span};
 use std::ops::Range;
 
@@ -18,50 +19,6 @@ const MAX_WORDS: usize = 150;
 const MAX_CLAUSES: usize = 12;
 /// So many attributions on either side of a piece may have their reporting words in it.
 const NEAR: usize = 4;
-/// Words that open a clause after a sign.
-const AFTER_SIGN: &[&str] = &[
-    "after",
-    "although",
-    "and",
-    "as",
-    "because",
-    "before",
-    "but",
-    "even",
-    "following",
-    "if",
-    "including",
-    "insisting",
-    "meaning",
-    "or",
-    "referring",
-    "saying",
-    "since",
-    "so",
-    "though",
-    "unless",
-    "until",
-    "when",
-    "where",
-    "while",
-    "with",
-];
-/// Words that open a clause anywhere.
-const ANYWHERE: &[&str] = &["although", "because", "unless", "whereas", "while"];
-/// Words that open a clause about the noun before them.
-const RELATIVE: &[&str] = &["which", "who", "whom", "whose"];
-
-/// Verbs that no ending tells.
-const VERBS: &[&str] = &[
-    "are", "became", "began", "broke", "brought", "came", "can", "could", "cut", "did",
-    "does", "fell", "fought", "found", "gave", "go", "got", "had", "has", "have", "held",
-    "hit", "is", "kept", "killed", "knew", "led", "left", "lost", "made", "may", "met",
-    "might", "must", "put", "ran", "rose", "said", "sat", "saw", "says", "sent", "set",
-    "shot", "should", "spoke", "stood", "struck", "take", "takes", "think", "told",
-    "took", "voted", "want", "wants", "was", "went", "were", "will", "won", "would",
-    "wrote",
-];
-
 /// A sentence or a clause of an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Unit {
@@ -177,7 +134,7 @@ fn clauses(
         })
         .map(|piece| {
             let is_relative = piece.start > sentence.start
-                && RELATIVE.contains(&words.folded(all[piece.start]));
+                && words.class(all[piece.start]).is(Class::RELATIVE);
             let start = if is_relative {
                 head(words, all, piece.start, sentence.start)
             } else {
@@ -202,7 +159,7 @@ fn only_reports(analysis: &Analysis, piece: Span) -> bool {
 fn has_verb(words: &Words, piece: &[Word]) -> bool {
     piece.iter().any(|&word| {
         let folded = words.folded(word);
-        VERBS.contains(&folded)
+        words.class(word).is(Class::FINITE)
             || (!word.is_capital
                 && folded.len() > 4
                 && (folded.ends_with("ed") || folded.ends_with("ing")))
@@ -211,8 +168,8 @@ fn has_verb(words: &Words, piece: &[Word]) -> bool {
 
 fn is_cut(analysis: &Analysis, words: &Words, all: &[Word], at: usize) -> bool {
     let (before, word) = (all[at - 1], all[at]);
-    let folded = words.folded(word);
-    if RELATIVE.contains(&folded) || ANYWHERE.contains(&folded) {
+    let class = words.class(word);
+    if class.is(Class::RELATIVE.or(Class::OPENS_ANYWHERE)) {
         return true;
     }
     if word.gap == Gap::Space || word.gap == Gap::Hyphen {
@@ -226,7 +183,7 @@ fn is_cut(analysis: &Analysis, words: &Words, all: &[Word], at: usize) -> bool {
     let signs = between.of(&analysis.document.text);
     let is_strong = signs.contains([';', '–', '—', ':', '“', '”', '"', '…', '(', ')'])
         || signs.contains(" - ");
-    is_strong || (signs.contains(',') && AFTER_SIGN.contains(&folded))
+    is_strong || (signs.contains(',') && class.is(Class::OPENS_BEHIND_A_SIGN))
 }
 
 /// Where the name or noun before a relative word begins.

@@ -4,7 +4,6 @@
 //! its concept, pairs what is alike and reads from each pair what it words differently. Who is
 //! right is nobody's question here: numbers that differ are shown beside each other.
 
-mod action_words;
 #[cfg(test)]
 mod agent_tests;
 mod agents;
@@ -22,7 +21,6 @@ mod tests;
 mod vectors;
 pub(super) mod words;
 
-pub(super) use action_words::IRREGULAR;
 pub use agents::Agent;
 pub(super) use quantities::{Quantity, quantities as quantities_in};
 pub use reporting::Reporting;

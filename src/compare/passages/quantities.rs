@@ -5,25 +5,10 @@
 
 use crate::compare::passages::words::{Word, Words};
 use crate::document::{Date, Document, WEEKDAYS, month_of};
+use crate::language::{Class, Language};
 use crate::text::{Gap, Span};
 use std::ops::Range;
 
-const SMALL: &[&str] = &[
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve",
-];
-const SCALES: &[(&str, f64)] = &[
-    ("hundred", 1e2),
-    ("thousand", 1e3),
-    ("million", 1e6),
-    ("billion", 1e9),
-    ("trillion", 1e12),
-];
-const SUFFIXES: &[(&str, f64)] =
-    &[("bn", 1e9), ("b", 1e9), ("mn", 1e6), ("m", 1e6), ("tn", 1e12), ("k", 1e3)];
-/// Plurals without *-s*.
-const PLURALS: &[&str] =
-    &["children", "men", "people", "percent", "police", "troops", "women"];
 /// Days ahead of an article from which a day without a year is the year before's.
 const HALF_A_YEAR: i64 = 183;
 /// A Monday.
@@ -140,8 +125,7 @@ fn number(
     let is_near = |it: usize| it < end && matches!(all[it].gap, Gap::Space | Gap::Hyphen);
     let mut next = at + 1;
     if is_near(next)
-        && let Some((_, scale)) =
-            SCALES.iter().find(|(name, _)| *name == words.folded(all[next]))
+        && let Some(scale) = figure(Class::SCALE, words.folded(all[next]))
     {
         value *= scale;
         next += 1;
@@ -186,15 +170,16 @@ fn counted_noun(words: &Words, all: &[Word], next: usize, end: usize) -> Option<
     let is_plural = |it: &usize| {
         let word = words.folded(all[*it]);
         !all[*it].is_capital
-            && (PLURALS.contains(&word) || (word.ends_with('s') && !word.ends_with("ss")))
+            && (words.class(all[*it]).is(Class::COUNTED_PLURAL)
+                || (word.ends_with('s') && !word.ends_with("ss")))
     };
     near.filter(is_plural).last()
 }
 
 /// The value of a word that is a number.
 fn value(folded: &str) -> Option<f64> {
-    if let Some(at) = SMALL.iter().position(|it| *it == folded) {
-        return u32::try_from(at + 2).ok().map(f64::from);
+    if let Some(value) = figure(Class::SMALL_NUMBER, folded) {
+        return Some(value);
     }
     if !folded.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
@@ -203,8 +188,14 @@ fn value(folded: &str) -> Option<f64> {
     if let Ok(value) = digits.parse() {
         return Some(value);
     }
-    let (name, scale) = SUFFIXES.iter().find(|(name, _)| digits.ends_with(name))?;
-    digits[..digits.len() - name.len()].parse::<f64>().ok().map(|it| it * scale)
+    let scale = digits.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let digits = &digits[..digits.len() - scale.len()];
+    Some(digits.parse::<f64>().ok()? * figure(Class::SCALE_ENDING, scale)?)
+}
+
+/// The figure that a word of a class is worth.
+fn figure(class: Class, folded: &str) -> Option<f64> {
+    Language::default().meaning(class, folded)?.parse().ok()
 }
 
 fn shortest(value: f64) -> String {

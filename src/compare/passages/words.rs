@@ -4,6 +4,7 @@
 
 use crate::analysis::Analysis;
 use crate::compare::words::WordTable;
+use crate::language::Class;
 use crate::text::{Gap, Span};
 
 /// One running word.
@@ -78,6 +79,11 @@ impl Words {
 
     pub(in crate::compare) fn stem(&self, word: Word) -> &str {
         self.table.stem(word.form)
+    }
+
+    /// The classes that list the word.
+    pub(super) fn class(&self, word: Word) -> Class {
+        self.table.class(word.form)
     }
 
     /// Whether the word tells nothing by itself.

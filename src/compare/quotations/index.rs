@@ -69,7 +69,7 @@ impl QuotationIndex {
         let tellings: Vec<usize> = originals.iter().map(|&it| sources[it]).collect();
         let occasions: Vec<Occasion> =
             found.iter().map(|it| occasion(own[it.article], it)).collect();
-        let (remarks, occasions, wordings, usual) = {
+        let (remarks, occasions, mut wordings, usual) = {
             let lookups: Vec<_> = own.iter().map(|_| OnceCell::new()).collect();
             let stories = Stories {
                 articles: &own,
@@ -85,6 +85,11 @@ impl QuotationIndex {
             let wordings = links::wordings(&told, MIN_WORDS);
             (stories.remarks, stories.occasions, wordings, usual)
         };
+        // The measure of a wording is whoever prints it in one piece: words behind reporting
+        // words look like another sentence.
+        for wording in &mut wordings {
+            wording.remarks.sort_by_key(|at| remarks[*at].parts.len());
+        }
         let holders = holders(&remarks, &wordings);
         Self { originals, remarks, occasions, wordings, holders, usual, words, articles }
     }

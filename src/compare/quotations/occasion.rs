@@ -6,6 +6,7 @@
 use crate::analysis::Analysis;
 use crate::compare::quotations::remark::{Remark, tokens_within};
 use crate::document::{Date, WEEKDAYS, month_of};
+use crate::language::{Class, Language};
 use crate::text::{Gap, Span, fold};
 use crate::voice::Kind;
 
@@ -13,66 +14,6 @@ use crate::voice::Kind;
 const REACH: usize = 10;
 /// A stated hearer has so many words at most.
 const MAX_HEARER: usize = 6;
-
-/// Words that end the name of a hearer.
-const ENDS: &[&str] = &[
-    "about",
-    "after",
-    "ahead",
-    "as",
-    "at",
-    "before",
-    "by",
-    "during",
-    "earlier",
-    "following",
-    "from",
-    "he",
-    "how",
-    "in",
-    "it",
-    "last",
-    "later",
-    "on",
-    "over",
-    "she",
-    "that",
-    "they",
-    "this",
-    "through",
-    "to",
-    "today",
-    "via",
-    "when",
-    "where",
-    "while",
-    "who",
-    "why",
-    "yesterday",
-];
-/// Hearers that tell nothing.
-const PRONOUNS: &[&str] = &["her", "him", "it", "me", "them", "us", "you"];
-/// What somebody speaks in or at.
-const SETTINGS: &[&str] = &[
-    "address",
-    "announcement",
-    "briefing",
-    "conference",
-    "editorial",
-    "email",
-    "hearing",
-    "interview",
-    "letter",
-    "memo",
-    "post",
-    "rally",
-    "release",
-    "remarks",
-    "speech",
-    "statement",
-    "testimony",
-    "tweet",
-];
 
 /// What an article says about the occasion of a remark.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -160,7 +101,7 @@ fn is_telling(cue: &str) -> bool {
 fn told(after: &[Near]) -> Option<Span> {
     let is_end = |at: usize, it: &Near| {
         (at > 0 && !matches!(it.gap, Gap::Space | Gap::Hyphen))
-            || ENDS.contains(&it.folded.as_str())
+            || Language::default().is(&it.folded, Class::ENDS_A_HEARER)
             || WEEKDAYS.contains(&it.folded.as_str())
     };
     let n = after
@@ -170,7 +111,8 @@ fn told(after: &[Near]) -> Option<Span> {
         .take_while(|(at, it)| !is_end(*at, it))
         .count();
     let words = &after[..n];
-    let is_pronoun = n == 1 && PRONOUNS.contains(&words[0].folded.as_str());
+    let is_pronoun =
+        n == 1 && Language::default().is(&words[0].folded, Class::HEARER_PRONOUN);
     if n == 0 || is_pronoun || words[0].gap == Gap::Punctuation {
         return None;
     }
@@ -179,7 +121,9 @@ fn told(after: &[Near]) -> Option<Span> {
 
 /// "in a statement", "at a news conference", "in an interview with the Ledger".
 fn setting(words: &[Near]) -> Option<Span> {
-    let noun = words.iter().position(|it| SETTINGS.contains(&it.folded.as_str()))?;
+    let noun = words
+        .iter()
+        .position(|it| Language::default().is(&it.folded, Class::OCCASION))?;
     let first = (noun.saturating_sub(4)..noun)
         .rev()
         .find(|&at| matches!(words[at].folded.as_str(), "in" | "at" | "during"))?;

@@ -6,7 +6,7 @@ use crate::document::Zone;
 use crate::lexicon::pack::Confidence;
 use crate::lexicon::{Lexicon, Target};
 use crate::text::{Gap, Span, fold};
-use crate::voice::{Attribution, Kind, Voice};
+use crate::voice::{Act, Attribution, Kind, Voice};
 use std::collections::BTreeMap;
 
 /// Where an attribution stands.
@@ -27,6 +27,9 @@ pub struct Heard {
     pub n_quotations: u64,
     /// Passages of reported speech in counted zones, likewise.
     pub n_reported: u64,
+    /// Beliefs, plans and knowledge in counted zones, likewise: no speech, and their words count
+    /// for nothing here.
+    pub n_held: u64,
     /// Words of the speaker in counted zones, indexed by [`Voice::index`].
     pub by_voice: [u64; 4],
     /// The verbs with which the source reports in its own words, by number, then by alphabet.
@@ -41,6 +44,7 @@ impl Heard {
             source,
             n_quotations: 0,
             n_reported: 0,
+            n_held: 0,
             by_voice: [0; 4],
             verbs: Vec::new(),
             places: Vec::new(),
@@ -72,6 +76,7 @@ impl Heard {
         }
         self.n_quotations += u64::from(passage.is_quotation);
         self.n_reported += u64::from(passage.is_reported);
+        self.n_held += u64::from(passage.is_held);
         for (sum, n) in self.by_voice.iter_mut().zip(passage.by_voice) {
             *sum += n;
         }
@@ -110,6 +115,7 @@ pub(super) struct Passage {
     is_counted: bool,
     is_quotation: bool,
     is_reported: bool,
+    is_held: bool,
     by_voice: [u64; 4],
     verbs: Vec<Verb>,
 }
@@ -136,12 +142,14 @@ pub(super) fn passages(
             continue;
         }
         let is_reported = it.kind == Kind::Indirect;
+        let is_speech = Act::is_speech(it.act, it.kind);
         passages.push(Passage {
             at: AttributionRef { article, attribution },
             is_counted: zone.is_counted(),
             is_quotation: is_outer && !is_reported,
-            is_reported: is_outer && is_reported,
-            by_voice: words[attribution],
+            is_reported: is_outer && is_reported && is_speech,
+            is_held: is_outer && is_reported && !is_speech,
+            by_voice: if is_speech { words[attribution] } else { [0; 4] },
             verbs: verbs.remove(&attribution).unwrap_or_default(),
         });
     }

@@ -10,7 +10,7 @@ mod json_ld;
 mod page;
 mod walk;
 
-use crate::document::Caveat;
+use crate::document::{Caveat, Date};
 use crate::input::article::Article;
 use crate::input::encoding::Decoded;
 use crate::input::{InputError, decode, encoding};
@@ -24,6 +24,17 @@ const MAX_ELEMENTS: usize = 300_000;
 
 /// How many of the first bytes may declare the encoding.
 const HEAD: usize = 4096;
+
+/// How much of a page is searched for the day that it names.
+const MAX_HEAD: usize = 1 << 16;
+
+/// The day that the head of a page names as its own.
+pub(super) fn date(page: &str) -> Option<Date> {
+    let end = page.find("<body").unwrap_or(page.len()).min(MAX_HEAD);
+    let head = &page[..page.floor_char_boundary(end)];
+    let is_deep = depth::too_deep(head).is_some();
+    (!is_deep).then(|| page::metadata(&Document::from(head)).date).flatten()
+}
 
 /// Reads a `.html` file.
 ///

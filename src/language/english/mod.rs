@@ -4,10 +4,16 @@ use crate::language::class::Class;
 
 /// Its tables.
 pub(super) const TABLES: &[&str] = &[
+    include_str!("actions.tsv"),
     include_str!("calendar.tsv"),
+    include_str!("clauses.tsv"),
+    include_str!("first-names.tsv"),
     include_str!("grammar.tsv"),
     include_str!("names.tsv"),
     include_str!("offices.tsv"),
+    include_str!("review.tsv"),
+    include_str!("speech.tsv"),
+    include_str!("stops.tsv"),
     include_str!("verbs.tsv"),
 ];
 

@@ -27,6 +27,7 @@ impl Concept {
             requires: None,
             within: None,
             confidence: None,
+            in_compounds: false,
             variant: Vec::new(),
             file: 0,
         }

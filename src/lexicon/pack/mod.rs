@@ -165,6 +165,9 @@ pub struct Concept {
     pub within: Option<Within>,
     /// How surely a hit means the thing.
     pub confidence: Option<Confidence>,
+    /// Whether names in small letters are found inside hyphenated compounds too.
+    #[serde(skip)]
+    pub in_compounds: bool,
     /// The names, in the order of the pack.
     #[serde(default)]
     pub variant: Vec<Variant>,
@@ -289,6 +292,9 @@ impl Category {
     /// The family of open word classes, by which the rules of attribution tell phrases apart.
     pub const WORD_CLASS: &str = "word-class";
 
+    /// The family of what reporting words do with what they report.
+    pub const ACT: &str = "act";
+
     /// What stands before the slash of its id, or the id.
     #[must_use]
     pub fn family(&self) -> &str {
@@ -298,7 +304,7 @@ impl Category {
     /// Whether its words are mentions; those of the families above only find speakers.
     #[must_use]
     pub fn is_sign(&self) -> bool {
-        !matches!(self.family(), Self::CUE | Self::WORD_CLASS)
+        !matches!(self.family(), Self::CUE | Self::WORD_CLASS | Self::ACT)
     }
 }
 

@@ -21,6 +21,9 @@ pub struct StyleRule {
     /// Variants or words to avoid.
     #[serde(default)]
     pub avoid: Vec<Avoided>,
+    /// A regular expression for what no list of words says: numbers, money, dates. `prefer`
+    /// may name its groups.
+    pub pattern: Option<Spanned<String>>,
     /// Words of which one draft uses one.
     #[serde(default)]
     pub one_of: Vec<Spanned<String>>,

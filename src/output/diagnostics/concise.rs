@@ -1,6 +1,6 @@
 //! One line a finding: `path:line:column: severity: message [rule]`.
 
-use crate::output::diagnostics::Style;
+use crate::output::diagnostics::{Style, with_reference};
 use crate::view::review::{Reviewed, one_line, views};
 use std::fmt::Write;
 
@@ -14,7 +14,7 @@ pub(super) fn write(reviewed: &[Reviewed], _: Style) -> String {
             it.line,
             it.column,
             it.severity,
-            it.message,
+            with_reference(&it),
             one_line(&it.rule)
         );
     }

@@ -20,10 +20,7 @@ const LEAD: usize = 28;
 const REACH: usize = 8 * WIDTH;
 
 pub(super) fn write(reviewed: &[Reviewed], style: Style) -> String {
-    let renderer = match style {
-        Style::Plain => Renderer::plain(),
-        Style::Colored => Renderer::styled(),
-    };
+    let renderer = if style.is_colored { Renderer::styled() } else { Renderer::plain() };
     let mut page = String::new();
     let mut counts = [0_usize; 3];
     for it in reviewed {

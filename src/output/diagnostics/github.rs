@@ -1,6 +1,6 @@
 //! Workflow commands of GitHub Actions, which show as annotations beside the lines.
 
-use crate::output::diagnostics::Style;
+use crate::output::diagnostics::{Style, with_reference};
 use crate::view::review::{Reviewed, views};
 use std::fmt::Write;
 
@@ -19,7 +19,12 @@ pub(super) fn write(reviewed: &[Reviewed], _: Style) -> String {
         } else {
             let _ = write!(page, ",endLine={}", it.end_line);
         }
-        let _ = writeln!(page, ",title={}::{}", property(&it.rule), data(&it.message));
+        let _ = writeln!(
+            page,
+            ",title={}::{}",
+            property(&it.rule),
+            data(&with_reference(&it))
+        );
     }
     page
 }

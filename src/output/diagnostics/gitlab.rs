@@ -1,6 +1,6 @@
 //! GitLab's code quality report: an array of issues in a part of the Code Climate form.
 
-use crate::output::diagnostics::{Style, relative};
+use crate::output::diagnostics::{Style, relative, with_reference};
 use crate::output::json::pretty;
 use crate::view::review::{FindingView, Reviewed, views};
 use serde_json::json;
@@ -19,7 +19,7 @@ pub(super) fn write(reviewed: &[Reviewed], _: Style) -> String {
                 _ => "info",
             };
             json!({
-                "description": it.message,
+                "description": with_reference(&it),
                 "check_name": it.rule,
                 "fingerprint": fingerprint(&it),
                 "severity": severity,

@@ -1,6 +1,6 @@
 //! JUnit XML: a suite for each draft, a case for each finding; advice is a skipped case.
 
-use crate::output::diagnostics::Style;
+use crate::output::diagnostics::{Style, with_reference};
 use crate::view::review::{FindingView, Reviewed, views};
 use std::fmt::Write;
 
@@ -59,7 +59,7 @@ impl<'a> Suite<'a> {
                 "advice" => ("skipped", String::new()),
                 severity => ("failure", format!(" type=\"{severity}\"")),
             };
-            let (rule, message) = (escape(&it.rule), escape(&it.message));
+            let (rule, message) = (escape(&it.rule), escape(&with_reference(it)));
             let _ = writeln!(
                 page,
                 "    <testcase classname=\"{path}\" name=\"{rule} at {}:{}\" file=\"{path}\" line=\"{}\" time=\"0\"><{element}{kind} message=\"{}: {message}\">{path}:{}:{}: {message}</{element}></testcase>",

@@ -1,8 +1,8 @@
 //! Findings of a review as people, editors and services read them.
 //!
 //! To add a format, write its file with a function from reviewed drafts to text and name it
-//! in [`FORMATS`]. Formats for machines list suppressed findings where they have a word for
-//! it; the others leave them out.
+//! in [`FORMATS`]. `json` and `jsonl` mark suppressed findings as such, `sarif` where it is asked to;
+//! the others leave them out.
 
 mod concise;
 mod full;
@@ -14,7 +14,7 @@ mod markdown;
 mod rdjson;
 mod sarif;
 
-use crate::view::review::Reviewed;
+use crate::view::review::{FindingView, Reviewed, one_line};
 
 /// A format of findings.
 #[derive(Debug)]
@@ -27,13 +27,14 @@ pub struct Format {
     pub write: fn(&[Reviewed], Style) -> String,
 }
 
-/// Whether the text may hold the colours of a terminal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
-    /// Letters alone.
-    Plain,
-    /// With colours.
-    Colored,
+/// How findings are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Style {
+    /// Whether the text may hold the colours of a terminal.
+    pub is_colored: bool,
+    /// Whether formats that have a word for them list findings that a comment allows or a
+    /// baseline knows.
+    pub with_suppressed: bool,
 }
 
 /// Every format, in the order of the help.
@@ -57,6 +58,14 @@ pub static FORMATS: &[Format] = &[
     Format { id: "rdjson", about: "reviewdog's diagnostics", write: rdjson::write },
     Format { id: "markdown", about: "a list for a pull request", write: markdown::write },
 ];
+
+/// A message with where its rule is laid down, for formats that have no place of their own.
+fn with_reference(it: &FindingView) -> String {
+    match &it.reference {
+        Some(reference) => format!("{} Reference: {}", it.message, one_line(reference)),
+        None => it.message.clone(),
+    }
+}
 
 /// A path as services compare it with those of a repository: forward slashes, no `./` before.
 fn relative(path: &str) -> String {

@@ -33,13 +33,18 @@ fn diagnostics(reviewed: &Reviewed) -> Vec<Value> {
             if let Some(url) = it.reference.as_ref().and_then(|it| address(it)) {
                 code["url"] = json!(url);
             }
+            let message = match &it.reference {
+                Some(reference) => format!("{} Reference: {reference}", it.message),
+                None => it.message.clone(),
+            };
             let mut diagnostic = json!({
-                "message": it.message,
+                "message": message,
                 "location": { "path": relative(&draft.path), "range": range },
                 "severity": severity,
                 "code": code,
             });
-            if let Some(suggestion) = &it.suggestion {
+            // What is offered is put in with one click: only what is sure.
+            if let Some(suggestion) = it.suggestion.as_ref().filter(|_| it.is_safe) {
                 let suggestions = json!([{ "range": range, "text": suggestion }]);
                 diagnostic["suggestions"] = suggestions;
             }

@@ -10,8 +10,20 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-pub(super) fn write(reviewed: &[Reviewed], _: Style) -> String {
-    let findings: Vec<FindingView> = reviewed.iter().flat_map(views).collect();
+/// Services take so many results and refuse a file with more.
+const MAX_RESULTS: usize = 5_000;
+
+pub(super) fn write(reviewed: &[Reviewed], style: Style) -> String {
+    let all = reviewed.iter().flat_map(views);
+    // GitHub opens an alert for each result, whatever suppresses it.
+    let mut findings: Vec<FindingView> =
+        all.filter(|it| style.with_suppressed || !it.suppressed).collect();
+    let n_all = findings.len();
+    if n_all > MAX_RESULTS {
+        keep_gravest(&mut findings);
+    }
+    let notices: Vec<Value> =
+        (n_all > MAX_RESULTS).then(|| notice(n_all)).into_iter().collect();
     let ids: BTreeSet<&str> = findings.iter().map(|it| it.rule.as_str()).collect();
     let rules: Vec<Value> = ids.iter().map(|id| rule(id)).collect();
     let ids: Vec<&str> = ids.into_iter().collect();
@@ -30,8 +42,33 @@ pub(super) fn write(reviewed: &[Reviewed], _: Style) -> String {
                 "description": { "text": "The folder in which the review ran." },
             } },
             "results": results,
+            "invocations": [{
+                "executionSuccessful": true,
+                "toolExecutionNotifications": notices,
+            }],
         }],
     }))
+}
+
+/// Keeps as many as services take, the gravest of them, in their order.
+fn keep_gravest(findings: &mut Vec<FindingView>) {
+    let weight = |it: &FindingView| match it.severity {
+        "error" => 0,
+        "warning" => 1,
+        _ => 2,
+    };
+    let mut order: Vec<usize> = (0..findings.len()).collect();
+    order.sort_by_key(|at| weight(&findings[*at]));
+    let kept: BTreeSet<usize> = order.into_iter().take(MAX_RESULTS).collect();
+    let mut at = 0..;
+    findings.retain(|_| at.next().is_some_and(|at| kept.contains(&at)));
+}
+
+fn notice(n_all: usize) -> Value {
+    let text = format!(
+        "{n_all} findings; the {MAX_RESULTS} gravest are listed, as services take no more. Review fewer drafts at once, or only changed lines (--changed-since)."
+    );
+    json!({ "level": "warning", "message": { "text": text } })
 }
 
 fn rule(id: &str) -> Value {
@@ -99,7 +136,7 @@ fn result(it: &FindingView, ids: &[&str]) -> Value {
         },
         "suppressions": suppressions,
     });
-    if let Some(suggestion) = &it.suggestion {
+    if let Some(suggestion) = it.suggestion.as_ref().filter(|_| it.is_safe) {
         let deleted = json!({
             "startLine": it.line,
             "startColumn": it.column,

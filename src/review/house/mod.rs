@@ -5,11 +5,14 @@
 //! become variants of concepts in a pack of their own, so that one matcher finds all.
 
 mod builtin;
+mod conflicts;
 mod read;
+mod signs;
 mod style;
 mod table;
 
 pub use builtin::{TEMPLATE, builtin_house, builtin_houses};
+pub(super) use signs::Signs;
 pub(super) use style::{HouseRule, Role, RuleKind, Style};
 
 use crate::lexicon::SourceFile;

@@ -1,10 +1,12 @@
 //! What reviewing makes of house styles: which entry of the lexicon plays which part in a rule.
 
 use crate::document::Date;
-use crate::lexicon::pack::{Avoided, Concept, Head, Inflect, StyleRule, Variant};
+use crate::lexicon::pack::{Avoided, Case, Concept, Head, Inflect, StyleRule, Variant};
 use crate::lexicon::{Pack, PackError, Target};
+use crate::review::house::conflicts::conflicts;
+use crate::review::house::signs::Signs;
 use crate::review::{House, Severity};
-use crate::text::{fold, nearest};
+use crate::text::{fold, nearest, plurals, verb_forms};
 use std::collections::HashMap;
 use toml::Spanned;
 
@@ -15,6 +17,8 @@ const AXIS: &str = "house-style";
 #[derive(Debug, Default)]
 pub(in crate::review) struct Style {
     pub(in crate::review) rules: Vec<HouseRule>,
+    /// What is found by its signs and not by words, each with the number of its rule.
+    pub(in crate::review) signs: Vec<(usize, Signs)>,
     /// The rules that speak of an entry; never walked, so that its order shows nowhere.
     roles: HashMap<Target, Vec<(usize, Role)>>,
     /// The number of the pack of words.
@@ -33,6 +37,8 @@ pub(in crate::review) struct HouseRule {
     pub(in crate::review) since: Option<Date>,
     pub(in crate::review) except: Vec<String>,
     pub(in crate::review) attributed_by: Vec<String>,
+    /// Whether its words are verbs.
+    pub(in crate::review) is_verb: bool,
 }
 
 /// What a rule asks for.
@@ -82,7 +88,8 @@ impl Style {
                 compiler.rule(house, rule, &packs)?;
             }
         }
-        compiler.contradiction(&houses)?;
+        conflicts(&houses)?;
+        compiler.contradiction_in_concept(&houses)?;
         let head = Head {
             id: "house-style".to_owned(),
             language: "en".to_owned(),
@@ -133,6 +140,12 @@ impl Compiler {
     ) -> Result<(), PackError> {
         let at = place_of(rule);
         let fault = |message: String| house.fault(rule.file, at, message);
+        if let Some(prefer) =
+            rule.prefer.as_ref().filter(|it| it.as_ref().trim().is_empty())
+        {
+            let message = "`prefer` is empty; say what to write, or strike it".to_owned();
+            return Err(house.fault(rule.file, prefer.span().start, message));
+        }
         let severity = match &rule.severity {
             None => house.severity,
             Some(it) => it
@@ -140,14 +153,18 @@ impl Compiler {
                 .parse()
                 .map_err(|message| house.fault(rule.file, it.span().start, message))?,
         };
+        let is_pattern = rule.pattern.is_some();
+        let is_other = is_pattern && (rule.concept.is_some() || !rule.avoid.is_empty());
         let kind = match (&rule.first, rule.one_of.is_empty(), rule.attribution) {
-            (Some(first), true, false) => RuleKind::First(first.as_ref().clone()),
-            (None, false, false) => RuleKind::OneOf,
-            (None, true, true) => RuleKind::Attribution,
-            (None, true, false) => RuleKind::Naming,
+            (Some(first), true, false) if !is_pattern => {
+                RuleKind::First(first.as_ref().clone())
+            }
+            (None, false, false) if !is_pattern => RuleKind::OneOf,
+            (None, true, true) if !is_pattern => RuleKind::Attribution,
+            (None, true, false) if !is_other => RuleKind::Naming,
             _ => {
                 return Err(fault(
-                    "a rule is about one thing: first, one_of, attribution, or prefer and avoid"
+                    "a rule is about one thing: first, one_of, attribution, pattern, or prefer and avoid"
                         .to_owned(),
                 ));
             }
@@ -162,7 +179,21 @@ impl Compiler {
             since: rule.since,
             except: rule.except.clone(),
             attributed_by: rule.attributed_by.clone(),
+            is_verb: rule.inflect == Some(Inflect::Verb),
         });
+        if let Some(pattern) = &rule.pattern {
+            if !rule.requires.is_empty() {
+                return Err(fault(
+                    "`requires` goes with words; strike it, or put the words into the pattern"
+                        .to_owned(),
+                ));
+            }
+            let prefer = rule.prefer.as_ref().map(|it| it.as_ref().as_str());
+            let signs = Signs::pattern(pattern.as_ref(), prefer)
+                .map_err(|it| house.fault(rule.file, pattern.span().start, it))?;
+            self.style.signs.push((number, signs));
+            return Ok(());
+        }
         match &rule.concept {
             Some(id) => {
                 let found = packs.iter().enumerate().find_map(|(n, pack)| {
@@ -282,15 +313,37 @@ impl Compiler {
             return Err(message.to_owned());
         }
         let concept = self.concepts.len();
-        let mut made = Concept::made(rule_id(rule).to_owned(), AXIS);
-        made.inflect = Some(rule.inflect.unwrap_or(Inflect::Noun));
+        let mut made = Concept::made(rule_id(rule), AXIS);
+        let inflect = rule.inflect.unwrap_or(Inflect::Noun);
+        // Plurals and forms of verbs are made here: what to write has to be formed alike.
+        made.inflect = Some(match inflect {
+            Inflect::Noun | Inflect::Verb => Inflect::Possessive,
+            other => other,
+        });
         made.case = rule.case;
         made.requires = (!rule.requires.is_empty()).then(|| rule.requires.clone());
-        for (variant, (words, role)) in words.into_iter().enumerate() {
+        // Figures are parts of names and scores (“F-3”, “3-1”).
+        let is_figure = |it: &Avoided| !it.words().contains(char::is_alphabetic);
+        made.in_compounds =
+            *kind == RuleKind::Naming && !rule.avoid.iter().any(is_figure);
+        for (words, role) in words {
             if !words.contains(char::is_alphanumeric) {
+                if let Role::Avoided { prefer, .. } = &role
+                    && *kind == RuleKind::Naming
+                    && !words.trim().is_empty()
+                {
+                    self.style
+                        .signs
+                        .push((number, Signs::literal(words, prefer.clone())?));
+                    continue;
+                }
+                if matches!(role, Role::Fine) {
+                    continue;
+                }
                 return Err(format!("“{words}” holds no word; strike it"));
             }
-            made.variant.push(Variant::made(words));
+            let variant = made.variant.len();
+            made.variant.push(variant_of(words, inflect, rule));
             let target = Target::Variant { pack: self.made, concept, variant };
             self.style.roles.entry(target).or_default().push((number, role));
         }
@@ -298,28 +351,7 @@ impl Compiler {
         Ok(())
     }
 
-    /// Fails where one rule asks for what another one avoids: no draft could satisfy both.
-    fn contradiction(&self, houses: &[House]) -> Result<(), PackError> {
-        let mut avoided: HashMap<String, &str> = HashMap::new();
-        for rule in houses.iter().flat_map(|it| &it.rules).filter(|it| is_plain(it)) {
-            for it in &rule.avoid {
-                avoided.insert(fold(it.words()), rule_id(rule));
-            }
-        }
-        for house in houses {
-            for rule in house.rules.iter().filter(|it| is_plain(it)) {
-                let Some(prefer) = &rule.prefer else { continue };
-                if let Some(other) = avoided.get(&fold(prefer.as_ref())) {
-                    return Err(house.fault(rule.file, prefer.span().start, format!(
-                        "the rule asks for “{}”, which the rule `{other}` avoids; strike one of them", prefer.as_ref()
-                    )));
-                }
-            }
-        }
-        self.contradiction_in_concept(houses)
-    }
-
-    /// The same for the variants of concepts, of whichever house.
+    /// Fails where one rule asks for the variant of a concept that another one avoids.
     fn contradiction_in_concept(&self, houses: &[House]) -> Result<(), PackError> {
         let rules =
             houses.iter().flat_map(|it| it.rules.iter().map(move |rule| (it, rule)));
@@ -346,9 +378,28 @@ impl Compiler {
     }
 }
 
-/// Whether a rule about words holds everywhere.
-fn is_plain(rule: &StyleRule) -> bool {
-    rule.concept.is_none() && !rule.attribution && rule.requires.is_empty()
+/// The words of a rule with the forms that they take; words that differ from those of
+/// another part of the rule by their capitals alone are told apart by these.
+fn variant_of(words: &str, inflect: Inflect, rule: &StyleRule) -> Variant {
+    let mut variant = Variant::made(words);
+    let more = match inflect {
+        Inflect::Noun => plurals(words),
+        Inflect::Verb => verb_forms(words).into_iter().map(|it| it.1).collect(),
+        _ => Vec::new(),
+    };
+    let listed = rule.prefer.iter().chain(&rule.allow).chain(&rule.one_of);
+    let listed = listed.map(|it| it.as_ref().as_str());
+    let listed: Vec<&str> = listed.chain(rule.avoid.iter().map(Avoided::words)).collect();
+    // “towards” is no plural where the rule lists it beside “toward”.
+    let is_new = |it: &String| !listed.iter().any(|other| fold(other) == fold(it));
+    let more = more.into_iter().filter(is_new);
+    variant.forms.extend(more.map(|it| Spanned::new(0..0, it)));
+    let mut others = listed.iter().filter(|it| **it != words);
+    let by_capitals = others.any(|it| fold(it) == fold(words));
+    if by_capitals {
+        variant.case = Some(Case::Sensitive);
+    }
+    variant
 }
 
 fn avoided_role(
@@ -370,12 +421,26 @@ fn place_of(rule: &StyleRule) -> usize {
     spans.map(Spanned::span).map(|it| it.start).min().unwrap_or(0)
 }
 
-/// The rule's name after `house/`.
-fn rule_id(rule: &StyleRule) -> &str {
+/// The rule's name after `house/`, as a comment can name it.
+pub(super) fn rule_id(rule: &StyleRule) -> String {
     let named = [&rule.id, &rule.concept, &rule.prefer, &rule.first];
-    let named = named.into_iter().flatten().next().map(|it| it.as_ref().as_str());
-    named
-        .or_else(|| rule.avoid.first().map(Avoided::words))
-        .or_else(|| rule.one_of.first().map(|it| it.as_ref().as_str()))
-        .unwrap_or("rule")
+    let named = named.into_iter().flatten().map(|it| it.as_ref().as_str());
+    let avoided = rule.avoid.iter().map(Avoided::words);
+    let others = rule.one_of.iter().map(|it| it.as_ref().as_str());
+    let pattern = rule.pattern.iter().map(|it| it.as_ref().as_str());
+    let all = named.chain(avoided).chain(others).chain(pattern);
+    all.map(name).find(|it| !it.is_empty()).unwrap_or_else(|| "rule".to_owned())
+}
+
+/// Words as a name without blanks; capitals and points stay, as in `ua.capital`.
+fn name(words: &str) -> String {
+    let is_kept = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '/');
+    let parts = words.split(|c: char| !is_kept(c)).filter(|it| !it.is_empty());
+    let name = parts.collect::<Vec<_>>().join("-");
+    match words {
+        "%" => "percent-sign".to_owned(),
+        "&" => "ampersand".to_owned(),
+        _ if name.contains(char::is_alphanumeric) => name,
+        _ => String::new(),
+    }
 }

@@ -2,14 +2,16 @@
 //!
 //! One rule a row; the first row names the columns, in any order: `avoid`, `prefer`,
 //! `allow`, `concept`, `id`, `reason`, `reference`, `severity`, `since`, `except`,
-//! `requires`, `attribution` (yes or no), `first`, `then`, `one_of`. Several words in a cell
-//! are parted by `|`. Where a spreadsheet writes semicolons between cells, they are read so.
+//! `requires`, `attribution` (yes or no), `first`, `then`, `one_of`, `attributed_by`,
+//! `pattern`, `inflect`, `case`, and columns of notes. Several words in a cell are parted by
+//! `|`. Where a spreadsheet writes semicolons between cells, they are read so.
 
 use crate::lexicon::pack::{Avoided, StyleRule};
 use crate::lexicon::{PackError, SourceFile};
 use crate::review::House;
 use crate::text::nearest;
 use csv::{ReaderBuilder, StringRecord};
+use serde::de::{DeserializeOwned, IntoDeserializer};
 use toml::Spanned;
 
 const COLUMNS: &[&str] = &[
@@ -28,7 +30,14 @@ const COLUMNS: &[&str] = &[
     "first",
     "then",
     "one_of",
+    "attributed_by",
+    "pattern",
+    "inflect",
+    "case",
 ];
+
+/// Beginnings of the names of columns that are for people; programs do not read them.
+const NOTES: &[&str] = &["note", "comment", "remark", "example", "#", "_"];
 
 /// Reads a table; the house's id is the file's stem.
 pub(super) fn read(file: SourceFile, delimiter: u8) -> Result<House, PackError> {
@@ -54,16 +63,18 @@ pub(super) fn read(file: SourceFile, delimiter: u8) -> Result<House, PackError> 
         error.position().map_or(0, |it| usize::try_from(it.byte()).unwrap_or(0)) + offset
     };
     let columns = match reader.headers() {
-        Ok(names) => names.iter().map(str::to_lowercase).collect::<Vec<_>>(),
+        Ok(names) => names.iter().map(column).collect::<Vec<_>>(),
         Err(error) => return Err(house.fault(0, at(&error), error.to_string())),
     };
-    if let Some(name) =
-        columns.iter().find(|it| !it.is_empty() && !COLUMNS.contains(&it.as_str()))
+    let is_note = |it: &str| NOTES.iter().any(|note| it.starts_with(note));
+    if let Some(name) = columns
+        .iter()
+        .find(|it| !it.is_empty() && !COLUMNS.contains(&it.as_str()) && !is_note(it))
     {
         let meant = nearest(name, COLUMNS.iter().copied())
             .map_or_else(String::new, |it| format!("; did you mean `{it}`"));
         let message = format!(
-            "the column `{name}` is not known{meant}; the first row names the columns, of {}",
+            "the column `{name}` is not known{meant}; the first row names the columns, of {}, and columns of notes begin with `note`",
             COLUMNS.join(", ")
         );
         return Err(house.fault(0, offset, message));
@@ -118,6 +129,11 @@ fn open_quote(content: &str, delimiter: u8) -> Option<usize> {
     open
 }
 
+/// The name of a column as TOML writes the key: “Attributed by” is `attributed_by`.
+fn column(name: &str) -> String {
+    name.trim().to_lowercase().replace([' ', '-'], "_")
+}
+
 /// A row under its columns.
 struct Row<'a> {
     columns: &'a [String],
@@ -134,9 +150,10 @@ impl Row<'_> {
                     .map_err(|()| format!("`{it}` is no date; write it as 2025-03-12"))?,
             ),
         };
-        let attribution = match self.cell("attribution").unwrap_or("no") {
-            "yes" | "true" | "1" => true,
-            "no" | "false" | "0" => false,
+        let attribution = self.cell("attribution").unwrap_or("no");
+        let attribution = match attribution.to_lowercase().as_str() {
+            "yes" | "y" | "true" | "1" | "x" => true,
+            "no" | "n" | "false" | "0" => false,
             it => return Err(format!("`{it}`: attribution is yes or no")),
         };
         Ok(StyleRule {
@@ -145,9 +162,10 @@ impl Row<'_> {
             prefer: self.spanned("prefer"),
             allow: self.list("allow").map(|it| self.at(it)).collect(),
             avoid: self.list("avoid").map(|it| Avoided::Bare(it.to_owned())).collect(),
+            pattern: self.spanned("pattern"),
             one_of: self.list("one_of").map(|it| self.at(it)).collect(),
             attribution,
-            attributed_by: Vec::new(),
+            attributed_by: self.list("attributed_by").map(str::to_owned).collect(),
             first: self.spanned("first"),
             then: self.list("then").map(|it| self.at(it)).collect(),
             severity: self.spanned("severity"),
@@ -156,8 +174,8 @@ impl Row<'_> {
             since,
             except: self.list("except").map(str::to_owned).collect(),
             requires: self.list("requires").map(str::to_owned).collect(),
-            inflect: None,
-            case: None,
+            inflect: self.choice("inflect")?,
+            case: self.choice("case")?,
             file: 0,
         })
     }
@@ -165,6 +183,14 @@ impl Row<'_> {
     fn cell(&self, name: &str) -> Option<&str> {
         let column = self.columns.iter().position(|it| it == name)?;
         self.record.get(column).filter(|it| !it.is_empty())
+    }
+
+    /// One of the words that TOML takes for a key.
+    fn choice<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, String> {
+        let Some(cell) = self.cell(name) else { return Ok(None) };
+        let read = T::deserialize(cell.to_lowercase().into_deserializer());
+        read.map(Some)
+            .map_err(|error: serde::de::value::Error| format!("{name}: {error}"))
     }
 
     fn at(&self, words: &str) -> Spanned<String> {

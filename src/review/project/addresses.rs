@@ -22,7 +22,7 @@ const BEHIND: &[char] = &[
 /// The addresses in a paragraph, in bytes of it; some may overlap.
 pub(super) fn addresses(paragraph: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    for (open, close) in [("[[", "]]"), ("{{", "}}"), ("{%", "%}")] {
+    for (open, close) in [("[[", "]]"), ("{{", "}}"), ("{%", "%}"), ("{>>", "<<}")] {
         between(paragraph, open, close, &mut found);
     }
     formulas(paragraph, &mut found);
@@ -87,7 +87,8 @@ fn address(token: &str) -> Option<usize> {
     }
     let mut chars = token.chars();
     let (first, next) = (chars.next()?, chars.next()?);
-    let is_name = matches!(first, '@' | '#') && next.is_alphanumeric();
+    // Accounts, tags, and the marks of notes and blocks (`[^a]`, `^a`).
+    let is_name = matches!(first, '@' | '#' | '^') && next.is_alphanumeric();
     let is_mail = token.find('@').is_some_and(|it| it > 0 && it + 1 < token.len());
     let is_address = is_name || is_mail || is_web(token) || is_path(token);
     is_address.then_some(0)

@@ -28,8 +28,8 @@ pub(super) struct Builder<'a> {
     n_marks: usize,
     /// Stretches of the open paragraph that are no prose though they stand in it.
     hidden: Vec<Range<usize>>,
-    /// Where such a stretch begins.
-    hides_from: Option<usize>,
+    /// For each open stretch, hidden or not, where it begins if it is the outermost hidden one.
+    hides_from: Vec<Option<usize>>,
     /// Where the file has line feeds.
     line_feeds: Vec<usize>,
 }
@@ -45,7 +45,7 @@ impl<'a> Builder<'a> {
             n_quotes: 0,
             n_marks: 0,
             hidden: Vec::new(),
-            hides_from: None,
+            hides_from: Vec::new(),
             line_feeds: file.match_indices('\n').map(|it| it.0).collect(),
         }
     }
@@ -129,14 +129,21 @@ impl<'a> Builder<'a> {
         self.is_quote() || self.n_marks > 0
     }
 
-    /// Begins words that name something to a machine as well, such as the label of a link.
+    /// Begins words that are no prose though they stand in it: the label of a link, which
+    /// names something to a machine as well, or what is struck out.
     pub(super) fn begin_hidden(&mut self) {
-        self.hides_from.get_or_insert(self.done.text.len());
+        let is_hidden = self.hides_from.iter().any(Option::is_some);
+        self.hides_from.push((!is_hidden).then_some(self.done.text.len()));
     }
 
-    /// Ends them.
+    /// Begins words that end as hidden ones do and are prose.
+    pub(super) fn begin_shown(&mut self) {
+        self.hides_from.push(None);
+    }
+
+    /// Ends either.
     pub(super) fn end_hidden(&mut self) {
-        if let Some(start) = self.hides_from.take() {
+        if let Some(start) = self.hides_from.pop().flatten() {
             self.hidden.push(start..self.done.text.len());
         }
     }
@@ -144,7 +151,9 @@ impl<'a> Builder<'a> {
     /// Blanks what is no prose in the paragraph from a byte on, byte for byte, so that all
     /// else keeps its place.
     fn hide(&mut self, start: usize) {
-        self.end_hidden();
+        while !self.hides_from.is_empty() {
+            self.end_hidden();
+        }
         // A label that begins a paragraph was met before the line feed and the mark in front.
         let labels = std::mem::take(&mut self.hidden);
         let first = start + if self.is_quote() { OPEN.len() } else { 0 };

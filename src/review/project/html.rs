@@ -21,8 +21,9 @@ const SKIPPED: &[&str] = &[
     "iframe", "object", "audio", "video", "canvas", "noembed", "noframes",
 ];
 
-/// The same inside a line, which no block outlives.
-const SKIPPED_INLINE: &[&str] = &["code", "kbd", "samp", "button", "label", "var", "tt"];
+/// The same inside a line, which no block outlives: code, and what is struck out.
+const SKIPPED_INLINE: &[&str] =
+    &["code", "kbd", "samp", "button", "label", "var", "tt", "del", "s", "strike"];
 
 /// Elements that begin and end a paragraph.
 const BLOCKS: &[&str] = &[
@@ -72,6 +73,11 @@ const BLOCKS: &[&str] = &[
 
 /// No name of an entity is longer, with its signs.
 const MAX_ENTITY: usize = 40;
+
+/// Whether an element inside a line holds no prose.
+pub(super) fn is_hidden(name: &str) -> bool {
+    SKIPPED_INLINE.contains(&name)
+}
 
 /// Takes over the words from a byte on; gives how many block quotations nothing closed.
 pub(super) fn walk(file: &str, from: usize, builder: &mut Builder<'_>) -> usize {

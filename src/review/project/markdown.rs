@@ -1,25 +1,28 @@
 //! Markdown: words without the mark-up; code is left alone, blocks of HTML are read as pages.
 
 use crate::document::Zone;
+use crate::review::project::mask::{BLANKED, masked};
 use crate::review::project::{Builder, html};
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
-/// Takes over the words from a byte on.
-pub(super) fn walk(file: &str, from: usize, builder: &mut Builder<'_>) {
+/// Takes over the words from a byte on; `is_mdx` says whether code stands between them.
+pub(super) fn walk(file: &str, from: usize, is_mdx: bool, builder: &mut Builder<'_>) {
+    let masked = masked(file, from, is_mdx);
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH;
     let mut walk = Walk {
         file,
+        masked: &masked,
         builder,
         captions: Vec::new(),
         n_pictures: 0,
-        n_quotes: 0,
+        quotes: Vec::new(),
         is_code: false,
         is_below_head: false,
     };
-    for (event, range) in Parser::new_ext(&file[from..], options).into_offset_iter() {
+    for (event, range) in Parser::new_ext(&masked[from..], options).into_offset_iter() {
         walk.step(&event, range.start + from..range.end + from);
     }
     walk.end_block();
@@ -28,12 +31,15 @@ pub(super) fn walk(file: &str, from: usize, builder: &mut Builder<'_>) {
 /// The state between two events.
 struct Walk<'a, 'b, 'f> {
     file: &'f str,
+    /// The file as it is parsed.
+    masked: &'f str,
     builder: &'b mut Builder<'a>,
     /// Texts of pictures, to stand below the paragraph that shows them.
     captions: Vec<Range<usize>>,
     n_pictures: usize,
-    /// How many block quotations of Markdown's own signs are open.
-    n_quotes: usize,
+    /// For each open block of Markdown's signs of quotation, whether it quotes: call-outs are
+    /// the draft's own words.
+    quotes: Vec<bool>,
     is_code: bool,
     /// Whether a headline can no longer come.
     is_below_head: bool,
@@ -46,9 +52,9 @@ impl Walk<'_, '_, '_> {
             Event::End(tag) => self.end(*tag),
             Event::Text(_) if self.is_code => self.builder.code(range),
             Event::Text(_) if self.n_pictures > 0 => self.captions.push(range),
-            Event::Text(text) if self.file[range.clone()] == **text => {
+            Event::Text(text) if self.masked[range.clone()] == **text => {
                 self.is_below_head = true;
-                self.builder.copy(range);
+                self.copy(range);
             }
             Event::Text(text) => self.builder.put(text, range),
             Event::Code(_) => {
@@ -60,6 +66,10 @@ impl Walk<'_, '_, '_> {
                 "br" => self.builder.put(" ", range),
                 "q" => self.builder.open_mark(range),
                 "/q" => self.builder.close_mark(range),
+                it if html::is_hidden(it) => self.builder.begin_hidden(),
+                it if it.strip_prefix('/').is_some_and(html::is_hidden) => {
+                    self.builder.end_hidden();
+                }
                 _ => {}
             },
             Event::Rule => self.end_block(),
@@ -85,21 +95,26 @@ impl Walk<'_, '_, '_> {
             Tag::Link { link_type: LinkType::Shortcut | LinkType::Collapsed, .. } => {
                 self.builder.begin_hidden();
             }
+            Tag::Link { .. } => self.builder.begin_shown(),
             Tag::BlockQuote(_) => {
                 self.end_block();
-                self.builder.begin_quote();
-                self.n_quotes += 1;
+                let is_quote = !self.is_call_out(range);
+                self.quotes.push(is_quote);
+                if is_quote {
+                    self.builder.begin_quote();
+                }
             }
             Tag::HtmlBlock => {
                 self.end_block();
                 // Inside a block quotation its lines begin with the signs of that.
-                if self.n_quotes == 0 {
+                if self.quotes.is_empty() {
                     let n_open =
                         html::walk(&self.file[..range.end], range.start, self.builder);
                     (0..n_open).for_each(|_| self.builder.begin_quote());
                 }
             }
             Tag::Emphasis => self.builder.begin_italics(),
+            Tag::Strikethrough => self.builder.begin_hidden(),
             Tag::TableCell => self.builder.put(" ", range.start..range.start),
             tag if is_block(tag.to_end()) => self.end_block(),
             _ => {}
@@ -110,16 +125,33 @@ impl Walk<'_, '_, '_> {
         match tag {
             TagEnd::Image => self.n_pictures = self.n_pictures.saturating_sub(1),
             TagEnd::Emphasis => self.builder.end_italics(),
-            TagEnd::Link => self.builder.end_hidden(),
+            TagEnd::Link | TagEnd::Strikethrough => self.builder.end_hidden(),
             TagEnd::BlockQuote(_) => {
                 self.end_block();
-                self.builder.end_quote();
-                self.n_quotes = self.n_quotes.saturating_sub(1);
+                if self.quotes.pop() == Some(true) {
+                    self.builder.end_quote();
+                }
             }
             TagEnd::CodeBlock => self.is_code = false,
             tag if is_block(tag) => self.end_block(),
             _ => {}
         }
+    }
+
+    /// Takes words over, without what was blanked among them.
+    fn copy(&mut self, range: Range<usize>) {
+        let mut at = range.start;
+        for piece in self.masked[range].split(BLANKED) {
+            if !piece.is_empty() {
+                self.builder.copy(at..at + piece.len());
+            }
+            at += piece.len() + BLANKED.len_utf8();
+        }
+    }
+
+    /// Whether a block begins as a call-out does: `> [!NOTE]`.
+    fn is_call_out(&self, range: Range<usize>) -> bool {
+        self.file[range].trim_start_matches(['>', ' ', '\t']).starts_with("[!")
     }
 
     fn end_block(&mut self) {

@@ -7,12 +7,14 @@ mod addresses;
 mod builder;
 mod html;
 mod markdown;
+mod mask;
 mod plain;
+mod rich;
 #[cfg(test)]
 mod tests;
 
 use crate::document::{Date, Document, Paragraph};
-use crate::input::{draft_head, language_of};
+use crate::input::{draft_head, language_of, page_date};
 use crate::review::{Draft, Form};
 use crate::text::Span;
 use builder::Builder;
@@ -27,7 +29,7 @@ pub(super) struct Projection {
     set_off: Vec<bool>,
     /// Stretches in italics, which may be titles of works; spans of the text.
     pub(super) emphasis: Vec<Span>,
-    /// The day that the front matter names.
+    /// The day that the front matter names, or the page itself.
     pub(super) date: Option<Date>,
     /// Stretches of code, in bytes of the file.
     pub(super) code: Vec<Span>,
@@ -55,20 +57,23 @@ impl Projection {
     pub(super) fn of(draft: &Draft) -> Self {
         let bom =
             if draft.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        let head = match draft.form {
-            Form::Html => crate::input::Head::default(),
-            Form::Plain | Form::Markdown => draft_head(&draft.text[bom..]),
-        };
+        let head = draft_head(&draft.text[bom..]);
         let from = bom + head.len;
+        let mut date = head.date;
         let mut builder = Builder::new(&draft.text);
         match draft.form {
-            Form::Plain => plain::walk(&draft.text, from, &mut builder),
-            Form::Markdown => markdown::walk(&draft.text, from, &mut builder),
+            Form::Plain => match &draft.rich {
+                Some(rich) => rich::walk(&draft.text, rich, &mut builder),
+                None => plain::walk(&draft.text, from, &mut builder),
+            },
+            Form::Markdown => markdown::walk(&draft.text, from, false, &mut builder),
+            Form::Mdx => markdown::walk(&draft.text, from, true, &mut builder),
             Form::Html => {
                 html::walk(&draft.text, from, &mut builder);
+                date = date.or_else(|| page_date(&draft.text[from..]));
             }
         }
-        Self { date: head.date, ..builder.finish() }
+        Self { date, ..builder.finish() }
     }
 
     /// The document to analyse.

@@ -141,9 +141,22 @@ fn hostile_pages_take_time_by_their_length() {
         "&#",
         "<img alt=x>",
         "<!-- parallax: allow so-called x -->",
+        "{",
+        "{>>",
+        "{++",
+        "$$",
+        "%%",
+        "%%\n",
+        "`a``b",
+        "\\begin{a}",
+        "{% raw %}",
+        "<A b={",
+        "a\n{\n",
     ] {
         let time = |n: usize| {
-            let draft = Draft::new("a.html", piece.repeat(n));
+            let name = if piece.starts_with(['<', '&']) { "a.html" } else { "a.mdx" };
+            let name = if piece.starts_with("<A") { "a.mdx" } else { name };
+            let draft = Draft::new(name, piece.repeat(n));
             let start = std::time::Instant::now();
             let _ = Projection::of(&draft);
             start.elapsed().as_secs_f64()

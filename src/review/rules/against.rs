@@ -88,8 +88,9 @@ fn not_quoted(checked: &Checked<'_>, others: &Others) -> Vec<Found> {
             let speaker =
                 it.speaker.as_ref().map_or(String::new(), |it| format!("{it}, "));
             let message = format!(
-                "Not quoted here: {speaker}“{words}”; {} print it.",
-                others.list(&it.articles)
+                "Not quoted here: {speaker}“{words}”; {} {} it.",
+                others.list(&it.articles),
+                prints(others, &it.articles)
             );
             Found::new("against/left-out", Span::default(), message)
         })
@@ -128,13 +129,21 @@ fn quoted_shorter(others: &Others, it: &Shortened) -> Found {
             words.push_str(" …");
         }
     }
-    let verb = if others.n_sources(&it.articles) == 1 { "prints" } else { "print" };
     let message = format!(
-        "{} {verb} more of this quotation, in brackets: “{}”.",
+        "{} {} more of this quotation, in brackets: “{}”.",
         others.list(&it.articles),
+        prints(others, &it.articles),
         one_line(&words)
     );
     Found::new("against/quoted-shorter", it.span, message)
+}
+
+/// The verb for what some articles print.
+fn prints<'a>(
+    others: &Others,
+    articles: impl IntoIterator<Item = &'a usize>,
+) -> &'static str {
+    if others.n_sources(articles) == 1 { "prints" } else { "print" }
 }
 
 /// The first words of a long quotation.

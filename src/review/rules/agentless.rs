@@ -2,40 +2,11 @@
 
 use crate::annotate::Mention;
 use crate::document::{MONTHS, WEEKDAYS, Zone};
+use crate::language::Class;
 use crate::review::checked::{Checked, Found};
 use crate::review::rules::context;
-use crate::review::rules::context::{has, is_one_of, words};
+use crate::review::rules::context::{has, is_of, is_one_of, words};
 use crate::text::Span;
-
-/// Forms that make a passive of a participle.
-const AUXILIARIES: &[&str] =
-    &["was", "were", "been", "being", "is", "are", "be", "got", "gets", "getting"];
-
-/// What may stand between the two, beside adverbs in -ly.
-const BETWEEN: &[&str] =
-    &["also", "not", "all", "both", "later", "then", "still", "now", "either", "each"];
-
-/// Words that open a clause which may say who did it.
-const CLAUSES: &[&str] = &["when", "after", "as", "because", "since", "while", "where"];
-
-/// The victims, as the subject of such a clause.
-const PRONOUNS: &[&str] = &["he", "she", "they", "it", "we", "i", "his", "her", "their"];
-
-/// Words that open a clause beside the sentence's news: background, not the report of an act.
-const BACKGROUND: &[&str] = &["that", "where", "if", "how", "until", "time"];
-
-/// Words that open a relative clause, which may have a name between commas.
-const RELATIVES: &[&str] = &["who", "whom", "whose", "which"];
-
-/// Where the name of whoever acts would end.
-const NO_NAMES: &[&str] = &[
-    "a", "an", "the", "in", "on", "at", "by", "of", "to", "from", "near", "and",
-    "during", "with", "under", "for", "was", "were", "after",
-];
-
-/// Words behind `by` that name no one who acts, beside days and months.
-const NO_AGENTS: &[&str] =
-    &["then", "now", "midnight", "noon", "nightfall", "early", "late", "mid", "mistake"];
 
 /// What shows that somebody was attacked.
 const ATTACKS: &[&str] =
@@ -43,6 +14,12 @@ const ATTACKS: &[&str] =
 
 /// Before an attack, this many words may lie behind the death that it brought.
 const REACH: usize = 6;
+
+/// A draft's own century: what happened so many years before it is history.
+const YEARS: i32 = 20;
+
+/// Years of a draft without a date are history up to this one.
+const LAST_YEAR: i32 = 1999;
 
 /// Sentences further apart than this, in bytes, are not beside each other.
 const MAX_GAP: usize = 400;
@@ -71,9 +48,9 @@ pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
 /// Whether a form of *to be* stands before the participle; in headlines it may be left out.
 fn is_passive(checked: &Checked<'_>, mention: &Mention) -> bool {
     let before = context::before(checked, mention.span);
-    let is_between = |it: &&str| is_one_of(it, BETWEEN) || it.ends_with("ly");
+    let is_between = |it: &&str| is_of(it, Class::INSIDE_A_PASSIVE) || it.ends_with("ly");
     let last = words(before).rev().find(|it| !is_between(it));
-    let is_after_auxiliary = last.is_some_and(|it| is_one_of(it, AUXILIARIES));
+    let is_after_auxiliary = last.is_some_and(|it| is_of(it, Class::BE_OR_GET));
     if mention.zone != Zone::Headline {
         return is_after_auxiliary && !before.trim_end().ends_with(',');
     }
@@ -159,11 +136,14 @@ fn says_who(checked: &Checked<'_>, mention: &Mention) -> bool {
     let after = Span { start: mention.span.end, end: sentence.end };
     let near = context::back(checked, mention.span, 10);
     let is_background = words(clause.of(checked.text()))
-        .any(|it| is_one_of(it, BACKGROUND))
-        || words(near.of(checked.text())).any(|it| is_one_of(it, RELATIVES));
+        .any(|it| is_of(it, Class::BACKGROUND))
+        || words(near.of(checked.text())).any(|it| is_of(it, Class::RELATIVE));
     is_background
         || has(checked, sentence, "review-chance/chance")
         || has(checked, sentence, "review-unknown/unknown")
+        || has(checked, sentence, CHARGED)
+        || is_history(checked, sentence)
+        || is_sought(checked, mention.span)
         || names_agent(checked, after)
         || acts(checked, earlier)
         || has_named_attack(checked, sentence)
@@ -177,7 +157,7 @@ fn names_agent(checked: &Checked<'_>, after: Span) -> bool {
         WEEKDAYS.iter().chain(&MONTHS).any(|name| name.eq_ignore_ascii_case(it))
     };
     let is_agent = |it: &str| {
-        !is_one_of(it, NO_AGENTS)
+        !is_of(it, Class::NO_AGENT)
             && !is_day(it)
             && !it.starts_with(|c: char| c.is_ascii_digit())
     };
@@ -186,11 +166,12 @@ fn names_agent(checked: &Checked<'_>, after: Span) -> bool {
         is_agent(it)
             && !it.ends_with("ing")
             && !is_one_of(it, &["in", "on", "at", "well", "part"])
-            && (!is_one_of(it, PRONOUNS) || acts(checked, after))
+            && (!is_of(it, Class::SUBJECT_PRONOUN.or(Class::OWNER))
+                || acts(checked, after))
     };
     rest.windows(2).any(|pair| {
         (is_one_of(pair[0], &["by"]) && is_agent(pair[1]))
-            || (is_one_of(pair[0], CLAUSES) && is_subject(pair[1]))
+            || (is_of(pair[0], Class::MAY_SAY_WHO) && is_subject(pair[1]))
     })
 }
 
@@ -200,9 +181,37 @@ fn acts(checked: &Checked<'_>, span: Span) -> bool {
         || has(checked, span, "review-actor/actor")
 }
 
+/// Somebody is charged, or held: before a verdict it may be contempt to name who did it.
+const CHARGED: &str = "review-charged/charged";
+
+/// Whether a sentence names a year that lies far back.
+fn is_history(checked: &Checked<'_>, sentence: Span) -> bool {
+    let own = checked.analysis.document.date.map(|it| i32::from(it.year));
+    let last = own.map_or(LAST_YEAR, |it| it - YEARS);
+    let text = sentence.of(checked.text());
+    let mut years = words(text).filter(|it| it.len() == 4);
+    let mut years = years.by_ref().filter_map(|it| it.parse::<i32>().ok());
+    years.any(|year| (1000..=last).contains(&year))
+        || words(text).any(|it| is_one_of(it, &["century", "bc"]))
+}
+
+/// Whether an attacker stands before the clause that tells of the act: “police are looking
+/// for a gunman after …”.
+fn is_sought(checked: &Checked<'_>, place: Span) -> bool {
+    let before = context::before(checked, place);
+    let start = place.start - u32::try_from(before.len()).unwrap_or_default();
+    let opening = words(before).filter(|it| is_of(it, Class::MAY_SAY_WHO)).next_back();
+    opening.is_some_and(|it| {
+        let len = it.as_ptr() as usize - before.as_ptr() as usize;
+        let end = start + u32::try_from(len).unwrap_or_default();
+        has(checked, Span { start, end }, "review-attacker/attacker")
+    })
+}
+
 /// Whether a sentence beside the act tells who did it, or that it was chance.
 fn tells(checked: &Checked<'_>, sentence: Span) -> bool {
     has(checked, sentence, "review-attacker/attacker")
+        || has(checked, sentence, CHARGED)
         || has(checked, sentence, "review-chance/chance")
         || has(checked, sentence, "review-unknown/unknown")
         || has_named_attack(checked, sentence)
@@ -219,7 +228,8 @@ fn has_named_attack(checked: &Checked<'_>, sentence: Span) -> bool {
             Span { start: sentence.start, end: attack.span.start }.of(checked.text());
         let mut name = words(before).rev().take(4).take_while(|it| {
             // The first word of a sentence has a capital without being a name.
-            !is_one_of(it, NO_NAMES) && it.as_ptr() != before.trim_start().as_ptr()
+            !is_of(it, Class::ENDS_AN_AGENT)
+                && it.as_ptr() != before.trim_start().as_ptr()
         });
         name.any(|it| it.starts_with(char::is_uppercase))
     })

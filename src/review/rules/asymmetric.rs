@@ -1,173 +1,12 @@
 //! Reporting verbs that doubt one speaker of a draft and no other.
 
+use crate::language::{Class, Language};
 use crate::review::checked::{Checked, Found, Suggestion};
 use crate::review::rules::context;
-use crate::review::rules::context::{has, is_one_of, words};
+use crate::review::rules::context::{has, is_of, is_one_of, words};
 use crate::text::Span;
 use crate::voice::Voice;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Verbs that doubt by themselves; those that only press ("insisted") are left alone.
-const DOUBTING: &[(&str, &str)] = &[
-    ("claim", "say"),
-    ("claims", "says"),
-    ("claimed", "said"),
-    ("claiming", "saying"),
-    ("allege", "say"),
-    ("alleges", "says"),
-    ("alleged", "said"),
-    ("alleging", "saying"),
-    ("professes", "says"),
-    ("professed", "said"),
-    ("insinuated", "said"),
-    ("insinuates", "says"),
-    ("boasted", "said"),
-    ("boasts", "says"),
-    ("bragged", "said"),
-];
-
-/// Words before “claim” and “claims” that make nouns of them.
-const BEFORE_NOUNS: &[&str] = &[
-    "a",
-    "an",
-    "any",
-    "their",
-    "his",
-    "her",
-    "its",
-    "our",
-    "the",
-    "these",
-    "those",
-    "such",
-    "of",
-    "with",
-    "by",
-    "despite",
-    "s’",
-    "said",
-    "against",
-    "about",
-    "for",
-    "on",
-    "from",
-    "core",
-    "made",
-    "making",
-    "no",
-    "some",
-    "many",
-    "denied",
-    "denies",
-    "dismissed",
-    "dismisses",
-    "rejected",
-    "rejects",
-    "repeated",
-    "false",
-];
-
-/// Whoever alleges by profession: in court the word is the term for it.
-const COURT: &[&str] = &[
-    "charge",
-    "charges",
-    "complaint",
-    "filing",
-    "indictment",
-    "lawsuit",
-    "petition",
-    "plaintiff",
-    "plaintiffs",
-    "prosecution",
-    "prosecutor",
-    "prosecutors",
-    "suit",
-    "warrant",
-];
-
-/// Subjects that are no party: the writer, or whoever.
-const NOBODY: &[&str] = &[
-    "anybody", "anyone", "i", "nobody", "somebody", "someone", "that", "we", "which",
-    "who",
-];
-
-/// Sources that are no speakers: what they claim is told of them, not doubted in them.
-const PAPERS: &[&str] = &[
-    "ad",
-    "ads",
-    "article",
-    "articles",
-    "document",
-    "documents",
-    "dossier",
-    "email",
-    "emails",
-    "letter",
-    "letters",
-    "memo",
-    "memos",
-    "post",
-    "posts",
-    "report",
-    "reports",
-    "statement",
-    "story",
-    "stories",
-    "study",
-    "video",
-];
-
-/// Words that open what is alleged; before other words “alleged” is an adjective.
-const OPENS: &[&str] = &[
-    "a",
-    "an",
-    "by",
-    "during",
-    "earlier",
-    "he",
-    "his",
-    "her",
-    "in",
-    "it",
-    "its",
-    "last",
-    "no",
-    "on",
-    "she",
-    "that",
-    "the",
-    "their",
-    "there",
-    "these",
-    "they",
-    "this",
-    "those",
-    "to",
-    "yesterday",
-];
-
-/// What is claimed or boasted without a word being said.
-const NO_SPEECH: &[&str] = &[
-    "asylum",
-    "benefits",
-    "credit",
-    "custody",
-    "damages",
-    "ground",
-    "independence",
-    "land",
-    "life",
-    "lives",
-    "nearly",
-    "ownership",
-    "responsibility",
-    "seats",
-    "sovereignty",
-    "territory",
-    "title",
-    "victory",
-    "victims",
-];
 
 /// How far behind the verb such a word may stand.
 const REACH: usize = 4;
@@ -234,7 +73,7 @@ fn is_report(checked: &Checked<'_>, source: Span, cue: Span) -> bool {
     let text = checked.text();
     let verb = cue.of(text).to_lowercase();
     let after = context::after(checked, cue);
-    let is_nobody = is_one_of(source.of(text), NOBODY);
+    let is_nobody = is_of(source.of(text), Class::NO_PARTY);
     let between = Span { start: source.end.min(cue.start), end: cue.start }.of(text);
     let is_owner = between.starts_with(['’', '\''])
         || source.of(text).ends_with(['’', '\''])
@@ -242,12 +81,12 @@ fn is_report(checked: &Checked<'_>, source: Span, cue: Span) -> bool {
     // “Issued a report claiming …”: the paper claims, and not who issued it.
     let near = context::back(checked, cue, 3).of(text);
     let is_paper =
-        words(source.of(text)).next_back().is_some_and(|it| is_one_of(it, PAPERS))
-            || (verb.ends_with("ing") && words(near).any(|it| is_one_of(it, PAPERS)));
+        words(source.of(text)).next_back().is_some_and(|it| is_of(it, Class::WRITING))
+            || (verb.ends_with("ing") && words(near).any(|it| is_of(it, Class::WRITING)));
     let opens = words(after).next().unwrap_or_default();
     let is_clause = is_one_of(opens, &["that", "he", "she", "it", "they", "there"]);
     let is_of_thing =
-        !is_clause && words(after).take(REACH).any(|it| is_one_of(it, NO_SPEECH));
+        !is_clause && words(after).take(REACH).any(|it| is_of(it, Class::NO_SPEECH));
     let boasts_of = verb.starts_with("boast")
         && words(after).next().is_some_and(|it| {
             is_one_of(
@@ -277,9 +116,10 @@ fn is_adjective(text: &str, cue: Span) -> bool {
     let after = Span { start: cue.end, end: near.end }.of(text);
     let last = words(before).next_back().unwrap_or_default();
     let next = words(after).next().unwrap_or_default();
-    let opens_clause = is_one_of(next, OPENS) || !next.starts_with(char::is_lowercase);
+    let opens_clause =
+        is_of(next, Class::OPENS_A_CLAUSE) || !next.starts_with(char::is_lowercase);
     cue.of(text).eq_ignore_ascii_case("alleged")
-        && (is_one_of(last, BEFORE_NOUNS) || !opens_clause)
+        && (is_of(last, Class::MAKES_A_NOUN) || !opens_clause)
 }
 
 /// Whether “claim” or “claims” is a noun here, by the words on either side.
@@ -299,15 +139,16 @@ fn is_noun(text: &str, cue: Span) -> bool {
     let after = after.of(text).trim_start();
     let next = words(after).next();
     // An official and a native claim; a baseless claim and a serial one are claims.
-    let has_clause =
-        next.is_some_and(|it| is_one_of(it, OPENS) || it.starts_with(char::is_uppercase));
+    let has_clause = next.is_some_and(|it| {
+        is_of(it, Class::OPENS_A_CLAUSE) || it.starts_with(char::is_uppercase)
+    });
     let is_adjective = ends(&["able", "ible", "ous", "ful", "less"])
         || (!has_clause && ends(&["al", "ive"]));
     let has_by = cue.of(text).ends_with('s') && after.starts_with("by ");
     is_adjective
         || has_by
         || !word.ends_with(char::is_alphanumeric)
-        || BEFORE_NOUNS.contains(&word.as_str())
+        || is_of(&word, Class::MAKES_A_NOUN)
         || word.ends_with("’s")
         || word.ends_with("'s")
         || before.rsplit(char::is_whitespace).next().is_some_and(|it| it.contains('-'))
@@ -315,11 +156,11 @@ fn is_noun(text: &str, cue: Span) -> bool {
 
 fn is_court(source: &str) -> bool {
     let mut words = source.split(|c: char| !c.is_alphanumeric());
-    words.any(|it| COURT.contains(&it.to_lowercase().as_str()))
+    words.any(|it| is_of(it, Class::COURT))
 }
 
 /// The plain verb in place of a doubting one.
 fn replacement(cue: &str) -> Option<&'static str> {
     let cue = cue.to_lowercase();
-    DOUBTING.iter().find(|it| it.0 == cue).map(|it| it.1)
+    Language::default().meaning(Class::DOUBTING, &cue)
 }

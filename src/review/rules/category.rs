@@ -1,10 +1,22 @@
 //! Words of a category in the draft's own voice.
 
 use crate::annotate::Mention;
+use crate::language::Class;
 use crate::review::checked::{Checked, Found};
 use crate::review::rules::context;
 use crate::review::rules::context::has;
 use crate::text::Span;
+
+/// Forms of *to be*, and what may stand between one and a participle.
+const BE: &[&str] = &[
+    "is", "are", "was", "were", "been", "be", "being", "now", "also", "still", "already",
+];
+
+/// Function words that begin an object.
+const OBJECTS: &[&str] = &[
+    "the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "him", "them",
+    "us", "me", "those", "these", "some", "many", "several",
+];
 
 /// The lists of words that judge.
 const CATEGORIES: &[&str] =
@@ -54,6 +66,7 @@ pub(super) fn loaded(checked: &Checked<'_>) -> Vec<Found> {
     let judging = own.into_iter().filter(|it| {
         !it.is_negated
             && !has(checked, it.span, "review-told/told")
+            && !is_verb(checked, it.span)
             && !context::is_given(checked, it.span)
     });
     let (of_speech, others): (Vec<&Mention>, Vec<&Mention>) =
@@ -83,6 +96,21 @@ fn report<'a>(
     outside
         .map(|it| Found::new(rule, it.span, message(it.span.of(checked.text()))))
         .collect()
+}
+
+/// Whether a word in -ing is a verb with an object, behind a form of *to be*: “is troubling
+/// investigators” tells what happens, “is troubling” judges.
+fn is_verb(checked: &Checked<'_>, span: Span) -> bool {
+    let behind = context::after(checked, span);
+    let next = context::words(behind).next().unwrap_or_default();
+    let last = context::words(context::before(checked, span)).next_back();
+    span.of(checked.text()).to_lowercase().ends_with("ing")
+        && last.is_some_and(|it| context::is_one_of(it, BE))
+        && behind.starts_with(' ')
+        && behind[1..].starts_with(next)
+        && !next.is_empty()
+        && (context::is_one_of(next, OBJECTS) || !context::is_of(next, Class::FUNCTION))
+        && !next.ends_with("ly")
 }
 
 /// Whether “clearly” says how a thing is seen or said: the word beside it is of seeing or saying.

@@ -2,19 +2,12 @@
 
 use crate::annotate::Mention;
 use crate::document::Zone;
+use crate::language::Class;
 use crate::review::checked::{Checked, Found};
 use crate::review::rules::context;
-use crate::review::rules::context::{has, is_one_of, words};
+use crate::review::rules::context::{has, is_of, is_one_of, words};
 use crate::text::Span;
 use crate::voice::Attribution;
-
-/// Words before “experts say” that make them known: those of the last sentence, or of a body.
-const KNOWN: &[&str] = &[
-    "the", "these", "those", "both", "two", "three", "four", "its", "their", "his", "her",
-];
-
-/// Words before a name that stands for the experts: “experts say, among them Ada Tamm”.
-const AMONG: &[&str] = &["including", "among", "like", "such", "led"];
 
 /// The family of hedges.
 const HEDGES: [&str; 3] =
@@ -59,14 +52,14 @@ fn is_named(
     // The first word of a sentence has a capital in any case.
     let is_first = words(before).count() == 1;
     let is_known = last.is_some_and(|it| {
-        is_one_of(it, KNOWN)
+        is_of(it, Class::OF_KNOWN)
             || it.ends_with("’s")
             || it.ends_with("'s")
             || (!is_first && it.starts_with(char::is_uppercase))
             || it.chars().filter(|c| c.is_uppercase()).count() > 1
     });
     let after: Vec<&str> = words(context::after(checked, span)).collect();
-    let lists_names = after.iter().any(|it| is_one_of(it, AMONG));
+    let lists_names = after.iter().any(|it| is_of(it, Class::NAMES_ONE_OF));
     is_known || lists_names || is_followed_by_name(checked, cues, span)
 }
 

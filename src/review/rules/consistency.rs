@@ -2,10 +2,10 @@
 
 use crate::annotate::Mention;
 use crate::lexicon::Target;
-use crate::review::checked::{Checked, Found};
+use crate::review::checked::{Checked, Found, Suggestion};
 use crate::review::others::is_spelling;
 use crate::review::rules::house::variant;
-use crate::review::rules::suggest::fit;
+use crate::review::rules::suggest::{Slot, fit};
 use crate::voice::Voice;
 use std::collections::BTreeMap;
 
@@ -41,9 +41,10 @@ pub(super) fn minority(checked: &Checked<'_>, places: &[&Mention]) -> Vec<Found>
         .filter_map(|mention| {
             let surface = mention.span.of(checked.text());
             let form = variant(checked, mention)?.forms.first()?.as_ref();
-            let mut suggestion = fit(surface, form, prefer.as_ref(), "");
+            let fitted = fit(Slot { surface, form, ..Slot::default() }, prefer.as_ref());
             // Which of two spellings was meant, the draft's writer has to say.
-            suggestion.is_safe = false;
+            let suggestion =
+                fitted.words.map(|words| Suggestion { words, is_safe: false });
             let times =
                 if n_kept == 1 { "once".to_owned() } else { format!("{n_kept} times") };
             let message = format!(
@@ -51,7 +52,7 @@ pub(super) fn minority(checked: &Checked<'_>, places: &[&Mention]) -> Vec<Found>
                 prefer.as_ref()
             );
             let mut found = Found::new("consistency", mention.span, message);
-            found.suggestion = Some(suggestion);
+            found.suggestion = suggestion;
             Some(found)
         })
         .collect()

@@ -1,8 +1,9 @@
 //! The words around a place, and what the pack of the review says of them.
 
 use crate::annotate::Mention;
+use crate::language::{Class, Language};
 use crate::review::checked::Checked;
-use crate::text::Span;
+use crate::text::{Span, fold};
 use crate::voice::Attribution;
 
 /// The words of a text, in order.
@@ -14,6 +15,11 @@ pub(super) fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
 /// Whether a word is one of some, whatever its case.
 pub(super) fn is_one_of(word: &str, list: &[&str]) -> bool {
     list.contains(&word.to_lowercase().as_str())
+}
+
+/// Whether a class lists a word, whatever its case.
+pub(super) fn is_of(word: &str, class: Class) -> bool {
+    Language::default().is(&fold(word), class)
 }
 
 /// The sentence around a place, as far as 400 bytes on either side.

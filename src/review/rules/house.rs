@@ -4,11 +4,12 @@ use crate::annotate::Mention;
 use crate::document::Date;
 use crate::lexicon::Target;
 use crate::lexicon::pack::Variant;
-use crate::review::checked::{Checked, Found};
-use crate::review::house::{Role, RuleKind};
+use crate::review::checked::{Checked, Found, Suggestion};
+use crate::review::house::{HouseRule, Role, RuleKind};
+use crate::review::rules::capitals::stands_for_position;
 use crate::review::rules::respelling::is_respelling;
-use crate::review::rules::suggest::fit;
-use crate::review::rules::{consistency, first};
+use crate::review::rules::suggest::{Slot, fit, is_hyphen};
+use crate::review::rules::{consistency, first, signs};
 use crate::text::{Span, fold};
 use crate::voice::Voice;
 use std::borrow::Cow;
@@ -26,11 +27,7 @@ pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
     for mention in &mentions {
         for (number, role) in checked.style.roles(mention.target) {
             let rule = &checked.style.rules[*number];
-            let date = checked.analysis.document.date;
-            let is_later = |since: Date| date.is_none_or(|date| since <= date);
-            if !rule.since.is_none_or(is_later)
-                || rule.except.iter().any(|it| checked.stands_in(mention.span, it))
-            {
+            if !holds(checked, rule, mention.span) {
                 continue;
             }
             match rule.kind {
@@ -43,6 +40,7 @@ pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
             }
         }
     }
+    found.extend(signs::check(checked));
     for (number, places) in by_rule {
         let rule = &checked.style.rules[number];
         match &rule.kind {
@@ -67,6 +65,14 @@ pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
     found
 }
 
+/// Whether a rule holds at a place: at the draft's date, and outside the phrases excepted.
+pub(super) fn holds(checked: &Checked<'_>, rule: &HouseRule, place: Span) -> bool {
+    let date = checked.analysis.document.date;
+    let is_later = |since: Date| date.is_none_or(|date| since <= date);
+    rule.since.is_none_or(is_later)
+        && !rule.except.iter().any(|it| checked.stands_in(place, it))
+}
+
 /// A mention with the variant that is spelt as the draft spells it: the matcher takes
 /// “e-mail” and “email” for one word, a house style may not. None where no rule speaks of it,
 /// or only its closed form stands there and no variant is spelt so.
@@ -79,17 +85,39 @@ fn as_spelt(checked: &Checked<'_>, mention: &Mention) -> Option<Mention> {
     if !checked.style.is_made(pack) {
         return Some(*mention);
     }
-    let surface = fold(mention.span.of(checked.text()));
-    let spelt = |it: &Variant| it.forms.iter().any(|form| fold(form.as_ref()) == surface);
-    if let Some(variant) = concept_of.variant.iter().position(spelt) {
+    let printed = mention.span.of(checked.text());
+    let plain = |it: &str| it.replace(is_hyphen, "-");
+    let surface = plain(&fold(printed));
+    let is_exact = |it: &Variant| it.forms.iter().any(|form| form.as_ref() == printed);
+    let is_spelt =
+        |it: &Variant| it.forms.iter().any(|form| plain(&fold(form.as_ref())) == surface);
+    let variants = || concept_of.variant.iter();
+    // “Mr.” is a word and a stop.
+    let behind = &checked.text()[mention.span.end as usize..];
+    if behind.starts_with('.') && !printed.ends_with('.') {
+        let stopped = format!("{surface}.");
+        let is_stopped = |it: &Variant| {
+            it.forms.iter().any(|form| plain(&fold(form.as_ref())) == stopped)
+        };
+        if let Some(variant) = variants().position(is_stopped) {
+            let span = Span { end: mention.span.end + 1, ..mention.span };
+            let target = Target::Variant { pack, concept, variant };
+            return Some(Mention { span, target, ..*mention });
+        }
+    }
+    if let Some(variant) =
+        variants().position(is_exact).or_else(|| variants().position(is_spelt))
+    {
         return Some(Mention {
             target: Target::Variant { pack, concept, variant },
             ..*mention
         });
     }
-    let has_hyphen =
-        variant(checked, mention)?.forms.iter().any(|it| it.as_ref().contains('-'));
-    (!has_hyphen || surface.contains(['-', ' '])).then_some(*mention)
+    let forms = &variant(checked, mention)?.forms;
+    let has_hyphen = forms.iter().any(|it| it.as_ref().contains('-'));
+    let has_stop = forms.first().is_some_and(|it| it.as_ref().ends_with('.'));
+    let is_it = (!has_hyphen || surface.contains(['-', ' '])) && !has_stop;
+    is_it.then_some(*mention)
 }
 
 /// What a rule finds at one place.
@@ -126,46 +154,86 @@ fn one(
         _ if mention.voice == Voice::Quoted => return None,
         _ => match prefer {
             Some(prefer) => {
-                let form = variant.forms.first()?.as_ref();
-                let near = mention.span.widened(checked.text(), 24).start as usize;
-                let before = &checked.text()[near..mention.span.start as usize];
-                let mut suggestion = fit(surface, form, prefer, last_line(before));
-                // Rules that want a word near find what is meant mostly, not surely.
-                suggestion.is_safe &=
-                    variant.forms.len() == 1 || surface_is(surface, form);
-                suggestion.is_safe &= is_respelling(form, prefer)
-                    && !is_raised_inside(checked, mention, form);
-                let message = format!(
-                    "House style has “{}” for “{surface}”.{reason}",
-                    suggestion.words
-                );
-                (message, Some(suggestion))
+                if !stands_for_position(checked, mention.span, variant, prefer) {
+                    return None;
+                }
+                naming(checked, mention, rule, variant, prefer, &reason)
             }
             None => (format!("House style avoids “{surface}”.{reason}"), None),
         },
     };
+    let span = match &suggestion {
+        Some(it) => signs::joined(checked.text(), mention.span, &it.words),
+        None => mention.span,
+    };
     Some(Found {
         rule: Cow::Owned(rule.id.clone()),
         severity: Some(rule.severity),
-        span: mention.span,
+        span,
         message,
         suggestion,
         reference: reference.clone().or_else(|| rule.reference.clone()),
     })
 }
 
-/// Whether words that a rule has in lower case stand with a capital inside a sentence: in a
-/// name, or in a headline whose capitals are to be looked at.
-fn is_raised_inside(checked: &Checked<'_>, mention: &Mention, form: &str) -> bool {
-    let is_raised = mention.span.of(checked.text()).starts_with(char::is_uppercase)
-        && form.starts_with(char::is_lowercase);
-    let sentence = checked.sentence(mention.span.start);
-    let before = &checked.text()[sentence.start as usize..mention.span.start as usize];
-    is_raised && before.contains(char::is_alphanumeric)
+/// What to write in the place of words, and what is said about it.
+fn naming(
+    checked: &Checked<'_>,
+    mention: &Mention,
+    rule: &HouseRule,
+    variant: &Variant,
+    prefer: &str,
+    reason: &str,
+) -> (String, Option<Suggestion>) {
+    let text = checked.text();
+    let surface = mention.span.of(text);
+    let near = mention.span.widened(text, 24);
+    let before = Span { start: near.start, end: mention.span.start }.of(text);
+    let after = Span { start: mention.span.end, end: near.end }.of(text);
+    let slots = variant.forms.iter().map(|form| Slot {
+        surface,
+        form: form.as_ref(),
+        is_verb: rule.is_verb,
+        before: last_line(before),
+        after: after.split('\n').next().unwrap_or_default(),
+        begins_sentence: begins_sentence(checked, mention.span),
+    });
+    // A form of a word is that of its first, listed one; packs list spellings side by side.
+    let fitted = slots.map(|it| (it.form, fit(it, prefer)));
+    let mut fitted =
+        fitted.filter(|it| it.1.words.is_some() || it.1.inflection.is_some());
+    let Some((form, fitted)) = fitted.next() else {
+        return (format!("House style has “{prefer}”, not “{surface}”.{reason}"), None);
+    };
+    let Some(words) = fitted.words else {
+        let form = fitted.inflection.map_or_else(String::new, |it| format!(" (in {it})"));
+        return (
+            format!("House style has “{prefer}” for “{surface}”{form}.{reason}"),
+            None,
+        );
+    };
+    let message = format!("House style has “{words}” for “{surface}”.{reason}");
+    let is_safe = fitted.is_safe
+        && (is_respelling(form, prefer) || signs::is_after_number(before, &words))
+        && !is_raised_inside(checked, mention.span, form);
+    (message, Some(Suggestion { words, is_safe }))
 }
 
-fn surface_is(surface: &str, form: &str) -> bool {
-    surface.to_lowercase().starts_with(&form.to_lowercase())
+/// Whether a place is the first of its sentence.
+pub(super) fn begins_sentence(checked: &Checked<'_>, place: Span) -> bool {
+    let near = place.widened(checked.text(), 24);
+    let sentence = checked.sentence(place.start);
+    let start = sentence.start.max(near.start).min(place.start);
+    let before = Span { start, end: place.start }.of(checked.text());
+    sentence.start >= near.start && !before.contains(char::is_alphanumeric)
+}
+
+/// Whether words that a rule has in lower case stand with a capital inside a sentence: in a
+/// name, or in a headline whose capitals are to be looked at.
+fn is_raised_inside(checked: &Checked<'_>, place: Span, form: &str) -> bool {
+    place.of(checked.text()).starts_with(char::is_uppercase)
+        && form.starts_with(char::is_lowercase)
+        && !begins_sentence(checked, place)
 }
 
 /// The end of a text from its last line feed on.

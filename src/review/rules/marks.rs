@@ -1,9 +1,10 @@
 //! Quotation marks that no speaker is given for.
 
 use crate::document::Zone;
+use crate::language::{Class, Language};
 use crate::review::checked::{Checked, Found};
 use crate::review::rules::context;
-use crate::review::rules::context::{has, is_one_of, words};
+use crate::review::rules::context::{has, is_of, is_one_of, words};
 use crate::text::{Span, fold};
 use crate::voice::{Attribution, Device, Voice};
 use std::collections::BTreeSet;
@@ -16,34 +17,6 @@ const REACH: usize = 5;
 
 /// How many bytes on either side of a nickname hold the words of the name beside it.
 const NAME_REACH: usize = 64;
-
-/// Words behind the marks that make a name of them: “the ‘stay at home’ rule”.
-const THINGS: &[&str] = &[
-    "act",
-    "agreement",
-    "amendment",
-    "bill",
-    "clause",
-    "doctrine",
-    "initiative",
-    "law",
-    "movement",
-    "plan",
-    "policies",
-    "policy",
-    "program",
-    "programme",
-    "project",
-    "rule",
-    "rules",
-    "scheme",
-    "strategy",
-    "system",
-    "tax",
-];
-
-/// A name in marks may hold these without a capital.
-const SMALL: &[&str] = &["a", "an", "the", "of", "and", "in", "on", "for", "to", "at"];
 
 pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
     let text = checked.text();
@@ -118,7 +91,7 @@ fn is_term(content: &str) -> bool {
         content.trim_matches(|c: char| !c.is_alphanumeric() && !"…?!.,".contains(c));
     let is_name = words(content).all(|it| {
         it.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-            || SMALL.contains(&it)
+            || Language::default().is(it, Class::SMALL_IN_NAMES)
     });
     // A stop inside the marks ends a quotation; terms stand before more words.
     (1..=MAX_WORDS).contains(&n_words)
@@ -155,7 +128,7 @@ fn is_cited(checked: &Checked<'_>, content: Span) -> bool {
         context::back(checked, content, 1).of(checked.text()).trim().to_lowercase();
     let follows = next.of(checked.text());
     has(checked, back, "review-named/named")
-        || is_one_of(follows.trim(), THINGS)
+        || is_of(follows.trim(), Class::NAMED_THING)
         || is_introduced(&last, follows)
         || context::is_given(checked, content)
         || is_called(checked, content)
@@ -182,7 +155,7 @@ fn is_introduced(last: &str, follows: &str) -> bool {
     });
     let is_glossed = gap.starts_with(['–', '—', '(', '-']);
     let is_head = follows.trim().is_empty()
-        || SMALL.contains(&follows.trim().to_lowercase().as_str())
+        || Language::default().is(&follows.trim().to_lowercase(), Class::SMALL_IN_NAMES)
         || is_one_of(follows.trim(), &["that", "which", "where", "with", "from", "or"]);
     is_glossed || (["a", "an"].contains(&last) && is_head) || last == "for"
 }

@@ -7,6 +7,7 @@
 pub(super) mod against;
 mod agentless;
 mod asymmetric;
+mod capitals;
 mod category;
 mod claims;
 mod consistency;
@@ -16,6 +17,7 @@ mod house;
 mod marks;
 mod recorded;
 mod respelling;
+mod signs;
 mod suggest;
 
 use crate::review::checked::{Checked, Found};

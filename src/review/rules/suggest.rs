@@ -1,37 +1,183 @@
 //! Fits a preferred form into the place of another one.
 
-use crate::review::checked::Suggestion;
-use crate::text::fold;
+use crate::language::Class;
+use crate::review::rules::context::is_of;
+use crate::text::{Inflection, fold, plural_of, plurals, verb_forms, verb_of};
 
-/// Makes `prefer` stand for `surface`, which is `form` or its plural, behind the words `before`.
-///
-/// It is safe where nothing but the words themselves has to change.
-pub(super) fn fit(surface: &str, form: &str, prefer: &str, before: &str) -> Suggestion {
-    let (folded, base) = (fold(surface), fold(form));
-    let takes_s =
-        |word: &str| !word.ends_with(['s', 'x', 'z', 'y']) && !word.ends_with("ch");
-    let (words, is_regular) = match folded.strip_prefix(&base) {
-        Some("") => (prefer.to_owned(), true),
-        Some("s" | "es") => (format!("{prefer}s"), takes_s(prefer) && takes_s(form)),
-        _ => (prefer.to_owned(), false),
+/// Abbreviations that never end a sentence: titles, and those that introduce something.
+const BEFORE_NAMES: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "prof", "gen", "sen", "rep", "gov", "st", "lt", "col",
+    "capt", "sgt", "rev", "hon", "e.g", "i.e", "vs", "cf",
+];
+
+/// Forms that stand before a participle.
+const AUXILIARIES: &[&str] = &[
+    "have", "has", "had", "having", "was", "were", "is", "are", "be", "been", "being",
+    "got", "’ve", "'ve", "not",
+];
+
+/// A place that a preferred form is to be fitted into.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Slot<'a> {
+    /// The words as printed.
+    pub(super) surface: &'a str,
+    /// The form of the rule that they are.
+    pub(super) form: &'a str,
+    /// Whether that is a verb.
+    pub(super) is_verb: bool,
+    /// The line up to them.
+    pub(super) before: &'a str,
+    /// The line behind them.
+    pub(super) after: &'a str,
+    /// Whether they begin a sentence.
+    pub(super) begins_sentence: bool,
+}
+
+/// What to write, if English says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Fitted {
+    pub(super) words: Option<String>,
+    /// The form in which the words stand, for people; none for the listed one.
+    pub(super) inflection: Option<&'static str>,
+    /// Whether nothing but the words themselves has to change.
+    pub(super) is_safe: bool,
+}
+
+/// Makes `prefer` stand where other words stand, in their number, tense and capitals.
+pub(super) fn fit(slot: Slot<'_>, prefer: &str) -> Fitted {
+    let inflection = match inflection(slot) {
+        Ok(inflection) => inflection,
+        // A form that is not known: of another word class, perhaps.
+        Err(()) => return Fitted { words: None, inflection: None, is_safe: false },
     };
-    let words = in_case(surface, form, &words);
+    let words = match inflection {
+        None => Some(prefer.to_owned()),
+        Some(Inflection::Plural) => plural_of(prefer),
+        Some(it) => verb_of(prefer, it),
+    };
+    let words = words.map(|it| in_signs(slot, &in_case(slot, &it)));
+    let is_joined = slot.before.ends_with(is_hyphen) || slot.after.starts_with(is_hyphen);
+    // “5-percent” is no “5-per cent”.
+    let words =
+        words.filter(|it| !is_joined || !it.contains(' ') || slot.surface.contains(' '));
+    let (words, fits_stop) = match words {
+        Some(words) => {
+            let (words, fits) = with_stop(slot, words);
+            (Some(words), fits)
+        }
+        None => (None, false),
+    };
+    let is_safe = fits_stop
+        && words.as_ref().is_some_and(|it| {
+            !is_behind_article(slot.before) || begins_alike(slot.surface, it)
+        });
+    Fitted { words, inflection: inflection.map(Inflection::name), is_safe }
+}
+
+/// In which form the words stand.
+fn inflection(slot: Slot<'_>) -> Result<Option<Inflection>, ()> {
+    let (surface, form) = (letters(slot.surface), letters(slot.form));
+    if surface == form {
+        return Ok(None);
+    }
+    if !slot.is_verb && plurals(slot.form).iter().any(|it| letters(it) == surface) {
+        return Ok(Some(Inflection::Plural));
+    }
+    let mut forms = verb_forms(slot.form).into_iter().filter(|_| slot.is_verb);
+    let found = forms.find(|it| letters(&it.1) == surface).map(|it| it.0).ok_or(())?;
+    let last = slot.before.split_whitespace().next_back().unwrap_or_default();
+    let is_participle = AUXILIARIES.iter().any(|it| last.to_lowercase().ends_with(it));
+    Ok(Some(match found {
+        Inflection::PastOrParticiple if is_participle => Inflection::Participle,
+        // Behind a noun it may be either (“the letter sent …”).
+        Inflection::PastOrParticiple => Inflection::Past,
+        other => other,
+    }))
+}
+
+/// The letters of words alone, folded: however they are joined.
+fn letters(words: &str) -> String {
+    fold(words).chars().filter(|c| c.is_alphanumeric() || *c == '\'').collect()
+}
+
+/// Whether a character joins the parts of a compound.
+pub(super) fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+}
+
+/// The words with the hyphens and apostrophes of the surface.
+fn in_signs(slot: Slot<'_>, words: &str) -> String {
+    let odd = slot.surface.chars().find(|c| matches!(c, '\u{2010}' | '\u{2011}'));
+    let words =
+        odd.map_or_else(|| words.to_owned(), |it| words.replace('-', &it.to_string()));
+    if slot.surface.contains('’') { words.replace('\'', "’") } else { words }
+}
+
+/// The words with the full stop that ends the sentence, where the surface has one that does
+/// both; and whether that is sure.
+fn with_stop(slot: Slot<'_>, mut words: String) -> (String, bool) {
+    let next = slot.after.chars().next();
+    if words.ends_with('.') && !slot.surface.ends_with('.') && next == Some('.') {
+        // The stop of the sentence is that of the abbreviation.
+        words.pop();
+        return (words, true);
+    }
+    if !slot.surface.ends_with('.') || words.ends_with('.') {
+        return (words, true);
+    }
+    let rest = slot
+        .after
+        .trim_start_matches(|c: char| c.is_whitespace() || "’”\"')*_".contains(c));
+    let name = slot.surface.trim_end_matches('.').to_lowercase();
+    let is_title = BEFORE_NAMES.contains(&name.as_str());
+    if rest.is_empty() && !is_title {
+        words.push('.');
+        return (words, true);
+    }
+    let is_raised = rest.starts_with(char::is_uppercase);
+    if is_title || !is_raised || slot.after.starts_with(|c: char| !c.is_whitespace()) {
+        return (words, true);
+    }
+    let is_end = |c: char| !(c.is_alphanumeric() || c == '’' || c == '\'');
+    let word = rest.split(is_end).next().unwrap_or_default();
+    // “… in the U.S. The army …”; “the U.S. Army” may be either.
+    let is_new = is_of(word, Class::FUNCTION);
+    if is_new {
+        words.push('.');
+    }
+    (words, is_new)
+}
+
+/// Whether the last word before a place is an article.
+fn is_behind_article(before: &str) -> bool {
     let article =
         before.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
     let article = article.trim_matches(|c: char| !c.is_alphanumeric());
-    let is_article = ["a", "an"].contains(&article.to_lowercase().as_str());
-    let is_safe = is_regular && (!is_article || begins_alike(surface, &words));
-    Suggestion { words, is_safe }
+    ["a", "an"].contains(&article.to_lowercase().as_str())
 }
 
 /// Whether one article surely fits both: letters do not tell the sound (an hour, a university),
-/// so that the first four have to be the same.
-fn begins_alike(one: &str, other: &str) -> bool {
-    one.to_lowercase().chars().take(4).eq(other.to_lowercase().chars().take(4))
+/// so that the first four have to be the same, or the first number.
+pub(super) fn begins_alike(one: &str, other: &str) -> bool {
+    let number = |it: &str| -> String {
+        it.chars()
+            .skip_while(|c| !c.is_alphanumeric())
+            .take_while(char::is_ascii_digit)
+            .collect()
+    };
+    let is_number = !number(one).is_empty() && number(one) == number(other);
+    is_number
+        || one.to_lowercase().chars().take(4).eq(other.to_lowercase().chars().take(4))
+}
+
+/// Whether an article stands before a place that would have to change.
+pub(super) fn keeps_article(before: &str, surface: &str, words: &str) -> bool {
+    !is_behind_article(before) || begins_alike(surface, words)
 }
 
 /// The words in capitals where the surface is, and with one where it has one.
-fn in_case(surface: &str, form: &str, words: &str) -> String {
+fn in_case(slot: Slot<'_>, words: &str) -> String {
+    let Slot { surface, form, .. } = slot;
     let is_capitals = |text: &str| {
         text.chars().filter(|c| c.is_uppercase()).count() > 1
             && !text.contains(char::is_lowercase)
@@ -39,18 +185,37 @@ fn in_case(surface: &str, form: &str, words: &str) -> String {
     if is_capitals(surface) && !is_capitals(form) {
         return words.to_uppercase();
     }
-    let is_raised =
-        surface.starts_with(char::is_uppercase) && form.starts_with(char::is_lowercase);
+    let is_raised = surface.starts_with(char::is_uppercase)
+        && (form.starts_with(char::is_lowercase) || slot.begins_sentence);
+    if is_raised { raised(words) } else { words.to_owned() }
+}
+
+/// The words with a capital at their head; a name that is written otherwise keeps its own.
+pub(super) fn raised(words: &str) -> String {
+    let first = words.split(' ').next().unwrap_or_default();
     let mut chars = words.chars();
     match chars.next() {
-        Some(first) if is_raised => first.to_uppercase().chain(chars).collect(),
+        Some(c) if !first.contains(char::is_uppercase) => {
+            c.to_uppercase().chain(chars).collect()
+        }
         _ => words.to_owned(),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::fit;
+    use super::{Slot, fit};
+
+    #[track_caller]
+    fn check(slot: Slot<'_>, prefer: &str, words: &str, is_safe: bool) {
+        let found = fit(slot, prefer);
+        let expected = (!words.is_empty()).then_some(words);
+        assert_eq!(
+            (found.words.as_deref(), found.is_safe),
+            (expected, is_safe),
+            "{slot:?}"
+        );
+    }
 
     #[test]
     fn keeps_capitals_and_plurals() {
@@ -79,15 +244,48 @@ mod tests {
             ("advisor", "advisor", "adviser", "an ", "adviser", true),
             ("advisor", "advisor", "envoy", "(an ", "envoy", false),
             ("advisor", "advisor", "envoy", "the ", "envoy", true),
-            ("advising", "advise", "tell", "", "tell", false),
-            ("cities", "city", "town", "", "town", false),
+            ("advising", "advise", "tell", "", "", false),
+            ("cities", "city", "town", "", "towns", true),
+            ("policemen", "policeman", "police officer", "", "police officers", true),
+            ("co\u{2011}ops", "co-op", "co-operative", "", "co\u{2011}operatives", true),
+            ("percent", "percent", "per cent", "a 5-", "", false),
+            ("policewomen", "policewoman", "housing", "", "", false),
         ] {
-            let found = fit(surface, form, prefer, before);
-            assert_eq!(
-                (found.words.as_str(), found.is_safe),
-                (expected, is_safe),
-                "{surface}"
-            );
+            let slot = Slot { surface, form, before, ..Slot::default() };
+            check(slot, prefer, expected, is_safe);
+        }
+    }
+
+    #[test]
+    fn keeps_the_form_of_verbs() {
+        for (surface, form, prefer, before, expected) in [
+            ("organized", "organize", "organise", "they ", "organised"),
+            ("Organizing", "organize", "organise", "", "Organising"),
+            ("gifted", "gift", "give", "she ", "gave"),
+            ("gifted", "gift", "give", "was ", "given"),
+            ("passed away", "pass away", "die", "he ", "died"),
+            ("organizers", "organize", "organise", "the ", ""),
+            ("toured", "tour", "travel", "he ", ""),
+        ] {
+            let slot = Slot { surface, form, before, is_verb: true, ..Slot::default() };
+            check(slot, prefer, expected, !expected.is_empty());
+        }
+    }
+
+    #[test]
+    fn keeps_the_stop_of_the_sentence() {
+        for (surface, prefer, after, expected, is_safe) in [
+            ("U.S.", "US", "", "US.", true),
+            ("U.S.", "US", " The army", "US.", true),
+            ("U.S.", "US", " army", "US", true),
+            ("U.S.", "US", ", he", "US", true),
+            ("U.S.", "US", " Army", "US", false),
+            ("Mr.", "Mr", " Tamm", "Mr", true),
+            ("US", "U.S.", ".", "U.S", true),
+            ("US", "U.S.", " army", "U.S.", true),
+        ] {
+            let slot = Slot { surface, form: surface, after, ..Slot::default() };
+            check(slot, prefer, expected, is_safe);
         }
     }
 }

@@ -230,7 +230,7 @@ impl Table<'_> {
         SpeechCell {
             badge: badge(source),
             href: heard.map(|_| format!("#{}", group_id(key, source))),
-            is_headline_only: heard.is_some() && words.is_empty(),
+            is_headline_only: heard.is_some_and(|it| words.is_empty() && it.n_held == 0),
             words,
             passages: heard.map(wording::passages_of).unwrap_or_default(),
         }

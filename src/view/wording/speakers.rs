@@ -70,7 +70,9 @@ pub fn passages_of(it: &Heard) -> String {
         .then(|| counted(it.n_quotations, "quotation", "quotations"));
     let reported =
         (it.n_reported > 0).then(|| format!("{} reported", wide(it.n_reported)));
-    let parts: Vec<String> = quotations.into_iter().chain(reported).collect();
+    let held = (it.n_held > 0)
+        .then(|| counted(it.n_held, "thought or plan", "thoughts or plans"));
+    let parts: Vec<String> = quotations.into_iter().chain(reported).chain(held).collect();
     if parts.is_empty() { "headline only".to_owned() } else { parts.join(", ") }
 }
 

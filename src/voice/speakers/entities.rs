@@ -6,7 +6,7 @@
 //! claim is settled in [`crate::voice::speakers::namesakes`].
 
 use crate::language::{Class, Language};
-use crate::text::FastMap;
+use crate::text::{FastMap, TypeId};
 use crate::voice::speakers::bearers::{Bearer, Bearers, Index, NAMESAKES};
 use crate::voice::speakers::names::Run;
 use crate::voice::speakers::printed::{Printed, printed_names};
@@ -37,6 +37,12 @@ pub(super) struct Entity<'a> {
     pub(super) gender: i32,
     /// The part of it that pronouns tell.
     pub(super) told: i32,
+    /// What the first name mostly tells: 1 masculine, -1 feminine.
+    given: i32,
+    /// Whether it is named inside a sentence, where only names have capitals.
+    pub(super) is_sure: bool,
+    /// Whether “Jr.” or its like stands behind the name.
+    generation: Option<TypeId>,
     /// The token at which it is first named.
     pub(super) first_at: usize,
     /// How often it is named.
@@ -44,9 +50,16 @@ pub(super) struct Entity<'a> {
 }
 
 impl Entity<'_> {
+    /// Above zero masculine, below zero feminine: what the article tells, else the first name.
+    pub(super) fn leaning(&self) -> i32 {
+        if self.gender == 0 { self.given } else { self.gender }
+    }
+
     /// Whether a name of two words, or anything beside it, lets it be a person's.
     pub(super) fn may_be_a_person(&self) -> bool {
-        self.sort == Sort::Person || (self.sort == Sort::Open && self.units.len() > 1)
+        self.sort == Sort::Person
+            || self.sort == Sort::Open
+                && (self.units.len() > 1 || self.is_sure && self.given != 0)
     }
 }
 
@@ -94,6 +107,8 @@ pub(super) struct Entities<'a> {
     by_last: Index,
     by_first: Index,
     acronyms: FastMap<&'a str, usize>,
+    /// Bodies by the first letters of their words; none where two share them.
+    initials: FastMap<String, Option<usize>>,
 }
 
 impl<'a> Entities<'a> {
@@ -106,12 +121,26 @@ impl<'a> Entities<'a> {
             by_last: Index::with_capacity(names.len() / 2),
             by_first: Index::with_capacity(names.len() / 4),
             acronyms: FastMap::default(),
+            initials: FastMap::default(),
         };
         for name in &names {
             let run = name.run;
             let is_counted = !reading.places.is_titled(run.first);
-            let is_full = run.last > run.first || run.is_titled();
+            let is_full = name.units.len() > 1;
             if is_counted && is_full && !follows_the(reading, run) {
+                entities.add(reading, name);
+            }
+        }
+        for name in names.iter().filter(|it| it.units.len() == 1) {
+            let run = name.run;
+            let is_counted = run.is_titled() && !reading.places.is_titled(run.first);
+            let is_first = || {
+                name.units.first().is_some_and(|&it| {
+                    entities.by_last.of(it).next().is_none()
+                        && entities.of_first_word(reading, run, it).next().is_some()
+                })
+            };
+            if is_counted && !is_first() {
                 entities.add(reading, name);
             }
         }
@@ -139,12 +168,13 @@ impl<'a> Entities<'a> {
         let run = name.run;
         let units = &name.units;
         let Some(&last) = units.last() else { return };
+        let generation = reading.generation(run.first, run.last);
         let mut n_namesakes = 0;
         let known = self
             .by_last
             .of(last)
             .inspect(|_| n_namesakes += 1)
-            .find(|&it| agree(reading, &self.all[it].units, units));
+            .find(|&it| self.is_one(reading, it, generation, units));
         if known.is_none() && n_namesakes >= NAMESAKES {
             return;
         }
@@ -176,6 +206,12 @@ impl<'a> Entities<'a> {
         if let Some(acronym) = acronym_behind(reading, run) {
             self.acronyms.entry(acronym).or_insert(id);
         }
+        if let Some(initials) = initials(reading, run) {
+            let known = self.initials.entry(initials).or_insert(Some(id));
+            if *known != Some(id) {
+                *known = None;
+            }
+        }
         let first_at = run.first;
         self.all.push(Entity {
             full,
@@ -184,6 +220,9 @@ impl<'a> Entities<'a> {
             sort,
             gender: 0,
             told: 0,
+            given: if is_body { 0 } else { given(reading, run) },
+            is_sure: false,
+            generation,
             first_at,
             n_mentions: 0,
         });
@@ -205,16 +244,30 @@ impl<'a> Entities<'a> {
             found.take(id);
             return found;
         }
+        if units.len() == 1
+            && !self.initials.is_empty()
+            && let form = reading.printed(run.first, run.last)
+            && is_acronym(&form)
+            && let Some(&Some(id)) = self.initials.get(&*form)
+        {
+            found.take(id);
+            return found;
+        }
         if units.len() > 1 {
+            let generation = reading.generation(run.first, run.last);
             self.by_last
                 .of(last)
-                .filter(|&it| agree(reading, &self.all[it].units, units))
+                .filter(|&it| self.is_one(reading, it, generation, units))
                 .for_each(|it| found.take(it));
             return found;
         }
         // A longer name comes before the word alone, and that before a first name.
         let mut exact = B::default();
+        let generation = reading.generation(run.first, run.last);
         for it in self.by_last.of(last) {
+            if generation.is_some() && self.all[it].generation != generation {
+                continue;
+            }
             if self.all[it].units.len() == 1 {
                 exact.take(it);
             } else if self.lends_last_word(it) {
@@ -224,12 +277,24 @@ impl<'a> Entities<'a> {
         if !found.is_none() {
             return found;
         }
-        if !exact.is_none() || run.is_titled() {
+        if !exact.is_none() {
             return exact;
         }
-        let given = self.by_first.of(last).filter(|&it| self.lends_last_word(it));
-        given.for_each(|it| found.take(it));
+        self.of_first_word(reading, run, last).for_each(|it| found.take(it));
         found
+    }
+
+    /// Whether a bearer can be meant by words: they agree, and "Jr." stands with both or neither.
+    fn is_one(
+        &self,
+        reading: &Reading<'_>,
+        id: usize,
+        generation: Option<TypeId>,
+        units: &[Unit],
+    ) -> bool {
+        let own = &self.all[id];
+        agree(reading, &own.units, units)
+            && (own.generation == generation || own.units.len() < 2)
     }
 
     /// Whether a name may be cut to its last word.
@@ -242,6 +307,23 @@ impl<'a> Entities<'a> {
         }
     }
 
+    /// Everyone whose name begins with a word: a first name, which only some titles go with, or
+    /// a surname that stands first ("Zhu Anming", "Mr Zhu").
+    fn of_first_word(
+        &self,
+        reading: &Reading<'_>,
+        run: Run,
+        word: Unit,
+    ) -> impl Iterator<Item = usize> + '_ {
+        let is_first_name = reading.is_listed(word, Class::MALE_NAME)
+            || reading.is_listed(word, Class::FEMALE_NAME);
+        let is_open = !run.is_titled()
+            || !is_first_name
+            || reading.is_in(run.first - 1, Class::WITH_FIRST_NAME);
+        let bearers = self.by_first.of(word).filter(move |_| is_open);
+        bearers.filter(|&it| self.lends_last_word(it))
+    }
+
     /// The bearer whose whole name is one word.
     pub(super) fn of_one_word(&self, last: Unit) -> Option<usize> {
         self.by_last.of(last).find(|&it| self.all[it].units.len() == 1)
@@ -251,6 +333,7 @@ impl<'a> Entities<'a> {
     pub(super) fn note(&mut self, reading: &Reading<'a>, run: Run, id: usize) {
         let entity = &mut self.all[id];
         entity.n_mentions += 1;
+        entity.is_sure |= !reading.places.is_initial(run.first);
         if !entity.full.contains(char::is_lowercase) {
             let form = reading.printed(run.first, run.last);
             if entity.full.eq_ignore_ascii_case(&form) && is_fuller(&form, &entity.full) {
@@ -281,6 +364,16 @@ impl<'a> Entities<'a> {
 pub(super) fn gender_of(reading: &Reading<'_>, token: usize) -> i32 {
     i32::from(reading.is_in(token, Class::MASCULINE))
         - i32::from(reading.is_in(token, Class::FEMININE))
+}
+
+/// The gender that the first of two words and more mostly tells.
+fn given(reading: &Reading<'_>, run: Run) -> i32 {
+    let is_alone = run.first == run.last;
+    if is_alone && run.is_titled() {
+        return 0;
+    }
+    i32::from(reading.is_in(run.first, Class::MALE_NAME))
+        - i32::from(reading.is_in(run.first, Class::FEMALE_NAME))
 }
 
 /// Whether two names can be one bearer's: equal last words, first words that agree.
@@ -325,6 +418,15 @@ fn is_fuller(one: &str, other: &str) -> bool {
 pub(super) fn is_acronym(form: &str) -> bool {
     form.chars().filter(|c| c.is_uppercase()).count() > 1
         && !form.chars().any(|c| c.is_lowercase() || c == ' ')
+}
+
+/// The first letters of a name of three words and more with capitals: "RWU" for "River Workers
+/// Union".
+fn initials(reading: &Reading<'_>, run: Run) -> Option<String> {
+    let capitals = (run.first..=run.last).filter(|&at| reading.is_capital(at));
+    let letters: String =
+        capitals.filter_map(|at| reading.word(at).chars().next()).collect();
+    (letters.chars().count() > 2 && !run.is_titled()).then_some(letters)
 }
 
 /// Whether an article stands right before a name without a title: persons have none.

@@ -60,7 +60,8 @@ pub(super) fn resolve(
         return speakers;
     }
     order.sort_unstable();
-    let mut resolver = Resolver::new(text, found, spellings, quotations);
+    let starts: Vec<Span> = order.iter().map(|it| it.0).collect();
+    let mut resolver = Resolver::new(text, found, spellings, quotations, &starts);
     let mut last: Option<(Span, Option<String>)> = None;
     for (span, at) in order {
         let speaker = match &last {
@@ -103,8 +104,9 @@ impl<'a> Resolver<'a> {
         found: &'a Segmentation,
         spellings: &'a Spellings,
         quotations: &[Quotation],
+        sources: &[Span],
     ) -> Self {
-        let reading = Reading::new(text, found, spellings, quotations);
+        let reading = Reading::new(text, found, spellings, quotations, sources);
         let mut entities = Entities::new(&reading);
         let offices = Offices::new(&reading, &mut entities);
         namesakes::vote(&reading, &mut entities);

@@ -59,6 +59,22 @@ impl Reading<'_> {
         if is_date || (self.is_in(token, Class::MONTH_OR_WORD) && self.is_month(token)) {
             return false;
         }
+        if self.is_in(token, Class::OUTSIDE_NAMES)
+            && self.is_acronym(token)
+            && self.is_in(token, Class::RELATIVE.or(Class::THAT))
+        {
+            return !self.places.is_titled(token);
+        }
+        // "Will Tolland said": a first name before another capital.
+        let is_first_name = || {
+            (self.is_in(token, Class::MALE_NAME) || self.is_in(token, Class::FEMALE_NAME))
+                && token + 1 < self.tokens.len()
+                && self.goes_on(token + 1)
+                && self.is_capital(token + 1)
+        };
+        if self.is_in(token, Class::OUTSIDE_NAMES) && is_free && is_first_name() {
+            return true;
+        }
         if self.is_in(token, Class::OUTSIDE_NAMES) {
             // Surnames like May are told by their place inside a sentence.
             return !is_free && !self.is_in(token, Class::ARTICLE);
@@ -78,11 +94,23 @@ impl Reading<'_> {
         let to = to.min(first + LONGEST);
         let mut last = first;
         let mut is_linked = false;
-        while last + 1 < to && self.goes_on(last + 1) {
+        while last + 1 < to {
+            if let Some(behind) = self.behind_nickname(last, to) {
+                last = behind;
+                continue;
+            }
+            if !self.goes_on(last + 1) {
+                break;
+            }
             let next = last + 1;
             // Most names end here: before a word in lower case that is on no list.
             let is_other = !self.is_capital(next) && self.classes(next).is_empty();
             if is_other || self.is_possessive(last) {
+                break;
+            }
+            if self.is_acronym(next) && self.is_in(next, Class::BEHIND_A_NAME)
+                || self.begins_source(next)
+            {
                 break;
             }
             let is_name = |at: usize| {
@@ -117,6 +145,23 @@ impl Reading<'_> {
         last
     }
 
+    /// "James “Rusty” Carver": the word behind a nickname in marks.
+    fn behind_nickname(&self, last: usize, to: usize) -> Option<usize> {
+        let opens =
+            |at: usize| matches!(self.behind(at), " “" | " ‘" | " \"" | " '" | " (");
+        let closes =
+            |at: usize| matches!(self.behind(at), "” " | "’ " | "\" " | "' " | ") ");
+        if self.tokens[last + 1].gap != Gap::Punctuation || !opens(last) {
+            return None;
+        }
+        let end = (last + 1..to.min(last + 4)).find(|&at| closes(at))?;
+        let is_name = end + 1 < to
+            && self.is_capital(end + 1)
+            && self.is_capital(end)
+            && (self.is_capital(last + 1) || self.is_in(last + 1, Class::DEFINITE));
+        is_name.then_some(end + 1)
+    }
+
     /// Whether a particle stands before a capital, or before another particle that does.
     fn leads_on(&self, token: usize, to: usize) -> bool {
         let is_capital = |at: usize| at < to && self.goes_on(at) && self.is_capital(at);
@@ -136,7 +181,10 @@ impl Reading<'_> {
     /// Parts titles from name; none where a title stands alone.
     fn cut(&self, start: usize, last: usize) -> Option<Run> {
         let title = (start..=last).rev().find(|&at| self.is_in(at, Class::TITLE));
-        let Some(title) = title.filter(|_| !self.is_body(start, last)) else {
+        let title = title
+            .filter(|_| !self.is_body(start, last))
+            .or_else(|| self.role(start, last));
+        let Some(title) = title else {
             return Some(Run { start, first: start, last });
         };
         if title == last {
@@ -152,6 +200,23 @@ impl Reading<'_> {
         let domain = first + 1 + usize::from(self.is_in(first + 1, Class::DEFINITE));
         let name = self.last_two(domain, last);
         (name > domain).then_some(Run { start, first: name, last })
+    }
+
+    /// "Resident Ada Tamm", "Quarterback Olaf Berg": the last word before a name of two that says
+    /// what somebody is.
+    fn role(&self, start: usize, last: usize) -> Option<usize> {
+        if last < start + 2 || self.is_body(start, last) {
+            return None;
+        }
+        let name = self.last_two(start, last);
+        let before = name.checked_sub(1).filter(|&it| it >= start)?;
+        if self.is_in(before, Class::CALLING) {
+            return Some(before);
+        }
+        // "In Orlo Ada Tamm", "Separately Ada Tamm": a first name behind another word.
+        let is_fronted = self.places.is_initial(start)
+            || self.goes_on(start) && self.is_in(start - 1, Class::BEFORE_A_PLACE);
+        (is_fronted && self.is_in(name, Class::ONLY_FIRST_NAME)).then_some(before)
     }
 
     /// Where a name of two words that ends at a token begins.

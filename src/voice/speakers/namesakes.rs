@@ -1,7 +1,7 @@
 //! Pronouns that tell a person's gender, and which of several bearers a name means.
 //!
 //! Gender comes from forms of address, from a few nouns and from pronouns beside the only
-//! person of a sentence; never from a list of first names. A surname of several persons goes
+//! person of a sentence who can be meant; where the article tells none, from the first name. A surname of several persons goes
 //! to the one whose form of address, office or place in the article leaves no other.
 
 use crate::language::Class;
@@ -45,6 +45,8 @@ pub(super) fn vote(reading: &Reading<'_>, entities: &mut Entities<'_>) {
                 !places.begins_sentence(behind) && !places.is_quoted(behind);
             if let Some(entity) = mention.entity.filter(|_| is_in_sight)
                 && entities.all[entity].sort != Sort::Body
+                && (entities.all[entity].may_be_a_person()
+                    || entities.all[entity].is_sure)
             {
                 enter(places.sentence(behind), &mut sentence, &mut here, &mut before);
                 if !here.contains(&entity) && here.len() < 4 {
@@ -60,7 +62,10 @@ pub(super) fn vote(reading: &Reading<'_>, entities: &mut Entities<'_>) {
         let told = VOTES.iter().find(|(it, _)| it.eq_ignore_ascii_case(word));
         let Some((_, vote)) = told else { continue };
         let seen = if here.is_empty() { &before } else { &here };
-        if let &[one] = seen.as_slice() {
+        // Of a man and somebody else "she" is somebody else.
+        let mut left = seen.iter().filter(|&&it| entities.all[it].leaning() * vote >= 0);
+        let (one, other) = (left.next().copied(), left.next());
+        if let (Some(one), None) = (one, other) {
             let entity = &mut entities.all[one];
             entity.gender += vote;
             entity.told += vote;
@@ -145,8 +150,8 @@ fn bearer(
     let mut left = known.to_vec();
     let gender: i32 = (run.start..run.first).map(|at| gender_of(reading, at)).sum();
     if gender != 0 {
-        left.retain(|&it| entities.all[it].gender * gender >= 0);
-        let sure = |it: &usize| entities.all[*it].gender * gender > 0;
+        left.retain(|&it| entities.all[it].leaning() * gender >= 0);
+        let sure = |it: &usize| entities.all[*it].leaning() * gender > 0;
         if left.iter().any(sure) {
             left.retain(sure);
         } else if left.len() < known.len() {

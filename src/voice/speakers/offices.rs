@@ -241,8 +241,17 @@ impl Reading<'_> {
         }
         let is_copula = |at: usize| self.is_in(at, Class::COPULA);
         if self.goes_on(at) {
-            let is_said = is_copula(at) && self.is_in(at + 1, Class::ARTICLE);
-            return is_said.then(|| self.noun_at(at + 2, n)).flatten();
+            // "Ada Tamm became prime minister" has no article.
+            let is_bare = |first: usize| {
+                (first..n.min(first + 3))
+                    .take_while(|&it| {
+                        self.goes_on(it) && !self.is_in(it, Class::OUTSIDE_NAMES)
+                    })
+                    .any(|it| self.is_in(it, Class::TITLE) && !self.is_capital(it))
+            };
+            let skip = usize::from(self.is_in(at + 1, Class::ARTICLE));
+            let is_said = is_copula(at) && (skip > 0 || is_bare(at + 1));
+            return is_said.then(|| self.noun_at(at + 1 + skip, n)).flatten();
         }
         if !self.is_behind_comma(at) || self.is_in_a_place(mention, entities) {
             return None;

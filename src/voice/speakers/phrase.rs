@@ -6,7 +6,7 @@
 
 use crate::language::Class;
 use crate::voice::speakers::bearers::Bearer;
-use crate::voice::speakers::entities::{Mention, Sort};
+use crate::voice::speakers::entities::{Mention, Sort, gender_of};
 use crate::voice::speakers::label::Known;
 use crate::voice::speakers::names::Run;
 use crate::voice::speakers::offices::Noun;
@@ -27,6 +27,11 @@ impl Resolver<'_> {
         let is_open = |last: usize| self.reading.is_in(last, Class::JOINS_PHRASES);
         let end =
             (first + 2..=end).rev().find(|&it| !is_open(it - 1)).unwrap_or(first + 1);
+        // "Ada Tamm MP": the letters behind a name.
+        let is_letters = |at: usize| {
+            self.reading.is_acronym(at) && self.reading.is_in(at, Class::BEHIND_A_NAME)
+        };
+        let end = if end > first + 2 && is_letters(end - 1) { end - 1 } else { end };
         let is_alone = end - first == 1
             || (end - first == 2 && self.reading.word(end - 1).ends_with("self"));
         if is_alone && let Some(found) = self.pronoun(first) {
@@ -54,10 +59,11 @@ impl Resolver<'_> {
             "he" | "him" | "himself" | "his" => person(1),
             "she" | "her" | "herself" | "hers" => person(-1),
             "they" | "them" | "themselves" | "their" => other(self.several(token)),
+            "it" if self.reading.is_acronym(token) => return None,
             "it" | "itself" | "its" => other(self.thing(token)),
             "i" | "me" | "we" | "us" | "you" | "my" | "our" | "this" | "these"
             | "those"
-                if self.reading.word(token) != "US" =>
+                if !self.reading.is_acronym(token) =>
             {
                 other(None)
             }
@@ -67,13 +73,23 @@ impl Resolver<'_> {
 
     /// Whom a phrase means.
     fn phrase(&mut self, first: usize, end: usize) -> Who {
-        if self.reading.is_in(first, Class::RELATIVE.or(Class::THAT)) {
+        if self.reading.is_in(first, Class::RELATIVE.or(Class::THAT))
+            && !self.reading.is_acronym(first)
+        {
             let who = self.antecedent(first);
-            return if end - first > 1 { self.owned(&who, first, end) } else { who };
+            let is_owner = self.reading.lower(first) == "whose" && end - first > 1;
+            return if is_owner { self.owned(&who, first, end) } else { who };
         }
+        let names = self.names_in(first, end);
+        // "James “Rusty” Carver" goes on over the marks.
+        let is_in_name =
+            |at: usize| names.iter().any(|it| it.run.first < at && at <= it.run.last);
         let is_in_core = |at: &usize| {
             *at == first
-                || (self.reading.goes_on(*at) && !self.reading.is_in(*at, Class::ASIDE))
+                || is_in_name(*at)
+                || (self.reading.goes_on(*at)
+                    && (!self.reading.is_in(*at, Class::ASIDE)
+                        || self.reading.is_acronym(*at)))
         };
         let core = first + (first..end).take_while(is_in_core).count();
         if let Some(who) = self.coordinated(first, core) {
@@ -293,6 +309,22 @@ impl Resolver<'_> {
         {
             return who;
         }
+        if is_definite && !is_specified {
+            let is_person = self
+                .reading
+                .is_in(noun.head, Class::TITLE.or(Class::CALLING).or(Class::ROLE));
+            let gender = gender_of(&self.reading, noun.head);
+            let found = if is_person {
+                self.spoken_of(first, gender)
+            } else if self.reading.is_in(noun.head, Class::BODY) {
+                self.body_of(first)
+            } else {
+                None
+            };
+            if let Some(entity) = found {
+                return Who::Entity(entity);
+            }
+        }
         if !self.tells_whom(noun, is_definite, is_specified) {
             return Who::Unknown;
         }
@@ -309,6 +341,15 @@ impl Resolver<'_> {
     /// more is said of than a noun; "the tired old man" may be anyone named before.
     fn tells_whom(&self, noun: Noun, is_definite: bool, is_specified: bool) -> bool {
         if self.is_plural(noun.head) {
+            return true;
+        }
+        // "The government", "the military": a body that needs no name.
+        if is_definite && self.reading.is_in(noun.head, Class::KNOWN_BODY) {
+            return true;
+        }
+        // "The committee chairman", "the prime minister".
+        let is_office = self.reading.is_in(noun.head, Class::TITLE.or(Class::ROLE));
+        if is_definite && is_specified && is_office {
             return true;
         }
         let has_name = (noun.first..noun.head)

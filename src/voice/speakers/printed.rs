@@ -131,7 +131,10 @@ impl Elsewhere {
 
 /// Whether a run is a line of capitals rather than a name.
 fn is_shouted(reading: &Reading<'_>, run: Run) -> bool {
+    let is_label = reading.behind(run.last).starts_with([':'])
+        || reading.behind(run.last).starts_with(" (");
     run.last - run.first > 1
+        && !is_label
         && (run.first..=run.last)
             .all(|at| !reading.word(at).chars().any(char::is_lowercase))
 }

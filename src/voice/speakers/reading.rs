@@ -20,6 +20,8 @@ pub(super) struct Reading<'a> {
     pub(super) spellings: &'a Spellings,
     /// Compounds in names.
     pub(super) compounds: RefCell<Vocabulary>,
+    /// First tokens of sources, in order.
+    sources: Vec<usize>,
     /// Tokens with a capital, in order.
     pub(super) capitals: Vec<usize>,
     /// By word, without its possessive ending: how the article prints it.
@@ -57,6 +59,7 @@ impl<'a> Reading<'a> {
         found: &'a Segmentation,
         spellings: &'a Spellings,
         quotations: &[Quotation],
+        sources: &[Span],
     ) -> Self {
         let tokens = &found.tokens;
         let places = Places::new(text, found, quotations);
@@ -88,7 +91,11 @@ impl<'a> Reading<'a> {
             }
         }
         let compounds = RefCell::default();
-        Self { text, tokens, places, spellings, compounds, capitals, uses }
+        let first_of =
+            |it: &Span| tokens.partition_point(|token| token.span.end <= it.start);
+        let mut sources: Vec<usize> = sources.iter().map(first_of).collect();
+        sources.dedup();
+        Self { sources, text, tokens, places, spellings, compounds, capitals, uses }
     }
 
     /// The language of the article.
@@ -135,6 +142,21 @@ impl<'a> Reading<'a> {
             .get(token + 1)
             .map_or(self.text.len(), |next| next.span.start as usize);
         &self.text[start..end]
+    }
+
+    /// "Speaking to the Post Ada Tamm said": whether a source of two capitals begins at a token.
+    pub(super) fn begins_source(&self, token: usize) -> bool {
+        token + 1 < self.tokens.len()
+            && self.is_capital(token)
+            && self.is_capital(token + 1)
+            && self.goes_on(token + 1)
+            && self.sources.binary_search(&token).is_ok()
+    }
+
+    /// Whether a word is capitals, two or more: "WHO".
+    pub(super) fn is_acronym(&self, token: usize) -> bool {
+        let word = self.word(token);
+        word.len() > 1 && !word.contains(char::is_lowercase) && self.is_capital(token)
     }
 
     /// Whether a word is listed in a class.

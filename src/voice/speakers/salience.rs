@@ -13,6 +13,9 @@ use crate::voice::speakers::{Resolver, Who};
 /// How many sentences back a pronoun may point.
 const SENTENCES: usize = 5;
 
+/// How many sentences back "the company" may point.
+const BODY_SENTENCES: usize = 3;
+
 /// How many paragraphs back.
 const PARAGRAPHS: usize = 2;
 
@@ -22,11 +25,19 @@ const MENTIONS: usize = 32;
 /// By how much the first must lead the second.
 const MARGIN: i32 = 7;
 
+/// The same between two whose gender is not told.
+const OPEN_MARGIN: i32 = 18;
+
 /// The same among holders of one office, whom their places alone tell apart.
-const OFFICE_MARGIN: i32 = 20;
+const OFFICE_MARGIN: i32 = 14;
+
+/// How often a holder of an office must be named for each mention of the others to be the one
+/// meant, and what that adds.
+const DOMINANT: usize = 3;
+const DOMINATES: i32 = 120;
 
 /// What a candidate is worth where it stands.
-const SPEAKER: i32 = 38;
+const SPEAKER: i32 = 44;
 const SUBJECT: i32 = 30;
 const OTHER: i32 = 15;
 
@@ -62,10 +73,10 @@ impl Resolver<'_> {
         let mut unknown = i32::MIN;
         let note = |worth: &mut Vec<(usize, i32)>, entity: usize, value: i32| {
             let own = &self.entities.all[entity];
-            if own.gender * gender < 0 || own.sort == Sort::Body {
+            if own.leaning() * gender < 0 || own.sort == Sort::Body {
                 return;
             }
-            let agrees = if own.gender * gender > 0 { AGREES } else { 0 };
+            let agrees = if own.leaning() * gender > 0 { AGREES } else { 0 };
             let open = if own.sort == Sort::Open { OPEN } else { 0 };
             let value = value + agrees - open;
             match worth.iter_mut().find(|(it, _)| *it == entity) {
@@ -105,7 +116,12 @@ impl Resolver<'_> {
         worth.sort_by_key(|&(entity, value)| (-value, entity));
         let (best, value) = *worth.first()?;
         let second = worth.get(1).map_or(i32::MIN, |it| it.1).max(unknown);
-        (value >= second.saturating_add(MARGIN)).then_some(best)
+        // Of two whose gender nothing tells, the subject is no safer than the other.
+        let is_open = |at: usize| {
+            worth.get(at).is_some_and(|it| self.entities.all[it.0].leaning() == 0)
+        };
+        let margin = if is_open(0) && is_open(1) { OPEN_MARGIN } else { MARGIN };
+        (value >= second.saturating_add(margin)).then_some(best)
     }
 
     /// Which of several named persons stands out before a token.
@@ -131,9 +147,47 @@ impl Resolver<'_> {
                 note(entity, base - far);
             }
         }
+        // Who is named far more often than the others holds the office that needs no name.
+        let n = |entity: usize| self.entities.all[entity].n_mentions;
+        let all: usize = known.iter().map(|&it| n(it)).sum();
+        for (entity, value) in &mut worth {
+            let is_main = n(*entity) >= DOMINANT * (all - n(*entity));
+            *value += if is_main { DOMINATES } else { 0 };
+        }
         worth.sort_by_key(|&(entity, value)| (-value, entity));
         let (best, value) = *worth.first()?;
         (value > -100 && value >= worth[1].1 + OFFICE_MARGIN).then_some(best)
+    }
+
+    /// "The congressman", "the adviser": the person who spoke last, if nobody else was named since
+    /// and the noun says nothing of another.
+    pub(super) fn spoken_of(&self, token: usize, gender: i32) -> Option<usize> {
+        let spoken = self.spoken.last()?;
+        let Who::Entity(entity) = spoken.who else { return None };
+        let own = &self.entities.all[entity];
+        let is_near = self.sentences_between(spoken.token, token) <= 2
+            && self.distance(spoken.token, token).is_some();
+        let is_alone = self
+            .names_before(token)
+            .take_while(|(it, _)| it.run.first > spoken.token)
+            .filter_map(|(it, _)| it.entity)
+            .all(|it| it == entity || !self.entities.all[it].may_be_a_person());
+        (own.sort == Sort::Person && own.leaning() * gender >= 0 && is_near && is_alone)
+            .then_some(entity)
+    }
+
+    /// "The company", "the group": the body that spoke or was named last, within three sentences.
+    pub(super) fn body_of(&self, token: usize) -> Option<usize> {
+        let is_body = |it: &usize| {
+            let own = &self.entities.all[*it];
+            own.sort == Sort::Body
+                || own.sort == Sort::Open && own.units.len() == 1 && own.is_sure
+        };
+        self.spoken.iter().rev().take(MENTIONS).find_map(|it| {
+            let Who::Entity(entity) = it.who else { return None };
+            let is_near = self.sentences_between(it.token, token) <= BODY_SENTENCES;
+            (is_near && is_body(&entity)).then_some(entity)
+        })
     }
 
     /// Whom "they" means: the last speaker, if these are several, at most two sentences back.

@@ -78,6 +78,21 @@ impl Spellings {
         &self.by_type[word_form.index()]
     }
 
+    /// Whether a word is a first name and nothing else.
+    pub(in crate::voice) fn is_first_name(&self, word_form: TypeId) -> bool {
+        self.of(word_form).classes.is(Class::ONLY_FIRST_NAME)
+    }
+
+    /// Whether a word says what somebody is.
+    pub(in crate::voice) fn is_role(&self, word_form: TypeId) -> bool {
+        self.of(word_form).classes.is(Class::TITLE.or(Class::CALLING))
+    }
+
+    /// Whether a word is a form of address or a title.
+    pub(in crate::voice) fn is_title(&self, word_form: TypeId) -> bool {
+        self.of(word_form).classes.is(Class::TITLE)
+    }
+
     /// A word without a possessive ending by its number.
     pub(super) fn form(&self, number: TypeId) -> &str {
         self.forms.form(number)

@@ -2,7 +2,6 @@
 //!
 //! Sources stand in square brackets; what is expected is one name a source, – for none.
 
-use crate::language::Class;
 use crate::lexicon::Lexicon;
 use crate::text::{Segmentation, Span, Vocabulary, segment};
 use crate::voice::speakers::resolve;

@@ -86,6 +86,12 @@ impl<'a> Reading<'a> {
         units
     }
 
+    /// "Jr." and its like behind a name.
+    pub(super) fn generation(&self, first: usize, last: usize) -> Option<TypeId> {
+        let is_one = last > first && self.is_in(last, Class::GENERATION);
+        is_one.then(|| self.lower_number(last))
+    }
+
     /// The words of a unit.
     pub(super) fn text_of(&self, unit: Unit) -> Cow<'a, str> {
         match unit.word() {

@@ -1,0 +1,152 @@
+//! Turns of newspapers, wires, broadcasts and live blogs: who says what, and what stays the
+//! reporter's.
+
+use crate::voice::tests::{attributed, check_marked};
+use crate::voice::{Act, Rules};
+
+#[test]
+fn an_opener_is_no_part_of_the_speaker() {
+    for marked in [
+        "Yet [Marlene Pusk, the union’s treasurer,] <insisted> {the books were in order}.",
+        "Two days later [Police Chief Dirk Amsel, who led the search,] <said> {the boat had sunk}.",
+        "At a rally in Veldburg on Friday [Ola Brandt, 61,] <told> supporters that {taxes would fall}.",
+        "Still [the agency’s director, Petra Novik,] <said> {no samples were lost}.",
+        "In an email [Greta Voss, of the Harbour Trust,] <said> {the pier was sound}.",
+        "And [the mayor, a former teacher,] <said> {schools would stay open}.",
+        "Speaking after the match [coach Lena Ortiz] <said> {her side was tired}.",
+        "In New Veld, [Ida Brun, a nurse,] <said> {the ward was full}.",
+        "[Mr Costa], speaking through an interpreter, <said> {they had to run}.",
+        "[A judge] on Tuesday blocked the sale, <ruling> that {the city had lied}.",
+    ] {
+        check_marked(marked);
+    }
+}
+
+#[test]
+fn a_conjunction_begins_the_speakers_clause() {
+    for marked in [
+        "The ferry turned back before [the coastguard] <said> {the harbour was closed}.",
+        "Thousands left the city after [officials] <warned> that {the dam could burst}.",
+        "The strike ended hours after [police] <said> {it was illegal}.",
+        "A day after [the mayor] <said> {it cost too much}, work stopped.",
+        "Nobody was paid until [the firm’s founder, Nils Aker,] <admitted> {the money was gone}.",
+        "The council cut the grant, a step [residents] <described> {as “cruel”}.",
+        "The men [prosecutors] <say> {planned the theft} were released.",
+        "[The pupils who had waited outside] <said> {the doors were locked}.",
+        "[Eva Lind, an economist at Northgate University,] <said> {such limits help sitting renters}.",
+    ] {
+        check_marked(marked);
+    }
+}
+
+#[test]
+fn a_report_may_follow_what_it_reports() {
+    for marked in [
+        "{The fire began on the third floor}, [fire chief Rolf Maas] <told> local radio.",
+        "{Two miners are still missing}, [the ministry] <told> Veld News on Thursday.",
+        "{The accused had bought the rope}, [the jury] <heard>.",
+        "{He had been drinking since noon}, the inquest <was told>.",
+        "{The cargo was never insured}, it <has been alleged>.",
+        "{The gallery had known for years}, it <emerged> on Monday.",
+        "{The raid failed}, the agency quoted [Karl Brenn] <as saying>.",
+        "Local radio quoted [Mayor Ola Brandt] as <saying> {the water was safe}.",
+        "{Nine people were hurt}, [the ministry] <said>, in the deadliest attack since May.",
+        "{Nine people were hurt}, [the ministry] <said>, as rain fell.",
+        "[The coach] <said> {she would stay}, a decision that pleased the fans.",
+        "[The firm] <said> {it would close the plant}, sparking protests in the town.",
+        "[The firm] <said> {it would close the plant}, weeks after it had hired 40 people.",
+        "[Ana Dorsch], <arguing> that {prices would rise}, sold her shares.",
+        "VELDBURG, May 3 (VP) - [The bank] cut its rate, <saying> {growth was weak}.",
+        "<According to> figures released by the bank on Friday, {prices fell}.",
+    ] {
+        check_marked(marked);
+    }
+}
+
+#[test]
+fn words_of_time_are_no_speaker() {
+    for marked in [
+        "{“We will rebuild,”} [Ola Brandt, the mayor,] <said> late Thursday.",
+        "{“We will rebuild,”} <said> [Ola Brandt] the next morning.",
+        "{“We will rebuild,”} <said> [Ola Brandt] afterwards.",
+        "[Ola Brandt] <said> three days ago that {the town would rebuild}.",
+        "[Ms Brandt] <said> on Sunday evening {the town would rebuild}.",
+        "{“We will rebuild,”} [the mayor] <told> reporters last weekend.",
+    ] {
+        check_marked(marked);
+    }
+}
+
+#[test]
+fn short_quotations_have_their_speaker() {
+    for marked in [
+        "{‘Never’}, [the mayor] <said>.",
+        "{‘Of course not’}, <said> [Petra Novik].",
+        "“We waited,” [Novik] <said>, {“and waited.”}",
+        "{“Who signed this?”} [Petra Novik] <whined>.",
+        "{“Who signed this?”} [Novik, the auditor], <inquired>.",
+        "<Replied> [Petra Novik]: {“We had no choice.”}",
+        "[Petra Novik] <said> it was late. {“We had no choice but to go.”}",
+        "{“She never missed a match in nine years.”}\n— [Lena Ortiz, coach]",
+        "It rained.\nAnd from [Senator Bart Holm]:\n{“The bill is dead, and nobody will mourn it.”}",
+        "[Anton “Tiny” Berger] <said> {the truck was empty}.",
+    ] {
+        check_marked(marked);
+    }
+}
+
+#[test]
+fn verbs_that_report_nothing_stay_the_reporters() {
+    for text in [
+        "The bakery adds honey to the dough.",
+        "History shows that such deals fail.",
+        "A spokesman refused to elaborate.",
+        "The neighbours called the police at noon.",
+        "A driver who asked not to be identified fled.",
+        "Applicants may ask if they can see the file.",
+        "The clerk said nothing about the missing file.",
+        "UPDATE: The road is open again.\nCORRECTION: The age was wrong.",
+        "VELDBURG: The bridge closed on Monday.",
+    ] {
+        check_marked(text);
+    }
+}
+
+#[test]
+fn a_headline_may_name_its_speaker() {
+    for marked in [
+        "[Mayor]: {Bridge will close for nine weeks}\nIt rained in Orlo.",
+        "{Bridge to close for nine weeks} – [report]\nIt rained in Orlo.",
+    ] {
+        check_marked(marked);
+    }
+    check_marked("Harbour strike: what we know so far\nIt rained in Orlo.");
+}
+
+/// What the source does with the content that begins so.
+#[test]
+fn each_content_has_its_act() {
+    use Act::{Assertion, Belief, Eventuality, Fact};
+    for (text, begins, expected) in [
+        ("Ada Tamm said it rained.", "it rained", Assertion),
+        ("Ada Tamm claimed that it rained.", "it rained", Assertion),
+        ("Ada Tamm has long believed that it rained.", "it rained", Belief),
+        ("Ada Tamm fears that it will rain.", "it will", Belief),
+        ("Ada Tamm is confident that it will rain.", "it will", Belief),
+        ("In Ada Tamm’s view, the vote was a sham.", "the vote", Belief),
+        ("Ada Tamm learned that it had rained.", "it had", Fact),
+        ("The study found that rents had risen.", "rents", Fact),
+        ("Ada Tamm vowed to rebuild the bridge.", "to rebuild", Eventuality),
+        ("Ada Tamm told them to leave the town.", "to leave", Eventuality),
+        ("Ada Tamm wants to leave the town.", "to leave", Eventuality),
+        ("“We go,” Ada Tamm said.", "“We go", Assertion),
+    ] {
+        let found = attributed(text, Rules::default()).attributions;
+        let own = found.iter().find(|it| it.content.of(text).starts_with(begins));
+        let own = own.unwrap_or_else(|| panic!("{text}: {found:#?}"));
+        assert_eq!(own.act, Some(expected), "{text}");
+    }
+    let marks = "The “free” market closed.";
+    let found = attributed(marks, Rules::default()).attributions;
+    assert!(found.iter().all(|it| it.act.is_none()), "{found:#?}");
+}

@@ -1,0 +1,104 @@
+//! Signed quotations: "– Ada Tamm, mayor" behind one, "From Ada Tamm:" before one.
+
+use crate::language::Class;
+use crate::text::Span;
+use crate::voice::article::{Article, Run, Signs, tokens_of};
+use crate::voice::{Attribution, Kind};
+
+/// How many words a signature or an introduction may have.
+const LONGEST: usize = 14;
+
+impl Article<'_> {
+    /// Gives quotations that nothing reports to whoever signs or introduces them.
+    pub(super) fn sign(&self, attributions: &mut [Attribution]) {
+        for at in 0..attributions.len() {
+            let own = &attributions[at];
+            if own.source.is_some() || own.cue.is_some() || own.kind == Kind::Term {
+                continue;
+            }
+            let content = own.content;
+            let source = self.signature(content).or_else(|| self.introducer(content));
+            let Some(source) = source.map(|it| self.span(it)) else { continue };
+            attributions[at].source = Some(source);
+            // What was left open in the paragraph before is the same speech.
+            let mut first = at;
+            while first > 0
+                && self.quotations[first].continues
+                && attributions[first - 1].cue.is_none()
+            {
+                first -= 1;
+                attributions[first].source = Some(source);
+            }
+        }
+    }
+
+    /// The name behind a dash at the end of the paragraph, or in the next.
+    fn signature(&self, content: Span) -> Option<Run> {
+        let tokens = &self.found.tokens;
+        let first = tokens.partition_point(|it| it.span.start < content.end);
+        let paragraphs = &self.found.paragraphs;
+        let number = paragraphs.partition_point(|it| it.end < content.end);
+        let is_dash = |words: &str| words.trim_start().starts_with(['—', '–', '―', '-']);
+        let end = paragraphs.get(number)?.end;
+        let own_rest = Span { start: content.end, end };
+        let last_of =
+            |end: u32| tokens.partition_point(|it| it.span.start < end).checked_sub(1);
+        let last = if first < tokens.len() && tokens[first].span.start < end {
+            is_dash(own_rest.of(self.text)).then(|| last_of(end)).flatten()?
+        } else {
+            let next = paragraphs.get(number + 1)?;
+            is_dash(next.of(self.text)).then(|| last_of(next.end)).flatten()?
+        };
+        self.signer(Run { first, last })
+    }
+
+    /// The words of a signature: a name and what the person is, without date and address.
+    pub(super) fn signer(&self, run: Run) -> Option<Run> {
+        let Run { first, last } = run;
+        let is_name = first <= last
+            && last - first < LONGEST
+            && self.is_capital(first)
+            && !self
+                .class(first)
+                .is(Class::DETERMINER.or(Class::SUBJECT).or(Class::TIME))
+            && !(first..=last)
+                .any(|it| self.is_verb(it) || self.quotation_at(it).is_some());
+        if !is_name {
+            return None;
+        }
+        let end = (first + 1..=last).find(|&it| {
+            self.signs(it)
+                .has(Signs::OPEN.or(Signs::STOP).or(Signs::SEMICOLON).or(Signs::COLON))
+                || self.behind_time(it, last).is_some()
+        });
+        Some(Run { first, last: end.map_or(last, |it| it - 1) })
+    }
+
+    /// "And from Ada Tamm:": who is named before a colon right before a quotation.
+    fn introducer(&self, content: Span) -> Option<Run> {
+        let first = tokens_of(self.found, content).start;
+        let last = first.checked_sub(1)?;
+        let before = Span { start: self.found.tokens[last].span.end, end: content.start };
+        if before.of(self.text).trim() != ":" {
+            return None;
+        }
+        let sentence = self.sentence(last);
+        let mut start = sentence.first;
+        while start <= last && self.class(start).is(Class::INTRODUCES) {
+            start += 1;
+        }
+        if start > last || last - start >= LONGEST {
+            return None;
+        }
+        let source = self.noun_phrase_from(start, Run { first: start, last })?;
+        let is_introduced = start > sentence.first;
+        let is_named = (source.first..source.last)
+            .any(|it| self.is_capital(it) && self.is_capital(it + 1))
+            && self.is_capital(source.last)
+            && self.is_first_name(source.first);
+        let is_person = is_named
+            || is_introduced
+                && (source.first..=source.last).any(|it| self.is_capital(it));
+        (source.last == last && is_person).then_some(source)
+    }
+}
