@@ -373,20 +373,47 @@ fn own_templates_take_the_place_of_built_in_ones() {
     let output = parallax(&["compare", STORY, "--template", &in_folder(&folder, "t")]);
     let page = String::from_utf8(output.stdout).unwrap();
     let errors = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(page.starts_with("<p>parallax.view/1"), "{page}{errors}");
+    assert!(page.starts_with("<p>parallax.view/2"), "{page}{errors}");
 }
 
 #[test]
-fn full_text_prints_every_paragraph() {
-    let short = done(&["compare", STORY]);
-    let full = done(&["compare", STORY, "--full-text"]);
+fn a_report_is_whole_unless_it_is_published() {
+    let whole = done(&["compare", STORY]);
+    let published = done(&["compare", STORY, "--publish"]);
     let last = fs::read_to_string(Path::new(STORY).join("halvorn-wire.txt")).unwrap();
-    let last: String =
+    let words: String =
         last.trim().lines().next_back().unwrap().chars().take(30).collect();
-    assert!(full.len() > short.len());
-    let words = last.split_whitespace().next().unwrap().to_owned();
-    assert!(full.contains(&words), "{words}");
-    assert!(full.matches("withheld").count() < short.matches("withheld").count());
+    let text = |page: &str| -> String {
+        let pieces = page.split('<').map(|it| it.split_once('>').map_or(it, |it| it.1));
+        pieces.collect()
+    };
+    assert!(text(&whole).contains(&words), "{words}");
+    assert!(published.len() < whole.len());
+    assert!(whole.contains("id=\"articles\"") && !published.contains("id=\"articles\""));
+    let message = fails(&["compare", STORY, "--full-text"]);
+    assert!(
+        message.contains("default now") && message.contains("--publish"),
+        "{message}"
+    );
+}
+
+#[test]
+fn one_row_stands_alone() {
+    let page = done(&["compare", STORY, "--part", "in-short"]);
+    assert!(
+        page.contains("<table class=\"short") && !page.contains("href=\"#"),
+        "{page}"
+    );
+    let id = page.split("<tbody id=\"").nth(1).unwrap().split('"').next().unwrap();
+    let row = done(&["compare", STORY, "--part", id]);
+    assert_eq!(row.matches("<tbody").count(), 1);
+    let picture = done(&["compare", STORY, "--part", id, "--format", "svg"]);
+    assert!(picture.starts_with("<svg ") && picture.ends_with("</svg>\n"), "{picture}");
+    let wrong = fails(&["compare", STORY, "--part", "c-nothing"]);
+    assert!(wrong.contains("--part c-nothing: no row") && wrong.contains(id), "{wrong}");
+    assert!(fails(&["compare", STORY, "--format", "svg"]).contains("--part"));
+    let wrong = fails(&["compare", STORY, "--part", id, "--format", "json"]);
+    assert!(wrong.contains("--format html or svg"), "{wrong}");
 }
 
 #[cfg(not(feature = "lsp"))]

@@ -198,7 +198,8 @@ fn pieces(page: &str) -> Vec<String> {
             pieces.push(format!("<{tag}>"));
             // A hash is cut with an ellipsis, or stands whole.
             let words = text.split_whitespace().filter(|it| {
-                let hash = it.trim_end_matches('…');
+                let hash = it.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+                let hash = hash.trim_start_matches("sha256:");
                 hash.len() < 8 || hash.contains(|c: char| !c.is_ascii_hexdigit())
             });
             pieces.push(words.collect::<Vec<_>>().join(" "));

@@ -26,7 +26,8 @@ const TEXT: &[&str] =
 const SAFE: &[(&str, &str)] = &[
     ("report.html", "{{assets.style|safe}}"),
     ("report.html", "{{assets.script|safe}}"),
-    ("made.html", "{{assets.provenance|safe}}"),
+    ("report.html", "{{assets.provenance|safe}}"),
+    ("part.html", "{{assets.style|safe}}"),
     ("marked-begin.html", "{{assets.style|safe}}"),
     ("lesson.html", "{{assets.lesson_style|safe}}"),
     ("lesson-key.html", "{{assets.lesson_style|safe}}"),

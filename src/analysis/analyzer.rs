@@ -84,7 +84,6 @@ impl Analyzer {
         let parts = self.parts(document, session);
         let evidence = SCORERS
             .iter()
-            .filter(|scorer| !scorer.card().is_lexical)
             .flat_map(|scorer| scorer.measure(&parts.annotated(&self.lexicon)))
             .collect();
         let words_by_voice = parts.passages().words_by_voice(&parts.found.tokens);

@@ -22,13 +22,14 @@ Exit status: 0 done, 1 findings (review, lexicon check, verify), 2 error.";
 const COMPARE_EXAMPLES: &str = "\
 Examples:
   parallax compare stories/ceasefire-talks -o report.html
-  parallax compare stories/ceasefire-talks --full-text -o private.html
+  parallax compare stories/ceasefire-talks --publish -o public.html
   parallax compare stories/ceasefire-talks/*.txt --source \"The Wire=halvorn-*\" -o three.html
   parallax compare stories/ceasefire-talks --format json -o comparison.json
   parallax compare stories/ceasefire-talks -o counts.csv
   parallax compare stories/ceasefire-talks -o report.md
 
-A report shows excerpts, at most a quarter of any article's words; --full-text shows all, for private use.";
+A report shows every passage whole. --publish makes the one for the web where the articles are other
+people's: whole sentences as evidence, of each article at most a quarter.";
 
 const ANNOTATE_EXAMPLES: &str = "\
 Examples:
@@ -177,14 +178,23 @@ pub(super) struct Compare {
     /// Title of the report [default: the story's, or the sources]
     #[arg(long)]
     pub(super) title: Option<String>,
-    /// Print every article whole in the report; for private use
+    /// Make the edition for the web where the articles are other people's: whole sentences as evidence, and no articles side by side
     #[arg(long)]
+    pub(super) publish: bool,
+    /// The part of an article that --publish may show, in per cent
+    #[arg(long, value_name = "PERCENT", default_value_t = 25, requires = "publish", value_parser = clap::value_parser!(u8).range(1..=100))]
+    pub(super) publish_share: u8,
+    /// Gone: a report shows every passage whole
+    #[arg(long, hide = true)]
     pub(super) full_text: bool,
+    /// Write one row of the report alone, by its address: a page to embed, or an .svg
+    #[arg(long, value_name = "ROW")]
+    pub(super) part: Option<String>,
     /// Templates that take the place of the built-in ones of the same name
     #[arg(long, value_name = "DIR")]
     pub(super) template: Option<PathBuf>,
     /// What the report prints on paper
-    #[arg(long, value_name = "WHAT", default_value = "all")]
+    #[arg(long, value_name = "WHAT", default_value = "pages")]
     pub(super) print: Print,
     /// Where resampling starts
     #[arg(long, value_name = "N", default_value_t = 1)]
@@ -196,10 +206,12 @@ pub(super) struct Compare {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Print {
-    /// The whole report
-    All,
-    /// Page one
+    /// What stands open on the screen: three or four pages
+    Pages,
+    /// The first screen: one page
     Summary,
+    /// Everything, the articles too
+    All,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -288,7 +300,7 @@ pub(super) struct Review {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct Explain {
-    /// A concept (ua.capital), a category, a measure (naming), a rule of reviews (so-called) or a verdict (too-few); none: the list
+    /// A concept (ua.capital), a category, a measure (unattributed-term), a rule of reviews (so-called) or a verdict (too-few); none: the list
     pub(super) id: Option<String>,
 }
 

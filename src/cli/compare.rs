@@ -18,7 +18,8 @@ use crate::suggest::{DEFAULT_LIMIT, Suggestions, suggest};
 use crate::view::comparison::program;
 use crate::view::provenance::{Provenance, Settings, provenance};
 use crate::view::report;
-use anyhow::Context;
+use crate::view::report::Edition;
+use anyhow::{Context, bail};
 use std::io::Write;
 use std::path::Path;
 
@@ -47,6 +48,11 @@ pub(super) fn make(
     common: &Common,
     messages: &Messages,
 ) -> anyhow::Result<Made> {
+    if args.full_text {
+        bail!(
+            "--full-text is the default now: leave it out; --publish makes the edition with excerpts"
+        );
+    }
     let write = comparison_format(args)?;
     let options = options(&args.input)?;
     let renderer = Renderer::new(&templates(args.template.as_deref())?)?;
@@ -105,8 +111,18 @@ impl Told<'_> {
         let page = write(&Compared {
             comparison,
             options: &report::Options {
-                full_text: args.full_text,
-                print_summary: args.print == Print::Summary,
+                edition: match settings.publish {
+                    Some(percent) => {
+                        Edition::Published { share: f64::from(percent) / 100.0 }
+                    }
+                    None => Edition::Whole,
+                },
+                print: match args.print {
+                    Print::Pages => report::Print::Pages,
+                    Print::Summary => report::Print::Summary,
+                    Print::All => report::Print::All,
+                },
+                part: args.part.clone(),
                 title: args.title.clone().or_else(|| story.as_ref()?.title.clone()),
                 story_note: story.and_then(|it| it.note),
                 settings,
@@ -149,8 +165,12 @@ fn settings(args: &Compare, common: &Common) -> Settings {
         sources: args.input.source.clone(),
         from: args.input.from.clone(),
         title: args.title.clone(),
-        full_text: args.full_text,
-        print_summary: args.print == Print::Summary,
+        publish: args.publish.then_some(args.publish_share),
+        print: match args.print {
+            Print::Pages => None,
+            Print::Summary => Some("summary".to_owned()),
+            Print::All => Some("all".to_owned()),
+        },
         no_suggest: args.no_suggest,
     }
 }

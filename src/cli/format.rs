@@ -44,6 +44,16 @@ pub(super) fn comparison_format(args: &Compare) -> anyhow::Result<WriteCompariso
         "--csv-bom marks a table, and the format is {}; add --format csv",
         writer.id
     );
+    let is_part = args.part.is_some();
+    anyhow::ensure!(
+        writer.id != "svg" || is_part,
+        "a picture shows one row; add --part and the address of a row"
+    );
+    anyhow::ensure!(
+        !is_part || ["html", "svg"].contains(&writer.id),
+        "--part writes a page or a picture, and the format is {}; add --format html or svg",
+        writer.id
+    );
     Ok(write)
 }
 

@@ -54,15 +54,7 @@ pub(super) fn run(
 /// The arguments by which the report was made.
 fn compare(args: &Verify, recorded: &Provenance) -> Compare {
     let Settings {
-        raw,
-        keep_all,
-        sources,
-        from,
-        title,
-        full_text,
-        print_summary,
-        no_suggest,
-        ..
+        raw, keep_all, sources, from, title, publish, print, no_suggest, ..
     } = recorded.options.clone();
     Compare {
         input: Input {
@@ -78,9 +70,16 @@ fn compare(args: &Verify, recorded: &Provenance) -> Compare {
         format: Some("html".to_owned()),
         csv_bom: false,
         title,
-        full_text,
+        publish: publish.is_some(),
+        publish_share: publish.unwrap_or(25),
+        full_text: false,
+        part: None,
         template: args.template.clone(),
-        print: if print_summary { Print::Summary } else { Print::All },
+        print: match print.as_deref() {
+            Some("summary") => Print::Summary,
+            Some("all") => Print::All,
+            _ => Print::Pages,
+        },
         seed: recorded.seed,
         no_suggest,
     }

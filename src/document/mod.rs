@@ -8,6 +8,10 @@ pub use date::{Date, MONTHS, WEEKDAYS, month_of};
 
 use crate::text::Span;
 
+/// The licences that let anybody print a work whole, by how they begin, in small letters.
+const FREE: &[&str] =
+    &["cc0", "cc-by-4", "cc-by-3", "cc-by-2", "cc-by-sa", "pddl", "public domain"];
+
 /// One article as it was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {
@@ -29,6 +33,8 @@ pub struct Document {
     pub language: String,
     /// A remark that whoever gathered the articles left.
     pub note: Option<String>,
+    /// Under which licence it may be used, as an SPDX expression or in words.
+    pub licence: Option<String>,
     /// The text; paragraphs are separated by one line feed, except with `--raw`.
     pub text: String,
     /// The paragraphs of the text, in order.
@@ -39,6 +45,17 @@ pub struct Document {
     pub removed: Vec<Removed>,
     /// What the reader should know about this article.
     pub caveats: Vec<Caveat>,
+}
+
+impl Document {
+    /// Whether its licence lets anybody print it whole.
+    #[must_use]
+    pub fn may_be_printed_whole(&self) -> bool {
+        let licence = self.licence.as_deref().map(str::trim).map(str::to_lowercase);
+        licence.is_some_and(|it| {
+            it == "cc-by" || FREE.iter().any(|free| it.starts_with(free))
+        })
+    }
 }
 
 /// A line of text with its place in the file and its part in the article.

@@ -61,6 +61,7 @@ impl Article {
             url: metadata.url,
             language,
             note: metadata.note,
+            licence: metadata.licence.or(metadata.story_licence),
             text: self.paragraphs.text,
             paragraphs: self.paragraphs.list,
             block_quotes: self.paragraphs.block_quotes,

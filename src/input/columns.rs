@@ -33,13 +33,17 @@ pub(super) struct Columns<'a> {
     #[serde(borrow, default)]
     pub(super) note: Cell<'a>,
     #[serde(borrow, default)]
+    pub(super) licence: Cell<'a>,
+    #[serde(borrow, default)]
+    pub(super) license: Cell<'a>,
+    #[serde(borrow, default)]
     pub(super) text: Cell<'a>,
 }
 
 /// The names of the columns.
 pub(super) const NAMES: &[&str] = &[
-    "author", "byline", "date", "headline", "id", "language", "note", "source", "text",
-    "title", "url",
+    "author", "byline", "date", "headline", "id", "language", "licence", "license",
+    "note", "source", "text", "title", "url",
 ];
 
 impl<'a> Columns<'a> {
@@ -52,6 +56,8 @@ impl<'a> Columns<'a> {
             "headline" => &mut self.headline,
             "id" => &mut self.id,
             "language" => &mut self.language,
+            "licence" => &mut self.licence,
+            "license" => &mut self.license,
             "note" => &mut self.note,
             "source" => &mut self.source,
             "text" => &mut self.text,
@@ -111,6 +117,8 @@ impl<'a> Columns<'a> {
             value("byline", &self.byline).or_else(|| value("author", &self.author));
         let url = value("url", &self.url);
         let note = value("note", &self.note);
+        let licence =
+            value("licence", &self.licence).or_else(|| value("license", &self.license));
         let language = self.language.as_str().and_then(metadata::language);
         let mut metadata = Metadata {
             id,
@@ -119,6 +127,7 @@ impl<'a> Columns<'a> {
             byline,
             url,
             note,
+            licence,
             language,
             caveats,
             ..Metadata::default()

@@ -138,6 +138,7 @@ fn understand(fields: Vec<(String, Field)>) -> Metadata {
             "byline" | "author" | "authors" => &mut metadata.byline,
             "url" => &mut metadata.url,
             "note" => &mut metadata.note,
+            "licence" | "license" => &mut metadata.licence,
             "language" | "lang" => {
                 metadata.language = metadata::language(&text);
                 continue;

@@ -14,6 +14,9 @@ pub(super) struct Metadata {
     pub(super) url: Option<String>,
     pub(super) language: Option<String>,
     pub(super) note: Option<String>,
+    pub(super) licence: Option<String>,
+    /// That of the whole story, where the article names none.
+    pub(super) story_licence: Option<String>,
     pub(super) caveats: Vec<Caveat>,
 }
 
@@ -52,6 +55,8 @@ impl Metadata {
             url: self.url.or(lower.url),
             language: self.language.or(lower.language),
             note: self.note.or(lower.note),
+            licence: self.licence.or(lower.licence),
+            story_licence: self.story_licence.or(lower.story_licence),
             caveats,
         }
     }

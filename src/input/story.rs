@@ -24,6 +24,9 @@ pub struct Story {
 struct StoryFile {
     title: Option<String>,
     note: Option<String>,
+    /// The licence of every article that names none.
+    #[serde(alias = "license")]
+    licence: Option<String>,
     #[serde(default)]
     article: Vec<Spanned<ArticleTable>>,
 }
@@ -41,6 +44,10 @@ struct ArticleTable {
     url: Option<String>,
     language: Option<String>,
     note: Option<String>,
+    #[serde(alias = "license")]
+    licence: Option<String>,
+    #[serde(skip)]
+    story_licence: Option<String>,
 }
 
 /// The file of a story, for errors.
@@ -74,7 +81,12 @@ pub(super) fn read(path: &Path) -> Result<(Story, Vec<Listed>), InputError> {
         let message = "the story lists no article; add [[article]] with a file or a text";
         return Err(place.fault(0, message.to_owned()));
     }
-    let tables = (1..).zip(file.article);
+    let licence = file.licence;
+    let tables = file.article.into_iter().map(|mut table| {
+        table.get_mut().story_licence.clone_from(&licence);
+        table
+    });
+    let tables = (1..).zip(tables);
     let entries =
         tables.map(|(number, table)| entry(&place, path, number, table)).collect();
     let value = |text: Option<String>| text.as_deref().and_then(metadata::value);
@@ -156,6 +168,8 @@ impl ArticleTable {
             url: value(self.url),
             language: self.language.as_deref().and_then(metadata::language),
             note: value(self.note),
+            licence: value(self.licence),
+            story_licence: value(self.story_licence),
             ..Metadata::default()
         };
         match self.date {

@@ -6,7 +6,7 @@
 
 use crate::output::json::write_line;
 use crate::output::{Compared, OutputError, Write, Writer};
-use crate::view::report::{Report, report};
+use crate::view::report::{Part, Report, first_address, part, report};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
@@ -23,11 +23,26 @@ pub(super) static WRITER: Writer = Writer {
 };
 
 fn write(compared: &Compared<'_>) -> Result<String, OutputError> {
-    compared.renderer.render(&report(compared.comparison, compared.options))
+    match compared.options.part {
+        Some(_) => compared.renderer.part(PART, &the_part(compared)?),
+        None => compared.renderer.render(&report(compared.comparison, compared.options)),
+    }
+}
+
+/// The row that is asked for.
+pub(super) fn the_part(compared: &Compared<'_>) -> Result<Part, OutputError> {
+    let report = report(compared.comparison, compared.options);
+    let id = compared.options.part.as_deref().unwrap_or_default();
+    part(&report, id).ok_or_else(|| OutputError::NoPart {
+        part: id.to_owned(),
+        example: first_address(&report).unwrap_or("in-short").to_owned(),
+    })
 }
 
 /// The template that makes the page.
 const PAGE: &str = "report.html";
+/// The template that makes a row alone.
+const PART: &str = "part.html";
 const STYLE: &str = "style.css";
 const SCRIPT: &str = "script.js";
 const LESSON_STYLE: &str = "lesson.css";
@@ -40,35 +55,19 @@ macro_rules! files {
 
 /// The templates that are part of the program, by file name.
 const BUILT_IN: &[(&str, &str)] = files![
-    "articles.html",
-    "compared.html",
-    "components.html",
-    "coverage.html",
-    "facts.html",
-    "folded.html",
-    "keywords.html",
-    "kwic.html",
+    "blocks.html",
     "lesson-blocks.html",
     "lesson-key.html",
     "lesson-projector.html",
     "lesson.css",
     "lesson.html",
-    "made.html",
     "marked-begin.html",
     "marked.html",
     "masthead.html",
-    "missing.html",
-    "named.html",
-    "own-voice.html",
-    "quotations.html",
+    "part.html",
     "report.html",
-    "row.html",
-    "speakers.html",
-    "verbs.html",
     "script.js",
-    "shares.html",
     "style.css",
-    "usage.html",
 ];
 
 /// The names and contents of the built-in templates, to begin one's own from.
@@ -138,7 +137,7 @@ impl Renderer {
     pub fn render(&self, report: &Report) -> Result<String, OutputError> {
         let mut context =
             Context::from_serialize(report).map_err(|error| template_error(&error))?;
-        let provenance = data_block(&report.method.provenance);
+        let provenance = data_block(&report.provenance);
         context.insert("assets", &Assets { provenance, ..self.assets.clone() });
         self.tera.render(PAGE, &context).map_err(|error| template_error(&error))
     }
@@ -222,10 +221,6 @@ mod tests {
         Renderer::new(&[]).unwrap().render(&report_of(documents, options)).unwrap()
     }
 
-    fn full() -> Options {
-        Options { full_text: true, ..Options::default() }
-    }
-
     /// The values of an attribute, in order.
     fn values<'a>(page: &'a str, attribute: &str) -> Vec<&'a str> {
         let open = format!(" {attribute}=\"");
@@ -244,7 +239,7 @@ mod tests {
         let options = Options {
             title: Some(HOSTILE.to_owned()),
             story_note: Some(HOSTILE.to_owned()),
-            ..full()
+            ..Options::default()
         };
         let page = render(vec![hostile, tame], &options);
         for wrong in ["<script>alert", "<img", "javascript:", "\u{202E}", "{{ 49 }}"] {
@@ -291,7 +286,8 @@ mod tests {
 
     #[test]
     fn no_request_leaves_the_page() {
-        let page = render(vec![document("Ash", None, &["Orlo", "Orlo."])], &full());
+        let page =
+            render(vec![document("Ash", None, &["Orlo", "Orlo."])], &Options::default());
         assert!(values(&page, "src").is_empty());
         assert!(!page.replace("url(#", "").contains("url(") && !page.contains("@import"));
         assert!(page.contains("default-src 'none'"));
@@ -306,7 +302,7 @@ mod tests {
         );
         let page = Renderer::new(&[own]).unwrap().render(&report).unwrap();
         assert!(page.contains("<h1>OWN &lt;b&gt;</h1>"));
-        assert!(page.contains("id=\"named\""));
+        assert!(page.contains("id=\"made\""));
     }
 
     #[test]

@@ -1,20 +1,18 @@
-//! The report as a Markdown document: its tables, verdicts, caveats and method, no passages.
+//! The report as a Markdown document: the same blocks as the page, laid out as text.
 //!
-//! Beside the wordings and the headlines that the report may show, no words of an article
-//! stand in it. Whatever comes from an article or a pack is escaped.
+//! Whatever comes from an article or a pack is escaped.
 
-use crate::output::markdown_shared::{shared, told};
-use crate::output::markdown_speakers::speakers;
 use crate::output::{Compared, OutputError, Write, Writer};
-use crate::view::report::{Report, Row, Shares, report};
-use crate::view::wording;
-use crate::voice::Voice;
+use crate::view::report::block::{
+    Badge, Block, Card, Cell, Inline, Line, Section, Table,
+};
+use crate::view::report::{Report, report};
 
-/// The report without passages.
+/// The report as a text document.
 pub(super) static WRITER: Writer = Writer {
     id: "markdown",
     extensions: &["md", "markdown"],
-    about: "the tables of the report as a text document",
+    about: "the report as a text document",
     write: Write::Comparison(write),
 };
 
@@ -24,46 +22,26 @@ fn write(compared: &Compared<'_>) -> Result<String, OutputError> {
 
 fn page(report: &Report) -> String {
     let mut page = Page::default();
-    page.block(&format!("# {}", escaped(&report.title)));
-    page.block(report.words.standfirst);
+    page.text("#", report.title.as_str());
+    page.text("", report.kicker.as_str());
     if let Some(note) = &report.note {
-        page.block(&escaped(note));
+        page.text("", note.as_str());
     }
-    page.list(&report.caveats);
-    page.block(&format!("## {}", report.words.brief));
-    let brief = report.brief.iter();
-    let brief: Vec<String> =
-        brief.map(|it| format!("{}: {}", it.label, it.sentence())).collect();
-    if brief.is_empty() {
-        page.block(report.brief_none);
-    }
-    page.list(&brief);
-    page.block(&format!("## {}", report.words.compared));
-    overview(report, &mut page);
-    page.block(&format!("## {}", report.words.named));
-    named(report, &mut page);
-    speakers(report, &mut page);
-    if let Some(quotations) = &report.quotations {
-        page.block(&format!("## {}", wording::QUOTATIONS));
-        shared(report, quotations, &mut page);
-    }
-    if let Some(facts) = &report.facts {
-        page.block(&format!("## {}", report.words.facts));
-        told(report, facts, &mut page);
-    }
-    page.block(&format!("## {}", report.words.made));
-    made(report, &mut page);
-    page.block(report.words.footer);
+    page.text("", report.caveats.summary.as_str());
+    page.list(report.caveats.items.iter().map(|it| escaped(it.as_str())));
+    page.section(&report.opening);
+    report.sections.iter().for_each(|it| page.section(it));
+    page.text("", &format!("{} · {}", report.program, report.frame.footer));
     page.0
 }
 
 /// Blocks with an empty line between them.
 #[derive(Default)]
-pub(super) struct Page(String);
+struct Page(String);
 
 impl Page {
-    /// A block as it stands.
-    pub(super) fn block(&mut self, text: &str) {
+    /// A block that is written as it stands.
+    fn raw(&mut self, text: &str) {
         if !self.0.is_empty() {
             self.0.push('\n');
         }
@@ -71,204 +49,143 @@ impl Page {
         self.0.push('\n');
     }
 
-    /// A paragraph of plain text.
-    pub(super) fn text(&mut self, text: &str) {
-        self.block(&escaped(text));
+    /// A heading or a paragraph.
+    fn text(&mut self, mark: &str, text: &str) {
+        let blank = if mark.is_empty() { "" } else { " " };
+        if !text.trim().is_empty() {
+            self.raw(&format!("{mark}{blank}{}", escaped(text)));
+        }
     }
 
-    pub(super) fn list(&mut self, items: &[impl AsRef<str>]) {
-        let lines: Vec<String> =
-            items.iter().map(|it| format!("- {}", escaped(it.as_ref()))).collect();
+    fn list(&mut self, items: impl Iterator<Item = String>) {
+        let lines: Vec<String> = items.map(|it| format!("- {it}")).collect();
         if !lines.is_empty() {
-            self.block(&lines.join("\n"));
+            self.raw(&lines.join("\n"));
         }
     }
 
-    /// A table; cells are escaped here.
-    pub(super) fn table(&mut self, head: &[&str], rows: &[Vec<String>]) {
-        let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
-        let mut lines = vec![
-            line(head.iter().map(|it| escaped(it)).collect()),
-            line(vec!["---".to_owned(); head.len()]),
-        ];
-        let rows = rows.iter().map(|row| row.iter().map(|it| escaped(it)).collect());
-        lines.extend(rows.map(line));
-        self.block(&lines.join("\n"));
+    fn section(&mut self, section: &Section) {
+        let number = section.number.map(|it| format!("{it}. ")).unwrap_or_default();
+        self.raw(&format!("## {number}{}", escaped(section.title.as_str())));
+        section.blocks.iter().for_each(|it| self.block(it));
     }
-}
 
-/// The properties of the sources, a column each.
-fn overview(report: &Report, page: &mut Page) {
-    let names: Vec<String> = report
-        .sources
-        .iter()
-        .map(|it| format!("{} · {}", it.badge.letter, it.name))
-        .collect();
-    let mut head = vec![""];
-    head.extend(names.iter().map(String::as_str));
-    let rows = report.overview.iter().map(|row| {
-        let cells = row.cells.iter().map(|cell| match &cell.beside {
-            Some(beside) => format!("{} {beside}", cell.main),
-            None => cell.main.clone(),
-        });
-        std::iter::once(row.label.to_owned()).chain(cells).collect()
-    });
-    page.table(&head, &rows.collect::<Vec<_>>());
-}
-
-fn named(report: &Report, page: &mut Page) {
-    if report.naming.bands.is_empty() {
-        page.block(report.words.naming_none);
-    }
-    for band in &report.naming.bands {
-        page.block(&format!("### {}", band.title));
-        page.block(band.rule);
-        for row in &band.rows {
-            naming_row(report, row, page);
-        }
-    }
-    if let Some(folded) = &report.naming.folded {
-        page.block(&format!("### {}", report.words.folded_caption));
-        let rows = folded.rows.iter().map(|row| {
-            let found = row.found.iter().map(|it| {
-                let wordings = it.wordings.iter();
-                let wordings: Vec<String> =
-                    wordings.map(|it| format!("{} ({})", it.word, it.counts)).collect();
-                format!("{}: {}", it.badge.letter, wordings.join(", "))
-            });
-            let found = found.collect::<Vec<_>>().join("; ");
-            vec![row.label.clone(), found, row.reason.to_owned()]
-        });
-        let words = &report.words;
-        page.table(
-            &[words.folded_name, words.folded_found, words.folded_why],
-            &rows.collect::<Vec<_>>(),
-        );
-    }
-}
-
-/// What each source calls one thing, by voice, and what the counts say.
-fn naming_row(report: &Report, row: &Row, page: &mut Page) {
-    page.block(&format!("#### {}", escaped(&row.question)));
-    let label = row.label.iter().map(|it| format!("{it}: "));
-    let said = format!("{}{}; {}.", label.collect::<String>(), row.counted, row.verdict);
-    page.block(&escaped(&said));
-    if row.is_draft {
-        page.block(report.words.draft_only_counts);
-    }
-    if let Some(note) = &row.note {
-        page.block(&escaped(note));
-    }
-    let is_shown =
-        |voice: &Voice| report.naming.legend.iter().any(|it| it.voice == voice.name());
-    let voices: Vec<Voice> = Voice::ALL.into_iter().filter(is_shown).collect();
-    let words = &report.words;
-    let mut head = vec![words.source, words.wording];
-    head.extend(voices.iter().map(|&it| wording::voice(it)));
-    head.push(words.headline);
-    let mut rows = Vec::new();
-    for cell in &row.cells {
-        let mut headlines: Vec<&str> =
-            cell.headlines.iter().map(|it| it.word.as_str()).collect();
-        let blank = || vec![String::new(); voices.len()];
-        for chip in &cell.chips {
-            let mut word = chip.word.clone();
-            if !chip.notes.is_empty() {
-                word.push_str(&format!(" ({})", chip.notes.join("; ")));
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Heading { text, .. } => self.text("####", text.as_str()),
+            Block::Prose { line: pieces, .. } => {
+                let shown = line(pieces);
+                if !shown.is_empty() {
+                    self.raw(&shown);
+                }
             }
-            let n = |voice: &Voice| {
-                let found = chip.segments.iter().find(|it| it.voice == voice.name());
-                found.map_or_else(|| "0".to_owned(), |it| it.n.to_string())
+            Block::List { items, .. } => self.list(items.iter().map(line)),
+            Block::Table(it) => self.table(it),
+            Block::Cards { cards } => cards.iter().for_each(|it| self.card(it)),
+            Block::Fold { summary, blocks, .. } => {
+                self.raw(&format!("### {}", line(summary)));
+                blocks.iter().for_each(|it| self.block(it));
+            }
+            Block::Columns { columns } => {
+                columns.iter().flatten().for_each(|it| self.block(it));
+            }
+            Block::Paragraph { number, words, .. } => {
+                let number = number.map(|it| format!("[{it}] ")).unwrap_or_default();
+                self.text("", &format!("{number}{}", words.text()));
+            }
+            Block::Verbatim { label, lines, .. } => {
+                self.text("####", label.as_str());
+                let lines: Vec<String> =
+                    lines.iter().map(|it| format!("    {it}")).collect();
+                self.raw(&lines.join("\n"));
+            }
+        }
+    }
+
+    /// A table, then what opens under its rows.
+    fn table(&mut self, table: &Table) {
+        let n_cells =
+            table.rows.iter().map(|it| it.cells.len()).max().unwrap_or_default();
+        let written = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
+        let mut head: Vec<String> = table.head.iter().map(cell).collect();
+        head.resize(n_cells + 1, String::new());
+        let mut lines = vec![written(head), written(vec!["---".to_owned(); n_cells + 1])];
+        for row in &table.rows {
+            let mut cells: Vec<String> =
+                std::iter::once(&row.head).chain(&row.cells).map(cell).collect();
+            cells.resize(n_cells + 1, String::new());
+            lines.push(written(cells));
+        }
+        if !table.caption.as_str().is_empty() {
+            self.text("", table.caption.as_str());
+        }
+        if !table.rows.is_empty() {
+            self.raw(&lines.join("\n"));
+        }
+        for row in table.rows.iter().filter(|it| !it.under.is_empty()) {
+            self.raw(&format!("### {}", cell(&row.head)));
+            row.under.iter().for_each(|it| self.block(it));
+        }
+    }
+
+    fn card(&mut self, card: &Card) {
+        self.raw(&format!("#### {}", line(&card.head)));
+        let sides = card.sides.iter().map(|it| {
+            let notes: Vec<String> = it.notes.iter().map(line).collect();
+            let notes = if notes.is_empty() {
+                String::new()
+            } else {
+                format!(" ({})", notes.join("; "))
             };
-            let mut line = vec![cell.badge.letter.clone(), word];
-            line.extend(voices.iter().map(n));
-            // The headline belongs to the source, not to one of its wordings.
-            line.push(std::mem::take(&mut headlines).join(", "));
-            rows.push(line);
-        }
-        if cell.chips.is_empty() {
-            let word = if headlines.is_empty() { words.not_named } else { "–" };
-            let mut line = vec![cell.badge.letter.clone(), word.to_owned()];
-            line.extend(blank());
-            line.push(headlines.join(", "));
-            rows.push(line);
-        }
-    }
-    page.table(&head, &rows);
-    if let Some(shares) = &row.shares {
-        shares_table(report, shares, page);
+            format!("{}: {}{notes}", line(&it.head), line(&it.line))
+        });
+        self.list(sides);
+        self.list(card.notes.iter().map(line));
     }
 }
 
-fn shares_table(report: &Report, shares: &Shares, page: &mut Page) {
-    page.block(&escaped(&shares.caption));
-    let words = &report.words;
-    let rows = shares.forms.iter().flat_map(|form| {
-        form.rows.iter().map(|row| {
-            vec![
-                form.form.clone(),
-                row.badge.letter.clone(),
-                row.share.clone(),
-                format!("{} {} {}", row.n, words.of, row.of),
-                row.interval.clone(),
-            ]
-        })
-    });
-    page.table(
-        &[words.wording, words.source, words.share, words.namings, words.interval],
-        &rows.collect::<Vec<_>>(),
-    );
-    if let Some(note) = &shares.note {
-        page.block(&escaped(note));
+/// The lines of a cell in one.
+fn cell(cell: &Cell) -> String {
+    let lines: Vec<String> = cell.lines.iter().map(line).collect();
+    lines.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join("; ")
+}
+
+/// The pieces of a line, with blanks between them.
+fn line(line: &Line) -> String {
+    let pieces: Vec<String> =
+        line.iter().map(inline).filter(|it| !it.trim().is_empty()).collect();
+    pieces.join(" ")
+}
+
+fn inline(it: &Inline) -> String {
+    match it {
+        Inline::Text { text, .. } | Inline::Key { text, .. } => escaped(text.as_str()),
+        Inline::Link { text, href, is_web: true, .. } => {
+            escaped(&format!("{text} ({href})"))
+        }
+        Inline::Link { text, .. } => escaped(text.as_str()),
+        Inline::Badge(it) => badge(it),
+        Inline::Words(it) if it.style == "missing" || it.style == "elsewhere" => {
+            escaped(&format!("[{}]", it.text()))
+        }
+        Inline::Words(it) => escaped(&it.text()),
+        Inline::Chip(it) => {
+            let n = it.n.map(|n| format!(" {n}")).unwrap_or_default();
+            let whose = match it.voice {
+                "narrator" => String::new(),
+                _ => format!(" ({})", it.whose),
+            };
+            escaped(&format!("“{}”{n}{whose}", it.words.text()))
+        }
+        // The figures stand beside the drawing.
+        Inline::Strip { .. } => String::new(),
     }
 }
 
-fn made(report: &Report, page: &mut Page) {
-    let (words, method) = (&report.words, &report.method);
-    page.block(&format!("### {}", words.figures));
-    page.list(&method.figures);
-    page.block(&escaped(&method.tests));
-    page.block(&format!("### {}", words.cannot));
-    page.list(&words.cannot_items);
-    let of_articles = method.of_articles.iter().map(|it| match &it.badge {
-        Some(badge) => format!("{}: {}", badge.letter, it.text),
-        None => it.text.clone(),
-    });
-    let doubts: Vec<String> = method.doubts.iter().cloned().chain(of_articles).collect();
-    if !doubts.is_empty() {
-        page.block(&format!("### {}", words.doubts));
-        page.list(&doubts);
-    }
-    page.block(&format!("### {}", words.program_and_lists));
-    let mut rows = vec![
-        vec![words.program.to_owned(), method.program.clone()],
-        vec![words.seed.to_owned(), method.seed.to_string()],
-    ];
-    rows.extend(method.packs.iter().map(|pack| {
-        let said = format!(
-            "{} {} · SHA-256 {} · {}: {} · {}: {}",
-            pack.id,
-            pack.version,
-            pack.sha256,
-            words.licence,
-            pack.licence,
-            words.citation,
-            pack.citation
-        );
-        vec![words.pack.to_owned(), said]
-    }));
-    page.table(&["", ""], &rows);
-    page.block(&format!("### {}", words.removed));
-    if method.removed.is_empty() {
-        page.block(words.removed_none);
-    }
-    let removed = method.removed.iter().map(|it| {
-        format!("{}, {} {}: {}", it.badge.letter, words.line, it.line, it.reason)
-    });
-    page.list(&removed.collect::<Vec<_>>());
-    if let Some(not_found) = &method.not_found {
-        page.block(&escaped(&not_found.summary));
-        page.list(&not_found.labels);
+fn badge(it: &Badge) -> String {
+    match it.with_name {
+        true => escaped(&format!("{} · {}", it.letter, it.name)),
+        false => escaped(&it.letter),
     }
 }
 
@@ -357,10 +274,14 @@ mod tests {
     }
 
     #[test]
-    fn no_passage_stands_in_it() {
+    fn every_section_and_every_passage_stands_in_it() {
         let ash = document("Ash", None, &["Rain", "Orlo. Unlikely words stand here."]);
         let elm = document("Elm", None, &["Rain", "Orlow is calm. Orlow slept."]);
-        let page = page(&report_of(vec![ash, elm], &Options::default()));
-        assert!(page.contains("Orlo") && !page.contains("Unlikely"), "{page}");
+        let report = report_of(vec![ash, elm], &Options::default());
+        let page = page(&report);
+        for section in &report.sections {
+            assert!(page.contains(section.title.as_str()), "{page}");
+        }
+        assert!(page.contains("Unlikely words stand here."), "{page}");
     }
 }

@@ -16,12 +16,11 @@ mod lesson_markdown;
 #[cfg(test)]
 mod lesson_tests;
 mod markdown;
-mod markdown_shared;
-mod markdown_speakers;
 mod marked;
 mod points;
 mod quoted;
 pub mod suggestions;
+mod svg;
 mod webannotation;
 
 pub use file_stem::file_stem;
@@ -40,6 +39,7 @@ pub static WRITERS: &[&Writer] = &[
     &json::WRITER,
     &csv::WRITER,
     &markdown::WRITER,
+    &svg::WRITER,
     &jsonl::WRITER,
     &marked::WRITER,
     &conllu::WRITER,
@@ -138,6 +138,16 @@ pub enum OutputError {
         message: String,
         /// What to do.
         remedy: &'static str,
+    },
+    /// No row of the report has the address that is asked for.
+    #[error(
+        "--part {part}: no row of this report has that address; the mark ¶ beside a row holds it (here for instance {example})"
+    )]
+    NoPart {
+        /// The address.
+        part: String,
+        /// One that there is.
+        example: String,
     },
 }
 

@@ -1,7 +1,7 @@
 #![doc = include_str!("unattributed-term.md")]
 
 use crate::annotate::Annotated;
-use crate::scorers::{Card, Evidence, Exposure, Scorer};
+use crate::scorers::{Card, Evidence, Scorer};
 use crate::voice::Device;
 
 /// Points at words in quotation marks that no one is given as saying.
@@ -12,8 +12,6 @@ impl Scorer for UnattributedTerm {
         Card {
             id: "unattributed-term",
             label: "Quotation marks without a speaker",
-            exposure: Exposure::NarratorTokens,
-            is_lexical: false,
             page: include_str!("unattributed-term.md"),
         }
     }

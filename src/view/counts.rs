@@ -3,51 +3,33 @@
 //! Every row has every column; what does not apply to its kind is empty. Counts stand by
 //! article, so that no sum is in the table twice.
 
-use crate::compare::{Comparison, ConceptComparison, Fact, Heard, Share, Source};
+use crate::compare::{
+    Comparison, ConceptComparison, Fact, Heard, Keyword, Place, Share, Source, Status,
+};
 use crate::document::Zone;
+use crate::text::Span;
 use crate::voice::{Device, Voice};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 
-/// The columns, in their order; within a version of the program they only grow at the end.
-pub const COLUMNS: [&str; 24] = [
-    "kind",
-    "pack",
-    "concept",
-    "category",
-    "variant",
-    "source",
-    "source_name",
-    "article",
-    "zone",
-    "voice",
-    "n",
-    "of",
-    "share",
-    "low",
-    "high",
-    "verdict",
-    "statistic",
-    "p",
-    "p_adjusted",
-    "n_tests",
-    "speaker",
-    "device",
-    "cue",
-    "item",
-];
-
-/// One count, share or verdict; [`COLUMNS`] names the fields.
+/// One count, share, verdict or wording; the fields are the columns, which only grow at the end.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[expect(missing_docs, reason = "docs/formats.md describes the columns")]
 pub struct Row<'a> {
     pub kind: &'static str,
+    #[serde(serialize_with = "harmless")]
     pub pack: Option<&'a str>,
+    #[serde(serialize_with = "harmless")]
     pub concept: Option<&'a str>,
+    #[serde(serialize_with = "harmless")]
     pub category: Option<&'a str>,
+    #[serde(serialize_with = "harmless")]
     pub variant: Option<&'a str>,
+    #[serde(serialize_with = "harmless")]
     pub source: Option<&'a str>,
+    #[serde(serialize_with = "harmless")]
     pub source_name: Option<&'a str>,
+    #[serde(serialize_with = "harmless")]
     pub article: Option<&'a str>,
     pub zone: Option<&'static str>,
     pub voice: Option<String>,
@@ -61,18 +43,40 @@ pub struct Row<'a> {
     pub p: Option<f64>,
     pub p_adjusted: Option<f64>,
     pub n_tests: Option<usize>,
+    #[serde(serialize_with = "harmless")]
     pub speaker: Option<&'a str>,
     pub device: Option<&'static str>,
+    #[serde(serialize_with = "harmless")]
     pub cue: Option<&'a str>,
     pub item: Option<usize>,
+    #[serde(serialize_with = "harmless")]
+    pub words: Option<&'a str>,
 }
 
-/// The rows: words by article and voice, each concept's counts, shares and verdict, what each
-/// source gives of each speaker, shared quotations, copies.
+/// The text with an apostrophe before what a spreadsheet would run: the names of sources and
+/// articles come from other people's files.
+fn harmless<S: Serializer>(
+    text: &Option<&str>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match text {
+        Some(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => {
+            serializer.serialize_str(&format!("'{text}"))
+        }
+        text => text.serialize(serializer),
+    }
+}
+
+/// The rows in the order of the report: words by article and voice, contrasts, openings, each
+/// concept's counts, shares and verdict, facts, numbers, what each source gives of each speaker,
+/// shared quotations, copies, the rates of word lists, words that set the sources apart.
 #[must_use]
 pub fn counts<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {
     let mut rows = words(comparison);
+    rows.extend(contrasts(comparison));
+    rows.extend(openings(comparison));
     rows.extend(facts(comparison));
+    rows.extend(numbers(comparison));
     for it in &comparison.concepts {
         let concept = concept(comparison, it);
         rows.extend(mentions(comparison, it, &concept));
@@ -91,7 +95,122 @@ pub fn counts<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {
     rows.extend(speech(comparison));
     rows.extend(quotations(comparison));
     rows.extend(copies(comparison));
+    rows.extend(rates(comparison));
+    rows.extend(keywords(comparison));
     rows
+}
+
+/// One row a wording of a source: the words themselves.
+fn contrasts<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {
+    let mut rows = Vec::new();
+    for (number, it) in comparison.contrasts.iter().enumerate() {
+        for side in &it.sides {
+            let row = |place: Option<&Place>| Row {
+                kind: "contrast",
+                category: Some(it.kind()),
+                voice: place.map(|it| it.voice_name().to_owned()),
+                n: side.counted.map(|it| it.0),
+                of: side.counted.map(|it| it.1),
+                verdict: match side.is_absent {
+                    true => Some("absent"),
+                    false => side.status.map(Status::name),
+                },
+                statistic: Some(it.weight),
+                speaker: side.speaker.as_deref(),
+                item: Some(number + 1),
+                words: place.map(|at| words_at(comparison, at.article, at.span)),
+                ..of_source(comparison, side.source)
+            };
+            let wordings = side.wordings.iter().map(|it| row(it.places.first()));
+            rows.extend(wordings);
+            rows.extend(side.is_absent.then(|| row(None)));
+        }
+    }
+    rows
+}
+
+/// One row a headline, and one a first sentence.
+fn openings<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {
+    let mut rows = Vec::new();
+    for it in &comparison.openings {
+        for (zone, span) in [("headline", it.headline), ("body", it.lead)] {
+            rows.extend(span.map(|span| Row {
+                kind: "opening",
+                zone: Some(zone),
+                words: Some(words_at(comparison, it.article, span)),
+                ..of_article(comparison, it.article)
+            }));
+        }
+    }
+    rows
+}
+
+/// One row a number that is told of a thing in two sources or more.
+fn numbers<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {
+    let mut rows = Vec::new();
+    for (number, it) in comparison.quantities.iter().enumerate() {
+        rows.extend(it.values.iter().map(|value| Row {
+            kind: "number",
+            category: Some(&it.unit),
+            voice: Some(value.place.voice_name().to_owned()),
+            low: value.low,
+            high: value.high,
+            verdict: Some(if it.differs { "differs" } else { "same" }),
+            speaker: value.speaker.as_deref(),
+            item: Some(number + 1),
+            words: Some(words_at(comparison, value.place.article, value.place.span)),
+            ..of_article(comparison, value.place.article)
+        }));
+    }
+    rows
+}
+
+/// One row a list and source: how often its words stand in the source's own voice.
+fn rates<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {
+    let mut rows = Vec::new();
+    for it in &comparison.markers {
+        let pack = &comparison.lexicon.packs()[it.pack];
+        rows.extend(it.rates.iter().enumerate().map(|(source, rate)| Row {
+            kind: "rate",
+            pack: Some(&pack.head.id),
+            category: Some(pack.categories[it.category].id.as_ref()),
+            voice: Some(Voice::Narrator.name().to_owned()),
+            n: Some(rate.n()),
+            of: Some(rate.exposure),
+            low: rate.rate.map(|it| it.interval.low),
+            high: rate.rate.map(|it| it.interval.high),
+            verdict: Some(it.verdict.name()),
+            statistic: rate.rate.map(|it| it.per_1000),
+            ..of_source(comparison, source)
+        }));
+    }
+    rows
+}
+
+/// One row a word that sets a source apart.
+fn keywords<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {
+    let words = comparison.keywords.iter().flat_map(|it| &it.words);
+    let row = |it: &'a Keyword| Row {
+        kind: "keyword",
+        n: Some(it.n),
+        of: Some(it.n + it.n_others),
+        statistic: Some(it.z),
+        words: Some(&it.term),
+        ..of_source(comparison, it.source)
+    };
+    words.map(row).collect()
+}
+
+fn words_at<'a>(comparison: &'a Comparison<'a>, article: usize, span: Span) -> &'a str {
+    span.of(&comparison.articles[article].document.text)
+}
+
+fn of_source<'a>(comparison: &'a Comparison<'a>, source: usize) -> Row<'a> {
+    Row {
+        source: Some(&comparison.sources[source].id),
+        source_name: Some(&comparison.sources[source].name),
+        ..Row::default()
+    }
 }
 
 /// One row a passage of a shared quotation: how much of the longest it prints.
@@ -324,20 +443,9 @@ fn heard<'a>(
 
 #[cfg(test)]
 mod tests {
-    use super::{COLUMNS, Row, counts};
+    use super::counts;
     use crate::compare::{Options, compare};
     use crate::view::report::fixture::{analyze, document};
-
-    #[test]
-    fn the_columns_are_the_fields() {
-        let row = serde_json::to_value(Row::default()).unwrap();
-        let mut fields: Vec<&str> =
-            row.as_object().unwrap().keys().map(String::as_str).collect();
-        let mut columns = COLUMNS.to_vec();
-        columns.sort_unstable();
-        fields.sort_unstable();
-        assert_eq!(fields, columns);
-    }
 
     #[test]
     fn counts_of_articles_add_up_to_shares() {

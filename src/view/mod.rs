@@ -22,3 +22,4 @@ pub mod speakers;
 pub mod suggestions;
 mod voices;
 pub mod wording;
+mod words;

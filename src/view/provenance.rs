@@ -61,10 +61,10 @@ pub struct Settings {
     pub from: Option<String>,
     /// The title that was given.
     pub title: Option<String>,
-    /// Whether the articles stand in full.
-    pub full_text: bool,
-    /// Whether only page one prints.
-    pub print_summary: bool,
+    /// Of an edition to be published, the part of an article that it may show, in per cent.
+    pub publish: Option<u8>,
+    /// What prints, where it is not what is open on the screen.
+    pub print: Option<String>,
     /// Whether the program was to propose no names of its own.
     pub no_suggest: bool,
 }

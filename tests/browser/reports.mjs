@@ -15,18 +15,19 @@ function compare(name, ...args) {
   return out;
 }
 
-/** The files to open: those named by PARALLAX_REPORTS, else the sample story, excerpts and full. */
+/** The files to open: those named by PARALLAX_REPORTS, else the sample story, whole and published. */
 export function reports() {
   if (process.env.PARALLAX_REPORTS) return process.env.PARALLAX_REPORTS.split(':').map(it => resolve(it));
   const story = join(ROOT, 'stories/ceasefire-talks/story.toml');
   return [
-    compare('excerpts.html', story),
-    compare('full.html', story, '--full-text'),
+    compare('whole.html', story),
+    compare('published.html', story, '--publish'),
+    compare('part.html', story, '--part', 'in-short'),
     compare('many.html', ...many()),
   ];
 }
 
-/** The sample story of which only page one prints. */
+/** The sample story of which only the first screen prints. */
 export function summary() {
   if (process.env.PARALLAX_SUMMARY) return resolve(process.env.PARALLAX_SUMMARY);
   if (process.env.PARALLAX_REPORTS) return undefined;
@@ -55,5 +56,5 @@ export function hostile() {
   writeFileSync(first, `---\n${front}\n---\n\nKyiv was calm. ${HOSTILE.replaceAll('<', '\\<')}\n`);
   const second = join(DIR, 'tame.txt');
   writeFileSync(second, 'Kiev Is Calm\n\nKiev was calm on Monday.\n');
-  return compare('hostile.html', first, second, '--full-text');
+  return compare('hostile.html', first, second);
 }

@@ -4,8 +4,9 @@ use crate::lesson::{ConceptRef, Kind, Lesson, Level, Place, Text};
 use crate::lexicon::pack::{Category, Concept};
 use crate::text::{CodePoints, n_words};
 use crate::view::lesson::block::{Anchor, Block, Run, paragraph};
-use crate::view::lesson::words::Words;
+use crate::view::lesson::words::words;
 use crate::view::report::plain;
+use crate::view::words::Words;
 
 /// A lesson with the words to show it in.
 pub(super) struct Draft<'a> {
@@ -18,7 +19,7 @@ impl<'a> Draft<'a> {
     pub(super) fn new(lesson: &'a Lesson<'a>, language: &str) -> Self {
         let texts = 0..lesson.texts.len();
         let points = texts.map(|it| CodePoints::new(&lesson.analysis(it).document.text));
-        Self { lesson, words: Words::new(language), points: points.collect() }
+        Self { lesson, words: words(language), points: points.collect() }
     }
 
     pub(super) fn say(&self, key: &str) -> String {

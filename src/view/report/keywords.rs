@@ -1,91 +1,90 @@
-//! Words that set each source apart: counts, log odds and z, each with its first lines.
+//! Words that set each apart: one row a source, and the figures behind a line.
 
 use crate::compare::{Keyword, MIN_HOLDING, MIN_OCCURRENCES};
-use crate::view::report::folded::Line;
-use crate::view::report::plain::plain;
-use crate::view::report::source::SourceHead;
+use crate::view::report::block::{
+    self, Block, Cell, Line, Row, Table, Words, prose, soft, text,
+};
+use crate::view::report::evidence;
+use crate::view::report::plain::Plain;
 use crate::view::report::stage::Stage;
 use crate::view::wording;
-use serde::Serialize;
 
-/// The words that set the sources apart.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Keywords {
-    /// What the figures are.
-    pub caption: String,
-    /// One a source that any word sets apart; empty where none does.
-    pub groups: Vec<KeywordGroup>,
-}
-
-/// The words of one source.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct KeywordGroup {
-    /// The source.
-    pub source: SourceHead,
-    /// By z.
-    pub rows: Vec<KeywordRow>,
-}
-
-/// One word.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct KeywordRow {
-    /// The word, folded.
-    pub term: String,
-    /// Occurrences in the source.
-    pub n: u64,
-    /// Occurrences in all others.
-    pub n_others: u64,
-    /// Articles of the source that hold it.
-    pub n_articles: u64,
-    /// The log odds ratio.
-    pub log_odds: String,
-    /// The same over its standard error.
-    pub z: String,
-    /// Its first lines.
-    pub lines: Vec<Line>,
-}
-
-/// The keywords of a comparison; none where they are not drawn.
-pub(super) fn keywords(stage: &Stage<'_>, heads: &[SourceHead]) -> Option<Keywords> {
-    let found = stage.comparison.keywords.as_ref()?;
-    let groups = heads.iter().enumerate().map(|(source, head)| {
-        let words = found.words.iter().filter(|it| it.source == source);
-        let rows = words.map(|it| row(stage, it)).collect();
-        KeywordGroup { source: head.clone(), rows }
-    });
-    Some(Keywords {
-        caption: wording::keywords(
-            found.prior_weight,
-            found.n_weighed,
-            found.n_by_chance(),
-            MIN_OCCURRENCES,
-            MIN_HOLDING,
-        ),
-        groups: groups.filter(|it| !it.rows.is_empty()).collect(),
-    })
-}
-
-fn row(stage: &Stage<'_>, it: &Keyword) -> KeywordRow {
-    let mut lines: Vec<Line> = Vec::new();
-    for &(article, span) in &it.places {
-        let paragraphs = &stage.analysis(article).document.paragraphs;
-        let at = paragraphs.partition_point(|paragraph| paragraph.span.end <= span.start);
-        let Some(paragraph) = paragraphs.get(at) else { continue };
-        let href = stage.paragraph_href(article, at);
-        if lines.iter().all(|it| it.href != href) {
-            let place =
-                wording::place(paragraph.zone.unwrap_or_default(), paragraph.line);
-            let letter = &stage.articles[article].letter;
-            lines.push(Line { href, place: format!("{letter}, {place}") });
-        }
+pub(super) fn section(stage: &Stage<'_>) -> Vec<Block> {
+    let Some(found) = &stage.comparison.keywords else { return Vec::new() };
+    let sources: Vec<usize> = (0..stage.n_sources())
+        .filter(|&source| found.words.iter().any(|it| it.source == source))
+        .collect();
+    if sources.is_empty() {
+        return vec![prose("lede", stage.t("keywords.none"))];
     }
-    KeywordRow {
-        term: plain(&it.term),
-        n: it.n,
-        n_others: it.n_others,
-        n_articles: it.n_articles,
-        log_odds: wording::signed(it.log_odds),
-        z: wording::signed(it.z),
-        lines,
+    let rows = sources.iter().map(|&source| {
+        let words = found.words.iter().filter(|it| it.source == source);
+        Row {
+            id: stage.of_source("k", source),
+            head: Cell::of(vec![stage.badge(source).named()]),
+            cells: vec![Cell::of(words.flat_map(word).collect())],
+            under: Vec::new(),
+        }
+    });
+    let figures = found.words.iter().map(|it| figures(stage, it));
+    let head = ["word", "source", "here", "others", "articles", "log_odds", "z"];
+    let head = head.map(|it| Cell::of(vec![soft(stage.t(&format!("keywords.{it}")))]));
+    let by_chance = match found.n_by_chance().round() {
+        n if n < 1.0 => stage.t("keywords.under_one").to_string(),
+        n => format!("{n:.0}"),
+    };
+    let caption = stage.fill(
+        "keywords.caption",
+        &[
+            ("weight", &format!("{:.0}", found.prior_weight)),
+            ("weighed", &wording::number(found.n_weighed)),
+            ("chance", &by_chance),
+            ("least", &MIN_OCCURRENCES.to_string()),
+            ("articles", &MIN_HOLDING.to_string()),
+        ],
+    );
+    let table = |style, caption, head, rows| {
+        Block::Table(Table { style, caption, head, rows, ..Table::default() })
+    };
+    vec![
+        prose("lede", stage.t("keywords.lede")),
+        table("plain", stage.t("keywords.title"), Vec::new(), rows.collect()),
+        block::fold(
+            "keyword-figures".to_owned(),
+            stage.t("keywords.figures"),
+            vec![table("plain", caption, head.into(), figures.collect())],
+        ),
+    ]
+}
+
+/// A word as its source prints it first, with a link to the place.
+fn word(it: &Keyword) -> Line {
+    let words = match it.places.first() {
+        Some(&(article, span)) => {
+            let words = Words::phrase(article, vec![span]);
+            return block::listed(
+                words,
+                Some(format!("{}:{}", it.n, it.n_others)),
+                false,
+            );
+        }
+        None => text(Plain::new(&it.term)),
+    };
+    vec![words]
+}
+
+fn figures(stage: &Stage<'_>, it: &Keyword) -> Row {
+    let cell = |value: String| Cell::of(vec![text(Plain::new(&value))]);
+    Row {
+        head: cell(it.term.clone()),
+        cells: vec![
+            Cell::of(vec![stage.badge(it.source).named()]),
+            cell(evidence::number(it.n)),
+            cell(evidence::number(it.n_others)),
+            cell(evidence::number(it.n_articles)),
+            cell(wording::signed(it.log_odds)),
+            cell(wording::signed(it.z)),
+        ],
+        ..Row::default()
     }
 }

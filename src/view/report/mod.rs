@@ -1,101 +1,107 @@
-//! The comparison report: what a reader sees, from the brief down to the single line.
+//! The comparison report: the finding first, then its evidence down to the single line.
 //!
-//! [`report`] picks and orders; templates only lay out. Everything that comes from an
-//! article is cut from the positions that `excerpt` allows and made harmless by `plain`.
+//! To add a section, write its file with a `section`, its words in `en.toml`, and name it in
+//! [`SECTIONS`]: every format has it then.
 
-mod article;
-mod brief;
-#[cfg(test)]
-mod brief_tests;
-mod cell;
-mod choice;
-mod copied;
-mod coverage;
-mod excerpt;
-mod facts;
-#[cfg(test)]
-mod facts_tests;
+mod articles;
+mod begins;
+pub mod block;
+mod evidence;
 #[cfg(test)]
 pub(crate) mod fixture;
-mod folded;
 mod keywords;
-mod marks;
-mod method;
-mod missing;
-mod naming;
+mod made;
+mod named;
+mod opening;
 mod own_voice;
-mod paraphrases;
-mod passage;
+mod part;
 mod plain;
-mod quotation_budget;
-#[cfg(test)]
-mod quotation_tests;
 mod quotations;
 mod rows;
-mod ruler;
-mod said;
 mod scale;
-mod shares;
-mod source;
+mod show;
+mod some_only;
 mod speakers;
 mod stage;
 #[cfg(test)]
 mod tests;
+mod told;
+mod topic;
 mod usage;
-mod verbs;
-mod voice_bar;
 
-pub use article::{Article, ArticleColumn, Block, WithheldLine};
-pub use brief::{BriefRow, BriefSide, BriefWord};
-pub use cell::{Chip, HeadlineWord, RowCell, Segment};
-pub use copied::FactCopy;
-pub use coverage::{Coverage, CoverageCell, CoverageRow, FirstMention};
-pub use facts::{FactCard, FactConcept, FactRemark, FactSide, Facts};
-pub use folded::{Folded, FoldedRow, Found, FoundWording, Line};
-pub use keywords::{KeywordGroup, KeywordRow, Keywords};
-pub use marks::{Run, RunMark};
-pub use method::{ArticleDoubt, Method, NotFound, PackLine, RemovedLine};
-pub use missing::{AgentSide, Missing, MissingAgent, MissingCell, MissingRow};
-pub use naming::{Band, LegendEntry, Naming, Row};
-pub use own_voice::{Chart, DrawnRate, ListsNotFound, Measure, OwnVoice, RateRow};
-pub use paraphrases::{Reported, ReportedPair, ReportedSide};
-pub use passage::{Concordance, Group, Passage};
-pub use quotations::{Listed, Quotations, QuoteCard, QuotePlace, QuoteRow, QuoteRun};
-pub use ruler::Bar;
-pub use said::{Said, SaidGroup};
-pub use scale::Tick;
-pub use shares::{FormShares, ShareRow, Shares};
-pub use source::{OverviewCell, OverviewRow, SourceHead};
-pub use speakers::{
-    MoreSpeaker, MoreSpeakers, MoreSpeech, SpeakerRow, SpeakersSection, SpeechCell,
-    SpeechWords,
-};
-pub use stage::Badge;
-pub use usage::{Usage, User};
-pub use verbs::{Stance, VerbCell, VerbCount, VerbRow};
-pub use voice_bar::VoicePart;
+pub use part::{Part, cell_words, first_address, line_words, part};
+pub use plain::Plain;
+pub(in crate::view) use plain::plain;
 
 use crate::compare::Comparison;
-use crate::view::provenance::Settings;
-use crate::view::wording;
-use crate::view::wording::{LABELS, Labels};
-use choice::Shown;
-use excerpt::Excerpts;
-pub(in crate::view) use plain::plain;
-use rows::Rows;
+use crate::view::provenance::{Provenance, Settings, provenance};
+use block::{Block, Section};
 use serde::Serialize;
 use stage::Stage;
 
 /// The version of the data that templates receive; within one, fields are only added.
-pub const VERSION: &str = "parallax.view/1";
+pub const VERSION: &str = "parallax.view/2";
+
+/// The sections in the order of the page: address, key of the heading, contents.
+///
+/// One without contents does not stand on the page.
+const SECTIONS: &[(&str, &str, fn(&Stage<'_>) -> Vec<Block>)] = &[
+    (begins::ID, "begins.title", begins::section),
+    ("named", "named.title", named::section),
+    ("told", "told.title", told::section),
+    ("speakers", "speakers.title", speakers::section),
+    ("own-voice", "own.title", own_voice::section),
+    ("some-only", "some.title", some_only::section),
+    ("keywords", "keywords.title", keywords::section),
+    ("articles", "articles.title", articles::section),
+    ("made", "made.title", made::section),
+];
+
+/// For whom a report is made.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Edition {
+    /// For whoever makes it: every passage and every article whole.
+    #[default]
+    Whole,
+    /// For the web, where the articles are other people's.
+    Published {
+        /// The part of an article that may stand on the page, from 0 to 1.
+        share: f64,
+    },
+}
+
+/// What a report prints on paper.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Print {
+    /// What is open on the screen, without what is folded.
+    #[default]
+    Pages,
+    /// The first screen.
+    Summary,
+    /// Everything.
+    All,
+}
+
+impl Print {
+    /// The class of the style sheet.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Pages => "pages",
+            Self::Summary => "summary",
+            Self::All => "all",
+        }
+    }
+}
 
 /// How to show a comparison.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Options {
-    /// Whether the articles stand in full, for private use.
-    pub full_text: bool,
-    /// Whether only page one prints.
-    pub print_summary: bool,
+    /// For whom the report is made.
+    pub edition: Edition,
+    /// What prints on paper.
+    pub print: Print,
+    /// The address of a row that is written alone.
+    pub part: Option<String>,
     /// The story's title.
     pub title: Option<String>,
     /// A remark on the story.
@@ -109,8 +115,9 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
-            full_text: false,
-            print_summary: false,
+            edition: Edition::Whole,
+            print: Print::Pages,
+            part: None,
             title: None,
             story_note: None,
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -124,136 +131,119 @@ impl Default for Options {
 pub struct Report {
     /// [`VERSION`].
     pub view: &'static str,
-    /// The fixed words of the page.
-    pub words: Labels,
-    /// The story's title, or what was compared.
-    pub title: String,
+    /// What the report is about.
+    pub title: Plain,
+    /// How many articles, and of which days.
+    pub kicker: Plain,
+    /// What a link to the page shows of it.
+    pub description: Plain,
     /// A remark on the story.
-    pub note: Option<String>,
-    /// Whether only page one prints.
-    pub is_print_summary: bool,
-    /// What to know before anything else.
-    pub caveats: Vec<String>,
-    /// The few contrasts; empty where none is strong and supported enough.
-    pub brief: Vec<BriefRow>,
-    /// What stands in their place where there are none.
-    pub brief_none: &'static str,
+    pub note: Option<Plain>,
+    /// What prints: the class of the style sheet.
+    pub print: &'static str,
+    /// What to know before anything else: a line, and what it opens.
+    pub caveats: Caveats,
+    /// The few contrasts.
+    pub opening: Section,
     /// The sections in their order.
     pub sections: Vec<Section>,
-    /// The columns of every table.
-    pub sources: Vec<SourceHead>,
-    /// What was compared.
-    pub overview: Vec<OverviewRow>,
-    /// How things are named.
-    pub naming: Naming,
-    /// Who speaks; none where nobody does.
-    pub speakers: Option<SpeakersSection>,
-    /// What several sources quote; none where nothing is.
-    pub quotations: Option<Quotations>,
-    /// What several sources tell in other words; none where no two tell the same.
-    pub facts: Option<Facts>,
-    /// Word lists; none where no pack has any.
-    pub own_voice: Option<OwnVoice>,
-    /// Which source names which thing; none where there is nothing to compare.
-    pub coverage: Option<Coverage>,
-    /// Words that set the sources apart; none where no source has two articles.
-    pub keywords: Option<Keywords>,
-    /// What the articles section shows.
-    pub articles_lede: &'static str,
-    /// The articles by source.
-    pub articles: Vec<ArticleColumn>,
-    /// How the report was made.
-    pub method: Method,
+    /// Words of the frame.
+    pub frame: Frame,
+    /// The program and its version.
+    pub program: Plain,
+    /// What the report was made from.
+    pub provenance: Provenance,
 }
 
-/// A section of the page; a template of its name renders it.
+/// What to know before reading.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Section {
-    /// From 1.
-    pub number: usize,
-    /// Its id.
-    pub id: &'static str,
-    /// Its heading.
-    pub title: &'static str,
+pub struct Caveats {
+    /// The line.
+    pub summary: Plain,
+    /// What it opens.
+    pub items: Vec<Plain>,
+}
+
+/// Words around the sections.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[expect(missing_docs, reason = "en.toml says it")]
+pub struct Frame {
+    pub skip: Plain,
+    pub contents: Plain,
+    pub footer: Plain,
+    pub on_paper: Plain,
+    pub open_all: Plain,
+    pub close_all: Plain,
+    pub copy_address: Plain,
+    pub copy_text: Plain,
+    pub copied: Plain,
+    pub not_printed: Plain,
+    pub elsewhere: Plain,
+    pub region: Plain,
+    pub print_line: Plain,
 }
 
 /// Words a comparison for readers.
 #[must_use]
 pub fn report(comparison: &Comparison<'_>, options: &Options) -> Report {
-    let stage = Stage::new(comparison);
-    let rows = Rows::new(&stage);
-    let shown = Shown::new(&comparison.passages);
-    let excerpts = if options.full_text {
-        Excerpts::full(&stage)
-    } else {
-        Excerpts::spend(&stage, &rows, &shown)
-    };
-    let heads = source::heads(&stage);
-    let keywords = keywords::keywords(&stage, &heads);
-    let facts = facts::facts(&stage, &excerpts, &shown);
-    let coverage = coverage::coverage(&stage, &excerpts, facts.as_ref());
-    let speakers = speakers::speakers(&stage, &excerpts);
-    let quotations = quotations::quotations(&stage, &excerpts);
-    let own_voice = own_voice::own_voice(&stage, &excerpts);
-    let brief = brief::brief(&stage);
-    let central = comparison.caveats.iter().filter(|it| it.is_central());
+    let stage = Stage::new(comparison, options);
+    let mut sections = vec![Section {
+        id: "in-short",
+        number: None,
+        title: stage.t("short.title"),
+        blocks: opening::section(&stage),
+    }];
+    for &(id, title, blocks) in SECTIONS {
+        let blocks = blocks(&stage);
+        if !blocks.is_empty() {
+            let number = Some(sections.len());
+            sections.push(Section { id, number, title: stage.t(title), blocks });
+        }
+    }
+    show::show(&stage, &mut sections);
+    let opening = sections.remove(0);
+    let program = format!("parallax {}", options.version);
     Report {
         view: VERSION,
-        words: LABELS,
-        title: title(comparison, options),
-        note: options.story_note.as_deref().map(plain),
-        is_print_summary: options.print_summary,
-        caveats: central.map(|it| plain(&it.to_string())).collect(),
-        brief,
-        brief_none: wording::no_contrast(comparison.sources.len()),
-        sections: sections([
-            speakers.is_some(),
-            quotations.is_some(),
-            facts.is_some(),
-            own_voice.is_some(),
-            coverage.is_some(),
-            keywords.is_some(),
-        ]),
-        overview: source::overview(&stage, &excerpts),
-        naming: naming::naming(&stage, &excerpts, &rows),
-        speakers,
-        quotations,
-        facts,
-        own_voice,
-        coverage,
-        keywords,
-        articles_lede: wording::articles_lede(options.full_text),
-        articles: article::columns(&stage, &excerpts, &rows, &heads),
-        sources: heads,
-        method: method::method(&stage, options),
+        title: topic::title(&stage),
+        kicker: topic::kicker(&stage),
+        description: topic::description(&stage),
+        note: options.story_note.as_deref().map(Plain::new),
+        print: options.print.name(),
+        caveats: caveats(&stage),
+        opening,
+        sections,
+        frame: frame(&stage),
+        program: Plain::new(&program),
+        provenance: provenance(comparison, &options.settings, program),
     }
 }
 
-fn title(comparison: &Comparison<'_>, options: &Options) -> String {
-    let given = options.title.as_deref().map(plain).filter(|it| !it.trim().is_empty());
-    given.unwrap_or_else(|| {
-        wording::title(comparison.articles.len(), comparison.sources.len())
-    })
+/// The doubts that concern the whole page, in one line that opens.
+fn caveats(stage: &Stage<'_>) -> Caveats {
+    let found = stage.comparison.caveats.iter().filter(|it| it.is_central());
+    let items: Vec<Plain> = found.map(|it| Plain::new(&it.to_string())).collect();
+    let summary = match items.len() {
+        0 => stage.t("caveats.none"),
+        n => stage.count("caveats", n),
+    };
+    Caveats { summary, items }
 }
 
-/// The sections in the order of the page, numbered without a gap; those of speakers,
-/// quotations, facts, word lists, coverage and keywords only where there are any.
-fn sections(
-    [has_speakers, has_quotes, has_facts, has_lists, has_coverage, has_keywords]: [bool;
-        6],
-) -> Vec<Section> {
-    let sections = [
-        ("compared", LABELS.compared, true),
-        ("named", LABELS.named, true),
-        ("speakers", LABELS.speakers, has_speakers),
-        ("quotations", wording::QUOTATIONS, has_quotes),
-        ("facts", LABELS.facts, has_facts),
-        ("own-voice", LABELS.own_voice, has_lists),
-        ("coverage", LABELS.coverage, has_coverage),
-        ("keywords", LABELS.keywords, has_keywords),
-        ("articles", LABELS.articles, true),
-        ("made", LABELS.made, true),
-    ];
-    let shown = sections.into_iter().filter(|it| it.2).enumerate();
-    shown.map(|(at, (id, title, _))| Section { number: at + 1, id, title }).collect()
+fn frame(stage: &Stage<'_>) -> Frame {
+    Frame {
+        skip: stage.t("frame.skip"),
+        contents: stage.t("frame.contents"),
+        footer: stage.t("frame.footer"),
+        on_paper: stage.t("frame.on_paper"),
+        open_all: stage.t("frame.open_all"),
+        close_all: stage.t("frame.close_all"),
+        copy_address: stage.t("frame.copy_address"),
+        copy_text: stage.t("frame.copy_text"),
+        copied: stage.t("frame.copied"),
+        not_printed: stage.t("quotations.not_printed"),
+        elsewhere: stage.t("quotations.elsewhere"),
+        region: stage.t("frame.region"),
+        print_line: stage.t("frame.print_line"),
+    }
 }

@@ -1,261 +1,243 @@
-//! Word lists in the narrator's voice: a chart of rates for each, and under it its passages.
+//! In its own voice: word lists by sources, with the words themselves; rates on demand.
 
-use crate::compare::{MIN_ARTICLES, Marker, MarkerRate, Unit, Verdict};
-use crate::lexicon::pack::Category;
-use crate::view::report::copied;
-use crate::view::report::excerpt::Excerpts;
-use crate::view::report::passage::{Concordance, Group, Passage, is_long, passage};
-use crate::view::report::plain::plain;
-use crate::view::report::scale::{Scale, Tick};
-use crate::view::report::stage::{Badge, Stage, badge, colour};
+use crate::compare::{MIN_ARTICLES, Marker, MentionRef, Unit, Verdict};
+use crate::document::Zone;
+use crate::scorers::{Card, SCORERS};
+use crate::text::{Span, fold};
+use crate::view::report::block::{
+    self, Block, Cell, Inline, Line, Row, Table, Words, prose, soft, strong, text,
+};
+use crate::view::report::evidence;
+use crate::view::report::plain::Plain;
+use crate::view::report::scale::Scale;
+use crate::view::report::stage::Stage;
 use crate::view::wording;
-use serde::Serialize;
+use crate::voice::Voice;
 
-/// How many words of a list are named as examples.
-const N_EXAMPLES: usize = 6;
-/// How many shapes of marks there are; further sources use them again.
-const N_SHAPES: usize = 5;
+/// A list with fewer own words in all is named, and has no row.
+const MIN_ROW: u64 = 3;
+/// So many words of a source stand in a cell.
+const N_WORDS: usize = 6;
 
-/// Word lists across the sources.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct OwnVoice {
-    /// One for each unit of exposure that has a list with findings.
-    pub charts: Vec<Chart>,
-    /// Lists of which nothing was found.
-    pub not_found: Option<ListsNotFound>,
-}
-
-/// Lists that are drawn on one scale.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Chart {
-    /// What is drawn.
-    pub caption: String,
-    /// The marks of the scale.
-    pub ticks: Vec<Tick>,
-    /// Those whose counts differ, then those whose do not, then the thin ones; each in the
-    /// order of the packs.
-    pub measures: Vec<Measure>,
-}
-
-/// One list across the sources.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Measure {
-    /// The id of the list.
-    pub id: String,
-    /// The id of its passages.
-    pub details_id: String,
-    /// Its name.
-    pub question: String,
-    /// What its words have in common.
-    pub definition: Option<String>,
-    /// Some of its words.
-    pub examples: String,
-    /// What the counts say.
-    pub remark: String,
-    /// Whether the counts differ.
-    pub is_difference: bool,
-    /// One a source.
-    pub rates: Vec<RateRow>,
-    /// The line that opens the passages.
-    pub read: String,
-    /// How many are counted.
-    pub counted: String,
-    /// The passages.
-    pub concordance: Concordance,
-}
-
-/// The rate of a list in one source.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct RateRow {
-    /// The source.
-    pub badge: Badge,
-    /// The shape of its mark, from 1.
-    pub shape: usize,
-    /// How many words were found in the narrator's voice.
-    pub n: u64,
-    /// What they are counted over.
-    pub exposure: String,
-    /// The rate and its interval; none where there is nothing to count over.
-    pub drawn: Option<DrawnRate>,
-    /// The link to the passages; none where there are none.
-    pub href: Option<String>,
-    /// What the link says.
-    pub read: String,
-}
-
-/// A rate in words and in per cent of the width.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct DrawnRate {
-    /// The rate.
-    pub rate: String,
-    /// Its interval.
-    pub interval: String,
-    /// Where the mark stands.
-    pub at: String,
-    /// Where the interval begins.
-    pub low: String,
-    /// Where the interval ends, or the drawing.
-    pub high: String,
-}
-
-/// Lists of which nothing was found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ListsNotFound {
-    /// The line that opens them.
-    pub summary: String,
-    /// Their names, in the order of the packs.
-    pub labels: Vec<String>,
-}
-
-/// The word lists of a comparison; none where no pack has any.
-pub(super) fn own_voice(stage: &Stage<'_>, excerpts: &Excerpts) -> Option<OwnVoice> {
+pub(super) fn section(stage: &Stage<'_>) -> Vec<Block> {
     let markers = &stage.comparison.markers;
-    if markers.is_empty() {
-        return None;
-    }
-    let chart = |unit| chart(stage, excerpts, unit);
-    let charts = [Unit::NarratorTokens, Unit::Attributions].into_iter().filter_map(chart);
-    let missing = markers.iter().filter(|it| !is_found(it));
-    let labels: Vec<String> =
-        missing.map(|it| plain(&stage.category(it).label)).collect();
-    let summary = wording::lists_not_found(labels.len());
-    Some(OwnVoice {
-        charts: charts.collect(),
-        not_found: (!labels.is_empty()).then_some(ListsNotFound { summary, labels }),
-    })
-}
-
-/// Whether a list has a passage to read.
-fn is_found(marker: &Marker) -> bool {
-    marker.rates.iter().any(|it| !it.mentions.is_empty())
-}
-
-/// The lists of a chart in the order of the page; indices into the comparison's.
-fn in_order(stage: &Stage<'_>, unit: Unit) -> Vec<usize> {
-    let markers = &stage.comparison.markers;
-    let mut found: Vec<usize> = (0..markers.len())
-        .filter(|&at| markers[at].unit == unit && is_found(&markers[at]))
-        .collect();
-    found.sort_by_key(|&at| match markers[at].verdict {
+    let mut rows: Vec<usize> =
+        (0..markers.len()).filter(|&at| markers[at].n_counted() >= MIN_ROW).collect();
+    rows.sort_by_key(|&at| match markers[at].verdict {
         Verdict::DiffersHere | Verdict::Differs => 0,
         Verdict::SameHere | Verdict::NoEvidence => 1,
         Verdict::TooFew => 2,
     });
-    found
+    let mut blocks = Vec::new();
+    let signs: Vec<Row> =
+        SCORERS.iter().filter_map(|it| sign(stage, it.card())).collect();
+    if rows.is_empty() && signs.is_empty() {
+        blocks.push(prose("lede", stage.t("own.none")));
+    } else {
+        blocks.push(prose("lede", stage.t("own.lede")));
+        blocks.push(Block::Table(Table {
+            style: "words",
+            caption: stage.t("own.caption"),
+            is_by_source: true,
+            is_wide: stage.is_wide(),
+            head: stage.heads(Plain::default()),
+            rows: rows.iter().map(|&at| row(stage, at)).chain(signs).collect(),
+        }));
+    }
+    blocks.extend(little(stage));
+    blocks
 }
 
-fn chart(stage: &Stage<'_>, excerpts: &Excerpts, unit: Unit) -> Option<Chart> {
-    let numbers = in_order(stage, unit);
-    if numbers.is_empty() {
+/// What a scorer points at, by source; none where it found nothing.
+fn sign(stage: &Stage<'_>, card: Card) -> Option<Row> {
+    let found = |source: usize| -> Vec<(usize, Span, Voice)> {
+        let articles = stage.comparison.sources[source].articles.iter();
+        let places = articles.flat_map(|&at| {
+            let evidence = stage.analysis(at).evidence.iter();
+            evidence
+                .filter(|it| it.scorer == card.id)
+                .map(move |it| (at, it.span, it.voice))
+        });
+        places.collect()
+    };
+    let by_source: Vec<Vec<(usize, Span, Voice)>> =
+        (0..stage.n_sources()).map(found).collect();
+    if by_source.iter().all(Vec::is_empty) {
         return None;
     }
-    let rates = numbers.iter().flat_map(|&at| &stage.comparison.markers[at].rates);
-    let rates = rates.filter_map(|it| it.rate).map(|it| it.per_1000);
-    let scale = Scale::new(rates.fold(0.0, f64::max));
-    let mut sources = stage.comparison.sources.iter();
-    let is_resampled = sources.any(|it| it.articles.len() >= MIN_ARTICLES);
-    let measure = |&at: &usize| measure(stage, excerpts, at, &scale);
-    Some(Chart {
-        caption: wording::rates(unit, is_resampled),
-        ticks: scale.ticks(),
-        measures: numbers.iter().map(measure).collect(),
+    let id = format!("x-{}", card.id);
+    let cells = by_source.iter().enumerate().map(|(source, places)| {
+        let n_shown = places.len().min(N_WORDS);
+        let shown =
+            places[..n_shown].iter().enumerate().flat_map(|(nth, &(at, span, _))| {
+                block::listed(Words::phrase(at, vec![span]), None, nth + 1 == n_shown)
+            });
+        let mut line: Line = shown.collect();
+        match places.len() {
+            0 => line.push(Inline::Text { style: "none", text: stage.t("own.dash") }),
+            n => line.push(total(n as u64)),
+        }
+        stage.cell(source, vec![line])
+    });
+    let mut under = Vec::new();
+    for (source, places) in by_source.iter().enumerate().filter(|it| !it.1.is_empty()) {
+        let text = stage.badge(source).name;
+        under.push(Block::Heading { id: stage.of_source(&id, source), text });
+        under.push(evidence::list(evidence::places(stage, places)));
+    }
+    Some(Row {
+        head: Cell::of(vec![strong(Plain::new(card.label))]),
+        cells: cells.collect(),
+        under: vec![block::fold(
+            format!("{id}-passages"),
+            stage.t("own.read_sign"),
+            under,
+        )],
+        id,
     })
 }
 
-fn measure(
-    stage: &Stage<'_>,
-    excerpts: &Excerpts,
-    number: usize,
-    scale: &Scale,
-) -> Measure {
+/// How many words a source has in all.
+fn total(n: u64) -> Inline {
+    Inline::Text { style: "total", text: Plain::new(&evidence::number(n)) }
+}
+
+/// Lists of which little was found, and those of which nothing was: a line that opens.
+fn little(stage: &Stage<'_>) -> Option<Block> {
+    let markers = stage.comparison.markers.iter().enumerate();
+    let (some, none): (Vec<_>, Vec<_>) = markers
+        .filter(|(_, it)| it.n_counted() < MIN_ROW)
+        .partition(|(_, it)| it.rates.iter().any(|rate| !rate.mentions.is_empty()));
+    let n = some.len() + none.len();
+    let mut blocks = Vec::new();
+    for (at, it) in some {
+        let mentions: Vec<MentionRef> =
+            it.rates.iter().flat_map(|rate| rate.mentions.iter().copied()).collect();
+        let label = Plain::new(&stage.category(it).label);
+        blocks.push(Block::Heading { id: stage.measure_id(at), text: label });
+        blocks.push(evidence::list(evidence::mentions(stage, &mentions, |_| None)));
+    }
+    if !none.is_empty() {
+        let labels: Vec<&str> =
+            none.iter().map(|(_, it)| stage.category(it).label.as_str()).collect();
+        let text = stage.fill("own.not_found", &[("lists", &labels.join("; "))]);
+        blocks.push(prose("note", text));
+    }
+    (n > 0).then(|| block::fold("lists".to_owned(), stage.count("own.little", n), blocks))
+}
+
+fn row(stage: &Stage<'_>, number: usize) -> Row {
     let it = &stage.comparison.markers[number];
     let category = stage.category(it);
-    let n_passages: usize = it.rates.iter().map(|rate| rate.mentions.len()).sum();
-    let n_other = u64::try_from(n_passages).unwrap_or(u64::MAX) - it.n_counted();
-    let rates = it.rates.iter().enumerate();
-    Measure {
-        id: stage.measure_id(number),
-        details_id: stage.measure_details_id(number),
-        question: plain(&category.label),
-        definition: category.definition.as_deref().map(plain),
-        examples: examples(category),
-        remark: remark(it),
-        is_difference: it.verdict == Verdict::DiffersHere,
-        rates: rates.map(|(at, rate)| row(stage, number, at, rate, scale)).collect(),
-        read: wording::read_passages(n_passages),
-        counted: copied::counted(
-            stage,
-            wording::found_in_voices(it.n_counted(), n_other),
-            it.rates.iter().flat_map(|it| &it.mentions).map(|it| it.article),
-        ),
-        concordance: concordance(stage, excerpts, number),
+    let id = stage.measure_id(number);
+    let mut head = vec![vec![strong(Plain::new(&category.label))]];
+    if it.verdict == Verdict::DiffersHere || it.verdict == Verdict::Differs {
+        head.push(vec![soft(stage.t("own.differs"))]);
+    }
+    let cells = (0..stage.n_sources()).map(|source| cell(stage, it, source));
+    Row {
+        head: Cell { badge: None, lines: head },
+        cells: cells.collect(),
+        under: vec![block::fold(
+            format!("{id}-passages"),
+            stage.t("own.read"),
+            under(stage, number),
+        )],
+        id,
     }
 }
 
-/// Words from all over the list, because its alphabet begins with capitals.
-fn examples(category: &Category) -> String {
-    let n = category.terms.len();
-    let at = (0..n.min(N_EXAMPLES)).map(|nth| nth * n / n.min(N_EXAMPLES));
-    let terms = at.map(|at| plain(category.terms[at].as_ref()));
-    let mut examples = terms.collect::<Vec<_>>().join(", ");
-    if n > N_EXAMPLES {
-        examples.push_str(" …");
+/// The words of the list in the source's own voice, the most used first.
+fn cell(stage: &Stage<'_>, it: &Marker, source: usize) -> Cell {
+    let mut found: Vec<(String, MentionRef, u64)> = Vec::new();
+    for &at in &it.rates[source].mentions {
+        let mention = stage.mention(at);
+        if mention.voice != Voice::Narrator || !mention.zone.is_counted() {
+            continue;
+        }
+        let word = fold(mention.span.of(&stage.document(at.article).text));
+        match found.iter_mut().find(|it| it.0 == word) {
+            Some(known) => known.2 += 1,
+            None => found.push((word, at, 1)),
+        }
     }
-    examples
+    if found.is_empty() {
+        let none = Inline::Text { style: "none", text: stage.t("own.dash") };
+        return stage.cell(source, vec![vec![none]]);
+    }
+    found.sort_by_key(|it| std::cmp::Reverse(it.2));
+    let n_more = found.len().saturating_sub(N_WORDS);
+    let mut line: Line = Vec::new();
+    let n_shown = found.len().min(N_WORDS);
+    for (nth, (_, at, n)) in found.iter().take(N_WORDS).enumerate() {
+        let is_last = nth + 1 == n_shown;
+        let words = Words::phrase(at.article, vec![stage.mention(*at).span]);
+        line.extend(block::listed(words, (*n > 1).then(|| format!("×{n}")), is_last));
+    }
+    if n_more > 0 {
+        line.push(soft(stage.count("own.more", n_more)));
+    }
+    line.push(total(it.rates[source].n()));
+    stage.cell(source, vec![line])
 }
 
-/// What the counts of a list say, in words.
-fn remark(it: &Marker) -> String {
-    if let Some([higher, lower]) = it.apart {
-        return wording::rates_differ(&badge(higher).letter, &badge(lower).letter);
+/// Rates with their intervals, drawn on one scale, and the passages by source.
+fn under(stage: &Stage<'_>, number: usize) -> Vec<Block> {
+    let it = &stage.comparison.markers[number];
+    let mut blocks = Vec::new();
+    if let Some(definition) = stage.category(it).definition.as_deref() {
+        blocks.push(prose("note", Plain::new(definition)));
     }
-    let remark = if it.verdict == Verdict::TooFew {
-        wording::RATES_TOO_FEW
-    } else {
-        wording::RATES_SAME
-    };
-    remark.to_owned()
-}
-
-fn row(
-    stage: &Stage<'_>,
-    number: usize,
-    source: usize,
-    it: &MarkerRate,
-    scale: &Scale,
-) -> RateRow {
-    let n_passages = it.mentions.len();
-    let badge = badge(source);
-    RateRow {
-        shape: source % N_SHAPES + 1,
-        n: it.n(),
-        exposure: wording::exposure(it.exposure),
-        drawn: it.rate.map(|rate| DrawnRate {
-            rate: wording::rate(rate.per_1000),
-            interval: wording::rate_range(rate.interval.low, rate.interval.high),
-            at: scale.position(rate.per_1000),
-            low: scale.position(rate.interval.low),
-            high: scale.position(rate.interval.high),
-        }),
-        href: (n_passages > 0)
-            .then(|| format!("#{}", stage.measure_group_id(number, source))),
-        read: wording::read_of(&badge.letter, n_passages),
-        badge,
-    }
-}
-
-fn concordance(stage: &Stage<'_>, excerpts: &Excerpts, number: usize) -> Concordance {
-    let rates = stage.comparison.markers[number].rates.iter().enumerate();
-    let found = rates.filter(|(_, rate)| !rate.mentions.is_empty());
-    let groups = found.map(|(source, rate)| {
-        let colour = colour(source);
-        let passages: Vec<Passage> = rate
-            .mentions
-            .iter()
-            .map(|&at| passage(stage, excerpts, at, &colour, None))
-            .collect();
-        Group { id: stage.measure_group_id(number, source), colour, passages }
+    let rates = || it.rates.iter().filter_map(|it| it.rate);
+    let scale = Scale::of_rates(rates().map(|it| it.per_1000).fold(0.0, f64::max));
+    let rows = it.rates.iter().enumerate().filter_map(|(source, rate)| {
+        let found = rate.rate?;
+        let strip = scale.strip(source, found.per_1000, found.interval);
+        let figures = stage.fill(
+            "own.rate",
+            &[
+                ("rate", &wording::rate(found.per_1000)),
+                ("low", &wording::rate(found.interval.low)),
+                ("high", &wording::rate(found.interval.high)),
+                ("n", &evidence::number(rate.n())),
+                ("of", &evidence::number(rate.exposure)),
+            ],
+        );
+        Some(Row {
+            head: Cell::of(vec![stage.badge(source).named()]),
+            cells: vec![Cell::of(vec![strip]), Cell::of(vec![text(figures)])],
+            ..Row::default()
+        })
     });
-    let groups: Vec<Group> = groups.collect();
-    Concordance { is_long: is_long(&groups), groups }
+    let mut sources = stage.comparison.sources.iter();
+    let is_resampled = sources.any(|it| it.articles.len() >= MIN_ARTICLES);
+    let unit = match it.unit {
+        Unit::NarratorTokens => "own.unit.words",
+        Unit::Attributions => "own.unit.reports",
+    };
+    let interval = if is_resampled { "own.interval.resampled" } else { "own.interval" };
+    let caption = format!("{} {}", stage.t(unit), stage.t(interval));
+    let rows: Vec<Row> = rows.collect();
+    if !rows.is_empty() {
+        blocks.push(Block::Table(Table {
+            style: "strips",
+            caption: Plain::new(&caption),
+            rows,
+            ..Table::default()
+        }));
+    }
+    for (source, rate) in it.rates.iter().enumerate() {
+        if rate.mentions.is_empty() {
+            continue;
+        }
+        let id = stage.of_source(&stage.measure_id(number), source);
+        blocks.push(Block::Heading { id, text: stage.badge(source).name });
+        let marked = |at: MentionRef| {
+            let is_counted = stage.mention(at).voice == Voice::Narrator
+                && stage.mention(at).zone != Zone::Headline;
+            (!is_counted).then(|| stage.t("own.not_counted"))
+        };
+        blocks.push(evidence::list(evidence::mentions(stage, &rate.mentions, marked)));
+    }
+    blocks
 }

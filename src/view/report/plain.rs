@@ -1,5 +1,33 @@
 //! Strings from articles and packs, made harmless to read.
 
+use serde::Serialize;
+use std::fmt;
+
+/// Words that may stand before a reader: no control character is in them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
+pub struct Plain(String);
+
+impl Plain {
+    /// Makes words harmless, whoever wrote them.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        Self(plain(text))
+    }
+
+    /// The words.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Plain {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
 /// The text with every control character visible or replaced.
 ///
 /// Controls that reorder what follows would let an article move words about the page; they

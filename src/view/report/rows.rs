@@ -1,8 +1,9 @@
 //! Which concepts are rows, in which order, and which are only listed.
 
 use crate::compare::{Cell, ConceptComparison, Verdict};
-use crate::view::report::stage::{Stage, colour, n_counted};
-use crate::view::wording;
+use crate::view::report::stage::{Stage, n_counted};
+use crate::voice::Voice;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The concepts of a comparison by what becomes of them; indices into its concepts.
@@ -14,7 +15,7 @@ pub(super) struct Rows {
     pub(super) too_few: Vec<usize>,
     /// Found by the program, the likeliest first, whatever can be counted.
     pub(super) suggested: Vec<usize>,
-    /// Not a contrast, with the reason.
+    /// Not a contrast, with the key of the reason.
     pub(super) folded: Vec<(usize, &'static str)>,
 }
 
@@ -39,9 +40,11 @@ impl Rows {
         rows
     }
 
-    /// The rows in the order of the page.
-    pub(super) fn in_order(&self) -> impl Iterator<Item = usize> {
-        self.counted.iter().chain(&self.too_few).chain(&self.suggested).copied()
+    /// Whether a concept has a row.
+    pub(super) fn has(&self, concept: usize) -> bool {
+        [&self.counted, &self.too_few, &self.suggested]
+            .iter()
+            .any(|it| it.contains(&concept))
     }
 }
 
@@ -51,46 +54,44 @@ fn reason(stage: &Stage<'_>, it: &ConceptComparison) -> Option<&'static str> {
     let sources: BTreeSet<usize> = it.cells.iter().map(|cell| cell.source).collect();
     let variants: BTreeSet<usize> = it.cells.iter().map(|cell| cell.variant).collect();
     if concept.control {
-        Some(wording::CONTROL)
+        Some("named.control")
     } else if !concept.axes.is_empty() && concept.axes.iter().all(|axis| axis == "house")
     {
-        Some(wording::HOUSE)
-    } else if sources.len() < 2 && stage.comparison.sources.len() > 1 {
-        let is_single = stage.comparison.sources.len() == stage.comparison.articles.len();
-        Some(if is_single { wording::ONE_ARTICLE } else { wording::ONE_SOURCE })
+        Some("named.house")
+    } else if sources.len() < 2 && stage.n_sources() > 1 {
+        let is_single = stage.n_sources() == stage.comparison.articles.len();
+        Some(if is_single { "named.one_article" } else { "named.one_source" })
+    } else if it.cells.iter().all(is_quoted_only) {
+        Some("named.quoted")
     } else if variants.len() < 2 {
-        Some(wording::ONE_FORM)
+        Some("named.one_form")
     } else {
         None
     }
 }
 
-/// The column that gives each variant of a row its colour.
-///
-/// It is the first that uses the wording: in words that count, else in others, else in a
-/// headline. Where that column has given its colour away, the next one that uses the
-/// wording gives it, so that two wordings look alike only if no column is left.
-pub(super) fn owners(it: &ConceptComparison) -> BTreeMap<usize, usize> {
-    let grade = |cell: &Cell| {
-        let is_counted = n_counted(cell, it.basis) > 0;
-        let is_voiced = cell.by_voice.iter().any(|&n| n > 0);
-        (!is_counted, !is_voiced)
-    };
-    let mut cells: Vec<&Cell> = it.cells.iter().collect();
+/// Whether only others are quoted with a name: no choice of the source's.
+fn is_quoted_only(cell: &Cell) -> bool {
+    cell.headline == 0
+        && Voice::ALL
+            .iter()
+            .all(|it| *it == Voice::Quoted || n_counted(cell, &[*it]) == 0)
+}
+
+/// The cells of one source: by count, then by alphabet.
+pub(super) fn cells_in_order<'a>(
+    stage: &Stage<'_>,
+    it: &'a ConceptComparison,
+    source: usize,
+) -> Vec<&'a Cell> {
+    let mut cells: Vec<&Cell> =
+        it.cells.iter().filter(|cell| cell.source == source).collect();
     cells.sort_by_key(|cell| {
-        (grade(cell), cell.source, std::cmp::Reverse(cell.by_voice[0]))
+        let id = stage.variant(it, cell.variant).id.as_ref();
+        let all: u64 = cell.by_voice.iter().sum();
+        (Reverse((n_counted(cell, it.basis), all)), id.clone())
     });
-    let mut owners: BTreeMap<usize, usize> = BTreeMap::new();
-    for cell in &cells {
-        if owners.contains_key(&cell.variant) {
-            continue;
-        }
-        let is_free = |source| owners.values().all(|&it| colour(it) != colour(source));
-        let mut users = cells.iter().filter(|it| it.variant == cell.variant);
-        let free = users.find(|it| is_free(it.source));
-        owners.insert(cell.variant, free.unwrap_or(cell).source);
-    }
-    owners
+    cells
 }
 
 /// The variants of a row: by count, then by alphabet.

@@ -1,9 +1,10 @@
-//! The report of small constructed articles: what is shown, what is escaped, what is withheld.
+//! The report of small constructed articles: what is shown, what is counted, what is withheld.
 
-use crate::compare::compare;
 use crate::document::Document;
-use crate::view::report::fixture::{document, report_of, reported};
-use crate::view::report::{Block, Options, Report, Run, report};
+use crate::view::report::block::{Block, Inline, Row, Section, Table};
+use crate::view::report::fixture::{document, report_of};
+use crate::view::report::{Edition, Options, Report, cell_words, line_words, part};
+use std::collections::BTreeSet;
 
 fn three() -> Vec<Document> {
     vec![
@@ -24,134 +25,129 @@ fn three() -> Vec<Document> {
     ]
 }
 
-fn short() -> Report {
-    report_of(three(), &Options { full_text: true, ..Options::default() })
+fn whole(documents: Vec<Document>) -> Report {
+    report_of(documents, &Options::default())
+}
+
+fn section<'a>(report: &'a Report, id: &str) -> &'a Section {
+    report.sections.iter().find(|it| it.id == id).unwrap()
+}
+
+fn tables(blocks: &[Block]) -> Vec<&Table> {
+    let of = |block: &'_ Block| matches!(block, Block::Table(_) | Block::Fold { .. });
+    let mut found = Vec::new();
+    for block in blocks.iter().filter(|it| of(it)) {
+        match block {
+            Block::Table(table) => found.push(table),
+            Block::Fold { blocks, .. } => found.extend(tables(blocks)),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The cells of a row in words.
+fn cells(row: &Row) -> Vec<String> {
+    row.cells.iter().map(cell_words).collect()
+}
+
+/// All strings of the page, one after the other.
+fn page(report: &Report) -> String {
+    serde_json::to_string(report).unwrap()
 }
 
 #[test]
-fn view_of_a_small_story() {
-    let report = short();
-    insta::assert_json_snapshot!("brief", report.brief);
-    insta::assert_json_snapshot!("row", report.naming.bands[0].rows[0]);
-    insta::assert_json_snapshot!("folded", report.naming.folded);
-    insta::assert_json_snapshot!("article", report.articles[2]);
+fn sections_stand_in_their_order_without_gaps() {
+    let report = whole(three());
+    let ids: Vec<&str> = report.sections.iter().map(|it| it.id).collect();
+    assert_eq!(
+        ids,
+        ["begins", "named", "speakers", "own-voice", "some-only", "articles", "made"]
+    );
+    let numbers: Vec<usize> = report.sections.iter().filter_map(|it| it.number).collect();
+    assert_eq!(numbers, [1, 2, 3, 4, 5, 6, 7]);
 }
 
 #[test]
-fn word_lists_show_rates_and_passages() {
+fn a_chip_counts_its_own_form_and_voice() {
+    let report = whole(three());
+    let table = tables(&section(&report, "named").blocks)[0];
+    let row = &table.rows[0];
+    let chips = |source: usize| -> Vec<(String, &str, u64)> {
+        let pieces = row.cells[source].lines.iter().flatten();
+        let chips = pieces.filter_map(|it| match it {
+            Inline::Chip(it) => Some((it.words.text(), it.voice, it.n.unwrap())),
+            _ => None,
+        });
+        chips.collect()
+    };
+    assert_eq!(
+        chips(0),
+        [
+            ("Orlo".to_owned(), "narrator", 2),
+            ("Orlo".to_owned(), "headline", 1),
+            ("Orlow".to_owned(), "quoted", 1)
+        ]
+    );
+    assert_eq!(chips(1), [("Orlow".to_owned(), "narrator", 3)]);
+    // Every chip of a column has the colour of its source.
+    for (source, cell) in row.cells.iter().enumerate() {
+        for it in cell.lines.iter().flatten() {
+            let Inline::Chip(chip) = it else { continue };
+            assert_eq!(chip.colour, format!("s{}", source + 1));
+        }
+    }
+    let notes = cells(row);
+    assert!(notes[0].contains("before 1 Jan 2020 the form was usual everywhere"));
+}
+
+#[test]
+fn articles_begin_side_by_side() {
+    let report = whole(three());
+    let table = tables(&section(&report, "begins").blocks)[0];
+    assert_eq!(
+        cells(&table.rows[0]),
+        [
+            "Orlo waits; Orlo is calm.",
+            "Rain; Orlow is calm.",
+            "Sun; The Tarn is low and Orlo Council is silent."
+        ]
+    );
+}
+
+#[test]
+fn lists_show_their_words_and_thin_ones_stand_in_one_line() {
     let hedged = |n: usize| "Maybe it rains. ".repeat(n) + "The sun is “possibly” out.";
     let documents = vec![
         document("Ash", None, &["Rain", &hedged(6)]),
         document("Birch", None, &["Sun", &hedged(0), &"Dry. ".repeat(80), &hedged(2)]),
         document("Cedar", None, &["Sun", "“Dry,” she claimed."]),
     ];
-    let report = report_of(documents, &Options { full_text: true, ..Options::default() });
-    let lists = report.own_voice.unwrap();
-    assert_eq!(lists.not_found.unwrap().labels, ["Boosters"]);
-    assert_eq!(lists.charts.len(), 2);
-    let hedges = &lists.charts[0].measures[0];
-    insta::assert_json_snapshot!("rates", hedges.rates);
-    assert_eq!(
-        hedges.remark,
-        "Counts differ in these articles: the interval of A lies above that of B."
-    );
-    assert_eq!(
-        hedges.counted,
-        "8 in own words; 3 in others’ words or headlines, not counted"
-    );
-    let groups = &hedges.concordance.groups;
-    assert_eq!(groups.iter().map(|it| it.passages.len()).collect::<Vec<_>>(), [7, 4]);
-    assert_eq!(groups[0].passages[6].whose, "in quotation marks, no speaker given");
-    assert_eq!(
-        lists.charts[1].measures[0].remark,
-        "Too few to compare by counting: passages to read, no order to draw."
-    );
-    let titles: Vec<(usize, &str)> =
-        report.sections.iter().map(|it| (it.number, it.id)).collect();
-    assert_eq!(titles[2..4], [(3, "speakers"), (4, "own-voice")]);
-}
-
-#[test]
-fn speakers_are_rows_and_their_cells_open_their_words() {
-    let (analyzer, mut analyses) = reported();
-    let other = document(
-        "Birch",
-        None,
-        &["Sun", "“Orlow is wet,” said Tamm. The “wet” sun set."],
-    );
-    analyses.extend(analyzer.analyze_all([other]));
-    let comparison = compare(&analyses, analyzer.lexicon(), Default::default());
-    let report = report(&comparison, &Options { full_text: true, ..Options::default() });
-    let section = report.speakers.unwrap();
-    insta::assert_json_snapshot!("speakers", section);
-    let overview = report.overview.iter().filter(|it| it.voice.is_some());
-    let figures: Vec<(&str, &str)> =
-        overview.map(|it| (it.label, it.cells[0].main.as_str())).collect();
-    assert_eq!(
-        figures,
-        [
-            ("Own words", "7"),
-            ("Words in quotation marks", "2"),
-            ("Words reported", "4"),
-            ("Words inside a reported sentence", "3"),
-        ]
-    );
-    let voices = report.naming.legend.iter().map(|it| it.voice);
-    assert_eq!(
-        voices.collect::<Vec<_>>(),
-        ["narrator", "quoted", "reported", "embedded"]
-    );
-}
-
-#[test]
-fn further_speakers_are_listed() {
-    let name = |c: char| ["ar", "ol"].map(|it| format!("“We go,” said Ada {c}{it}ik."));
-    let body: Vec<String> = "BDFGKLMNPRSTVZ".chars().flat_map(name).collect();
-    let report = report_of(
-        vec![document("Ash", None, &["Rain", &body.join(" ")])],
-        &Options::default(),
-    );
-    let section = report.speakers.unwrap();
-    assert_eq!(section.rows.len(), 24);
-    assert!(section.rows.iter().all(|it| it.only_in.is_none()), "one source");
-    let more = section.more.unwrap();
-    assert_eq!(more.summary, "4 more speakers");
-    assert_eq!(more.rows[0].heard[0].lines[0].place, "line 2");
-}
-
-#[test]
-fn coverage_says_who_names_what_and_where() {
-    let coverage = short().coverage.unwrap();
-    let rows: Vec<(&str, bool, Vec<Option<&str>>)> = coverage
-        .rows
-        .iter()
-        .map(|row| {
-            let places = row.cells.iter().map(|it| it.first.as_ref());
-            let places = places.map(|it| it.map(|it| it.place.as_str())).collect();
-            (row.label.as_str(), row.is_control, places)
-        })
-        .collect();
+    let report = whole(documents);
+    let own = section(&report, "own-voice");
+    let table = tables(&own.blocks)[0];
+    let rows: Vec<Vec<String>> = table.rows.iter().map(cells).collect();
     assert_eq!(
         rows,
         [
-            ("Council of the town", false, vec![None, Some("line 2"), Some("line 2")]),
-            ("River", true, vec![None, None, Some("line 2")]),
+            ["Maybe ×6 6", "Maybe ×2 2", "–"],
+            // What a scorer points at.
+            ["“possibly” 1", "“possibly”, “possibly” 2", "–"]
         ]
     );
-    assert_eq!(
-        coverage.everywhere.as_deref(),
-        Some("Named by every source: Town in the vale.")
-    );
-    assert_eq!(coverage.words, ["13 words", "14 words", "10 words"]);
-    let alone = report_of(three()[..1].to_vec(), &Options::default());
-    assert_eq!(alone.coverage, None);
+    let Some(Block::Fold { summary, blocks, .. }) = own.blocks.last() else {
+        panic!("a line that opens the thin lists");
+    };
+    assert_eq!(line_words(summary), "2 more lists found too little to compare");
+    let last = blocks.last().unwrap();
+    let Block::Prose { line, .. } = last else { panic!("{last:?}") };
+    assert_eq!(line_words(line), "Nothing was found of: Boosters.");
 }
 
 #[test]
 fn keywords_stand_where_a_source_has_two_articles() {
-    assert_eq!(short().keywords, None);
-    let reason = "Words that set each source apart are not listed";
-    assert!(short().method.figures.iter().any(|it| it.starts_with(reason)));
+    let report = whole(three());
+    assert!(report.sections.iter().all(|it| it.id != "keywords"));
     let article = |source: &str, id: &str, word: &str| {
         let text = format!("It was {word}. ").repeat(30);
         let mut article = document(source, None, &["Rain", &text]);
@@ -163,30 +159,44 @@ fn keywords_stand_where_a_source_has_two_articles() {
         article("Ash", "2", "wet"),
         article("Birch", "3", "dry"),
     ];
-    let report = report_of(documents, &Options::default());
-    insta::assert_json_snapshot!("keywords", report.keywords);
+    let report = whole(documents);
+    let table = tables(&section(&report, "keywords").blocks)[0];
+    assert_eq!(cells(&table.rows[0]), ["Wet 60:0,"]);
+}
+
+/// Every address of the page.
+fn addresses(report: &Report) -> BTreeSet<String> {
+    let page = page(report);
+    let found = page.split("\"id\":\"").skip(1);
+    found.map(|it| it.split('"').next().unwrap().to_owned()).collect()
 }
 
 #[test]
-fn words_of_lists_keep_to_the_budget() {
-    let text = "Possibly dry or maybe wet. ".repeat(40);
-    let documents = vec![
-        document("Ash", None, &["x", &text]),
-        document("Birch", None, &["y", &text]),
-    ];
-    let report = report_of(documents, &Options::default());
-    let lists = report.own_voice.unwrap();
-    let passages =
-        lists.charts[0].measures[0].concordance.groups.iter().flat_map(|it| &it.passages);
-    let words: Vec<&str> = passages.map(|it| it.word.as_str()).collect();
-    assert_eq!(words.len(), 160);
-    // A quarter of 401 words a source, the headline among them.
-    let n_held = words.iter().filter(|it| **it != "…").count();
-    assert!(n_held <= 100, "{n_held}");
+fn addresses_survive_an_added_article() {
+    let before = addresses(&whole(three()));
+    let mut more = three();
+    let mut first = document("Alder", Some("2001-01-01"), &["Orlo", "Orlow. Orlo."]);
+    first.id = "alder".to_owned();
+    more.push(first);
+    let after = addresses(&whole(more));
+    let lost: Vec<&String> = before.difference(&after).collect();
+    assert!(lost.is_empty(), "{lost:?}");
+}
+
+#[test]
+fn a_part_is_one_row_without_links_to_the_page() {
+    let report = whole(three());
+    let found = part(&report, "#c-vale.town").unwrap();
+    let table = tables(&found.blocks)[0];
+    assert_eq!(table.rows.len(), 1);
+    assert!(table.rows[0].under.is_empty());
+    let shown = serde_json::to_string(&found).unwrap();
+    assert!(!shown.contains("\"href\":\"#"), "{shown}");
+    assert!(part(&report, "c-nothing").is_none());
 }
 
 /// An article of words that occur once in the world, with a name in every tenth place.
-fn unique(prefix: &str, n_words: usize, name: &str) -> (Document, usize) {
+fn unique(prefix: &str, n_words: usize, name: &str) -> Document {
     let words: Vec<String> = (0..n_words)
         .map(|n| if n % 10 == 7 { name.to_owned() } else { format!("{prefix}{n:04}x") })
         .collect();
@@ -194,142 +204,54 @@ fn unique(prefix: &str, n_words: usize, name: &str) -> (Document, usize) {
         words.chunks(15).map(|chunk| format!("Q{}.", chunk.join(" "))).collect();
     let mut paragraphs: Vec<&str> = vec!["headlinea headlineb"];
     paragraphs.extend(sentences.iter().map(String::as_str));
-    (document(prefix, None, &paragraphs), n_words + 2)
+    document(prefix, None, &paragraphs)
 }
 
-/// How many words of an article a view holds, wherever it holds them.
-fn n_shown(report: &Report, prefix: &str, n_words: usize, name: &str) -> usize {
-    let view = serde_json::to_string(report).unwrap();
-    let n_unique =
-        (0..n_words).filter(|n| view.contains(&format!("{prefix}{n:04}x"))).count();
-    let n_names = report
-        .naming
-        .bands
-        .iter()
-        .flat_map(|band| &band.rows)
-        .flat_map(|row| &row.concordance.groups)
-        .flat_map(|group| &group.passages)
-        .filter(|it| it.word == name)
-        .count();
-    n_unique + n_names + if view.contains("headlinea") { 2 } else { 0 }
+/// How many of the unique words of an article stand on the page.
+fn n_shown(report: &Report, prefix: &str, n_words: usize) -> usize {
+    let page = page(report);
+    (0..n_words).filter(|n| page.contains(&format!("{prefix}{n:04}x"))).count()
 }
 
 #[test]
-fn no_article_is_shown_beyond_a_quarter() {
-    for n_words in [40, 100, 350, 1000] {
-        let (first, total) = unique("alpha", n_words, "Orlo");
-        let (second, _) = unique("beta", n_words, "Orlow");
-        let options = Options::default();
-        let report = report_of(vec![first.clone(), second.clone()], &options);
-        for (prefix, name) in [("alpha", "Orlo"), ("beta", "Orlow")] {
-            let shown = n_shown(&report, prefix, n_words, name);
-            assert!(shown <= total / 4, "{shown} of {total} words");
-            assert!(
-                total < 100 || shown >= total / 5,
-                "{shown} of {total} words: the budget is unspent"
-            );
-        }
-        let full = Options { full_text: true, ..options };
-        let report = report_of(vec![first, second], &full);
-        assert_eq!(n_shown(&report, "alpha", n_words, "Orlo"), total);
-    }
-}
-
-#[test]
-fn words_of_speakers_keep_to_the_budget() {
-    let said = |n: usize| {
-        let words: Vec<String> =
-            (0..12).map(|at| format!("alpha{:04}x", n * 12 + at)).collect();
-        format!("“Q{},” said Ada Tamm.", words.join(" "))
-    };
-    let paragraphs: Vec<String> = (0..20).map(said).collect();
-    let mut lines = vec!["headlinea headlineb"];
-    lines.extend(paragraphs.iter().map(String::as_str));
-    let documents =
-        vec![document("Ash", None, &lines), document("Birch", None, &["Sun"])];
-    let report = report_of(documents, &Options::default());
-    let shown = n_shown(&report, "alpha", 240, "Orlo");
-    assert!(shown <= (2 + 20 * 15) / 4, "{shown}");
-    let passages = &report.speakers.unwrap().rows[0].groups[0].passages;
-    assert!(!passages[0].is_withheld && passages.iter().any(|it| it.is_withheld));
-}
-
-#[test]
-fn every_variant_and_source_has_a_passage_before_any_has_two() {
-    let (first, _) = unique("alpha", 200, "Orlo");
-    let (second, _) = unique("beta", 200, "Orlow");
-    let report = report_of(vec![first, second], &Options::default());
-    let row = &report.naming.bands[0].rows[0];
-    for group in &row.concordance.groups {
-        assert!(!group.passages[0].is_withheld);
-        assert!(group.passages.iter().any(|it| it.is_withheld));
-    }
-}
-
-#[test]
-fn passages_and_paragraphs_are_cut_from_the_text() {
-    let documents = three();
-    let report = report_of(documents.clone(), &Options::default());
-    for (column, document) in report.articles.iter().zip(&documents) {
-        for block in &column.articles[0].blocks {
-            let Block::Paragraph { runs, .. } = block else { continue };
-            for run in runs {
-                let Run::Text { text, .. } = run else { continue };
-                assert!(document.text.contains(text.as_str()), "{text}");
-            }
+fn a_published_page_shows_whole_sentences_and_a_part_of_each_article() {
+    let documents = || vec![unique("alpha", 400, "Orlo"), unique("beta", 400, "Orlow")];
+    let all = whole(documents());
+    assert_eq!(n_shown(&all, "alpha", 400), 360);
+    let edition = Edition::Published { share: 0.25 };
+    let options = Options { edition, ..Options::default() };
+    let report = report_of(documents(), &options);
+    for prefix in ["alpha", "beta"] {
+        let n = n_shown(&report, prefix, 400);
+        assert!((60..=100).contains(&n), "{n}");
+        // A sentence stands whole or not at all.
+        let page = page(&report);
+        for first in (0..400).step_by(15) {
+            let words = (first..(first + 15).min(400)).filter(|n| n % 10 != 7);
+            let shown: BTreeSet<bool> =
+                words.map(|n| page.contains(&format!("{prefix}{n:04}x"))).collect();
+            assert_eq!(shown.len(), 1, "{prefix}{first}");
         }
     }
+    assert!(report.sections.iter().all(|it| it.id != "articles"));
+    assert!(page(&report).contains("not shown in this edition"));
+    // An article whose licence allows it stands whole.
+    let mut documents = documents();
+    documents[0].licence = Some("CC-BY-4.0".to_owned());
+    let report = report_of(documents, &options);
+    assert_eq!(n_shown(&report, "alpha", 400), 360);
+    assert!(n_shown(&report, "beta", 400) <= 100);
 }
 
 #[test]
-fn marks_may_nest() {
-    let report = short();
-    let Block::Paragraph { runs, .. } = &report.articles[1].articles[0].blocks[1] else {
-        panic!("the paragraph is shown");
+fn a_title_names_what_the_articles_share() {
+    let article = |source: &str| {
+        let text = "In the vale Orlo waits. Yesterday the town of Orlo met Ada Tamm.";
+        document(source, Some("2024-05-06"), &["Rain", text])
     };
-    let marked: Vec<(&str, usize)> = runs
-        .iter()
-        .filter_map(|run| match run {
-            Run::Text { text, marks, .. } if !marks.is_empty() => {
-                Some((text.as_str(), marks.len()))
-            }
-            _ => None,
-        })
-        .collect();
-    assert_eq!(
-        marked,
-        [("Orlow", 1), ("Orlow", 1), ("so-called ", 1), ("Orlow", 2), (" Council", 1)]
-    );
-}
-
-#[test]
-fn two_wordings_share_a_colour_only_if_no_column_is_left() {
-    let report = short();
-    let row = &report.naming.bands[0].rows[0];
-    let chips = |source: usize| &row.cells[source].chips;
-    assert_eq!(chips(0)[0].colour, "s1");
-    assert_eq!((chips(0)[1].word.as_str(), chips(0)[1].colour.as_str()), ("Orlow", "s2"));
-    assert_eq!(chips(0)[1].same_as.as_deref(), Some("B"));
-    assert_eq!(chips(1)[0].same_as, None);
-}
-
-#[test]
-fn a_form_that_was_usual_everywhere_is_noted() {
-    let report = short();
-    let row = &report.naming.bands[0].rows[0];
-    let chip = &row.cells[0].chips[0];
-    assert!(chip.is_usual);
-    assert_eq!(chip.notes, ["before 1 Jan 2020 the form was usual everywhere"]);
-    assert!(row.cells[1].chips.iter().all(|it| !it.is_usual));
-}
-
-#[test]
-fn drafts_show_counts_only() {
-    let report = short();
-    let rows = report.naming.bands.iter().flat_map(|band| &band.rows);
-    for row in rows {
-        assert_eq!(row.is_draft, row.usages.is_empty(), "{}", row.question);
-    }
+    let report = whole(vec![article("Ash"), article("Birch")]);
+    assert_eq!(report.title.as_str(), "Orlo and Ada Tamm: 2 articles side by side");
+    assert!(report.kicker.as_str().ends_with("2 articles from 2 sources · 6 May 2024"));
 }
 
 #[test]
@@ -337,8 +259,10 @@ fn nothing_to_compare_is_no_reason_to_fail() {
     for documents in [
         Vec::new(),
         vec![document("Ash", None, &[""])],
-        vec![document("Ash", None, &["Orlo"]), document("Birch", None, &["x", "y"])],
+        vec![document("Ash", None, &["Orlo"]), document("Birch", None, &[""])],
     ] {
-        report_of(documents, &Options::default());
+        let report = whole(documents);
+        assert!(tables(&report.opening.blocks).is_empty());
+        assert!(report.sections.iter().any(|it| it.id == "made"));
     }
 }

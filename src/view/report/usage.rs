@@ -4,109 +4,84 @@ use crate::compare::ConceptComparison;
 use crate::document::Date;
 use crate::lexicon::pack;
 use crate::lexicon::pack::Variant;
-use crate::view::report::plain::{plain, web_address};
+use crate::view::report::block::{Block, Inline, Line, soft, strong, text};
+use crate::view::report::plain::{Plain, web_address};
 use crate::view::report::rows::variants_by_count;
-use crate::view::report::stage::{Stage, colour};
+use crate::view::report::stage::Stage;
 use crate::view::wording;
-use serde::Serialize;
-use std::collections::BTreeMap;
 
-/// One form with its documented users.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Usage {
-    /// The form as the pack lists it first.
-    pub form: String,
-    /// Its colour in the row.
-    pub colour: String,
-    /// One sentence about the form.
-    pub describe: Option<String>,
-    /// Who uses it.
-    pub used_by: Vec<User>,
-    /// Whose guides advise against it.
-    pub not_by: Vec<User>,
-    /// From when or until when the form tells nothing.
-    pub usual: Vec<String>,
-}
-
-/// A documented user of a form.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct User {
-    /// The user.
-    pub who: String,
-    /// Since when.
-    pub since: Option<String>,
-    /// The reference.
-    pub source: String,
-    /// Its address, if it is one of the web.
-    pub href: Option<String>,
-}
-
-/// The forms that a row holds, by count; none for drafts, which show counts only.
-pub(super) fn usages(
-    stage: &Stage<'_>,
-    it: &ConceptComparison,
-    owners: &BTreeMap<usize, usize>,
-) -> Vec<Usage> {
+/// The documented users of a row's forms, one item a form of which anything is known.
+pub(super) fn usages(stage: &Stage<'_>, it: &ConceptComparison) -> Option<Block> {
     if stage.is_draft(it) {
-        return Vec::new();
+        return None;
     }
     let variants = variants_by_count(stage, it).into_iter();
-    let usages = variants.map(|(at, _)| {
-        let variant = stage.variant(it, at);
-        Usage {
-            form: form(variant),
-            colour: colour(owners[&at]),
-            describe: variant.describe.as_deref().map(plain),
-            used_by: users(&variant.used_by),
-            not_by: users(&variant.not_by),
-            usual: bounds(variant),
-        }
-    });
-    usages.filter(Usage::says_something).collect()
+    let items = variants.filter_map(|(at, _)| usage(stage, stage.variant(it, at)));
+    let items: Vec<Line> = items.collect();
+    (!items.is_empty()).then_some(Block::List { style: "usage", items })
 }
 
-impl Usage {
-    fn says_something(&self) -> bool {
-        self.describe.is_some() || !self.used_by.is_empty() || !self.not_by.is_empty()
+fn usage(stage: &Stage<'_>, variant: &Variant) -> Option<Line> {
+    let mut line = vec![strong(form(variant))];
+    if let Some(describe) = variant.describe.as_deref() {
+        line.push(text(Plain::new(describe)));
     }
+    for (key, users) in
+        [("usage.by", &variant.used_by), ("usage.not_by", &variant.not_by)]
+    {
+        let sourced: Vec<&pack::Usage> =
+            users.iter().filter(|it| !it.source.trim().is_empty()).collect();
+        if !sourced.is_empty() {
+            line.push(soft(stage.t(key)));
+            sourced.iter().for_each(|it| line.extend(user(it)));
+        }
+    }
+    let is_said = line.len() > 1;
+    line.extend(bounds(stage, variant).into_iter().map(soft));
+    is_said.then_some(line)
+}
+
+fn user(it: &pack::Usage) -> Vec<Inline> {
+    let since = wording::since(it.from, it.until);
+    let since = since.map(|it| format!(", {it}")).unwrap_or_default();
+    let mut line = vec![text(Plain::new(&format!("{}{since}", it.who)))];
+    line.push(match web_address(&it.source) {
+        Some(href) => {
+            let host = href.split('/').nth(2).unwrap_or(&href).to_owned();
+            let said = match &it.kind {
+                Some(kind) => format!("({host}, {kind})"),
+                None => format!("({host})"),
+            };
+            Inline::Link { style: "", text: Plain::new(&said), href, is_web: true }
+        }
+        None => soft(Plain::new(&format!("({})", it.source))),
+    });
+    line
 }
 
 /// The form that stands for a variant.
-pub(super) fn form(variant: &Variant) -> String {
-    plain(variant.forms.first().map_or(variant.id.as_ref(), |it| it.as_ref()))
+pub(super) fn form(variant: &Variant) -> Plain {
+    Plain::new(variant.forms.first().map_or(variant.id.as_ref(), |it| it.as_ref()))
 }
 
-fn users(usages: &[pack::Usage]) -> Vec<User> {
-    let sourced = usages.iter().filter(|it| !it.source.trim().is_empty());
-    sourced
-        .map(|it| User {
-            who: plain(&it.who),
-            since: wording::since(it.from, it.until),
-            source: source(it),
-            href: web_address(&it.source),
-        })
-        .collect()
-}
-
-/// What a reference is called: the host of an address, else the reference itself.
-fn source(usage: &pack::Usage) -> String {
-    let Some(address) = web_address(&usage.source) else { return plain(&usage.source) };
-    let host = address.split('/').nth(2).unwrap_or(&address).to_owned();
-    match &usage.kind {
-        Some(kind) => format!("{host}, {}", plain(kind)),
-        None => host,
-    }
-}
-
-fn bounds(variant: &Variant) -> Vec<String> {
-    let before = variant.valid.neutral_before.map(wording::usual_before);
-    let after = variant.valid.neutral_after.map(wording::usual_after);
+/// Until when, or from when on, the form is usual everywhere.
+fn bounds(stage: &Stage<'_>, variant: &Variant) -> Vec<Plain> {
+    let before = variant.valid.neutral_before.map(|it| usual_before(stage, it));
+    let after = variant.valid.neutral_after.map(|it| usual_after(stage, it));
     before.into_iter().chain(after).collect()
 }
 
-/// Why the choice of a form told nothing on a day.
-pub(super) fn usual(variant: &Variant, date: Date) -> Option<String> {
+/// Why the form tells nothing on a day, if it does not.
+pub(super) fn usual(stage: &Stage<'_>, variant: &Variant, date: Date) -> Option<Plain> {
     let before = variant.valid.neutral_before.filter(|&change| date < change);
     let after = variant.valid.neutral_after.filter(|&change| date >= change);
-    before.map(wording::usual_before).or(after.map(wording::usual_after))
+    before.map(|it| usual_before(stage, it)).or(after.map(|it| usual_after(stage, it)))
+}
+
+fn usual_before(stage: &Stage<'_>, day: Date) -> Plain {
+    stage.fill("usage.before", &[("day", &wording::day(day))])
+}
+
+fn usual_after(stage: &Stage<'_>, day: Date) -> Plain {
+    stage.fill("usage.after", &[("day", &wording::day(day))])
 }

@@ -2,9 +2,6 @@
 
 use crate::compare::{Comparison, Contrast, Subject};
 
-/// Where a source surely has nothing of the kind.
-pub const NOT_FOUND: &str = "not found";
-
 /// What a contrast is about, in a few words.
 #[must_use]
 pub fn contrast_about(comparison: &Comparison<'_>, it: &Contrast) -> String {
@@ -35,15 +32,5 @@ pub fn contrast_about(comparison: &Comparison<'_>, it: &Contrast) -> String {
         Subject::Agent(_) => "Who acts".to_owned(),
         Subject::Loaded => "Loaded words in its own voice".to_owned(),
         Subject::Missing(_) => "Told by some only".to_owned(),
-    }
-}
-
-/// What stands in the place of contrasts where there are none.
-#[must_use]
-pub fn no_contrast(n_sources: usize) -> &'static str {
-    if n_sources < 2 {
-        "Nothing to compare: fewer than two sources."
-    } else {
-        "Too little to compare: no difference found in these articles rests on enough words to stand here. The sections below list what was found."
     }
 }

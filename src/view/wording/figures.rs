@@ -16,6 +16,24 @@ pub fn number(n: usize) -> String {
     shown
 }
 
+/// A count with its noun.
+#[must_use]
+pub fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{} {}", number(n), if n == 1 { one } else { many })
+}
+
+/// A rate per 1,000.
+#[must_use]
+pub fn rate(per_1000: f64) -> String {
+    if per_1000 < 99.95 { format!("{per_1000:.1}") } else { format!("{per_1000:.0}") }
+}
+
+/// A log odds ratio or a z, two digits.
+#[must_use]
+pub fn signed(value: f64) -> String {
+    format!("{value:.2}")
+}
+
 /// A share of 0..1 as whole per cent.
 ///
 /// What is above 0 and below 1 never shows as 0% or 100%.
@@ -60,6 +78,17 @@ pub fn day(date: Date) -> String {
 #[must_use]
 pub fn days(first: Date, last: Date) -> String {
     if first == last { day(first) } else { format!("{} to {}", day(first), day(last)) }
+}
+
+/// The years and days for which a user of a form is documented.
+#[must_use]
+pub fn since(from: Option<Date>, until: Option<Date>) -> Option<String> {
+    match (from, until) {
+        (Some(from), Some(until)) => Some(format!("{} to {}", day(from), day(until))),
+        (Some(from), None) => Some(format!("since {}", day(from))),
+        (None, Some(until)) => Some(format!("until {}", day(until))),
+        (None, None) => None,
+    }
 }
 
 #[cfg(test)]
