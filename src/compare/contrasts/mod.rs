@@ -194,16 +194,14 @@ impl<'a> Finder<'a> {
     }
 
     /// The content words of some stretches, as stems.
-    fn content<'r>(
-        &'r self,
-        runs: impl IntoIterator<Item = &'r Run>,
-    ) -> BTreeSet<&'r str> {
-        let words = runs
-            .into_iter()
-            .flat_map(|it| it.words.clone().map(move |word| (it.article, word)));
-        let content =
-            words.filter(|&(article, word)| !self.reading.is_function(article, word));
-        content.map(|(article, word)| self.reading.stem(article, word)).collect()
+    fn content(&self, runs: &[Run]) -> BTreeSet<&str> {
+        let mut stems = BTreeSet::new();
+        for run in runs {
+            let words = run.words.clone();
+            let content = words.filter(|&it| !self.reading.is_function(run.article, it));
+            stems.extend(content.map(|it| self.reading.stem(run.article, it)));
+        }
+        stems
     }
 
     /// Whether a source surely tells nothing of the kind: no sentence of it holds more than a

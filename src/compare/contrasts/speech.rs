@@ -167,7 +167,7 @@ fn quotation(finder: &Finder<'_>, at: usize, it: &SharedQuote) -> Option<Contras
         it.passages.iter().map(|it| comparison.source_of(it.article)).collect();
     if let Some(longest) = missing.first() {
         let cut = run(longest.of, longest.span);
-        let stems = finder.content([&cut]);
+        let stems = finder.content(std::slice::from_ref(&cut));
         n_left_out = cut.words.len();
         let of = comparison.source_of(longest.of);
         sides[of].wordings = finder.wordings(telling(finder, &cut));

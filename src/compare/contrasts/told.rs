@@ -123,7 +123,7 @@ fn fact(finder: &Finder<'_>, at: usize, it: &Fact) -> Option<Contrast> {
     let shown = sides.iter().filter_map(|it| it.wordings.first()).map(|it| {
         let place = it.places[0];
         let words = reading.articles[place.article].tokens_in(place.span);
-        finder.content([&Run { article: place.article, words }])
+        finder.content(&[Run { article: place.article, words }])
     });
     let shown: Vec<BTreeSet<&str>> = shown.collect();
     let is_common = |stem: &&str| shown.iter().all(|it| it.contains(stem));

@@ -12,7 +12,7 @@ pub fn contrast_about(comparison: &Comparison<'_>, it: &Contrast) -> String {
             let found = &comparison.concepts[*at];
             packs[found.pack].concepts[found.concept].label.clone()
         }
-        Subject::Label(name) => format!("What stands before the name {name}"),
+        Subject::Label(name) => format!("What {name} is called"),
         Subject::Modifier(noun) => format!("Words before “{noun}”"),
         Subject::Family { pack, concept, .. } => {
             let family = &packs[*pack].concepts[*concept];
@@ -22,7 +22,8 @@ pub fn contrast_about(comparison: &Comparison<'_>, it: &Contrast) -> String {
         Subject::Status(_) => "One claim".to_owned(),
         Subject::Number(at) => {
             let found = &comparison.quantities[*at];
-            found.of.clone().unwrap_or_else(|| found.unit.clone())
+            let of = found.of.as_deref().unwrap_or(&found.unit);
+            format!("How many: {of}")
         }
         Subject::Speakers => "Quoted by one source only".to_owned(),
         Subject::Quotation(at) => match &comparison.shared_quotes[*at].speaker {
