@@ -6,6 +6,10 @@
 //! then the program with one thread and with two, as whole processes that write to a file;
 //! the ratios of a round are of one machine at one time. The yardstick reports how often
 //! something matched and nothing else.
+//!
+//! `cargo bench --bench paired -- --instructions [FILE.jsonl]` counts instructions a byte of
+//! `annotate` in place of time, with valgrind: on a busy machine, and for a change of a few
+//! hundredths, the figure to compare. What starting takes is measured alone and taken off.
 
 #![allow(
     clippy::unwrap_used,
@@ -13,6 +17,8 @@
     clippy::print_stdout,
     reason = "a benchmark may read, write and panic"
 )]
+
+mod support;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use parallax::input::{Options, read};
@@ -25,8 +31,11 @@ use std::time::Instant;
 const ROUNDS: usize = 5;
 const N_BYTES: usize = 100_000_000;
 
+/// For counting, which is fifty times as slow.
+const N_COUNTED: usize = 1_000_000;
+
 /// A table of the sample story, over and over.
-fn make(path: &Path) {
+fn make(path: &Path, n_bytes: usize) {
     let paths = [PathBuf::from("stories/ceasefire-talks")];
     let documents: Vec<_> =
         read(&paths, &Options::default()).collect::<Result<_, _>>().unwrap();
@@ -44,7 +53,7 @@ fn make(path: &Path) {
             n_written += line.len();
             file.write_all(line.as_bytes()).unwrap();
         }
-        if n_written > N_BYTES {
+        if n_written > n_bytes {
             break;
         }
     }
@@ -84,14 +93,40 @@ fn annotate(path: &Path, output: &Path, n_threads: &str) -> f64 {
     start.elapsed().as_secs_f64()
 }
 
+/// Instructions a byte, in three rounds.
+fn count(path: &Path, folder: &Path) {
+    let rows = std::fs::read_to_string(path).unwrap();
+    let first = rows.lines().next().unwrap();
+    let one = folder.join("one.jsonl");
+    std::fs::write(&one, format!("{first}\n")).unwrap();
+    let run = |path: &Path| {
+        let path = path.to_str().unwrap();
+        support::instructions(&["annotate", "--threads", "1", "-o", "/dev/null", path])
+    };
+    for round in 1..=3 {
+        let (start, all) = (run(&one), run(path));
+        println!(
+            "round {round}: {:.1} instructions a byte ({:.1} million to start)",
+            (all - start) as f64 / (rows.len() - first.len() - 1) as f64,
+            start as f64 / 1e6,
+        );
+    }
+}
+
 fn main() {
     let folder =
         std::env::temp_dir().join(format!("parallax-paired-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     let given = std::env::args().skip(1).find(|it| !it.starts_with("--"));
     let path = given.map_or_else(|| folder.join("articles.jsonl"), PathBuf::from);
+    let is_counted = std::env::args().any(|it| it == "--instructions");
     if !path.exists() {
-        make(&path);
+        make(&path, if is_counted { N_COUNTED } else { N_BYTES });
+    }
+    if is_counted {
+        count(&path, &folder);
+        std::fs::remove_dir_all(&folder).unwrap();
+        return;
     }
     let output = folder.join("annotations.jsonl");
     let megabytes = std::fs::metadata(&path).unwrap().len() as f64 / 1e6;

@@ -42,6 +42,7 @@ pub mod lesson;
 pub mod lexicon;
 #[cfg(feature = "lsp")]
 pub mod lsp;
+pub mod names;
 pub mod output;
 pub mod review;
 pub mod scorers;

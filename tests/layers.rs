@@ -16,7 +16,7 @@ use std::path::Path;
 const LAYERS: &[&[&str]] = &[
     &["language"],
     &["text", "stats"],
-    &["document"],
+    &["document", "names"],
     &["lexicon"],
     &["input", "clean", "voice"],
     &["annotate"],

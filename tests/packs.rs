@@ -53,7 +53,7 @@ fn packs_say_where_they_come_from() {
         ] {
             assert!(!value.trim().is_empty(), "{}: `{field}` is empty", head.id);
         }
-        assert_eq!(pack.sha256.len(), 64, "{}", head.id);
+        assert_eq!(pack.sha256().len(), 64, "{}", head.id);
     }
 }
 
@@ -71,8 +71,9 @@ fn every_file_of_a_pack_is_listed() {
 #[test]
 fn packs_that_are_shown_have_examples() {
     for pack in builtin().unwrap() {
-        let n_hits = pack.examples.iter().filter(|it| !it.expect.is_empty()).count();
-        let n_misses = pack.examples.len() - n_hits;
+        let examples = pack.examples().unwrap();
+        let n_hits = examples.iter().filter(|it| !it.expect.is_empty()).count();
+        let n_misses = examples.len() - n_hits;
         assert!(n_hits > 0 && n_misses > 0, "{}: show hits and misses", pack.head.id);
     }
 }
@@ -85,6 +86,6 @@ fn a_pack_reads_the_same_from_disk() {
             .into_iter()
             .map(|name| SourceFile { content: fs::read_to_string(&name).unwrap(), name })
             .collect();
-        assert_eq!(load(&files).unwrap().sha256, pack.sha256, "{}", pack.head.id);
+        assert_eq!(load(&files).unwrap().sha256(), pack.sha256(), "{}", pack.head.id);
     }
 }

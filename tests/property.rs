@@ -140,6 +140,40 @@ const SIGNS: &[&str] = &[
     "\u{fffd}",
 ];
 
+/// Who speaks, before a colon, a dash or nothing.
+const LABELS: &[&str] = &[
+    "ADA TAMM: ",
+    "TAMM: ",
+    "Ada Tamm: ",
+    "Q: ",
+    "A. ",
+    "OLAF BERG (voice-over): ",
+    "UPDATE: ",
+    "— ",
+    "Ada Tamm said: ",
+    "“TAMM: ",
+    "> ",
+    "",
+    "said Ada Tamm. ",
+    "TAMM:",
+];
+
+/// What opens and closes words.
+const MARKS: &[[&str; 2]] = &[
+    ["“", "”"],
+    ["\"", "\""],
+    ["‘", "’"],
+    ["'", "'"],
+    ["«", "»"],
+    ["„", "“"],
+    ["", ""],
+    ["“", ""],
+    ["", "”"],
+    ["“‘", "’”"],
+    ["(", ")"],
+    ["“", "”\n“"],
+];
+
 /// Texts of words, signs and stray characters.
 fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
@@ -240,6 +274,23 @@ proptest! {
         }
         for &at in &pairing.unpaired {
             prop_assert!(found.marks.iter().any(|mark| mark.at == at));
+        }
+    }
+
+    #[test]
+    fn contents_nest_and_never_cross(turns in proptest::collection::vec((select(LABELS), text(), select(MARKS), select(SIGNS)), 1..5)) {
+        let text: String = turns
+            .iter()
+            .map(|(label, words, [open, close], sign)| format!("{label}{open}{words}{close}{sign}"))
+            .collect();
+        let found = analyze("a", &text, &mut Session::default());
+        let mut open: Vec<Span> = Vec::new();
+        for it in &found.attributions {
+            open.retain(|outer| outer.end > it.content.start);
+            for outer in &open {
+                prop_assert!(outer.contains(it.content), "{:?} and {:?} cross in {:?}", outer, it.content, text);
+            }
+            open.push(it.content);
         }
     }
 

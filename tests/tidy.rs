@@ -32,6 +32,8 @@ const SAFE: &[(&str, &str)] = &[
     ("lesson.html", "{{assets.lesson_style|safe}}"),
     ("lesson-key.html", "{{assets.lesson_style|safe}}"),
     ("lesson-projector.html", "{{assets.lesson_style|safe}}"),
+    ("lesson-screen.html", "{{assets.lesson_style|safe}}"),
+    ("lesson-screen.html", "{{assets.lesson_script|safe}}"),
 ];
 
 /// All text files of the project below a folder, sorted.

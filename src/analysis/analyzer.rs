@@ -7,7 +7,7 @@ use crate::clean::{assign_zones, remove_furniture};
 use crate::document::{Caveat, Document, Zone};
 use crate::lexicon::{Lexicon, Target, TypeKeys};
 use crate::scorers::{Evidence, SCORERS, Scorer};
-use crate::text::{Segmentation, Span, Vocabulary, segment};
+use crate::text::{Segmentation, Span, Token, Vocabulary, segment};
 use crate::voice::{Attributed, Attribution, Cue, Rules, Words, attribute, pair};
 
 /// A vocabulary of more types than this is begun anew, so that memory stays flat.
@@ -151,6 +151,7 @@ impl Analyzer {
         let mentions = kept(&|it| self.lexicon.is_shown(it));
         document.caveats.extend(self.uncovered(&document.language));
         document.caveats.extend(unbalanced(&document, &pairing.unpaired));
+        document.caveats.extend(mixed(&document, &found.tokens));
         Parts { document, found, attributions, insertions, mentions, families }
     }
 
@@ -190,18 +191,35 @@ impl Parts {
 
 /// The paragraphs that the mark-up sets off as quotations.
 fn set_off(document: &Document) -> Vec<Span> {
-    let lines = &document.block_quotes;
-    let paragraphs = document.paragraphs.iter();
-    let set_off = paragraphs.filter(|it| lines.binary_search(&it.line).is_ok());
-    set_off.map(|it| it.span).collect()
+    document.paragraphs.iter().filter(|it| it.is_set_off).map(|it| it.span).collect()
 }
 
 /// The caveat of marks without a partner.
 fn unbalanced(document: &Document, unpaired: &[u32]) -> Option<Caveat> {
-    let first = *unpaired.iter().min()?;
-    let paragraph = document.paragraphs.partition_point(|it| it.span.end <= first);
-    let line = document.paragraphs.get(paragraph).map_or(1, |it| it.line);
+    let line = line_of(document, *unpaired.iter().min()?);
     Some(Caveat::UnbalancedMarks { line, n_marks: unpaired.len() })
+}
+
+/// The caveat of words in letters that only look like those of the lists.
+fn mixed(document: &Document, tokens: &[Token]) -> Option<Caveat> {
+    if document.text.is_ascii() {
+        return None;
+    }
+    let is_mixed = |it: &&Token| {
+        let word = it.span.of(&document.text);
+        let is_other = |c| matches!(c, '\u{370}'..='\u{3ff}' | '\u{400}'..='\u{52f}');
+        !word.is_ascii()
+            && word.contains(is_other)
+            && word.contains(|c: char| c.is_ascii_alphabetic())
+    };
+    let mut words = tokens.iter().filter(is_mixed);
+    let line = line_of(document, words.next()?.span.start);
+    Some(Caveat::MixedLetters { line, n_words: words.count() + 1 })
+}
+
+fn line_of(document: &Document, at: u32) -> u32 {
+    let paragraph = document.paragraphs.partition_point(|it| it.span.end <= at);
+    document.paragraphs.get(paragraph).map_or(1, |it| it.line)
 }
 
 #[cfg(test)]

@@ -51,7 +51,12 @@ pub(crate) fn zoned(source: &str, paragraphs: &[(Zone, &str)]) -> Document {
         let start = document.text.len();
         document.text.push_str(paragraph);
         let span = Span::new(start, document.text.len());
-        document.paragraphs.push(Paragraph { span, line, zone: Some(zone) });
+        document.paragraphs.push(Paragraph {
+            span,
+            line,
+            zone: Some(zone),
+            is_set_off: false,
+        });
     }
     document
 }

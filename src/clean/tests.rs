@@ -22,7 +22,7 @@ fn document(lines: &[&str]) -> Document {
         let start = document.text.len();
         document.text.push_str(text);
         let span = Span::new(start, document.text.len());
-        document.paragraphs.push(Paragraph { span, line, zone });
+        document.paragraphs.push(Paragraph { span, line, zone, is_set_off: false });
     }
     document
 }

@@ -3,13 +3,14 @@
 use crate::analysis::{Analysis, Analyzer};
 use crate::cli::Outcome;
 use crate::cli::args::{Annotate, Common};
-use crate::cli::batch::{Tally, analyze, cleaning, options};
+use crate::cli::batch::{Tally, analyze, articles, cleaning, options};
 use crate::cli::folder::{Folder, Made};
 use crate::cli::format::article_format;
+use crate::cli::inputs::Inputs;
 use crate::cli::message::Messages;
 use crate::cli::output_file::Output;
-use crate::cli::packs::lexicon;
-use crate::input::{Options, units};
+use crate::cli::packs::lexicon_of_mentions;
+use crate::input::{Options, Units};
 use crate::output::{Article, ArticleWriter, OutputError};
 use std::io::Write;
 use std::path::Path;
@@ -24,14 +25,18 @@ pub(super) fn run(
         args,
         messages,
         options: options(&args.input)?,
-        analyzer: Analyzer::new(lexicon(common)?).with_cleaning(cleaning(&args.input)),
+        analyzer: Analyzer::new(lexicon_of_mentions(common)?)
+            .with_cleaning(cleaning(&args.input)),
         writer,
     };
     let folder = args.output.as_deref().filter(|path| is_folder(path));
+    let file = args.output.as_deref().filter(|_| folder.is_none());
+    let inputs = Inputs::new(common);
+    let units = articles(&args.input, &run.options, inputs, &[file], messages)?;
     let tally = match folder {
-        Some(path) => run.to_folder(Folder::open(path, extension, writer)?)?,
-        None if writer.is_single => run.one(extension)?,
-        None => run.in_line()?,
+        Some(path) => run.to_folder(units, Folder::open(path, extension, writer)?)?,
+        None if writer.is_single => run.one(units, extension)?,
+        None => run.in_line(units)?,
     };
     messages.note(&format!("{} articles annotated", tally.n_read));
     Ok(Outcome::Done)
@@ -56,7 +61,7 @@ struct Run<'a> {
 
 impl Run<'_> {
     /// One after the other; memory does not grow with their number.
-    fn in_line(&self) -> anyhow::Result<Tally> {
+    fn in_line(&self, units: Units) -> anyhow::Result<Tally> {
         let mut output = Output::open(self.args.output.as_deref())?;
         output.write_all((self.writer.begin)()?.as_bytes())?;
         let make = |analyses: &mut dyn Iterator<Item = Analysis>| {
@@ -67,22 +72,25 @@ impl Run<'_> {
             Ok(bytes)
         };
         let take = |bytes: Result<Vec<u8>, OutputError>| Ok(output.write_all(&bytes?)?);
-        let tally = self.analyze(make, take)?;
+        let tally = self.analyze(units, make, take)?;
         output.write_all(self.writer.end.as_bytes())?;
         output.finish()?;
         Ok(tally)
     }
 
     /// Files of their own.
-    fn to_folder(&self, mut folder: Folder) -> anyhow::Result<Tally> {
-        self.analyze(
+    fn to_folder(&self, units: Units, mut folder: Folder) -> anyhow::Result<Tally> {
+        let tally = self.analyze(
+            units,
             |analyses| self.made(analyses),
             |made| made?.iter().try_for_each(|it| folder.add(it)),
-        )
+        )?;
+        folder.finish()?;
+        Ok(tally)
     }
 
     /// One article, and no other.
-    fn one(&self, extension: &str) -> anyhow::Result<Tally> {
+    fn one(&self, units: Units, extension: &str) -> anyhow::Result<Tally> {
         let mut found: Vec<Made> = Vec::new();
         let take = |made: Result<Vec<Made>, OutputError>| {
             found.extend(made?);
@@ -92,7 +100,7 @@ impl Run<'_> {
             );
             Ok(())
         };
-        let tally = self.analyze(|analyses| self.made(analyses), take)?;
+        let tally = self.analyze(units, |analyses| self.made(analyses), take)?;
         let mut output = Output::open(self.args.output.as_deref())?;
         found.iter().try_for_each(|it| output.write_all(&it.bytes))?;
         output.finish()?;
@@ -124,11 +132,11 @@ impl Run<'_> {
 
     fn analyze<R: Send>(
         &self,
+        units: Units,
         make: impl Fn(&mut dyn Iterator<Item = Analysis>) -> R + Sync,
         take: impl FnMut(R) -> anyhow::Result<()>,
     ) -> anyhow::Result<Tally> {
         let input = &self.args.input;
-        let units = units(&input.paths, &self.options);
         let (options, messages) = (&self.options, self.messages);
         let tally = analyze(units, options, input, &self.analyzer, messages, make, take)?;
         tally.check(input)?;

@@ -3,7 +3,9 @@
 use crate::cli::args_lesson::Lesson;
 use crate::cli::args_lsp::Lsp;
 use crate::cli::format::{article_formats, comparison_formats};
+use crate::cli::lexicon_convert::exchange_forms;
 use crate::cli::review;
+use crate::desk::Lists;
 use crate::review::Severity;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -59,6 +61,20 @@ Examples:
 
 A suggestion is a guess: read its sentences, then keep or strike its entry.";
 
+const CONVERT_EXAMPLES: &str = "\
+Examples:
+  parallax lexicon convert values.dic values.toml --licence CC-BY-4.0 --citation \"Doe 2020\"
+  parallax lexicon convert russia-ukraine names.yaml
+  parallax lexicon convert our-desk.yml our-desk.toml --licence CC0-1.0 --citation ours
+
+What the other form cannot hold is listed on standard error.";
+
+const NEW_EXAMPLES: &str = "\
+Examples:
+  parallax lexicon new --names \"the law: rent control | rent cap | rent limit\" -o rents.toml
+  parallax lexicon new --names names.csv -o rents.toml
+  parallax lexicon check rents.toml";
+
 /// Puts several tellings of one story side by side and shows how each source words it.
 ///
 /// It describes wording, with the sentences behind every figure.
@@ -105,6 +121,21 @@ pub(super) struct Common {
     /// Word list to add to the built-in ones: a TOML file or a folder with a pack.toml
     #[arg(long, value_name = "FILE-OR-FOLDER", global = true)]
     pub(super) lexicon: Vec<PathBuf>,
+    /// Names of one thing that no word list has: a list, or a table with the columns thing, name, note
+    #[arg(long, value_name = "\"THING: NAME | NAME\"|FILE.csv", global = true)]
+    pub(super) names: Vec<String>,
+    /// Only these of the built-in word lists
+    #[arg(
+        long,
+        value_name = "ID",
+        value_delimiter = ',',
+        global = true,
+        conflicts_with = "no_builtin"
+    )]
+    pub(super) packs: Vec<String>,
+    /// Leave one of the built-in word lists out
+    #[arg(long, value_name = "ID", value_delimiter = ',', global = true)]
+    pub(super) without: Vec<String>,
     /// Leave the built-in word lists out
     #[arg(long, global = true)]
     pub(super) no_builtin: bool,
@@ -117,6 +148,19 @@ pub(super) struct Common {
     /// When to colour messages
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
     pub(super) color: Color,
+}
+
+impl Common {
+    /// The word lists that are asked for.
+    pub(super) fn lists(&self) -> Lists {
+        Lists {
+            no_builtin: self.no_builtin,
+            packs: self.packs.clone(),
+            without: self.without.clone(),
+            names: self.names.clone(),
+            lexicon: self.lexicon.clone(),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -135,7 +179,7 @@ pub(super) struct Input {
     /// Name the source of the files that match; GLOB is matched against the file name, or the path if it holds a slash
     #[arg(long, value_name = "NAME=GLOB")]
     pub(super) source: Vec<String>,
-    /// Read files named one by one, and standard input, as this format (txt, markdown, html, jsonl, csv) whatever their extension
+    /// Read files named one by one, and standard input, as this format (txt, markdown, html, jsonl, csv, json, docx, rtf, mail, feed, zip) whatever their extension
     #[arg(long, value_name = "FORMAT")]
     pub(super) from: Option<String>,
     /// Take the text verbatim: no cleaning, zones, front matter, Unicode or newline handling
@@ -144,6 +188,9 @@ pub(super) struct Input {
     /// Leave the furniture of web pages (share buttons, related links, notices) in the text
     #[arg(long)]
     pub(super) keep_all: bool,
+    /// Read what a story, or a link in a folder, names outside its folder
+    #[arg(long)]
+    pub(super) outside: bool,
     /// End with status 2 if any article cannot be read
     #[arg(long)]
     pub(super) strict: bool,
@@ -319,8 +366,46 @@ pub(super) enum Lexicon {
         #[arg(value_name = "FILE-OR-FOLDER")]
         paths: Vec<PathBuf>,
     },
+    /// Write a pack of the names that --names gives, to be fenced in and kept
+    New(NewPack),
+    /// Turn a dictionary of another program into a pack, or a pack into one
+    Convert(Convert),
     /// Propose names that no list knows, from the articles alone, as a pack to accept or strike
     Suggest(Suggest),
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = CONVERT_EXAMPLES)]
+pub(super) struct Convert {
+    /// A dictionary (.dic, .yaml, .ykd, .cat, .lcd, .yml, .csv) or a pack (.toml, a folder, a built-in one's id)
+    #[arg(value_name = "IN")]
+    pub(super) from_file: PathBuf,
+    /// Where to write; the extension tells the form
+    #[arg(value_name = "OUT")]
+    pub(super) to_file: PathBuf,
+    /// Read IN as this form, whatever its extension
+    #[arg(long, value_name = "FORM", value_parser = exchange_forms())]
+    pub(super) from: Option<String>,
+    /// Write OUT in this form, whatever its extension
+    #[arg(long, value_name = "FORM", value_parser = exchange_forms())]
+    pub(super) to: Option<String>,
+    /// The licence of a dictionary that becomes a pack (SPDX)
+    #[arg(long, value_name = "LICENCE")]
+    pub(super) licence: Option<String>,
+    /// Where the words of a dictionary that becomes a pack come from
+    #[arg(long, value_name = "TEXT")]
+    pub(super) citation: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = NEW_EXAMPLES)]
+pub(super) struct NewPack {
+    /// Where to write [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// The pack's id [default: the name of FILE, else my-names]
+    #[arg(long, value_name = "ID")]
+    pub(super) id: Option<String>,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -362,6 +447,9 @@ pub(super) struct Verify {
     /// The articles that it was made from; how they were read stands in the report
     #[arg(required = true, value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
+    /// Read what a story, or a link in a folder, names outside its folder
+    #[arg(long)]
+    pub(super) outside: bool,
     /// The templates that it was made with
     #[arg(long, value_name = "DIR")]
     pub(super) template: Option<PathBuf>,

@@ -9,6 +9,7 @@ const LESSON_EXAMPLES: &str = "\
 Examples:
   parallax lesson stories/ceasefire-talks -o lesson.html --key key.html
   parallax lesson stories/ceasefire-talks -o lesson.html --key key.html --projector screen.html
+  parallax lesson my-articles -o lesson.html --key key.html --screen quiz.html --gift quiz.gift
   parallax lesson my-articles -o lesson.md --key key.md --level 5-6 --minutes 30
   parallax lesson my-articles -o lesson.html --key key.html --types naming,voice,verb --seed 7
 
@@ -28,6 +29,19 @@ pub(super) struct Lesson {
     /// Where to write screens for the class, in large type, with answers to open (HTML)
     #[arg(long, value_name = "FILE")]
     pub(super) projector: Option<PathBuf>,
+    /// One page on which pupils answer and see what is right, without a network; it holds
+    /// the answers in a form that hides them and does not protect them
+    #[arg(long, value_name = "FILE")]
+    pub(super) screen: Option<PathBuf>,
+    /// The questions in GIFT, which Moodle and others import
+    #[arg(long, value_name = "FILE")]
+    pub(super) gift: Option<PathBuf>,
+    /// The questions as a table (CSV)
+    #[arg(long, value_name = "FILE")]
+    pub(super) questions: Option<PathBuf>,
+    /// Prints the sheet in 14 points without serifs
+    #[arg(long)]
+    pub(super) large_print: bool,
     /// What to write [default: by the extension of FILE, else html]
     #[arg(long, value_name = "FORMAT", value_parser = lesson::formats())]
     pub(super) format: Option<String>,

@@ -3,11 +3,16 @@
 use crate::analysis::{Analysis, Analyzer, Session};
 use crate::clean;
 use crate::cli::args::Input;
+use crate::cli::fault::isolated;
+use crate::cli::inputs::Inputs;
 use crate::cli::message::Messages;
+use crate::cli::on_the_spot::Met;
 use crate::cli::ordered::ordered;
 use crate::cli::progress::Progress;
-use crate::input::{InputError, Options, Reader, SourceRule, Unit, Units};
+use crate::document::Document;
+use crate::input::{InputError, Options, Reader, SourceRule, Unit, Units, Unread, units};
 use std::io::IsTerminal;
+use std::path::Path;
 
 /// How many articles are handed to a thread at once.
 const BATCH: usize = 32;
@@ -29,6 +34,10 @@ impl<I: Iterator> Iterator for Batches<I> {
 pub(super) struct Tally {
     pub(super) n_read: usize,
     pub(super) n_skipped: usize,
+    /// The names of the files that these are of, without folders; each once.
+    pub(super) skipped: Vec<String>,
+    /// Files of folders that are of no format that is read.
+    pub(super) n_unread: usize,
 }
 
 impl Tally {
@@ -36,6 +45,9 @@ impl Tally {
     pub(super) fn check(&self, input: &Input) -> anyhow::Result<()> {
         if self.n_read == 0 {
             anyhow::bail!("no article could be read");
+        }
+        if input.strict && self.n_unread > 0 {
+            anyhow::bail!("{} files of folders were not read (--strict)", self.n_unread);
         }
         if input.strict && self.n_skipped > 0 {
             anyhow::bail!(
@@ -53,14 +65,72 @@ pub(super) fn options(input: &Input) -> anyhow::Result<Options> {
     let sources = input.source.iter().map(|it| it.parse::<SourceRule>());
     Ok(Options {
         raw: input.raw,
+        reads_outside: input.outside,
         sources: sources.collect::<Result<_, _>>()?,
         from: input.from.as_deref().map(Reader::named).transpose()?,
     })
 }
 
+/// Lists the articles of a run, none of which any of its outputs may replace; says which
+/// files of folders the program wrote itself.
+pub(super) fn articles(
+    input: &Input,
+    options: &Options,
+    mut inputs: Inputs,
+    outputs: &[Option<&Path>],
+    messages: &Messages,
+) -> anyhow::Result<Units> {
+    let units = units(&input.paths, options);
+    inputs.add_articles(&units);
+    outputs.iter().try_for_each(|it| inputs.refuse(*it))?;
+    if let [first, others @ ..] = units.own() {
+        let others = match others.len() {
+            0 => String::new(),
+            n => format!(" and {n} more"),
+        };
+        let shown = first.display();
+        messages.warning(&format!(
+            "{shown}{others}: written by parallax, so no article; left out"
+        ));
+    }
+    Ok(units)
+}
+
 /// How the arguments want articles cleaned.
 pub(super) fn cleaning(input: &Input) -> clean::Options {
     clean::Options { keep_all: input.keep_all }
+}
+
+/// How many files are named in one message.
+const N_NAMED: usize = 20;
+
+/// Names the files of folders that are of no format that is read.
+fn tell_unread(unread: &[Unread], messages: &Messages) {
+    let (assets, others): (Vec<_>, Vec<_>) = unread.iter().partition(|it| it.is_asset);
+    if let [first, ..] = others[..] {
+        let names: Vec<&str> =
+            others.iter().take(N_NAMED).map(|it| it.path.as_str()).collect();
+        let more = others.len() - names.len();
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let names = names.join(", ");
+        messages.warning(&if others.len() == 1 {
+            format!(
+                "{}: the file is of no format that is read; it is left out",
+                first.path
+            )
+        } else {
+            format!(
+                "{} files are of no format that is read and are left out: {names}{more}",
+                others.len()
+            )
+        });
+    }
+    if !assets.is_empty() {
+        messages.note(&format!(
+            "{} pictures, style sheets and the like were passed over",
+            assets.len()
+        ));
+    }
 }
 
 /// Analyses every article on the threads asked for and hands over what `make` makes of each
@@ -78,20 +148,33 @@ pub(super) fn analyze<R: Send>(
     mut take: impl FnMut(R) -> anyhow::Result<()>,
 ) -> anyhow::Result<Tally> {
     let mut tally = Tally::default();
+    let met = Met::new(analyzer.lexicon());
+    let not_read: Vec<&Unread> =
+        units.unread().iter().filter(|it| !it.is_asset).collect();
+    tally.n_unread = not_read.len();
+    tell_unread(units.unread(), messages);
+    for rule in units.idle_rules() {
+        messages.warning(&format!(
+            "--source {rule}: no file has such a name; check the pattern"
+        ));
+        anyhow::ensure!(!input.strict, "--source {rule} meets no file (--strict)");
+    }
     let worker = || {
         let mut session = Session::default();
-        let make = &make;
+        let (make, met) = (&make, &met);
         move |batch: Vec<Result<Unit, InputError>>| {
             let mut faults = Vec::new();
             let mut n_read = 0;
-            let mut analyses = batch.into_iter().filter_map(|unit| {
-                match unit.and_then(|unit| unit.parse(options)) {
-                    Ok(document) => {
+            let documents = batch.into_iter().flat_map(|unit| opened(unit, options));
+            let mut analyses = documents.filter_map(|document| {
+                match measured(document, analyzer, &mut session) {
+                    Ok(analysis) => {
                         n_read += 1;
-                        Some(analyzer.analyze(document, &mut session))
+                        met.see(&analysis);
+                        Some(analysis)
                     }
-                    Err(error) => {
-                        faults.push(error);
+                    Err(why) => {
+                        faults.push(why);
                         None
                     }
                 }
@@ -105,6 +188,13 @@ pub(super) fn analyze<R: Send>(
     ordered(Batches(units), input.n_threads(), worker, |(n_read, result, faults)| {
         tally.n_read += n_read;
         tally.n_skipped += faults.len();
+        for fault in &faults {
+            let path = fault.split(": ").next().unwrap_or_default();
+            let name = path.rsplit('/').next().unwrap_or_default().to_owned();
+            if tally.skipped.last() != Some(&name) {
+                tally.skipped.push(name);
+            }
+        }
         let n_done = n_read + faults.len();
         // What goes to the same terminal must not run into the line.
         if !faults.is_empty() || std::io::stdout().is_terminal() {
@@ -117,5 +207,39 @@ pub(super) fn analyze<R: Send>(
         progress.add(n_done);
         Ok(())
     })?;
+    met.tell(analyzer.lexicon(), input.strict, messages)?;
     Ok(tally)
+}
+
+/// Reads the articles of a unit; why they are left out, where they are.
+fn opened(
+    unit: Result<Unit, InputError>,
+    options: &Options,
+) -> Vec<Result<Document, String>> {
+    let unit = match unit {
+        Ok(unit) => unit,
+        Err(error) => return vec![Err(error.to_string())],
+    };
+    let name = unit.name();
+    match isolated(|| unit.parse(options)) {
+        Ok(found) => {
+            found.into_iter().map(|it| it.map_err(|error| error.to_string())).collect()
+        }
+        Err(fault) => vec![Err(format!("{name}: {fault}"))],
+    }
+}
+
+/// Measures one article; why it is left out, where it is.
+fn measured(
+    document: Result<Document, String>,
+    analyzer: &Analyzer,
+    session: &mut Session,
+) -> Result<Analysis, String> {
+    let document = document?;
+    let path = document.path.clone();
+    isolated(|| analyzer.analyze(document, session)).map_err(|fault| {
+        // What the fault left in the session is not to be trusted.
+        *session = Session::default();
+        format!("{path}: {fault}")
+    })
 }

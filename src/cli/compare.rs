@@ -3,14 +3,15 @@
 use crate::analysis::{Analysis, Analyzer, Session, mentions_of};
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Compare, Print};
-use crate::cli::batch::{analyze, cleaning, options};
+use crate::cli::batch::{analyze, articles, cleaning, options};
 use crate::cli::format::{WriteComparison, comparison_format};
+use crate::cli::inputs::Inputs;
 use crate::cli::message::Messages;
 use crate::cli::output_file::Output;
 use crate::cli::packs::{lexicon, packs};
 use crate::compare;
 use crate::compare::{Comparison, ConceptComparison, SUGGESTED, Verdict};
-use crate::input::{Story, make_ids_unique, units};
+use crate::input::{Story, make_ids_unique};
 use crate::lexicon::{Lexicon, cues};
 use crate::output::Compared;
 use crate::output::html::Renderer;
@@ -20,7 +21,7 @@ use crate::view::provenance::{Provenance, Settings, provenance};
 use crate::view::report;
 use crate::view::report::Edition;
 use anyhow::{Context, bail};
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::Path;
 
 /// A comparison as it is written, with what it was made from.
@@ -29,15 +30,35 @@ pub(super) struct Made {
     pub(super) provenance: Provenance,
 }
 
+/// So many bytes take a browser seconds to show.
+const LARGE: usize = 16 << 20;
+
 pub(super) fn run(
     args: &Compare,
     common: &Common,
     messages: &Messages,
 ) -> anyhow::Result<Outcome> {
     let made = make(args, common, messages)?;
+    if made.page.len() > LARGE {
+        let n = made.page.len() >> 20;
+        messages.warning(&format!(
+            "the result has {n} MB, which browsers and editors open slowly; compare fewer articles, or read it with a program (--format json)"
+        ));
+    }
+    let is_page = made.page.starts_with("<!");
+    anyhow::ensure!(
+        args.output.is_some() || !is_page || !std::io::stdout().is_terminal(),
+        "the report is a page of {} KB; write it into a file with -o report.html, or send it on with a pipe",
+        made.page.len() / 1024
+    );
     let mut output = Output::open(args.output.as_deref())?;
     output.write_all(made.page.as_bytes())?;
     output.finish()?;
+    if let Some(path) = args.output.as_deref().filter(|it| *it != Path::new("-"))
+        && std::io::stderr().is_terminal()
+    {
+        messages.result(&format!("wrote {}", path.display()));
+    }
     messages.note(&format!("{} articles compared", made.provenance.articles.len()));
     Ok(Outcome::Done)
 }
@@ -57,10 +78,15 @@ pub(super) fn make(
     let options = options(&args.input)?;
     let renderer = Renderer::new(&templates(args.template.as_deref())?)?;
     let analyzer = Analyzer::new(lexicon(common)?).with_cleaning(cleaning(&args.input));
-    let units = units(&args.input.paths, &options);
+    let mut inputs = Inputs::new(common);
+    args.template.iter().for_each(|it| inputs.add(it));
+    let outputs = [args.output.as_deref()];
+    let units = articles(&args.input, &options, inputs, &outputs, messages)?;
     // The title of a story is the report's only where everything comes from that story.
     let story = if let [story] = units.stories() { Some(story.clone()) } else { None };
     let mut analyses: Vec<Analysis> = Vec::new();
+    let unread = units.unread().iter().filter(|it| !it.is_asset);
+    let unread: Vec<String> = unread.map(|it| name_of(&it.path)).collect();
     let take = |batch: Vec<Analysis>| {
         analyses.extend(batch);
         Ok(())
@@ -78,7 +104,15 @@ pub(super) fn make(
     make_ids_unique(analyses.iter_mut().map(|it| &mut it.document));
     let of_story = Told { write, renderer, args, common, story };
     let seed = compare::Options { seed: args.seed };
-    let comparison = compare::compare(&analyses, analyzer.lexicon(), seed);
+    let mut names = unread;
+    names.extend(tally.skipped.iter().cloned());
+    let note = |comparison: &mut Comparison<'_>| {
+        if !names.is_empty() {
+            comparison.caveats.push(compare::Caveat::Unread { names: names.clone() });
+        }
+    };
+    let mut comparison = compare::compare(&analyses, analyzer.lexicon(), seed);
+    note(&mut comparison);
     let proposed = if args.no_suggest { None } else { propose(&comparison, common)? };
     let Some((lexicon, found)) = proposed else {
         return of_story.render(&comparison, None);
@@ -87,7 +121,14 @@ pub(super) fn make(
     for analysis in &mut analyses {
         analysis.mentions = mentions_of(&lexicon, analysis, &mut session);
     }
-    of_story.render(&compare::compare(&analyses, &lexicon, seed), Some(&found))
+    let mut comparison = compare::compare(&analyses, &lexicon, seed);
+    note(&mut comparison);
+    of_story.render(&comparison, Some(&found))
+}
+
+/// The name of a file without its folder: no path of the machine is in a report.
+fn name_of(path: &str) -> String {
+    path.rsplit('/').next().unwrap_or(path).to_owned()
 }
 
 /// How a comparison is asked to be told.
@@ -162,6 +203,9 @@ fn settings(args: &Compare, common: &Common) -> Settings {
         raw: args.input.raw,
         keep_all: args.input.keep_all,
         no_builtin: common.no_builtin,
+        packs: common.packs.clone(),
+        without: common.without.clone(),
+        names: common.names.clone(),
         sources: args.input.source.clone(),
         from: args.input.from.clone(),
         title: args.title.clone(),
@@ -197,6 +241,11 @@ fn templates(folder: Option<&Path>) -> anyhow::Result<Vec<(String, String)>> {
             templates.push((name, content));
         }
     }
+    anyhow::ensure!(
+        !templates.is_empty(),
+        "{}: the folder holds no template; templates end in .html, .css or .js",
+        folder.display()
+    );
     templates.sort();
     Ok(templates)
 }

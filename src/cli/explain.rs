@@ -44,7 +44,7 @@ pub(super) fn run(args: &Explain, common: &Common) -> anyhow::Result<Outcome> {
 }
 
 fn print(page: &str) -> anyhow::Result<Outcome> {
-    let mut output = Output::open(None)?;
+    let mut output = Output::page();
     writeln!(output, "{}", page.trim_end())?;
     output.finish()?;
     Ok(Outcome::Done)

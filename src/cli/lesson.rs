@@ -4,18 +4,20 @@ use crate::analysis::{Analysis, Analyzer};
 use crate::cli::Outcome;
 use crate::cli::args::Common;
 use crate::cli::args_lesson::Lesson;
-use crate::cli::batch::{analyze, cleaning, options};
+use crate::cli::batch::{analyze, articles, cleaning, options};
+use crate::cli::inputs::Inputs;
 use crate::cli::message::Messages;
-use crate::cli::output_file::Output;
+use crate::cli::output_file::{Output, folder_of, resolved};
 use crate::cli::packs::lexicon;
-use crate::input::{make_ids_unique, units};
+use crate::input::make_ids_unique;
 use crate::lesson::{Kind, Level};
 use crate::output::html::Renderer;
 use crate::output::lesson::{FORMATS, files, projector};
+use crate::output::lesson_questions::{gift, screen, table};
 use crate::{compare, lesson, view};
 use clap::builder::PossibleValuesParser;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The types of exercises, as `--types` takes them.
 pub(super) fn kinds() -> PossibleValuesParser {
@@ -41,7 +43,15 @@ pub(super) fn run(
     distinct(args)?;
     let read = options(&args.input)?;
     let analyzer = Analyzer::new(lexicon(common)?).with_cleaning(cleaning(&args.input));
-    let units = units(&args.input.paths, &read);
+    let outputs = [
+        args.output.as_deref(),
+        Some(args.key.as_path()),
+        args.projector.as_deref(),
+        args.screen.as_deref(),
+        args.gift.as_deref(),
+        args.questions.as_deref(),
+    ];
+    let units = articles(&args.input, &read, Inputs::new(common), &outputs, messages)?;
     let mut analyses: Vec<Analysis> = Vec::new();
     let take = |batch: Vec<Analysis>| {
         analyses.extend(batch);
@@ -65,8 +75,18 @@ pub(super) fn run(
     let renderer = Renderer::new(&[])?;
     let files = files(&view, format, &renderer)?;
     write(Some(&args.key), &files.key)?;
+    // The key first: whoever has a sheet must not be left without its answers.
     if let Some(path) = &args.projector {
         write(Some(path), &projector(&view, &renderer)?)?;
+    }
+    if let Some(path) = &args.screen {
+        write(Some(path), &screen(&view, &renderer)?)?;
+    }
+    if let Some(path) = &args.gift {
+        write(Some(path), &gift(&view))?;
+    }
+    if let Some(path) = &args.questions {
+        write(Some(path), &table(&view))?;
     }
     write(args.output.as_deref(), &files.sheet)?;
     messages.note(&format!(
@@ -97,6 +117,7 @@ fn wanted(args: &Lesson) -> lesson::Options {
         minutes: u32::from(args.minutes),
         excerpts_max: usize::from(args.excerpts_max),
         is_unmasked: args.show_sensitive,
+        is_large: args.large_print,
         seed: args.seed,
     }
 }
@@ -121,15 +142,28 @@ fn format(args: &Lesson) -> anyhow::Result<&str> {
 
 /// Sheet, key and screens must not overwrite each other: the sheet is handed out.
 fn distinct(args: &Lesson) -> anyhow::Result<()> {
-    let mut paths: Vec<&Path> = vec![&args.key];
-    paths.extend(args.output.as_deref());
-    paths.extend(args.projector.as_deref());
+    let named = [
+        args.output.as_ref(),
+        Some(&args.key),
+        args.projector.as_ref(),
+        args.screen.as_ref(),
+        args.gift.as_ref(),
+        args.questions.as_ref(),
+    ];
+    let named = named.into_iter().flatten().filter(|it| it.as_os_str() != "-");
+    // Two names may mean one file.
+    let place = |path: &PathBuf| {
+        let path = resolved(path)?;
+        let folder = std::fs::canonicalize(folder_of(&path)).unwrap_or_default();
+        anyhow::Ok(folder.join(path.file_name().unwrap_or_default()))
+    };
+    let mut paths: Vec<PathBuf> = named.map(place).collect::<Result<_, _>>()?;
     let n = paths.len();
     paths.sort();
     paths.dedup();
     anyhow::ensure!(
         paths.len() == n,
-        "the sheet, the key and the screens need a file each; give -o, --key and --projector different names"
+        "the sheet, the key and each further page need a file of their own; give every option another name"
     );
     Ok(())
 }

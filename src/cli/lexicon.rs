@@ -1,13 +1,16 @@
 //! `parallax lexicon`: list, show, check and suggest word lists.
 
-use crate::cli::args::{Common, Lexicon};
+use crate::cli::args::{Common, Lexicon, NewPack};
 use crate::cli::explain::{category_page, concept_page};
 use crate::cli::message::Messages;
 use crate::cli::output_file::Output;
 use crate::cli::packs::packs;
-use crate::cli::{Outcome, lexicon_check, suggest};
+use crate::cli::{Outcome, lexicon_check, lexicon_convert, suggest};
+use crate::desk::names;
 use crate::lexicon::{Pack, cues};
+use crate::text::slug;
 use std::io::Write;
+use std::path::Path;
 
 pub(super) fn run(
     args: &Lexicon,
@@ -22,12 +25,30 @@ pub(super) fn run(
             show(id, &packs)
         }
         Lexicon::Check { paths } => lexicon_check::run(paths, common, messages),
+        Lexicon::New(it) => new(it, common),
+        Lexicon::Convert(it) => lexicon_convert::run(it, common, messages),
         Lexicon::Suggest(it) => suggest::run(it, common, messages),
     }
 }
 
+/// A pack of names on the spot, for its writer to go on with.
+fn new(args: &NewPack, common: &Common) -> anyhow::Result<Outcome> {
+    let named = names(&common.names)?;
+    anyhow::ensure!(
+        !named.is_empty(),
+        "say what the pack is to hold: --names \"THING: NAME | NAME\", or --names FILE.csv"
+    );
+    let stem = args.output.as_deref().and_then(Path::file_stem);
+    let stem = stem.map(|it| slug(&it.to_string_lossy(), "my-names"));
+    let id = args.id.clone().or(stem).unwrap_or_else(|| "my-names".to_owned());
+    let mut output = Output::open(args.output.as_deref())?;
+    write!(output, "{}", Pack::of_names(&named).renamed(&id).to_toml())?;
+    output.finish()?;
+    Ok(Outcome::Done)
+}
+
 fn list(packs: &[Pack]) -> anyhow::Result<Outcome> {
-    let mut output = Output::open(None)?;
+    let mut output = Output::page();
     for pack in packs {
         let n_variants: usize = pack.concepts.iter().map(|it| it.variant.len()).sum();
         writeln!(
@@ -39,7 +60,7 @@ fn list(packs: &[Pack]) -> anyhow::Result<Outcome> {
             pack.concepts.len(),
             pack.categories.len(),
             pack.head.licence,
-            &pack.sha256[..12],
+            &pack.sha256()[..12],
         )?;
     }
     output.finish()?;
@@ -47,7 +68,7 @@ fn list(packs: &[Pack]) -> anyhow::Result<Outcome> {
 }
 
 fn show(id: &str, packs: &[Pack]) -> anyhow::Result<Outcome> {
-    let mut output = Output::open(None)?;
+    let mut output = Output::page();
     if let Some(pack) = packs.iter().find(|pack| pack.head.id == id) {
         write!(output, "{}", pack_page(pack))?;
         output.finish()?;
@@ -77,7 +98,7 @@ fn pack_page(pack: &Pack) -> String {
         Some(format!("Licence: {}", head.licence)),
         Some(format!("Entries: {}", head.citation)),
         head.not_listed.as_ref().map(|it| format!("Not listed: {it}")),
-        Some(format!("sha256: {}", pack.sha256)),
+        Some(format!("sha256: {}", pack.sha256())),
     ];
     for line in lines.into_iter().flatten() {
         page.push_str(&line);

@@ -4,7 +4,7 @@ use crate::cli::Outcome;
 use crate::cli::args::Common;
 use crate::cli::message::Messages;
 use crate::cli::output_file::Output;
-use crate::desk::{pack, packs};
+use crate::desk::pack;
 use crate::input::read_pack;
 use crate::lexicon::{Finding, Pack, check};
 use crate::review::{House, builtin_house, house_faults, house_of};
@@ -23,7 +23,7 @@ pub(super) fn run(
     common: &Common,
     messages: &Messages,
 ) -> anyhow::Result<Outcome> {
-    let loaded = packs(common.no_builtin, &common.lexicon)?;
+    let loaded = common.lists().read()?;
     let checked: Vec<Checked> = if paths.is_empty() {
         loaded.iter().cloned().map(|it| Checked::Pack(Box::new(it))).collect()
     } else {
@@ -40,7 +40,7 @@ pub(super) fn run(
             at_hand.push(pack.clone());
         }
     }
-    let mut output = Output::open(None)?;
+    let mut output = Output::page();
     let mut n_findings = 0;
     for it in &checked {
         let mut lines: Vec<String> = Vec::new();
@@ -116,7 +116,7 @@ fn counts(checked: &Checked, n_findings: usize) -> String {
             pack.concepts.len(),
             pack.categories.len(),
             pack.rules.len(),
-            pack.examples.len(),
+            pack.examples().map_or(0, |it| it.len()),
         ),
         Checked::House(house) => {
             format!("{}: {} rules, {n_findings} findings", house.id, house.rules.len())

@@ -17,8 +17,7 @@ pub(super) fn run(
     let choices = Choices {
         config: args.config.clone(),
         isolated: args.isolated,
-        no_builtin: common.no_builtin,
-        lexicon: common.lexicon.clone(),
+        lists: common.lists(),
         house: args.house.clone(),
         against: args.against.clone(),
         baseline: args.baseline.clone(),

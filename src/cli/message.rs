@@ -1,12 +1,15 @@
-//! Messages on standard error.
+//! Messages on standard error: each one line, which nothing that an article or a file name
+//! holds can break or colour.
 
 use crate::cli::args::Color;
+use crate::text::plain;
 use anstream::{AutoStream, ColorChoice};
 use clap::builder::styling::{AnsiColor, Style};
 use std::fmt::Display;
 use std::io::Write;
 
 /// Where messages go and how many there are.
+#[derive(Clone, Copy)]
 pub(super) struct Messages {
     color: ColorChoice,
     is_quiet: bool,
@@ -29,8 +32,8 @@ impl Messages {
     }
 
     /// Why the program ends.
-    pub(super) fn error(&self, error: &anyhow::Error) {
-        self.line("error", AnsiColor::Red.on_default().bold(), &format!("{error:#}"));
+    pub(super) fn error(&self, what: &dyn Display) {
+        self.line("error", AnsiColor::Red.on_default().bold(), what);
     }
 
     /// What was left out.
@@ -43,7 +46,7 @@ impl Messages {
     /// What came of it, where results go elsewhere.
     pub(super) fn result(&self, what: &dyn Display) {
         if !self.is_quiet {
-            self.plain(what);
+            self.bare(what);
         }
     }
 
@@ -54,14 +57,14 @@ impl Messages {
         }
     }
 
-    fn plain(&self, what: &dyn Display) {
+    fn bare(&self, what: &dyn Display) {
         let mut stream = AutoStream::new(std::io::stderr().lock(), self.color);
-        let _ = writeln!(stream, "{what}");
+        let _ = writeln!(stream, "{}", plain(&what.to_string()));
     }
 
     fn line(&self, kind: &str, style: Style, what: &dyn Display) {
         let mut stream = AutoStream::new(std::io::stderr().lock(), self.color);
         // A message that cannot be written has nowhere else to go.
-        let _ = writeln!(stream, "{style}{kind}{style:#}: {what}");
+        let _ = writeln!(stream, "{style}{kind}{style:#}: {}", plain(&what.to_string()));
     }
 }

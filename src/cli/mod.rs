@@ -7,13 +7,17 @@ mod args_lsp;
 mod batch;
 mod compare;
 mod explain;
+mod fault;
 mod folder;
 mod format;
+mod inputs;
 mod lesson;
 mod lexicon;
 mod lexicon_check;
+mod lexicon_convert;
 mod lsp;
 mod message;
+mod on_the_spot;
 mod ordered;
 mod output_file;
 mod packs;
@@ -28,6 +32,7 @@ use crate::desk::Choices;
 use args::{Args, Command};
 use clap::Parser;
 use message::Messages;
+use std::panic::catch_unwind;
 use std::process::ExitCode;
 
 /// What a command ends with where nothing failed.
@@ -58,28 +63,39 @@ pub fn run(servers: Servers) -> ExitCode {
     let args = Args::parse();
     let messages =
         Messages::new(args.common.color, args.common.quiet, args.common.verbose);
-    let outcome = match &args.command {
-        Command::Compare(it) => compare::run(it, &args.common, &messages),
-        Command::Annotate(it) => annotate::run(it, &args.common, &messages),
-        Command::Lesson(it) => lesson::run(it, &args.common, &messages),
-        Command::Explain(it) => explain::run(it, &args.common),
-        Command::Lexicon(it) => lexicon::run(it, &args.common, &messages),
-        Command::Review(it) => review::run(it, &args.common, &messages),
-        Command::Lsp(it) => lsp::run(it, &args.common, servers),
-        Command::Schema(it) => schema::run(it),
-        Command::Verify(it) => verify::run(it, &args.common, &messages),
-        Command::Completions(it) => shell::completions(it),
-        Command::Man => shell::manual(),
-    };
-    match outcome {
+    fault::watch(move |_, fault| messages.error(fault));
+    // What a fault was has been said where it happened.
+    let done = catch_unwind(|| dispatch(&args, &messages, servers));
+    match done.unwrap_or_else(|_| Ok(Outcome::Ended(ExitCode::from(2)))) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Ok(Outcome::Ended(status)) => status,
         // Whoever reads our output has read enough: `parallax … | head` is no error.
         Err(error) if output_file::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            messages.error(&error);
+            messages.error(&format!("{error:#}"));
             ExitCode::from(2)
         }
+    }
+}
+
+fn dispatch(
+    args: &Args,
+    messages: &Messages,
+    servers: Servers,
+) -> anyhow::Result<Outcome> {
+    let common = &args.common;
+    match &args.command {
+        Command::Compare(it) => compare::run(it, common, messages),
+        Command::Annotate(it) => annotate::run(it, common, messages),
+        Command::Lesson(it) => lesson::run(it, common, messages),
+        Command::Explain(it) => explain::run(it, common),
+        Command::Lexicon(it) => lexicon::run(it, common, messages),
+        Command::Review(it) => review::run(it, common, messages),
+        Command::Lsp(it) => lsp::run(it, common, servers),
+        Command::Schema(it) => schema::run(it),
+        Command::Verify(it) => verify::run(it, common, messages),
+        Command::Completions(it) => shell::completions(it),
+        Command::Man => shell::manual(),
     }
 }

@@ -5,6 +5,7 @@
 //! two batches a worker are under way: memory stays flat however long the input is.
 
 use anyhow::Context;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 /// Batches under way for each worker.
@@ -33,7 +34,9 @@ pub(super) fn ordered<B: Send, R: Send, W: FnMut(B) -> R>(
                 scope.spawn(move || {
                     let mut work = worker();
                     for batch in from_us {
-                        if to_us.send(work(batch)).is_err() {
+                        // A fault has been reported where it happened; this lane ends.
+                        let done = catch_unwind(AssertUnwindSafe(|| work(batch)));
+                        if done.is_err() || done.is_ok_and(|it| to_us.send(it).is_err()) {
                             break;
                         }
                     }

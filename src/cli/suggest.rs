@@ -3,12 +3,13 @@
 use crate::analysis::{Analysis, Analyzer};
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Suggest, SuggestFormat};
-use crate::cli::batch::{analyze, cleaning, options};
+use crate::cli::batch::{analyze, articles, cleaning, options};
+use crate::cli::inputs::Inputs;
 use crate::cli::message::Messages;
 use crate::cli::output_file::Output;
 use crate::cli::packs::lexicon;
 use crate::compare::{Options, compare};
-use crate::input::{make_ids_unique, units};
+use crate::input::make_ids_unique;
 use crate::output::json::pretty;
 use crate::output::suggestions::listing;
 use crate::suggest::suggest;
@@ -29,7 +30,8 @@ pub(super) fn run(
         analyses.extend(batch);
         Ok(())
     };
-    let units = units(&args.input.paths, &options);
+    let outputs = [args.output.as_deref()];
+    let units = articles(&args.input, &options, Inputs::new(common), &outputs, messages)?;
     let tally = analyze(
         units,
         &options,
@@ -48,7 +50,10 @@ pub(super) fn run(
         SuggestFormat::Json => pretty(&suggestions(&comparison, &found)),
         SuggestFormat::Text => listing(&suggestions(&comparison, &found)),
     };
-    let mut output = Output::open(args.output.as_deref())?;
+    let mut output = match (&args.output, format) {
+        (None, SuggestFormat::Text) => Output::page(),
+        (path, _) => Output::open(path.as_deref())?,
+    };
     output.write_all(result.as_bytes())?;
     output.finish()?;
     messages.note(&format!(

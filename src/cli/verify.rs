@@ -33,6 +33,9 @@ pub(super) fn run(
     let common = Common {
         lexicon: common.lexicon.clone(),
         no_builtin: recorded.options.no_builtin,
+        packs: recorded.options.packs.clone(),
+        without: recorded.options.without.clone(),
+        names: recorded.options.names.clone(),
         ..*common
     };
     let again = make(&compare(args, &recorded), &common, messages)?;
@@ -40,7 +43,7 @@ pub(super) fn run(
     if found.is_empty() && again.page != kept {
         found.push("bytes: the same inputs gave another page; was it changed by hand, or made with --template?".to_owned());
     }
-    let mut output = Output::open(None)?;
+    let mut output = Output::page();
     for difference in &found {
         writeln!(output, "{difference}")?;
     }
@@ -63,6 +66,7 @@ fn compare(args: &Verify, recorded: &Provenance) -> Compare {
             from,
             raw,
             keep_all,
+            outside: args.outside,
             strict: true,
             threads: None,
         },

@@ -15,6 +15,11 @@ const UNEQUAL: f64 = 1.5;
 /// What a reader should know before trusting a comparison.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Caveat {
+    /// Files of the folders were not read, or articles were left out.
+    Unread {
+        /// Their names, without folders.
+        names: Vec<String>,
+    },
     /// The articles appeared on different days.
     DatesApart {
         /// The first day.
@@ -40,6 +45,13 @@ pub enum Caveat {
         longest: usize,
         /// Words of the shortest source.
         shortest: usize,
+    },
+    /// A pack's topic is not the story's.
+    OtherTopic {
+        /// The pack.
+        title: String,
+        /// How many of its things are named all the same.
+        n: usize,
     },
     /// Some articles print one text.
     Copies {
@@ -90,11 +102,13 @@ impl Caveat {
     #[must_use]
     pub fn kind(&self) -> &'static str {
         match self {
+            Self::Unread { .. } => "unread-files",
             Self::DatesApart { .. } => "dates-apart",
             Self::DatesUnknown { .. } => "dates-unknown",
             Self::FewArticles { .. } => "few-articles",
             Self::UnequalLength { .. } => "unequal-length",
             Self::Copies { .. } => "copies",
+            Self::OtherTopic { .. } => "other-topic",
             Self::OneSource => "one-source",
             Self::TooFew { .. } => "too-few",
             Self::NoSpeaker { .. } => "no-speaker",
@@ -114,6 +128,15 @@ impl Caveat {
 impl fmt::Display for Caveat {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Unread { names } => {
+                let shown = names[..names.len().min(12)].join(", ");
+                let more = names.len().saturating_sub(12);
+                let more =
+                    if more > 0 { format!(" and {more} more") } else { String::new() };
+                let n = names.len();
+                let files = if n == 1 { "file was" } else { "files were" };
+                write!(f, "{n} {files} not read: {shown}{more}.")
+            }
             Self::DatesApart { first, last } => write!(
                 f,
                 "These articles are from different days ({} to {}) and may report different events.",
@@ -139,6 +162,14 @@ impl fmt::Display for Caveat {
             Self::UnequalLength { longest, shortest } => write!(
                 f,
                 "The texts are of unequal length ({shortest} to {longest} words a source): an absence in a short text is weak evidence."
+            ),
+            Self::OtherTopic { title, n: 1 } => write!(
+                f,
+                "The story is not on the topic of the list “{title}”: the one thing of it that is named has no row."
+            ),
+            Self::OtherTopic { title, n } => write!(
+                f,
+                "The story is not on the topic of the list “{title}”: the {n} things of it that are named have no rows."
             ),
             Self::Copies { n, texts: 1 } => write!(
                 f,

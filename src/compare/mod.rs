@@ -18,6 +18,7 @@ mod quotations;
 mod reading;
 mod sources;
 mod speakers;
+mod topics;
 mod verdict;
 mod words;
 
@@ -45,6 +46,7 @@ pub use quotations::{
 pub use reading::Place;
 pub use sources::Source;
 pub use speakers::{AttributionRef, Heard, Speaker, Speakers, Verb};
+pub use topics::OtherTopic;
 pub use verdict::{Differs, MIN_ARTICLES, MIN_MENTIONS, MIN_PER_SOURCE, Verdict};
 
 use crate::analysis::Analysis;
@@ -115,6 +117,7 @@ pub fn compare<'a>(
     options: Options,
 ) -> Comparison<'a> {
     let (sources, articles) = sources::sources(analyses);
+    let other_topics = topics::other_topics(lexicon, &articles);
     let markers = markers::markers(lexicon, &articles, &sources, options.seed);
     let speakers = speakers::speakers(lexicon, &articles, &sources);
     let keywords = keywords::keywords(&articles, &sources);
@@ -122,12 +125,23 @@ pub fn compare<'a>(
     let (shared_quotes, paraphrases) =
         quotations::quotations(&articles, &sources, &mut words);
     let copies = copies::copies(&articles, &words);
-    let concepts = naming::concepts(lexicon, &articles, &sources, &copies, options.seed);
+    let concepts = naming::concepts(
+        lexicon,
+        &articles,
+        &sources,
+        &other_topics,
+        &copies,
+        options.seed,
+    );
     let words = Words::new(&articles, words);
     let passages = passages::passages(lexicon, &articles, &sources, &speakers, &words);
     let quantities = quantities::quantities(&Reading::new(&articles, &sources, &words));
-    let caveats =
+    let mut caveats =
         caveat::caveats(lexicon, &articles, &sources, &concepts, &speakers, &copies);
+    caveats.extend(other_topics.iter().map(|it| Caveat::OtherTopic {
+        title: lexicon.packs()[it.pack].title().to_owned(),
+        n: it.n_concepts,
+    }));
     let mut comparison = Comparison {
         lexicon,
         seed: options.seed,

@@ -2,7 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::compare::verdict::{Differs, Verdict, judge, settle};
-use crate::compare::{Copies, SUGGESTED, Source};
+use crate::compare::{Copies, OtherTopic, SUGGESTED, Source};
 use crate::document::Zone;
 use crate::lexicon::pack::{Concept, Confidence};
 use crate::lexicon::{Lexicon, Target};
@@ -94,16 +94,18 @@ fn counted(cell: &Cell, basis: &[Voice]) -> u64 {
     basis.iter().map(|voice| cell.by_voice[voice.index()]).sum()
 }
 
-/// Compares every concept that the articles name.
+/// Compares every concept that the articles name, but for those of another topic.
 pub(super) fn concepts(
     lexicon: &Lexicon,
     articles: &[&Analysis],
     sources: &[Source],
+    other_topics: &[OtherTopic],
     copies: &[Copies],
     seed: u64,
 ) -> Vec<ConceptComparison> {
     let texts = texts(articles.len(), sources, copies);
-    let cells = cells(articles, sources);
+    let mut cells = cells(articles, sources);
+    cells.retain(|&(pack, _), _| other_topics.iter().all(|it| it.pack != pack));
     let mut tests = Vec::new();
     let mut concepts = Vec::with_capacity(cells.len());
     for ((pack, concept), cells) in cells {

@@ -1,6 +1,6 @@
 //! What a person asks for beside the file of settings.
 
-use crate::desk::{DeskError, upward};
+use crate::desk::{DeskError, Lists, upward};
 use crate::review::{Level, Severity, known_rule};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -12,10 +12,8 @@ pub struct Choices {
     pub config: Option<PathBuf>,
     /// Whether no file of settings is looked for.
     pub isolated: bool,
-    /// Whether the built-in word lists are left out.
-    pub no_builtin: bool,
     /// Word lists, beside those of the settings.
-    pub lexicon: Vec<PathBuf>,
+    pub lists: Lists,
     /// House styles; any take the place of those of the settings.
     pub house: Vec<String>,
     /// Articles to put drafts beside; any take the place of those of the settings.

@@ -13,7 +13,7 @@ mod packs;
 pub use choices::{Choices, rule_level};
 pub use error::DeskError;
 pub use found::upward;
-pub use packs::{pack, packs};
+pub use packs::{Lists, names, pack};
 
 use crate::analysis::Session;
 use crate::review::{Baseline, Draft, Finding, Reviewer, line_around};

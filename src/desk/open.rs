@@ -1,6 +1,6 @@
 //! Opens a desk: reads all that its settings name.
 
-use crate::desk::packs::{pack, packs};
+use crate::desk::packs::pack;
 use crate::desk::{Choices, Desk, DeskError};
 use crate::document::Document;
 use crate::input;
@@ -33,7 +33,7 @@ impl Desk {
         file: Option<&Path>,
     ) -> Result<Self, DeskError> {
         let settings = choices.settings(file)?;
-        let mut packs = packs(choices.no_builtin, &choices.lexicon)?;
+        let mut packs = choices.lists.clone().without_families().read()?;
         for path in &settings.lexicon {
             packs.push(pack(path)?);
         }

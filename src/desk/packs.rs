@@ -2,20 +2,73 @@
 
 use crate::desk::DeskError;
 use crate::input::read_pack;
-use crate::lexicon::{Pack, builtin, load};
+use crate::lexicon::{FAMILIES, Named, Pack, builtin_of, load};
 use std::path::{Path, PathBuf};
 
-/// The packs that give mentions: the built-in ones unless left out, and those named.
+/// Which word lists a run is asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lists {
+    /// Whether the built-in ones are left out.
+    pub no_builtin: bool,
+    /// The built-in ones that are wanted, by id; none: all.
+    pub packs: Vec<String>,
+    /// Built-in ones that are left out, by id.
+    pub without: Vec<String>,
+    /// Names on the spot: lists, or tables by path.
+    pub names: Vec<String>,
+    /// Files and folders of packs.
+    pub lexicon: Vec<PathBuf>,
+}
+
+impl Lists {
+    /// The same without families, for runs that compare nothing.
+    #[must_use]
+    pub fn without_families(mut self) -> Self {
+        self.without.push(FAMILIES.to_owned());
+        self
+    }
+
+    /// The packs that give mentions: names on the spot, the built-in ones, those of files.
+    ///
+    /// # Errors
+    ///
+    /// If one cannot be read, or no built-in pack has an id.
+    pub fn read(&self) -> Result<Vec<Pack>, DeskError> {
+        let mut packs = Vec::new();
+        let named = names(&self.names)?;
+        if !named.is_empty() {
+            packs.push(Pack::of_names(&named));
+        }
+        if !self.no_builtin {
+            packs.extend(builtin_of(&self.packs, &self.without)?);
+        }
+        for path in &self.lexicon {
+            packs.push(pack(path)?);
+        }
+        Ok(packs)
+    }
+}
+
+/// Names on the spot, from lists and tables.
 ///
 /// # Errors
 ///
-/// If one cannot be read.
-pub fn packs(no_builtin: bool, named: &[PathBuf]) -> Result<Vec<Pack>, DeskError> {
-    let mut packs = if no_builtin { Vec::new() } else { builtin()? };
-    for path in named {
-        packs.push(pack(path)?);
+/// If a table cannot be read, or one of them says what it may not.
+pub fn names(values: &[String]) -> Result<Vec<Named>, DeskError> {
+    let mut named = Vec::new();
+    for value in values {
+        if Named::is_list(value) {
+            named.extend(Named::list(value)?);
+            continue;
+        }
+        if !Path::new(value).is_file() {
+            return Err(Named::fault(value).into());
+        }
+        for file in read_pack(Path::new(value))? {
+            named.extend(Named::table(&file)?);
+        }
     }
-    Ok(packs)
+    Ok(named)
 }
 
 /// One pack from its file or folder.

@@ -20,6 +20,58 @@ pub enum Caveat {
     GuessedEncoding(String),
     /// No article was found in a web page, so that all its text was taken.
     WholePage,
+    /// The text is very short for an article.
+    LittleText {
+        /// Its words.
+        n_words: usize,
+    },
+    /// The page turns its reader away: a robot check, an error, a consent.
+    Refusal,
+    /// The text ends at a paywall, or the page says that it is not free.
+    Paywall,
+    /// A service gave the beginning of the article only.
+    Teaser {
+        /// How many characters are missing, as the service says.
+        n_missing: usize,
+    },
+    /// The page lists other articles.
+    Teasers {
+        /// How many of them are counted.
+        n: usize,
+    },
+    /// Running text that the page hides was left out.
+    Hidden {
+        /// Its words.
+        n_words: usize,
+    },
+    /// The page's data hold more text than was found in the page.
+    LeftOut {
+        /// The words that are missing.
+        n_words: usize,
+    },
+    /// The page shows no text; that of its data was taken.
+    FromData,
+    /// Several parts of a document are read as one article.
+    SeveralParts {
+        /// How many.
+        n: usize,
+    },
+    /// Columns or keys of a table that are not read, named at its first article.
+    ColumnsLeft(Vec<String>),
+    /// Signs were read as those that a wrong decoding made them of.
+    Repaired {
+        /// How many.
+        n: usize,
+    },
+    /// Signs that a wrong decoding left behind.
+    OddCharacters {
+        /// An example.
+        example: String,
+        /// How many.
+        n: usize,
+    },
+    /// Something about how the file was read.
+    Reading(String),
     /// No pack that is loaded is for the article's language.
     UncoveredLanguage(String),
     /// A quotation has no closing mark, or one that closes nothing.
@@ -28,6 +80,13 @@ pub enum Caveat {
         line: u32,
         /// How many marks are left over.
         n_marks: usize,
+    },
+    /// Words that hold Latin letters and others that look like them.
+    MixedLetters {
+        /// The first line concerned.
+        line: u32,
+        /// How many words.
+        n_words: usize,
     },
 }
 
@@ -42,8 +101,22 @@ impl Caveat {
             Self::NotUtf8 { .. } => "not-utf8",
             Self::GuessedEncoding(_) => "guessed-encoding",
             Self::WholePage => "whole-page",
+            Self::LittleText { .. } => "little-text",
+            Self::Refusal => "no-article",
+            Self::Paywall => "paywall",
+            Self::Teaser { .. } => "teaser",
+            Self::Teasers { .. } => "list-of-articles",
+            Self::Hidden { .. } => "hidden-text",
+            Self::LeftOut { .. } => "left-out",
+            Self::FromData => "from-data",
+            Self::SeveralParts { .. } => "several-parts",
+            Self::ColumnsLeft(_) => "columns-left",
+            Self::Repaired { .. } => "repaired-characters",
+            Self::OddCharacters { .. } => "odd-characters",
+            Self::Reading(_) => "reading",
             Self::UncoveredLanguage(_) => "uncovered-language",
             Self::UnbalancedMarks { .. } => "unbalanced-marks",
+            Self::MixedLetters { .. } => "mixed-letters",
         }
     }
 }
@@ -70,6 +143,62 @@ impl fmt::Display for Caveat {
                 f,
                 "No article was told from the rest of the page; all its words are counted. Save the article's text as .txt to be sure."
             ),
+            Self::LittleText { n_words: 1 } => {
+                write!(
+                    f,
+                    "Only one word was read; look whether the file holds the article."
+                )
+            }
+            Self::LittleText { n_words } => write!(
+                f,
+                "Only {n_words} words were read; look whether the file holds the whole article."
+            ),
+            Self::Refusal => write!(
+                f,
+                "The page looks like a robot check, an error or a consent notice, not like an article. Open it in a browser and save it again."
+            ),
+            Self::Paywall => write!(
+                f,
+                "The page says that its whole text is for subscribers; the text may stop before the article does."
+            ),
+            Self::Teaser { n_missing } => write!(
+                f,
+                "The text is cut off: the service that sent it says that {n_missing} more characters follow."
+            ),
+            Self::Teasers { n } => write!(
+                f,
+                "The page looks like a list of other articles: {n} of its headings are links. Save the article’s own page."
+            ),
+            Self::Hidden { n_words } => write!(
+                f,
+                "{n_words} words that the page hides until a click were left out; they are listed as removed."
+            ),
+            Self::LeftOut { n_words } => write!(
+                f,
+                "The page’s data hold {n_words} more words of the article than were found in the page. Save the article’s text as .txt to be sure."
+            ),
+            Self::FromData => write!(
+                f,
+                "The page shows no article without its scripts; the text was taken from its data (JSON-LD)."
+            ),
+            Self::SeveralParts { n } => write!(
+                f,
+                "The document has {n} parts with text, which were read as one article. If they are several, save each by itself."
+            ),
+            Self::ColumnsLeft(names) => write!(
+                f,
+                "The table has columns that are not read: {}.",
+                names.join(", ")
+            ),
+            Self::Repaired { n } => write!(
+                f,
+                "{n} characters were spoilt by a wrong decoding and have been put right; look at the quotation marks."
+            ),
+            Self::OddCharacters { example, n } => write!(
+                f,
+                "{n} groups of characters look spoilt (“{example}”); quotation marks among them are not seen. Save the text anew as UTF-8."
+            ),
+            Self::Reading(what) => write!(f, "{what}"),
             Self::UncoveredLanguage(code) => write!(
                 f,
                 "The article is in the language “{code}”, for which no word list is loaded; its figures mean little. Load one with --lexicon, or name the right language in the front matter."
@@ -81,6 +210,10 @@ impl fmt::Display for Caveat {
             Self::UnbalancedMarks { line, n_marks } => write!(
                 f,
                 "{n_marks} quotation marks have no partner (first on line {line}); whose words follow them is uncertain."
+            ),
+            Self::MixedLetters { line, n_words } => write!(
+                f,
+                "Words that mix Latin letters with Cyrillic or Greek ones are not found in any list ({n_words}, first on line {line}); put the right letters in."
             ),
         }
     }

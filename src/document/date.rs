@@ -78,13 +78,19 @@ impl From<toml::value::Date> for Date {
 impl FromStr for Date {
     type Err = ();
 
-    /// Reads `2025-03-12`, alone or at the head of a timestamp, and days as people write
-    /// them: `12 March 2025`, `March 12, 2025`, `Wed, 12 Mar 2025 10:00:00 GMT`.
+    /// Reads `2025-03-12`, alone or at the head of a timestamp, `20250312`, `12.03.2025`, and
+    /// days as people write them: `12 March 2025`, `March 12, 2025 Wednesday`, `Wed, 12 Mar
+    /// 2025 10:00:00 GMT`, `Published: 12-Mar-2025`.
     ///
-    /// `12/03/2025` is two days at once and stays unread.
+    /// What may be two days stays unread: of `12/03/2025` nobody knows the month, while
+    /// `13/03/2025` has one day only.
     fn from_str(text: &str) -> Result<Self, ()> {
         let text = text.trim();
-        iso(text).or_else(|| written(text)).ok_or(())
+        iso(text)
+            .or_else(|| compact(text))
+            .or_else(|| signed(text))
+            .or_else(|| written(text))
+            .ok_or(())
     }
 }
 
@@ -97,24 +103,163 @@ fn iso(text: &str) -> Option<Date> {
     parsed.date.map(Date::from)
 }
 
-/// Reads a day whose month is a word, after an optional day of the week and before an
-/// optional time.
-fn written(text: &str) -> Option<Date> {
-    let mut words = text.split([' ', ',']).filter(|word| !word.is_empty()).peekable();
-    words.next_if(|word| month(word).is_none() && word.starts_with(char::is_alphabetic));
-    let (first, second, year) = (words.next()?, words.next()?, words.next()?);
-    let (month, day) = match month(first) {
-        Some(month) => (month, second),
-        None => (month(second)?, first),
+fn of_numbers(year: &str, month: &str, day: &str) -> Option<Date> {
+    let is_number = |text: &str, max| {
+        (1..=max).contains(&text.len()) && text.bytes().all(|it| it.is_ascii_digit())
     };
-    if year.len() != 4 || words.next().is_some_and(|time| !time.contains(':')) {
+    if year.len() != 4
+        || !is_number(year, 4)
+        || !is_number(month, 2)
+        || !is_number(day, 2)
+    {
         return None;
     }
+    let plausible = (1500..=2200).contains(&year.parse().unwrap_or(0));
+    plausible.then(|| iso(&format!("{year}-{month:0>2}-{day:0>2}")))?
+}
+
+/// `20250312`, `20250312T100000Z`, `20250312101500`.
+fn compact(text: &str) -> Option<Date> {
+    let n_digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &text[n_digits..];
+    let is_alone = matches!(n_digits, 8 | 12 | 14) && (rest.is_empty() || rest == "Z");
+    let is_stamp = n_digits == 8
+        && rest.starts_with('T')
+        && rest[1..].starts_with(|it: char| it.is_ascii_digit());
+    if !is_alone && !is_stamp {
+        return None;
+    }
+    of_numbers(&text[..4], &text[4..6], &text[6..8])
+}
+
+/// Numbers between the same signs: `2025/03/12`, `12.03.2025`, `13/03/2025`.
+///
+/// Points are written where the day comes first; of the others a number above twelve is
+/// the day, and so are two equal ones.
+fn signed(text: &str) -> Option<Date> {
+    let word = text.split([' ', 'T', ',']).next()?;
+    let rest = text[word.len()..].trim_start_matches([' ', ',']);
+    if !rest.is_empty() && !is_time(rest.split(' ').next().unwrap_or_default()) {
+        return None;
+    }
+    let sign = word.chars().find(|it| matches!(it, '/' | '.' | '-'))?;
+    let mut parts = word.split(sign);
+    let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() {
+        return None;
+    }
+    if a.len() == 4 {
+        return of_numbers(a, b, c);
+    }
+    let number = |text: &str| text.parse::<u8>().ok();
+    let (first, second) = (number(a)?, number(b)?);
+    if sign == '.' || first > 12 || first == second {
+        return of_numbers(c, b, a);
+    }
+    if second > 12 { of_numbers(c, a, b) } else { None }
+}
+
+fn is_time(word: &str) -> bool {
+    let word = word.trim_start_matches('T');
+    word.starts_with(|it: char| it.is_ascii_digit()) && word.contains([':', '.'])
+}
+
+/// Reads a day whose month is a word, among the day of the week, a time and its zone.
+fn written(text: &str) -> Option<Date> {
+    let text = text.split('|').next()?;
+    let is_between = |it: char| it == ',' || it.is_whitespace() || it == '–' || it == '•';
+    let mut words: Vec<&str> =
+        text.split(is_between).filter(|it| !it.is_empty()).collect();
+    // `12-Mar-2025` is three words.
+    let joined: Vec<String> = match words.first() {
+        Some(first) if first.matches('-').count() == 2 => {
+            first.split('-').map(str::to_owned).collect()
+        }
+        _ => Vec::new(),
+    };
+    if !joined.is_empty() {
+        words.splice(..1, joined.iter().map(String::as_str));
+    }
+    let is_said = |word: &&str| {
+        let word = word.trim_end_matches(':').to_ascii_lowercase();
+        ["published", "updated", "posted", "on", "the", "date", "last", "first"]
+            .contains(&word.as_str())
+    };
+    let n_said = words.iter().take_while(|it| is_said(it)).count();
+    words.drain(..n_said);
+    words.retain(|it| !it.eq_ignore_ascii_case("of"));
+    if words.first().is_some_and(|it| is_weekday(it)) {
+        words.remove(0);
+    }
+    let (first, second) = (words.first()?, words.get(1)?);
+    let (month, day) = match month(first) {
+        Some(month) => (month, *second),
+        None => (month(second)?, *first),
+    };
     let day = ["st", "nd", "rd", "th"]
         .iter()
-        .find_map(|suffix| day.strip_suffix(suffix))
+        .find_map(|it| day.strip_suffix(it))
         .unwrap_or(day);
-    iso(&format!("{year}-{month:02}-{day:0>2}"))
+    let mut rest = &words[2..];
+    let year = match rest.first().filter(|it| is_year(it)) {
+        Some(year) => {
+            rest = &rest[1..];
+            *year
+        }
+        // `Wed Mar 12 10:00:00 +0000 2025`: the year comes last, behind a time.
+        None => {
+            let last = rest.last().filter(|it| it.len() == 4 && is_year(it))?;
+            rest.first().filter(|it| it.contains(':'))?;
+            rest = &rest[..rest.len() - 1];
+            *last
+        }
+    };
+    let is_known = |word: &&str| {
+        is_time(word)
+            || is_weekday(word)
+            || is_zone(word)
+            || ["at", "am", "pm", "a.m.", "p.m.", "AM", "PM", "A.M.", "P.M.", "-"]
+                .contains(word)
+            || word
+                .strip_suffix("am")
+                .or_else(|| word.strip_suffix("pm"))
+                .is_some_and(|it| it.starts_with(|it: char| it.is_ascii_digit()))
+    };
+    if !rest.iter().all(is_known) {
+        return None;
+    }
+    // Two digits mean this century where they are written with signs between.
+    let year = if year.len() == 2 { format!("20{year}") } else { year.to_owned() };
+    if year.len() == 4
+        && (joined.len() == 3
+            || words.iter().all(|it| it.len() != 2 || !is_year(it) || *it == day))
+    {
+        return of_numbers(&year, &month.to_string(), day);
+    }
+    None
+}
+
+fn is_year(word: &str) -> bool {
+    matches!(word.len(), 2 | 4) && word.bytes().all(|it| it.is_ascii_digit())
+}
+
+fn is_weekday(word: &str) -> bool {
+    let word = word.trim_end_matches('.').to_ascii_lowercase();
+    WEEKDAYS.iter().any(|it| *it == word || word.len() >= 3 && it.starts_with(&word))
+}
+
+/// `GMT`, `EDT`, `+0100`, `GMT+0100`, `(CET)`.
+fn is_zone(word: &str) -> bool {
+    let word = word.trim_matches(['(', ')']);
+    let is_letters =
+        (2..=5).contains(&word.len()) && word.bytes().all(|it| it.is_ascii_uppercase());
+    let sign = word.find(['+', '-']).map(|at| (&word[..at], &word[at + 1..]));
+    let is_offset = sign.is_some_and(|(name, rest)| {
+        name.bytes().all(|it| it.is_ascii_uppercase())
+            && !rest.is_empty()
+            && rest.bytes().all(|it| it.is_ascii_digit() || it == b':')
+    });
+    is_letters || is_offset
 }
 
 /// The days of the week in small letters, from Monday on.
@@ -171,7 +316,35 @@ mod tests {
             let date: Date = text.parse().unwrap();
             assert_eq!(date.to_string(), "2025-03-12");
         }
-        for text in ["", "2025-13-01", "2025-02-30", "2025-03-123", "20250312ab"] {
+        for text in [
+            "20250312",
+            "20250312T100000Z",
+            "20250312101500",
+            "2025/03/12",
+            "2025.03.12",
+            "12.03.2025",
+            "12.3.2025",
+            "2025-3-12",
+            "2025-03-12T10:00:00+01:00[Europe/Berlin]",
+        ] {
+            let date: Date = text.parse().expect(text);
+            assert_eq!(date.to_string(), "2025-03-12", "{text}");
+        }
+        for text in ["13/03/2025", "3/13/2025", "13-03-2025 10:00"] {
+            let date: Date = text.parse().expect(text);
+            assert_eq!(date.to_string(), "2025-03-13", "{text}");
+        }
+        for text in [
+            "",
+            "2025-13-01",
+            "2025-02-30",
+            "2025-03-123",
+            "20250312ab",
+            "1741737600",
+            "45728",
+            "2025-03",
+            "3-12-2025",
+        ] {
             assert!(text.parse::<Date>().is_err(), "{text}");
         }
     }
@@ -186,6 +359,19 @@ mod tests {
             "Mar. 12, 2025",
             "Wednesday, March 12, 2025",
             "Wed, 12 Mar 2025 10:00:00 GMT",
+            "March 12, 2025 Wednesday",
+            "March 12, 2025 Wednesday 10:15 AM GMT",
+            "Wednesday 12 March 2025 10.15 GMT",
+            "Wed Mar 12 10:00:00 +0000 2025",
+            "Wed Mar 12 2025 10:00:00 GMT+0100",
+            "March 12, 2025 at 9:15 am EDT",
+            "12 March 2025 at 09:15",
+            "Updated March 12, 2025",
+            "Published: 12 March 2025",
+            "Wednesday, Mar. 12, 2025 | 9:15 p.m.",
+            "the 12th of March 2025",
+            "12-Mar-2025",
+            "12-Mar-25",
         ] {
             let date: Date = text.parse().expect(text);
             assert_eq!(date.to_string(), "2025-03-12", "{text}");

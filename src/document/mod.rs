@@ -39,8 +39,6 @@ pub struct Document {
     pub text: String,
     /// The paragraphs of the text, in order.
     pub paragraphs: Vec<Paragraph>,
-    /// The lines ([`Paragraph::line`]) of those that the mark-up sets off as quotations.
-    pub block_quotes: Vec<u32>,
     /// Lines that were taken out as furniture of the page.
     pub removed: Vec<Removed>,
     /// What the reader should know about this article.
@@ -67,6 +65,8 @@ pub struct Paragraph {
     pub line: u32,
     /// Its part in the article; none until the mark-up or the zone rules have told.
     pub zone: Option<Zone>,
+    /// Whether the mark-up sets it off as a quotation.
+    pub is_set_off: bool,
 }
 
 /// The part that a paragraph plays in an article.

@@ -18,7 +18,6 @@ pub(super) struct Archive<'a> {
 }
 
 /// Whether bytes begin as an archive does.
-#[expect(dead_code, reason = "asked by the files that are told by their content")]
 pub(super) fn is_archive(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }

@@ -17,6 +17,8 @@ pub(super) struct Article {
     pub(super) paragraphs: Paragraphs,
     /// What is no prose.
     pub(super) removed: Vec<Removed>,
+    /// The name of the file inside an archive that holds it.
+    pub(super) name: Option<String>,
 }
 
 /// What is settled about an article before it is opened.
@@ -64,7 +66,6 @@ impl Article {
             licence: metadata.licence.or(metadata.story_licence),
             text: self.paragraphs.text,
             paragraphs: self.paragraphs.list,
-            block_quotes: self.paragraphs.block_quotes,
             removed: self.removed,
             caveats,
         };

@@ -17,7 +17,9 @@ pub(super) enum Cell<'a> {
     Text(Cow<'a, str>),
     /// A number or a truth value, as text.
     Scalar(String),
-    /// A list or an object.
+    /// A list of texts.
+    List(Vec<String>),
+    /// A list or an object of something else.
     Nested,
 }
 
@@ -27,7 +29,7 @@ impl Cell<'_> {
         match self {
             Self::Text(text) => Some(text),
             Self::Scalar(text) => Some(text),
-            Self::Missing | Self::Null | Self::Nested => None,
+            Self::Missing | Self::Null | Self::List(_) | Self::Nested => None,
         }
     }
 }
@@ -76,12 +78,31 @@ impl<'de> Visitor<'de> for CellVisitor {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Cell<'de>, A::Error> {
-        while list.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Cell::Nested)
+        let mut texts = Vec::new();
+        let mut is_odd = false;
+        while let Some(cell) = list.next_element::<Cell<'de>>()? {
+            match cell.as_str() {
+                Some(text) => texts.push(text.to_owned()),
+                None => is_odd = true,
+            }
+        }
+        Ok(if is_odd || texts.is_empty() { Cell::Nested } else { Cell::List(texts) })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Cell<'de>, A::Error> {
-        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(Cell::Nested)
+        let mut name = Cell::Nested;
+        while let Some(key) = map.next_key::<Cow<'_, str>>()? {
+            if matches!(&*key, "name" | "title" | "#text" | "value")
+                && name == Cell::Nested
+            {
+                let cell = map.next_value::<Cell<'de>>()?;
+                if cell.as_str().is_some() {
+                    name = cell;
+                }
+            } else {
+                map.next_value::<IgnoredAny>()?;
+            }
+        }
+        Ok(name)
     }
 }

@@ -3,14 +3,16 @@
 //! The columns are those of [`Columns`], in any order and either case. A cell may hold line
 //! breaks; records are read one at a time, so that memory does not grow with the table.
 
+use crate::document::Caveat;
 use crate::input::article::Article;
 use crate::input::cell::Cell;
-use crate::input::columns::Columns;
+use crate::input::columns::{Column, Columns};
 use crate::input::rows::{RawRow, RowIterator};
-use crate::input::{InputError, LIMIT_MIB, columns, encoding};
+use crate::input::{InputError, LIMIT_MIB, encoding};
 use csv::{ByteRecord, ErrorKind};
 use std::io;
 use std::io::{BufRead, Read};
+use std::sync::Arc;
 
 /// What stands between cells; spreadsheets write semicolons where the comma is decimal.
 const DELIMITERS: &[u8] = b",;\t";
@@ -55,19 +57,29 @@ pub(super) fn read(
     let mut columns = Columns::default();
     for (name, range) in &row.cells {
         let (text, _) = encoding.decode_without_bom_handling(&row.bytes[range.clone()]);
-        if let Some(cell) = columns.cell_mut(name) {
-            *cell = Cell::Text(text);
-        }
+        columns.put(name, Cell::Text(text));
     }
-    if columns.title.as_str().is_some_and(|it| it.trim().is_empty()) {
-        columns.title = Cell::Null;
-    }
-    if columns.byline.as_str().is_some_and(|it| it.trim().is_empty()) {
-        columns.byline = Cell::Null;
-    }
+    let left = std::mem::take(&mut columns.left);
     let mut article = columns.into_article(is_raw, fault)?;
     article.metadata.caveats.extend(caveat);
+    if !left.is_empty() {
+        article.metadata.caveats.push(Caveat::ColumnsLeft(left));
+    }
     Ok(article)
+}
+
+/// Whether the first line of a text names the columns of a table of articles.
+pub(super) fn is_table(text: &str) -> bool {
+    let Some(line) = text.lines().next() else { return false };
+    let delimiter = char::from(delimiter(line.as_bytes()));
+    let cells: Vec<&str> =
+        line.split(delimiter).map(|it| it.trim().trim_matches('"')).collect();
+    let is_column = |it: &&&str| Column::named(it).is_some();
+    cells.len() >= 2
+        && text.lines().nth(1).is_some_and(|it| it.contains(delimiter))
+        && cells.iter().all(|it| it.len() <= 40)
+        && cells.iter().any(|it| Column::named(it).is_some_and(|it| it.0 == Column::Text))
+        && cells.iter().filter(is_column).count() >= 2
 }
 
 /// The records of a table, in order.
@@ -82,8 +94,10 @@ struct Records {
 /// A table below its header.
 struct Table {
     reader: csv::Reader<Limited>,
-    /// For each cell of a record its column, if that says something.
-    columns: Vec<Option<&'static str>>,
+    /// For each cell of a record its column's name, and whether that says something.
+    columns: Vec<(Arc<str>, bool)>,
+    /// Whether a record was read: the first names the columns that are not.
+    is_begun: bool,
     /// What the reader's count lacks: it sees the `\n` of `\r\n` with the next record.
     n_lines_before: u64,
 }
@@ -91,18 +105,32 @@ struct Table {
 impl Records {
     /// Reads the header.
     fn begin(&mut self, mut input: Box<dyn BufRead + Send>) -> Result<Table, InputError> {
-        let head = input.fill_buf().map_err(|error| InputError::io(&self.path, error))?;
-        let delimiter = delimiter(head);
+        let fault = |error| InputError::io(&self.path, error);
+        let mut n_above = 0;
+        // Spreadsheets may say in a line of its own what stands between cells.
+        let head = input.fill_buf().map_err(fault)?;
+        let bare = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+        let mut told = None;
+        if bare.get(..4).is_some_and(|it| it.eq_ignore_ascii_case(b"sep=")) {
+            told = bare.get(4).copied();
+            let mut line = Vec::new();
+            input.read_until(b'\n', &mut line).map_err(fault)?;
+            n_above = 1;
+        }
+        let head = input.fill_buf().map_err(fault)?;
+        let is_cr = !head.contains(&b'\n') && head.contains(&b'\r');
+        let delimiter = told.unwrap_or_else(|| delimiter(head));
         let first = head.split_inclusive(|byte| *byte == b'\n').next();
         let is_crlf = first.is_some_and(|line| line.ends_with(b"\r\n"));
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(delimiter)
             .has_headers(true)
-            .from_reader(Limited { input, left: self.limit });
+            .from_reader(Limited { input, left: self.limit, is_cr });
         let header = reader.byte_headers().cloned();
         let header = header.map_err(|error| self.fault(error, 1))?;
         let columns = known(&header).map_err(|message| self.row(1, message))?;
-        Ok(Table { reader, columns, n_lines_before: u64::from(is_crlf) })
+        let n_lines_before = u64::from(is_crlf) + n_above;
+        Ok(Table { reader, columns, is_begun: false, n_lines_before })
     }
 
     fn row(&self, line: u32, message: String) -> InputError {
@@ -165,9 +193,12 @@ impl Table {
         u32::try_from(position.line() + self.n_lines_before).unwrap_or(u32::MAX)
     }
 
-    fn row(&self, record: &ByteRecord) -> RawRow {
-        let cells = (0..record.len())
-            .filter_map(|at| Some((self.columns.get(at).copied()??, record.range(at)?)));
+    fn row(&mut self, record: &ByteRecord) -> RawRow {
+        let is_first = !std::mem::replace(&mut self.is_begun, true);
+        let cells = (0..record.len()).filter_map(|at| {
+            let (name, is_known) = self.columns.get(at)?;
+            (*is_known || is_first).then_some((Arc::clone(name), record.range(at)?))
+        });
         RawRow {
             line: record.position().map_or(0, |it| self.line(it)),
             bytes: record.as_slice().to_vec(),
@@ -178,28 +209,35 @@ impl Table {
 
 /// The separator that is most frequent in the first line.
 fn delimiter(head: &[u8]) -> u8 {
-    let line = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let line =
+        head.split(|byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or_default();
     let count = |delimiter: u8| line.iter().filter(|byte| **byte == delimiter).count();
     let best = DELIMITERS.iter().rev().max_by_key(|delimiter| count(**delimiter));
     best.copied().unwrap_or(b',')
 }
 
-/// The columns of a header; the rest are left alone.
-fn known(header: &ByteRecord) -> Result<Vec<Option<&'static str>>, String> {
+/// The columns of a header, and which of them say something.
+fn known(header: &ByteRecord) -> Result<Vec<(Arc<str>, bool)>, String> {
     let names: Vec<String> = header
         .iter()
         .map(|name| String::from_utf8_lossy(name).trim().to_lowercase())
         .map(|name| name.trim_start_matches('\u{feff}').to_owned())
         .collect();
-    let find = |name: &String| columns::NAMES.iter().copied().find(|known| known == name);
-    let known: Vec<_> = names.iter().map(find).collect();
-    for (at, name) in known.iter().enumerate() {
-        if let Some(name) = name.filter(|_| known[..at].contains(name)) {
-            return Err(format!("the column `{name}` stands twice; keep one of them"));
+    let known: Vec<Option<(Column, usize)>> =
+        names.iter().map(|it| Column::named(it)).collect();
+    for (at, column) in known.iter().enumerate() {
+        if column.is_some() && known[..at].contains(column) {
+            return Err(format!(
+                "the column `{}` stands twice; keep one of them",
+                names[at]
+            ));
         }
     }
-    if known.contains(&Some("text")) {
-        return Ok(known);
+    if known.iter().flatten().any(|it| it.0 == Column::Text) {
+        let columns = names.into_iter().zip(known);
+        return Ok(columns
+            .map(|(name, known)| (Arc::from(name), known.is_some()))
+            .collect());
     }
     let shown: Vec<_> = names.iter().take(12).map(|it| format!("`{it}`")).collect();
     let shown = shown.join(", ");
@@ -212,6 +250,8 @@ fn known(header: &ByteRecord) -> Result<Vec<Option<&'static str>>, String> {
 struct Limited {
     input: Box<dyn BufRead + Send>,
     left: u64,
+    /// Whether lines end in a carriage return alone.
+    is_cr: bool,
 }
 
 impl Read for Limited {
@@ -222,6 +262,12 @@ impl Read for Limited {
         let most = usize::try_from(self.left).unwrap_or(usize::MAX).min(buffer.len());
         let n_read = self.input.read(&mut buffer[..most])?;
         self.left -= n_read as u64;
+        if self.is_cr {
+            buffer[..n_read]
+                .iter_mut()
+                .filter(|it| **it == b'\r')
+                .for_each(|it| *it = b'\n');
+        }
         Ok(n_read)
     }
 }
@@ -267,13 +313,21 @@ mod tests {
             "\u{feff}ID,Source,Headline,DATE,colour,Text\r\n7,Ostrow Post,Bridge,2025-03-12,red,\"It rains, he said.\r\n\r\n“Still,” she \"\"said\"\".\"\r\n,,,,,\n"
                 .as_bytes(),
             &[
-                "7|Ostrow Post|2025-03-12|Bridge / It rains, he said. / “Still,” she \"said\".|",
+                "7|Ostrow Post|2025-03-12|Bridge / It rains, he said. / “Still,” she \"said\".|columns-left",
                 "a-5||||unreadable-date empty",
             ],
         );
         check(b"text;source\n\"a; b\";X\n", &["a-2|X||a; b|"]);
         check(b"source\ttext\nX\tIt, rains.\n", &["a-2|X||It, rains.|"]);
         check(b"text\n", &[]);
+        check(
+            b"sep=;\r\ntext;publication\r\nOne.;Orm Post\r\n",
+            &["a-3|Orm Post||One.|"],
+        );
+        check(
+            b"body,outlet\rOne.,Orm Post\rTwo.,Tarn Echo",
+            &["a-2|Orm Post||One.|", "a-3|Tarn Echo||Two.|"],
+        );
         check(b"text,title,headline\nx,,Bridge\n", &["a-2|||Bridge / x|"]);
     }
 
@@ -288,9 +342,9 @@ mod tests {
     #[test]
     fn says_what_is_wrong_with_a_table() {
         check(
-            b"title,body\nx,y\n",
+            b"title,words\nx,y\n",
             &[
-                "a.csv:1: no column is named `text`; name the one that holds the articles so (the first row names `title`, `body`)",
+                "a.csv:1: no column is named `text`; name the one that holds the articles so (the first row names `title`, `words`)",
             ],
         );
         check(

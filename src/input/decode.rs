@@ -26,12 +26,13 @@ pub(super) fn without_bom(content: &str) -> &str {
 
 /// Brings a text into normal form, so that equal words are equal bytes.
 ///
-/// `\r\n` and `\r` become line feeds; form feeds and vertical tabs become blanks; other
-/// control characters below U+0020, and U+007F, become U+FFFD; what has a composed form is
+/// `\r\n`, `\r`, U+0085, U+2028 and U+2029 become line feeds; form feeds and vertical tabs
+/// become blanks; NUL, zero-width blanks and marks of byte order go; other control
+/// characters below U+0020, and U+007F, become U+FFFD; what has a composed form is
 /// composed (NFC). No-break spaces and soft hyphens stay. A text that is in normal form
 /// already is not copied.
 pub(super) fn normalize(text: Cow<'_, str>) -> Cow<'_, str> {
-    let text = if has_controls(text.as_bytes()) {
+    let text = if has_controls(text.as_bytes()) || has_unseen(text.as_bytes()) {
         Cow::Owned(without_controls(&text))
     } else {
         text
@@ -64,11 +65,33 @@ fn has_controls(bytes: &[u8]) -> bool {
     bytes.chunks(256).any(|block| any(block) != 0)
 }
 
+/// Whether a text may hold signs without width, or line ends that are not ASCII.
+fn has_unseen(bytes: &[u8]) -> bool {
+    bytes.chunks(256).enumerate().any(|(number, block)| {
+        !block.is_ascii() && {
+            let start = number * 256;
+            let end = (start + block.len() + 2).min(bytes.len());
+            bytes[start..end].windows(2).enumerate().any(|(at, pair)| match pair {
+                [0xe2, 0x80] => {
+                    matches!(bytes.get(start + at + 2), Some(0x8b | 0xa8 | 0xa9))
+                }
+                [0xe2, 0x81] => bytes.get(start + at + 2) == Some(&0xa0),
+                [0xef, 0xbb] | [0xc2, 0x85] => true,
+                _ => false,
+            })
+        }
+    })
+}
+
 fn without_controls(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(char) = chars.next() {
+        if matches!(char, '\0' | '\u{200b}' | '\u{2060}' | '\u{feff}') {
+            continue;
+        }
         plain.push(match char {
+            '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
             '\r' => {
                 chars.next_if_eq(&'\n');
                 '\n'
@@ -129,7 +152,9 @@ mod tests {
     fn brings_text_into_normal_form() {
         check("a\r\nb\rc\n", "a\nb\nc\n");
         check("cafe\u{301} café", "café café");
-        check("a\u{0}b\u{1b}[0m\u{7f}", "a\u{fffd}b\u{fffd}[0m\u{fffd}");
+        check("a\u{0}b\u{1b}[0m\u{7f}", "ab\u{fffd}[0m\u{fffd}");
+        check("a\u{2028}b\u{2029}c\u{85}d", "a\nb\nc\nd");
+        check("Ky\u{200b}iv\u{feff}\u{2060}", "Kyiv");
         check("page\u{c}\nnext\tcolumn", "page \nnext\tcolumn");
         check("10\u{a0}000 co\u{ad}operate", "10\u{a0}000 co\u{ad}operate");
         // A mark that combines with a plain letter before it, and two marks out of order.

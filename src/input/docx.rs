@@ -14,13 +14,17 @@ use std::collections::BTreeMap;
 /// The main part.
 pub(super) const PART: &str = "word/document.xml";
 
-/// Reads a `.docx` file.
-///
-/// # Errors
-///
-/// As [`rich`].
-pub(super) fn read(bytes: Vec<u8>, path: &str) -> Result<Article, InputError> {
-    Ok(rich(&bytes, path)?.into_article())
+/// Reads a `.docx` file, which may be the export of a database.
+pub(super) fn read(
+    bytes: Vec<u8>,
+    path: &str,
+    is_raw: bool,
+) -> Vec<Result<Article, InputError>> {
+    // A `.docx` by its name may be any archive.
+    match rich(&bytes, path) {
+        Ok(rich) => rich.into_articles(path, is_raw),
+        Err(error) => vec![Err(error)],
+    }
 }
 
 /// Reads the document.
@@ -234,10 +238,8 @@ mod tests {
             parts.iter().map(|(name, part)| (*name, part.as_bytes())).collect();
         let article = rich(&pack(&parts), "a.docx").unwrap().into_article();
         let text = &article.paragraphs.text;
-        let is_quote = |line: u32| article.paragraphs.block_quotes.contains(&line);
         let found = article.paragraphs.list.iter().map(|it| {
-            let zone =
-                it.zone.map_or(if is_quote(it.line) { ">" } else { "" }, Zone::name);
+            let zone = it.zone.map_or(if it.is_set_off { ">" } else { "" }, Zone::name);
             format!("{} {zone} {}", it.line, it.span.of(text))
         });
         let removed =

@@ -5,10 +5,9 @@
 use crate::document::Date;
 use crate::input::rich::Rich;
 use crate::input::{
-    InputError, docx, encoding, front_matter, hard_wrap, html, language, unit,
+    InputError, TEXT_MIB, docx, encoding, front_matter, hard_wrap, html, language, unit,
 };
 use std::io;
-use std::io::Read;
 use std::path::Path;
 
 /// What stands above the words of a draft.
@@ -55,11 +54,7 @@ pub fn language_of(text: &str) -> String {
 pub fn read_text(path: &Path) -> Result<String, InputError> {
     let shown = path.display().to_string();
     let bytes = if shown == "-" {
-        let mut bytes = Vec::new();
-        io::stdin()
-            .read_to_end(&mut bytes)
-            .map_err(|error| InputError::io(&shown, error))?;
-        bytes
+        unit::read_limited(io::stdin(), &shown)?
     } else {
         unit::read_whole(path, &shown)?
     };
@@ -67,7 +62,11 @@ pub fn read_text(path: &Path) -> Result<String, InputError> {
     if extension.eq_ignore_ascii_case("docx") {
         return Ok(docx::rich(&bytes, &shown)?.lines());
     }
-    Ok(encoding::decode(bytes, None, &shown)?.text)
+    let text = encoding::decode(bytes, None, &shown)?.text;
+    if text.len() as u64 > TEXT_MIB << 20 {
+        return Err(InputError::TooLarge { path: shown, line: None, limit: TEXT_MIB });
+    }
+    Ok(text)
 }
 
 /// Reads a `.docx` with its styles, italics and notes.

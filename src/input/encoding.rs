@@ -34,6 +34,10 @@ pub(super) fn decode(
     declared: Option<&'static Encoding>,
     path: &str,
 ) -> Result<Decoded, InputError> {
+    let bytes = without_few_nuls(match utf32(&bytes) {
+        Some(text) => return Ok(Decoded { text, caveat: None }),
+        None => bytes,
+    });
     let (encoding, caveat) = tell(&bytes, declared, path)?;
     let bytes = match String::from_utf8(bytes) {
         Ok(text) if encoding == UTF_8 => return Ok(Decoded { text, caveat }),
@@ -91,8 +95,48 @@ pub(super) fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     match (n_zeros(0), n_zeros(1)) {
         (0, odd) if odd > 0 && odd * 4 >= head.len() => Some(UTF_16LE),
         (even, 0) if even > 0 && even * 4 >= head.len() => Some(UTF_16BE),
+        // Letters that are not Latin: one half of the bytes has two or three values.
+        (even, odd) if even + odd > 0 && std::str::from_utf8(bytes).is_err() => {
+            let is_high = |offset: usize| {
+                let half: Vec<u8> =
+                    head.iter().skip(offset).step_by(2).copied().collect();
+                let n_zero = half.iter().filter(|it| **it == 0).count();
+                let most = (1..=0x30_u8)
+                    .map(|high| half.iter().filter(|it| **it == high).count())
+                    .max();
+                (n_zero + most.unwrap_or(0)) * 10 >= half.len() * 9 && n_zero > 0
+            };
+            match (is_high(0), is_high(1)) {
+                (false, true) => Some(UTF_16LE),
+                (true, false) => Some(UTF_16BE),
+                _ => None,
+            }
+        }
         _ => None,
     }
+}
+
+/// UTF-32 by its byte order mark.
+fn utf32(bytes: &[u8]) -> Option<String> {
+    let read: fn([u8; 4]) -> u32 = match bytes {
+        [0xff, 0xfe, 0, 0, ..] => u32::from_le_bytes,
+        [0, 0, 0xfe, 0xff, ..] => u32::from_be_bytes,
+        _ => return None,
+    };
+    let signs = bytes.chunks_exact(4).map(|it| read([it[0], it[1], it[2], it[3]]));
+    Some(signs.map(|it| char::from_u32(it).unwrap_or('\u{fffd}')).collect())
+}
+
+/// Takes out single zero bytes, which some programs leave in a text of one byte a letter.
+fn without_few_nuls(mut bytes: Vec<u8>) -> Vec<u8> {
+    let n = bytes.iter().filter(|byte| **byte == 0).count();
+    let is_text = bytes
+        .iter()
+        .all(|it| *it >= 0x20 || matches!(it, 0 | b'\n' | b'\r' | b'\t' | 0xc));
+    if n > 0 && n * 100 <= bytes.len() && is_text && utf16(&bytes).is_none() {
+        bytes.retain(|byte| *byte != 0);
+    }
+    bytes
 }
 
 /// Makes UTF-8 of a table in UTF-16 while it streams; other bytes go through unchanged.
@@ -151,10 +195,19 @@ mod tests {
         check(&utf16(text, u16::to_be_bytes), text, "");
         check(&utf16("Plain words.", u16::to_le_bytes), "Plain words.", "");
         check(&utf16("Plain words.", u16::to_be_bytes), "Plain words.", "");
+        let text = "Мост через реку закрыт с понедельника, сообщил мэр.";
+        check(&utf16(text, u16::to_le_bytes), text, "");
+        check(&utf16(text, u16::to_be_bytes), text, "");
+        let wide: Vec<u8> =
+            "\u{feff}Café".chars().flat_map(|it| u32::from(it).to_le_bytes()).collect();
+        check(&wide, "\u{feff}Café", "");
     }
 
     #[test]
     fn guesses_other_encodings() {
+        let mut zeros = b"The caf\xe9 \0".to_vec();
+        zeros.extend([b'x'; 200]);
+        assert!(decode(zeros, None, "a.txt").unwrap().text.starts_with("The café x"));
         let western = b"The caf\xe9 \x93Zum Tor\x94 \x96 it\x92s closed.";
         check(western, "The café “Zum Tor” – it’s closed.", "guessed-encoding");
         let text = "Мост через реку закрыт с понедельника, сообщил мэр города.";

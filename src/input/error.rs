@@ -22,6 +22,22 @@ pub enum InputError {
         /// What the system said.
         source: io::Error,
     },
+    /// A link in a folder that leads out of it.
+    #[error(
+        "{path}: the link leads out of the folder; name its file, or read it with --outside"
+    )]
+    Outside {
+        /// As given.
+        path: String,
+    },
+    /// A report, a lesson, a table or findings that the program wrote.
+    #[error(
+        "{path}: parallax wrote this; it is no article; name the articles themselves"
+    )]
+    Own {
+        /// As given.
+        path: String,
+    },
     /// A format that the program does not know.
     #[error(
         "{path}: `.{extension}` is not a known extension; known are {known}; rename the file, or name its format with --from"
@@ -54,14 +70,14 @@ pub enum InputError {
         /// What to do.
         remedy: &'static str,
     },
-    /// A format that a later version reads.
-    #[error("{path}: `.{extension}` is not read yet; {remedy}")]
+    /// A format that is not read.
+    #[error("{path}: `.{extension}` is not read; {remedy}")]
     NotYet {
         /// As given.
         path: String,
         /// Without the dot.
         extension: String,
-        /// What to do until then.
+        /// What to do.
         remedy: &'static str,
     },
     /// `--from` names no format.

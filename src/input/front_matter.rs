@@ -3,7 +3,7 @@
 use crate::document::Caveat;
 use crate::input::fence::Block;
 use crate::input::metadata::Metadata;
-use crate::input::{InputError, decode, metadata, yaml};
+use crate::input::{InputError, address, decode, metadata, yaml};
 
 /// What stood at the top of a file, and where the text begins.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -36,6 +36,7 @@ const CONVENTIONAL: &[&str] = &[
     "category",
     "comments",
     "cover",
+    "created",
     "description",
     "draft",
     "excerpt",
@@ -50,7 +51,6 @@ const CONVENTIONAL: &[&str] = &[
     "layout",
     "modified",
     "permalink",
-    "published",
     "section",
     "series",
     "slug",
@@ -134,9 +134,17 @@ fn understand(fields: Vec<(String, Field)>) -> Metadata {
         let value = metadata::value(&text);
         let slot = match name.to_lowercase().as_str() {
             "title" | "headline" => &mut metadata.title,
-            "source" | "outlet" => &mut metadata.source,
-            "byline" | "author" | "authors" => &mut metadata.byline,
-            "url" => &mut metadata.url,
+            // Clippers call the address of a page its source.
+            "source" if address::is_address(&text) => &mut metadata.url,
+            "source" | "outlet" | "publication" | "publisher" | "site"
+            | "publication_title" => &mut metadata.source,
+            "byline" | "author" | "authors" | "creator" => {
+                let names = linked(&text);
+                metadata.byline =
+                    metadata.byline.take().or_else(|| metadata::value(&names));
+                continue;
+            }
+            "url" | "link" => &mut metadata.url,
             "note" => &mut metadata.note,
             "licence" | "license" => &mut metadata.licence,
             "language" | "lang" => {
@@ -145,6 +153,14 @@ fn understand(fields: Vec<(String, Field)>) -> Metadata {
             }
             "date" => {
                 metadata.set_date(&text);
+                continue;
+            }
+            "published" | "date_published" | "publish_date" | "published_at"
+            | "pubdate" => {
+                // Site generators write whether a page is published.
+                if !matches!(text.trim(), "true" | "false" | "yes" | "no" | "") {
+                    metadata.set_date(&text);
+                }
                 continue;
             }
             name if CONVENTIONAL.contains(&name) => continue,
@@ -156,7 +172,18 @@ fn understand(fields: Vec<(String, Field)>) -> Metadata {
         // Of two names for one thing the first one holds.
         *slot = slot.take().or(value);
     }
+    let host = metadata
+        .url
+        .as_deref()
+        .filter(|it| address::is_address(it))
+        .map(address::original);
+    metadata.source = metadata.source.take().or_else(|| host.and_then(address::host));
     metadata
+}
+
+/// Names without the brackets by which notes link to each other: `[[Ada Tamm]]`.
+fn linked(text: &str) -> String {
+    text.replace("[[", "").replace("]]", "")
 }
 
 #[cfg(test)]

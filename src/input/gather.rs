@@ -78,10 +78,12 @@ impl Gather {
     pub(super) fn flush(&mut self) {
         if let Some(line) = self.line.take() {
             self.is_below_head |= self.zone.is_none();
-            if self.n_quotes_open > 0 && self.zone.is_none() {
-                self.paragraphs.block_quotes.push(line);
-            }
+            let n_before = self.paragraphs.list.len();
             self.paragraphs.push(&decode::normalize_line(&self.words), line, self.zone);
+            let is_quoted = self.n_quotes_open > 0 && self.zone.is_none();
+            if is_quoted && self.paragraphs.list.len() > n_before {
+                self.paragraphs.set_off();
+            }
         }
         self.zone = None;
         self.words.clear();

@@ -14,12 +14,58 @@ const MAX_WIDTH: usize = 100;
 /// block are one paragraph; a line under half the width ends its paragraph (a dateline),
 /// and a word divided after its hyphen is put together again.
 pub(super) fn unwrap_lines(text: &str) -> Vec<(u32, Cow<'_, str>)> {
-    let blocks = blocks(text);
+    let mut blocks = blocks(text);
+    if let [block] = &blocks[..]
+        && let Some(parted) = copied(block)
+    {
+        blocks = parted;
+        let width = blocks.iter().flatten().map(|it| n_chars(it.1)).max().unwrap_or(0);
+        return blocks.iter().flat_map(|block| join(block, width.min(20))).collect();
+    }
     let Some(width) = wrap_width(&blocks) else {
         let lines = blocks.into_iter().flatten();
         return lines.map(|(number, line)| (number, Cow::Borrowed(line))).collect();
     };
     blocks.iter().flat_map(|block| join(block, width)).collect()
+}
+
+/// Parts the lines of a text that was copied from a page without blank lines, as viewers of
+/// PDF give it: most lines go on in the next, and a paragraph ends where a sentence ends and
+/// the next line begins anew.
+///
+/// A line that ends a sentence but is as full as the others may end a paragraph or not:
+/// the next begins one if its first word would have fitted behind it, or the line is full.
+fn copied<'a>(block: &[Line<'a>]) -> Option<Vec<Vec<Line<'a>>>> {
+    let width = block.iter().map(|it| n_chars(it.1)).max()?;
+    if block.len() < 6 || !(30..=MAX_WIDTH).contains(&width) {
+        return None;
+    }
+    let n_open = block.iter().filter(|it| !ends_sentence(it.1)).count();
+    let n_full = block.iter().filter(|it| n_chars(it.1) * 4 >= width * 3).count();
+    let is_low = |it: &&Line<'_>| it.1.starts_with(|char: char| char.is_lowercase());
+    let n_low = block.iter().filter(is_low).count();
+    if n_open * 2 < block.len()
+        || n_full * 10 < block.len() * 6
+        || n_low * 4 < block.len()
+    {
+        return None;
+    }
+    let mut blocks: Vec<Vec<Line<'a>>> = Vec::new();
+    for (at, line) in block.iter().enumerate() {
+        let begins = at == 0
+            || ends_sentence(block[at - 1].1) && {
+                let first = line.1.split(' ').next().map_or(0, n_chars);
+                let is_short = n_chars(block[at - 1].1) + 1 + first <= width;
+                is_short
+                    || line.1.starts_with(['“', '"', '‘', '«'])
+                    || !line.1.starts_with(|char: char| char.is_lowercase())
+            };
+        match blocks.last_mut() {
+            Some(last) if !begins => last.push(*line),
+            _ => blocks.push(vec![*line]),
+        }
+    }
+    Some(blocks)
 }
 
 /// A line with its number.

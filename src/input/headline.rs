@@ -28,6 +28,7 @@ pub(super) fn place(document: &mut Document) {
         span: Span::new(0, title.len()),
         line: 1,
         zone: Some(Zone::Headline),
+        is_set_off: false,
     };
     let title = if text.is_empty() { title.clone() } else { format!("{title}\n") };
     for paragraph in &mut document.paragraphs {

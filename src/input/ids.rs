@@ -47,7 +47,10 @@ pub(super) fn unique(names: &[Name]) -> Vec<String> {
 pub fn make_ids_unique<'d>(documents: impl IntoIterator<Item = &'d mut Document>) {
     let mut documents: Vec<&mut Document> = documents.into_iter().collect();
     documents.sort_by(|a, b| {
-        (&a.id, a.date, &a.source, &a.text).cmp(&(&b.id, b.date, &b.source, &b.text))
+        let by_row = (&a.id, a.date, &a.source, &a.text, &a.url, &a.title, &a.byline);
+        by_row
+            .cmp(&(&b.id, b.date, &b.source, &b.text, &b.url, &b.title, &b.byline))
+            .then_with(|| a.path.cmp(&b.path))
     });
     let ids = number(documents.iter().map(|document| document.id.clone()).collect());
     for (document, id) in documents.into_iter().zip(ids) {

@@ -3,6 +3,7 @@
 //! The columns are those of [`Columns`]. Large tables are read through here: a row is looked at once, and its text is not copied where it is
 //! in normal form.
 
+use crate::document::Caveat;
 use crate::input::InputError;
 use crate::input::article::Article;
 use crate::input::columns::Columns;
@@ -37,9 +38,14 @@ pub(super) fn read(
             "the row is not an object; write one JSON object a line".to_owned(),
         ));
     }
-    let parsed: Columns<'_> =
+    let mut parsed: Columns<'_> =
         serde_json::from_str(content).map_err(|error| fault(explain(&error)))?;
-    parsed.into_article(is_raw, fault)
+    let left = std::mem::take(&mut parsed.left);
+    let mut article = parsed.into_article(is_raw, fault)?;
+    if row.line == 1 && !left.is_empty() {
+        article.metadata.caveats.push(Caveat::ColumnsLeft(left));
+    }
+    Ok(article)
 }
 
 /// The parser's words, with the column and what to do.
@@ -88,7 +94,7 @@ mod tests {
         );
         check(r#"{"title": "Bridge\u00a0", "text": "x"}"#, "Bridge\nx", "a-7||Bridge|");
         check(r#"{"id": "a  b ", "text": "x"}"#, "x", "a  b |||");
-        check(r#"{"title": "", "text": "cafe\u0301\u0000"}"#, "café\u{fffd}", "a-7|||");
+        check(r#"{"title": "", "text": "cafe\u0301\u0000"}"#, "café", "a-7|||");
     }
 
     #[test]
@@ -96,9 +102,23 @@ mod tests {
         check(r#"{"text": ""}"#, "", "a-7||| empty");
         check(r#"{"text": null, "title": "Bridge"}"#, "Bridge", "a-7||Bridge| empty");
         check(r#"{"text": "x", "date": ""}"#, "x", "a-7||| unreadable-date");
-        check(r#"{"text": "x", "date": 1741737600}"#, "x", "a-7||| unreadable-date");
+        check(r#"{"text": "x", "date": 17417}"#, "x", "a-7||| unreadable-date");
         check(r#"{"text": "x", "date": null}"#, "x", "a-7|||");
-        check(r#"{"text": "x", "byline": ["A"]}"#, "x", "a-7||| unknown-field");
+        check(
+            r#"{"text": "x", "byline": ["A"], "source": {"id": null, "name": "Orm Post"}}"#,
+            "x",
+            "a-7|Orm Post||",
+        );
+        check(
+            r#"{"content": "<p>One.</p><p>Two &amp; three.</p>", "outlet": "Orm Post", "published_at": "2025-03-12", "mood": 1}"#,
+            "One.\nTwo & three.",
+            "a-7|Orm Post||2025-03-12",
+        );
+        check(
+            r#"{"text": "It rains… [+543 chars]", "source": "https://www.post.example/a"}"#,
+            "It rains…",
+            "a-7|post.example|| teaser",
+        );
     }
 
     #[test]

@@ -1,12 +1,17 @@
 //! From the paths on the command line to the list of files, before any article is opened.
 
 use crate::input::article::Settled;
+use crate::input::form::Form;
 use crate::input::metadata::Metadata;
+use crate::input::own::{Own, own, part};
 use crate::input::reader::Kind;
 use crate::input::story::Story;
-use crate::input::{InputError, Options, Reader, compression, ids, reader, story};
+use crate::input::{
+    InputError, Options, Reader, SourceRule, compression, form, ids, reader, story,
+};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -29,14 +34,54 @@ pub(super) struct Entry {
 /// What a walk over the paths finds.
 pub(super) type Listed = Result<Entry, InputError>;
 
-/// Everything to read, in order, and the stories.
-pub(super) fn list(paths: &[PathBuf], options: &Options) -> (Vec<Listed>, Vec<Story>) {
-    let mut list = List::default();
+/// A file of a folder that is of no format that is read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Unread {
+    /// Its path.
+    pub path: String,
+    /// Whether it is a picture, a style sheet or the like, in which nobody expects an article.
+    pub is_asset: bool,
+}
+
+/// Extensions of files in which nobody expects an article.
+const ASSETS: &[&str] = &[
+    "png", "jpg", "jpeg", "gif", "svg", "webp", "ico", "bmp", "tif", "tiff", "css", "js",
+    "mjs", "map", "woff", "woff2", "ttf", "otf", "eot", "mp3", "mp4", "webm", "ogg",
+    "wav", "m4a", "mov", "avif", "toml", "yml", "yaml", "py", "r", "sh", "log", "lock",
+    "bak",
+];
+
+/// What the paths name.
+#[derive(Default)]
+pub(super) struct Inputs {
+    /// Everything to read, in order.
+    pub(super) entries: Vec<Listed>,
+    pub(super) stories: Vec<Story>,
+    pub(super) unread: Vec<Unread>,
+    /// What the program wrote itself, among the files of folders.
+    pub(super) own: Vec<PathBuf>,
+    /// The rules of `--source` that no file meets.
+    pub(super) idle_rules: Vec<String>,
+}
+
+/// Lists what the paths name.
+pub(super) fn list(paths: &[PathBuf], options: &Options) -> Inputs {
+    let mut list = List { reads_outside: options.reads_outside, ..List::default() };
     for path in paths {
         list.add_path(path, options.from);
     }
     settle(&mut list.entries, options);
-    (list.entries, list.stories)
+    let meets = |rule: &SourceRule| {
+        list.entries.iter().flatten().any(|it| rule.name_for(&it.settled.path).is_some())
+    };
+    let idle = options.sources.iter().filter(|rule| !meets(rule));
+    Inputs {
+        idle_rules: idle.map(SourceRule::shown).collect(),
+        entries: list.entries,
+        stories: list.stories,
+        unread: list.unread,
+        own: list.own,
+    }
 }
 
 /// A path as messages and results show it.
@@ -66,10 +111,15 @@ impl Entry {
     }
 }
 
+/// What paths name.
 #[derive(Default)]
 struct List {
     entries: Vec<Listed>,
     stories: Vec<Story>,
+    unread: Vec<Unread>,
+    own: Vec<PathBuf>,
+    /// Whether stories and links may name files outside their folder.
+    reads_outside: bool,
 }
 
 impl List {
@@ -91,12 +141,16 @@ impl List {
     }
 
     fn add_file(&mut self, path: &Path, reader: &'static Reader) {
+        if own(path) == Own::Result {
+            self.entries.push(Err(InputError::Own { path: shown(path) }));
+            return;
+        }
         if !matches!(reader.kind, Kind::Story) {
             let entry = Entry::new(path.to_owned(), Some(reader), Metadata::default());
             self.entries.push(Ok(entry));
             return;
         }
-        match story::read(path) {
+        match story::read(path, self.reads_outside) {
             Ok((story, mut entries)) => {
                 self.stories.push(story);
                 self.entries.append(&mut entries);
@@ -112,9 +166,24 @@ impl List {
             self.entries.push(Err(error));
         }
         files.sort();
+        let (files, own) = part(files);
+        self.own.extend(own);
+        let home = fs::canonicalize(folder).unwrap_or_default();
         for file in &files {
-            if let Some(reader) = Reader::by_extension(&reader::extension(file)) {
-                self.add_file(file, reader);
+            if !self.reads_outside && file.is_symlink() && leaves(&home, file) {
+                let path = self::shown(file);
+                self.entries.push(Err(InputError::Outside { path }));
+                continue;
+            }
+            let extension = reader::extension(file);
+            match Reader::by_extension(&extension)
+                .or_else(|| by_content(file, &extension))
+            {
+                Some(reader) => self.add_file(file, reader),
+                None => self.unread.push(Unread {
+                    path: self::shown(file),
+                    is_asset: ASSETS.contains(&extension.as_str()),
+                }),
             }
         }
         if self.entries.len() == n_before {
@@ -122,6 +191,61 @@ impl List {
             self.entries.push(Err(InputError::EmptyFolder { path, known }));
         }
     }
+}
+
+/// Whether a file lies outside a folder, links followed.
+pub(super) fn leaves(home: &Path, file: &Path) -> bool {
+    fs::canonicalize(file).is_ok_and(|it| !it.starts_with(home))
+}
+
+/// The format of a file whose extension says nothing, told from its first bytes.
+fn by_content(file: &Path, extension: &str) -> Option<&'static Reader> {
+    if ASSETS.contains(&extension)
+        || Reader::of_file(file, "").is_err() && extension.len() > 5
+    {
+        return None;
+    }
+    let mut head = Vec::new();
+    let file = fs::File::open(file).ok()?;
+    file.take(form::HEAD as u64).read_to_end(&mut head).ok()?;
+    match form::of(&head)? {
+        Form::Known("zip") | Form::Refused(..) => None,
+        Form::Known(id) => Reader::named(id).ok(),
+    }
+}
+
+/// What browsers in several languages add to a page's name for the folder of its parts.
+const PARTS: &[&str] = &[
+    "files",
+    "file",
+    "dateien",
+    "fichiers",
+    "archivos",
+    "ficheros",
+    "arquivos",
+    "bestanden",
+    "pliki",
+    "filer",
+    "tiedostot",
+    "soubory",
+    "elemei",
+    "dosyalar",
+    "fails",
+    "failid",
+    "bylos",
+    "datoteke",
+    "fitxers",
+    "elementos",
+];
+
+/// Whether a folder holds the parts of a page that lies beside it, saved complete.
+fn is_of_page(folder: &Path) -> bool {
+    let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let Some((stem, word)) = name.rsplit_once(['_', '-', '.']) else { return false };
+    PARTS.contains(&word.to_lowercase().as_str())
+        && ["html", "htm", "xhtml", "shtml", "HTML", "HTM"]
+            .iter()
+            .any(|it| folder.with_file_name(format!("{stem}.{it}")).is_file())
 }
 
 /// Collects the articles, tables and stories of a folder and of those in it.
@@ -142,7 +266,9 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), InputError> {
             continue;
         }
         if entry.file_type().map_err(fault)?.is_dir() {
-            walk(&path, files)?;
+            if !is_of_page(&path) {
+                walk(&path, files)?;
+            }
         } else if path.is_file() && reader::extension(&path) != "toml" {
             files.push(path);
         }

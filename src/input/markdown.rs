@@ -45,6 +45,7 @@ pub(super) fn read(bytes: Vec<u8>, path: &str) -> Result<Article, InputError> {
         metadata: front.metadata,
         paragraphs: walk.gather.finish(),
         removed: walk.removed,
+        ..Article::default()
     })
 }
 
@@ -221,7 +222,8 @@ mod tests {
         let markdown =
             "She writes:\n\n> One\n> line.\n>\n> > Two.\n>\n> ## Three\n\nFour.\n";
         let article = read(markdown.as_bytes().to_vec(), "a.md").unwrap();
-        assert_eq!(article.paragraphs.block_quotes, [3, 6]);
+        let quoted = article.paragraphs.list.iter().filter(|it| it.is_set_off);
+        assert_eq!(quoted.map(|it| it.line).collect::<Vec<_>>(), [3, 6]);
     }
 
     #[test]

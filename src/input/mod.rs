@@ -14,6 +14,7 @@
 //! to one, for tables), and name it in [`READERS`] with its extensions. Its tests show what
 //! becomes of a small file and, for every way in which a file can be malformed, the message.
 
+mod address;
 mod archive;
 mod article;
 mod cell;
@@ -25,27 +26,36 @@ mod docx;
 mod draft;
 mod encoding;
 mod error;
+mod exports;
+mod feed;
 mod fence;
+mod form;
 mod front_matter;
 mod gather;
 mod hard_wrap;
 mod headline;
 mod html;
 mod ids;
+mod json;
 mod jsonl;
 mod language;
 mod line_counter;
 mod list;
+mod mail;
 mod markdown;
 mod metadata;
+mod own;
 mod packs;
 mod paragraphs;
+mod pasted;
 mod plain;
 #[cfg(test)]
 mod properties;
 mod reader;
+mod repair;
 mod rich;
 mod rows;
+mod rtf;
 mod source_rule;
 mod story;
 #[cfg(test)]
@@ -53,26 +63,30 @@ mod tests;
 mod unit;
 mod xml;
 mod yaml;
+mod zipped;
 
 pub use draft::{
     Head, draft_head, language_of, page_date, paragraph_lines, read_docx, read_text,
 };
 pub use error::InputError;
 pub use ids::make_ids_unique;
+pub use list::Unread;
+pub use own::{MADE, MARKDOWN_MARK, Made, TABLE_MARK, made_in, part};
 pub use packs::read_pack;
 pub use reader::Reader;
 pub use rich::{ParagraphStyle, Rich, RichParagraph, RichRun};
 pub use source_rule::SourceRule;
 pub use story::Story;
-pub use unit::{Unit, Units, units};
+pub use unit::{Unit, Units, unit_in, units};
 
 use crate::document::Document;
 use crate::input::reader::Kind;
+use std::collections::VecDeque;
 use std::path::PathBuf;
 
 /// Every format that is read.
 pub static READERS: &[Reader] = &[
-    Reader { id: "txt", extensions: &["txt"], kind: Kind::Article(plain::read) },
+    Reader { id: "txt", extensions: &["txt"], kind: Kind::Articles(plain::read_all) },
     Reader {
         id: "markdown",
         extensions: &["md", "markdown"],
@@ -80,7 +94,7 @@ pub static READERS: &[Reader] = &[
     },
     Reader {
         id: "html",
-        extensions: &["html", "htm", "xhtml"],
+        extensions: &["html", "htm", "xhtml", "shtml"],
         kind: Kind::Article(html::read),
     },
     Reader {
@@ -90,15 +104,31 @@ pub static READERS: &[Reader] = &[
     },
     Reader {
         id: "csv",
-        extensions: &["csv", "tsv"],
+        extensions: &["csv", "tsv", "tab"],
         kind: Kind::Table { sniff: csv::sniff, rows: csv::open, read: csv::read },
     },
-    Reader { id: "docx", extensions: &["docx"], kind: Kind::Article(docx::read) },
+    Reader { id: "json", extensions: &["json"], kind: Kind::Articles(json::read) },
+    Reader { id: "docx", extensions: &["docx"], kind: Kind::Articles(docx::read) },
+    Reader { id: "rtf", extensions: &["rtf"], kind: Kind::Articles(rtf::read) },
+    Reader {
+        id: "mail",
+        extensions: &["eml", "mhtml", "mht"],
+        kind: Kind::Articles(mail::read),
+    },
+    Reader {
+        id: "feed",
+        extensions: &["rss", "atom", "xml"],
+        kind: Kind::Articles(feed::read),
+    },
+    Reader { id: "zip", extensions: &["zip"], kind: Kind::Articles(zipped::read) },
     Reader { id: "story", extensions: &["toml"], kind: Kind::Story },
 ];
 
 /// The largest article, in MiB: a file, or one row of a table.
 const LIMIT_MIB: u64 = 64;
+
+/// The longest text of an article, in MiB: what is found in it takes some forty times as much.
+const TEXT_MIB: u64 = 8;
 
 /// How articles are read.
 #[derive(Clone, Debug, Default)]
@@ -109,6 +139,8 @@ pub struct Options {
     pub sources: Vec<SourceRule>,
     /// The format of standard input and of files named one by one, whatever their extension.
     pub from: Option<&'static Reader>,
+    /// Whether stories and links in folders may name files outside their folder.
+    pub reads_outside: bool,
 }
 
 /// Reads articles lazily, in the order of the paths; see [`Reading`].
@@ -117,13 +149,19 @@ pub struct Options {
 /// that holds a `story.toml` is that story. `-` is standard input.
 #[must_use]
 pub fn read(paths: &[PathBuf], options: &Options) -> Reading {
-    Reading { units: units(paths, options), options: options.clone() }
+    Reading {
+        units: units(paths, options),
+        options: options.clone(),
+        ready: VecDeque::new(),
+    }
 }
 
 /// Documents, one by one; an article that cannot be read is an error in its place.
 pub struct Reading {
     units: Units,
     options: Options,
+    /// Those of a file that holds several.
+    ready: VecDeque<Result<Document, InputError>>,
 }
 
 impl Reading {
@@ -132,12 +170,26 @@ impl Reading {
     pub fn stories(&self) -> &[Story] {
         self.units.stories()
     }
+
+    /// The files of folders that are of no format that is read.
+    #[must_use]
+    pub fn unread(&self) -> &[Unread] {
+        self.units.unread()
+    }
 }
 
 impl Iterator for Reading {
     type Item = Result<Document, InputError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.units.next().map(|unit| unit?.parse(&self.options))
+        loop {
+            if let Some(document) = self.ready.pop_front() {
+                return Some(document);
+            }
+            match self.units.next()? {
+                Ok(unit) => self.ready.extend(unit.parse(&self.options)),
+                Err(error) => return Some(Err(error)),
+            }
+        }
     }
 }

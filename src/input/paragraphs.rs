@@ -11,8 +11,6 @@ pub(super) struct Paragraphs {
     pub(super) text: String,
     /// In order.
     pub(super) list: Vec<Paragraph>,
-    /// The lines of those that are set off as quotations, in order.
-    pub(super) block_quotes: Vec<u32>,
 }
 
 impl Paragraphs {
@@ -27,7 +25,19 @@ impl Paragraphs {
         }
         let start = self.text.len();
         self.text.push_str(paragraph);
-        self.list.push(Paragraph { span: Span::new(start, self.text.len()), line, zone });
+        self.list.push(Paragraph {
+            span: Span::new(start, self.text.len()),
+            line,
+            zone,
+            is_set_off: false,
+        });
+    }
+
+    /// Says of the last paragraph that it is set off as a quotation.
+    pub(super) fn set_off(&mut self) {
+        if let Some(last) = self.list.last_mut() {
+            last.is_set_off = true;
+        }
     }
 
     /// Makes a paragraph of every line that is not blank.
@@ -44,7 +54,7 @@ impl Paragraphs {
         let mut start = 0;
         for (line, paragraph) in (1..).zip(text.split('\n')) {
             let span = Span::new(start, start + paragraph.len());
-            list.push(Paragraph { span, line, zone: None });
+            list.push(Paragraph { span, line, zone: None, is_set_off: false });
             start += paragraph.len() + 1;
         }
         Self { text: text.into_owned(), list, ..Self::default() }
@@ -62,7 +72,12 @@ impl Paragraphs {
             let content = content.trim_end_matches(is_blank);
             if !content.is_empty() {
                 let span = Span::new(start, start + content.len());
-                list.push(Paragraph { span, line, zone: Some(Zone::Body) });
+                list.push(Paragraph {
+                    span,
+                    line,
+                    zone: Some(Zone::Body),
+                    is_set_off: false,
+                });
             }
             let stop = &rest[len..];
             at += len + if stop.starts_with("\r\n") { 2 } else { 1 };

@@ -1,23 +1,79 @@
 //! Plain text: a paragraph a line, or wrapped lines; front matter at the top.
 
+use crate::document::Caveat;
 use crate::input::article::Article;
 use crate::input::encoding::Decoded;
 use crate::input::paragraphs::Paragraphs;
-use crate::input::{InputError, decode, encoding, front_matter, hard_wrap};
+use crate::input::{
+    InputError, csv, decode, encoding, exports, form, front_matter, hard_wrap, pasted,
+    repair, unit,
+};
 use std::borrow::Cow;
+use std::io::Cursor;
 
-/// Reads a `.txt` file.
-///
-/// # Errors
-///
-/// If it is no text or its front matter is malformed.
-pub(super) fn read(bytes: Vec<u8>, path: &str) -> Result<Article, InputError> {
+/// Reads a `.txt` file, which may be the export of a database or a table.
+pub(super) fn read_all(
+    bytes: Vec<u8>,
+    path: &str,
+    is_raw: bool,
+) -> Vec<Result<Article, InputError>> {
+    if is_raw {
+        return vec![unit::verbatim(bytes, path)];
+    }
+    match open(bytes, path) {
+        Err(error) => vec![Err(error)],
+        Ok(text) => read_text(&text, path),
+    }
+}
+
+/// A text in normal form, and the doubts about its characters.
+struct Opened {
+    text: String,
+    caveats: Vec<Caveat>,
+}
+
+fn open(bytes: Vec<u8>, path: &str) -> Result<Opened, InputError> {
     let Decoded { text, caveat } = encoding::decode(bytes, None, path)?;
     let text = decode::normalize(Cow::Borrowed(decode::without_bom(&text)));
-    let mut front = front_matter::read(&text, path)?;
-    front.metadata.caveats.extend(caveat);
-    let paragraphs = paragraphs(&text[front.len..], front.n_lines);
-    Ok(Article { metadata: front.metadata, paragraphs, ..Article::default() })
+    let mut caveats: Vec<Caveat> = caveat.into_iter().collect();
+    let text = repair::text(&text, true, &mut caveats);
+    let text = repair::without_emphasis(&text).into_owned();
+    Ok(Opened { text, caveats })
+}
+
+fn read_text(opened: &Opened, path: &str) -> Vec<Result<Article, InputError>> {
+    let text = opened.text.as_str();
+    if form::is_list_of_addresses(text) {
+        return vec![Err(InputError::Refused {
+            path: path.to_owned(),
+            what: "the file holds addresses and no article",
+            remedy: "open each in a browser and save the page as .html",
+        })];
+    }
+    if csv::is_table(text) {
+        let rows = csv::open(Box::new(Cursor::new(text.to_owned())), path);
+        return rows.map(|row| csv::read(&row?, path, false)).collect();
+    }
+    let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    match exports::split(&lines, path) {
+        Some(Err(error)) => return vec![Err(error)],
+        Some(Ok(articles)) => {
+            return articles
+                .into_iter()
+                .map(|mut it| {
+                    it.metadata.caveats.extend(opened.caveats.iter().cloned());
+                    Ok(it)
+                })
+                .collect();
+        }
+        None => {}
+    }
+    vec![front_matter::read(text, path).map(|mut front| {
+        front.metadata.caveats.extend(opened.caveats.iter().cloned());
+        let mut paragraphs = paragraphs(&text[front.len..], front.n_lines);
+        let removed = pasted::leave_out(&mut paragraphs);
+        Article { metadata: front.metadata, paragraphs, removed, ..Article::default() }
+    })]
 }
 
 /// The paragraphs of a text in normal form that `n_before` lines precede in its file.
@@ -31,12 +87,13 @@ pub(super) fn paragraphs(text: &str, n_before: u32) -> Paragraphs {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::read_all;
 
     #[test]
     fn reads_text_below_front_matter() {
         let file = "\u{feff}---\r\nsource: Ostrow Post\r\n---\r\n\r\nBridge closed\r\n\r\nIt rains.\r\n";
-        let article = read(file.as_bytes().to_vec(), "a.txt").unwrap();
+        let article =
+            read_all(file.as_bytes().to_vec(), "a.txt", false).remove(0).unwrap();
         assert_eq!(article.metadata.source.as_deref(), Some("Ostrow Post"));
         assert_eq!(article.paragraphs.text, "Bridge closed\nIt rains.");
         let lines: Vec<_> = article.paragraphs.list.iter().map(|it| it.line).collect();

@@ -10,6 +10,10 @@ use std::path::Path;
 /// From the bytes of a file to its article; the path is for errors.
 pub(super) type ReadArticle = fn(Vec<u8>, &str) -> Result<Article, InputError>;
 
+/// From the bytes of a file to its articles, verbatim or not; the path is for errors.
+pub(super) type ReadArticles =
+    fn(Vec<u8>, &str, bool) -> Vec<Result<Article, InputError>>;
+
 /// From a row to its article, verbatim or not; the path is for errors.
 pub(super) type ReadRow = fn(&RawRow, &str, bool) -> Result<Article, InputError>;
 
@@ -29,6 +33,8 @@ pub struct Reader {
 pub(super) enum Kind {
     /// One article.
     Article(ReadArticle),
+    /// One article or several.
+    Articles(ReadArticles),
     /// One article a row.
     Table {
         /// Whether standard input that begins so is such a table.
@@ -42,16 +48,26 @@ pub(super) enum Kind {
     Story,
 }
 
-/// Formats that come later, and what to do until then.
-const NOT_YET: &[(&[&str], &str)] = &[
+/// Formats that are not read, and what to do.
+const NOT_READ: &[(&[&str], &str)] = &[
     (
-        &["doc", "odt", "rtf", "pdf", "epub"],
-        "save the article's text as .txt, .md or .html",
+        &["doc", "odt", "pages", "wpd", "epub", "mobi"],
+        "save the article's text as .docx, .txt, .md or .html",
     ),
-    (&["mhtml", "mht", "webarchive"], "save the page as .html"),
-    (&["xlsx", "ods"], "save the table as .csv"),
-    (&["json", "parquet"], "write one JSON object a line into a .jsonl file"),
-    (&["warc", "zip", "tar", "tgz", "bz2", "xz", "br", "7z"], "unpack it first"),
+    (&["pdf"], "copy the text out of it into a .txt file"),
+    (&["webarchive"], "save the page's source as .html"),
+    (
+        &["xlsx", "xls", "ods", "sav", "rdata", "rds", "dta", "sqlite", "db"],
+        "save the table as .csv",
+    ),
+    (&["parquet", "arrow", "feather"], "write one JSON object a line into a .jsonl file"),
+    (
+        &["warc"],
+        "take the pages out of it as .html files with a WARC tool, and name their folder",
+    ),
+    (&["tar", "tgz", "bz2", "xz", "br", "7z", "rar"], "unpack it first"),
+    (&["mbox", "msg", "pst"], "save each message as .eml"),
+    (&["bib", "ris", "enw"], "export the full texts, not the references"),
 ];
 
 impl Reader {
@@ -83,7 +99,7 @@ impl Reader {
             return Ok(reader);
         }
         let path = shown.to_owned();
-        let later = NOT_YET.iter().find(|(later, _)| later.contains(&&*extension));
+        let later = NOT_READ.iter().find(|(later, _)| later.contains(&&*extension));
         Err(match later {
             Some((_, remedy)) => InputError::NotYet { path, extension, remedy },
             None => InputError::UnknownExtension {
@@ -121,9 +137,9 @@ pub(super) fn sniff(
     {}
     let first = head.iter().position(|byte| !is_blank(byte)).unwrap_or(head.len());
     let is_it = |it: &&Reader| match it.kind {
-        Kind::Article(_) if it.id == "html" => head[first..].starts_with(b"<"),
         Kind::Table { sniff, .. } => sniff(&head[first..]),
-        Kind::Article(_) | Kind::Story => false,
+        _ if it.id == "html" => head[first..].starts_with(b"<"),
+        _ => false,
     };
     let reader = READERS.iter().find(is_it).unwrap_or(&READERS[0]);
     Ok((reader, Box::new(BufReader::new(Cursor::new(head).chain(input)))))
@@ -157,12 +173,12 @@ mod tests {
         for (path, expected) in [
             (
                 "a.odt.gz",
-                "a.odt.gz: `.odt` is not read yet; save the article's text as .txt, .md or .html",
+                "a.odt.gz: `.odt` is not read; save the article's text as .docx, .txt, .md or .html",
             ),
-            ("a.XLSX", "a.XLSX: `.xlsx` is not read yet; save the table as .csv"),
+            ("a.XLSX", "a.XLSX: `.xlsx` is not read; save the table as .csv"),
             (
                 "a.xyz",
-                "a.xyz: `.xyz` is not a known extension; known are .txt, .md, .markdown, .html, .htm, .xhtml, .jsonl, .ndjson, .csv, .tsv, .docx, .toml; rename the file, or name its format with --from",
+                "a.xyz: `.xyz` is not a known extension; known are .txt, .md, .markdown, .html, .htm, .xhtml, .shtml, .jsonl, .ndjson, .csv, .tsv, .tab, .json, .docx, .rtf, .eml, .mhtml, .mht, .rss, .atom, .xml, .zip, .toml; rename the file, or name its format with --from",
             ),
         ] {
             assert_eq!(
@@ -177,7 +193,7 @@ mod tests {
         assert_eq!(Reader::named("md").unwrap().id, "markdown");
         assert_eq!(
             Reader::named("word").unwrap_err().to_string(),
-            "`word` is not a format; --from takes one of txt, markdown, html, jsonl, csv, docx, story"
+            "`word` is not a format; --from takes one of txt, markdown, html, jsonl, csv, json, docx, rtf, mail, feed, zip, story"
         );
     }
 

@@ -5,8 +5,8 @@
 
 use crate::document::{Removed, Zone};
 use crate::input::article::Article;
-use crate::input::decode;
 use crate::input::paragraphs::Paragraphs;
+use crate::input::{InputError, decode, exports};
 
 /// A document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -110,12 +110,28 @@ impl Rich {
     }
 
     /// The lines of the text, for forms that hold several articles.
-    #[expect(dead_code, reason = "asked by the forms of databases")]
     pub(super) fn plain_lines(&self) -> Vec<String> {
         let texts = self.paragraphs.iter().map(RichParagraph::text);
         texts
             .flat_map(|text| text.split('\n').map(str::to_owned).collect::<Vec<_>>())
             .collect()
+    }
+
+    /// Makes the articles: several where it is the export of a database.
+    pub(super) fn into_articles(
+        self,
+        path: &str,
+        is_raw: bool,
+    ) -> Vec<Result<Article, InputError>> {
+        if is_raw {
+            let paragraphs = Paragraphs::verbatim(self.lines());
+            return vec![Ok(Article { paragraphs, ..Article::default() })];
+        }
+        match exports::split(&self.plain_lines(), path) {
+            Some(Ok(articles)) => articles.into_iter().map(Ok).collect(),
+            Some(Err(error)) => vec![Err(error)],
+            None => vec![Ok(self.into_article())],
+        }
     }
 
     /// Makes an article; the line of a paragraph is its number.
@@ -154,7 +170,7 @@ impl Rich {
                 is_under_head |= paragraphs.list.len() > n_before;
                 let is_quoted = paragraph.style == ParagraphStyle::Quotation;
                 if is_quoted && paragraphs.list.len() > n_before {
-                    paragraphs.block_quotes.push(line);
+                    paragraphs.set_off();
                 }
             }
         }
@@ -166,7 +182,6 @@ impl Rich {
                 removed.push(Removed { line, text, reason: reason.to_owned() });
             }
         }
-        paragraphs.block_quotes.dedup();
         Article { paragraphs, removed, ..Article::default() }
     }
 }

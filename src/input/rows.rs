@@ -3,6 +3,7 @@
 use crate::input::{InputError, LIMIT_MIB};
 use std::io::{BufRead, Read};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The rows of a table, in order.
 pub(super) type RowIterator = Box<dyn Iterator<Item = Result<RawRow, InputError>> + Send>;
@@ -15,7 +16,7 @@ pub(super) struct RawRow {
     /// The line without its end, or the cells one after the other.
     pub(super) bytes: Vec<u8>,
     /// Where the cells of a table with a header stand, by column.
-    pub(super) cells: Vec<(&'static str, Range<usize>)>,
+    pub(super) cells: Vec<(Arc<str>, Range<usize>)>,
 }
 
 /// Gives the lines that are not blank.

@@ -15,6 +15,12 @@ pub struct SourceRule {
 }
 
 impl SourceRule {
+    /// The rule as it was given.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        format!("{}={}", self.name, self.glob)
+    }
+
     /// The source's name, if the file is one of its own.
     ///
     /// The pattern is matched against the file's name, or against the path as given if the

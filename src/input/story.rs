@@ -2,10 +2,12 @@
 
 use crate::input::list::{Entry, Listed};
 use crate::input::metadata::Metadata;
+use crate::input::own::{Own, own};
 use crate::input::reader::Kind;
 use crate::input::{InputError, Reader, decode, list, metadata, unit};
 use serde::Deserialize;
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 use toml::Spanned;
 
 /// What a story says about itself.
@@ -54,12 +56,22 @@ struct ArticleTable {
 struct Place<'a> {
     path: &'a str,
     content: &'a str,
+    /// Where its lines end.
+    ends: Vec<usize>,
+    /// The folder in which its files lie; none where they may lie anywhere.
+    home: Option<PathBuf>,
 }
 
 impl Place<'_> {
     fn fault(&self, at: usize, message: String) -> InputError {
-        let line = decode::line_at(self.content.as_bytes(), at);
+        let line = self.line(at);
         InputError::Story { path: self.path.to_owned(), line, message }
+    }
+
+    /// The line of a place, counted from 1.
+    fn line(&self, at: usize) -> u32 {
+        let n_before = self.ends.partition_point(|it| *it < at);
+        u32::try_from(n_before).map_or(u32::MAX, |it| it.saturating_add(1))
     }
 }
 
@@ -68,11 +80,18 @@ impl Place<'_> {
 /// # Errors
 ///
 /// If the story itself cannot be read or lists no article.
-pub(super) fn read(path: &Path) -> Result<(Story, Vec<Listed>), InputError> {
+pub(super) fn read(
+    path: &Path,
+    reads_outside: bool,
+) -> Result<(Story, Vec<Listed>), InputError> {
     let shown = list::shown(path);
     let content = decode::utf8(unit::read_whole(path, &shown)?, &shown)?;
     let content = decode::without_bom(&content);
-    let place = Place { path: &shown, content };
+    let ends = content.match_indices('\n').map(|it| it.0).collect();
+    let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+    let home = fs::canonicalize(folder.unwrap_or(Path::new("."))).ok();
+    let home = home.filter(|_| !reads_outside);
+    let place = Place { path: &shown, content, ends, home };
     let file: StoryFile = toml::from_str(content).map_err(|error| {
         let message = error.message().trim().replace('\n', "; ");
         place.fault(error.span().map_or(0, |span| span.start), message)
@@ -110,7 +129,7 @@ fn entry(
         (None, Some(text)) => {
             let stem = story.file_stem().unwrap_or_default().to_string_lossy();
             table.id.get_or_insert_with(|| format!("{stem}-{number}"));
-            let n_before = lines_before(place.content, text.span().start);
+            let n_before = lines_before(place, text.span().start);
             let entry = Entry::new(story.to_owned(), None, table.metadata());
             Ok(Entry { inline: Some((text.into_inner(), n_before)), ..entry })
         }
@@ -137,9 +156,18 @@ fn file_reader(
         );
         return Err(place.fault(file.span().start, message));
     }
+    if place.home.as_ref().is_some_and(|home| list::leaves(home, path)) {
+        let message = format!(
+            "`{name}` lies outside the story's folder; put it there, or read it with --outside"
+        );
+        return Err(place.fault(file.span().start, message));
+    }
     let reader = Reader::of_file(path, &list::shown(path))?;
+    if own(path) == Own::Result {
+        return Err(InputError::Own { path: list::shown(path) });
+    }
     match reader.kind {
-        Kind::Article(_) => Ok(reader),
+        Kind::Article(_) | Kind::Articles(_) => Ok(reader),
         Kind::Table { .. } | Kind::Story => {
             let message = format!(
                 "`{name}` holds more than one article; a story lists articles one by one"
@@ -150,11 +178,11 @@ fn file_reader(
 }
 
 /// The number of lines above the first line of a text whose value begins at `at`.
-fn lines_before(content: &str, at: usize) -> u32 {
-    let value = &content[at..];
+fn lines_before(place: &Place<'_>, at: usize) -> u32 {
+    let value = &place.content[at..];
     let marks = value.len() - value.trim_start_matches(['"', '\'']).len();
     let is_below = marks == 3 && value[3..].trim_start_matches('\r').starts_with('\n');
-    decode::line_at(content.as_bytes(), at) - 1 + u32::from(is_below)
+    place.line(at) - 1 + u32::from(is_below)
 }
 
 impl ArticleTable {

@@ -73,8 +73,8 @@ fn goes_on_after_an_error() {
         &["no.txt", "b.odt", "empty", "a.txt", "d"],
         &[
             "no.txt: there is no such file or folder; check the name",
-            "b.odt: `.odt` is not read yet; save the article's text as .txt, .md or .html",
-            "empty: the folder holds no article; articles end in .txt, .md, .markdown, .html, .htm, .xhtml, .jsonl, .ndjson, .csv, .tsv, .docx, .toml",
+            "b.odt: `.odt` is not read; save the article's text as .docx, .txt, .md or .html",
+            "empty: the folder holds no article; articles end in .txt, .md, .markdown, .html, .htm, .xhtml, .shtml, .jsonl, .ndjson, .csv, .tsv, .tab, .json, .docx, .rtf, .eml, .mhtml, .mht, .rss, .atom, .xml, .zip, .toml",
             "a | a | A.",
             "d | d | D.",
         ],
@@ -191,7 +191,7 @@ fn says_what_is_wrong_with_a_story() {
         ),
         (
             "[[article]]\nfile = \"p.odt\"",
-            "p.odt: `.odt` is not read yet; save the article's text as .txt, .md or .html",
+            "p.odt: `.odt` is not read; save the article's text as .docx, .txt, .md or .html",
         ),
         ("title = x", "story.toml:1: "),
     ] {
@@ -236,4 +236,71 @@ fn units_go_to_other_threads() {
     is_send::<super::Units>();
     is_send::<super::Unit>();
     is_send::<super::InputError>();
+}
+
+/// A folder with a file of each kind: what is read, what is refused, and what is named.
+#[test]
+fn every_kind_of_file_is_read_refused_or_named() {
+    let folder = folder(&[
+        ("a.txt", "One."),
+        ("b.md", "# Head\n\nTwo."),
+        ("c.jsonl", "{\"content\": \"Three.\", \"outlet\": \"Orm Post\"}"),
+        (
+            "d.json",
+            "[{\"body\": \"Four.\", \"publisher\": \"Orm Post\"}, {\"body\": \"Five.\", \"publisher\": \"Tarn Echo\"}]",
+        ),
+        ("e.csv", "text;publication\nSix.;Orm Post\n"),
+        ("f.rtf", "{\\rtf1 Seven.\\par}"),
+        (
+            "g.xml",
+            "<rss><channel><title>Orm Post</title><item><description>Eight.</description></item></channel></rss>",
+        ),
+        (
+            "h.eml",
+            "From: Orm Post <n@orm.example>\r\nSubject: Head\r\nMIME-Version: 1.0\r\nDate: Fri, 3 May 2024 10:00:00 +0000\r\n\r\nNine.\r\n",
+        ),
+        ("i.unknown", "x"),
+        ("j.txt", "%PDF-1.4\n"),
+        ("k.txt", "{\\rtf1 Ten.\\par}"),
+        ("l.txt", "https://post.example/a\n"),
+        ("m.xml", "<?xml version=\"1.0\"?><note/>"),
+        ("n.pdf", "%PDF-1.4\n"),
+        ("o.odt", "PK"),
+        ("p.png", "x"),
+        ("q.html", "<p>"),
+        ("q_files/r.html", "<p>Not this.</p>"),
+        ("q_files/s.txt", "Nor this."),
+        ("t.txt", "text\tsource\nEleven.\tOrm Post\n"),
+    ]);
+    let found = reading(folder.path(), &["."], &Options::default());
+    assert_eq!(
+        found,
+        [
+            "a | a | One.",
+            "b | b | Head / Two.",
+            "c-1 | Orm Post | Three.",
+            "d-1 | Orm Post | Four.",
+            "d-2 | Tarn Echo | Five.",
+            "e-2 | Orm Post | Six.",
+            "f | f | Seven.",
+            "g | Orm Post | Eight.",
+            "h | Orm Post | Head / Nine.",
+            "./j.txt: this is a PDF, which holds places of letters and no paragraphs; copy the text out of it into a .txt file",
+            "k | k | Ten.",
+            "./l.txt: the file holds addresses and no article; open each in a browser and save the page as .html",
+            "./m.xml: this is XML of a kind that is not read; save the article's text as .txt, .md or .html",
+            "q | q | ",
+            "t | Orm Post | Eleven.",
+        ]
+    );
+    let units = crate::input::units(&[folder.path().to_owned()], &Options::default());
+    let unread: Vec<_> = units
+        .unread()
+        .iter()
+        .map(|it| (it.path.rsplit('/').next().unwrap(), it.is_asset))
+        .collect();
+    assert_eq!(
+        unread,
+        [("i.unknown", false), ("n.pdf", false), ("o.odt", false), ("p.png", true)]
+    );
 }

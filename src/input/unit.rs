@@ -3,18 +3,18 @@
 use crate::document::Document;
 use crate::input::article::{Article, Settled};
 use crate::input::encoding::Decoded;
-use crate::input::list::{Entry, Listed};
+use crate::input::list::{Entry, Inputs, Listed, Unread};
 use crate::input::metadata::Metadata;
 use crate::input::paragraphs::Paragraphs;
-use crate::input::reader::{Kind, ReadArticle, ReadRow};
+use crate::input::reader::{Kind, ReadRow};
 use crate::input::rows::{RawRow, RowIterator};
 use crate::input::{
-    InputError, LIMIT_MIB, Options, Story, compression, decode, encoding, list, plain,
-    reader,
+    InputError, LIMIT_MIB, Options, Reader, Story, TEXT_MIB, compression, decode,
+    encoding, form, list, plain, reader,
 };
 use std::borrow::Cow;
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{io, vec};
@@ -25,8 +25,29 @@ const BUFFER: usize = 1 << 18;
 /// Lists the inputs; nothing but stories is opened before it is asked for.
 #[must_use]
 pub fn units(paths: &[PathBuf], options: &Options) -> Units {
-    let (entries, stories) = list::list(paths, options);
-    Units { entries: entries.into_iter(), table: None, stories }
+    let Inputs { entries, stories, unread, own, idle_rules } = list::list(paths, options);
+    Units {
+        entries: entries.into_iter(),
+        table: None,
+        stories,
+        unread,
+        own,
+        idle_rules,
+        is_told: options.from.is_some(),
+    }
+}
+
+/// The articles in bytes that are at hand, by the name that says what they hold.
+///
+/// # Errors
+///
+/// If nothing of that name is read, or a packed file is damaged.
+pub fn unit_in(bytes: Vec<u8>, name: &str) -> Result<Unit, InputError> {
+    let reader = Reader::of_file(Path::new(name), name)?;
+    let known =
+        Settled { path: name.to_owned(), id: name.to_owned(), ..Settled::default() };
+    let content = Content::Bytes(compression::unpack(bytes, name)?, reader);
+    Ok(Unit { settled: Arc::new(known), content, is_told: false })
 }
 
 /// Units in order; a table gives one for each row, without being read whole.
@@ -34,6 +55,11 @@ pub struct Units {
     entries: vec::IntoIter<Listed>,
     table: Option<Table>,
     stories: Vec<Story>,
+    own: Vec<PathBuf>,
+    unread: Vec<Unread>,
+    idle_rules: Vec<String>,
+    /// Whether `--from` says what files are, whatever they look like.
+    is_told: bool,
 }
 
 /// One article that nobody has looked into yet.
@@ -41,14 +67,16 @@ pub struct Units {
 pub struct Unit {
     settled: Arc<Settled>,
     content: Content,
+    /// Whether `--from` says what it is.
+    is_told: bool,
 }
 
 #[derive(Debug)]
 enum Content {
     /// A file, opened by whoever parses it.
-    File(PathBuf, ReadArticle),
-    /// Standard input.
-    Bytes(Vec<u8>, ReadArticle),
+    File(PathBuf, &'static Reader),
+    /// Standard input, or a table by its name that is none.
+    Bytes(Vec<u8>, &'static Reader),
     /// A row of a table.
     Row(RawRow, ReadRow),
     /// A text from a story, and the number of lines before it.
@@ -69,11 +97,38 @@ impl Units {
         &self.stories
     }
 
+    /// What folders hold that the program wrote itself; it is left out.
+    #[must_use]
+    pub fn own(&self) -> &[PathBuf] {
+        &self.own
+    }
+
+    /// The files that are still to be read, and those of the stories.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        let entries = self.entries.as_slice().iter().flatten();
+        let files =
+            entries.map(|it| it.path.as_path()).filter(|it| it.as_os_str() != "-");
+        files.chain(self.stories.iter().map(|it| Path::new(&it.path)))
+    }
+
+    /// The files of folders that are of no format that is read.
+    #[must_use]
+    pub fn unread(&self) -> &[Unread] {
+        &self.unread
+    }
+
+    /// The rules of `--source` that no file meets.
+    #[must_use]
+    pub fn idle_rules(&self) -> &[String] {
+        &self.idle_rules
+    }
+
     /// Opens what an entry names; a table gives nothing yet.
     fn open(&mut self, entry: Entry) -> Result<Option<Unit>, InputError> {
         let Entry { settled, path, reader, inline } = entry;
         if let Some((text, n_before)) = inline {
-            return Ok(Some(Unit { settled, content: Content::Inline(text, n_before) }));
+            let content = Content::Inline(text, n_before);
+            return Ok(Some(Unit { settled, content, is_told: true }));
         }
         let shown = settled.path.clone();
         let is_stdin = shown == "-";
@@ -87,9 +142,10 @@ impl Units {
                 (reader, Some(stream))
             }
         };
+        let is_told = self.is_told;
         let content = match (reader.kind, stream) {
             (Kind::Table { rows, read, .. }, stream) => {
-                let stream = match stream {
+                let mut stream = match stream {
                     Some(stream) => stream,
                     None => {
                         let file = File::open(&path).map_err(fault)?;
@@ -97,14 +153,17 @@ impl Units {
                         compression::stream(file).map_err(fault)?
                     }
                 };
-                let rows = rows(encoding::without_utf16(stream).map_err(fault)?, &shown);
-                self.table = Some(Table { settled, rows, read });
-                return Ok(None);
+                let head = stream.fill_buf().map_err(fault)?;
+                let is_table =
+                    is_told || form::reader(reader, head, &shown)?.id == reader.id;
+                if is_table {
+                    let rows =
+                        rows(encoding::without_utf16(stream).map_err(fault)?, &shown);
+                    self.table = Some(Table { settled, rows, read });
+                    return Ok(None);
+                }
+                Content::Bytes(read_limited(stream, &shown)?, reader)
             }
-            (Kind::Article(read), Some(stream)) => {
-                Content::Bytes(read_limited(stream, &shown)?, read)
-            }
-            (Kind::Article(read), None) => Content::File(path, read),
             (Kind::Story, _) => {
                 let (path, message) =
                     (shown, "a story cannot come from standard input; name its file");
@@ -114,8 +173,10 @@ impl Units {
                     message: message.to_owned(),
                 });
             }
+            (_, Some(stream)) => Content::Bytes(read_limited(stream, &shown)?, reader),
+            (_, None) => Content::File(path, reader),
         };
-        Ok(Some(Unit { settled, content }))
+        Ok(Some(Unit { settled, content, is_told }))
     }
 }
 
@@ -127,9 +188,10 @@ impl Iterator for Units {
             if let Some(table) = &mut self.table {
                 if let Some(row) = table.rows.next() {
                     let (settled, read) = (Arc::clone(&table.settled), table.read);
-                    return Some(
-                        row.map(|row| Unit { settled, content: Content::Row(row, read) }),
-                    );
+                    return Some(row.map(|row| {
+                        let content = Content::Row(row, read);
+                        Unit { settled, content, is_told: true }
+                    }));
                 }
                 self.table = None;
             }
@@ -143,28 +205,105 @@ impl Iterator for Units {
 }
 
 impl Unit {
-    /// Reads the article.
-    ///
-    /// # Errors
-    ///
-    /// If it cannot be read; the error says where and what to do.
-    pub fn parse(self, options: &Options) -> Result<Document, InputError> {
-        let Self { settled, content } = self;
+    /// The file that holds the article, and its line in a table.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match &self.content {
+            Content::Row(row, _) => format!("{}:{}", self.settled.path, row.line),
+            _ => self.settled.path.clone(),
+        }
+    }
+
+    /// Reads the article, or those that a file holds; each that cannot be read is an error
+    /// in its place, which says where and what to do.
+    pub fn parse(self, options: &Options) -> Vec<Result<Document, InputError>> {
+        let Self { settled, content, is_told } = self;
         let path = settled.path.as_str();
-        let article = match content {
-            Content::File(file, read) => {
-                article(read_whole(&file, path)?, path, read, options.raw)
+        let is_raw = options.raw;
+        let found = match content {
+            Content::File(file, reader) => match read_whole(&file, path) {
+                Ok(bytes) => articles(bytes, path, reader, is_raw, is_told),
+                Err(error) => vec![Err(error)],
+            },
+            Content::Bytes(bytes, reader) => {
+                articles(bytes, path, reader, is_raw, is_told)
             }
-            Content::Bytes(bytes, read) => article(bytes, path, read, options.raw),
-            Content::Inline(text, n_before) => Ok(inline(text, n_before, options.raw)),
+            Content::Inline(text, n_before) => vec![Ok(inline(text, n_before, is_raw))],
             Content::Row(row, read) => {
-                let mut article = read(&row, path, options.raw)?;
-                let id = &mut article.metadata.id;
-                id.get_or_insert_with(|| format!("{}-{}", settled.id, row.line));
-                Ok(article)
+                vec![read(&row, path, is_raw).map(|mut article| {
+                    let id = &mut article.metadata.id;
+                    id.get_or_insert_with(|| format!("{}-{}", settled.id, row.line));
+                    article
+                })]
             }
-        }?;
-        Ok(article.into_document(&settled, options.raw))
+        };
+        let is_one = found.len() == 1;
+        let numbered = (1..).zip(found);
+        numbered
+            .map(|(number, article)| {
+                let mut article = article?;
+                if article.paragraphs.text.len() as u64 > TEXT_MIB << 20 {
+                    let path = settled.path.clone();
+                    return Err(InputError::TooLarge {
+                        path,
+                        line: None,
+                        limit: TEXT_MIB,
+                    });
+                }
+                if let Some(name) = article.name.take() {
+                    let own = Settled {
+                        id: if is_one {
+                            settled.id.clone()
+                        } else {
+                            format!("{}/{name}", settled.id)
+                        },
+                        fallback_source: if is_one {
+                            settled.fallback_source.clone()
+                        } else {
+                            name
+                        },
+                        ..(*settled).clone()
+                    };
+                    return Ok(article.into_document(&own, is_raw));
+                }
+                if !is_one {
+                    let id = &mut article.metadata.id;
+                    id.get_or_insert_with(|| format!("{}-{number}", settled.id));
+                }
+                Ok(article.into_document(&settled, is_raw))
+            })
+            .collect()
+    }
+}
+
+/// Reads the articles of a file, whose content may say more than its name.
+pub(super) fn articles(
+    bytes: Vec<u8>,
+    path: &str,
+    reader: &'static Reader,
+    is_raw: bool,
+    is_told: bool,
+) -> Vec<Result<Article, InputError>> {
+    let reader = if is_told { Ok(reader) } else { form::reader(reader, &bytes, path) };
+    let reader = match reader {
+        Ok(reader) => reader,
+        Err(error) => return vec![Err(error)],
+    };
+    match reader.kind {
+        Kind::Article(_) if is_raw => vec![verbatim(bytes, path)],
+        Kind::Article(read) => vec![read(bytes, path)],
+        Kind::Articles(read) => read(bytes, path, is_raw),
+        Kind::Table { rows, read, .. } => {
+            let stream: Box<dyn BufRead + Send> = Box::new(Cursor::new(bytes));
+            match encoding::without_utf16(stream) {
+                Ok(stream) => {
+                    let rows = rows(stream, path);
+                    rows.map(|row| read(&row?, path, is_raw)).collect()
+                }
+                Err(error) => vec![Err(InputError::io(path, error))],
+            }
+        }
+        Kind::Story => Vec::new(),
     }
 }
 
@@ -173,15 +312,8 @@ fn stdin() -> io::Result<Box<dyn BufRead + Send>> {
     compression::stream(Box::new(BufReader::new(io::stdin())))
 }
 
-fn article(
-    bytes: Vec<u8>,
-    path: &str,
-    read: ReadArticle,
-    is_raw: bool,
-) -> Result<Article, InputError> {
-    if !is_raw {
-        return read(bytes, path);
-    }
+/// A text as it is.
+pub(super) fn verbatim(bytes: Vec<u8>, path: &str) -> Result<Article, InputError> {
     let Decoded { text, caveat } = encoding::decode(bytes, None, path)?;
     let metadata =
         Metadata { caveats: caveat.into_iter().collect(), ..Metadata::default() };
@@ -203,7 +335,8 @@ pub(super) fn read_whole(path: &Path, shown: &str) -> Result<Vec<u8>, InputError
     compression::unpack(read_limited(file, shown)?, shown)
 }
 
-fn read_limited(input: impl Read, shown: &str) -> Result<Vec<u8>, InputError> {
+/// Reads what is not too large.
+pub(super) fn read_limited(input: impl Read, shown: &str) -> Result<Vec<u8>, InputError> {
     let limit = LIMIT_MIB << 20;
     let mut bytes = Vec::new();
     let result = input.take(limit + 1).read_to_end(&mut bytes);

@@ -329,6 +329,20 @@ classes! {
     TAIL
     /// Words of grammar that say little by themselves: texts that share only these share nothing.
     FUNCTION
+    /// Particles that are other words as well: only behind a first name or a title.
+    PARTICLE_OR_WORD
+    /// Short forms of first names that may stand for another name too; worth the commonest.
+    SHORT_OF_SEVERAL
+    /// Countries, and cities that stand for them: alone, they are not taken for a family name.
+    PLACE
+    /// Words that open a title of several words: "prime minister".
+    LEADS_A_TITLE
+    /// Words for groups and powers, which are nobody by name: "forces", "officials".
+    GROUP
+    /// Words that leave open whether a thing is so.
+    HEDGE
+    /// Words that report that somebody says it is not so.
+    DENIAL
     /// Reporting verbs that are nouns as well: "the claim that".
     NOUN
     /// Nouns of a message: "in a statement".
@@ -385,6 +399,15 @@ classes! {
     OUTLET
     /// Nouns of an office, as they stand behind a name: "Ada Tamm, head of the union".
     ROLE
+    /// Pronouns that stand for somebody named before: "she", "their".
+    NAMED_BEFORE
+    /// Words behind which "that" is a pronoun and joins no clause to a noun.
+    BEFORE_A_PRONOUN
+    /// Verbs of which "this" or "that" may be the subject: "this means".
+    WITH_THIS
+    /// Words in -ed and -ing that say what was done and nothing of the manner; nouns with
+    /// these endings too.
+    PLAIN_VERB
 }
 
 impl Class {

@@ -3,7 +3,9 @@
 use crate::analysis::Analysis;
 use crate::compare::Comparison;
 use crate::lesson::blind::Giveaways;
-use crate::lesson::excerpt::{Feature, Unit, Worth, choose, joined, units, words_in};
+use crate::lesson::excerpt::{
+    Feature, Unit, Worth, choose, dangles, joined, units, words_in,
+};
 use crate::lesson::options::Options;
 use crate::lesson::person::last_name;
 use crate::lesson::text::Text;
@@ -77,7 +79,8 @@ pub(super) fn texts(comparison: &Comparison<'_>, options: &Options) -> Vec<Text>
         let spare = single.into_iter().filter(|it| {
             let is_alone = it.sentences.len() == 1 && !it.is_pointing && !it.is_headline;
             let is_printed = printed.iter().any(|unit| unit.span().overlaps(it.span()));
-            is_alone && it.n_words <= MAX_SPARE && !is_printed
+            let is_clear = !dangles(analysis, it.span());
+            is_alone && is_clear && it.n_words <= MAX_SPARE && !is_printed
         });
         texts.push(Text {
             article,

@@ -10,7 +10,9 @@ use crate::analysis::Analysis;
 use crate::document::Zone;
 use crate::language::{Class, Language};
 use crate::lesson::blind::Giveaways;
-use crate::text::{Span, n_words};
+use crate::lesson::material::is_small;
+use crate::text::{Gap, Span, Token, fold, n_words};
+use crate::voice::Kind;
 use std::collections::BTreeMap;
 
 /// Units looked at in one article.
@@ -73,10 +75,7 @@ pub(super) type Worth = Vec<BTreeMap<Feature, f64>>;
 /// The words of a span; a hyphenated compound is one.
 #[must_use]
 pub(super) fn words_in(analysis: &Analysis, span: Span) -> usize {
-    let tokens = &analysis.tokens;
-    let first = tokens.partition_point(|it| it.span.start < span.start);
-    let last = tokens.partition_point(|it| it.span.start < span.end);
-    n_words(&tokens[first..last])
+    n_words(tokens_in(analysis, span))
 }
 
 /// The units of an article that give nothing away, in order.
@@ -121,6 +120,7 @@ pub(super) fn units(analysis: &Analysis, giveaways: &Giveaways) -> Vec<Unit> {
             && (WORDS.contains(&unit.n_words) || unit.is_headline && unit.n_words <= 30)
             && (unit.is_headline || unit.sentences.iter().all(|it| is_whole(it.of(text))))
             && has_pairs(words)
+            && !cuts_quotation(analysis, unit.span())
             && !giveaways.are_in(words)
     };
     groups.into_iter().map(unit).filter(is_shown).take(MAX_UNITS).collect()
@@ -188,6 +188,55 @@ pub(super) fn zone(analysis: &Analysis, at: u32) -> Zone {
     paragraphs.get(paragraph).and_then(|it| it.zone).unwrap_or_default()
 }
 
+/// Whether the span holds a part of a quotation and not the whole of it.
+#[must_use]
+pub(super) fn cuts_quotation(analysis: &Analysis, span: Span) -> bool {
+    let quoted = analysis.attributions.iter().filter(|it| it.kind != Kind::Indirect);
+    let mut contents = quoted.map(|it| it.content);
+    contents.any(|it| it.overlaps(span) && !span.contains(it))
+}
+
+/// Whether a sentence that is printed alone refers to something outside it: “that” or
+/// “this” for a thing told before, or “she” ahead of anybody it could mean.
+#[must_use]
+pub(super) fn dangles(analysis: &Analysis, span: Span) -> bool {
+    let tokens = tokens_in(analysis, span);
+    let word = |at: usize| {
+        tokens.get(at).map(|it: &Token| fold(it.span.of(&analysis.document.text)))
+    };
+    let is = |word: &str, class| Language::default().is(word, class);
+    let mut is_named = false;
+    for (at, token) in tokens.iter().enumerate() {
+        let current = word(at).unwrap_or_default();
+        let before = at.checked_sub(1).and_then(word);
+        let is_last = tokens.get(at + 1).is_none_or(|next| next.gap != Gap::Space);
+        let opens = token.gap != Gap::Space
+            || before.as_deref().is_none_or(|it| is(it, Class::BEFORE_A_PRONOUN));
+        let is_subject = word(at + 1).is_some_and(|it| is(&it, Class::WITH_THIS));
+        let is_pronoun = match current.as_str() {
+            "this" | "these" => is_last || is_subject,
+            "that" | "those" => is_last || opens && is_subject,
+            "so" => is_last && before.is_some(),
+            _ => false,
+        };
+        if is_pronoun || is(&current, Class::NAMED_BEFORE) && !is_named {
+            return true;
+        }
+        // “It” may stand for a thing as well as for nothing at all (“it rained”).
+        let is_thing = before.as_deref().is_some_and(|it| is(it, Class::DETERMINER));
+        is_named |= is_thing || token.is_capital && !is_small(&current) && current != "i";
+    }
+    false
+}
+
+/// The tokens that begin inside a span.
+fn tokens_in(analysis: &Analysis, span: Span) -> &[Token] {
+    let tokens = &analysis.tokens;
+    let first = tokens.partition_point(|it| it.span.start < span.start);
+    let last = tokens.partition_point(|it| it.span.start < span.end);
+    &tokens[first..last]
+}
+
 /// Whether the words begin and end as a sentence does.
 fn is_whole(sentence: &str) -> bool {
     let inner =
@@ -201,7 +250,12 @@ fn is_whole(sentence: &str) -> bool {
 /// Whether quotation marks and brackets that open also close.
 fn has_pairs(text: &str) -> bool {
     let n = |c: char| text.matches(c).count();
-    n('“') == n('”') && n('"') % 2 == 0 && n('(') == n(')') && n('«') == n('»')
+    // A closing single mark may be an apostrophe; one that opens has to be closed.
+    n('“') == n('”')
+        && n('"') % 2 == 0
+        && n('‘') <= n('’')
+        && n('(') == n(')')
+        && n('«') == n('»')
 }
 
 /// Takes units for their worth, within a limit of words; gives their indices in order.
@@ -241,7 +295,7 @@ pub(super) fn choose(units: &[Unit], worth: &Worth, n_words: usize) -> Vec<usize
 
 #[cfg(test)]
 mod tests {
-    use super::units;
+    use super::{dangles, units};
     use crate::lesson::blind::Giveaways;
     use crate::lesson::fixture::{analyze, article};
 
@@ -262,5 +316,31 @@ mod tests {
         let found: Vec<&str> = found.iter().map(|it| it.span().of(text)).collect();
         assert_eq!(found.len(), 2, "{found:?}");
         assert!(found[0].ends_with("said Ada Tamm."), "{found:?}");
+    }
+
+    #[test]
+    fn knows_a_sentence_that_needs_the_one_before() {
+        for (sentence, is_dangling) in [
+            (
+                "“Everybody in the valley knows what that looks like,” said Ada Tamm.",
+                true,
+            ),
+            ("“She was at the gate before noon,” said Ada Tamm.", true),
+            ("The council had never done this.", true),
+            ("The mayor said that was out of the question.", true),
+            ("Without them the ferry cannot leave, said Ada Tamm.", true),
+            ("The council said that the ferry would leave at noon.", false),
+            ("“We have kept the boats that were ours,” said Ada Tamm.", false),
+            ("Ada Tamm said her boats would leave at noon.", false),
+            ("The ferrymen said their boats would leave.", false),
+            ("“It rained for three days in this valley,” said Ada Tamm.", false),
+        ] {
+            let (_, analyses) = analyze(vec![article("Ash", &[sentence])]);
+            let all = crate::text::Span {
+                start: 0,
+                end: u32::try_from(sentence.len()).unwrap(),
+            };
+            assert_eq!(dangles(&analyses[0], all), is_dangling, "{sentence}");
+        }
     }
 }

@@ -26,7 +26,7 @@ pub enum Exercise {
     /// Wordings to put in order.
     Sorting(Sorting),
     /// Quotations that one text prints shorter than another.
-    Trimmed(Vec<TrimmedItem>),
+    Trimmed(Trimmed),
     /// Sentences with a gap.
     Verb(Vec<VerbItem>),
     /// What some excerpts tell and others do not.
@@ -103,6 +103,8 @@ pub struct VoiceItem {
     pub place: Place,
     /// Whose words it is.
     pub voice: Voice,
+    /// Voices that a pupil may name with good reason as well.
+    pub also: Vec<Voice>,
     /// Words that name the speaker, and words that report.
     pub signs: Vec<Place>,
     /// The speaker's fullest name.
@@ -116,6 +118,24 @@ pub enum Sorting {
     Names(ConceptRef, Vec<Wording>),
     /// Reporting words, one a form: where, and the category as pack and index.
     Verbs(Vec<(Place, usize, usize)>),
+}
+
+/// The quotations asked for, and what answers the question as well.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trimmed {
+    /// What is asked for.
+    pub items: Vec<TrimmedItem>,
+    /// Further pairs on the sheet that print the same words at two lengths.
+    pub also: Vec<TrimmedPair>,
+}
+
+/// The same words at two lengths, as the excerpts print them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TrimmedPair {
+    /// The one of more words.
+    pub longer: Place,
+    /// The one of fewer words.
+    pub shorter: Place,
 }
 
 /// A quotation at two lengths.

@@ -2,7 +2,7 @@
 
 use crate::lesson::exercise::{ConceptRef, Exercise, HeadlineItem, Place, Why, Wording};
 use crate::lesson::material::Material;
-use crate::lesson::person::forms;
+use crate::lesson::person::named;
 use crate::lexicon::Target;
 
 /// The fewest headlines.
@@ -53,9 +53,10 @@ fn item(material: &Material<'_>, place: Place) -> HeadlineItem {
         }
     }
     let analysis = material.analysis(place.text);
-    for last in &material.persons {
-        let found =
-            forms(analysis, last).into_iter().filter(|it| place.span.contains(*it));
+    for (last, first) in &material.persons {
+        let found = named(analysis, last, first.as_deref())
+            .into_iter()
+            .filter(|it| place.span.contains(*it));
         let places = found.map(|span| Place { text: place.text, span });
         let is_new = |it: &Place| {
             item.names.iter().all(|(_, name)| !name.place.span.overlaps(it.span))

@@ -90,7 +90,7 @@ fn styles(material: &Material<'_>, text: usize) -> Vec<Shown> {
         let place = Place { text, span: mention.span };
         found.push((Style::Variant(concept, variant), place, Named::Concept(concept)));
     }
-    for last in &material.persons {
+    for last in material.persons.keys() {
         for span in forms(material.analysis(text), last) {
             let place = Place { text, span };
             let first = material.of(place).split_whitespace().next().unwrap_or_default();
@@ -121,7 +121,7 @@ fn is_contrast(
         }),
         // A last name without a title, where pupils can read it.
         Style::Honorific => others().any(|other| {
-            material.persons.iter().any(|last| {
+            material.persons.keys().any(|last| {
                 let mut forms = forms(material.analysis(other), last).into_iter();
                 forms.any(|it| material.texts[other].shows(it))
             })

@@ -6,6 +6,7 @@ use crate::compare::Comparison;
 use crate::language::{Class, Language};
 use crate::lesson::excerpt::Unit;
 use crate::lesson::exercise::Place;
+use crate::lesson::person::Persons;
 use crate::lesson::sensitive::Sensitive;
 use crate::lesson::text::Text;
 use crate::lexicon::Target;
@@ -13,7 +14,6 @@ use crate::lexicon::pack::{Category, Confidence};
 use crate::text::{Gap, Span, Token, fold};
 use crate::voice::Attribution;
 use rand_pcg::Pcg64;
-use std::collections::BTreeSet;
 
 /// Whether a folded word says nothing at the end of a phrase and is no name at its beginning.
 pub(super) fn is_small(folded: &str) -> bool {
@@ -28,8 +28,8 @@ pub(super) struct Material<'a> {
     pub(super) comparison: &'a Comparison<'a>,
     pub(super) texts: Vec<Text>,
     pub(super) sensitive: Vec<Sensitive>,
-    /// Last names of persons in any of the texts.
-    pub(super) persons: BTreeSet<String>,
+    /// Persons in any of the texts.
+    pub(super) persons: Persons,
     pub(super) n_items: usize,
     pub(super) chance: Pcg64,
 }

@@ -35,8 +35,8 @@ pub use error::LessonError;
 pub use excerpt::Unit;
 pub use exercise::{
     ConceptRef, Dropped, Exercise, HeadlineItem, MatchItem, Missing, MissingRow, Named,
-    NamingRow, Place, Predict, Sort, Sorting, Strip, ToldRow, TrimmedItem, VerbItem,
-    VoiceItem, Why, Wording,
+    NamingRow, Place, Predict, Sort, Sorting, Strip, ToldRow, Trimmed, TrimmedItem,
+    TrimmedPair, VerbItem, VoiceItem, Why, Wording,
 };
 pub use options::{Kind, Level, Options};
 pub use sensitive::{Sensitive, mask};
@@ -129,8 +129,9 @@ pub fn lesson<'a>(
     texts.sort_by_key(|it| &comparison.articles[it.article].document.text);
     texts.shuffle(&mut chance);
     let mut first = 1;
+    let signs = if options.is_large { text::LARGE_LINE } else { text::LINE };
     for text in &mut texts {
-        text.number(&comparison.articles[text.article].document.text, first);
+        text.number(&comparison.articles[text.article].document.text, first, signs);
         first += u32::try_from(text.lines.len()).unwrap_or_default();
     }
     let sensitive = texts

@@ -4,7 +4,7 @@ use crate::lesson::exercise::{
     ConceptRef, Exercise, Named, NamingRow, Place, Why, Wording,
 };
 use crate::lesson::material::Material;
-use crate::lesson::person::forms;
+use crate::lesson::person::{is_honorific, named};
 use crate::lexicon::Target;
 use crate::text::fold;
 use crate::voice::Voice;
@@ -16,11 +16,10 @@ const MIN_ROWS: usize = 1;
 pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
     let mut rows: Vec<NamingRow> =
         names(material).into_iter().filter(|row| is_contrast(material, row)).collect();
-    // What most texts name, in most ways, says most; a thing of a pack before a person.
+    // What most texts name, in most ways, says most.
     rows.sort_by_key(|row| {
         let n_named = row.cells.iter().filter(|it| !it.is_empty()).count();
-        let is_person = matches!(row.named, Named::Person(_));
-        (is_person, std::cmp::Reverse((n_named.min(3), n_ways(material, row))))
+        (rank(material, row), std::cmp::Reverse((n_named.min(3), n_ways(material, row))))
     });
     let mut rows = apart(rows);
     rows.truncate(material.n_items);
@@ -28,6 +27,37 @@ pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
         return Err(Why::TooFew(rows.len(), MIN_ROWS));
     }
     Ok(Exercise::Naming(rows))
+}
+
+/// How early a row is asked: what headlines name in different words, things of a pack,
+/// persons, and last persons whom the texts only title in different ways.
+fn rank(material: &Material<'_>, row: &NamingRow) -> u8 {
+    let in_headline = |it: &&Wording| {
+        let text = &material.texts[it.place.text];
+        let mut headlines = text.units.iter().filter(|it| it.is_headline);
+        headlines.any(|unit| unit.span().contains(it.place.span))
+    };
+    let in_headlines: BTreeSet<String> = row
+        .cells
+        .iter()
+        .flatten()
+        .filter(in_headline)
+        .map(|it| fold(material.of(it.place)))
+        .collect();
+    let is_person = matches!(row.named, Named::Person(_));
+    let untitled: BTreeSet<String> =
+        row.cells.iter().flatten().map(|it| untitled(material.of(it.place))).collect();
+    match (is_person, in_headlines.len() > 1) {
+        (_, true) => 0,
+        (false, false) => 1,
+        (true, false) => 2 + u8::from(untitled.len() < 2),
+    }
+}
+
+/// A name without a title in front, folded.
+fn untitled(name: &str) -> String {
+    let words = name.split_whitespace().skip_while(|it| is_honorific(it));
+    fold(&words.collect::<Vec<_>>().join(" "))
 }
 
 /// Every thing and person that the excerpts name, with the first place of each wording.
@@ -53,10 +83,10 @@ pub(super) fn names(material: &Material<'_>) -> Vec<NamingRow> {
         }
     }
     let mut rows: Vec<NamingRow> = rows.into_values().collect();
-    for last in &material.persons {
+    for (last, first) in &material.persons {
         let mut cells = vec![Vec::new(); n_texts];
         for (text, cell) in cells.iter_mut().enumerate() {
-            for span in forms(material.analysis(text), last) {
+            for span in named(material.analysis(text), last, first.as_deref()) {
                 let place = Place { text, span };
                 if material.texts[text].shows(span)
                     && let Some(held) = material.held(place)

@@ -140,6 +140,8 @@ pub struct Options {
     pub excerpts_max: usize,
     /// Whether slurs and gore are printed in full.
     pub is_unmasked: bool,
+    /// Whether the sheet is in large print, with shorter lines.
+    pub is_large: bool,
     /// From which the order of the texts and of items is drawn.
     pub seed: u64,
 }
@@ -152,6 +154,7 @@ impl Default for Options {
             minutes: 45,
             excerpts_max: 180,
             is_unmasked: false,
+            is_large: false,
             seed: 1,
         }
     }

@@ -5,7 +5,8 @@ use crate::document::Zone;
 use crate::language::{Class, Language};
 use crate::lesson::excerpt::zone;
 use crate::lesson::material::is_small;
-use crate::text::{Gap, Span, fold};
+use crate::names::{Name, folded};
+use crate::text::{Gap, Span, fold, possessive_len};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Persons looked for, by the alphabet.
@@ -14,21 +15,20 @@ const MAX_PERSONS: usize = 64;
 /// The last name of a speaker who is a person.
 #[must_use]
 pub(super) fn last_name(speaker: &str) -> Option<String> {
-    let words: Vec<&str> = speaker.split_whitespace().collect();
-    let is_name = |word: &&str| {
-        word.starts_with(char::is_uppercase)
-            && word
-                .chars()
-                .all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '’' | '\''))
-    };
-    let last = words.last().filter(|it| it.chars().skip(1).any(char::is_lowercase))?;
-    let is_person = (2..=4).contains(&words.len()) && words.iter().all(is_name);
-    (is_person && last.chars().count() > 2).then(|| (*last).to_owned())
+    let person = Name::read(Language::default(), speaker).person()?;
+    let mut words = speaker.split_whitespace().rev();
+    let last = words.find(|it| folded(it) == person.family)?;
+    let last = &last[..last.len() - possessive_len(last)];
+    let is_known = !person.given.is_empty() && last.chars().count() > 2;
+    is_known.then(|| last.to_owned())
 }
 
-/// The last names of persons who speak in the articles or bear a title; those of two left out.
+/// Persons by their last name, with the first name where one is known that is nobody else's.
+pub(super) type Persons = BTreeMap<String, Option<String>>;
+
+/// The persons who speak in the articles or bear a title; last names of two are left out.
 #[must_use]
-pub(super) fn persons(articles: &[&Analysis]) -> BTreeSet<String> {
+pub(super) fn persons(articles: &[&Analysis]) -> Persons {
     let mut firsts: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for it in articles.iter().flat_map(|it| &it.attributions) {
         let Some(speaker) = &it.speaker else { continue };
@@ -41,10 +41,63 @@ pub(super) fn persons(articles: &[&Analysis]) -> BTreeSet<String> {
             firsts.entry(name.to_owned()).or_default();
         }
     }
-    let names = firsts.into_iter().filter(|(_, it)| it.len() <= 1).map(|(last, _)| last);
+    let all: Vec<String> = firsts.values().flatten().cloned().collect();
+    let is_one = |first: &String| {
+        let is_word = first.chars().count() > 2 && first.chars().all(char::is_alphabetic);
+        is_word && all.iter().filter(|it| *it == first).count() == 1
+    };
+    let lasts: BTreeSet<String> = firsts.keys().cloned().collect();
+    let names = firsts.into_iter().filter(|(_, it)| it.len() <= 1);
     // Each name is looked for in each article.
     let names = names.take(MAX_PERSONS);
-    names.filter(|last| !articles.iter().any(|it| has_article(it, last))).collect()
+    names
+        .filter(|(last, _)| !articles.iter().any(|it| has_article(it, last)))
+        .map(|(last, firsts)| {
+            let first = firsts.into_iter().next();
+            (last, first.filter(|it| is_one(it) && !lasts.contains(it)))
+        })
+        .collect()
+}
+
+/// Every place where a person is named, by the last name or by the first alone.
+#[must_use]
+pub(super) fn named(analysis: &Analysis, last: &str, first: Option<&str>) -> Vec<Span> {
+    let mut found = forms(analysis, last);
+    let alone = first.map(|it| first_names(analysis, it)).unwrap_or_default();
+    let is_new = |it: &Span| !found.iter().any(|form| form.overlaps(*it));
+    let alone: Vec<Span> = alone.into_iter().filter(is_new).collect();
+    found.extend(alone);
+    found.sort_unstable();
+    found
+}
+
+/// Every place where a first name stands alone, as headlines print it.
+fn first_names(analysis: &Analysis, first: &str) -> Vec<Span> {
+    let text = &analysis.document.text;
+    let tokens = &analysis.tokens;
+    // A word with a capital beside it may make another name of it.
+    let is_name = |at: usize, joins: bool| {
+        let word = tokens.get(at).filter(|it| joins && it.is_capital);
+        word.is_some_and(|it| !is_small(&fold(it.span.of(text))))
+    };
+    let found = tokens.iter().enumerate().filter(|(at, token)| {
+        let follows = tokens.get(at + 1).is_some_and(|it| it.gap == Gap::Space);
+        let opens = *at > 0 && token.gap == Gap::Space;
+        bare(token.span.of(text)) == first
+            && !is_name(at + 1, follows)
+            && !is_name(at.wrapping_sub(1), opens)
+    });
+    found
+        .map(|(_, token)| Span {
+            start: token.span.start,
+            end: token.span.start + u32::try_from(first.len()).unwrap_or_default(),
+        })
+        .collect()
+}
+
+/// A word without its ’s.
+fn bare(word: &str) -> &str {
+    word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word)
 }
 
 /// Whether “the” mostly stands before the name, as it does before no person’s.
@@ -66,13 +119,12 @@ fn titled(analysis: &Analysis) -> impl Iterator<Item = &str> {
     analysis.tokens.windows(3).filter_map(move |window| {
         let (title, name, next) = (window[0], window[1], window[2]);
         let word = name.span.of(text);
-        let bare = word.strip_suffix("’s").or_else(|| word.strip_suffix("'s"));
         let joins = name.gap == Gap::Space
             || name.gap == Gap::Punctuation && is_point(text, title.span);
         let is_last = !next.is_capital || next.gap != Gap::Space;
         let is_name = name.is_capital && word.chars().skip(2).any(char::is_lowercase);
         let is_title = title.is_capital && is_honorific(title.span.of(text));
-        (is_title && joins && is_last && is_name).then_some(bare.unwrap_or(word))
+        (is_title && joins && is_last && is_name).then_some(bare(word))
     })
 }
 
@@ -89,8 +141,7 @@ pub(super) fn forms(analysis: &Analysis, last: &str) -> Vec<Span> {
     for at in body.into_iter().chain(head) {
         let token = &analysis.tokens[at];
         let word = token.span.of(text);
-        let bare = word.strip_suffix("’s").or_else(|| word.strip_suffix("'s"));
-        if bare.unwrap_or(word) != last {
+        if bare(word) != last {
             continue;
         }
         let end = token.span.start + u32::try_from(last.len()).unwrap_or_default();
@@ -143,7 +194,7 @@ pub(super) fn is_honorific(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{forms, last_name};
+    use super::{first_names, forms, last_name};
     use crate::lesson::fixture::{analyze, article};
 
     #[test]
@@ -154,6 +205,17 @@ mod tests {
         let found: Vec<&str> =
             forms(&analyses[0], "Tamm").into_iter().map(|it| it.of(text)).collect();
         assert_eq!(found, ["Mr. Tamm", "Ada Tamm", "Tamm", "Ada B. Tamm"]);
+    }
+
+    #[test]
+    fn a_first_name_counts_where_it_stands_alone() {
+        let text = "Ada leaves at dawn. Ada Tamm left. At dawn Ada’s car stood in Orlav. Ada Berg slept.";
+        let (_, analyses) = analyze(vec![article("Ash", &[text])]);
+        let text = &analyses[0].document.text;
+        let found = first_names(&analyses[0], "Ada");
+        let found: Vec<u32> = found.into_iter().map(|it| it.start).collect();
+        let at = |it: &str| u32::try_from(text.find(it).unwrap()).unwrap();
+        assert_eq!(found, [at("Ada leaves"), at("Ada’s")]);
     }
 
     #[test]

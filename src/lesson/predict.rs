@@ -5,10 +5,10 @@ use crate::lesson::excerpt::zone;
 use crate::lesson::exercise::{
     ConceptRef, Exercise, MissingRow, Named, Place, Predict, Why,
 };
-use crate::lesson::material::Material;
+use crate::lesson::material::{Material, is_small};
 use crate::lesson::missing::heard;
 use crate::lesson::naming::names;
-use crate::text::fold;
+use crate::text::{Gap, Span, fold};
 use crate::voice::Kind;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,7 +42,7 @@ pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
     }))
 }
 
-/// Names that every article prints inside its sentences, by how often; none of them is asked for.
+/// Names that every excerpt prints, whole, by how often; none of them is asked for.
 fn topic(material: &Material<'_>) -> Vec<String> {
     let contested: BTreeSet<String> = names(material)
         .iter()
@@ -51,40 +51,67 @@ fn topic(material: &Material<'_>) -> Vec<String> {
         .collect();
     let mut counts: BTreeMap<&str, (BTreeSet<usize>, usize)> = BTreeMap::new();
     for text in 0..material.texts.len() {
-        let analysis = material.analysis(text);
-        for pair in analysis.tokens.windows(2) {
-            let token = pair[1];
-            let word = token.span.of(&analysis.document.text);
-            let is_inside =
-                pair[0].span.end + 1 == token.span.start && !pair[0].is_before_stop;
-            let is_name =
-                token.is_capital && word.chars().skip(1).any(char::is_lowercase);
-            let bare = word.strip_suffix("’s").or_else(|| word.strip_suffix("'s"));
-            let bare = bare.unwrap_or(word);
-            let is_shown =
-                analysis.sentences.binary_search_by_key(&token.span.start, |it| it.start);
-            if is_inside && is_name && is_shown.is_err() && bare.chars().count() > 3 {
-                let count = counts.entry(bare).or_default();
-                count.0.insert(text);
-                count.1 += 1;
-            }
+        for name in capitals(material, text) {
+            let count = counts.entry(name).or_default();
+            count.0.insert(text);
+            count.1 += 1;
         }
     }
     let mut found: Vec<(&str, usize)> = counts
         .into_iter()
         .filter(|(_, (texts, _))| texts.len() == material.texts.len())
-        .filter(|(word, _)| {
-            let word = fold(word);
-            !contested.contains(&word) && !WEEKDAYS.contains(&word.as_str())
+        .filter(|(name, _)| {
+            let mut words = name.split_whitespace().map(fold);
+            !words.any(|it| contested.contains(&it) || WEEKDAYS.contains(&it.as_str()))
         })
-        .map(|(word, (_, n))| (word, n))
+        .map(|(name, (_, n))| (name, n))
         .collect();
     found.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
     found.truncate(MAX_TOPIC);
     let mut found: Vec<String> =
-        found.into_iter().map(|(word, _)| word.to_owned()).collect();
+        found.into_iter().map(|(name, _)| name.to_owned()).collect();
     found.sort();
     found
+}
+
+/// Runs of words with capitals inside the sentences that an excerpt prints.
+fn capitals<'a>(material: &Material<'a>, text: usize) -> Vec<&'a str> {
+    let analysis = material.analysis(text);
+    let words = &analysis.document.text;
+    let mut names = Vec::new();
+    for sentence in material.texts[text].sentences() {
+        let tokens = material.tokens(Place { text, span: sentence });
+        // The first word of a sentence has its capital anyway.
+        let mut open: Option<Span> = None;
+        for (at, token) in tokens.iter().enumerate() {
+            let word = token.span.of(words);
+            let is_name = at > 0
+                && token.is_capital
+                && word.chars().skip(1).any(char::is_lowercase)
+                && !is_small(&fold(word));
+            let joins = token.gap == Gap::Space || token.gap == Gap::Hyphen;
+            if let Some(name) = open.filter(|_| !(is_name && joins)) {
+                names.push(name.of(words));
+                open = None;
+            }
+            if is_name {
+                let bare = word.strip_suffix("’s").or_else(|| word.strip_suffix("'s"));
+                let length =
+                    u32::try_from(bare.unwrap_or(word).len()).unwrap_or_default();
+                let start = open.map_or(token.span.start, |it| it.start);
+                let name = Span { start, end: token.span.start + length };
+                open = Some(name);
+                // A possessive ends a name.
+                if bare.is_some() {
+                    names.push(name.of(words));
+                    open = None;
+                }
+            }
+        }
+        names.extend(open.map(|it| it.of(words)));
+    }
+    names.retain(|it| it.chars().count() > 3);
+    names
 }
 
 /// The speaker with more attributed words in the excerpts than any other.

@@ -18,7 +18,7 @@ const MIN_CARDS: usize = 3;
 const MAX_CARDS: usize = 6;
 
 /// Choices that are about spelling have no force to sort by.
-const SPELLING: &[&str] = &["romanisation", "house", "name"];
+pub(super) const SPELLING: &[&str] = &["romanisation", "house", "name"];
 
 pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
     // Cards are words without a line: the ones masked on the sheet are left out already.

@@ -3,9 +3,13 @@
 //! “Can be checked” does not say that a sentence is true, and a word that judges does not
 //! say that the judgement is wrong.
 
+use crate::annotate::Mention;
 use crate::language::{Class, Language};
 use crate::lesson::exercise::{Exercise, Place, Sort, Strip, Why};
 use crate::lesson::material::{Material, in_turn};
+use crate::lesson::sorting::SPELLING;
+use crate::lexicon::Target;
+use crate::text::{Token, fold};
 use crate::voice::Kind;
 use rand::seq::SliceRandom;
 use std::collections::BTreeSet;
@@ -33,6 +37,10 @@ const COLOURED: &[&str] = &[
     "legitimacy",
     "factive",
 ];
+
+/// Endings of words that describe; none of them stands in a sentence that can be checked.
+const DESCRIBING: &[&str] =
+    &["ful", "ous", "ive", "less", "ish", "ably", "ingly", "ously"];
 
 pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
     let mut lists = Vec::new();
@@ -93,19 +101,43 @@ fn number(material: &Material<'_>, sentence: Place) -> Option<Place> {
     let text = &material.analysis(sentence.text).document.text;
     let mut inside =
         material.sure(sentence.text).filter(|it| sentence.span.overlaps(it.span));
-    let is_coloured = inside.any(|it| COLOURED.iter().any(|id| material.is_of(it, id)));
+    let is_coloured = inside.any(|it| {
+        COLOURED.iter().any(|id| material.is_of(it, id)) || is_contested(material, it)
+    });
     let tokens = material.tokens(sentence);
     let is_modal = |word: &str| {
         Language::default().is(&word.to_lowercase(), Class::OPEN_OR_JUDGED)
             || word.len() > 3 && word.ends_with("est")
     };
-    let is_open = tokens.iter().any(|it| is_modal(it.span.of(text)));
+    let is_open =
+        tokens.iter().any(|it| is_modal(it.span.of(text)) || is_describing(it, text));
     let number = tokens
         .iter()
         .find(|it| it.span.of(text).starts_with(|c: char| c.is_ascii_digit()))?;
     let is_question = material.of(sentence).trim_end().ends_with(['?', '!']);
     (material.is_plain(sentence) && !is_coloured && !is_open && !is_question)
         .then_some(Place { text: sentence.text, span: number.span })
+}
+
+/// Whether a mention names a thing by one of several words that weigh differently.
+fn is_contested(material: &Material<'_>, mention: &Mention) -> bool {
+    let Target::Variant { pack, concept, .. } = mention.target else { return false };
+    let concept = &material.comparison.lexicon.packs()[pack].concepts[concept];
+    !concept.axes.iter().any(|it| SPELLING.contains(&it.as_str()))
+}
+
+/// Whether a word says more than that something is or was done.
+///
+/// A verb that no table lists may judge (“stormed”, “cleared”), and no list of judging words
+/// holds all: a sentence with one is no strip that can be checked, whoever acts in it.
+fn is_describing(token: &Token, text: &str) -> bool {
+    let word = fold(token.span.of(text));
+    let is_long = word.chars().count() > 5;
+    let ends = |endings: &[&str]| endings.iter().any(|it| word.ends_with(it));
+    let is_verb = word.chars().count() > 4 && ends(&["ed", "ing"]);
+    !token.is_capital
+        && (is_long && ends(DESCRIBING)
+            || is_verb && !Language::default().is(&word, Class::PLAIN_VERB))
 }
 
 /// A word that judges in a sentence of the narrator without a number.

@@ -129,7 +129,7 @@ fn recompute(lesson: &Lesson<'_>, exercise: &Exercise) {
             }
         }
         Exercise::Trimmed(items) => {
-            for it in items {
+            for it in &items.items {
                 let shorter = words(lesson.of(it.shorter));
                 assert!(!it.missing.is_empty());
                 for missing in &it.missing {

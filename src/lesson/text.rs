@@ -5,7 +5,10 @@ use crate::text::Span;
 use std::ops::RangeInclusive;
 
 /// Signs of a line; a printed line of a sheet holds as many.
-const LINE: usize = 94;
+pub(super) const LINE: usize = 94;
+
+/// Signs of a line in large print.
+pub(super) const LARGE_LINE: usize = 60;
 
 /// One article as pupils see it.
 #[derive(Clone, Debug)]
@@ -69,13 +72,13 @@ impl Text {
     }
 
     /// Breaks the units into lines, numbered from `first`.
-    pub(super) fn number(&mut self, text: &str, first: u32) {
+    pub(super) fn number(&mut self, text: &str, first: u32, signs: usize) {
         let mut lines: Vec<Line> = Vec::new();
         let mut end = 0;
         for unit in &self.units {
             for run in runs(&unit.sentences, text) {
                 let is_next = text[end as usize..run.start as usize].trim().is_empty();
-                for (n, span) in broken(text, run).into_iter().enumerate() {
+                for (n, span) in broken(text, run, signs).into_iter().enumerate() {
                     lines.push(Line {
                         number: 0,
                         span,
@@ -109,14 +112,14 @@ fn runs(sentences: &[Span], text: &str) -> Vec<Span> {
     runs
 }
 
-/// A span in lines of at most [`LINE`] signs, broken between words.
-fn broken(text: &str, span: Span) -> Vec<Span> {
+/// A span in lines of at most `signs` signs, broken between words.
+fn broken(text: &str, span: Span, signs: usize) -> Vec<Span> {
     let mut lines = Vec::new();
     let (mut start, mut end, mut n) = (span.start, span.start, 0);
     for word in span.of(text).split_inclusive(char::is_whitespace) {
         let length = word.chars().count();
         let bare = word.trim_end().chars().count();
-        if n > 0 && n + bare > LINE {
+        if n > 0 && n + bare > signs {
             lines.push(Span { start, end });
             (start, n) = (end, 0);
         }
@@ -136,7 +139,7 @@ mod tests {
     fn lines_hold_every_word_once() {
         let text =
             "Rain fell on the valley, and the Tarn rose by a hand in an hour. ".repeat(6);
-        let lines = broken(&text, Span::new(0, text.len()));
+        let lines = broken(&text, Span::new(0, text.len()), LINE);
         let joined: String = lines.iter().map(|it| it.of(&text)).collect();
         assert_eq!(joined, text);
         assert!(lines.iter().all(|it| it.of(&text).trim_end().chars().count() <= LINE));

@@ -3,12 +3,19 @@
 use crate::compare::{
     Comparison, Missing, PieceKind, QuotePassage, Relation, SharedQuote,
 };
-use crate::lesson::exercise::{Exercise, Place, TrimmedItem, Why};
+use crate::lesson::exercise::{Exercise, Place, Trimmed, TrimmedItem, TrimmedPair, Why};
 use crate::lesson::material::Material;
-use crate::text::Span;
+use crate::text::{Span, fold};
+use crate::voice::Kind;
 
 /// The fewest quotations.
 const MIN_ITEMS: usize = 1;
+
+/// So many words in a row make two quotations one, unless one is shorter.
+const MIN_SHARED: usize = 5;
+
+/// Bytes between two quotations of one remark: who says it, and how.
+const MAX_BETWEEN: u32 = 80;
 
 /// The most: pupils have to find them among all texts.
 const MAX_ITEMS: usize = 2;
@@ -47,7 +54,103 @@ pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
     if items.is_empty() {
         return Err(Why::TooFew(0, MIN_ITEMS));
     }
-    Ok(Exercise::Trimmed(items))
+    let also = also(material, &items);
+    Ok(Exercise::Trimmed(Trimmed { items, also }))
+}
+
+/// What somebody says in one go, as an excerpt prints it.
+struct Remark {
+    place: Place,
+    speaker: Option<String>,
+    words: Vec<String>,
+}
+
+/// Every other pair of remarks on the sheet that shares a run of words and differs in
+/// length: a pupil who finds one of them has found a trimmed quotation too, whatever the
+/// whole articles print.
+fn also(material: &Material<'_>, items: &[TrimmedItem]) -> Vec<TrimmedPair> {
+    let remarks: Vec<Remark> =
+        (0..material.texts.len()).flat_map(|text| remarks(material, text)).collect();
+    let is_asked = |longer: Place, shorter: Place| {
+        let is_at = |a: Place, b: Place| a.text == b.text && a.span.overlaps(b.span);
+        items.iter().any(|it| is_at(it.longer, longer) && is_at(it.shorter, shorter))
+    };
+    let mut pairs = Vec::new();
+    for (at, one) in remarks.iter().enumerate() {
+        for other in &remarks[at + 1..] {
+            let is_of_one = match (&one.speaker, &other.speaker) {
+                (Some(a), Some(b)) => last_word(a) == last_word(b),
+                _ => true,
+            };
+            let n_shared = longest_run(&one.words, &other.words);
+            let is_same = one.place.text != other.place.text
+                && is_of_one
+                && n_shared
+                    >= MIN_SHARED.min(one.words.len()).min(other.words.len()).max(3);
+            let (longer, shorter) = if one.words.len() >= other.words.len() {
+                (one, other)
+            } else {
+                (other, one)
+            };
+            if is_same
+                && longer.words.len() > shorter.words.len()
+                && !is_asked(longer.place, shorter.place)
+            {
+                pairs.push(TrimmedPair { longer: longer.place, shorter: shorter.place });
+            }
+        }
+    }
+    pairs
+}
+
+fn last_word(name: &str) -> String {
+    fold(name.split_whitespace().next_back().unwrap_or_default())
+}
+
+/// The remarks that an excerpt prints: quotations of one speaker with no more than the
+/// reporting words between them are one.
+fn remarks(material: &Material<'_>, text: usize) -> Vec<Remark> {
+    let analysis = material.analysis(text);
+    let quoted = analysis.attributions.iter().filter(|it| {
+        matches!(it.kind, Kind::Direct | Kind::Partial)
+            && it.device.is_none()
+            && material.texts[text].shows(it.content)
+    });
+    let mut found: Vec<Remark> = Vec::new();
+    for it in quoted {
+        let place = Place { text, span: it.content };
+        let words = material.tokens(place).iter();
+        let words = words.map(|token| fold(token.span.of(&analysis.document.text)));
+        let follows = |last: &&mut Remark| {
+            let gap = it.content.start.saturating_sub(last.place.span.end);
+            gap <= MAX_BETWEEN && last.speaker == it.speaker
+        };
+        match found.last_mut().filter(follows) {
+            Some(last) => {
+                last.place.span.end = last.place.span.end.max(it.content.end);
+                last.words.extend(words);
+            }
+            None => found.push(Remark {
+                place,
+                speaker: it.speaker.clone(),
+                words: words.collect(),
+            }),
+        }
+    }
+    found
+}
+
+/// The length of the longest run of words that both hold.
+fn longest_run(one: &[String], other: &[String]) -> usize {
+    let mut ending = vec![0; other.len() + 1];
+    let mut best = 0;
+    for word in one {
+        for at in (0..other.len()).rev() {
+            ending[at + 1] = if *word == other[at] { ending[at] + 1 } else { 0 };
+            best = best.max(ending[at + 1]);
+        }
+    }
+    best
 }
 
 /// What the excerpts should print for the exercise, as article and span: the two sides of

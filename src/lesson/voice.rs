@@ -19,6 +19,9 @@ const MIN_ITEMS: usize = 3;
 /// The fewest words of reported speech, so that it is a claim and not the name of a thing.
 const MIN_REPORTED: usize = 7;
 
+/// Bytes behind reported words in which the next sentence may carry them on.
+const MAX_CARRIED: usize = 60;
+
 /// The words of a phrase.
 const WORDS: std::ops::RangeInclusive<usize> = 3..=10;
 
@@ -65,9 +68,9 @@ fn items(material: &Material<'_>, text: usize, voice: Voice) -> Vec<VoiceItem> {
         Voice::Narrator => material.texts[text]
             .sentences()
             .map(|span| Place { text, span })
-            .filter(|&it| material.is_plain(it))
+            .filter(|&it| material.is_plain(it) && !may_be_reported(material, it))
             .filter_map(|it| telling_clause(material, it))
-            .map(|place| VoiceItem { place, voice, signs: Vec::new(), speaker: None })
+            .map(|place| own(place, voice))
             .collect(),
         Voice::Embedded => {
             let insertions = analysis.insertions.iter().copied().filter(shown);
@@ -79,7 +82,7 @@ fn items(material: &Material<'_>, text: usize, voice: Voice) -> Vec<VoiceItem> {
                 })
                 .filter(|it| !it.of(text_of).starts_with(['(', '[']))
                 .filter_map(|span| material.phrase(Place { text, span }, *WORDS.end()))
-                .map(|place| VoiceItem { place, voice, signs: Vec::new(), speaker: None })
+                .map(|place| own(place, voice))
                 .collect()
         }
         Voice::Quoted | Voice::Reported => {
@@ -98,6 +101,52 @@ fn items(material: &Material<'_>, text: usize, voice: Voice) -> Vec<VoiceItem> {
     };
     items.retain(|it| is_sound(material, it));
     items
+}
+
+/// A phrase that no speaker is given for.
+fn own(place: Place, voice: Voice) -> VoiceItem {
+    let also = match voice {
+        Voice::Embedded => vec![Voice::Narrator, Voice::Reported],
+        _ => Vec::new(),
+    };
+    VoiceItem { place, voice, also, signs: Vec::new(), speaker: None }
+}
+
+/// The voices that a pupil may name for a reported phrase with good reason.
+///
+/// Whose *wording* a paraphrase is, the sentence does not say; a word in it that judges or
+/// keeps its distance (“so-called”) may well be the text's own.
+fn also(material: &Material<'_>, place: Place, voice: Voice) -> Vec<Voice> {
+    const OWN: &[&str] = &[
+        "distancing",
+        "loaded-positive",
+        "loaded-negative",
+        "booster",
+        "intensifier",
+        "legitimacy",
+        "absolute",
+    ];
+    if voice != Voice::Reported {
+        return Vec::new();
+    }
+    let mut inside = material.sure(place.text).filter(|it| place.span.contains(it.span));
+    let is_coloured = inside.any(|it| OWN.iter().any(|id| material.is_of(it, id)));
+    let narrator = is_coloured.then_some(Voice::Narrator);
+    narrator.into_iter().chain([Voice::Embedded]).collect()
+}
+
+/// Whether a sentence without a speaker may carry on what the one before reports (“The
+/// bridge would hold. Nobody needed to leave.”).
+fn may_be_reported(material: &Material<'_>, sentence: Place) -> bool {
+    let analysis = material.analysis(sentence.text);
+    let start = sentence.span.start;
+    let mut before = analysis.attributions.iter().filter(|it| {
+        it.kind == Kind::Indirect && it.device.is_none() && it.content.end <= start
+    });
+    before.any(|it| {
+        let between = &analysis.document.text[it.content.end as usize..start as usize];
+        between.len() <= MAX_CARRIED && !between.contains('\n')
+    })
 }
 
 /// A phrase of somebody's words, with the words that tell so.
@@ -119,7 +168,9 @@ fn of_speaker(
     }
     let signs = [it.source, it.cue].into_iter().flatten();
     let signs = signs.map(|span| Place { text, span }).collect();
-    Some(VoiceItem { place, voice: it.voice(), signs, speaker: it.speaker.clone() })
+    let voice = it.voice();
+    let also = also(material, place, voice);
+    Some(VoiceItem { place, voice, also, signs, speaker: it.speaker.clone() })
 }
 
 /// A clause up to the first words inside it that are attributed or inserted again.

@@ -32,8 +32,30 @@ const SHOWN: &[Files] = &[
         "4-attributes.toml", "examples.toml",
     ),
     pack!(
-        "russia-ukraine": "pack.toml", "1-places.toml", "2-war.toml", "3-status.toml",
-        "4-law.toml", "5-actors.toml", "6-diplomacy.toml", "examples.toml",
+        "russia-ukraine": "pack.toml", "1-places.toml", "2-war.toml", "3-status.toml", "4-law.toml", "5-actors.toml", "6-diplomacy.toml", "examples.toml",
+    ),
+    pack!(
+        "china": "pack.toml", "1-taiwan.toml", "2-regions.toml", "3-seas.toml",
+        "examples.toml",
+    ),
+    pack!(
+        "climate": "pack.toml", "1-change.toml", "2-sides.toml", "3-energy.toml", "examples.toml",
+    ),
+    pack!(
+        "israel-palestine": "pack.toml", "1-places.toml", "2-wars.toml", "3-actors.toml", "4-acts.toml", "examples.toml",
+    ),
+    pack!(
+        "korea-japan": "pack.toml", "1-states.toml", "2-arms.toml", "3-history.toml",
+        "examples.toml",
+    ),
+    pack!(
+        "us-abortion": "pack.toml", "1-persons.toml", "2-acts.toml", "examples.toml",
+    ),
+    pack!(
+        "us-guns": "pack.toml", "1-rules.toml", "2-weapons.toml", "3-events.toml", "examples.toml",
+    ),
+    pack!(
+        "us-immigration": "pack.toml", "1-persons.toml", "2-acts.toml", "3-rules.toml", "examples.toml",
     ),
 ];
 
@@ -49,7 +71,44 @@ const REVIEW: Files = pack!("review": "pack.toml", "context.toml", "violence.tom
 ///
 /// Never with the packs as shipped: a test loads them.
 pub fn builtin() -> Result<Vec<Pack>, PackError> {
-    SHOWN.iter().map(|files| load_files(files)).collect()
+    load_all(SHOWN.iter().copied())
+}
+
+/// The built-in packs of these ids (none: all) but for those of others.
+///
+/// # Errors
+///
+/// If no built-in pack has one of the ids.
+pub fn builtin_of(only: &[String], without: &[String]) -> Result<Vec<Pack>, PackError> {
+    let there: Vec<&str> = SHOWN.iter().map(|files| id(files)).collect();
+    if let Some(id) = only.iter().chain(without).find(|it| !there.contains(&it.as_str()))
+    {
+        return Err(PackError::NoPack { id: id.clone(), there: there.join(", ") });
+    }
+    let has = |ids: &[String], id: &str| ids.iter().any(|it| it == id);
+    let chosen = SHOWN.iter().filter(|files| {
+        let id = id(files);
+        (only.is_empty() || has(only, id)) && !has(without, id)
+    });
+    load_all(chosen.copied())
+}
+
+/// Loads packs side by side: together they take as long as the largest.
+fn load_all(packs: impl Iterator<Item = Files>) -> Result<Vec<Pack>, PackError> {
+    std::thread::scope(|scope| {
+        let loading: Vec<_> =
+            packs.map(|files| scope.spawn(move || load_files(files))).collect();
+        let loaded = loading.into_iter().map(|it| it.join());
+        loaded.map(|it| it.expect("loading a pack does not panic")).collect()
+    })
+}
+
+/// The built-in packs that hold families and nothing else: only a comparison reads them.
+pub const FAMILIES: &str = "contested";
+
+/// The id of a built-in pack, which its folder is named for.
+fn id(files: Files) -> &'static str {
+    files[0].0.split('/').nth(1).unwrap_or_default()
 }
 
 /// The cue pack.

@@ -1,6 +1,6 @@
 //! What a pack should not hold, and whether it finds what its examples say.
 
-use crate::lexicon::pack::{Confidence, Example, Pack};
+use crate::lexicon::pack::{Concept, Confidence, Example, Pack};
 use crate::lexicon::pattern::Pattern;
 use crate::lexicon::{Lexicon, Match, PackError, Place, Target, TypeKeys};
 use crate::text::{Vocabulary, segment};
@@ -49,6 +49,7 @@ pub fn check(pack: &Pack) -> Result<Vec<Finding>, PackError> {
     shared_forms(pack, &mut findings);
     lone_variants(pack, &mut findings);
     families(pack, &mut findings);
+    topic(pack, &mut findings);
     judging_words(pack, &mut findings);
     examples(pack, &mut findings)?;
     findings.sort();
@@ -154,6 +155,27 @@ fn families(pack: &Pack, findings: &mut Vec<Finding>) {
     }
 }
 
+/// The concepts by which a topic is known are there, and weights are shares.
+fn topic(pack: &Pack, findings: &mut Vec<Finding>) {
+    let missing = pack.head.topic.iter().filter(|id| pack.concept(id).is_none());
+    findings.extend(missing.map(|id| Finding {
+        place: pack.place(0, 0),
+        message: format!(
+            "`topic` names {id}, which the pack lacks; name one of its concepts"
+        ),
+    }));
+    let is_share = |it: &Concept| it.weight.is_none_or(|it| (0.0..=1.0).contains(&it));
+    for concept in pack.concepts.iter().filter(|it| !is_share(it)) {
+        findings.push(Finding {
+            place: pack.place(concept.file, concept.id.span().start),
+            message: format!(
+                "the weight of {} is no number from 0 to 1",
+                concept.id.as_ref()
+            ),
+        });
+    }
+}
+
 fn judging_words(pack: &Pack, findings: &mut Vec<Finding>) {
     for concept in &pack.concepts {
         let own =
@@ -178,7 +200,7 @@ fn examples(pack: &Pack, findings: &mut Vec<Finding>) -> Result<(), PackError> {
     let lexicon = Lexicon::compile(vec![pack.clone()], Vec::new())?;
     let mut vocabulary = Vocabulary::default();
     let mut keys = TypeKeys::default();
-    for example in &pack.examples {
+    for example in &pack.examples()? {
         let found = find(&lexicon, example, &mut vocabulary, &mut keys);
         if found != example.expect {
             findings.push(Finding {

@@ -10,7 +10,7 @@ use crate::lexicon::pack::{
 use crate::lexicon::pattern::Pattern;
 use crate::lexicon::rows::Rows;
 use crate::lexicon::trie::{Builder, Symbol, Symbols, Trie};
-use crate::lexicon::{PackError, Target};
+use crate::lexicon::{NAMES, PackError, Target};
 use crate::text::{EnglishStemmer, Stem, plural, verb_forms};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -31,6 +31,9 @@ pub struct Lexicon {
     /// Stems of single-word entries: indices into `stem_ends`.
     pub(super) stems: HashMap<String, u32>,
     pub(super) stem_ends: Rows<u32>,
+    /// Beginnings of words ("lend*"), each with a list of what it and shorter ones stand for.
+    pub(super) prefixes: HashMap<String, u32>,
+    pub(super) prefix_ends: Rows<u32>,
     /// What the ends of the trie stand for.
     pub(super) ends: Vec<End>,
     /// What is asked first of each of these.
@@ -43,6 +46,8 @@ pub struct Lexicon {
 pub(super) struct Rule {
     pub(super) target: Target,
     pub(super) axes: Vec<u32>,
+    /// Whether it is of the pack of names on the spot.
+    pub(super) is_on_the_spot: bool,
     pub(super) confidence: Confidence,
     pub(super) since: Option<Date>,
     pub(super) until: Option<Date>,
@@ -66,10 +71,12 @@ impl Lexicon {
         if let Some(pair) = ids.windows(2).find(|pair| pair[0] == pair[1]) {
             return Err(PackError::SamePack { id: pair[0].to_owned() });
         }
-        let mut compiler = Compiler::default();
+        let on_the_spot = packs.iter().position(|it| it.head.id == NAMES);
+        let mut compiler = Compiler { on_the_spot, ..Compiler::default() };
         for (number, pack) in packs.iter().enumerate() {
             compiler.pack(number, pack);
         }
+        let (prefixes, prefix_ends) = compiler.prefix_rows();
         let Compiler { stemmer, symbols, trie, stems, stem_ends, ends, rules, .. } =
             compiler;
         Ok(Self {
@@ -81,6 +88,8 @@ impl Lexicon {
             trie: trie.build(),
             stems,
             stem_ends: stem_ends.into_iter().collect(),
+            prefixes,
+            prefix_ends,
             briefs: ends.iter().map(End::brief).collect(),
             ends,
             rules,
@@ -131,10 +140,13 @@ struct Compiler {
     trie: Builder,
     stems: HashMap<String, u32>,
     stem_ends: Vec<Vec<u32>>,
+    prefixes: BTreeMap<String, Vec<u32>>,
     ends: Vec<End>,
     rules: Vec<Rule>,
     axes: BTreeMap<String, u32>,
     required: BTreeMap<String, u32>,
+    /// The pack of names on the spot.
+    on_the_spot: Option<usize>,
 }
 
 /// What a variant or a category says about its forms.
@@ -256,6 +268,7 @@ impl Compiler {
         self.rules.push(Rule {
             target,
             axes,
+            is_on_the_spot: self.on_the_spot == Some(target.pack()),
             confidence: syntax.confidence.unwrap_or_default(),
             since,
             until,
@@ -273,6 +286,10 @@ impl Compiler {
         let case = syntax.case.unwrap_or_default();
         let Some(pattern) = Pattern::new(form, case) else { return };
         let is_word = pattern.pieces.len() == 1;
+        if is_word && form.ends_with('*') {
+            self.prefix(rule, pattern);
+            return;
+        }
         let default = if is_word { Inflect::Stem } else { Inflect::None };
         let inflect = syntax.inflect.unwrap_or(default);
         if inflect == Inflect::Stem && is_word {
@@ -322,6 +339,28 @@ impl Compiler {
             self.stem_ends.push(Vec::new());
         }
         self.stem_ends[list as usize].push(number);
+    }
+
+    fn prefix(&mut self, rule: usize, pattern: Pattern) {
+        let prefix = pattern.pieces[0].folded.clone();
+        let pattern = Pattern { case: Case::Insensitive, ..pattern };
+        let form = Form { rule, pattern, takes_possessive: true, n_head: 0 };
+        let number = self.add(End::Form(form));
+        self.prefixes.entry(prefix).or_default().push(number);
+    }
+
+    /// Each beginning with the number of its row: what it and the shorter ones in it stand for.
+    fn prefix_rows(&self) -> (HashMap<String, u32>, Rows<u32>) {
+        let mut numbers = HashMap::new();
+        let mut rows: Vec<Vec<u32>> = Vec::new();
+        for (at, prefix) in (0..).zip(self.prefixes.keys()) {
+            let starts =
+                prefix.char_indices().map(|(at, c)| &prefix[..at + c.len_utf8()]);
+            let ends = starts.filter_map(|it| self.prefixes.get(it));
+            rows.push(ends.flatten().copied().collect());
+            numbers.insert(prefix.clone(), at);
+        }
+        (numbers, rows.into_iter().collect())
     }
 
     /// Lets the own words of a form with a shared head open a coordination.

@@ -62,6 +62,22 @@ pub enum PackError {
         /// The form.
         form: String,
     },
+    /// Names on the spot that cannot be read.
+    #[error("{at}: {message}")]
+    Names {
+        /// The value, or file and line.
+        at: String,
+        /// What is wrong, and the remedy.
+        message: String,
+    },
+    /// No built-in pack has this id.
+    #[error("there is no built-in pack `{id}`; there are {there}")]
+    NoPack {
+        /// As given.
+        id: String,
+        /// The ids of the built-in packs.
+        there: String,
+    },
     /// Two packs share an id.
     #[error(
         "two packs have the id `{id}`; give one another id, or leave the built-in ones out with --no-builtin"

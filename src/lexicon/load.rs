@@ -1,9 +1,10 @@
 //! From the files of a pack to a [`Pack`], with a place for every error.
 
-use crate::lexicon::pack::{Pack, PackFile};
+use crate::lexicon::pack::{Example, Pack, PackFile};
 use crate::lexicon::{PackError, Place};
+use crate::text::fold;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use toml::Spanned;
 
@@ -17,6 +18,11 @@ pub struct SourceFile {
 }
 
 impl SourceFile {
+    /// Whether it holds examples and nothing else.
+    fn is_examples(&self) -> bool {
+        self.base() == "examples.toml"
+    }
+
     /// The name without its folder.
     fn base(&self) -> &str {
         self.name.rsplit(['/', '\\']).next().unwrap_or(&self.name)
@@ -32,13 +38,15 @@ impl SourceFile {
 pub fn load(files: &[SourceFile]) -> Result<Pack, PackError> {
     let mut files: Vec<&SourceFile> = files.iter().collect();
     files.sort_by(|a, b| a.base().cmp(b.base()));
-    let mut pack = Pack { sha256: sha256(&files), ..Pack::default() };
+    let mut pack = Pack::default();
     let mut head_file = None;
     // The head file first, so that a pack reads in the order in which people write it.
     files.sort_by_key(|file| file.base() != "pack.toml");
     pack.sources = files.iter().map(|&file| file.clone()).collect();
-    for (number, file) in
-        files.iter().enumerate().filter(|it| !has_extension(it.1, "tsv"))
+    for (number, file) in files
+        .iter()
+        .enumerate()
+        .filter(|it| !has_extension(it.1, "tsv") && !it.1.is_examples())
     {
         let mut parsed = parse(file)?;
         check_unique(&pack, &parsed, file)?;
@@ -51,12 +59,10 @@ pub fn load(files: &[SourceFile]) -> Result<Pack, PackError> {
         fill_terms(&mut parsed, file, &files)?;
         parsed.concept.iter_mut().for_each(|it| it.file = number);
         parsed.category.iter_mut().for_each(|it| it.file = number);
-        parsed.example.iter_mut().for_each(|it| it.file = number);
         pack.exclusions.append(&mut parsed.exclude);
         pack.concepts.append(&mut parsed.concept);
         pack.categories.append(&mut parsed.category);
         parsed.rule.iter_mut().for_each(|it| it.file = number);
-        pack.examples.append(&mut parsed.example);
         pack.rules.append(&mut parsed.rule);
     }
     let first = files.first().map_or_else(String::new, |file| file.name.clone());
@@ -68,7 +74,36 @@ pub fn load(files: &[SourceFile]) -> Result<Pack, PackError> {
             return Err(PackError::NoLicence { file, field });
         }
     }
+    check_crowded(&pack)?;
     Ok(pack)
+}
+
+/// How many concepts and categories may list one form: each finds every use of it.
+const MAX_SHARED: usize = 64;
+
+fn check_crowded(pack: &Pack) -> Result<(), PackError> {
+    let mut n_uses: BTreeMap<String, usize> = BTreeMap::new();
+    let of_concepts = pack.concepts.iter().flat_map(|concept| {
+        let forms = concept.variant.iter().flat_map(|it| &it.forms);
+        forms.map(move |form| (form, concept.file, &concept.id))
+    });
+    let of_categories = pack.categories.iter().flat_map(|category| {
+        category.terms.iter().map(move |form| (form, category.file, &category.id))
+    });
+    for (form, file, id) in of_concepts.chain(of_categories) {
+        let n = n_uses.entry(fold(form.as_ref())).or_default();
+        *n += 1;
+        if *n > MAX_SHARED {
+            let form = form.as_ref();
+            return Err(PackError::Syntax {
+                place: pack.place(file, id.span().start),
+                message: format!(
+                    "more than {MAX_SHARED} entries list “{form}”, and each finds every use of it; keep those that differ"
+                ),
+            });
+        }
+    }
+    Ok(())
 }
 
 fn has_extension(file: &SourceFile, extension: &str) -> bool {
@@ -146,18 +181,43 @@ fn fill_terms(
     Ok(())
 }
 
-fn sha256(sorted: &[&SourceFile]) -> String {
-    let mut hasher = Sha256::new();
-    for file in sorted {
-        for part in [file.base(), &file.content] {
-            hasher.update((part.len() as u64).to_le_bytes());
-            hasher.update(part.as_bytes());
+impl Pack {
+    /// SHA-256 over the sorted file names and their bytes, in hexadecimal.
+    #[must_use]
+    pub fn sha256(&self) -> String {
+        let mut files: Vec<&SourceFile> = self.sources.iter().collect();
+        files.sort_by(|a, b| a.base().cmp(b.base()));
+        let mut hasher = Sha256::new();
+        for file in files {
+            for part in [file.base(), &file.content] {
+                hasher.update((part.len() as u64).to_le_bytes());
+                hasher.update(part.as_bytes());
+            }
         }
+        hasher.finalize().iter().fold(String::new(), |mut hex, byte| {
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
     }
-    hasher.finalize().iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+
+    /// Texts with the mentions that they must give; read when a pack is checked, for no run
+    /// needs them.
+    ///
+    /// # Errors
+    ///
+    /// If the file of examples is not in the format.
+    pub fn examples(&self) -> Result<Vec<Example>, PackError> {
+        let mut examples = Vec::new();
+        for (number, file) in self.sources.iter().enumerate() {
+            if !has_extension(file, "tsv") {
+                examples.extend(parse(file)?.example.into_iter().map(|mut it| {
+                    it.file = number;
+                    it
+                }));
+            }
+        }
+        Ok(examples)
+    }
 }
 
 #[cfg(test)]
@@ -197,6 +257,9 @@ mod tests {
             &format!("{HEAD}{twice}terms_file = \"no.tsv\""),
             "the pack has no file `no.tsv`",
         );
+        let crowd: String =
+            (0..65).map(|n| twice.replace("\"a\"", &format!("\"a{n}\""))).collect();
+        check_error(&format!("{HEAD}{crowd}"), "more than 64 entries list “b”");
         check_error(&format!("{HEAD}{twice}confidence = \"sure\""), "expected one of");
     }
 
@@ -215,6 +278,6 @@ mod tests {
         assert_eq!(terms, ["one", "two"]);
         let mut reversed = files.to_vec();
         reversed.reverse();
-        assert_eq!(load(&reversed).unwrap().sha256, pack.sha256);
+        assert_eq!(load(&reversed).unwrap().sha256(), pack.sha256());
     }
 }

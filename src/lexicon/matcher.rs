@@ -42,6 +42,8 @@ pub(super) struct Keys {
     pub(super) base: Symbol,
     /// Number of the stem's list plus one, or 0.
     stem: u32,
+    /// Number of the row of the longest listed beginning plus one, or 0.
+    prefix: u32,
     /// Bytes of the possessive ending.
     possessive: u8,
     /// Whether all letters are capitals, and how many there are (up to 255).
@@ -124,7 +126,7 @@ impl Lexicon {
     }
 
     fn places(&self, keys: Keys) -> u8 {
-        let mut places = if keys.stem == 0 { 0 } else { WHOLE };
+        let mut places = if keys.stem == 0 && keys.prefix == 0 { 0 } else { WHOLE };
         for symbol in [keys.whole, keys.base].into_iter().filter(|&it| it != 0) {
             if let Some(node) = self.trie.root(symbol) {
                 places |= if self.trie.ends(node).is_empty() { 0 } else { WHOLE };
@@ -142,6 +144,7 @@ impl Lexicon {
         let base_form = &form[..form.len() - ending];
         let base = if ending > 0 { self.symbols.get(&fold(base_form)) } else { 0 };
         let stem = self.stem(&folded).map_or(0, |list| list + 1);
+        let prefix = self.prefix(&folded).map_or(0, |row| row + 1);
         let is_capitals = base_form.chars().all(|c| !c.is_lowercase())
             && base_form.contains(char::is_uppercase);
         let n_letters = base_form.chars().filter(|c| c.is_uppercase()).count();
@@ -149,6 +152,7 @@ impl Lexicon {
             whole,
             base,
             stem,
+            prefix,
             possessive: u8::try_from(ending).unwrap_or(0),
             n_capitals: if is_capitals {
                 u8::try_from(n_letters).unwrap_or(u8::MAX)
@@ -163,6 +167,16 @@ impl Lexicon {
         let is_word = !self.stems.is_empty()
             && folded.bytes().all(|b| b.is_ascii_alphabetic() || b == b'\'');
         is_word.then(|| self.stems.get(&self.stemmer.stem(folded)).copied()).flatten()
+    }
+
+    /// The row of the longest listed beginning of a word.
+    fn prefix(&self, folded: &str) -> Option<u32> {
+        if self.prefixes.is_empty() {
+            return None;
+        }
+        let starts =
+            folded.char_indices().rev().map(|(at, c)| &folded[..at + c.len_utf8()]);
+        starts.filter_map(|it| self.prefixes.get(it)).copied().next()
     }
 
     fn walk(&self, input: Input<'_>) -> Found {
@@ -200,6 +214,11 @@ impl Lexicon {
         let mut keys = input.keys.of(tokens[first].word_form);
         if keys.stem != 0 {
             for &end in self.stem_ends.row(keys.stem - 1) {
+                self.reach(input, first, first, true, end, found);
+            }
+        }
+        if keys.prefix != 0 {
+            for &end in self.prefix_ends.row(keys.prefix - 1) {
                 self.reach(input, first, first, true, end, found);
             }
         }

@@ -12,8 +12,10 @@ mod context;
 mod coordination;
 mod end;
 mod error;
+mod exchange;
 mod load;
 mod matcher;
+mod names;
 pub mod pack;
 mod pattern;
 mod resolve;
@@ -21,13 +23,16 @@ mod rows;
 mod target;
 #[cfg(test)]
 mod tests;
+mod toml_text;
 mod trie;
 
-pub use builtin::{builtin, cues, review_words};
+pub use builtin::{FAMILIES, builtin, builtin_of, cues, review_words};
 pub use check::{Finding, check};
 pub use compile::Lexicon;
 pub use error::{PackError, Place};
+pub use exchange::{Form as Exchange, Losses, export, import};
 pub use load::{SourceFile, load};
 pub use matcher::{Match, TypeKeys};
+pub use names::{NAMES, Named};
 pub use pack::Pack;
 pub use target::Target;

@@ -35,13 +35,18 @@ pub(super) struct Pattern {
 impl Pattern {
     /// Cuts a form into words, as articles are cut; none if it holds no word.
     pub(super) fn new(form: &str, case: Case) -> Option<Self> {
-        // Most forms are one plain word: a lexicon of thousands is compiled at every start.
-        let is_plain =
-            !form.is_empty() && form.bytes().all(|it| it.is_ascii_alphanumeric());
-        if is_plain {
-            let folded = form.to_ascii_lowercase();
-            let piece = Piece { folded, printed: form.to_owned(), joint: Joint::Loose };
-            return Some(Self { pieces: vec![piece], case, in_compounds: false });
+        // Most forms are plain words: a lexicon of thousands is compiled at every start.
+        let is_plain = |word: &str| {
+            !word.is_empty() && word.bytes().all(|it| it.is_ascii_alphanumeric())
+        };
+        if form.split(' ').all(is_plain) {
+            let piece = |word: &str| Piece {
+                folded: word.to_ascii_lowercase(),
+                printed: word.to_owned(),
+                joint: Joint::Loose,
+            };
+            let pieces = form.split(' ').map(piece).collect();
+            return Some(Self { pieces, case, in_compounds: false });
         }
         Self::cut(form, case)
     }
@@ -183,8 +188,9 @@ mod tests {
     }
 
     #[test]
-    fn takes_a_plain_word_as_it_would_be_cut() {
-        for word in ["war", "Kiev", "SMO", "2022", "F16"] {
+    fn takes_plain_words_as_they_would_be_cut() {
+        for word in ["war", "Kiev", "SMO", "2022", "F16", "full scale war", "Act of 1996"]
+        {
             assert_eq!(Pattern::new(word, Case::Auto), Pattern::cut(word, Case::Auto));
         }
     }

@@ -11,7 +11,7 @@ use crate::lexicon::trie::Symbol;
 use crate::lexicon::{Lexicon, Match};
 use crate::text::{FastMap, Gap, Span};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Keeps what counts, in order of place.
 pub(super) fn resolve(
@@ -227,28 +227,75 @@ impl Context<'_> {
     }
 
     /// Gives every place of a cluster, on each axis, to one candidate: sure before unsure, then
-    /// the longest, then the one whose required word is nearest, then the order of the pack.
+    /// the longest, then a name given on the spot, then the one whose required word is
+    /// nearest, then the order of the pack. Of two variants of one concept of which the later
+    /// begins inside the earlier, the earlier wins: "brutal invasion and assault" is a
+    /// "brutal invasion" before it is an "invasion and assault".
     fn settle(&self, cluster: &mut [Fitting], matches: &mut Vec<Match>) {
         if let [one] = cluster {
             matches.push(self.settled(one));
             return;
         }
-        cluster.sort_by_key(|it| {
-            let is_low = it.confidence == Confidence::Low;
+        let ranks = self.ranks(cluster);
+        let mut order: Vec<usize> = (0..cluster.len()).collect();
+        order.sort_by_key(|&at| {
+            let Fitting { candidate, distance, confidence } = cluster[at];
+            let rule = &self.lexicon.rules[candidate.rule];
             (
-                is_low,
-                std::cmp::Reverse(it.candidate.span.len()),
-                it.distance,
-                it.candidate.rule,
+                confidence == Confidence::Low,
+                std::cmp::Reverse(ranks[at]),
+                !rule.is_on_the_spot,
+                distance,
+                candidate.rule,
             )
         });
         let mut taken = Taken::default();
-        for it in cluster.iter() {
+        let mut on_the_spot = BTreeSet::new();
+        for it in order.into_iter().map(|at| &cluster[at]) {
             let rule = &self.lexicon.rules[it.candidate.rule];
-            if taken.take(it.candidate, &rule.axes) {
+            // A name on the spot is what its user asked for: no pack names the same words.
+            let is_named =
+                !rule.is_on_the_spot && on_the_spot.contains(&it.candidate.span);
+            if !is_named && taken.take(it.candidate, &rule.axes) {
                 matches.push(self.settled(it));
+                if rule.is_on_the_spot {
+                    on_the_spot.insert(it.candidate.span);
+                }
             }
         }
+    }
+
+    /// The rank of each candidate of a cluster, sorted by place: its length, or just above
+    /// that of another variant of its concept that begins inside it and reaches further.
+    fn ranks(&self, cluster: &[Fitting]) -> Vec<(usize, usize)> {
+        let mut ranks: Vec<(usize, usize)> =
+            cluster.iter().map(|it| (it.candidate.span.len(), 0)).collect();
+        let target = |it: &Fitting| self.lexicon.rules[it.candidate.rule].target;
+        let are_two_names = |a: &Fitting, b: &Fitting| {
+            let (a, b) = (target(a), target(b));
+            a != b && a.is_of_one_concept(b)
+        };
+        for at in (0..cluster.len()).rev() {
+            let it = &cluster[at];
+            let inside = cluster[at + 1..].iter().enumerate().take_while(|(_, other)| {
+                other.candidate.span.start < it.candidate.span.end
+            });
+            for (n, other) in inside {
+                let is_further = it.candidate.span.start < other.candidate.span.start
+                    && it.candidate.span.end < other.candidate.span.end;
+                let is_sure = (it.confidence == Confidence::Low)
+                    == (other.confidence == Confidence::Low);
+                if is_further
+                    && is_sure
+                    && are_two_names(it, other)
+                    && clash(it.candidate, other.candidate)
+                {
+                    let (length, above) = ranks[at + 1 + n];
+                    ranks[at] = ranks[at].max((length, above + 1));
+                }
+            }
+        }
+        ranks
     }
 
     fn settled(&self, it: &Fitting) -> Match {

@@ -22,6 +22,16 @@ pub enum Target {
 }
 
 impl Target {
+    /// Whether both are variants of one concept.
+    #[must_use]
+    pub fn is_of_one_concept(self, other: Self) -> bool {
+        let concept = |it| match it {
+            Self::Variant { pack, concept, .. } => Some((pack, concept)),
+            Self::Category { .. } => None,
+        };
+        concept(self).is_some() && concept(self) == concept(other)
+    }
+
     /// The pack that holds the entry.
     #[must_use]
     pub fn pack(self) -> usize {

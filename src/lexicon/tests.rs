@@ -1,6 +1,8 @@
 //! The matcher from the outside: a small pack, texts, what must be found.
 
-use crate::lexicon::{Lexicon, SourceFile, Target, TypeKeys, check, load};
+use crate::lexicon::{
+    Lexicon, Match, Named, Pack, SourceFile, Target, TypeKeys, check, load,
+};
 use crate::text::{Vocabulary, segment};
 
 const PACK: &str = r#"
@@ -275,5 +277,88 @@ fn checks_a_pack() {
     assert!(
         messages.iter().any(|it| it.contains("gives [town/tarn: Tarn], not []")),
         "{messages:#?}"
+    );
+}
+
+/// The names that a text gives with a pack and with names on the spot.
+#[track_caller]
+fn check_named(pack: &str, named: &[&str], text: &str, expected: &[&str]) {
+    let head = "[pack]\nid = \"p\"\nversion = \"1\"\nlanguage = \"en\"\nlicence = \"CC0-1.0\"\ncitation = \"us\"\n";
+    let file = SourceFile { name: "p.toml".to_owned(), content: format!("{head}{pack}") };
+    let lists = named.iter().flat_map(|it| Named::list(it).unwrap());
+    let packs = vec![Pack::of_names(&lists.collect::<Vec<_>>()), load(&[file]).unwrap()];
+    let lexicon = Lexicon::compile(packs, Vec::new()).unwrap();
+    let (mut vocabulary, mut keys) = (Vocabulary::default(), TypeKeys::default());
+    let found = segment(text, &mut vocabulary);
+    let matches = lexicon.find(text, &found, &vocabulary, &mut keys, None, false);
+    let name = |it: &Match| {
+        let Target::Variant { pack, concept, .. } = it.target else {
+            return String::new();
+        };
+        let concept = &lexicon.packs()[pack].concepts[concept];
+        format!("{}: {}", concept.id.as_ref(), it.span.of(text))
+    };
+    assert_eq!(matches.iter().map(name).collect::<Vec<_>>(), expected);
+}
+
+const ACTS: &str = r#"
+[[concept]]
+id = "act"
+label = "The act"
+inflect = "noun"
+[[concept.variant]]
+id = "reckless-cut"
+forms = ["reckless cut"]
+[[concept.variant]]
+id = "cut-and-freeze"
+forms = ["cut and freeze", "cut", "freeze order"]
+[[concept]]
+id = "other"
+label = "Another"
+axes = ["status"]
+[[concept.variant]]
+id = "deep-cut"
+forms = ["deep cut", "freeze orders of May"]
+"#;
+
+#[test]
+fn a_qualifier_in_front_belongs_to_the_name() {
+    check_named(ACTS, &[], "The reckless cut and freeze.", &["act: reckless cut"]);
+    check_named(ACTS, &[], "The cut and freeze.", &["act: cut and freeze"]);
+    // Within one variant the longest form is the name.
+    check_named(
+        ACTS,
+        &[],
+        "The reckless cut and freeze order.",
+        &["act: reckless cut", "act: freeze order"],
+    );
+}
+
+#[test]
+fn names_on_the_spot_win_over_packs() {
+    let names = ["the plan: deep cut | savings"];
+    check_named(
+        ACTS,
+        &names,
+        "The deep cut, or savings.",
+        &["names.the-plan: deep cut", "names.the-plan: savings"],
+    );
+    check_named(ACTS, &["x: cut | trim"], "A reckless cut.", &["act: reckless cut"]);
+}
+
+#[test]
+fn a_word_may_stand_in_two_families() {
+    let family = |id: &str, words: &str| {
+        format!(
+            "[[concept]]\nid = \"{id}\"\nlabel = \"A\"\nkind = \"family\"\npos = \"verb\"\n[[concept.variant]]\nid = \"a\"\nforms = [{words}]\n"
+        )
+    };
+    let pack =
+        family("less", "\"cut\", \"bring down\"") + &family("hurt", "\"cut\", \"stab\"");
+    check_named(
+        &pack,
+        &[],
+        "They brought down rents, cutting deep.",
+        &["less: brought down", "less: cutting", "hurt: cutting"],
     );
 }

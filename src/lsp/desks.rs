@@ -177,7 +177,7 @@ impl Desks {
             made_of.extend(settings.against);
             made_of.extend(settings.baseline);
         }
-        made_of.extend(choices.lexicon.iter().cloned());
+        made_of.extend(choices.lists.lexicon.iter().cloned());
         // Looked at before they are read: what changes meanwhile is read again.
         let mut stamps = stamps(&made_of);
         // A draft is not put beside itself: what is typed into it changes nothing here.

@@ -72,7 +72,7 @@ pub(super) fn choices(
             "{NAME}: `exclude` stands in parallax.toml, whose folder its patterns begin at"
         ));
     }
-    all.lexicon.extend(settings.lexicon);
+    all.lists.lexicon.extend(settings.lexicon);
     if all.house.is_empty() {
         all.house = settings.house;
     }
@@ -133,7 +133,7 @@ mod tests {
         let root = Path::new("desk");
         let all = choices(&flags, section(editor).unwrap(), root).unwrap();
         assert_eq!(all.house, ["ap", "desk/desk.toml"]);
-        assert_eq!(all.lexicon, [PathBuf::from("desk/names.toml")]);
+        assert_eq!(all.lists.lexicon, [PathBuf::from("desk/names.toml")]);
         assert_eq!(all.config, Some(PathBuf::from("desk/my.toml")));
         assert_eq!(all.rules["so-called"].name(), "off");
         assert_eq!(all.rules["consistency"].name(), "error");

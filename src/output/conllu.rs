@@ -88,9 +88,10 @@ fn label(it: &Label<'_>) -> String {
     }
 }
 
-/// The text in one line, blanks for every run of white space.
+/// The text in one line, a blank for every run of white space, no other control.
 fn words(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    line.replace(char::is_control, "\u{fffd}")
 }
 
 /// The text as a value: without what ends a value.

@@ -6,6 +6,7 @@
 
 use crate::output::json::write_line;
 use crate::output::{Compared, OutputError, Write, Writer};
+use crate::view::comparison::program;
 use crate::view::report::{Part, Report, first_address, part, report};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -46,6 +47,8 @@ const PART: &str = "part.html";
 const STYLE: &str = "style.css";
 const SCRIPT: &str = "script.js";
 const LESSON_STYLE: &str = "lesson.css";
+/// The script of the page that marks answers.
+const LESSON_SCRIPT: &str = "lesson-screen.js";
 
 macro_rules! files {
     ($($name:literal),+ $(,)?) => {
@@ -59,6 +62,8 @@ const BUILT_IN: &[(&str, &str)] = files![
     "lesson-blocks.html",
     "lesson-key.html",
     "lesson-projector.html",
+    "lesson-screen.html",
+    "lesson-screen.js",
     "lesson.css",
     "lesson.html",
     "marked-begin.html",
@@ -86,12 +91,16 @@ pub struct Renderer {
 /// The style sheet and the script, with the hashes that the page's policy names.
 #[derive(Clone, Debug, Serialize)]
 struct Assets {
+    /// By which the program knows its own pages.
+    program: String,
     style: String,
     style_hash: String,
     script: String,
     script_hash: String,
     lesson_style: String,
     lesson_style_hash: String,
+    lesson_script: String,
+    lesson_script_hash: String,
     provenance: String,
 }
 
@@ -116,14 +125,17 @@ impl Renderer {
         let asset = |name| files.get(name).copied().unwrap_or_default().to_owned();
         let (style, script) = (asset(STYLE), asset(SCRIPT));
         let (style_hash, script_hash) = (hash(&style), hash(&script));
-        let lesson_style = asset(LESSON_STYLE);
+        let (lesson_style, lesson_script) = (asset(LESSON_STYLE), asset(LESSON_SCRIPT));
         let assets = Assets {
+            program: program(),
             style,
             style_hash,
             script,
             script_hash,
             lesson_style_hash: hash(&lesson_style),
             lesson_style,
+            lesson_script_hash: hash(&lesson_script),
+            lesson_script,
             provenance: String::new(),
         };
         Ok(Self { tera, assets })

@@ -1,5 +1,6 @@
 //! A lesson as Markdown, for a word processor: sheet and key in the same parts as the pages.
 
+use crate::input::MARKDOWN_MARK;
 use crate::output::markdown::escaped;
 use crate::view::lesson::{Block, KeyView, Run, Section, Sheet, SheetText};
 
@@ -20,7 +21,7 @@ impl Page {
     }
 
     fn done(self) -> String {
-        self.0.join("\n\n") + "\n"
+        self.0.join("\n\n") + "\n\n" + MARKDOWN_MARK
     }
 }
 

@@ -2,7 +2,9 @@
 //!
 //! Whatever comes from an article or a pack is escaped.
 
+use crate::input::MARKDOWN_MARK;
 use crate::output::{Compared, OutputError, Write, Writer};
+use crate::text::plain;
 use crate::view::report::block::{
     Badge, Block, Card, Cell, Inline, Line, Section, Table,
 };
@@ -32,7 +34,7 @@ fn page(report: &Report) -> String {
     page.section(&report.opening);
     report.sections.iter().for_each(|it| page.section(it));
     page.text("", &format!("{} · {}", report.program, report.frame.footer));
-    page.0
+    page.0 + "\n" + MARKDOWN_MARK
 }
 
 /// Blocks with an empty line between them.
@@ -189,8 +191,13 @@ fn badge(it: &Badge) -> String {
     }
 }
 
-/// The text with a backslash before whatever Markdown reads as mark-up.
+/// Keeps what stands on either side of it together, and takes no room.
+const JOINER: char = '\u{2060}';
+
+/// The text with a backslash before whatever Markdown reads as mark-up; names behind @ and
+/// addresses call nobody and lead nowhere.
 pub(super) fn escaped(text: &str) -> String {
+    let text = &plain(text);
     let mut shown = String::with_capacity(text.len() + 8);
     for (at, c) in text.char_indices() {
         let is_markup = matches!(
@@ -205,7 +212,10 @@ pub(super) fn escaped(text: &str) -> String {
         if is_markup || opens || numbers {
             shown.push('\\');
         }
-        shown.push(if c == '\n' || c == '\r' { ' ' } else { c });
+        shown.push(c);
+        if c == '@' || c == ':' && text[at..].starts_with("://") {
+            shown.push(JOINER);
+        }
     }
     shown
 }
@@ -213,6 +223,7 @@ pub(super) fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{escaped, page};
+    use crate::input::MARKDOWN_MARK;
     use crate::view::report::Options;
     use crate::view::report::fixture::{document, report_of};
 
@@ -262,7 +273,7 @@ mod tests {
         let tame = document("Tame", None, &["Rain", "Orlow. Orlow. Orlow."]);
         let options = Options { title: Some(HOSTILE.to_owned()), ..Options::default() };
         let page = page(&report_of(vec![hostile, tame], &options));
-        let (text, n_foreign) = parsed(&page);
+        let (text, n_foreign) = parsed(&page.replace(MARKDOWN_MARK, ""));
         assert_eq!(n_foreign, 0, "{page}");
         assert!(text.contains("# <b>*A*</b> | [x](javascript:y) 1. `z` & ~~w~~ $m$"));
         // Every row of a table has the cells of its head.

@@ -13,6 +13,7 @@ pub mod json;
 mod jsonl;
 pub mod lesson;
 mod lesson_markdown;
+pub mod lesson_questions;
 #[cfg(test)]
 mod lesson_tests;
 mod markdown;
@@ -23,7 +24,7 @@ pub mod suggestions;
 mod svg;
 mod webannotation;
 
-pub use file_stem::file_stem;
+pub use file_stem::{file_stem, unique_file_stem};
 
 use crate::analysis::Analysis;
 use crate::compare::Comparison;

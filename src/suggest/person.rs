@@ -5,10 +5,11 @@
 //! differ only in the field of an office or in a place ("foreign minister", "minister") are
 //! one label, and politeness is none.
 
+use crate::language::{Class, Language};
 use crate::suggest::apposition::apposition;
 use crate::suggest::corpus::{Corpus, Form, Text};
 use crate::suggest::draft::{Draft, DraftVariant, Kind};
-use crate::suggest::roles::{Part, is_determiner, is_unnamed, role};
+use crate::suggest::roles::{Part, is_determiner, is_telling, is_unnamed, role};
 use crate::text::Gap;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -110,15 +111,14 @@ fn scan(
 
 /// One past the last word of the name in capitals at `at`.
 fn run_end(corpus: &Corpus<'_>, text: &Text<'_>, at: usize) -> usize {
+    let language = Language::default();
     let mut end = at + 1;
     while text.is_joined(corpus, end) {
         let word = &text.words[end];
         let is_part = text.is_name(corpus, end)
             || word.gap == Gap::Hyphen
-            || (matches!(
-                corpus.form(word.form),
-                "al" | "bin" | "de" | "der" | "van" | "von"
-            ) && text.is_joined(corpus, end + 1)
+            || (language.is(corpus.form(word.form), Class::PARTICLE)
+                && text.is_joined(corpus, end + 1)
                 && text.is_name(corpus, end + 1));
         if !is_part {
             break;
@@ -156,7 +156,7 @@ impl Run {
         }
         // "Olaf King Jr" is no king.
         let is_suffix = |it: usize| {
-            matches!(corpus.form(text.words[it].form), "jr" | "sr" | "ii" | "iii")
+            Language::default().is(corpus.form(text.words[it].form), Class::GENERATION)
         };
         let end = (begin + 1..end).find(|&it| is_suffix(it)).unwrap_or(end);
         let is_title = |&it: &usize| {
@@ -300,7 +300,14 @@ fn draft(
     }
     let sets: BTreeSet<&BTreeSet<&str>> = by_source.values().collect();
     let is_person = name.len() > 1 || labelled.iter().any(|it| it.is_before);
-    if !is_person || by_label.len() < 2 || by_source.len() < 2 || sets.len() < 2 {
+    // Titles of office differ with the day and the sentence, and tell nothing of the source.
+    let is_telling = by_label.keys().any(|it| it.split([' ', '-']).any(is_telling));
+    if !is_telling
+        || !is_person
+        || by_label.len() < 2
+        || by_source.len() < 2
+        || sets.len() < 2
+    {
         return None;
     }
     let printed = full.get(name).and_then(|it| {

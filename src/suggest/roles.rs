@@ -53,6 +53,16 @@ pub(super) fn is_unnamed(folded: &str) -> bool {
     Language::default().is(folded, Class::FUNCTION) || UNNAMED.contains(folded)
 }
 
+/// Whether a word of a label says more than an office does.
+pub(super) fn is_telling(word: &str) -> bool {
+    TELLING.contains(word)
+}
+
+static TELLING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("telling.txt").lines();
+    lines.filter(|it| !it.starts_with('#')).flat_map(str::split_whitespace).collect()
+});
+
 /// Words that open a phrase of nouns.
 pub(super) fn is_determiner(folded: &str) -> bool {
     Language::default().is(folded, Class::ARTICLE.or(Class::OWNER))

@@ -57,7 +57,8 @@ pub(super) fn class_of(byte: u8) -> Class {
 
 /// Whether a character can stand in a word.
 pub(super) fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric()
+    // A raised figure is the mark of a note: “Kyiv¹” is the word “Kyiv”.
+    c.is_alphanumeric() && !matches!(c, '²' | '³' | '¹' | '\u{2070}'..='\u{2079}')
         || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200d}' | '\u{2060}' | '_')
 }
 

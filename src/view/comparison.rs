@@ -53,7 +53,7 @@ pub struct ComparisonView<'a> {
 pub struct LexiconView<'a> {
     pub id: &'a str,
     pub version: &'a str,
-    pub sha256: &'a str,
+    pub sha256: String,
 }
 
 /// A source.
@@ -184,7 +184,7 @@ pub fn comparison<'a>(comparison: &'a Comparison<'a>) -> ComparisonView<'a> {
     let lexicons = comparison.lexicon.packs().iter().map(|pack| LexiconView {
         id: &pack.head.id,
         version: &pack.head.version,
-        sha256: &pack.sha256,
+        sha256: pack.sha256(),
     });
     let keywords = comparison.keywords.iter().flat_map(|it| &it.words);
     ComparisonView {

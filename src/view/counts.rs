@@ -10,6 +10,7 @@ use crate::document::Zone;
 use crate::text::Span;
 use crate::voice::{Device, Voice};
 use serde::{Serialize, Serializer};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// One count, share, verdict or wording; the fields are the columns, which only grow at the end.
@@ -59,12 +60,24 @@ fn harmless<S: Serializer>(
     text: &Option<&str>,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    match text {
-        Some(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => {
-            serializer.serialize_str(&format!("'{text}"))
-        }
-        text => text.serialize(serializer),
-    }
+    text.map(cell).serialize(serializer)
+}
+
+/// The text with an apostrophe before what a spreadsheet would run.
+pub(crate) fn cell(text: &str) -> Cow<'_, str> {
+    if is_formula(text) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+}
+
+/// Whether a spreadsheet may run a text: it passes over blanks, and takes full-width signs for
+/// narrow ones.
+fn is_formula(text: &str) -> bool {
+    let first = text.trim_start_matches(|c: char| {
+        c.is_whitespace()
+            || c.is_control()
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}')
+    });
+    text.starts_with(['\t', '\r', '\n'])
+        || first.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
 }
 
 /// The rows in the order of the report: words by article and voice, contrasts, openings, each

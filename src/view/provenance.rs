@@ -55,6 +55,12 @@ pub struct Settings {
     pub keep_all: bool,
     /// Whether the built-in packs were left out.
     pub no_builtin: bool,
+    /// The built-in packs that were wanted; none: all.
+    pub packs: Vec<String>,
+    /// The built-in packs that were left out.
+    pub without: Vec<String>,
+    /// Names on the spot, as given.
+    pub names: Vec<String>,
     /// The rules that name sources, as given.
     pub sources: Vec<String>,
     /// The format that files were read as.
@@ -79,7 +85,7 @@ pub fn provenance(
     let packs = comparison.lexicon.packs().iter().map(|pack| PackHash {
         id: pack.head.id.clone(),
         version: pack.head.version.clone(),
-        sha256: pack.sha256.clone(),
+        sha256: pack.sha256(),
     });
     let articles = comparison.articles.iter().map(|it| ArticleHash {
         id: it.document.id.clone(),

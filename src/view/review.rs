@@ -1,7 +1,7 @@
 //! The findings of a review, with places as programs count them.
 
 use crate::review::{Draft, Finding, fingerprints};
-use crate::text::CodePoints;
+use crate::text::{CodePoints, plain};
 use crate::view::lines::Lines;
 use serde::Serialize;
 
@@ -73,10 +73,7 @@ pub fn review(reviewed: &[Reviewed]) -> Review {
 /// Words of a draft may hold any sign: in a message none steers a terminal or ends a line.
 #[must_use]
 pub fn one_line(text: &str) -> String {
-    // Marks of direction would show the words in another order than they stand.
-    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let visible = |c: char| if c.is_control() || turns(c) { ' ' } else { c };
-    text.chars().map(visible).collect()
+    plain(text)
 }
 
 /// The first address on the web in a reference, without the signs of the sentence around it.

@@ -4,6 +4,7 @@ use crate::text::{Segmentation, Span};
 use crate::voice::article::{Article, Run, tokens_of};
 use crate::voice::block::Block;
 use crate::voice::indirect::Reports;
+use crate::voice::marked_turns::settle;
 use crate::voice::rules::{Rule, Rules};
 use crate::voice::speakers::resolve;
 use crate::voice::transcript::{Turn, turns};
@@ -31,8 +32,19 @@ pub fn attribute(
     words: &Words,
     rules: Rules,
 ) -> Attributed {
-    let turns = if rules.has(Rule::Transcript) { turns(text, found) } else { Vec::new() };
-    let unmarked = turns.iter().map(|it| it.quotation);
+    let turns = if rules.has(Rule::Transcript) {
+        settle(text, found, quotations, turns(text, found))
+    } else {
+        Vec::new()
+    };
+    let is_marked = |span: Span| {
+        let at = quotations.partition_point(|it| it.span.start < span.start);
+        quotations[at..]
+            .iter()
+            .take_while(|it| it.span.start == span.start)
+            .any(|it| it.span == span)
+    };
+    let unmarked = turns.iter().map(|it| it.quotation).filter(|it| !is_marked(it.span));
     let mut quotations = with(quotations, unmarked);
     let blocks = if set_off.is_empty() {
         Vec::new()

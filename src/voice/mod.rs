@@ -22,6 +22,7 @@ mod extent;
 mod headline;
 mod indirect;
 mod insertion;
+mod marked_turns;
 #[cfg(test)]
 mod newsroom_tests;
 mod noun;

@@ -370,3 +370,24 @@ fn who_was_asked_is_whoever_answers() {
         check_marked(marked);
     }
 }
+
+#[test]
+fn names_in_capitals_before_quotations_keep_their_own() {
+    for (text, expected) in [
+        (
+            "ADA TAMM: “We stay.” OLAF BERG: “We go.”",
+            "ADA TAMM: “We stay.” | OLAF BERG: “We go.”",
+        ),
+        ("TAMM: \"We stay.\"\nBERG: \"We go.\"", "TAMM: \"We stay.\" | BERG: \"We go.\""),
+        // The place of a report is no speaker.
+        ("ORLO: “We stay,” said Ada Tamm.", "Ada Tamm: “We stay,”"),
+    ] {
+        let found = attributed_in(text, Rules::default(), &[]);
+        let given: Vec<String> = found
+            .attributions
+            .iter()
+            .map(|it| format!("{}: {}", it.source.unwrap().of(text), it.content.of(text)))
+            .collect();
+        assert_eq!(given.join(" | "), expected, "{text}");
+    }
+}

@@ -8,7 +8,8 @@ use parallax::text::{Vocabulary, segment};
 
 fn article(source: &str, text: &str) -> Document {
     let lines = segment(text, &mut Vocabulary::default()).paragraphs;
-    let body = |span| Paragraph { span, line: 1, zone: Some(Zone::Body) };
+    let body =
+        |span| Paragraph { span, line: 1, zone: Some(Zone::Body), is_set_off: false };
     Document {
         id: source.to_owned(),
         path: format!("{source}.txt"),

@@ -10,7 +10,7 @@ pub(crate) fn parallax(folder: &Path, args: &[&str]) -> (Option<i32>, String, St
     with_input(folder, args, "")
 }
 
-fn with_input(
+pub(crate) fn with_input(
     folder: &Path,
     args: &[&str],
     input: &str,

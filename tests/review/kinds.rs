@@ -1,6 +1,6 @@
 //! What a house can say, and what files it meets: a table for each kind.
 
-use crate::commands::{DESK, folder, parallax};
+use crate::commands::{DESK, folder, parallax, with_input};
 use crate::styles::check;
 use parallax::lexicon::{PackError, SourceFile, builtin};
 use parallax::review::{House, Options, Reviewer};
@@ -377,6 +377,128 @@ fn folders_leave_out_what_is_no_draft_of_theirs() {
     assert_eq!(places(&["."]), ["./new/f.md"]);
     assert_eq!(places(&["old/d.md", "e-notes.md", "new/f.md"]), ["new/f.md"]);
     assert_eq!(places(&["built/a.md"]), ["built/a.md"]);
+}
+
+#[test]
+fn text_from_a_pipe_has_the_settings_of_its_file() {
+    let folder = folder(&[
+        ("desk.toml", DESK),
+        ("parallax.toml", "house = [\"desk.toml\"]\n"),
+        (
+            "sub/parallax.toml",
+            "house = [\"../desk.toml\"]\n[rules]\n\"house/adviser\" = \"off\"\n",
+        ),
+        ("out/parallax.toml", "house = [\"../desk.toml\"]\nexclude = [\"*.md\"]\n"),
+    ]);
+    let text = "The advisor left.\n";
+    for (name, n) in [("d.md", 1), ("sub/d.md", 0), ("out/d.md", 0)] {
+        let args = ["-", "--stdin-name", name, "--format", "concise"];
+        let (_, page, _) = with_input(folder.path(), &args, text);
+        assert_eq!(page.lines().count(), n, "{name}: {page}");
+    }
+    // What is left out comes back as it was.
+    let args = ["-", "--stdin-name", "out/d.md", "--fix"];
+    assert_eq!(with_input(folder.path(), &args, text).1, text);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_points_nowhere_is_passed_over() {
+    let folder = folder(&[("desk.toml", DESK), ("drafts/a.md", "All is well.\n")]);
+    std::os::unix::fs::symlink("gone.md", folder.path().join("drafts/b.md")).unwrap();
+    let (status, _, error) =
+        parallax(folder.path(), &["drafts", "--house", "desk.toml", "--isolated"]);
+    assert_eq!(status, Some(0), "{error}");
+    assert!(error.contains("b.md: left out, the link points nowhere"), "{error}");
+}
+
+#[test]
+fn git_takes_the_difference() {
+    let text = "The advisor left.\n";
+    let folder = folder(&[("desk.toml", DESK), ("a b/d.md", text), ("c/d.md", text)]);
+    let args =
+        ["a b", "./c", "--house", "desk.toml", "--isolated", "--diff", "-o", "p.patch"];
+    assert_eq!(parallax(folder.path(), &args).0, Some(1));
+    let git = |args: &[&str]| {
+        let mut command = std::process::Command::new("git");
+        let done = command.args(args).current_dir(folder.path()).output().unwrap();
+        let error = String::from_utf8_lossy(&done.stderr);
+        assert!(done.status.success(), "{args:?}: {error}");
+    };
+    git(&["init", "-q", "."]);
+    git(&["apply", "p.patch"]);
+    for name in ["a b/d.md", "c/d.md"] {
+        let now = fs::read_to_string(folder.path().join(name)).unwrap();
+        assert_eq!(now, "The adviser left.\n");
+    }
+}
+
+#[test]
+fn only_what_is_sure_is_a_change_of_one_click() {
+    let desk = "[house]\nid = \"d\"\n[[rule]]\nprefer = \"child\"\navoid = [\"kid\"]\n[[rule]]\nprefer = \"adviser\"\navoid = [\"advisor\"]\nreference = \"Book, page 4\"\n";
+    let folder = folder(&[("desk.toml", desk), ("d.md", "The kids met the advisor.\n")]);
+    for (format, offers) in [("rdjson", "\"suggestions\""), ("sarif", "\"fixes\"")] {
+        let args = ["d.md", "--house", "desk.toml", "--isolated", "--format", format];
+        let (_, page, _) = parallax(folder.path(), &args);
+        assert_eq!(page.matches(offers).count(), 1, "{page}");
+    }
+    for format in [
+        "full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit",
+        "rdjson", "markdown",
+    ] {
+        let args = ["d.md", "--house", "desk.toml", "--isolated", "--format", format];
+        let (_, page, _) = parallax(folder.path(), &args);
+        assert!(page.contains("Book, page 4"), "{format}: {page}");
+    }
+}
+
+#[test]
+fn words_of_a_style_are_no_names_of_things() {
+    let desk = "[house]\nid = \"d\"\n[[rule]]\nprefer = \"among\"\navoid = [\"amongst\"]\n[[rule]]\nid = \"ira\"\nfirst = \"Inland Rivers Agency\"\nthen = [\"IRA\"]\n";
+    let other = "The mayor sat among friends. The Inland Rivers Agency (IRA) spoke.\n";
+    let rainy = format!("{other}It rained.\n");
+    let folder = folder(&[
+        ("desk.toml", desk),
+        ("d.md", "Amongst friends the mayor sat.\n"),
+        ("others/a.txt", other),
+        ("others/b.txt", rainy.as_str()),
+    ]);
+    let args = [
+        "d.md",
+        "--house",
+        "desk.toml",
+        "--against",
+        "others",
+        "--isolated",
+        "--format",
+        "concise",
+    ];
+    let (_, page, _) = parallax(folder.path(), &args);
+    assert_eq!(page.lines().count(), 1, "{page}");
+    assert!(page.contains("[house/among]"), "{page}");
+}
+
+#[test]
+fn a_cut_is_seen_whatever_the_other_tellings_are_called() {
+    let whole = "“The ferry stops in June, and it will sail again when the harbour master says that the pier is sound,” Ines Brandt said.\n";
+    let split = "“The ferry stops in June,” the harbour’s owner, Ines Brandt, said, “and it will sail again when the harbour master says that the pier is sound.”\n";
+    for names in [
+        ["a.txt", "b.txt", "c.txt"],
+        ["c.txt", "b.txt", "a.txt"],
+        ["b.txt", "a.txt", "c.txt"],
+    ] {
+        let paths = names.map(|it| format!("others/{it}"));
+        let other = whole.replace("Ines Brandt said", "Brandt told reporters");
+        let folder = folder(&[
+            ("d.md", "“The ferry stops in June,” Ines Brandt said.\n"),
+            (paths[0].as_str(), split),
+            (paths[1].as_str(), whole),
+            (paths[2].as_str(), other.as_str()),
+        ]);
+        let args = ["d.md", "--against", "others", "--isolated", "--format", "concise"];
+        let (_, page, _) = parallax(folder.path(), &args);
+        assert!(page.contains("[and it will sail again"), "{names:?}: {page}");
+    }
 }
 
 #[test]

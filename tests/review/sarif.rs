@@ -8,15 +8,23 @@ use serde_json::Value;
 
 /// The official schema, which lies in the sources of a crate.
 fn sarif_schema() -> Value {
-    let output = std::process::Command::new(env!("CARGO"))
-        .args(["metadata", "--format-version=1", "--offline", "--locked"])
-        .output()
-        .unwrap();
-    let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
-    let packages = metadata["packages"].as_array().unwrap();
-    let found = packages.iter().find(|it| it["name"] == "serde-sarif").unwrap();
-    let manifest = std::path::Path::new(found["manifest_path"].as_str().unwrap());
-    let schema = manifest.parent().unwrap().join("src/schema.json");
+    let tests = std::env::current_exe().unwrap();
+    // The compiler lists beside the tests which sources it read for the crate.
+    let lists = std::fs::read_dir(tests.parent().unwrap()).unwrap().filter_map(|entry| {
+        let path = entry.unwrap().path();
+        let name = path.file_name()?.to_str()?.to_owned();
+        let is_list = name.starts_with("serde_sarif-") && name.ends_with(".d");
+        is_list.then(|| std::fs::read_to_string(path).unwrap())
+    });
+    let sources: Vec<String> = lists
+        .flat_map(|list| list.lines().map(str::to_owned).collect::<Vec<_>>())
+        .filter_map(|line| Some(line.strip_suffix("/lib.rs:")?.replace("\\ ", " ")))
+        .collect();
+    let schema = sources
+        .iter()
+        .map(|folder| std::path::Path::new(folder).join("schema.json"))
+        .find(|it| it.is_file())
+        .expect("serde-sarif was compiled from sources that are still there");
     let mut schema: Value =
         serde_json::from_str(&std::fs::read_to_string(schema).unwrap()).unwrap();
     // As published, the pattern of a key that we do not write is no regular expression.

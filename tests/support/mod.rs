@@ -84,6 +84,7 @@ pub(crate) fn document(id: &str, source: &str, text: &str) -> Document {
         span,
         line: u32::try_from(n).unwrap() + 1,
         zone: Some(Zone::Body),
+        is_set_off: false,
     };
     Document {
         id: id.to_owned(),

@@ -1,7 +1,7 @@
 //! Drafts on their way in: files, folders, standard input.
 
 use crate::cli::args::Review;
-use crate::input::{read_docx, read_text};
+use crate::input::{part, read_docx, read_text};
 use crate::review::{Draft, Form};
 use ignore::WalkBuilder;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,14 @@ pub(super) fn list(paths: &[PathBuf]) -> anyhow::Result<(Vec<PathBuf>, Vec<Strin
     let (mut found, mut notes) = (Vec::new(), Vec::new());
     for path in paths {
         if path.is_dir() {
-            walk(path, &mut found, &mut notes);
+            let mut inside = Vec::new();
+            walk(path, &mut inside, &mut notes);
+            // Findings and reports that lie beside drafts are no drafts.
+            let (drafts, own) = part(inside);
+            found.extend(drafts);
+            let note =
+                |it: &PathBuf| format!("{}: left out, written by parallax", it.display());
+            notes.extend(own.iter().map(note));
         } else {
             found.push(path.clone());
         }

@@ -8,9 +8,13 @@ mod seen;
 use crate::analysis::Session;
 use crate::cli::Outcome;
 use crate::cli::args::{Color, Common, Review};
+use crate::cli::fault::isolated;
+use crate::cli::inputs::Inputs;
 use crate::cli::message::Messages;
 use crate::cli::output_file::{Output, is_broken_pipe};
-use crate::desk::{Choices, Desks, rule_level};
+use crate::desk::{Choices, Desk, Desks, rule_level};
+use crate::input;
+use crate::input::units;
 use crate::output::diagnostics::{FORMATS, Format, Style};
 use crate::review::{Baseline, Severity, TEMPLATE, builtin_houses, settle};
 use crate::view::review::Reviewed;
@@ -44,6 +48,8 @@ pub(super) fn run(
     let (paths, notes) = drafts::list(&args.paths)?;
     notes.iter().for_each(|it| messages.result(it));
     let choices = choices(args, common, &paths)?;
+    let mut inputs = inputs(args, common, &paths);
+    refuse(args, &inputs)?;
     let mut desks = if args.write_baseline.is_some() {
         Desks::for_baseline(choices)
     } else {
@@ -66,6 +72,7 @@ pub(super) fn run(
     let mut n_excluded = 0_usize;
     for path in &paths {
         let desk = desks.of(drafts::named(path, args))?;
+        add_settings(&mut inputs, desk);
         if desk.excludes(drafts::named(path, args)) {
             n_excluded += 1;
             if args.fix && path.as_os_str() == "-" {
@@ -76,16 +83,22 @@ pub(super) fn run(
         // What a word is to one desk's word lists it is not to another's.
         let session = sessions.entry(desk.file.clone()).or_default();
         let seen = Seen::new(path, args, desk)?;
-        let result = all.add(path, args, &seen, session);
+        let result = isolated(|| all.add(path, args, &seen, session));
+        let result = result.unwrap_or_else(|fault| {
+            // What the fault left in the session is not to be trusted.
+            *session = Session::default();
+            Err(anyhow::anyhow!("{}: {fault}", path.display()))
+        });
         let Err(error) = result else { continue };
         if paths.len() == 1 || is_broken_pipe(&error) {
             return Err(error);
         }
         all.n_unread += 1;
         if all.n_unread <= MAX_ERRORS {
-            messages.error(&error);
+            messages.error(&format!("{error:#}"));
         }
     }
+    refuse(args, &inputs)?;
     all.write(args, common)?;
     if n_excluded > 0 {
         let drafts = if n_excluded == 1 { "draft" } else { "drafts" };
@@ -163,7 +176,13 @@ impl Run {
             return output.finish();
         }
         if args.diff {
-            let mut output = Output::open(args.output.as_deref())?;
+            // For `patch` as it is; a terminal is shown what is harmless.
+            let is_shown = args.output.is_none() && std::io::stdout().is_terminal();
+            let mut output = if is_shown {
+                Output::page()
+            } else {
+                Output::open(args.output.as_deref())?
+            };
             output.write_all(self.diff.as_bytes())?;
             return output.finish();
         }
@@ -202,6 +221,34 @@ fn counted(n: usize, one: &str, many: &str) -> Option<String> {
     (n > 0).then(|| format!("{n} {}", if n == 1 { one } else { many }))
 }
 
+/// What the command line names to be read.
+fn inputs(args: &Review, common: &Common, drafts: &[PathBuf]) -> Inputs {
+    let mut inputs = Inputs::new(common);
+    drafts.iter().chain(&args.config).for_each(|it| inputs.add(it));
+    args.house.iter().for_each(|it| inputs.add(Path::new(it)));
+    inputs.add_articles(&units(&args.against, &input::Options::default()));
+    inputs
+}
+
+/// What a file of settings names to be read, and the file itself.
+fn add_settings(inputs: &mut Inputs, desk: &Desk) {
+    let settings = &desk.settings;
+    desk.file.iter().chain(&settings.lexicon).for_each(|it| inputs.add(it));
+    settings.house.iter().for_each(|it| inputs.add(Path::new(it)));
+    inputs.add_articles(&units(&settings.against, &input::Options::default()));
+}
+
+/// Fails where findings or a baseline would replace something that is read; a baseline may
+/// be written anew.
+fn refuse(args: &Review, inputs: &Inputs) -> anyhow::Result<()> {
+    inputs.refuse(args.write_baseline.as_deref())?;
+    inputs.refuse(args.output.as_deref())?;
+    let baseline = args.baseline.as_deref().or(args.write_baseline.as_deref());
+    let mut of_findings = Inputs::default();
+    baseline.iter().for_each(|it| of_findings.add(it));
+    of_findings.refuse(args.output.as_deref())
+}
+
 /// What the command line says about desks.
 fn choices(
     args: &Review,
@@ -211,8 +258,7 @@ fn choices(
     Ok(Choices {
         config: args.config.clone(),
         isolated: args.isolated,
-        no_builtin: common.no_builtin,
-        lexicon: common.lexicon.clone(),
+        lists: common.lists(),
         house: args.house.clone(),
         against: args.against.clone(),
         baseline: args.baseline.clone(),

@@ -2,8 +2,8 @@
 //!
 //! A fact is several passages that tell the same; of each the words are shown that the others
 //! lack. It keeps silent where the passages share fewer than two anchors (names, numbers), are
-//! quotations, or are worded alike. A family of words is compared only where its object or two
-//! anchors near it are the same: the same verb for another object is another event.
+//! quotations, or are worded alike. A family of words is compared only where a
+//! word right behind it is the same: the same verb for another object is another event.
 
 use super::{Contrast, Evidence, Finder, Subject, support};
 use crate::compare::reading::Run;
@@ -25,12 +25,8 @@ const STATUS: f64 = 0.85;
 const FAMILY: f64 = 0.9;
 /// What a word of doubt adds to a stretch.
 const DOUBT: f64 = 1.5;
-/// So many words around a word of a family are its clause.
-const REACH: usize = 8;
 /// So many words stand behind a verb of a family.
 const OBJECT: usize = 3;
-/// So many anchors of one word of a family are paired with each other.
-const MAX_ANCHORS: usize = 12;
 
 pub(super) fn contrasts(finder: &Finder<'_>) -> Vec<Contrast> {
     let facts = finder.comparison.passages.facts.iter().enumerate();
@@ -155,7 +151,6 @@ struct Used<'a> {
     source: usize,
     variant: usize,
     words: Run,
-    anchors: BTreeSet<(&'a str, bool)>,
     /// The stems right behind it.
     objects: BTreeSet<&'a str>,
 }
@@ -178,10 +173,14 @@ fn families(finder: &Finder<'_>) -> Vec<Contrast> {
                 .get(mention.sentence)
                 .map(|it| analysis.tokens_in(*it));
             let (Some(sentence), false) = (sentence, words.is_empty()) else { continue };
+            let part = comparison.lexicon.packs()[pack].concepts[concept].pos;
+            if part == Some(PartOfSpeech::Verb) && !is_verb(finder, article, words.start)
+            {
+                continue;
+            }
             used.entry((pack, concept)).or_default().push(Used {
                 source: finder.reading.source_of[article],
                 variant,
-                anchors: anchors(finder, article, &words, &sentence),
                 objects: objects(finder, article, &words, &sentence),
                 words: Run { article, words },
             });
@@ -191,28 +190,22 @@ fn families(finder: &Finder<'_>) -> Vec<Contrast> {
     found.filter_map(|((pack, concept), it)| family(finder, pack, concept, &it)).collect()
 }
 
-/// The words around a word of a family that may show what it is about: stems, and whether
-/// they are names or numbers; the nearest first, so many at most.
-fn anchors<'a>(
-    finder: &'a Finder<'_>,
-    article: usize,
-    words: &Range<usize>,
-    sentence: &Range<usize>,
-) -> BTreeSet<(&'a str, bool)> {
+/// Whether a word of a family of verbs is one where it stands: not behind an article or an
+/// attribute, and inflected or behind "to", a modal or a subject.
+fn is_verb(finder: &Finder<'_>, article: usize, word: usize) -> bool {
     let reading = &finder.reading;
-    let from = words.start.saturating_sub(REACH).max(sentence.start);
-    let to = (words.end + REACH).min(sentence.end);
-    let mut near: Vec<usize> = (from..to)
-        .filter(|it| !words.contains(it) && !reading.is_function(article, *it))
-        .collect();
-    near.sort_by_key(|&it| (it.abs_diff(words.start).min(it.abs_diff(words.end)), it));
-    near.truncate(MAX_ANCHORS);
-    let anchor = |it: usize| {
-        let stem = reading.stem(article, it);
-        let is_number = stem.starts_with(|c: char| c.is_ascii_digit());
-        (stem, is_number || reading.is_name(article, it))
-    };
-    near.into_iter().map(anchor).collect()
+    let language = Language::English;
+    let folded = reading.folded(article, word);
+    let class = language.class(folded);
+    let is_past = class.is(Class::ED.or(Class::PAST).or(Class::IRREGULAR_PARTICIPLE));
+    if word == 0 || !reading.is_joined(article, word) {
+        return is_past || class.is(Class::ING);
+    }
+    let before = language.class(reading.folded(article, word - 1));
+    let is_of_noun =
+        before.is(Class::DETERMINER.or(Class::POSSESSIVE).or(Class::GENITIVE));
+    let is_base = before.is(Class::TO.or(Class::MODAL).or(Class::SUBJECT));
+    !is_of_noun && (is_base || is_past || class.is(Class::ING) || folded.ends_with('s'))
 }
 
 /// The content words right behind a word of a family, up to a sign.
@@ -229,25 +222,17 @@ fn objects<'a>(
     content.map(|it| reading.stem(article, it)).collect()
 }
 
-/// The object, or the two anchors, that most sources have beside a family, with the words that they choose.
+/// The object that most sources have behind a family, with the words that they choose.
 fn family(
     finder: &Finder<'_>,
     pack: usize,
     concept: usize,
     used: &[Used<'_>],
 ) -> Option<Contrast> {
-    let mut beside: BTreeMap<[&str; 2], (usize, Vec<usize>)> = BTreeMap::new();
+    let mut beside: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, it) in used.iter().enumerate() {
         for object in &it.objects {
-            beside.entry([object, ""]).or_insert((1, Vec::new())).1.push(at);
-        }
-        for (nth, a) in it.anchors.iter().enumerate() {
-            for b in it.anchors.iter().skip(nth + 1).filter(|b| b.0 != a.0) {
-                let n_names = usize::from(a.1) + usize::from(b.1);
-                let entry = beside.entry([a.0, b.0]).or_insert((n_names, Vec::new()));
-                entry.0 = entry.0.min(n_names);
-                entry.1.push(at);
-            }
+            beside.entry(object).or_default().push(at);
         }
     }
     let n_sources = |all: &[usize]| {
@@ -260,12 +245,10 @@ fn family(
         }
         of_source.into_values().collect::<BTreeSet<_>>().len()
     };
-    let (_, (_, all)) = beside
+    let (_, all) = beside
         .iter()
-        .filter(|(_, (n_names, all))| *n_names > 0 && variants(all) > 1)
-        .min_by_key(|(key, (n_names, all))| {
-            (Reverse(n_sources(all)), Reverse(*n_names), Reverse(all.len()), **key)
-        })?;
+        .filter(|(_, all)| variants(all) > 1)
+        .min_by_key(|(key, all)| (Reverse(n_sources(all)), Reverse(all.len()), **key))?;
     let family = &finder.comparison.lexicon.packs()[pack].concepts[concept];
     let part = family.pos.unwrap_or(PartOfSpeech::Noun);
     let mut sides = finder.sides();

@@ -2,6 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::compare::passages::words::Words;
+use crate::language::{Class, Language};
 use crate::text::{Span, fold};
 use crate::voice::Voice;
 
@@ -46,50 +47,6 @@ pub struct Standing {
     pub speaker: Option<String>,
 }
 
-/// Words of the outlet that leave open whether a thing is so.
-const HEDGES: &[&str] = &[
-    "alleged",
-    "allegedly",
-    "apparent",
-    "apparently",
-    "believed",
-    "could",
-    "likely",
-    "may",
-    "might",
-    "perhaps",
-    "possible",
-    "possibly",
-    "presumably",
-    "probably",
-    "purported",
-    "purportedly",
-    "reported",
-    "reportedly",
-    "seemingly",
-    "supposedly",
-    "suspected",
-    "unconfirmed",
-    "unverified",
-];
-/// Words that report that somebody says it is not so.
-const DENIALS: &[&str] = &[
-    "denied",
-    "denies",
-    "deny",
-    "denying",
-    "disputed",
-    "disputes",
-    "dismissed",
-    "dismisses",
-    "rebutted",
-    "refuted",
-    "refutes",
-    "rejected",
-    "rejects",
-];
-const NEGATIONS: &[&str] = &["never", "no", "nobody", "none", "nor", "not", "without"];
-
 /// How a passage stands to what it tells.
 ///
 /// The words that most of it stands in decide; of the outlet's own words, its words of doubt
@@ -105,12 +62,14 @@ pub(super) fn standing(
     let held = analysis.passages().held(all.iter().map(|it| it.span.start));
     let n_given = held.iter().filter(|it| it.attribution.is_some()).count();
     let text = &analysis.document.text;
+    let language = Language::default();
     if 2 * n_given > held.len() {
         let first = held.iter().find_map(|it| it.attribution);
         let given = first.map(|it| &analysis.attributions[it]);
         let cue = given.and_then(|it| it.cue).map(|it| fold(it.of(text)));
-        let is_denial =
-            cue.is_some_and(|cue| cue.split_whitespace().any(|it| DENIALS.contains(&it)));
+        let is_denial = cue.is_some_and(|cue| {
+            cue.split_whitespace().any(|it| language.is(it, Class::DENIAL))
+        });
         return Standing {
             status: if is_denial { Status::Denied } else { Status::Attributed },
             speaker: given.and_then(|it| it.speaker.clone()),
@@ -118,15 +77,14 @@ pub(super) fn standing(
     }
     let own = all.iter().zip(&held).filter(|(_, it)| it.voice == Voice::Narrator);
     let own: Vec<&str> = own.map(|(it, _)| words.folded(*it)).collect();
-    let has = |list: &[&str]| own.iter().any(|it| list.contains(it));
-    let negated =
-        |it: &&str| NEGATIONS.contains(it) || it.ends_with("n't") || it.ends_with("n’t");
+    let has = |class| own.iter().any(|it| language.is(it, class));
+    let is_contracted = |it: &&str| it.ends_with("n't");
     let is_asked = span.of(text).trim_end_matches(['”', '"', '’']).ends_with('?');
     let status = if is_asked {
         Status::Asked
-    } else if has(HEDGES) {
+    } else if has(Class::HEDGE) {
         Status::Hedged
-    } else if own.iter().any(negated) {
+    } else if has(Class::NEGATION) || own.iter().any(is_contracted) {
         Status::Negated
     } else {
         Status::Asserted
@@ -136,5 +94,5 @@ pub(super) fn standing(
 
 /// Whether a folded word leaves open whether a thing is so.
 pub(in crate::compare) fn is_hedge(folded: &str) -> bool {
-    HEDGES.contains(&folded)
+    Language::default().is(folded, Class::HEDGE)
 }

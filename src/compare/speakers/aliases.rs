@@ -4,9 +4,9 @@
 //! before it; one whose only axes are about spelling gives spellings of a place or a body.
 //! Forms that need other words beside them are left out: a speaker's name has none.
 
-use crate::compare::speakers::name::{folded, spelling};
 use crate::lexicon::Lexicon;
 use crate::lexicon::pack::{Concept, Confidence, Kind};
+use crate::names::{folded, spelling};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the packs say about names.

@@ -10,8 +10,8 @@
 //! Names are looked up by their last word, so that time grows with their number.
 
 use crate::compare::speakers::aliases::Aliases;
-use crate::compare::speakers::lists::SHORT_FORMS;
-use crate::compare::speakers::name::{Name, Person, is_initial, spelling};
+use crate::language::{Class, Language};
+use crate::names::{Name, Person, is_initial, spelling};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Letters from which on a family name may be spelled differently.
@@ -40,7 +40,7 @@ pub(super) fn identify<'a>(
     let mut families: BTreeMap<String, Vec<(Given<'a>, Person)>> = BTreeMap::new();
     for &(name, source) in names {
         let whole = |it: String| Key::Whole(whole(aliases, it));
-        match Name::read(name) {
+        match Name::read(Language::default(), name) {
             Name::Common(it) => {
                 keys.insert((name, source), Key::Common(it, source));
             }
@@ -93,8 +93,8 @@ fn normal(aliases: &Aliases, mut person: Person) -> Person {
     person.family = known.map_or(spelled.clone(), str::to_owned);
     if let Some(first) = person.given.first_mut() {
         let known = aliases.given(&person.family, first);
-        let full =
-            SHORT_FORMS.iter().find(|it| it.0 == first).map_or(&**first, |it| it.1);
+        let full = Language::default().meaning(Class::SHORT_NAME, first);
+        let full = full.unwrap_or(first);
         *first = known.map_or_else(|| simple(&spelling(full)), str::to_owned);
     }
     person

@@ -7,8 +7,6 @@
 mod aliases;
 mod heard;
 mod identity;
-mod lists;
-mod name;
 #[cfg(test)]
 mod tests;
 
@@ -19,8 +17,9 @@ use crate::compare::Source;
 use crate::compare::speakers::aliases::Aliases;
 use crate::compare::speakers::heard::{Passage, passages};
 use crate::compare::speakers::identity::identify;
-use crate::compare::speakers::name::Name;
+use crate::language::Language;
 use crate::lexicon::Lexicon;
+use crate::names::Name;
 use crate::voice::Device;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -137,5 +136,5 @@ pub(super) fn speakers(
 
 /// Whether a form is a person's given name with the family name.
 pub(super) fn is_person(form: &str) -> bool {
-    matches!(Name::read(form), Name::Person(it) if !it.given.is_empty())
+    matches!(Name::read(Language::default(), form), Name::Person(it) if !it.given.is_empty())
 }

@@ -5,7 +5,10 @@
 //! itself, roughly as the standard does and never higher than the limit.
 
 /// The most elements that may be open at once; pages reach about 60.
-pub(super) const MAX_DEPTH: usize = 512;
+const MAX_DEPTH: usize = 512;
+
+/// The most attributes of one tag; a parser compares each with all before it.
+const MAX_ATTRIBUTES: usize = 1024;
 
 /// Elements without content, and those that the next of their kind closes.
 const FLAT: &[&[u8]] = &[
@@ -98,7 +101,8 @@ const BLOCKS: &[&[u8]] = &[
     b"ul",
 ];
 
-/// The byte at which more elements are open than the limit allows.
+/// The byte at which more elements are open than the limit allows, or a tag has more
+/// attributes.
 pub(super) fn too_deep(source: &str) -> Option<usize> {
     let bytes = source.as_bytes();
     let mut open: Vec<Open<'_>> = Vec::new();
@@ -117,6 +121,9 @@ pub(super) fn too_deep(source: &str) -> Option<usize> {
             continue;
         }
         at = after_tag(bytes, start + 1 + usize::from(is_end) + name.len());
+        if is_crowded(&bytes[start..at]) {
+            return Some(start);
+        }
         if is_end {
             close(&mut open, name);
             continue;
@@ -143,6 +150,16 @@ pub(super) fn too_deep(source: &str) -> Option<usize> {
         }
     }
     None
+}
+
+/// What is too much at a byte that [`too_deep`] gives.
+pub(super) fn message(source: &str, at: usize) -> String {
+    let bytes = source.as_bytes();
+    if is_crowded(&bytes[at..after_tag(bytes, at + 1)]) {
+        format!("a tag has more than {MAX_ATTRIBUTES} attributes")
+    } else {
+        format!("more than {MAX_DEPTH} elements are nested")
+    }
 }
 
 /// An open element, and its tag with what it says.
@@ -241,6 +258,29 @@ fn after_tag(bytes: &[u8], start: usize) -> usize {
     bytes.len()
 }
 
+/// Whether a tag has more attributes than the limit allows: each takes at least two bytes,
+/// and white space or the end of a value stands before it.
+fn is_crowded(tag: &[u8]) -> bool {
+    if tag.len() <= 2 * MAX_ATTRIBUTES {
+        return false;
+    }
+    let mut quote = None;
+    let mut n = 0;
+    for pair in tag.windows(2) {
+        let [before, byte] = [pair[0], pair[1]];
+        match quote {
+            Some(mark) if byte == mark => quote = None,
+            Some(_) => {}
+            None if matches!(byte, b'"' | b'\'') && before == b'=' => quote = Some(byte),
+            None => {
+                let is_free = before.is_ascii_whitespace() || b"\"'/".contains(&before);
+                n += usize::from(is_free && !byte.is_ascii_whitespace());
+            }
+        }
+    }
+    n > MAX_ATTRIBUTES
+}
+
 /// The byte at which the end tag of a script or a style sheet stands.
 fn after_raw(bytes: &[u8], start: usize, name: &[u8]) -> usize {
     let mut at = start;
@@ -313,6 +353,21 @@ mod tests {
         let tags: String =
             (0..600).map(|at| format!("<div><b id={at}>x</div>")).collect();
         assert!(too_deep(&tags).is_some());
+    }
+
+    #[test]
+    fn stops_at_a_tag_of_many_attributes() {
+        for (attribute, n, expected) in [
+            ("a=b ", 2_000, true),
+            ("a='b'", 2_000, true),
+            ("a/", 2_000, true),
+            ("a=b ", 900, false),
+        ] {
+            let page = format!("<p {}>Rain.</p>", attribute.repeat(n));
+            assert_eq!(too_deep(&page).is_some(), expected, "{attribute} {n}");
+        }
+        let drawing = format!("<path d=\"{}\">", "M 0 0 ".repeat(10_000));
+        assert_eq!(too_deep(&drawing), None);
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Parts of pages that are no article: rules by outlet, as data.
 
 use crate::document::Removed;
-use crate::input::decode;
-use crate::input::html::walk::Places;
+use crate::input::html::places::Places;
+use crate::input::html::refusal;
+use crate::input::{address, decode};
 use dom_query::{Document, NodeRef};
 
 /// One rule a line: host, CSS selector, reason, example.
@@ -25,12 +26,12 @@ pub(super) fn apply(
     url: Option<&str>,
     places: &mut Places<'_>,
 ) -> Vec<Removed> {
-    let host = url.and_then(host).unwrap_or_default();
+    let host = url.and_then(address::host).unwrap_or_default();
     let mut removed = Vec::new();
-    for rule in rules().filter(|rule| rule.holds_for(host)) {
+    for rule in rules().filter(|rule| rule.holds_for(&host)) {
         places.rewind();
         for node in document.select(rule.selector).nodes() {
-            if rule.host == "*" && is_too_much(node) {
+            if rule.host == "*" && is_too_much(node, rule.reason) {
                 continue;
             }
             for line in node.formatted_text().split('\n') {
@@ -56,10 +57,23 @@ impl Rule<'_> {
     }
 }
 
+/// Parts of any length that no article is in: readers' comments, notices, menus.
+const LONG: &[&str] = &["comments", "cookie-notice", "table-of-contents"];
+
 /// Whether a rule for every host would take so much that it may be the article.
-fn is_too_much(node: &NodeRef<'_>) -> bool {
-    let is_head = node.descendants_it().any(|it| it.has_name("h1"));
-    is_head || node.normalized_char_count() > MAX_CHARS
+fn is_too_much(node: &NodeRef<'_>, reason: &str) -> bool {
+    let is_text = |it: &NodeRef<'_>| {
+        it.has_name("h1")
+            || it.has_name("main")
+            || it.attr("itemprop").is_some_and(|it| it.contains("articleBody"))
+    };
+    if is_text(node) || node.descendants_it().any(|it| is_text(&it)) {
+        return true;
+    }
+    if reason == "paywall" {
+        return !refusal::is_paywalled(&node.formatted_text(), &[]);
+    }
+    !LONG.contains(&reason) && node.normalized_char_count() > MAX_CHARS
 }
 
 fn rules() -> impl Iterator<Item = Rule<'static>> {
@@ -75,14 +89,10 @@ fn rules() -> impl Iterator<Item = Rule<'static>> {
     })
 }
 
-fn host(url: &str) -> Option<&str> {
-    url.split_once("://")?.1.split(['/', '?', '#', ':']).next()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{RULES, apply, host, rules};
-    use crate::input::html::walk::Places;
+    use super::{RULES, apply, rules};
+    use crate::input::html::places::Places;
     use dom_query::Document;
 
     #[test]
@@ -119,11 +129,5 @@ mod tests {
             let document = Document::from(page.as_str());
             assert_eq!(apply(&document, None, &mut Places::new(&page)), []);
         }
-    }
-
-    #[test]
-    fn finds_the_host() {
-        assert_eq!(host("https://www.example.org:80/a?b"), Some("www.example.org"));
-        assert_eq!(host("a/b"), None);
     }
 }

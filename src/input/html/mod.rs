@@ -1,29 +1,43 @@
 //! Web pages: the article without what surrounds it, and what the page says about it.
 //!
-//! The main text is found by `dom_smoothie` (a port of Mozilla's Readability); what it keeps
-//! is walked once for paragraphs, cross-heads and captions. Parts that a rule of `drop.tsv`
-//! names go to what was removed.
+//! The page is walked once into blocks. `dom_smoothie` (a port of Mozilla's Readability)
+//! points at those that are the article; [`choose`] mends what it misses. What is left is
+//! listed as removed, or said in a caveat. Parts that a rule of `drop.tsv` names go first.
 
+mod blocks;
+mod choose;
 mod depth;
 mod drop;
 mod json_ld;
+mod kind;
 mod page;
-mod walk;
+mod places;
+mod prepare;
+mod refusal;
 
-use crate::document::{Caveat, Date};
+use crate::document::{Caveat, Date, Removed, Zone};
 use crate::input::article::Article;
 use crate::input::encoding::Decoded;
-use crate::input::{InputError, decode, encoding};
-use dom_query::Document;
+use crate::input::html::blocks::{Block, Page};
+use crate::input::html::choose::Fate;
+use crate::input::html::page::About;
+use crate::input::html::places::Places;
+use crate::input::paragraphs::Paragraphs;
+use crate::input::{InputError, decode, encoding, xml};
+use dom_query::{Document, NodeId};
 use dom_smoothie::{Config, Readability, ReadabilityError};
 use encoding_rs::Encoding;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// The most elements that a page may have.
 const MAX_ELEMENTS: usize = 300_000;
 
 /// How many of the first bytes may declare the encoding.
 const HEAD: usize = 4096;
+
+/// An article of fewer words is hardly one.
+const FEW_WORDS: usize = 40;
 
 /// How much of a page is searched for the day that it names.
 const MAX_HEAD: usize = 1 << 16;
@@ -33,77 +47,275 @@ pub(super) fn date(page: &str) -> Option<Date> {
     let end = page.find("<body").unwrap_or(page.len()).min(MAX_HEAD);
     let head = &page[..page.floor_char_boundary(end)];
     let is_deep = depth::too_deep(head).is_some();
-    (!is_deep).then(|| page::metadata(&Document::from(head)).date).flatten()
+    (!is_deep).then(|| page::about(&Document::from(head), head).metadata.date).flatten()
 }
 
 /// Reads a `.html` file.
 ///
 /// # Errors
 ///
-/// If it is no text, nests too deeply or has too many elements.
+/// If it is no text, nests too deeply, has too many elements or holds no article.
 pub(super) fn read(bytes: Vec<u8>, path: &str) -> Result<Article, InputError> {
     let declared = declared_encoding(&bytes);
     let Decoded { text, caveat } = encoding::decode(bytes, declared, path)?;
-    let source = decode::normalize(Cow::Borrowed(decode::without_bom(&text)));
+    let mut article = read_text(&text, path)?;
+    article.metadata.caveats.extend(caveat);
+    Ok(article)
+}
+
+/// Reads a page that is decoded.
+///
+/// # Errors
+///
+/// As [`read`].
+pub(super) fn read_text(text: &str, path: &str) -> Result<Article, InputError> {
+    let source = decode::normalize(Cow::Borrowed(decode::without_bom(text)));
+    let source = prepare::without_shadow_roots(&source);
     let fault = |line: u32, message: String| InputError::Page {
         path: path.to_owned(),
         line,
         message,
     };
     if let Some(at) = depth::too_deep(&source) {
-        let (line, limit) = (decode::line_at(source.as_bytes(), at), depth::MAX_DEPTH);
-        return Err(fault(line, format!("more than {limit} elements are nested")));
+        let line = decode::line_at(source.as_bytes(), at);
+        return Err(fault(line, depth::message(&source, at)));
     }
     let document = Document::from(&*source);
-    let mut metadata = page::metadata(&document);
-    metadata.caveats.extend(caveat);
-    let mut places = walk::Places::new(&source);
-    let removed = drop::apply(&document, metadata.url.as_deref(), &mut places);
+    let about = page::about(&document, &source);
+    let mut places = Places::new(&source);
+    prepare::reveal(&document);
+    let removed = drop::apply(&document, about.metadata.url.as_deref(), &mut places);
+    let page = match document.select_single("body").nodes().first() {
+        Some(body) => blocks::walk(body, &mut places),
+        None => Page::default(),
+    };
+    let found = match found(&document) {
+        Ok(found) => found,
+        Err(ReadabilityError::TooManyElements(..)) => {
+            let message = format!("the page has more than {MAX_ELEMENTS} elements");
+            return Err(fault(1, message));
+        }
+        Err(_) => None,
+    };
+    let titles: Vec<&str> = about.titles.iter().map(String::as_str).collect();
+    let fates = match &found {
+        Some(found) => choose::choose(&document, &page, found, &titles),
+        None => page.blocks.iter().map(whole).collect(),
+    };
+    let mut assembled = Assembled::new(&page, &fates, removed);
+    if found.is_none() && !assembled.article.paragraphs.list.is_empty() {
+        assembled.article.metadata.caveats.push(Caveat::WholePage);
+    }
+    finish(assembled, about, &source).map_err(|message| fault(1, message))
+}
+
+/// The pieces of text that the reader of pages takes; none where it finds nothing.
+fn found(document: &Document) -> Result<Option<BTreeSet<NodeId>>, ReadabilityError> {
+    let copy = document.clone();
+    prepare::keep_names_in_sentences(&copy);
     let config = Config {
         disable_json_ld: true,
         keep_classes: true,
         max_elements_to_parse: MAX_ELEMENTS,
         ..Config::default()
     };
-    // Only a page's address can be wrong here, and none is given.
-    let Ok(mut readability) = Readability::with_document(document, None, Some(config))
-    else {
-        return Ok(Article { metadata, removed, ..Article::default() });
-    };
-    let found = readability.parse();
-    let paragraphs = match found {
-        Ok(found) => {
-            metadata.byline =
-                metadata.byline.or_else(|| page::byline(found.byline?.as_ref()));
-            walk::paragraphs(&readability.doc, "#readability-page-1", &mut places)
-        }
-        Err(ReadabilityError::TooManyElements(..)) => {
-            return Err(fault(
-                1,
-                format!("the page has more than {MAX_ELEMENTS} elements"),
-            ));
-        }
-        Err(_) => {
-            let whole = Document::from(&*source);
-            let paragraphs = walk::paragraphs(&whole, "body", &mut places);
-            if !paragraphs.list.is_empty() {
-                metadata.caveats.push(Caveat::WholePage);
+    let mut readability = Readability::with_document(copy, None, Some(config))?;
+    match readability.parse() {
+        Ok(_) => {}
+        Err(error @ ReadabilityError::TooManyElements(..)) => return Err(error),
+        Err(_) => return Ok(None),
+    }
+    let root = readability.doc.select_single("#readability-page-1");
+    let nodes = root.nodes().iter().flat_map(|node| node.descendants_it());
+    Ok(Some(nodes.filter(|node| node.is_text()).map(|node| node.id).collect()))
+}
+
+/// What becomes of a block where no article was told from the rest.
+fn whole(block: &Block) -> Fate {
+    match block.beside {
+        Some(reason) => Fate::Left(reason),
+        None if block.is_hidden => Fate::Left("hidden"),
+        None => Fate::Taken,
+    }
+}
+
+/// An article in the making.
+#[derive(Default)]
+struct Assembled {
+    article: Article,
+    headline: Option<String>,
+    n_words: usize,
+    /// Words of running text that are hidden, and that stand beside the article.
+    n_hidden: usize,
+    n_teasers: usize,
+}
+
+impl Assembled {
+    fn new(page: &Page, fates: &[Fate], removed: Vec<Removed>) -> Self {
+        let mut it = Self::default();
+        it.article.removed = removed;
+        let mut last_left: Option<(&str, bool)> = None;
+        for (at, (block, fate)) in page.blocks.iter().zip(fates).enumerate() {
+            match *fate {
+                Fate::Headline => it.headline = Some(block.text.clone()),
+                Fate::Left(reason) => {
+                    let is_short = !block.is_prose();
+                    let is_more = is_short && last_left == Some((reason, true));
+                    it.leave(block, reason, is_more);
+                    last_left = Some((reason, is_short));
+                    continue;
+                }
+                Fate::Taken => it.take(page, at),
             }
-            paragraphs
+            last_left = None;
         }
-    };
-    Ok(Article { metadata, paragraphs, removed })
+        for (line, text) in &page.unseen {
+            let reason = "screen-reader".to_owned();
+            it.article.removed.push(Removed { line: *line, text: text.clone(), reason });
+        }
+        it.article.removed.sort_by_key(|it| it.line);
+        it
+    }
+
+    fn take(&mut self, page: &Page, at: usize) {
+        let block = &page.blocks[at];
+        let paragraphs = &mut self.article.paragraphs;
+        let name = block.quotation.and_then(|it| page.quoted[it].as_deref());
+        let rest = block.text.trim_start_matches(['—', '–', '―', '-', ' ']);
+        let is_signature =
+            name.is_some_and(|it| rest.starts_with(it)) && block.n_words() <= 16;
+        let is_dashed = rest.len() < block.text.len();
+        let zone = match block.zone {
+            // A name under a quotation is no words of the outlet's.
+            None if is_signature && !is_dashed => Some(Zone::Caption),
+            None if block.is_by_picture && !block.is_prose_of_article() => {
+                Some(Zone::Caption)
+            }
+            zone => zone,
+        };
+        if block.level > 1 && block.is_link() {
+            self.n_teasers += 1;
+        }
+        if zone.is_none() {
+            self.n_words += block.n_words();
+        }
+        paragraphs.push(&block.text, block.line, zone);
+        if block.quotation.is_some() && zone.is_none() {
+            paragraphs.set_off();
+        }
+    }
+
+    fn leave(&mut self, block: &Block, reason: &'static str, is_more: bool) {
+        if reason == "hidden" && block.is_prose() {
+            self.n_hidden += block.n_words();
+        }
+        if reason == "related-link" && block.level > 1 {
+            self.n_teasers += 1;
+        }
+        let removed = &mut self.article.removed;
+        match removed.last_mut() {
+            Some(last) if is_more => {
+                last.text.push_str(" · ");
+                last.text.push_str(&block.text);
+            }
+            _ => removed.push(Removed {
+                line: block.line,
+                text: block.text.clone(),
+                reason: reason.to_owned(),
+            }),
+        }
+    }
+}
+
+/// Adds what the page says about itself, and the doubts.
+fn finish(assembled: Assembled, about: About, source: &str) -> Result<Article, String> {
+    let Assembled { mut article, headline, mut n_words, n_hidden, n_teasers } = assembled;
+    let is_whole = article.metadata.caveats.contains(&Caveat::WholePage);
+    article.metadata = article.metadata.or(about.metadata);
+    article.metadata.title = headline.or(article.metadata.title);
+    let caveats = &mut article.metadata.caveats;
+    if let Some(body) = about.body.as_deref().and_then(text_of_data) {
+        let n_data = body.split_whitespace().count();
+        if n_data >= FEW_WORDS && n_data > 2 * n_words {
+            article.paragraphs = Paragraphs::from_lines(Cow::Owned(body));
+            caveats.retain(|it| *it != Caveat::WholePage);
+            caveats.push(Caveat::FromData);
+            n_words = n_data;
+        } else if n_data > n_words + n_words / 4 + 20 {
+            caveats.push(Caveat::LeftOut { n_words: n_data - n_words });
+        }
+    }
+    let text = &article.paragraphs.text;
+    let is_refused = n_words < 150
+        && refusal::is_refusal(&about.window, article.metadata.title.as_deref(), text);
+    let is_nothing = n_words < FEW_WORDS
+        && !text.is_empty()
+        && article.paragraphs.list.iter().all(|it| refusal::is_imprint(it.span.of(text)));
+    if !is_refused && (is_nothing || text.is_empty() && !article.removed.is_empty()) {
+        let why = if source.contains("<script") {
+            "the page holds no article; what it shows is made by scripts when it is opened"
+        } else {
+            "the page holds no article"
+        };
+        return Err(why.to_owned());
+    }
+    if is_refused {
+        caveats.push(Caveat::Refusal);
+    } else if n_words < FEW_WORDS && !text.is_empty() {
+        caveats.push(Caveat::LittleText { n_words });
+    }
+    if about.is_paid || refusal::is_paywalled(text, &article.removed) {
+        caveats.push(Caveat::Paywall);
+    }
+    if n_teasers >= 5 && !is_whole {
+        caveats.push(Caveat::Teasers { n: n_teasers });
+    }
+    if n_hidden >= 30 {
+        caveats.push(Caveat::Hidden { n_words: n_hidden });
+    }
+    Ok(article)
+}
+
+/// The words of a text in the page's data, which may hold mark-up.
+fn text_of_data(body: &str) -> Option<String> {
+    let body = decode::normalize(Cow::Borrowed(body));
+    let is_marked = body.contains("</") || body.contains("<br");
+    let text = if is_marked { text_of(&body) } else { xml::resolve(&body) };
+    (!text.trim().is_empty()).then_some(text)
+}
+
+/// The words of a piece of HTML, a line for each paragraph; none where it nests too deeply.
+pub(super) fn text_of(html: &str) -> String {
+    if depth::too_deep(html).is_some() {
+        return String::new();
+    }
+    let fragment = Document::from(format!("<body>{html}</body>"));
+    let mut places = Places::new("");
+    let root = fragment.select_single("body");
+    let page =
+        root.nodes().first().map(|it| blocks::walk(it, &mut places)).unwrap_or_default();
+    page.blocks.into_iter().map(|it| it.text + "\n").collect()
 }
 
 /// The encoding that a `<meta>` at the head of a page names.
 fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes[..bytes.len().min(HEAD)].to_ascii_lowercase();
-    let at = head.windows(8).position(|it| it == b"charset=")? + 8;
-    let is_part = |byte: &&u8| byte.is_ascii_alphanumeric() || b"-_:".contains(byte);
-    let rest = head[at..].trim_ascii_start();
-    let rest = rest.strip_prefix(b"\"").or(rest.strip_prefix(b"'")).unwrap_or(rest);
-    let label: Vec<u8> = rest.iter().take_while(is_part).copied().collect();
-    Encoding::for_label(&label).filter(|encoding| encoding.is_ascii_compatible())
+    let mut at = 0;
+    while let Some(found) = head[at..].windows(5).position(|it| it == b"<meta") {
+        at += found + 5;
+        let end =
+            head[at..].iter().position(|it| *it == b'>').map_or(head.len(), |it| at + it);
+        let tag = &head[at..end];
+        let Some(found) = tag.windows(8).position(|it| it == b"charset=") else {
+            continue;
+        };
+        let is_part = |byte: &&u8| byte.is_ascii_alphanumeric() || b"-_:".contains(byte);
+        let rest = tag[found + 8..].trim_ascii_start();
+        let rest = rest.strip_prefix(b"\"").or(rest.strip_prefix(b"'")).unwrap_or(rest);
+        let label: Vec<u8> = rest.iter().take_while(is_part).copied().collect();
+        return Encoding::for_label(&label).filter(|it| it.is_ascii_compatible());
+    }
+    None
 }
 
 #[cfg(test)]

@@ -1,8 +1,10 @@
 //! What a page says about its article: JSON-LD, `<meta>`, and the head's elements.
 
+use crate::input::address::original;
 use crate::input::html::json_ld;
-use crate::input::metadata;
+use crate::input::html::json_ld::JsonLd;
 use crate::input::metadata::Metadata;
+use crate::input::{address, metadata};
 use dom_query::Document;
 
 /// The names under which `<meta>` gives the headline, the best first.
@@ -31,55 +33,168 @@ const AUTHORS: &[&str] = &[
     "dc.creator",
     "dcterms.creator",
 ];
-const SITES: &[&str] = &["og:site_name", "application-name", "dc.publisher"];
+const SITES: &[&str] = &["og:site_name", "dc.publisher", "application-name"];
+
+/// What a page says.
+#[derive(Debug, Default)]
+pub(super) struct About {
+    pub(super) metadata: Metadata,
+    /// Everything that it calls its headline.
+    pub(super) titles: Vec<String>,
+    /// The text of the article as its data have it.
+    pub(super) body: Option<String>,
+    /// Whether it says that the whole text is for subscribers.
+    pub(super) is_paid: bool,
+    /// The window's title.
+    pub(super) window: String,
+}
 
 /// What the page says, each from the best place that says it.
-pub(super) fn metadata(document: &Document) -> Metadata {
-    let json_ld = json_ld::find(document);
+pub(super) fn about(document: &Document, source: &str) -> About {
     let meta = Meta::of(document);
-    let source = json_ld.publisher.as_deref().and_then(text);
-    let source = source.or_else(|| meta.first(SITES).and_then(text));
-    let title = json_ld.headline.as_deref().and_then(text);
-    let title = title
-        .or_else(|| meta.first(TITLES).and_then(text))
-        .or_else(|| heading(document))
-        .map(|title| without_site(title, &[source.as_deref(), meta.first(SITES)]));
-    let dates = json_ld.date.as_deref().into_iter().chain(meta.all(DATES));
     let attribute = |selector: &str, name: &str| {
         Some(document.select_single(selector).attr(name)?.to_string())
     };
+    let canonical = attribute("link[rel='canonical']", "href");
+    let saved = saved_from(source);
+    let stated = [
+        canonical.clone(),
+        meta.first(&["og:url"]).map(str::to_owned),
+        attribute("link[rel='bookmark']", "href"),
+        saved.clone(),
+    ];
+    let stated: Vec<String> =
+        stated.into_iter().flatten().filter(|it| address::is_address(it)).collect();
+    let is_kept = |url: &str| address::host(url).is_some_and(|it| address::is_copy(&it));
+    let is_copy = stated.iter().any(|it| is_kept(it))
+        && !stated.iter().all(|it| original(it) == *it && !is_kept(it));
+    let window = metadata::value(&document.select_single("head > title").text());
+    let heads: Vec<String> = document
+        .select("h1")
+        .iter()
+        .filter_map(|it| metadata::value(&it.text()))
+        .collect();
+    let json_ld = match_page(json_ld::find(document), &stated, &heads, window.as_deref());
+    let mut urls = stated.iter().map(String::as_str).chain(json_ld.url.as_deref());
+    let url = urls.clone().map(original).find(|it| !is_kept(it));
+    let url = url.or_else(|| urls.find(|it| address::is_address(it)));
+    let url = url.filter(|it| address::is_address(it)).map(str::to_owned);
+    let site = meta.all(SITES).find(|it| !address::is_copy(it)).and_then(text);
+    let site = site.filter(|it| !address::is_address(it));
+    let source = site.or_else(|| json_ld.publisher.as_deref().and_then(text));
+    let host = url.as_deref().and_then(address::host).filter(|it| !address::is_copy(it));
+    let mut titles: Vec<String> =
+        json_ld.headline.as_deref().and_then(text).into_iter().collect();
+    titles.extend(meta.all(TITLES).filter_map(text));
+    titles.extend(window.clone());
+    let sites = [source.as_deref(), meta.first(SITES)];
+    let titles: Vec<String> =
+        titles.into_iter().map(|it| without_site(it, &sites)).collect();
     let languages = [
         attribute("html[lang]", "lang"),
         json_ld.language,
         meta.first(&["og:locale", "content-language"]).map(str::to_owned),
     ];
-    let urls = [
-        attribute("link[rel='canonical']", "href"),
-        meta.first(&["og:url"]).map(str::to_owned),
-        json_ld.url,
-    ];
-    Metadata {
-        title,
+    let mut metadata = Metadata {
+        title: titles.first().cloned(),
         byline: json_ld
             .author
             .as_deref()
             .and_then(byline)
             .or_else(|| meta.all(AUTHORS).find_map(byline)),
-        date: dates.filter_map(|it| it.parse().ok()).next(),
-        url: urls.into_iter().flatten().find(|url| is_address(url)),
+        url,
         language: languages.iter().flatten().find_map(|it| language(it)),
-        source,
+        source: source.or(host),
         ..Metadata::default()
+    };
+    // The day of a copy is not the article's.
+    let is_dated_anew =
+        is_copy && saved.is_none() && is_kept(stated.first().map_or("", String::as_str));
+    if !is_dated_anew {
+        let times = document.select("time[datetime]");
+        let is_day = |it: &dom_query::Selection<'_>| {
+            it.has_attr("pubdate")
+                || it.attr("itemprop").is_some_and(|it| &*it == "datePublished")
+        };
+        let marked = times.iter().filter(is_day).filter_map(|it| it.attr("datetime"));
+        let first = times.iter().filter_map(|it| it.attr("datetime"));
+        let times: Vec<String> =
+            marked.chain(first.take(1)).map(|it| it.to_string()).collect();
+        let dates = json_ld.date.as_deref().into_iter().chain(meta.all(DATES));
+        let dates: Vec<&str> = dates.chain(times.iter().map(String::as_str)).collect();
+        match dates.iter().find_map(|it| it.parse().ok()) {
+            Some(date) => metadata.date = Some(date),
+            None => dates.first().into_iter().for_each(|it| metadata.set_date(it)),
+        }
     }
+    About {
+        metadata,
+        titles,
+        body: json_ld.body,
+        is_paid: json_ld.is_paid,
+        window: window.unwrap_or_default(),
+    }
+}
+
+/// The article of a page among those that its data describe: the one with its address or
+/// its headline; the only one; of several others none.
+fn match_page(
+    mut found: Vec<JsonLd>,
+    addresses: &[String],
+    heads: &[String],
+    window: Option<&str>,
+) -> JsonLd {
+    let bare = |url: &str| {
+        let url = url.split(['?', '#']).next().unwrap_or_default();
+        url.split_once("://").map_or(url, |it| it.1).trim_end_matches('/').to_lowercase()
+    };
+    let has_address = |it: &JsonLd| {
+        let url = it.url.as_deref().map(bare);
+        url.is_some_and(|url| addresses.iter().any(|it| bare(it) == url))
+    };
+    let has_title = |it: &JsonLd| {
+        let title = it.headline.as_deref().and_then(text).map(|it| letters(&it));
+        title.filter(|it| !it.is_empty()).is_some_and(|title| {
+            heads.iter().any(|it| letters(it) == title)
+                || window.is_some_and(|it| letters(it).starts_with(&title))
+        })
+    };
+    let at =
+        found.iter().position(has_address).or_else(|| found.iter().position(has_title));
+    match (at, found.len()) {
+        (Some(at), _) => found.swap_remove(at),
+        (None, 1) => found.remove(0),
+        _ => JsonLd::default(),
+    }
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The address that a browser or an archive wrote into a page that it saved.
+fn saved_from(source: &str) -> Option<String> {
+    let head = &source[..source.floor_char_boundary(source.len().min(4096))];
+    let mark = head
+        .find("saved from url=(")
+        .map(|at| head[at..].find(')').map(|it| at + it + 1));
+    let start = match mark {
+        Some(start) => start?,
+        None => {
+            // SingleFile: `Page saved with SingleFile url: https://… saved date: …`.
+            let at = head.find("Page saved with SingleFile")?;
+            at + head[at..].find("url:")? + 4
+        }
+    };
+    let rest = head[start..].trim_start();
+    let end = rest.find(|it: char| it.is_whitespace() || it == '<' || it == '>')?;
+    let address = rest[..end].trim_end_matches("--");
+    address::is_address(address).then(|| address.to_owned())
 }
 
 /// An author's name; an address is none.
 pub(super) fn byline(value: &str) -> Option<String> {
-    text(value).filter(|name| !is_address(name) && name.chars().count() <= 200)
-}
-
-fn is_address(value: &str) -> bool {
-    value.starts_with("http://") || value.starts_with("https://")
+    text(value).filter(|name| !address::is_address(name) && name.chars().count() <= 200)
 }
 
 /// A code of two or three letters.
@@ -107,17 +222,6 @@ fn without_site(title: String, sites: &[Option<&str>]) -> String {
         }
     }
     title
-}
-
-/// The only heading of level 1, or the page's title.
-fn heading(document: &Document) -> Option<String> {
-    let headings = document.select("h1");
-    if headings.length() == 1
-        && let Some(heading) = metadata::value(&headings.text())
-    {
-        return Some(heading);
-    }
-    metadata::value(&document.select_single("head > title").text())
 }
 
 /// Names and contents of `<meta>`, in the order of the page.

@@ -6,6 +6,9 @@ use crate::input::article::Settled;
 /// Sentences enough that the main text is found among the rest.
 const BODY: &str = "The bridge at Ostrow was closed on Monday, the mayor said, and the ferry will run twice an hour until the end of May, as it did in the winter of the flood.";
 
+const MORE: &str = "Nobody in the old town had been asked, said Olga Brandt, who keeps the ferry house, and whoever works across the river now leaves home an hour before the sun is up.";
+const LAST: &str = "A second bridge was promised in the year of the flood; its piers stand in the reeds below the mill, and the council will look at them again when the water falls.";
+
 fn page(head: &str, body: &str) -> String {
     format!(
         "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>{head}</head>\n<body>\n<nav><a href=/>Home</a></nav>\n<article>\n{body}\n</article>\n<footer>All rights reserved</footer>\n</body>\n</html>\n"
@@ -20,12 +23,24 @@ fn check(page: &str, expected: &[&str]) {
     let text = &document.text;
     let paragraphs = document.paragraphs.iter().map(|it| {
         let zone = it.zone.map_or("", |zone| zone.name());
-        format!("{} {zone} {}", it.line, it.span.of(text).replace(BODY, "BODY"))
+        format!(
+            "{} {zone} {}",
+            it.line,
+            it.span
+                .of(text)
+                .replace(BODY, "BODY")
+                .replace(MORE, "MORE")
+                .replace(LAST, "LAST")
+        )
     });
-    let removed = document
-        .removed
-        .iter()
-        .map(|it| format!("{} -{} {}", it.line, it.reason, it.text));
+    let removed = document.removed.iter().map(|it| {
+        format!(
+            "{} -{} {}",
+            it.line,
+            it.reason,
+            it.text.replace(BODY, "BODY").replace(MORE, "MORE").replace(LAST, "LAST")
+        )
+    });
     let caveats = document.caveats.iter().map(|it| format!("! {}", it.kind()));
     assert_eq!(paragraphs.chain(removed).chain(caveats).collect::<Vec<_>>(), expected);
 }
@@ -33,7 +48,7 @@ fn check(page: &str, expected: &[&str]) {
 /// Title, byline, date, source, address and language.
 #[track_caller]
 fn check_metadata(head: &str, expected: &str) {
-    let page = page(head, &format!("<p>{BODY}</p><p>{BODY}</p>"));
+    let page = page(head, &format!("<p>{BODY}</p><p>{MORE}</p>"));
     let found = read(page.into_bytes(), "a.html").unwrap().metadata;
     let date = found.date.map(|it| it.to_string());
     let fields =
@@ -48,7 +63,7 @@ fn finds_the_article_and_its_zones() {
         &page(
             "<title>Bridge closed</title>",
             &format!(
-                "<h1>Bridge closed</h1>\n<p>{BODY}</p>\n<figure><img src=b.png><figcaption>The bridge <b>at dusk</b></figcaption>Photo: A. R.</figure>\n<h2>What <i>next</i></h2>\n<p>{BODY}\n<br>Rain is\n  due,<br> said <q>Anna</q>.</p>\n<ul><li>One thing, then.</li><li>Another thing, then.</li></ul><p>{BODY}</p>"
+                "<h1>Bridge closed</h1>\n<p>{BODY}</p>\n<figure><img src=b.png><figcaption>The bridge <b>at dusk</b></figcaption>Photo: A. R.</figure>\n<h2>What <i>next</i></h2>\n<p>{MORE}\n<br>Rain is\n  due,<br> said <q>Anna</q>.</p>\n<ul><li>One thing, then.</li><li>Another thing, then.</li></ul><p>{LAST}</p>"
             ),
         ),
         &[
@@ -56,19 +71,21 @@ fn finds_the_article_and_its_zones() {
             "8  BODY",
             "9 caption The bridge at dusk Photo: A. R.",
             "10 crosshead What next",
-            "11  BODY",
+            "11  MORE",
             "12  Rain is due,",
             "13  said “Anna”.",
             "14  One thing, then.",
             "14  Another thing, then.",
-            "14  BODY",
+            "14  LAST",
+            "5 -navigation Home",
+            "16 -footer All rights reserved",
         ],
     );
 }
 
 #[test]
 fn takes_the_page_where_no_article_is_found() {
-    check("<p>It rains.</p><script>x()</script>", &["1  It rains."]);
+    check("<p>It rains.</p><script>x()</script>", &["1  It rains.", "! little-text"]);
     check("", &["! empty"]);
     check("<html></html>", &["! empty"]);
 }
@@ -92,7 +109,8 @@ fn reads_meta() {
 
 #[test]
 fn reads_declared_encodings() {
-    let page = page("<meta charset=windows-1251>", &format!("<p>{BODY} Мост.</p>"));
+    let page =
+        page("<meta charset=windows-1251>", &format!("<p>{BODY} {MORE} Мост.</p>"));
     let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode(&page);
     let article = read(bytes.into_owned(), "a.html").unwrap();
     assert!(article.paragraphs.text.ends_with(" Мост."));
@@ -114,4 +132,152 @@ fn says_what_is_wrong_with_a_page() {
     ] {
         assert_eq!(read(page.to_vec(), "a.html").unwrap_err().to_string(), expected);
     }
+}
+
+/// The article's paragraphs, as [`check`] writes them, for a page's body.
+#[track_caller]
+fn check_body(body: &str, expected: &[&str]) {
+    let page = format!(
+        "<html lang=en><head><title>Bridge closed</title></head><body>{body}</body></html>"
+    );
+    check(&page, &[&["1 headline Bridge closed"], expected].concat());
+}
+
+#[test]
+fn takes_all_of_the_region_that_holds_the_article() {
+    let whole = &["1  BODY", "1  MORE", "1  LAST"];
+    for body in [
+        "<main><h1>Bridge closed</h1><div class=row><div class=text><p>{B}</p></div></div><div class=row><div class=text><p>{M}</p><p>{L}</p></div></div></main>",
+        "<main><div><div><h1>Bridge closed</h1><p>{B}</p></div></div><div><div><p>{M}</p><p>{L}</p></div></div></main>",
+        "<article><header><h1>Bridge closed</h1><p class=teaser>{B}</p></header><div><p>{M}</p><p>{L}</p></div></article>",
+        "<article><h1>Bridge closed</h1><p>{B}</p><p><a href=/a><b>{M}</b></a></p><p>{L}</p></article>",
+        "<article><h1>Bridge closed</h1><p>{B}</p><p class=comment-body>{M}</p><p>{L}</p></article>",
+        "<article><h1>Bridge closed</h1><p>{B}</p><p aria-hidden=true>{M}</p><div hidden><p>{L}</p></div></article>",
+        "<article><h1>Bridge closed</h1><div style='visibility:hidden'><p>{B}</p><p>{M}</p><p>{L}</p></div></article>",
+        "<article><h1>Bridge closed</h1><x-story><template shadowrootmode=open><p>{B}</p><p>{M}</p><p>{L}</p></template></x-story></article>",
+        "<article><h1>Bridge <br>closed</h1><div><span style='display: block'>{B}</span><span style='display: block'>{M}</span><span style='display: block'>{L}</span></div></article>",
+        "<article><h1>Bridge closed</h1><div class=wide><p>{B}</p><p>{M}</p><p>{L}</p></div></article>",
+    ] {
+        let body = body.replace("{B}", BODY).replace("{M}", MORE).replace("{L}", LAST);
+        check_body(&body, whole);
+    }
+}
+
+#[test]
+fn names_and_underlined_words_stay_in_their_sentence() {
+    for name in [
+        "<span class=author>Olga Brandt</span>",
+        "<a rel=author href=/o>Olga Brandt</a>",
+        "<u>Olga Brandt</u>",
+        "<bdi itemprop=author>Olga Brandt</bdi>",
+    ] {
+        let more = MORE.replace("Olga Brandt", name);
+        check_body(
+            &format!(
+                "<article><h1>Bridge closed</h1><p><span class=dateline>OSTROW —</span> It rains, and the ferry waits.</p><div>{more}</div><p>{LAST}</p></article>"
+            ),
+            &["1  OSTROW — It rains, and the ferry waits.", "1  MORE", "1  LAST"],
+        );
+    }
+}
+
+#[test]
+fn leaves_out_what_is_not_the_article_and_lists_it() {
+    for (rest, expected) in [
+        ("<div class=comments-box><p>{C}</p><p>{C}</p></div>", "comments"),
+        ("<article><h1>Bakery opens</h1><p>{C}</p></article>", "outside-article"),
+        ("<p><a href=/b>The bakery of Ostrow opens again</a></p>", "outside-article"),
+    ] {
+        let body = format!(
+            "<div><article><h1>Bridge closed</h1><p>{BODY}</p><p>{MORE}</p></article>{}</div>",
+            rest.replace("{C}", LAST)
+        );
+        let article = read(page("", &body).into_bytes(), "a.html").unwrap();
+        assert_eq!(article.paragraphs.text, format!("{BODY}\n{MORE}"));
+        assert!(
+            article.removed.iter().any(|it| it.reason == expected),
+            "{:?}",
+            article.removed
+        );
+    }
+    check_body(
+        &format!(
+            "<article><h1>Bridge closed</h1><p>{BODY}</p><nav><a href=#b>Ferry</a></nav><p>{MORE} <a href=/x>Map<span class=sr-only> (opens a window)</span></a></p><p><em><a href=/b>The bakery opens again</a></em></p><div class=copy><p>{MORE}</p></div><div><img src=a.png><small>The bridge at dusk.</small></div><p>{LAST}</p></article>"
+        ),
+        &[
+            "1  BODY",
+            "1  MORE Map",
+            "1  MORE",
+            "1 caption The bridge at dusk.",
+            "1  LAST",
+            "1 -navigation Ferry",
+            "1 -related-link The bakery opens again",
+            "1 -screen-reader (opens a window)",
+        ],
+    );
+}
+
+#[test]
+fn copies_and_sentences_pulled_out_are_read_once() {
+    check_body(
+        &format!(
+            "<article><h1>Bridge closed</h1><div class=wide><p>{BODY}</p><p>{MORE}</p></div><div class=narrow><p>{BODY}</p><p>{MORE}</p></div><blockquote>Nobody in the old town had been asked</blockquote><p>{LAST}</p></article>"
+        ),
+        &[
+            "1  BODY",
+            "1  MORE",
+            "1  LAST",
+            "1 -duplicate BODY",
+            "1 -duplicate MORE",
+            "1 -pull-quote Nobody in the old town had been asked",
+        ],
+    );
+}
+
+#[test]
+fn a_page_without_an_article_is_an_error_or_a_doubt() {
+    let kinds = |page: &str| -> Vec<&str> {
+        match read(page.as_bytes().to_vec(), "a.html") {
+            Ok(article) => article.metadata.caveats.iter().map(|it| it.kind()).collect(),
+            Err(_) => vec!["error"],
+        }
+    };
+    let data = format!(
+        "<script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"articleBody\":\"{BODY}\\n{MORE}\"}}</script>"
+    );
+    let teaser = "<h3><a href=/x>The bakery opens again</a></h3><p>It opened on Monday, and the queue reached the fountain.</p>";
+    for (page, expected) in [
+        ("<div id=app></div><script>x()</script><footer>© 2025 Ostrow Post. All rights reserved.</footer>".to_owned(), "error"),
+        ("<title>Just a moment...</title><h1>post.example</h1><p>Verifying you are human. This takes some seconds.</p>".to_owned(), "no-article"),
+        ("<title>Access denied</title><body>You do not have permission to see this page on this server.".to_owned(), "no-article"),
+        (format!("{data}<div id=app>Loading</div><footer>© 2025 Ostrow Post</footer>"), "from-data"),
+        (format!("<main>{}</main>", teaser.repeat(9)), "list-of-articles"),
+        (format!("<article><h1>Bridge closed</h1><p>{BODY}</p><p>{MORE}</p><div class=paywall-box><p>Subscribe to continue reading.</p></div></article>"), "paywall"),
+    ] {
+        assert!(kinds(&page).contains(&expected), "{page}: {:?}", kinds(&page));
+    }
+}
+
+#[test]
+fn a_copy_has_the_address_of_its_original() {
+    let link = "<link rel=canonical href='https://archive.ph/AbC'><link rel=bookmark href='http://archive.today/20250402/https://post.example/b'><meta property=og:site_name content=archive.ph><meta property=article:published_time content=2025-04-02>";
+    check_metadata(
+        &format!("<title>Bridge closed</title>{link}"),
+        "Bridge closed|||post.example|https://post.example/b|en",
+    );
+    let saved = "<title>Bridge closed</title><!-- saved from url=(0024)https://www.post.example/c -->";
+    check_metadata(saved, "Bridge closed|||post.example|https://www.post.example/c|en");
+}
+
+#[test]
+fn of_several_articles_in_the_data_the_one_of_the_page_counts() {
+    let other = r#"<script type="application/ld+json">[{"@type":"NewsArticle","headline":"Bakery","datePublished":"2019-01-02","url":"https://post.example/bakery"}]</script>"#;
+    let own = r##"<link rel=canonical href="https://post.example/a?x"><script type="application/ld+json">//<![CDATA[
+{"@graph":[{"@type":"NewsArticle","headline":"Bridge","datePublished":"2025-03-12","mainEntityOfPage":{"@id":"https://post.example/a"},"publisher":{"@id":"#o"}},{"@type":"Organization","@id":"#o","name":"Ostrow Post"}]};
+//]]></script>"##;
+    check_metadata(
+        &format!("{other}{own}"),
+        "Bridge||2025-03-12|Ostrow Post|https://post.example/a?x|en",
+    );
+    check_metadata("<meta name=date content='sometime'>", "|||||en");
 }

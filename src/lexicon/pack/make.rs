@@ -1,6 +1,8 @@
 //! Concepts made by the program, from words that stand elsewhere.
 
-use crate::lexicon::pack::{Concept, Kind, Metonym, Status, Validity, Variant};
+use crate::lexicon::pack::{
+    Avoided, Category, Concept, Kind, Metonym, Status, StyleRule, Validity, Variant,
+};
 use toml::Spanned;
 
 impl Concept {
@@ -16,6 +18,7 @@ impl Concept {
             kind: Kind::default(),
             pos: None,
             axes: vec![axis.to_owned()],
+            weight: None,
             control: false,
             metonym: Metonym::default(),
             since: None,
@@ -53,6 +56,40 @@ impl Variant {
             requires: None,
             within: None,
             confidence: None,
+        }
+    }
+}
+
+impl Category {
+    /// A category without words, whose label is its id.
+    #[must_use]
+    pub fn made(id: String) -> Self {
+        Self {
+            label: id.clone(),
+            id: Spanned::new(0..0, id),
+            definition: None,
+            citation: None,
+            terms: Vec::new(),
+            terms_file: None,
+            exclude: Vec::new(),
+            case: None,
+            inflect: None,
+            requires: None,
+            within: None,
+            confidence: None,
+            file: 0,
+        }
+    }
+}
+
+impl StyleRule {
+    /// A rule that asks for one wording in place of another.
+    #[must_use]
+    pub fn swap(avoid: &str, prefer: &str) -> Self {
+        Self {
+            prefer: Some(Spanned::new(0..0, prefer.to_owned())),
+            avoid: vec![Avoided::Bare(avoid.to_owned())],
+            ..Self::default()
         }
     }
 }

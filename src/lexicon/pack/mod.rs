@@ -21,9 +21,7 @@ use toml::Spanned;
 pub struct Pack {
     /// Who made it, under which licence.
     pub head: Head,
-    /// SHA-256 over the sorted file names and their bytes, in hexadecimal.
-    pub sha256: String,
-    /// The files it was read from, for the places of errors.
+    /// The files it was read from, sorted by name but for the head, which comes first.
     pub sources: Vec<SourceFile>,
     /// Phrases in which nothing is found.
     pub exclusions: Vec<PhraseExclusion>,
@@ -31,8 +29,6 @@ pub struct Pack {
     pub concepts: Vec<Concept>,
     /// Signs with many words.
     pub categories: Vec<Category>,
-    /// Texts with the mentions that they must give.
-    pub examples: Vec<Example>,
     /// Rules of a house style, for reviews.
     pub rules: Vec<StyleRule>,
 }
@@ -45,6 +41,12 @@ impl Pack {
         Place::new(&source.name, &source.content, at)
     }
 
+    /// Its name for people.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        self.head.title.as_ref().unwrap_or(&self.head.id)
+    }
+
     /// The concept with an id.
     #[must_use]
     pub fn concept(&self, id: &str) -> Option<&Concept> {
@@ -52,7 +54,39 @@ impl Pack {
     }
 }
 
+/// How much a choice tells that speaks to an axis: what is claimed before how it is put, and
+/// spelling, which follows house style, last.
+const WEIGHTS: &[(&str, f64)] = &[
+    ("agency", 0.9),
+    ("cause", 0.9),
+    ("distance", 0.6),
+    ("group-label", 0.8),
+    ("house", 0.2),
+    ("legal", 1.0),
+    ("legitimacy", 1.0),
+    ("name", 0.7),
+    ("outcome", 0.9),
+    ("register", 0.5),
+    ("romanisation", 0.3),
+    ("severity", 0.9),
+    ("status", 1.0),
+];
+
+/// What a choice tells that speaks to no axis with a weight of its own.
+const USUAL_WEIGHT: f64 = 0.6;
+
 impl Concept {
+    /// How much the choice of name tells a reader, from 0 to 1: its own weight, or the
+    /// greatest of its axes.
+    #[must_use]
+    pub fn weight(&self) -> f64 {
+        let of_axis = |axis: &String| {
+            WEIGHTS.iter().find(|it| it.0 == axis).map_or(USUAL_WEIGHT, |it| it.1)
+        };
+        let greatest = self.axes.iter().map(of_axis).reduce(f64::max);
+        self.weight.or(greatest).unwrap_or(USUAL_WEIGHT)
+    }
+
     /// Whether its variants are common words, which are compared only where they stand for
     /// one thing.
     #[must_use]
@@ -104,6 +138,10 @@ pub struct Head {
     pub description: Option<String>,
     /// Which variants were left out, and why.
     pub not_listed: Option<String>,
+    /// Concepts that only a story on the pack's topic names: ids. A pack without any holds
+    /// for every story.
+    #[serde(default)]
+    pub topic: Vec<String>,
 }
 
 /// Phrases in which nothing of the pack is found.
@@ -138,6 +176,8 @@ pub struct Concept {
     /// What the choice of name speaks to.
     #[serde(default)]
     pub axes: Vec<String>,
+    /// How much the choice of name tells a reader, from 0 to 1, where its axes do not say.
+    pub weight: Option<f64>,
     /// Whether no split is known.
     #[serde(default)]
     pub control: bool,

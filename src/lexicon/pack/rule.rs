@@ -6,7 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 /// What a newsroom decided about the names of one thing, or about some words.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StyleRule {
     /// The rule's name after `house/`; none: the concept's id.

@@ -1,5 +1,6 @@
 //! A list of findings, by draft, as a comment on a pull request shows it.
 
+use crate::input::MARKDOWN_MARK;
 use crate::output::diagnostics::Style;
 use crate::view::review::{Reviewed, address, one_line, views};
 use std::fmt::Write;
@@ -34,6 +35,8 @@ pub(super) fn write(reviewed: &[Reviewed], _: Style) -> String {
     if is_empty {
         page.push_str("\nNothing found.\n");
     }
+    page.push('\n');
+    page.push_str(MARKDOWN_MARK);
     page
 }
 

@@ -140,8 +140,10 @@ impl Compiler {
     ) -> Result<(), PackError> {
         let at = place_of(rule);
         let fault = |message: String| house.fault(rule.file, at, message);
-        if let Some(prefer) =
-            rule.prefer.as_ref().filter(|it| it.as_ref().trim().is_empty())
+        if let Some(prefer) = rule
+            .prefer
+            .as_ref()
+            .filter(|it| rule.pattern.is_none() && it.as_ref().trim().is_empty())
         {
             let message = "`prefer` is empty; say what to write, or strike it".to_owned();
             return Err(house.fault(rule.file, prefer.span().start, message));

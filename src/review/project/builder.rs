@@ -87,7 +87,12 @@ impl<'a> Builder<'a> {
         let span = Span::new(start, self.done.text.len());
         let line = self.line_at(at);
         self.done.set_off.push(self.is_quote());
-        self.done.paragraphs.push(Paragraph { span, line, zone: self.zone });
+        self.done.paragraphs.push(Paragraph {
+            span,
+            line,
+            zone: self.zone,
+            is_set_off: false,
+        });
     }
 
     /// Begins a block quotation: its paragraphs are somebody else's words, so they get marks

@@ -80,8 +80,7 @@ impl Projection {
     ///
     /// Its lines are those of its text, a paragraph each: a page may be one line of a file.
     pub(super) fn document(&self, path: &str) -> Document {
-        let paragraphs = self.paragraphs.iter().zip(1..);
-        let quoted = self.set_off.iter().zip(1..).filter(|it| *it.0);
+        let paragraphs = self.paragraphs.iter().zip(&self.set_off).zip(1..);
         Document {
             id: path.to_owned(),
             path: path.to_owned(),
@@ -89,8 +88,13 @@ impl Projection {
             date: self.date,
             language: language_of(&self.text),
             text: self.text.clone(),
-            paragraphs: paragraphs.map(|(it, line)| Paragraph { line, ..*it }).collect(),
-            block_quotes: quoted.map(|it| it.1).collect(),
+            paragraphs: paragraphs
+                .map(|((it, is_set_off), line)| Paragraph {
+                    line,
+                    is_set_off: *is_set_off,
+                    ..*it
+                })
+                .collect(),
             ..Document::default()
         }
     }

@@ -110,7 +110,8 @@ fn marks_what_the_mark_up_says_is_quoted() {
         let projection = Projection::of(&draft);
         assert_eq!(projection.text, text, "{file}");
         let document = projection.document(path);
-        assert_eq!(document.block_quotes, quotes, "{file}");
+        let quoted = document.paragraphs.iter().filter(|it| it.is_set_off);
+        assert_eq!(quoted.map(|it| it.line).collect::<Vec<_>>(), quotes, "{file}");
         for paragraph in &document.paragraphs {
             let words = paragraph.span.of(text);
             assert_eq!(words, words.trim(), "{file}");

@@ -7,17 +7,6 @@ use crate::review::rules::context;
 use crate::review::rules::context::has;
 use crate::text::Span;
 
-/// Forms of *to be*, and what may stand between one and a participle.
-const BE: &[&str] = &[
-    "is", "are", "was", "were", "been", "be", "being", "now", "also", "still", "already",
-];
-
-/// Function words that begin an object.
-const OBJECTS: &[&str] = &[
-    "the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "him", "them",
-    "us", "me", "those", "these", "some", "many", "several",
-];
-
 /// The lists of words that judge.
 const CATEGORIES: &[&str] =
     &["loaded-negative", "loaded-positive", "review-contested/contested"];
@@ -104,12 +93,14 @@ fn is_verb(checked: &Checked<'_>, span: Span) -> bool {
     let behind = context::after(checked, span);
     let next = context::words(behind).next().unwrap_or_default();
     let last = context::words(context::before(checked, span)).next_back();
+    let begins = Class::DETERMINER.or(Class::POSSESSIVE).or(Class::OBJECT);
     span.of(checked.text()).to_lowercase().ends_with("ing")
-        && last.is_some_and(|it| context::is_one_of(it, BE))
+        && last
+            .is_some_and(|it| context::is_of(it, Class::BE.or(Class::INSIDE_A_PASSIVE)))
         && behind.starts_with(' ')
         && behind[1..].starts_with(next)
         && !next.is_empty()
-        && (context::is_one_of(next, OBJECTS) || !context::is_of(next, Class::FUNCTION))
+        && (context::is_of(next, begins) || !context::is_of(next, Class::FUNCTION))
         && !next.ends_with("ly")
 }
 

@@ -37,11 +37,11 @@ pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
                     rule.reason.as_ref().map_or_else(String::new, |it| format!(" {it}"));
                 let message = match &suggestion {
                     Some(it) if it.1.words == surface => continue,
-                    Some((_, it)) => format!(
+                    Some((_, it)) if !it.words.trim().is_empty() => format!(
                         "House style has “{}” for “{surface}”.{reason}",
                         it.words.trim()
                     ),
-                    None => format!("House style avoids “{surface}”.{reason}"),
+                    _ => format!("House style avoids “{surface}”.{reason}"),
                 };
                 let (span, suggestion) = match suggestion {
                     Some((span, it)) => (span, Some(it)),

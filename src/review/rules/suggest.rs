@@ -1,20 +1,11 @@
 //! Fits a preferred form into the place of another one.
 
-use crate::language::Class;
+use crate::language::{Class, Language};
 use crate::review::rules::context::is_of;
 use crate::text::{Inflection, fold, plural_of, plurals, verb_forms, verb_of};
 
-/// Abbreviations that never end a sentence: titles, and those that introduce something.
-const BEFORE_NAMES: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "gen", "sen", "rep", "gov", "st", "lt", "col",
-    "capt", "sgt", "rev", "hon", "e.g", "i.e", "vs", "cf",
-];
-
-/// Forms that stand before a participle.
-const AUXILIARIES: &[&str] = &[
-    "have", "has", "had", "having", "was", "were", "is", "are", "be", "been", "being",
-    "got", "’ve", "'ve", "not",
-];
+/// Abbreviations beside titles that never end a sentence.
+const INTRODUCING: &[&str] = &["e.g", "i.e", "vs", "cf"];
 
 /// A place that a preferred form is to be fitted into.
 #[derive(Clone, Copy, Debug, Default)]
@@ -86,7 +77,8 @@ fn inflection(slot: Slot<'_>) -> Result<Option<Inflection>, ()> {
     let mut forms = verb_forms(slot.form).into_iter().filter(|_| slot.is_verb);
     let found = forms.find(|it| letters(&it.1) == surface).map(|it| it.0).ok_or(())?;
     let last = slot.before.split_whitespace().next_back().unwrap_or_default();
-    let is_participle = AUXILIARIES.iter().any(|it| last.to_lowercase().ends_with(it));
+    let last = last.rsplit(['’', '\'']).next().unwrap_or_default();
+    let is_participle = last == "ve" || is_of(last, Class::BE_OR_GET.or(Class::HAVE));
     Ok(Some(match found {
         Inflection::PastOrParticiple if is_participle => Inflection::Participle,
         // Behind a noun it may be either (“the letter sent …”).
@@ -129,7 +121,8 @@ fn with_stop(slot: Slot<'_>, mut words: String) -> (String, bool) {
         .after
         .trim_start_matches(|c: char| c.is_whitespace() || "’”\"')*_".contains(c));
     let name = slot.surface.trim_end_matches('.').to_lowercase();
-    let is_title = BEFORE_NAMES.contains(&name.as_str());
+    let is_title = INTRODUCING.contains(&name.as_str())
+        || Language::default().is(&name, Class::COURTESY.or(Class::ABBREVIATED_TITLE));
     if rest.is_empty() && !is_title {
         words.push('.');
         return (words, true);

@@ -1,5 +1,6 @@
 //! The parts that sheets, keys and slides are laid out from.
 
+use crate::view::lesson::question::Question;
 use serde::Serialize;
 
 /// A part of a page.
@@ -110,6 +111,11 @@ pub(super) fn gap() -> Run {
     Run { is_gap: true, ..Run::default() }
 }
 
+/// The words of several runs, as one line.
+pub(super) fn line(runs: &[Run]) -> String {
+    runs.iter().map(|it| if it.is_gap { "____" } else { it.text.as_str() }).collect()
+}
+
 /// A paragraph of our own words.
 pub(super) fn paragraph(text: impl Into<String>) -> Block {
     Block::Text { text: vec![say(text)] }
@@ -126,6 +132,7 @@ pub(super) struct Parts {
     pub(super) sheet: Vec<Block>,
     pub(super) key: Vec<Block>,
     pub(super) slides: Vec<Slide>,
+    pub(super) questions: Vec<Question>,
 }
 
 /// One screen: what is asked, and what is shown at a click.

@@ -26,13 +26,19 @@ impl<'a> Draft<'a> {
         self.words.get(key)
     }
 
+    /// The key of the wording for the grades of the lesson.
+    pub(super) fn of_level(&self, key: &str) -> String {
+        let own = match self.lesson.options.level {
+            Level::Lower => format!("{key}.plain"),
+            Level::Middle => return key.to_owned(),
+            Level::Upper => format!("{key}.upper"),
+        };
+        if self.words.find(&own).is_some() { own } else { key.to_owned() }
+    }
+
     /// The instruction of an exercise for the level of the lesson.
     pub(super) fn task(&self, key: &str, values: &[(&str, &str)]) -> Block {
-        let plain = format!("{key}.plain");
-        let has_plain = self.words.find(&plain).is_some();
-        let is_lower = self.lesson.options.level == Level::Lower;
-        let key = if is_lower && has_plain { &plain } else { key };
-        paragraph(self.words.fill(key, values))
+        paragraph(self.words.fill(&self.of_level(key), values))
     }
 
     /// The question that the highest grades get beside.

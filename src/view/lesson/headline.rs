@@ -3,6 +3,7 @@
 use crate::lesson::{HeadlineItem, Kind};
 use crate::view::lesson::block::{Block, Parts, Run, Slide, lines, say};
 use crate::view::lesson::draft::Draft;
+use crate::view::lesson::question::Question;
 use crate::view::report::plain;
 
 pub(super) fn parts(draft: &Draft<'_>, items: &[HeadlineItem]) -> Parts {
@@ -31,7 +32,8 @@ pub(super) fn parts(draft: &Draft<'_>, items: &[HeadlineItem]) -> Parts {
             .map(|it| it.into_iter().map(|it| it.text).collect())
             .collect(),
     });
-    Parts { sheet, key, slides: slides.collect() }
+    let questions = vec![Question::open(draft.say("headline.task"))];
+    Parts { sheet, key, slides: slides.collect(), questions }
 }
 
 fn names(draft: &Draft<'_>, it: &HeadlineItem) -> Vec<Run> {

@@ -32,6 +32,9 @@ pub struct KeySection {
     pub blocks: Vec<Block>,
 }
 
+/// Minutes at the end, for the exit ticket and the reveal.
+const EXIT_MINUTES: u32 = 5;
+
 /// The key of a lesson.
 pub(super) fn key(
     draft: &Draft<'_>,
@@ -39,7 +42,7 @@ pub(super) fn key(
     sheet: &Sheet,
     options: &Options,
 ) -> KeyView {
-    let mut sections = vec![before(draft)];
+    let mut sections = vec![before(draft), plan(draft, sheet)];
     let numbered = draft.lesson.exercises.iter().zip(parts).zip(1..);
     sections.extend(
         numbered
@@ -67,11 +70,45 @@ fn section(draft: &Draft<'_>, id: &str, blocks: Vec<Block>) -> KeySection {
 }
 
 fn before(draft: &Draft<'_>) -> KeySection {
-    let keys = ["people", "sides", "few", "checked"];
+    let keys = ["people", "sides", "talk", "few", "checked"];
     let items = keys.map(|it| vec![say(draft.say(&format!("key.before.{it}")))]).to_vec();
     let minutes = draft.lesson.minutes.to_string();
     let plan = draft.words.fill("key.plan.note", &[("minutes", &minutes)]);
     section(draft, "before", vec![Block::List { items }, paragraph(plan)])
+}
+
+/// Objectives, time and standards.
+fn plan(draft: &Draft<'_>, sheet: &Sheet) -> KeySection {
+    let say_all = |it: &String| vec![say(it)];
+    let goals = sheet.goals.iter().map(say_all).collect();
+    let spent: u32 = draft.lesson.exercises.iter().map(|it| it.kind().minutes()).sum();
+    let around = draft.lesson.minutes.saturating_sub(spent);
+    let exit = around.min(EXIT_MINUTES);
+    let row = |step: String, minutes: u32| {
+        vec![vec![say(step)], vec![say(minutes.to_string())]]
+    };
+    let mut rows = vec![row(draft.say("key.lesson.read"), around - exit)];
+    rows.extend(
+        draft.lesson.exercises.iter().zip(1..).map(|(it, number)| {
+            row(title(draft, it.kind(), number), it.kind().minutes())
+        }),
+    );
+    rows.push(row(draft.say("key.lesson.exit"), exit));
+    let columns = ["step", "minutes"].map(|it| draft.say(&format!("key.lesson.{it}")));
+    let level = match draft.lesson.options.level {
+        Level::Lower => "lower",
+        Level::Middle => "middle",
+        Level::Upper => "upper",
+    };
+    let standards = draft.say(&format!("key.lesson.standards.{level}"));
+    let standards = [("standards", standards.as_str())];
+    let blocks = vec![
+        paragraph(draft.say("key.lesson.goals")),
+        Block::List { items: goals },
+        Block::Table { columns: columns.to_vec(), rows },
+        paragraph(draft.words.fill("key.lesson.standards", &standards)),
+    ];
+    section(draft, "lesson", blocks)
 }
 
 fn answers(

@@ -1,8 +1,9 @@
 //! Sentences to match with texts, and the wording that tells.
 
 use crate::lesson::{Kind, MatchItem, Named};
-use crate::view::lesson::block::{Block, Parts, Run, Slide, gap, say};
+use crate::view::lesson::block::{Block, Parts, Run, Slide, gap, line, say};
 use crate::view::lesson::draft::Draft;
+use crate::view::lesson::question::{Answer, Question};
 
 pub(super) fn parts(draft: &Draft<'_>, items: &[MatchItem]) -> Parts {
     let asked = items.iter().map(|it| {
@@ -28,10 +29,19 @@ pub(super) fn parts(draft: &Draft<'_>, items: &[MatchItem]) -> Parts {
             reason(draft, it).into_iter().map(|it| it.text).collect(),
         ],
     });
-    Parts { sheet, key, slides: slides.collect() }
+    let questions = items.iter().filter_map(|it| question(draft, it)).collect();
+    Parts { sheet, key, slides: slides.collect(), questions }
 }
 
 /// The template with its two places as runs.
+fn question(draft: &Draft<'_>, it: &MatchItem) -> Option<Question> {
+    let asked = draft.say("matching.title");
+    let prompt = format!("“{}” {asked}", draft.shown(it.sentence));
+    let texts = draft.texts().into_iter().enumerate();
+    let options = texts.map(|(text, name)| (name, text == it.sentence.text)).collect();
+    Question::closed(prompt, Answer::One, options, line(&reason(draft, it)))
+}
+
 fn reason(draft: &Draft<'_>, it: &MatchItem) -> Vec<Run> {
     let key = match it.named {
         Named::Concept(_) => "matching.reason",

@@ -1,8 +1,9 @@
 //! Who is heard in which text: boxes to tick, and where the words stand.
 
 use crate::lesson::{Kind, Missing, MissingRow, ToldRow};
-use crate::view::lesson::block::{Block, Parts, Run, Slide, TickRow, say};
+use crate::view::lesson::block::{Block, Parts, Run, Slide, TickRow, line, say};
 use crate::view::lesson::draft::Draft;
+use crate::view::lesson::question::{Answer, Question};
 use crate::view::report::plain;
 
 pub(super) fn parts(draft: &Draft<'_>, missing: &Missing) -> Parts {
@@ -12,12 +13,14 @@ pub(super) fn parts(draft: &Draft<'_>, missing: &Missing) -> Parts {
         asked: plain(&row.name),
         place: String::new(),
         answers: (0..row.cells.len()).map(|text| answer(draft, row, text)).collect(),
+        is_there: row.cells.iter().map(|it| !it.is_empty()).collect(),
     });
     table(draft, "missing.who", heard.collect(), &mut parts);
     let told = missing.told.iter().map(|row| Asked {
         asked: draft.shown(row.statement),
         place: draft.place(row.statement),
         answers: (0..row.cells.len()).map(|text| told(draft, row, text)).collect(),
+        is_there: row.cells.iter().map(Option::is_some).collect(),
     });
     table(draft, "missing.what", told.collect(), &mut parts);
     parts.sheet.extend(draft.further(Kind::Missing));
@@ -29,6 +32,8 @@ struct Asked {
     asked: String,
     place: String,
     answers: Vec<Vec<Run>>,
+    /// Whether each excerpt has it.
+    is_there: Vec<bool>,
 }
 
 /// Rows of one sort, as boxes, as answers, and as screens.
@@ -51,6 +56,18 @@ fn table(draft: &Draft<'_>, head: &str, rows: Vec<Asked>, parts: &mut Parts) {
             ask: vec![row.asked.clone()],
             reveal: row.answers.iter().enumerate().map(of_text).collect(),
         }
+    }));
+    // What a text tells in words that no rule matches is for the teacher to mark.
+    let heard = rows.iter().filter(|_| head == "missing.who");
+    parts.questions.extend(heard.filter_map(|row| {
+        let asked = draft.say("missing.who.question");
+        let prompt = format!("{asked} {}", row.asked);
+        let options = draft.texts().into_iter().zip(row.is_there.iter().copied());
+        let answers = row.answers.iter().enumerate();
+        let feedback: Vec<String> = answers
+            .map(|(at, it)| format!("{}: {}.", draft.text(at), line(it)))
+            .collect();
+        Question::closed(prompt, Answer::All, options.collect(), feedback.join(" "))
     }));
     let rows = rows
         .into_iter()

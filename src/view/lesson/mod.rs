@@ -12,6 +12,7 @@ mod matching;
 mod missing;
 mod naming;
 mod predict;
+mod question;
 mod sheet;
 mod sorting;
 mod strips;
@@ -22,6 +23,7 @@ mod words;
 
 pub use block::{Anchor, Block, Run, Slide, TickRow};
 pub use key::{KeySection, KeyView, instructions};
+pub use question::{Answer, Choice, Question};
 pub use sheet::{About, Section, Sheet, SheetLine, SheetText, Term};
 pub use words::languages;
 
@@ -39,6 +41,10 @@ pub struct LessonView {
     pub key: KeyView,
     /// What the class sees on the screen.
     pub projector: Projector,
+    /// What a program can ask and mark, in the order of the sheet.
+    pub questions: Vec<Question>,
+    /// What pupils see who answer on a page.
+    pub screen: Screen,
 }
 
 /// The screens of a lesson, for the teacher’s machine: they hold the answers.
@@ -54,6 +60,22 @@ pub struct Projector {
     pub show: String,
     /// In the order of the sheet.
     pub slides: Vec<Slide>,
+}
+
+/// What stands on the page where pupils answer, beside the sheet and the questions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields are the words on the page")]
+pub struct Screen {
+    pub lede: String,
+    pub tasks: String,
+    pub check: String,
+    pub right: String,
+    pub wrong: String,
+    pub none: String,
+    pub score: String,
+    pub noscript: String,
+    /// What the salt of the answers is made from.
+    pub seed: u64,
 }
 
 /// How to show a lesson.
@@ -80,7 +102,30 @@ pub fn lesson_view(lesson: &Lesson<'_>, options: &Options) -> LessonView {
         show: draft.say("projector.show"),
         slides,
     };
-    LessonView { sheet, key, projector }
+    let mut questions = Vec::new();
+    for (exercise, parts) in lesson.exercises.iter().zip(parts) {
+        let id = exercise.kind().id();
+        questions.extend(
+            parts
+                .questions
+                .into_iter()
+                .zip(1..)
+                .map(|(question, n)| Question { id: format!("{id}-{n}"), ..question }),
+        );
+    }
+    let say = |key: &str| draft.say(&format!("screen.{key}"));
+    let screen = Screen {
+        lede: say("lede"),
+        tasks: say("tasks"),
+        check: say("check"),
+        right: say("right"),
+        wrong: say("wrong"),
+        none: say("none"),
+        score: say("score"),
+        noscript: say("noscript"),
+        seed: lesson.options.seed,
+    };
+    LessonView { sheet, key, projector, questions, screen }
 }
 
 fn parts(draft: &Draft<'_>, exercise: &Exercise) -> Parts {

@@ -2,8 +2,10 @@
 
 use crate::lesson::{ConceptRef, Kind, Named, NamingRow, Wording};
 use crate::lexicon::pack::{Usage, Variant};
-use crate::view::lesson::block::{Block, Parts, Run, Slide, paragraph, say};
+use crate::text::fold;
+use crate::view::lesson::block::{Block, Parts, Run, Slide, line, paragraph, say};
 use crate::view::lesson::draft::Draft;
+use crate::view::lesson::question::{Answer, Question};
 use crate::view::report::plain;
 use crate::view::wording;
 use crate::voice::Voice;
@@ -47,10 +49,33 @@ pub(super) fn parts(draft: &Draft<'_>, rows: &[NamingRow]) -> Parts {
             reveal: row.cells.iter().enumerate().map(of_text).collect(),
         }
     });
-    Parts { sheet, key, slides: slides.collect() }
+    let all = rows.iter().zip(&questions);
+    let questions = all.flat_map(|(row, asked)| marked(draft, row, asked)).collect();
+    Parts { sheet, key, slides: slides.collect(), questions }
 }
 
 /// What is asked about a thing.
+/// Which of the wordings in the row each text prints.
+fn marked(draft: &Draft<'_>, row: &NamingRow, asked: &str) -> Vec<Question> {
+    let all: BTreeSet<String> =
+        row.cells.iter().flatten().map(|it| draft.shown(it.place)).collect();
+    let of_text = |(text, cell): (usize, &Vec<Wording>)| {
+        let own: Vec<String> = cell.iter().map(|it| draft.shown(it.place)).collect();
+        let is_own = |form: &String| own.iter().any(|it| fold(it) == fold(form));
+        // A part of a name that stands there can be found there too.
+        let is_part = |form: &String| {
+            own.iter().any(|it| fold(it).contains(&fold(form))) && !is_own(form)
+        };
+        let options = all.iter().filter(|it| !is_part(it));
+        let options = options.map(|it| (it.clone(), is_own(it))).collect();
+        let prompt =
+            format!("{}: {asked} {}", draft.text(text), draft.say("naming.tick"));
+        let feedback = line(&answers(draft, cell));
+        Question::closed(prompt, Answer::All, options, feedback)
+    };
+    row.cells.iter().enumerate().filter_map(of_text).collect()
+}
+
 pub(super) fn question(draft: &Draft<'_>, named: &Named) -> String {
     match named {
         Named::Person(last) => {

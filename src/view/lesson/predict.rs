@@ -3,6 +3,7 @@
 use crate::lesson::{Kind, Place, Predict};
 use crate::view::lesson::block::{Block, Parts, Run, Slide, lines, say};
 use crate::view::lesson::draft::Draft;
+use crate::view::lesson::question::Question;
 use crate::view::report::plain;
 
 pub(super) fn parts(draft: &Draft<'_>, it: &Predict) -> Parts {
@@ -42,7 +43,9 @@ pub(super) fn parts(draft: &Draft<'_>, it: &Predict) -> Parts {
         ask: vec![asked.clone()],
         reveal: vec![answer.iter().map(|it| it.text.as_str()).collect()],
     });
-    Parts { sheet, key, slides: slides.collect() }
+    let slides = slides.collect();
+    let questions = asked.iter().map(|it| Question::open(it.clone())).collect();
+    Parts { sheet, key, slides, questions }
 }
 
 /// How many texts, and where.

@@ -11,6 +11,8 @@ use serde::Serialize;
 #[derive(Clone, Debug, Serialize)]
 #[expect(missing_docs, reason = "the fields are the parts of the page")]
 pub struct Sheet {
+    /// Whether it is in large print.
+    pub is_large: bool,
     pub language: String,
     pub title: String,
     pub lede: String,
@@ -28,6 +30,10 @@ pub struct Sheet {
     pub rights: String,
     pub exercises: Vec<Section>,
     pub exit_title: String,
+    /// The title over beginnings of sentences.
+    pub starters_title: String,
+    /// Beginnings of sentences; none for the highest grades.
+    pub starters: Vec<String>,
     pub exit: Vec<String>,
     pub about: About,
     /// What a reader who cannot see is told of a table and of lines to write on.
@@ -82,18 +88,14 @@ pub struct About {
 
 pub(super) fn sheet(draft: &Draft<'_>, parts: &[Parts], options: &Options) -> Sheet {
     let say = |key: &str| draft.say(key);
-    let is_lower = draft.lesson.options.level == Level::Lower;
-    let level = |key: &str| {
-        let plain = format!("{key}.plain");
-        let has_plain = is_lower && draft.words.find(&plain).is_some();
-        draft.say(if has_plain { &plain } else { key })
-    };
+    let level = |key: &str| draft.say(&draft.of_level(key));
     let sections = sections(draft, parts);
     let (before, exercises) =
         sections.into_iter().partition(|it: &Section| it.id == Kind::Predict.id());
     let title = options.title.as_deref().map_or_else(|| say("sheet.title"), plain);
     Sheet {
         language: options.language.clone(),
+        is_large: draft.lesson.options.is_large,
         title,
         lede: lede(draft),
         name: say("sheet.name"),
@@ -109,11 +111,21 @@ pub(super) fn sheet(draft: &Draft<'_>, parts: &[Parts], options: &Options) -> Sh
         rights: say("sheet.rights"),
         exercises,
         exit_title: say("sheet.exit"),
+        starters_title: say("sheet.starters"),
+        starters: starters(draft),
         exit: vec![level("sheet.exit.1"), level("sheet.exit.2")],
         about: About { title: say("sheet.about"), text: about(draft) },
         region: say("sheet.region"),
         space: say("sheet.answer_space"),
     }
+}
+
+/// Beginnings of sentences for pupils who need them.
+fn starters(draft: &Draft<'_>) -> Vec<String> {
+    if draft.lesson.options.level == Level::Upper {
+        return Vec::new();
+    }
+    (1..=3).map(|it| draft.say(&format!("sheet.starters.{it}"))).collect()
 }
 
 fn lede(draft: &Draft<'_>) -> String {
@@ -187,27 +199,5 @@ fn text(draft: &Draft<'_>, at: usize) -> SheetText {
 
 /// What the word lists contain.
 fn about(draft: &Draft<'_>) -> Vec<String> {
-    let packs = draft.lesson.comparison.lexicon.packs();
-    let shown = packs.iter().filter(|it| it.head.id != "cues");
-    let n_concepts: usize = shown.clone().map(|it| it.concepts.len()).sum();
-    let labels = shown
-        .flat_map(|it| &it.categories)
-        .filter(|it| it.is_sign())
-        .map(|it| plain(&it.label));
-    let labels: Vec<String> = labels.collect();
-    let kinds = labels.iter().filter(|it| !it.contains(':')).take(3);
-    let kinds = kinds.map(|it| it.to_lowercase());
-    let kinds: Vec<String> = kinds.collect();
-    let values = [
-        ("concepts", n_concepts.to_string()),
-        ("categories", labels.len().to_string()),
-        ("kinds", kinds.join(", ")),
-    ];
-    let values: Vec<(&str, &str)> =
-        values.iter().map(|(k, v)| (*k, v.as_str())).collect();
-    vec![
-        draft.say("sheet.about.1"),
-        draft.words.fill("sheet.about.2", &values),
-        draft.say("sheet.about.3"),
-    ]
+    ["sheet.about.1", "sheet.about.2", "sheet.about.3"].map(|it| draft.say(it)).to_vec()
 }

@@ -1,9 +1,10 @@
 //! Cards to put in order; the key gives what is known of each, and no order.
 
 use crate::lesson::{Kind, Place, Sorting};
-use crate::view::lesson::block::{Block, Parts, Run, Slide, lines, paragraph, say};
+use crate::view::lesson::block::{Block, Parts, Run, Slide, line, lines, paragraph, say};
 use crate::view::lesson::draft::Draft;
 use crate::view::lesson::naming::note;
+use crate::view::lesson::question::Question;
 use crate::view::report::plain;
 use std::collections::BTreeMap;
 
@@ -22,6 +23,11 @@ pub(super) fn parts(draft: &Draft<'_>, sorting: &Sorting) -> Parts {
     };
     let cards: Vec<String> = places.iter().map(|&it| draft.shown(it)).collect();
     let (least, most) = (draft.say("sorting.least"), draft.say("sorting.most"));
+    let asked = match &task {
+        Block::Text { text } => line(text),
+        _ => String::new(),
+    };
+    let questions = vec![Question::open(format!("{asked} {}", cards.join(" · ")))];
     let mut sheet = vec![
         task,
         Block::Ladder { cards: cards.clone(), least, most },
@@ -38,7 +44,7 @@ pub(super) fn parts(draft: &Draft<'_>, sorting: &Sorting) -> Parts {
             .collect(),
     };
     let key = vec![paragraph(draft.say(intro)), Block::List { items }];
-    Parts { sheet, key, slides: vec![slide] }
+    Parts { sheet, key, slides: vec![slide], questions }
 }
 
 fn reasons(draft: &Draft<'_>, sorting: &Sorting) -> Vec<Vec<Run>> {

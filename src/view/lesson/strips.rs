@@ -1,8 +1,9 @@
 //! Sentences to sort, and the words that their sort rests on.
 
 use crate::lesson::{Kind, Sort, Strip};
-use crate::view::lesson::block::{Block, Parts, Run, Slide, TickRow, say};
+use crate::view::lesson::block::{Block, Parts, Run, Slide, TickRow, line, say};
 use crate::view::lesson::draft::Draft;
+use crate::view::lesson::question::{Answer, Question};
 
 pub(super) fn parts(draft: &Draft<'_>, items: &[Strip]) -> Parts {
     let heads = ["sentence", "checkable", "judgement", "quotation"];
@@ -32,7 +33,16 @@ pub(super) fn parts(draft: &Draft<'_>, items: &[Strip]) -> Parts {
             reason(draft, it).into_iter().map(|it| it.text).collect(),
         ],
     });
-    Parts { sheet, key, slides: slides.collect() }
+    let questions = items.iter().filter_map(|it| question(draft, it)).collect();
+    Parts { sheet, key, slides: slides.collect(), questions }
+}
+
+fn question(draft: &Draft<'_>, it: &Strip) -> Option<Question> {
+    let prompt =
+        format!("“{}” {}", draft.shown(it.sentence), draft.say("strips.question"));
+    let sorts = [Sort::Checkable, Sort::Judgement, Sort::Quotation];
+    let options = sorts.map(|sort| (draft.say(answer(sort)), sort == it.sort));
+    Question::closed(prompt, Answer::One, options.to_vec(), line(&reason(draft, it)))
 }
 
 fn answer(sort: Sort) -> &'static str {

@@ -1,11 +1,13 @@
 //! A quotation printed at two lengths, and the words between.
 
 use crate::compare::Cut;
-use crate::lesson::{Kind, TrimmedItem};
-use crate::view::lesson::block::{Block, Parts, Run, Slide, gap, say};
+use crate::lesson::{Kind, Trimmed, TrimmedItem, TrimmedPair};
+use crate::view::lesson::block::{Block, Parts, Run, Slide, gap, line, paragraph, say};
 use crate::view::lesson::draft::Draft;
+use crate::view::lesson::question::{Answer, Question};
 
-pub(super) fn parts(draft: &Draft<'_>, items: &[TrimmedItem]) -> Parts {
+pub(super) fn parts(draft: &Draft<'_>, trimmed: &Trimmed) -> Parts {
+    let items = &trimmed.items;
     let n_items = items.len().to_string();
     let mut sheet = vec![draft.task("trimmed.task", &[("n", &n_items)])];
     for _ in items {
@@ -15,8 +17,13 @@ pub(super) fn parts(draft: &Draft<'_>, items: &[TrimmedItem]) -> Parts {
         sheet.push(Block::Lines { label: draft.say("trimmed.why"), n: vec![0; 2] });
     }
     sheet.extend(draft.further(Kind::Trimmed));
-    let key: Vec<Block> =
+    let mut key: Vec<Block> =
         items.iter().map(|it| Block::List { items: answer(draft, it) }).collect();
+    if !trimmed.also.is_empty() {
+        key.push(paragraph(draft.say("trimmed.key.also")));
+        let items = trimmed.also.iter().map(|it| pair(draft, *it)).collect();
+        key.push(Block::List { items });
+    }
     let slides = items.iter().map(|it| Slide {
         title: draft.say("trimmed.title"),
         ask: vec![draft.say("trimmed.where"), draft.say("trimmed.many")],
@@ -25,7 +32,8 @@ pub(super) fn parts(draft: &Draft<'_>, items: &[TrimmedItem]) -> Parts {
             .map(|it| it.into_iter().map(|it| it.text).collect())
             .collect(),
     });
-    Parts { sheet, key, slides: slides.collect() }
+    let questions = question(draft, trimmed).into_iter().collect();
+    Parts { sheet, key, slides: slides.collect(), questions }
 }
 
 fn answer(draft: &Draft<'_>, it: &TrimmedItem) -> Vec<Vec<Run>> {
@@ -50,6 +58,35 @@ fn answer(draft: &Draft<'_>, it: &TrimmedItem) -> Vec<Vec<Run>> {
 }
 
 /// How a reader of the shorter text can see that words are left out.
+/// Which two texts print the same words at two lengths: any pair in the key is right.
+fn question(draft: &Draft<'_>, trimmed: &Trimmed) -> Option<Question> {
+    let n_texts = draft.lesson.texts.len();
+    let items = trimmed.items.iter().map(|it| (it.longer.text, it.shorter.text));
+    let also = trimmed.also.iter().map(|it| (it.longer.text, it.shorter.text));
+    let right: Vec<(usize, usize)> =
+        items.chain(also).map(|(a, b)| (a.min(b), a.max(b))).collect();
+    let pairs = (0..n_texts).flat_map(|a| (a + 1..n_texts).map(move |b| (a, b)));
+    let options = pairs.map(|(a, b)| {
+        (format!("{} – {}", draft.text(a), draft.text(b)), right.contains(&(a, b)))
+    });
+    let feedback = trimmed.items.first().map_or(String::new(), |it| {
+        answer(draft, it).iter().map(|it| line(it)).collect::<Vec<_>>().join(" ")
+    });
+    let prompt = draft.say("trimmed.question");
+    Question::closed(prompt, Answer::One, options.collect(), feedback)
+}
+
+fn pair(draft: &Draft<'_>, it: TrimmedPair) -> Vec<Run> {
+    let (longer, shorter) = (draft.place(it.longer), draft.place(it.shorter));
+    let places = [("longer", longer.as_str()), ("shorter", shorter.as_str())];
+    vec![
+        say(format!("{}: ", draft.words.fill("trimmed.key.where", &places))),
+        draft.anchored(it.longer),
+        say(" / "),
+        draft.anchored(it.shorter),
+    ]
+}
+
 fn shows(cut: Cut) -> &'static str {
     match cut {
         Cut::Sentence => "trimmed.cut.sentence",

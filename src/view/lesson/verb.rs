@@ -4,6 +4,7 @@ use crate::lesson::{Kind, Place, VerbItem};
 use crate::text::{Span, fold};
 use crate::view::lesson::block::{Block, Parts, Run, Slide, gap, say};
 use crate::view::lesson::draft::Draft;
+use crate::view::lesson::question::Question;
 use crate::view::report::plain;
 
 pub(super) fn parts(draft: &Draft<'_>, items: &[VerbItem]) -> Parts {
@@ -34,7 +35,8 @@ pub(super) fn parts(draft: &Draft<'_>, items: &[VerbItem]) -> Parts {
             reveal: vec![draft.shown(it.verb), effect(draft, it)],
         }
     });
-    Parts { sheet, key, slides: slides.collect() }
+    let questions = vec![Question::open(draft.say("verb.task"))];
+    Parts { sheet, key, slides: slides.collect(), questions }
 }
 
 /// The sentence without its verb.

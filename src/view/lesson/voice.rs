@@ -1,8 +1,9 @@
 //! Phrases with boxes for their voice, and what tells it.
 
 use crate::lesson::{Kind, VoiceItem};
-use crate::view::lesson::block::{Block, Parts, Run, Slide, TickRow, say};
+use crate::view::lesson::block::{Block, Parts, Run, Slide, TickRow, line, say};
 use crate::view::lesson::draft::Draft;
+use crate::view::lesson::question::{Answer, Question};
 use crate::view::report::plain;
 use crate::voice::Voice;
 
@@ -22,18 +23,19 @@ pub(super) fn parts(draft: &Draft<'_>, items: &[VoiceItem]) -> Parts {
     let rows = items.iter().map(|it| {
         let phrase =
             vec![say(format!("{}: ", draft.place(it.place))), draft.anchored(it.place)];
-        vec![phrase, vec![say(answer(draft, it.voice))], reason(draft, it)]
+        vec![phrase, vec![say(answers(draft, it))], reason(draft, it)]
     });
     let key = vec![Block::Table { columns: heads.to_vec(), rows: rows.collect() }];
     let slides = items.iter().map(|it| Slide {
         title: draft.say("voice.title"),
         ask: vec![draft.place(it.place), format!("“{}”", draft.shown(it.place))],
         reveal: vec![
-            answer(draft, it.voice),
+            answers(draft, it),
             reason(draft, it).into_iter().map(|it| it.text).collect(),
         ],
     });
-    Parts { sheet, key, slides: slides.collect() }
+    let questions = items.iter().filter_map(|it| question(draft, it)).collect();
+    Parts { sheet, key, slides: slides.collect(), questions }
 }
 
 fn answer(draft: &Draft<'_>, voice: Voice) -> String {
@@ -41,6 +43,27 @@ fn answer(draft: &Draft<'_>, voice: Voice) -> String {
 }
 
 /// What tells, with the words that give the speaker.
+fn question(draft: &Draft<'_>, it: &VoiceItem) -> Option<Question> {
+    let asked = draft.say("voice.question");
+    let prompt =
+        format!("{}: “{}” {asked}", draft.place(it.place), draft.shown(it.place));
+    let option = |voice: &Voice| {
+        (answer(draft, *voice), *voice == it.voice || it.also.contains(voice))
+    };
+    let options = Voice::ALL.iter().map(option).collect();
+    Question::closed(prompt, Answer::One, options, line(&reason(draft, it)))
+}
+
+/// The answer, with those that are as right.
+fn answers(draft: &Draft<'_>, it: &VoiceItem) -> String {
+    let also: Vec<String> = it.also.iter().map(|it| answer(draft, *it)).collect();
+    if also.is_empty() {
+        return answer(draft, it.voice);
+    }
+    let also = draft.words.fill("voice.as_right", &[("answers", &also.join(", "))]);
+    format!("{} ({also})", answer(draft, it.voice))
+}
+
 fn reason(draft: &Draft<'_>, it: &VoiceItem) -> Vec<Run> {
     let template = draft.say(&format!("voice.reason.{}", it.voice.name()));
     let Some((before, after)) = template.split_once("{signs}") else {

@@ -175,7 +175,7 @@ fn program(stage: &Stage<'_>) -> Block {
         let title =
             head.title.as_deref().map(|it| format!("{it} · ")).unwrap_or_default();
         let of = format!("{title}{} {} · {}", head.id, head.version, head.licence);
-        let hash = format!("SHA-256 {}", pack.sha256);
+        let hash = format!("SHA-256 {}", pack.sha256());
         let mut lines = vec![
             vec![strong(Plain::new(&of))],
             vec![text(Plain::new(&head.citation))],

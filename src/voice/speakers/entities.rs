@@ -399,7 +399,9 @@ fn agree(reading: &Reading<'_>, one: &[Unit], other: &[Unit]) -> bool {
 fn shortens(language: Language, short: &str, long: &str) -> bool {
     let n = short.chars().take(3).count();
     ((n == 1 || n >= 3) && long.starts_with(short))
-        || language.meaning(Class::SHORT_NAME, short) == Some(long)
+        || [Class::SHORT_NAME, Class::SHORT_OF_SEVERAL]
+            .iter()
+            .any(|&it| language.meaning(it, short) == Some(long))
 }
 
 /// Whether a form says more than another: more words, small letters, the longer first word

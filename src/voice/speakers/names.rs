@@ -117,9 +117,7 @@ impl Reading<'_> {
                 at < to && self.is_capital(at) && !self.is_in(at, Class::CALENDAR_NOUN)
             };
             let is_capital = is_name(next) && !self.is_in(next, Class::I);
-            if is_capital
-                || (self.is_in(next, Class::PARTICLE) && self.leads_on(next, to))
-            {
+            if is_capital || (self.is_particle(next) && self.leads_on(next, to)) {
                 last = next;
             } else if self.links(last, next) || is_linked && self.is_in(next, Class::OF) {
                 let is_the = next + 1 < to && self.is_in(next + 1, Class::DEFINITE);
@@ -160,6 +158,15 @@ impl Reading<'_> {
             && self.is_capital(end)
             && (self.is_capital(last + 1) || self.is_in(last + 1, Class::DEFINITE));
         is_name.then_some(end + 1)
+    }
+
+    /// Whether a word is a small word of a family name; of those that are other words as well
+    /// only where a first name stands before ("Ada ten Holt").
+    fn is_particle(&self, token: usize) -> bool {
+        let first_names = Class::MALE_NAME.or(Class::FEMALE_NAME);
+        self.is_in(token, Class::PARTICLE)
+            || self.is_in(token, Class::PARTICLE_OR_WORD)
+                && self.is_in(token - 1, first_names)
     }
 
     /// Whether a particle stands before a capital, or before another particle that does.

@@ -159,24 +159,27 @@ impl<'a> Reading<'a> {
         word.len() > 1 && !word.contains(char::is_lowercase) && self.is_capital(token)
     }
 
-    /// Whether a word is listed in a class.
+    /// Whether a word is listed in a class; past the end of the text there is none.
     pub(super) fn is_in(&self, token: usize, class: Class) -> bool {
-        self.spelling(token).classes.is(class)
+        self.classes(token).is(class)
     }
 
-    /// The classes that list a word.
+    /// The classes that list a word; none past the end of the text.
     pub(super) fn classes(&self, token: usize) -> Class {
-        self.spelling(token).classes
+        let word = self.tokens.get(token);
+        word.map_or_else(Class::default, |it| self.spellings.of(it.word_form).classes)
     }
 
+    /// Whether there is such a word and it begins with a capital.
     pub(super) fn is_capital(&self, token: usize) -> bool {
-        self.tokens[token].is_capital
+        self.tokens.get(token).is_some_and(|it| it.is_capital)
     }
 
     /// Whether a token goes on with the one before: in one sentence, with white space, a
     /// hyphen or the stop of an abbreviation between.
     pub(super) fn goes_on(&self, token: usize) -> bool {
         token > 0
+            && token < self.tokens.len()
             && !self.places.begins_sentence(token)
             && match self.tokens[token].gap {
                 Gap::Space | Gap::Hyphen => true,
@@ -195,6 +198,7 @@ impl<'a> Reading<'a> {
     /// Whether only a comma stands between a token and the one before.
     pub(super) fn is_behind_comma(&self, token: usize) -> bool {
         token > 0
+            && token < self.tokens.len()
             && !self.places.begins_sentence(token)
             && matches!(self.behind(token - 1).trim(), "," | ".," | "—" | "–" | "(")
     }

@@ -376,3 +376,56 @@ fn a_capital_at_the_beginning_makes_no_name_of_a_common_noun() {
     check("[Veldlanders] said it rained.", &["Veldlanders"]);
     check("[Orlo Reports] said it rained.", &["Orlo Reports"]);
 }
+
+#[test]
+fn a_text_may_end_behind_any_word() {
+    // Words behind which the rules look on, alone and before one another, in three casings.
+    let words = [
+        "secretary",
+        "minister",
+        "of",
+        "for",
+        "the",
+        "and",
+        "who",
+        "was",
+        "a",
+        "said",
+        "mayor",
+        "may",
+        "monday",
+        "ministry",
+        "council",
+        "van",
+        "jr",
+        "he",
+        "both",
+        "several",
+        "in",
+        "mr",
+        "spokesman",
+        "inc",
+        "former",
+        "54",
+        "according",
+        "to",
+    ];
+    let casings: [fn(&str) -> String; 3] = [
+        str::to_owned,
+        |word| {
+            word.get(..1).unwrap_or_default().to_uppercase()
+                + word.get(1..).unwrap_or_default()
+        },
+        str::to_uppercase,
+    ];
+    for casing in casings {
+        for first in &words {
+            for second in words.iter().chain([&""]) {
+                let text = format!("Ada Tamm, {} {}", casing(first), casing(second));
+                let (found, words) = read(text.trim_end());
+                let all = Some(Span::new(0, text.trim_end().len()));
+                resolve(text.trim_end(), &found, words.spellings(), &[], &[all]);
+            }
+        }
+    }
+}

@@ -68,7 +68,7 @@ impl<'a> Reading<'a> {
             let is_particle = if self.is_capital(at) {
                 (at > first || first + 1 == last) && class.is(Class::CAPITAL_PARTICLE)
             } else {
-                class.is(Class::PARTICLE)
+                class.is(Class::PARTICLE.or(Class::PARTICLE_OR_WORD))
             };
             if at < last && is_particle {
                 is_joined = false;

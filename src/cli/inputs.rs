@@ -1,0 +1,73 @@
+//! What a run reads, and never writes to.
+
+use crate::cli::args::Common;
+use crate::cli::output_file::resolved;
+use crate::input::Units;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Files and folders that a run reads, with the names by which they were given.
+#[derive(Debug, Default)]
+pub(super) struct Inputs {
+    /// By where they are, links followed.
+    given: BTreeMap<PathBuf, PathBuf>,
+    /// By number on their device: one file may have several names.
+    numbers: BTreeMap<(u64, u64), PathBuf>,
+}
+
+impl Inputs {
+    /// The word lists of every command.
+    pub(super) fn new(common: &Common) -> Self {
+        let mut inputs = Self::default();
+        common.lexicon.iter().for_each(|it| inputs.add(it));
+        inputs
+    }
+
+    /// Adds every file that holds an article or a story.
+    pub(super) fn add_articles(&mut self, units: &Units) {
+        units.files().for_each(|it| self.add(it));
+    }
+
+    /// Adds a file, or a folder with all that is in it.
+    pub(super) fn add(&mut self, path: &Path) {
+        let Ok(place) = std::fs::canonicalize(path) else { return };
+        if let Some(number) = number(&place) {
+            self.numbers.insert(number, path.to_owned());
+        }
+        self.given.insert(place, path.to_owned());
+    }
+
+    /// Fails where a result would replace something that is read.
+    pub(super) fn refuse(&self, output: Option<&Path>) -> anyhow::Result<()> {
+        let Some(output) = output.filter(|it| *it != Path::new("-")) else {
+            return Ok(());
+        };
+        let place = resolved(output)?;
+        if !place.is_file() {
+            return Ok(());
+        }
+        let place = std::fs::canonicalize(&place).unwrap_or(place);
+        let of_number = number(&place).and_then(|it| self.numbers.get(&it));
+        let found = || place.ancestors().find_map(|it| self.given.get(it));
+        match of_number.or_else(found) {
+            None => Ok(()),
+            Some(input) => anyhow::bail!(
+                "{}: the result would replace {}, which is read; write it under another name",
+                output.display(),
+                input.display()
+            ),
+        }
+    }
+}
+
+/// The device of a file, and its number there.
+#[cfg(unix)]
+fn number(path: &Path) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt;
+    std::fs::metadata(path).ok().map(|it| (it.dev(), it.ino()))
+}
+
+#[cfg(not(unix))]
+fn number(_: &Path) -> Option<(u64, u64)> {
+    None
+}

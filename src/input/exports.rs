@@ -1,0 +1,569 @@
+//! Files in which a database of articles puts several of them: Nexis, Factiva, ProQuest.
+//!
+//! Their forms differ in detail over the years; what looks like one of them but cannot be
+//! taken apart is an error, because its index terms would be counted as words.
+
+use crate::document::Removed;
+use crate::input::article::Article;
+use crate::input::metadata::Metadata;
+use crate::input::paragraphs::Paragraphs;
+use crate::input::{InputError, decode, hard_wrap, metadata};
+use std::borrow::Cow;
+
+/// Takes an export apart; none where the lines are no export.
+pub(super) fn split(
+    lines: &[String],
+    path: &str,
+) -> Option<Result<Vec<Article>, InputError>> {
+    let articles = match database(lines)? {
+        Database::Factiva => factiva(lines),
+        Database::Nexis => nexis(lines),
+        Database::ProQuest => proquest(lines),
+    };
+    let is_sound = |it: &Article| !it.paragraphs.list.is_empty();
+    if articles.is_empty() || !articles.iter().all(is_sound) {
+        return Some(Err(InputError::Refused {
+            path: path.to_owned(),
+            what: "this looks like an export of a press database, but its articles cannot be told apart",
+            remedy: "export it in another form (one file an article), or put each article into a file of its own",
+        }));
+    }
+    Some(Ok(articles))
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Database {
+    Factiva,
+    Nexis,
+    ProQuest,
+}
+
+fn database(lines: &[String]) -> Option<Database> {
+    let count =
+        |is_it: &dyn Fn(&str) -> bool| lines.iter().filter(|it| is_it(it.trim())).count();
+    let has_code = |code: &str| {
+        count(&|line| line == code || field(line).is_some_and(|it| it.0 == code))
+    };
+    if has_code("HD") > 0
+        && has_code("SN") > 0
+        && (has_code("LP") > 0 || has_code("TD") > 0)
+    {
+        return Some(Database::Factiva);
+    }
+    let ends = count(&|line| line == "End of Document");
+    let counted = count(&is_count);
+    let labels = count(&|line| {
+        [
+            "Load-Date:",
+            "LOAD-DATE:",
+            "Length:",
+            "LENGTH:",
+            "Publication-Type:",
+            "PUBLICATION-TYPE:",
+        ]
+        .iter()
+        .any(|it| line.starts_with(it))
+    });
+    if labels >= 2 && (ends > 0 || counted > 0) || ends > 0 && labels > 0 {
+        return Some(Database::Nexis);
+    }
+    let is_proquest = count(&|line| {
+        line.starts_with("ProQuest document ID:")
+            || line.starts_with("ProQuest document ID")
+    });
+    (is_proquest > 0
+        && count(&|line| {
+            line.starts_with("Full text:") || line.starts_with("Full Text:")
+        }) > 0)
+        .then_some(Database::ProQuest)
+}
+
+/// `HD  Headline`: two capitals, blanks, and the field's words.
+fn field(line: &str) -> Option<(&str, &str)> {
+    let code = line.get(..2)?;
+    let is_code = code.bytes().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit())
+        && code.starts_with(|it: char| it.is_ascii_uppercase());
+    let rest = &line[2..];
+    let is_parted =
+        rest.is_empty() || rest.starts_with("  ") || rest.starts_with(['\t', '\u{a0}']);
+    (is_code && is_parted).then(|| (code, rest.trim()))
+}
+
+/// `1 of 20 DOCUMENTS`, `Page 1 of 2`.
+fn is_count(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let is_number = |it: &str| it.parse::<u32>().is_ok();
+    match words[..] {
+        ["Page", a, "of", b] => is_number(a) && is_number(b),
+        [a, "of", b, "DOCUMENTS" | "Documents" | "documents"] => {
+            is_number(a) && is_number(b)
+        }
+        _ => false,
+    }
+}
+
+/// Fields of Factiva whose words are the article.
+const TEXT: &[&str] = &["LP", "TD"];
+
+/// All fields of Factiva, so that two capitals in a text are not taken for one.
+const CODES: &[&str] = &[
+    "SE", "HD", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "LP",
+    "TD", "CT", "RF", "CO", "IN", "NS", "RE", "IPD", "IPC", "PUB", "AN", "BY", "CLM",
+    "ART", "CX", "DE", "NT",
+];
+
+fn factiva(lines: &[String]) -> Vec<Article> {
+    let mut articles = Vec::new();
+    let mut draft = Draft::default();
+    let mut code = "";
+    for (number, line) in (1..).zip(lines) {
+        let line = line.trim_end();
+        let found = field(line.trim_start()).filter(|it| CODES.contains(&it.0));
+        let words = match found {
+            Some((new, words)) => {
+                // Each article has one headline; what stands above it is of the last.
+                let begins =
+                    new == "HD" && draft.has("HD") || new == "SE" && draft.has("AN");
+                if begins {
+                    articles.extend(std::mem::take(&mut draft).finish());
+                }
+                code = CODES.iter().find(|it| **it == new).copied().unwrap_or_default();
+                words
+            }
+            None => line.trim(),
+        };
+        if TEXT.contains(&code) {
+            draft.text.push((number, words.to_owned()));
+        } else if !words.is_empty() || found.is_some() {
+            draft.say(number, code, words);
+        }
+        if found.is_some_and(|it| it.0 == "AN") {
+            articles.extend(std::mem::take(&mut draft).finish());
+            code = "";
+        }
+    }
+    articles.extend(draft.finish());
+    articles
+}
+
+/// What is known of an article while its lines are read.
+#[derive(Default)]
+struct Draft {
+    fields: Vec<(u32, String, String)>,
+    text: Vec<(u32, String)>,
+}
+
+impl Draft {
+    fn has(&self, code: &str) -> bool {
+        self.fields.iter().any(|it| it.1 == code)
+    }
+
+    fn say(&mut self, line: u32, code: &str, words: &str) {
+        match self.fields.last_mut().filter(|it| it.1 == code && !code.is_empty()) {
+            Some((_, _, all)) => {
+                all.push(' ');
+                all.push_str(words);
+            }
+            None => self.fields.push((line, code.to_owned(), words.to_owned())),
+        }
+    }
+
+    fn field(&self, names: &[&str]) -> Option<String> {
+        let found = names.iter().find_map(|name| {
+            self.fields.iter().find(|it| it.1.eq_ignore_ascii_case(name)).map(|it| &it.2)
+        });
+        found.and_then(|it| metadata::value(it))
+    }
+
+    fn finish(self) -> Option<Article> {
+        if self.fields.is_empty() && self.text.is_empty() {
+            return None;
+        }
+        let mut metadata = Metadata {
+            title: self.field(&["HD", "title"]),
+            source: self.field(&["SN", "source", "Publication title"]),
+            byline: self.field(&["BY", "Byline", "Author"]),
+            language: self
+                .field(&["LA", "Language", "Language of publication"])
+                .and_then(|it| code_of(&it)),
+            url: self
+                .field(&["Document URL"])
+                .filter(|it| crate::input::address::is_address(it)),
+            ..Metadata::default()
+        };
+        if let Some(date) = self.field(&["PD", "date", "Publication date"]) {
+            metadata.set_date(&date);
+        }
+        let is_shown = |code: &str| {
+            ["HD", "SN", "BY", "PD", "LA", "title", "source", "date", "Byline", "Author"]
+                .iter()
+                .any(|it| it.eq_ignore_ascii_case(code))
+        };
+        let removed =
+            self.fields.iter().filter(|it| !is_shown(&it.1) && !it.2.is_empty());
+        let removed = removed.map(|(line, code, words)| Removed {
+            line: *line,
+            text: format!("{code} {words}").trim().to_owned(),
+            reason: "database".to_owned(),
+        });
+        let removed = removed.collect();
+        let first = self.text.iter().find(|it| !it.1.is_empty()).map_or(1, |it| it.0);
+        let text: Vec<&str> = self.text.iter().map(|it| it.1.as_str()).collect();
+        let text = decode::normalize(Cow::Owned(text.join("\n"))).into_owned();
+        let mut paragraphs = Paragraphs::default();
+        for (line, words) in hard_wrap::unwrap_lines(&text) {
+            paragraphs.push(&words, first + line - 1, None);
+        }
+        Some(Article { metadata, paragraphs, removed, ..Article::default() })
+    }
+}
+
+/// The code of a language by its English name, as databases write it.
+fn code_of(name: &str) -> Option<String> {
+    let name = name.to_lowercase();
+    let names = [
+        ("english", "en"),
+        ("german", "de"),
+        ("french", "fr"),
+        ("spanish", "es"),
+        ("italian", "it"),
+        ("dutch", "nl"),
+        ("portuguese", "pt"),
+        ("russian", "ru"),
+        ("arabic", "ar"),
+        ("chinese", "zh"),
+        ("japanese", "ja"),
+        ("korean", "ko"),
+        ("turkish", "tr"),
+        ("swedish", "sv"),
+    ];
+    names.iter().find(|it| name.starts_with(it.0)).map(|it| it.1.to_owned())
+}
+
+/// Labels of Nexis that stand above and below a text.
+const LABELS: &[&str] = &[
+    "section",
+    "length",
+    "byline",
+    "highlight",
+    "dateline",
+    "language",
+    "publication-type",
+    "subject",
+    "geographic",
+    "load-date",
+    "journal code",
+    "document-type",
+    "organization",
+    "person",
+    "company",
+    "industry",
+    "ticker",
+    "country",
+    "city",
+    "state",
+    "graphic",
+    "series",
+    "url",
+    "acc-no",
+    "copyright",
+    "correction",
+    "correction-date",
+    "edition",
+    "notes",
+    "pub-type",
+    "distribution",
+    "headline",
+    "title",
+    "body",
+    "source",
+];
+
+/// `Byline: Ada Tamm`, in any case.
+fn label(line: &str) -> Option<(String, &str)> {
+    let (name, words) = line.split_once(':')?;
+    let folded = name.trim().to_lowercase();
+    LABELS.contains(&folded.as_str()).then(|| (folded, words.trim()))
+}
+
+fn nexis(lines: &[String]) -> Vec<Article> {
+    let mut articles = Vec::new();
+    let mut start = 0;
+    let has_ends = lines.iter().any(|it| it.trim() == "End of Document");
+    for (at, line) in lines.iter().enumerate() {
+        let line = line.trim();
+        let is_end = has_ends && line == "End of Document";
+        let is_start = !has_ends && is_count(line) && !line.starts_with("Page");
+        if is_end || is_start && at > start {
+            articles.extend(nexis_article(&lines[start..at], start));
+            start = if is_end { at + 1 } else { at };
+        }
+    }
+    articles.extend(nexis_article(&lines[start..], start));
+    articles
+}
+
+fn nexis_article(lines: &[String], n_before: usize) -> Option<Article> {
+    let mut draft = Draft::default();
+    let number = |at: usize| u32::try_from(n_before + at + 1).unwrap_or(u32::MAX);
+    let trimmed: Vec<&str> = lines.iter().map(|it| it.trim()).collect();
+    // Where the fields begin, and the text.
+    let first_label =
+        trimmed.iter().position(|it| label(it).is_some() || is_copyright(it))?;
+    let is_body =
+        |it: &&str| it.eq_ignore_ascii_case("body") || it.eq_ignore_ascii_case("body:");
+    let body = trimmed.iter().position(|it| is_body(it));
+    let last_head = (first_label..trimmed.len())
+        .take_while(|at| {
+            trimmed[*at].is_empty()
+                || label(trimmed[*at]).is_some()
+                || is_copyright(trimmed[*at])
+                || is_continued(&trimmed, *at)
+        })
+        .last()
+        .unwrap_or(first_label);
+    let text_at = body.map_or(last_head + 1, |at| at + 1);
+    let is_tail = |at: &usize| {
+        let line = trimmed[*at];
+        line.eq_ignore_ascii_case("classification")
+            || label(line).is_some_and(|it| {
+                [
+                    "load-date",
+                    "language",
+                    "publication-type",
+                    "subject",
+                    "pub-type",
+                    "journal code",
+                ]
+                .contains(&it.0.as_str())
+            })
+    };
+    let tail_at = (text_at..trimmed.len()).find(is_tail).unwrap_or(trimmed.len());
+    let head: Vec<(usize, &str)> = trimmed[..first_label]
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| !it.is_empty() && !is_count(it))
+        .map(|(at, it)| (at, *it))
+        .collect();
+    let date_at =
+        head.iter().position(|it| it.1.parse::<crate::document::Date>().is_ok());
+    let (mut title, mut source, mut date) = (None, None, None);
+    if let Some(at) = date_at {
+        date = Some(head[at].1);
+        source = at.checked_sub(1).map(|it| head[it].1);
+        title = match at {
+            // The older form has its headline below the date.
+            0 | 1 => head.get(at + 1).map(|it| it.1).filter(|it| label(it).is_none()),
+            _ => Some(head[0].1),
+        };
+    }
+    for (name, value) in [("title", title), ("source", source), ("date", date)] {
+        if let Some(value) = value {
+            draft.say(number(0), name, value);
+        }
+    }
+    for (at, line) in &head {
+        if Some(*line) != title && Some(*line) != source && Some(*line) != date {
+            draft.fields.push((number(*at), String::new(), (*line).to_owned()));
+        }
+    }
+    for at in (first_label..text_at).chain(tail_at..trimmed.len()) {
+        let line = trimmed[at];
+        match label(line) {
+            Some((name, words)) if name == "headline" || name == "title" => {
+                draft.say(number(at), "title", words)
+            }
+            Some((name, words)) => {
+                draft.fields.push((number(at), name, words.to_owned()))
+            }
+            None if line.is_empty() || is_body(&line) || is_count(line) => {}
+            None => draft.fields.push((number(at), String::new(), line.to_owned())),
+        }
+    }
+    draft.text =
+        (text_at..tail_at).map(|at| (number(at), trimmed[at].to_owned())).collect();
+    let is_empty = draft.text.iter().all(|it| it.1.is_empty());
+    if is_empty && title.is_none() {
+        return None;
+    }
+    draft.finish()
+}
+
+fn is_copyright(line: &str) -> bool {
+    line.starts_with("Copyright ") || line.starts_with('©')
+}
+
+/// Whether a line goes on with the label above it: a long list of subjects.
+fn is_continued(lines: &[&str], at: usize) -> bool {
+    at > 0
+        && label(lines[at - 1]).is_some()
+        && lines[at].len() < 80
+        && lines.get(at + 1).is_some_and(|it| it.is_empty())
+        && !lines[at].ends_with('.')
+}
+
+fn proquest(lines: &[String]) -> Vec<Article> {
+    let mut articles = Vec::new();
+    let mut draft = Draft::default();
+    let mut is_text = false;
+    let names = [
+        "Title",
+        "Author",
+        "Publication title",
+        "Publication date",
+        "Publication info",
+        "ProQuest document ID",
+        "Document URL",
+        "Copyright",
+        "Last updated",
+        "Database",
+        "Abstract",
+        "Subject",
+        "Location",
+        "People",
+        "Company / organization",
+        "Publication year",
+        "Publisher",
+        "Place of publication",
+        "Country of publication",
+        "Publication subject",
+        "ISSN",
+        "Source type",
+        "Language of publication",
+        "Document type",
+        "First page",
+        "Section",
+        "Links",
+        "Volume",
+        "Issue",
+        "Pages",
+        "Identifier / keyword",
+        "Classification",
+        "Number of pages",
+    ];
+    for (number, line) in (1..).zip(lines) {
+        let line = line.trim();
+        let found = line.split_once(':').filter(|it| names.contains(&it.0.trim()));
+        let is_rule = line.len() >= 20
+            && line.chars().all(|it| it == '_' || it == '-' || it == '=');
+        if is_rule {
+            if !draft.text.is_empty() {
+                articles.extend(std::mem::take(&mut draft).finish());
+            }
+            is_text = false;
+            continue;
+        }
+        if let Some(words) =
+            line.strip_prefix("Full text:").or_else(|| line.strip_prefix("Full Text:"))
+        {
+            is_text = true;
+            draft.text.push((number, words.trim().to_owned()));
+            continue;
+        }
+        match found {
+            Some((name, words)) => {
+                if name == "Title" && draft.has("title") {
+                    articles.extend(std::mem::take(&mut draft).finish());
+                }
+                is_text = false;
+                let name = if name == "Title" { "title" } else { name.trim() };
+                draft.fields.push((number, name.to_owned(), words.trim().to_owned()));
+            }
+            None if is_text => draft.text.push((number, line.to_owned())),
+            None if line.is_empty() => {}
+            None => draft.fields.push((number, String::new(), line.to_owned())),
+        }
+    }
+    if !draft.text.is_empty() {
+        articles.extend(draft.finish());
+    }
+    articles
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split;
+
+    /// Source, date, headline, byline and text of each article.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        let articles = split(&lines, "a.txt").unwrap().unwrap();
+        let found: Vec<String> = articles
+            .into_iter()
+            .map(|it| {
+                let data = it.metadata;
+                let date = data.date.map(|it| it.to_string());
+                let fields = [data.source, date, data.title, data.byline];
+                let fields: Vec<_> =
+                    fields.into_iter().map(Option::unwrap_or_default).collect();
+                format!(
+                    "{}|{}",
+                    fields.join("|"),
+                    it.paragraphs.text.replace('\n', " / ")
+                )
+            })
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn takes_factiva_apart() {
+        check(
+            "SE  News\nHD  Ferry halts\nBY  Ada Tamm\nPD  3 May 2024\nSN  Orm Post\nLA  English\nLP\nThe ferry halts.\n\nTD\n“I stay,” she said.\nIN  ship : Shipping\nAN  Document ORM0001\n\nHD  Mill burns\nPD  4 May 2024\nSN  Tarn Echo\nTD  The mill burns.\nAN  Document TAR0002\n",
+            &[
+                "Orm Post|2024-05-03|Ferry halts|Ada Tamm|The ferry halts. / “I stay,” she said.",
+                "Tarn Echo|2024-05-04|Mill burns||The mill burns.",
+            ],
+        );
+    }
+
+    #[test]
+    fn takes_nexis_apart() {
+        check(
+            "Page 1 of 2\n\nFerry halts\n\nOrm Post\n\nMay 3, 2024 Friday\n\nCopyright 2024 Orm Post\n\nSection: NEWS; Pg. 1\n\nLength: 8 words\n\nByline: Ada Tamm\n\nBody\n\nThe ferry halts.\n\n“I stay,” she said.\n\nClassification\n\nLanguage: ENGLISH\n\nSubject: SHIPPING (90%)\n\nLoad-Date: May 4, 2024\n\nEnd of Document\n\nPage 2 of 2\n\nMill burns\n\nTarn Echo\n\nMay 4, 2024 Saturday\n\nLength: 3 words\n\nBody\n\nThe mill burns.\n\nLoad-Date: May 5, 2024\n\nEnd of Document\n",
+            &[
+                "Orm Post|2024-05-03|Ferry halts|Ada Tamm|The ferry halts. / “I stay,” she said.",
+                "Tarn Echo|2024-05-04|Mill burns||The mill burns.",
+            ],
+        );
+        check(
+            "1 of 2 DOCUMENTS\n\nOrm Post\n\nMay 3, 2024 Friday\n\nFerry halts\n\nBYLINE: Ada Tamm\n\nLENGTH: 8 words\n\nThe ferry halts.\n\nLOAD-DATE: May 4, 2024\n\nLANGUAGE: ENGLISH\n\n2 of 2 DOCUMENTS\n\nTarn Echo\n\nMay 4, 2024 Saturday\n\nMill burns\n\nLENGTH: 3 words\n\nThe mill burns.\n\nLOAD-DATE: May 5, 2024\n",
+            &[
+                "Orm Post|2024-05-03|Ferry halts|Ada Tamm|The ferry halts.",
+                "Tarn Echo|2024-05-04|Mill burns||The mill burns.",
+            ],
+        );
+    }
+
+    #[test]
+    fn takes_proquest_apart() {
+        check(
+            "____________________________________\n\nTitle: Ferry halts\nAuthor: Tamm, Ada\nPublication title: Orm Post\nPublication date: May 3, 2024\nFull text: The ferry halts.\n\n“I stay,” she said.\nSubject: Ships\nProQuest document ID: 123\n\n____________________________________\n\nTitle: Mill burns\nPublication title: Tarn Echo\nPublication date: May 4, 2024\nFull text: The mill burns.\nProQuest document ID: 124\n",
+            &[
+                "Orm Post|2024-05-03|Ferry halts|Tamm, Ada|The ferry halts. / “I stay,” she said.",
+                "Tarn Echo|2024-05-04|Mill burns||The mill burns.",
+            ],
+        );
+    }
+
+    #[test]
+    fn other_texts_are_no_exports_and_broken_ones_are_errors() {
+        let lines =
+            |text: &str| -> Vec<String> { text.lines().map(str::to_owned).collect() };
+        assert!(
+            split(
+                &lines("The ferry halts.\nUS troops left.\nLength: two miles."),
+                "a.txt"
+            )
+            .is_none()
+        );
+        let error = split(
+            &lines("HD  Ferry\nSN  Orm Post\nTD\nIN  ship : Shipping\nAN  x"),
+            "a.txt",
+        )
+        .unwrap()
+        .unwrap_err();
+        assert!(error.to_string().contains("cannot be told apart"), "{error}");
+    }
+}

@@ -1,0 +1,256 @@
+//! What a file holds, told from its first bytes: its extension may be wrong or missing.
+
+use crate::input::{InputError, Reader, address, archive};
+
+/// How much of a file is looked at.
+pub(super) const HEAD: usize = 8192;
+
+/// What the first bytes say.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Form {
+    /// A format that is read, by its id.
+    Known(&'static str),
+    /// One that is not, and what to do.
+    Refused(&'static str, &'static str),
+}
+
+const AS_TEXT: &str = "save the article's text as .txt, .md or .html";
+const UNPACK: &str = "unpack it, and name the folder";
+const AS_TABLE: &str = "save the table as .csv";
+
+/// First bytes that only one format has.
+const MAGIC: &[(&[u8], Form)] = &[
+    (
+        b"%PDF-",
+        Form::Refused(
+            "this is a PDF, which holds places of letters and no paragraphs",
+            "copy the text out of it into a .txt file",
+        ),
+    ),
+    (b"{\\rtf", Form::Known("rtf")),
+    (
+        b"\xd0\xcf\x11\xe0",
+        Form::Refused(
+            "this is a file of an old office program",
+            "save it as .docx, or the article's text as .txt",
+        ),
+    ),
+    (
+        b"WARC/",
+        Form::Refused(
+            "this is a WARC archive of web pages, which is not read",
+            "take the pages out of it as .html files with a WARC tool, and name their folder",
+        ),
+    ),
+    (
+        b"PAR1",
+        Form::Refused(
+            "this is a Parquet table, which is not read",
+            "write one JSON object a line into a .jsonl file",
+        ),
+    ),
+    (
+        b"ARROW1",
+        Form::Refused(
+            "this is an Arrow table, which is not read",
+            "write one JSON object a line into a .jsonl file",
+        ),
+    ),
+    (
+        b"bplist00",
+        Form::Refused(
+            "this is a web archive of Safari",
+            "open it and save the page's source as .html",
+        ),
+    ),
+    (b"SQLite format 3", Form::Refused("this is a database", AS_TABLE)),
+    (b"BZh", Form::Refused("this is packed with bzip2", UNPACK)),
+    (b"\xfd7zXZ", Form::Refused("this is packed with xz", UNPACK)),
+    (b"7z\xbc\xaf", Form::Refused("this is a 7z archive", UNPACK)),
+    (b"Rar!", Form::Refused("this is a RAR archive", UNPACK)),
+    (b"\x89PNG", Form::Refused("this is a picture", AS_TEXT)),
+    (b"\xff\xd8\xff", Form::Refused("this is a picture", AS_TEXT)),
+    (b"GIF8", Form::Refused("this is a picture", AS_TEXT)),
+    (b"RIFF", Form::Refused("this is a picture or a sound", AS_TEXT)),
+    (b"II*\0", Form::Refused("this is a picture", AS_TEXT)),
+    (b"MM\0*", Form::Refused("this is a picture", AS_TEXT)),
+    (b"ID3", Form::Refused("this is a sound", AS_TEXT)),
+    (b"OggS", Form::Refused("this is a sound", AS_TEXT)),
+    (b"\x7fELF", Form::Refused("this is a program", AS_TEXT)),
+    (b"MZ\x90", Form::Refused("this is a program", AS_TEXT)),
+    (b"wOFF", Form::Refused("this is a font", AS_TEXT)),
+    (b"wOF2", Form::Refused("this is a font", AS_TEXT)),
+];
+
+/// Tells the format; none where the bytes may be any text.
+pub(super) fn of(bytes: &[u8]) -> Option<Form> {
+    if archive::is_archive(bytes) {
+        return Some(Form::Known("zip"));
+    }
+    if let Some((_, form)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Some(*form);
+    }
+    if bytes.get(257..262) == Some(b"ustar") {
+        return Some(Form::Refused("this is a tar archive", UNPACK));
+    }
+    if bytes.get(4..8) == Some(b"ftyp") {
+        return Some(Form::Refused("this is a film", AS_TEXT));
+    }
+    let head = &bytes[..bytes.len().min(HEAD)];
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    if head.starts_with(b"<") {
+        return mark_up(head);
+    }
+    if is_message(head) {
+        return Some(Form::Known("mail"));
+    }
+    if head.starts_with(b"[") && head[1..].trim_ascii_start().starts_with(b"{")
+        || head.starts_with(b"{") && head[1..].trim_ascii_start().starts_with(b"\"")
+    {
+        let is_row =
+            head.starts_with(b"{") && !matches!(head.get(1), Some(b'\n' | b'\r'));
+        return Some(Form::Known(if is_row { "jsonl" } else { "json" }));
+    }
+    None
+}
+
+fn mark_up(head: &[u8]) -> Option<Form> {
+    let head = head.to_ascii_lowercase();
+    let has = |needle: &[u8]| head.windows(needle.len()).any(|it| it == needle);
+    if has(b"<!doctype html") || has(b"<html") {
+        return Some(Form::Known("html"));
+    }
+    if has(b"<rss") || has(b"<feed") || has(b"<rdf:rdf") {
+        return Some(Form::Known("feed"));
+    }
+    if head.starts_with(b"<?xml") {
+        let what = if has(b"<plist") {
+            "this is a web archive of Safari"
+        } else {
+            "this is XML of a kind that is not read"
+        };
+        return Some(Form::Refused(what, AS_TEXT));
+    }
+    [&b"<head"[..], b"<body", b"<meta", b"<title", b"<article"]
+        .iter()
+        .any(|it| has(it))
+        .then_some(Form::Known("html"))
+}
+
+/// Whether the lines at the head are the fields of a mail or of a page kept as one.
+fn is_message(head: &[u8]) -> bool {
+    let lines = head.split(|byte| *byte == b'\n').take(40);
+    let mut n_fields = 0;
+    let mut is_mime = false;
+    for line in lines {
+        let line = line.trim_ascii_end();
+        if line.is_empty() {
+            break;
+        }
+        if line.starts_with(b" ") || line.starts_with(b"\t") {
+            continue;
+        }
+        let Some(at) = line.iter().position(|byte| *byte == b':') else { return false };
+        let name = &line[..at];
+        if !name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-') {
+            return false;
+        }
+        let name = name.to_ascii_lowercase();
+        is_mime |= name == b"mime-version"
+            || name == b"content-type"
+            || name == b"received"
+            || name == b"message-id"
+            || name == b"return-path";
+        n_fields += 1;
+    }
+    is_mime && n_fields >= 3
+}
+
+/// Whether a text is nothing but addresses, one a line.
+pub(super) fn is_list_of_addresses(text: &str) -> bool {
+    let mut lines =
+        text.lines().map(str::trim).filter(|it| !it.is_empty() && !it.starts_with('#'));
+    let mut n = 0;
+    lines.all(|line| {
+        n += 1;
+        address::is_address(line)
+    }) && n > 0
+}
+
+/// The reader for a file whose extension chose `reader`: its content may overrule that.
+///
+/// # Errors
+///
+/// If the content is of a format that is not read.
+pub(super) fn reader(
+    reader: &'static Reader,
+    bytes: &[u8],
+    path: &str,
+) -> Result<&'static Reader, InputError> {
+    match of(bytes) {
+        None => Ok(reader),
+        Some(Form::Refused(what, remedy)) => {
+            Err(InputError::Refused { path: path.to_owned(), what, remedy })
+        }
+        // Rows of a table are told by the extension; Markdown may begin with a tag.
+        Some(Form::Known(id)) => {
+            let is_kept = match id {
+                "jsonl" => matches!(reader.id, "json" | "jsonl"),
+                "zip" => matches!(reader.id, "docx" | "odt" | "epub" | "zip"),
+                "html" => {
+                    reader.id == "html"
+                        || reader.id == "markdown" && !is_whole_page(bytes)
+                }
+                id => id == reader.id,
+            };
+            if is_kept { Ok(reader) } else { Reader::named(id) }
+        }
+    }
+}
+
+fn is_whole_page(bytes: &[u8]) -> bool {
+    let head = bytes[..bytes.len().min(64)].trim_ascii_start().to_ascii_lowercase();
+    head.starts_with(b"<!doctype html") || head.starts_with(b"<html")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Form, is_list_of_addresses, of};
+
+    #[test]
+    fn tells_formats_by_their_first_bytes() {
+        for (bytes, expected) in [
+            (
+                &b"%PDF-1.4"[..],
+                "this is a PDF, which holds places of letters and no paragraphs",
+            ),
+            (b"{\\rtf1", "rtf"),
+            (b"\xef\xbb\xbf<!DOCTYPE html>", "html"),
+            (b"<?xml version=\"1.0\"?><rss>", "feed"),
+            (b"<?xml version=\"1.0\"?><note>", "this is XML of a kind that is not read"),
+            (b"From: a\nSubject: b\nMIME-Version: 1.0\n\nx", "mail"),
+            (b"[ {\"text\"", "json"),
+            (b"{\n \"text\"", "json"),
+            (b"{\"text\"", "jsonl"),
+            (b"WARC/1.0", "this is a WARC archive of web pages, which is not read"),
+            (b"Note: it rains.\nMore: rain.\n", ""),
+            (b"It rains.", ""),
+        ] {
+            let found = match of(bytes) {
+                Some(Form::Known(id)) => id,
+                Some(Form::Refused(what, _)) => what,
+                None => "",
+            };
+            assert_eq!(found, expected);
+        }
+    }
+
+    #[test]
+    fn knows_a_list_of_addresses() {
+        assert!(is_list_of_addresses(
+            "# to read\nhttps://post.example/a\n\nhttp://x.example\n"
+        ));
+        assert!(!is_list_of_addresses("https://post.example/a\nIt rains."));
+        assert!(!is_list_of_addresses(""));
+    }
+}

@@ -1,0 +1,375 @@
+//! Which blocks of a page are its article.
+//!
+//! `dom_smoothie` points at the text; where it misses a part of the region that holds it,
+//! or takes another article, readers' comments or a notice, the blocks around say so.
+
+use crate::document::Zone;
+use crate::input::html::blocks::{Block, Page};
+use dom_query::{Document, NodeId, NodeRef};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What becomes of each block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// It is a part of the article.
+    Taken,
+    /// It is the headline, as the page shows it.
+    Headline,
+    /// It is no part of the article, for this reason.
+    Left(&'static str),
+}
+
+/// Words of a paragraph from which on a repetition is one, not a phrase.
+const REPEATED: usize = 12;
+
+/// No more passages that are set off are sought in the text around them.
+const MAX_PULLED: usize = 64;
+
+/// Chooses; `found` says which pieces of text the reader of pages took, `titles` what the
+/// page says its headline is.
+pub(super) fn choose(
+    document: &Document,
+    page: &Page,
+    found: &BTreeSet<NodeId>,
+    titles: &[&str],
+) -> Vec<Fate> {
+    let tree = Tree { document };
+    let blocks = &page.blocks;
+    let mut is_taken: Vec<bool> =
+        blocks.iter().map(|block| is_found(block, found)).collect();
+    let headline = headline(blocks, &is_taken, titles, &tree);
+    restrict(blocks, &mut is_taken, headline, &tree);
+    if let Some(region) = tree.region(blocks, &is_taken, headline) {
+        recover(blocks, &mut is_taken, headline, region, &tree);
+    }
+    let mut fates: Vec<Fate> = blocks
+        .iter()
+        .zip(&is_taken)
+        .map(|(block, is_taken)| match is_taken {
+            true => Fate::Taken,
+            false => Fate::Left(block.beside.unwrap_or(if block.is_hidden {
+                "hidden"
+            } else {
+                OUTSIDE
+            })),
+        })
+        .collect();
+    if let Some(at) = headline {
+        fates[at] = Fate::Headline;
+    }
+    leave_repetitions(blocks, &mut fates);
+    leave_links(blocks, &mut fates);
+    fates
+}
+
+/// The reason of what stands outside of the article.
+pub(super) const OUTSIDE: &str = "outside-article";
+
+fn is_found(block: &Block, found: &BTreeSet<NodeId>) -> bool {
+    let len = |pieces: &mut dyn Iterator<Item = &(NodeId, usize)>| -> usize {
+        pieces.map(|it| it.1).sum()
+    };
+    let all = len(&mut block.pieces.iter());
+    let taken = len(&mut block.pieces.iter().filter(|it| found.contains(&it.0)));
+    taken * 2 >= all && all > 0
+}
+
+/// The heading that readers see above the article.
+fn headline(
+    blocks: &[Block],
+    is_taken: &[bool],
+    titles: &[&str],
+    tree: &Tree<'_>,
+) -> Option<usize> {
+    let shares = |block: &Block| {
+        titles.iter().map(|title| shared(&block.text, title)).max().unwrap_or(0)
+    };
+    let heads: Vec<usize> = (0..blocks.len())
+        .filter(|at| blocks[*at].level == 1 && blocks[*at].beside.is_none())
+        .collect();
+    let best = heads.iter().copied().rev().max_by_key(|at| shares(&blocks[*at]));
+    if let Some(at) = best
+        && shares(&blocks[at]) >= 50
+    {
+        return Some(at);
+    }
+    if let [only] = heads[..]
+        && !blocks[only].is_link()
+        && (titles.is_empty() && blocks[only].n_words() >= 3
+            || tree.is_in_article(blocks[only].owner))
+        && is_taken.iter().skip(only).any(|it| *it)
+    {
+        return Some(only);
+    }
+    // Some pages give their headline a lower heading.
+    let is_it = |block: &Block| block.level > 1 && shares(block) >= 90;
+    blocks.iter().position(is_it)
+}
+
+/// How many of a hundred words of the shorter text stand in the other.
+fn shared(a: &str, b: &str) -> usize {
+    let words = |text: &str| -> BTreeSet<String> {
+        let words = text.split(|char: char| !char.is_alphanumeric());
+        words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    };
+    let (a, b) = (words(a), words(b));
+    let n = a.len().min(b.len());
+    if n == 0 { 0 } else { a.intersection(&b).count() * 100 / n }
+}
+
+/// Where an `<article>` holds the headline and text of its own, what stands in another
+/// one, or before the headline, is not the article.
+fn restrict(
+    blocks: &[Block],
+    is_taken: &mut [bool],
+    headline: Option<usize>,
+    tree: &Tree<'_>,
+) {
+    let Some(head) = headline else { return };
+    let Some(home) = tree.article_of(blocks[head].owner) else { return };
+    let is_home: Vec<bool> =
+        blocks.iter().map(|it| tree.is_within(it.owner, home)).collect();
+    let is_text = |at: usize| {
+        is_home[at]
+            && blocks[at].is_prose()
+            && blocks[at].beside.is_none()
+            && !blocks[at].is_hidden
+    };
+    let n_own = (0..blocks.len()).filter(|at| is_text(*at)).count();
+    let n_kept = (0..blocks.len()).filter(|at| is_text(*at) && is_taken[*at]).count();
+    if n_own == 0 {
+        return;
+    }
+    let is_elsewhere: Vec<bool> = (0..blocks.len())
+        .map(|at| {
+            !is_home[at]
+                && (at < head
+                    || tree.article_of(blocks[at].owner).is_some_and(|it| it != home))
+        })
+        .collect();
+    if n_kept == 0 {
+        // All that was taken stands elsewhere: another article, or what readers say.
+        for at in 0..blocks.len() {
+            is_taken[at] = is_text(at)
+                || is_home[at]
+                    && at > head
+                    && blocks[at].zone.is_some()
+                    && blocks[at].beside.is_none();
+        }
+        return;
+    }
+    for (taken, is_elsewhere) in is_taken.iter_mut().zip(is_elsewhere) {
+        *taken &= !is_elsewhere;
+    }
+}
+
+/// Takes running text of the region that was passed over.
+fn recover(
+    blocks: &[Block],
+    is_taken: &mut [bool],
+    headline: Option<usize>,
+    region: NodeId,
+    tree: &Tree<'_>,
+) {
+    let Some(last) = is_taken.iter().rposition(|it| *it) else { return };
+    let first = is_taken.iter().position(|it| *it).unwrap_or(last);
+    let start = headline.map_or(first, |it| it.min(first));
+    let mut kin: BTreeSet<(String, String)> = BTreeSet::new();
+    let mut parents: BTreeMap<NodeId, usize> = BTreeMap::new();
+    for (block, _) in
+        blocks.iter().zip(&*is_taken).filter(|(it, taken)| **taken && it.is_prose())
+    {
+        if let Some(parent) = tree.parent(block.owner) {
+            *parents.entry(parent).or_default() += 1;
+            kin.extend(tree.look(parent));
+        }
+    }
+    for at in start..blocks.len() {
+        let block = &blocks[at];
+        if is_taken[at]
+            || block.beside.is_some()
+            || block.is_hidden
+            || block.zone.is_some()
+        {
+            continue;
+        }
+        let is_set_off = block.quotation.is_some() && at > first && at < last;
+        if !tree.is_within(block.owner, region) || !block.is_prose() && !is_set_off {
+            continue;
+        }
+        let parent = tree.parent(block.owner);
+        let is_sibling = parent.is_some_and(|it| parents.contains_key(&it));
+        let is_linked = block.n_linked * 2 > block.text.len();
+        if is_linked && !is_set_off && block.n_words() < 15 {
+            continue;
+        }
+        let is_kin = || {
+            parent.is_some_and(|it| tree.look(it).is_some_and(|look| kin.contains(&look)))
+        };
+        let is_before = at < first && block.n_words() <= 80;
+        if is_sibling || at < last && (at > first || is_before) || is_kin() {
+            is_taken[at] = true;
+        }
+    }
+    // Headings between paragraphs that are taken.
+    for at in start + 1..blocks.len().saturating_sub(1) {
+        let block = &blocks[at];
+        let is_heading = block.level > 1 && Some(at) != headline && !block.is_link();
+        let is_plain = block.beside.is_none()
+            && !block.is_hidden
+            && tree.is_within(block.owner, region);
+        if !is_taken[at] && is_heading && is_plain && is_taken[at - 1] && is_taken[at + 1]
+        {
+            is_taken[at] = true;
+        }
+    }
+}
+
+/// Leaves what the page prints twice: copies for telephones, sentences pulled out large.
+fn leave_repetitions(blocks: &[Block], fates: &mut [Fate]) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for at in 0..blocks.len() {
+        if fates[at] != Fate::Taken
+            || blocks[at].n_words() < REPEATED
+            || !blocks[at].is_prose()
+        {
+            continue;
+        }
+        let letters = letters(&blocks[at].text);
+        if seen.insert(letters, at).is_some() {
+            fates[at] = Fate::Left("duplicate");
+        }
+    }
+    let mut n_looked = 0;
+    let whole: String = (0..blocks.len())
+        .filter(|at| fates[*at] == Fate::Taken && blocks[*at].quotation.is_none())
+        .map(|at| letters(&blocks[at].text) + " ")
+        .collect();
+    for at in 0..blocks.len() {
+        let is_set_off = blocks[at].quotation.is_some();
+        if !is_set_off || n_looked >= MAX_PULLED {
+            continue;
+        }
+        n_looked += 1;
+        let letters = letters(&blocks[at].text);
+        if fates[at] == Fate::Taken && letters.len() >= 20 && whole.contains(&letters) {
+            fates[at] = Fate::Left("pull-quote");
+        }
+    }
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Leaves lines that are a link and no sentence: they lead to other articles.
+fn leave_links(blocks: &[Block], fates: &mut [Fate]) {
+    for (block, fate) in blocks.iter().zip(fates) {
+        let is_title = block.is_link() && !block.is_prose() && block.quotation.is_none();
+        let is_led = is_lead_in(&block.text) && block.n_linked * 2 > block.text.len();
+        if *fate == Fate::Taken
+            && (is_title && block.zone != Some(Zone::Caption) && block.n_words() >= 3
+                || is_led)
+        {
+            *fate = Fate::Left("related-link");
+        }
+    }
+}
+
+/// Whether a line begins as those do that lead to other articles.
+fn is_lead_in(line: &str) -> bool {
+    let head: String = line.chars().take(24).flat_map(char::to_lowercase).collect();
+    [
+        "read more",
+        "read also",
+        "also read",
+        "see also",
+        "related",
+        "more on this",
+        "read:",
+        "watch:",
+        "more:",
+        "read next",
+    ]
+    .iter()
+    .any(|it| head.starts_with(it))
+}
+
+/// Questions about where elements stand.
+struct Tree<'a> {
+    document: &'a Document,
+}
+
+impl Tree<'_> {
+    fn node(&self, id: NodeId) -> NodeRef<'_> {
+        NodeRef::new(id, &self.document.tree)
+    }
+
+    fn parent(&self, id: NodeId) -> Option<NodeId> {
+        self.node(id).parent().map(|it| it.id)
+    }
+
+    /// The element and those around it, the innermost first.
+    fn path(&self, id: NodeId) -> Vec<NodeId> {
+        let mut path = vec![id];
+        path.extend(self.node(id).ancestors_it(None).map(|it| it.id));
+        path
+    }
+
+    fn is_within(&self, id: NodeId, outer: NodeId) -> bool {
+        id == outer || self.node(id).ancestors_it(None).any(|it| it.id == outer)
+    }
+
+    fn is_article(&self, id: NodeId) -> bool {
+        let node = self.node(id);
+        node.has_name("article")
+    }
+
+    /// The outermost `<article>` around an element: comments are articles inside one.
+    fn article_of(&self, id: NodeId) -> Option<NodeId> {
+        self.path(id).into_iter().rev().find(|it| self.is_article(*it))
+    }
+
+    fn is_in_article(&self, id: NodeId) -> bool {
+        let node = self.node(id);
+        self.article_of(id).is_some()
+            || node.ancestors_it(None).any(|it| it.has_name("main"))
+    }
+
+    /// Name and class of an element that has a class.
+    fn look(&self, id: NodeId) -> Option<(String, String)> {
+        let node = self.node(id);
+        let class = node.class().filter(|it| !it.trim().is_empty())?;
+        Some((node.node_name()?.to_string(), class.to_string()))
+    }
+
+    /// The element that holds the article: the one around all that is taken, and the
+    /// `<article>` or `<main>` around that.
+    fn region(
+        &self,
+        blocks: &[Block],
+        is_taken: &[bool],
+        headline: Option<usize>,
+    ) -> Option<NodeId> {
+        let taken = (0..blocks.len()).filter(|at| is_taken[*at] || Some(*at) == headline);
+        let mut common: Option<Vec<NodeId>> = None;
+        for at in taken {
+            let path: BTreeSet<NodeId> =
+                self.path(blocks[at].owner).into_iter().collect();
+            match &mut common {
+                None => common = Some(self.path(blocks[at].owner)),
+                Some(common) => common.retain(|it| path.contains(it)),
+            }
+        }
+        let common = common?;
+        let is_region = |id: &NodeId| {
+            let node = self.node(*id);
+            self.is_article(*id)
+                || node.attr("itemprop").is_some_and(|it| it.contains("articleBody"))
+                || node.has_name("main")
+                    && node.descendants_it().filter(|it| it.has_name("article")).count()
+                        < 2
+        };
+        common.iter().copied().find(is_region).or(common.first().copied())
+    }
+}

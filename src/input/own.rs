@@ -1,0 +1,149 @@
+//! What the program wrote itself, which is no article.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+
+/// The hidden file in which a folder of results lists its files, as `sha256sum` does.
+pub const MADE: &str = ".parallax-made";
+
+/// The files of a folder of results by name, each with the hashes that it may have.
+pub type Made = BTreeMap<String, BTreeSet<String>>;
+
+/// What the last line of a Markdown result is.
+pub const MARKDOWN_MARK: &str = "<!-- made by parallax -->\n";
+
+/// What the first bytes of a table of counts are.
+pub const TABLE_MARK: &str =
+    "kind,pack,concept,category,variant,source,source_name,article,";
+
+/// How far a mark lies from the beginning of a file.
+const HEAD: usize = 2048;
+
+/// What is known about a file by its marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Own {
+    /// Somebody else's.
+    No,
+    /// Annotations: rows with texts, which may be read by name.
+    Annotations,
+    /// A report, a lesson, a table, findings.
+    Result,
+}
+
+/// Looks for marks in the first and the last bytes of a file; one that cannot be read has none.
+pub(super) fn own(path: &Path) -> Own {
+    marks(path).unwrap_or(Own::No)
+}
+
+fn marks(path: &Path) -> std::io::Result<Own> {
+    let mut file = File::open(path)?;
+    if !file.metadata()?.is_file() {
+        return Ok(Own::No);
+    }
+    let mut head = Vec::with_capacity(HEAD);
+    file.by_ref().take(HEAD as u64).read_to_end(&mut head)?;
+    let head = head.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&head);
+    if head.starts_with(b"{\"schema\":\"parallax.annotation/") {
+        return Ok(Own::Annotations);
+    }
+    let has = |mark: &str| head.windows(mark.len()).any(|it| it == mark.as_bytes());
+    let is_page = || {
+        head.first() == Some(&b'<') && has("<meta name=\"generator\" content=\"parallax ")
+    };
+    let is_object = || head.first() == Some(&b'{') && has("\"schema\": \"parallax.");
+    if is_page() || is_object() || head.starts_with(TABLE_MARK.as_bytes()) {
+        return Ok(Own::Result);
+    }
+    let mut tail = Vec::new();
+    let n = MARKDOWN_MARK.len() as u64;
+    if file.metadata()?.len() > n {
+        file.seek(SeekFrom::End(-i64::try_from(n).unwrap_or(0)))?;
+        file.take(n).read_to_end(&mut tail)?;
+    }
+    let is_document = tail == MARKDOWN_MARK.as_bytes();
+    Ok(if is_document { Own::Result } else { Own::No })
+}
+
+/// The files that a folder lists as results; none where it has no list.
+#[must_use]
+pub fn made_in(folder: &Path) -> Made {
+    let mut list = String::new();
+    let read = File::open(folder.join(MADE)).and_then(|it| {
+        // A list is a line a file; what is longer by far is none.
+        it.take(1 << 28).read_to_string(&mut list)
+    });
+    let mut made = Made::new();
+    if read.is_ok() {
+        for (hash, name) in list.lines().filter_map(|line| line.split_once("  ")) {
+            made.entry(name.to_owned()).or_default().insert(hash.to_owned());
+        }
+    }
+    made
+}
+
+/// Parts what the program wrote from the files of a folder; gives the others and these.
+pub fn part(files: Vec<PathBuf>) -> (Vec<PathBuf>, Vec<PathBuf>) {
+    let mut lists: BTreeMap<PathBuf, Made> = BTreeMap::new();
+    files.into_iter().partition(|file| {
+        let folder = file.parent().unwrap_or(Path::new(""));
+        let made = match lists.get(folder) {
+            Some(made) => made,
+            None => lists.entry(folder.to_owned()).or_insert_with(|| made_in(folder)),
+        };
+        let is_listed = file
+            .file_name()
+            .and_then(OsStr::to_str)
+            .is_some_and(|it| made.contains_key(it));
+        !is_listed && own(file) == Own::No
+    })
+}
+
+#[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "a test writes what it reads")]
+mod tests {
+    use super::{Own, own, part};
+    use std::fs::write;
+
+    #[test]
+    fn results_are_known_by_their_marks() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("x");
+        for (content, expected) in [
+            ("", Own::No),
+            ("It rained.", Own::No),
+            ("{\"schema\":\"parallax.annotation/1\",\"id\":\"a\"}\n", Own::Annotations),
+            ("{\n  \"schema\": \"parallax.comparison/1\",\n", Own::Result),
+            (
+                "<!doctype html>\n<meta name=\"generator\" content=\"parallax 9.9.9\">",
+                Own::Result,
+            ),
+            (
+                "\u{feff}kind,pack,concept,category,variant,source,source_name,article,zone\n",
+                Own::Result,
+            ),
+            ("# Rain\n\n<!-- made by parallax -->\n", Own::Result),
+            // Articles about the program are articles.
+            ("<p>&lt;meta name=\"generator\" content=\"parallax 1\"&gt;</p>", Own::No),
+            ("They put <!-- made by parallax --> into it.\n", Own::No),
+            ("{\"text\": \"a\", \"note\": 5}", Own::No),
+        ] {
+            write(&file, content).unwrap();
+            assert_eq!(own(&file), expected, "{content}");
+        }
+        assert_eq!(own(folder.path()), Own::No);
+    }
+
+    #[test]
+    fn a_folder_of_results_lists_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        write(at("a.txt"), "It rained.").unwrap();
+        write(at("b.txt"), "It rained.").unwrap();
+        write(at(".parallax-made"), "00ff  b.txt\n").unwrap();
+        let (articles, made) = part(vec![at("a.txt"), at("b.txt")]);
+        assert_eq!((articles, made), (vec![at("a.txt")], vec![at("b.txt")]));
+    }
+}

@@ -1,0 +1,242 @@
+//! What comes along when a whole page is copied into a text: its menu above, its lists below.
+//!
+//! Only lines that are no sentences go, and only where known words of such menus and lists
+//! stand among them; everything is listed as removed.
+
+use crate::document::{Date, Removed};
+use crate::input::paragraphs::Paragraphs;
+
+/// Entries of menus, in small letters.
+const MENU: &[&str] = &[
+    "skip to content",
+    "skip to main content",
+    "skip to navigation",
+    "home",
+    "menu",
+    "search",
+    "subscribe",
+    "log in",
+    "login",
+    "sign in",
+    "sign up",
+    "register",
+    "more",
+    "sport",
+    "sports",
+    "news",
+    "opinion",
+    "weather",
+    "newsletters",
+    "my account",
+    "account",
+    "world",
+    "politics",
+    "business",
+    "culture",
+    "video",
+    "live",
+    "share",
+    "print",
+    "e-paper",
+    "epaper",
+    "shop",
+    "donate",
+    "sections",
+    "local",
+    "lifestyle",
+    "open menu",
+    "close menu",
+    "open navigation menu",
+    "watch live",
+    "us",
+    "uk",
+    "tech",
+    "science",
+    "health",
+    "travel",
+    "puzzles",
+    "crosswords",
+    "podcasts",
+];
+
+/// Headings of lists below an article, in small letters.
+const LISTS: &[&str] = &[
+    "related topics",
+    "related stories",
+    "related articles",
+    "related content",
+    "related",
+    "more stories",
+    "more news",
+    "most read",
+    "most popular",
+    "most viewed",
+    "more on this story",
+    "more on this topic",
+    "you may also like",
+    "you might also like",
+    "top stories",
+    "trending",
+    "trending now",
+    "recommended",
+    "recommended for you",
+    "recommended stories",
+    "about us",
+    "contact us",
+    "follow us",
+    "follow us on",
+    "editor's picks",
+    "editors' picks",
+    "editor’s picks",
+    "editors’ picks",
+    "around the web",
+    "latest news",
+    "latest stories",
+    "popular",
+    "topics",
+    "tags",
+    "read next",
+    "up next",
+    "more from",
+    "more for you",
+    "what to read next",
+    "sign up for our newsletter",
+    "from our partners",
+    "elsewhere on the site",
+    "in other news",
+    "don't miss",
+    "don’t miss",
+    "also on",
+    "sponsored content",
+    "comments",
+    "terms of use",
+    "privacy policy",
+];
+
+/// Lines that lead to one other article, in small letters.
+const LEADS: &[&str] = &[
+    "read more",
+    "read also",
+    "also read",
+    "see also",
+    "read next",
+    "related",
+    "related article",
+    "related story",
+    "more on this",
+];
+
+/// Takes out the lines that a menu and lists left.
+pub(super) fn leave_out(paragraphs: &mut Paragraphs) -> Vec<Removed> {
+    let lines: Vec<&str> =
+        paragraphs.list.iter().map(|it| it.span.of(&paragraphs.text)).collect();
+    let prose: Vec<usize> = (0..lines.len()).filter(|at| is_prose(lines[*at])).collect();
+    let (Some(&first), Some(&last)) = (prose.first(), prose.last()) else {
+        return Vec::new();
+    };
+    if prose.len() < 2 {
+        return Vec::new();
+    }
+    let mut reasons: Vec<Option<&'static str>> = vec![None; lines.len()];
+    let menu = |at: &usize| is_one_of(lines[*at], MENU);
+    let n_menu = (0..first).filter(menu).count();
+    if n_menu >= 3 {
+        let end = (0..first).rev().find(menu).map_or(0, |it| it + 1);
+        // The menu is one run of lines: what stands between its entries is one.
+        reasons[..end].iter_mut().for_each(|it| *it = Some("menu"));
+        for at in end..first {
+            let line = lines[at];
+            let is_count = line.split_once(' ').is_some_and(|(n, word)| {
+                n.parse::<u32>().is_ok()
+                    && ["comments", "comment", "shares", "min", "minute"]
+                        .iter()
+                        .any(|it| word.starts_with(it))
+            });
+            let head = line.split(['•', '|', '·']).next().unwrap_or_default();
+            let is_date = line.len() < 40 && head.trim().parse::<Date>().is_ok();
+            if line.starts_with('@')
+                || is_count
+                || is_date
+                || line.ends_with(" correspondent")
+            {
+                reasons[at] = Some("menu");
+            }
+        }
+    }
+    if let Some(from) = (last + 1..lines.len()).find(|at| is_one_of(lines[*at], LISTS)) {
+        reasons[from..].iter_mut().for_each(|it| *it = Some("page-end"));
+    }
+    for at in first..last {
+        if is_one_of(lines[at], LEADS)
+            && !is_prose(lines[at + 1])
+            && lines[at + 1].len() <= 160
+        {
+            reasons[at] = Some("related-link");
+            reasons[at + 1] = Some("related-link");
+        }
+    }
+    if reasons.iter().all(Option::is_none) {
+        return Vec::new();
+    }
+    let mut kept = Paragraphs::default();
+    let mut removed = Vec::new();
+    for ((paragraph, line), reason) in paragraphs.list.iter().zip(&lines).zip(reasons) {
+        match reason {
+            Some(reason) => removed.push(Removed {
+                line: paragraph.line,
+                text: (*line).to_owned(),
+                reason: reason.to_owned(),
+            }),
+            None => kept.push(line, paragraph.line, paragraph.zone),
+        }
+    }
+    *paragraphs = kept;
+    removed
+}
+
+fn is_prose(line: &str) -> bool {
+    let end = line.trim_end_matches(['”', '"', '’', '\'', ')', '»']);
+    end.ends_with(['.', '!', '?', '…', ':']) && line.split_whitespace().count() >= 8
+}
+
+fn is_one_of(line: &str, list: &[&str]) -> bool {
+    let line =
+        line.trim().trim_end_matches([':', '.', '»', '>', '→']).trim_end().to_lowercase();
+    list.contains(&line.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::leave_out;
+    use crate::input::paragraphs::Paragraphs;
+    use std::borrow::Cow;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let mut paragraphs = Paragraphs::from_lines(Cow::Borrowed(text));
+        let n_lines = paragraphs.list.len();
+        let removed = leave_out(&mut paragraphs);
+        assert_eq!(paragraphs.text, expected);
+        assert_eq!(paragraphs.list.len() + removed.len(), n_lines);
+    }
+
+    #[test]
+    fn takes_out_menus_and_lists() {
+        const A: &str = "The bridge at Ostrow was closed on Monday, the mayor said.";
+        const B: &str = "Nobody in the old town had been asked, said Olga Brandt.";
+        check(
+            &format!(
+                "Home\nNews\nSport\nRivers\nLog in\nBridge closed\n3 May 2024 • 10:00am\n12 comments\n{A}\nRead more\nThe ferry of Tarn\n{B}\nMost Read\n1\nThe ferry runs"
+            ),
+            &format!("Bridge closed\n{A}\n{B}"),
+        );
+        // One word of a menu may be a cross-head; lists below a text need a known heading.
+        for text in [
+            format!("Bridge closed\n{A}\nSport\n{B}\nThe ferry runs"),
+            format!("Home\n{A}\n{B}"),
+            "Home\nNews\nSport\nLog in".to_owned(),
+        ] {
+            check(&text, &text);
+        }
+    }
+}

@@ -1,0 +1,415 @@
+//! RTF (Microsoft, version 1.9.1): the words of its paragraphs, in whatever code pages.
+//!
+//! Libraries for it read neither code pages by font nor leave out what is no text.
+
+use crate::input::InputError;
+use crate::input::article::Article;
+use crate::input::rich::{Rich, RichParagraph};
+use encoding_rs::{Encoding, WINDOWS_1252};
+use std::collections::BTreeMap;
+
+/// Reads a `.rtf` file, which may be the export of a database.
+pub(super) fn read(
+    bytes: Vec<u8>,
+    path: &str,
+    is_raw: bool,
+) -> Vec<Result<Article, InputError>> {
+    if !bytes.starts_with(b"{\\rtf") {
+        return vec![Err(InputError::WrongForm {
+            path: path.to_owned(),
+            extension: "rtf",
+            remedy: "the file is damaged or another format; save it anew, or as .txt",
+        })];
+    }
+    rich(&bytes).into_articles(path, is_raw)
+}
+
+/// Groups whose words are no part of the text.
+const SKIPPED: &[&str] = &[
+    "fonttbl",
+    "colortbl",
+    "stylesheet",
+    "info",
+    "pict",
+    "object",
+    "fldinst",
+    "header",
+    "headerl",
+    "headerr",
+    "headerf",
+    "footer",
+    "footerl",
+    "footerr",
+    "footerf",
+    "annotation",
+    "atnid",
+    "atnauthor",
+    "xe",
+    "tc",
+    "bkmkstart",
+    "bkmkend",
+    "listtable",
+    "listoverridetable",
+    "rsidtbl",
+    "generator",
+    "themedata",
+    "datastore",
+    "latentstyles",
+    "filetbl",
+    "revtbl",
+    "shppict",
+    "nonshppict",
+];
+
+/// What holds inside a group.
+#[derive(Clone, Copy)]
+struct State {
+    is_skipped: bool,
+    is_note: bool,
+    is_hidden: bool,
+    is_italic: bool,
+    is_fonts: bool,
+    font: i32,
+    /// Bytes to skip behind a Unicode character.
+    n_fallback: usize,
+}
+
+struct Reader {
+    rich: Rich,
+    paragraph: RichParagraph,
+    note: RichParagraph,
+    /// Bytes in the code page of the font that are not decoded yet.
+    bytes: Vec<u8>,
+    state: State,
+    stack: Vec<State>,
+    page: &'static Encoding,
+    fonts: BTreeMap<i32, &'static Encoding>,
+    n_skip: usize,
+}
+
+/// The deepest nesting of groups that is kept.
+const MAX_GROUPS: usize = 1000;
+
+/// Reads the document; what is no RTF is passed over.
+pub(super) fn rich(source: &[u8]) -> Rich {
+    let state = State {
+        is_skipped: false,
+        is_note: false,
+        is_hidden: false,
+        is_italic: false,
+        is_fonts: false,
+        font: -1,
+        n_fallback: 1,
+    };
+    let mut reader = Reader {
+        rich: Rich::default(),
+        paragraph: RichParagraph::default(),
+        note: RichParagraph::default(),
+        bytes: Vec::new(),
+        state,
+        stack: Vec::new(),
+        page: WINDOWS_1252,
+        fonts: BTreeMap::new(),
+        n_skip: 0,
+    };
+    let mut at = 0;
+    while at < source.len() {
+        at = reader.step(source, at);
+    }
+    reader.flush();
+    reader.end_paragraph();
+    reader.rich
+}
+
+impl Reader {
+    /// Reads one control, group mark or byte; gives where the next begins.
+    fn step(&mut self, source: &[u8], at: usize) -> usize {
+        match source[at] {
+            b'{' => {
+                self.flush();
+                if self.stack.len() < MAX_GROUPS {
+                    self.stack.push(self.state);
+                }
+            }
+            b'}' => {
+                self.flush();
+                let was_note = self.state.is_note;
+                if let Some(state) = self.stack.pop() {
+                    self.state = state;
+                }
+                if was_note && !self.state.is_note && !self.note.runs.is_empty() {
+                    self.rich.notes.push(std::mem::take(&mut self.note));
+                }
+            }
+            b'\\' => return self.control(source, at + 1),
+            b'\r' | b'\n' => {}
+            byte => self.byte(byte),
+        }
+        at + 1
+    }
+
+    fn byte(&mut self, byte: u8) {
+        if self.n_skip > 0 {
+            self.n_skip -= 1;
+        } else if !self.state.is_skipped && !self.state.is_hidden {
+            self.bytes.push(byte);
+        }
+    }
+
+    fn control(&mut self, source: &[u8], at: usize) -> usize {
+        let Some(&first) = source.get(at) else { return at };
+        if !first.is_ascii_alphabetic() {
+            match first {
+                b'\'' => {
+                    let hex = source
+                        .get(at + 1..at + 3)
+                        .and_then(|it| std::str::from_utf8(it).ok());
+                    if let Some(byte) = hex.and_then(|it| u8::from_str_radix(it, 16).ok())
+                    {
+                        self.byte(byte);
+                        return at + 3;
+                    }
+                }
+                b'*' => self.state.is_skipped |= !is_footnote(&source[at + 1..]),
+                b'~' => self.text("\u{a0}"),
+                b'_' => self.text("-"),
+                b'\\' | b'{' | b'}' => self.byte(first),
+                b'\n' | b'\r' => self.end(),
+                _ => {}
+            }
+            return at + 1;
+        }
+        let len = source[at..].iter().take_while(|it| it.is_ascii_alphabetic()).count();
+        let word = std::str::from_utf8(&source[at..at + len]).unwrap_or_default();
+        let mut end = at + len;
+        let digits = source[end..]
+            .iter()
+            .enumerate()
+            .take_while(|(at, it)| it.is_ascii_digit() || *at == 0 && **it == b'-')
+            .take(11)
+            .count();
+        let number = std::str::from_utf8(&source[end..end + digits])
+            .ok()
+            .and_then(|it| it.parse::<i32>().ok());
+        end += digits;
+        if source.get(end) == Some(&b' ') {
+            end += 1;
+        }
+        if word == "bin" {
+            return end + usize::try_from(number.unwrap_or(0)).unwrap_or(0);
+        }
+        self.word(word, number);
+        end
+    }
+
+    fn word(&mut self, word: &str, number: Option<i32>) {
+        let is_on = number != Some(0);
+        match word {
+            _ if SKIPPED.contains(&word) => {
+                self.flush();
+                self.state.is_fonts = word == "fonttbl";
+                self.state.is_skipped = true;
+            }
+            "footnote" => {
+                self.flush();
+                self.state.is_note = true;
+                self.state.is_skipped = false;
+            }
+            "ansicpg" => self.page = number.and_then(code_page).unwrap_or(self.page),
+            "mac" => self.page = encoding_rs::MACINTOSH,
+            "f" => {
+                self.flush();
+                self.state.font = number.unwrap_or(-1);
+            }
+            "fcharset" if self.state.is_fonts => {
+                if let Some(page) = number.and_then(charset) {
+                    self.fonts.insert(self.state.font, page);
+                }
+            }
+            "plain" => {
+                self.flush();
+                (self.state.is_hidden, self.state.is_italic) = (false, false);
+            }
+            "i" => {
+                self.flush();
+                self.state.is_italic = is_on;
+            }
+            "v" => {
+                self.flush();
+                self.state.is_hidden = is_on;
+            }
+            "uc" => {
+                self.state.n_fallback = usize::try_from(number.unwrap_or(1)).unwrap_or(1)
+            }
+            "u" => {
+                let code = number.unwrap_or(0x_fffd);
+                let unit = u16::try_from(code.rem_euclid(0x1_0000)).unwrap_or(0xfffd);
+                self.unit(unit);
+                self.n_skip = self.state.n_fallback;
+            }
+            "par" | "sect" | "page" | "row" => self.end(),
+            "line" => self.text("\n"),
+            "tab" | "cell" => self.text(" "),
+            "ldblquote" => self.text("“"),
+            "rdblquote" => self.text("”"),
+            "lquote" => self.text("‘"),
+            "rquote" => self.text("’"),
+            "emdash" => self.text("—"),
+            "endash" => self.text("–"),
+            "bullet" => self.text("•"),
+            "emspace" | "enspace" | "qmspace" => self.text(" "),
+            _ => {}
+        }
+    }
+
+    /// A unit of UTF-16; halves of one character come one after the other.
+    fn unit(&mut self, unit: u16) {
+        self.flush();
+        let target =
+            if self.state.is_note { &mut self.note } else { &mut self.paragraph };
+        let last = target.runs.last_mut().and_then(|run| run.text.pop());
+        // A first half waits as a sign of private use, which a second completes.
+        let first = last
+            .and_then(|it| u32::from(it).checked_sub(0xf_0000))
+            .and_then(|it| u16::try_from(it).ok());
+        let char = match (first.filter(|it| (0xd800..0xdc00).contains(it)), unit) {
+            (Some(high), 0xdc00..0xe000) => char::decode_utf16([high, unit])
+                .next()
+                .and_then(Result::ok)
+                .unwrap_or('\u{fffd}'),
+            (_, 0xd800..0xdc00) => {
+                if let (Some(last), Some(run)) = (last, target.runs.last_mut()) {
+                    run.text.push(last);
+                }
+                char::from_u32(0xf_0000 + u32::from(unit)).unwrap_or('\u{fffd}')
+            }
+            _ => {
+                if let (Some(last), Some(run)) = (last, target.runs.last_mut()) {
+                    run.text.push(last);
+                }
+                char::from_u32(u32::from(unit)).unwrap_or('\u{fffd}')
+            }
+        };
+        let mut buffer = [0; 4];
+        self.text(char.encode_utf8(&mut buffer));
+    }
+
+    fn text(&mut self, text: &str) {
+        self.flush();
+        if self.state.is_skipped || self.state.is_hidden {
+            return;
+        }
+        let is_italic = self.state.is_italic;
+        let target =
+            if self.state.is_note { &mut self.note } else { &mut self.paragraph };
+        target.add(text, is_italic);
+    }
+
+    /// Decodes the bytes that wait.
+    fn flush(&mut self) {
+        if self.bytes.is_empty() {
+            return;
+        }
+        let page = self.fonts.get(&self.state.font).copied().unwrap_or(self.page);
+        let bytes = std::mem::take(&mut self.bytes);
+        let (text, _) = page.decode_without_bom_handling(&bytes);
+        self.text(&text);
+    }
+
+    fn end(&mut self) {
+        self.flush();
+        if self.state.is_skipped {
+            return;
+        }
+        if self.state.is_note {
+            self.text(" ");
+        } else {
+            self.end_paragraph();
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        self.rich.paragraphs.push(std::mem::take(&mut self.paragraph));
+    }
+}
+
+fn is_footnote(rest: &[u8]) -> bool {
+    rest.starts_with(b"\\footnote")
+}
+
+fn code_page(number: i32) -> Option<&'static Encoding> {
+    match number {
+        932 => Some(encoding_rs::SHIFT_JIS),
+        936 => Some(encoding_rs::GBK),
+        949 => Some(encoding_rs::EUC_KR),
+        950 => Some(encoding_rs::BIG5),
+        10000 => Some(encoding_rs::MACINTOSH),
+        65001 => Some(encoding_rs::UTF_8),
+        _ => Encoding::for_label(format!("windows-{number}").as_bytes()),
+    }
+}
+
+/// The code page of a font by its set of characters.
+fn charset(number: i32) -> Option<&'static Encoding> {
+    code_page(match number {
+        0 => 1252,
+        128 => 932,
+        129 => 949,
+        134 => 936,
+        136 => 950,
+        161 => 1253,
+        162 => 1254,
+        163 => 1258,
+        177 => 1255,
+        178 => 1256,
+        186 => 1257,
+        204 => 1251,
+        222 => 874,
+        238 => 1250,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{read, rich};
+
+    #[track_caller]
+    fn check(source: &str, expected: &[&str]) {
+        let found = rich(source.as_bytes());
+        let texts = found.paragraphs.iter().map(|it| it.text().trim().to_owned());
+        let notes = found.notes.iter().map(|it| format!("* {}", it.text().trim()));
+        let found: Vec<String> = texts.chain(notes).filter(|it| !it.is_empty()).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn reads_paragraphs_and_signs() {
+        check(
+            "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Times;}}{\\info{\\title No}}\\pard \\ldblquote I stay,\\rdblquote  said \\i T\\'f8rn\\i0 .\\par\r\nTwo\\line lines \\{here\\}\\emdash x.\\par}",
+            &["“I stay,” said Tørn.", "Two\nlines {here}—x."],
+        );
+        check(
+            "{\\rtf1\\uc1 \\u8220?I stay\\u8221?, \\u-10179?\\u-8704? caf\\u233\\'e9.\\par}",
+            &["“I stay”, 😀 café."],
+        );
+        check(
+            "{\\rtf1\\ansicpg1252{\\fonttbl{\\f0\\fcharset0 A;}{\\f1\\fcharset204 B;}}\\f1 \\'cc\\'ee\\'f1\\'f2 \\f0 caf\\'e9\\par}",
+            &["Мост café"],
+        );
+    }
+
+    #[test]
+    fn leaves_out_what_is_no_text() {
+        check(
+            "{\\rtf1{\\header Page 1\\par}{\\*\\generator X;}It {\\v no }rains.{\\footnote A note.}{\\field{\\*\\fldinst HYPERLINK \"x\"}{\\fldrslt here}}\\par{\\pict 0102}}",
+            &["It rains.here", "* A note."],
+        );
+    }
+
+    #[test]
+    fn other_files_are_errors() {
+        assert!(read(b"It rains.".to_vec(), "a.rtf", false)[0].is_err());
+        check("{\\rtf1 }}}}{\\u", &[]);
+    }
+}

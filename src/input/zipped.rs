@@ -1,0 +1,202 @@
+//! ZIP archives: documents that are archives themselves, and folders packed by hand.
+
+use crate::input::archive::Archive;
+use crate::input::article::Article;
+use crate::input::reader::Kind;
+use crate::input::{InputError, Reader, docx, reader, unit};
+use std::path::Path;
+
+/// The most articles that are read out of one archive.
+const MAX_FILES: usize = 2000;
+
+/// Reads what an archive holds; each file that cannot be read is an error in its place.
+pub(super) fn read(
+    bytes: Vec<u8>,
+    path: &str,
+    is_raw: bool,
+) -> Vec<Result<Article, InputError>> {
+    match open(&bytes, path, is_raw) {
+        Ok(articles) => articles,
+        Err(error) => vec![Err(error)],
+    }
+}
+
+fn refused(path: &str, what: &'static str, remedy: &'static str) -> InputError {
+    InputError::Refused { path: path.to_owned(), what, remedy }
+}
+
+fn open(
+    bytes: &[u8],
+    path: &str,
+    is_raw: bool,
+) -> Result<Vec<Result<Article, InputError>>, InputError> {
+    let mut archive = Archive::open(bytes, path)?;
+    if archive.has(docx::PART) {
+        return Ok(docx::read(bytes.to_vec(), path, is_raw));
+    }
+    let text = "save it as .docx, or the article's text as .txt";
+    if archive.has("META-INF/container.xml") {
+        return Err(refused(
+            path,
+            "this is an e-book, which is not read",
+            "save the article's text as .txt, .md or .html",
+        ));
+    }
+    if archive.has("xl/workbook.xml") || archive.has("ppt/presentation.xml") {
+        return Err(refused(
+            path,
+            "this is a spreadsheet or a presentation",
+            "save the table as .csv, or the text as .txt",
+        ));
+    }
+    if archive.has("content.xml") && archive.has("mimetype") {
+        return Err(refused(
+            path,
+            "this is an OpenDocument file, which is not read",
+            text,
+        ));
+    }
+    let mut names = archive.names();
+    names.retain(|name| {
+        let file = name.rsplit('/').next().unwrap_or_default();
+        !file.starts_with('.') && !name.starts_with("__MACOSX/")
+    });
+    names.sort();
+    // A page in one archive with its pictures: the page is the article.
+    let pages: Vec<&String> = names
+        .iter()
+        .filter(|it| it.ends_with("index.html") || it.ends_with("index.htm"))
+        .collect();
+    let others = names.iter().any(|it| {
+        matches!(
+            reader::extension(Path::new(it)).as_str(),
+            "txt" | "md" | "docx" | "csv" | "jsonl" | "json" | "rtf" | "eml"
+        )
+    });
+    if let ([page], false) = (&pages[..], others) {
+        names = vec![(*page).clone()];
+    }
+    let mut found = Vec::new();
+    let mut n_files = 0;
+    let mut left: Vec<String> = Vec::new();
+    for name in &names {
+        let inside = Path::new(name);
+        let extension = reader::extension(inside);
+        let known = Reader::by_extension(&extension);
+        let is_read =
+            |it: &&'static Reader| !matches!(it.kind, Kind::Story) && it.id != "zip";
+        let Some(reader) = known.filter(is_read) else {
+            if !matches!(
+                extension.as_str(),
+                "png"
+                    | "jpg"
+                    | "jpeg"
+                    | "gif"
+                    | "svg"
+                    | "webp"
+                    | "css"
+                    | "js"
+                    | "ico"
+                    | "woff"
+                    | "woff2"
+                    | "ttf"
+                    | "json"
+                    | "toml"
+            ) {
+                left.push(name.clone());
+            }
+            continue;
+        };
+        n_files += 1;
+        if n_files > MAX_FILES {
+            found.push(Err(refused(
+                path,
+                "the archive holds more than 2,000 articles",
+                "unpack it, and name the folder",
+            )));
+            break;
+        }
+        let shown = format!("{path}/{name}");
+        let part = match archive.part(name) {
+            Ok(part) => part.unwrap_or_default(),
+            Err(error) => {
+                found.push(Err(error));
+                continue;
+            }
+        };
+        let stem = inside.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let articles = unit::articles(part, &shown, reader, is_raw, false);
+        let is_one = articles.len() == 1;
+        for (number, article) in (1..).zip(articles) {
+            found.push(article.map(|mut article| {
+                article.name =
+                    Some(if is_one { stem.clone() } else { format!("{stem}-{number}") });
+                article
+            }));
+        }
+    }
+    for name in left {
+        let path = format!("{path}/{name}");
+        found.push(Err(refused(
+            &path,
+            "the file in the archive is of no format that is read",
+            "unpack the archive and save the file as .txt",
+        )));
+    }
+    if found.is_empty() {
+        return Err(refused(
+            path,
+            "the archive holds no article",
+            "unpack it, and name the files",
+        ));
+    }
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use crate::input::archive::tests::pack;
+
+    #[track_caller]
+    fn check(files: &[(&str, &[u8])], expected: &[&str]) {
+        let found: Vec<String> = read(pack(files), "a.zip", false)
+            .into_iter()
+            .map(|it| match it {
+                Ok(it) => {
+                    format!("{}: {}", it.name.unwrap_or_default(), it.paragraphs.text)
+                }
+                Err(error) => error.to_string(),
+            })
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn reads_the_files_of_an_archive() {
+        check(
+            &[
+                ("x/b.txt", b"Two."),
+                ("a.md", b"One."),
+                ("c.png", b"x"),
+                ("__MACOSX/a.md", b"x"),
+                ("d.xyz", b"x"),
+            ],
+            &[
+                "a: One.",
+                "b: Two.",
+                "a.zip/d.xyz: the file in the archive is of no format that is read; unpack the archive and save the file as .txt",
+            ],
+        );
+        check(
+            &[("content.xml", b"<x/>"), ("mimetype", b"x")],
+            &[
+                "a.zip: this is an OpenDocument file, which is not read; save it as .docx, or the article's text as .txt",
+            ],
+        );
+        check(
+            &[("a.png", b"x")],
+            &["a.zip: the archive holds no article; unpack it, and name the files"],
+        );
+    }
+}
