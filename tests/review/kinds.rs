@@ -122,6 +122,11 @@ fn words_are_found_in_every_form_and_suggested_in_it() {
             "The U.S. Army left for the U.S.",
             &["house/r: U.S. > US", "house/r: U.S. > US.!"],
         ),
+        (
+            &us,
+            "# In the U.S.\n\nHe left (for the U.S.).",
+            &["house/r: U.S. > US!", "house/r: U.S. > US!"],
+        ),
         (&mister, "Mr. Tamm met Mr Lind.", &["house/r: Mr. > Mr!"]),
         (&doctor, "Dr. Tamm met Dr Lind, the Dr.", &["house/r: Dr > Dr.!"]),
         (&toward, "Towards the sea.", &["house/r: Towards > Toward!"]),

@@ -1,7 +1,7 @@
 //! House style: names, words that need a speaker, first mentions, one of several ways.
 
 use crate::annotate::Mention;
-use crate::document::Date;
+use crate::document::{Date, Zone};
 use crate::lexicon::Target;
 use crate::lexicon::pack::Variant;
 use crate::review::checked::{Checked, Found, Suggestion};
@@ -197,6 +197,7 @@ fn naming(
         before: last_line(before),
         after: after.split('\n').next().unwrap_or_default(),
         begins_sentence: begins_sentence(checked, mention.span),
+        in_heading: matches!(mention.zone, Zone::Headline | Zone::Crosshead),
     });
     // A form of a word is that of its first, listed one; packs list spellings side by side.
     let fitted = slots.map(|it| (it.form, fit(it, prefer)));

@@ -22,6 +22,8 @@ pub(super) struct Slot<'a> {
     pub(super) after: &'a str,
     /// Whether they begin a sentence.
     pub(super) begins_sentence: bool,
+    /// Whether they stand in a heading, which no full stop ends.
+    pub(super) in_heading: bool,
 }
 
 /// What to write, if English says so.
@@ -120,6 +122,10 @@ fn with_stop(slot: Slot<'_>, mut words: String) -> (String, bool) {
     let rest = slot
         .after
         .trim_start_matches(|c: char| c.is_whitespace() || "’”\"')*_".contains(c));
+    // “(in the U.S.)”: the stop of the sentence stands behind the bracket.
+    if slot.after.starts_with(')') || (slot.in_heading && rest.is_empty()) {
+        return (words, true);
+    }
     let name = slot.surface.trim_end_matches('.').to_lowercase();
     let is_title = INTRODUCING.contains(&name.as_str())
         || Language::default().is(&name, Class::COURTESY.or(Class::ABBREVIATED_TITLE));
@@ -271,6 +277,8 @@ mod tests {
             ("U.S.", "US", "", "US.", true),
             ("U.S.", "US", " The army", "US.", true),
             ("U.S.", "US", " army", "US", true),
+            ("U.S.", "US", "-led talks", "US", true),
+            ("U.S.", "US", ")", "US", true),
             ("U.S.", "US", ", he", "US", true),
             ("U.S.", "US", " Army", "US", false),
             ("Mr.", "Mr", " Tamm", "Mr", true),
@@ -280,5 +288,7 @@ mod tests {
             let slot = Slot { surface, form: surface, after, ..Slot::default() };
             check(slot, prefer, expected, is_safe);
         }
+        let slot = Slot { surface: "U.S.", form: "U.S.", ..Slot::default() };
+        check(Slot { in_heading: true, ..slot }, "US", "US", true);
     }
 }

@@ -10,6 +10,7 @@ mod evidence;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod keywords;
+mod links;
 mod made;
 mod named;
 mod opening;
@@ -201,6 +202,7 @@ pub fn report(comparison: &Comparison<'_>, options: &Options) -> Report {
         }
     }
     show::show(&stage, &mut sections);
+    links::mend(&stage, &mut sections);
     let opening = sections.remove(0);
     let program = format!("parallax {}", options.version);
     Report {

@@ -169,7 +169,8 @@ fn cell(
             href: format!("#{}", target(stage, href.as_deref(), place)),
             is_usual: false,
         })]);
-        let note = note(stage, side, place, nth == 0);
+        let is_beginning = contrast.kind() == "headline";
+        let note = note(stage, side, place, nth == 0).filter(|_| !is_beginning);
         lines.extend(note.map(|it| vec![soft(it)]));
     }
     stage.cell(side.source, lines)

@@ -1,0 +1,100 @@
+//! Links inside the page arrive: one whose row is not shown leads to the line in the article.
+
+use crate::view::report::block::{Block, Inline, Line, Section};
+use crate::view::report::stage::Stage;
+use std::collections::BTreeSet;
+
+/// Mends the links of all sections.
+pub(super) fn mend(stage: &Stage<'_>, sections: &mut [Section]) {
+    let mut ids = BTreeSet::new();
+    for section in sections.iter() {
+        ids.insert(section.id.to_owned());
+        section.blocks.iter().for_each(|it| collect(it, &mut ids));
+    }
+    let mender = Mender { stage, ids };
+    for block in sections.iter_mut().flat_map(|it| &mut it.blocks) {
+        mender.block(block);
+    }
+}
+
+/// The addresses of a block and of what it holds.
+fn collect(block: &Block, ids: &mut BTreeSet<String>) {
+    match block {
+        Block::Heading { id, .. } | Block::Paragraph { id, .. } => {
+            ids.insert(id.clone());
+        }
+        Block::Table(table) => {
+            for row in &table.rows {
+                ids.insert(row.id.clone());
+                row.under.iter().for_each(|it| collect(it, ids));
+            }
+        }
+        Block::Cards { cards } => {
+            for card in cards {
+                ids.insert(card.id.clone());
+                ids.extend(card.sides.iter().map(|it| it.id.clone()));
+            }
+        }
+        Block::Fold { id, blocks, .. } => {
+            ids.insert(id.clone());
+            blocks.iter().for_each(|it| collect(it, ids));
+        }
+        Block::Columns { columns } => {
+            columns.iter().flatten().for_each(|it| collect(it, ids));
+        }
+        Block::Prose { .. } | Block::List { .. } | Block::Verbatim { .. } => {}
+    }
+}
+
+struct Mender<'a> {
+    stage: &'a Stage<'a>,
+    ids: BTreeSet<String>,
+}
+
+impl Mender<'_> {
+    fn arrives(&self, href: &str) -> bool {
+        href.strip_prefix('#').is_none_or(|id| self.ids.contains(id))
+    }
+
+    fn block(&self, block: &mut Block) {
+        match block {
+            Block::Prose { line, .. } => self.line(line),
+            Block::List { items, .. } => items.iter_mut().for_each(|it| self.line(it)),
+            Block::Table(table) => {
+                for row in &mut table.rows {
+                    let cells = std::iter::once(&mut row.head).chain(&mut row.cells);
+                    cells.flat_map(|it| &mut it.lines).for_each(|it| self.line(it));
+                    row.under.iter_mut().for_each(|it| self.block(it));
+                }
+            }
+            Block::Cards { cards } => {
+                cards.iter_mut().for_each(|it| self.line(&mut it.head));
+            }
+            Block::Fold { blocks, .. } => {
+                blocks.iter_mut().for_each(|it| self.block(it));
+            }
+            Block::Columns { .. }
+            | Block::Paragraph { .. }
+            | Block::Heading { .. }
+            | Block::Verbatim { .. } => {}
+        }
+    }
+
+    fn line(&self, line: &mut Line) {
+        line.retain(|it| match it {
+            Inline::Link { style: "evidence", href, .. } => self.arrives(href),
+            _ => true,
+        });
+        for it in line {
+            match it {
+                Inline::Chip(chip) if !self.arrives(&chip.href) => {
+                    let at = chip.words.spans.first().map_or(0, |it| it.start);
+                    let (_, href) = self.stage.line_at(chip.words.article, at);
+                    chip.href = if self.arrives(&href) { href } else { String::new() };
+                }
+                Inline::Link { href, .. } if !self.arrives(href) => href.clear(),
+                _ => {}
+            }
+        }
+    }
+}
