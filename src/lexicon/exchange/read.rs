@@ -104,7 +104,9 @@ fn liwc(
 }
 
 fn yaml(file: &SourceFile) -> Result<Value, PackError> {
-    serde_saphyr::from_str(&file.content).map_err(|error| {
+    // A list may hold the word `no`.
+    let options = serde_saphyr::options! { strict_booleans: true };
+    serde_saphyr::from_str_with_options(&file.content, options).map_err(|error| {
         let line =
             error.location().map_or(1, |it| usize::try_from(it.line()).unwrap_or(1));
         fault(file, line, &format!("not YAML: {error}"))

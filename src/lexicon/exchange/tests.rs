@@ -49,8 +49,8 @@ fn file_toml(pack: &Pack) -> SourceFile {
 fn liwc_comes_back() {
     check(
         Form::Liwc,
-        "%\n1\tmoney\n2\trisk\n%\nrent*\t1\nloan\t1\t2\nkind\t(02 134)1\n",
-        &["money: rent*, loan", "risk: loan"],
+        "%\n1\tmoney\n2\trisk\n%\nloan\t1\t2\nrent*\t1\nkind\t(02 134)1\n",
+        &["money: loan, rent*", "risk: loan"],
         &["words that count only beside others (1): kind"],
     );
 }
@@ -59,8 +59,8 @@ fn liwc_comes_back() {
 fn quanteda_comes_back() {
     check(
         Form::Quanteda,
-        "money:\n  debt: [loan, \"lend*\", in the red]\n  rent:\n    - rent\nrisk: [\"dang?r\"]\n",
-        &["money > debt: loan, lend*, in the red", "money > rent: rent"],
+        "money:\n  debt: [loan, \"lend*\", in the red]\n  rent:\n    - rent\nrisk: [danger, \"dang?r\"]\n",
+        &["money > debt: loan, lend*, in the red", "money > rent: rent", "risk: danger"],
         &["patterns (1): dang?r"],
     );
 }
@@ -79,8 +79,8 @@ fn yoshikoder_comes_back() {
 fn wordstat_comes_back() {
     check(
         Form::Wordstat,
-        "MONEY\n\tDEBT\n\t\tLOAN* (1)\n\t\tIN_THE_RED (2)\n\tRENT (1)\n",
-        &["MONEY > DEBT: loan*, in the red", "MONEY: rent"],
+        "MONEY\n\tRENT (1)\n\tDEBT\n\t\tLOAN* (1)\n\t\tIN_THE_RED (2)\n",
+        &["MONEY: rent", "MONEY > DEBT: loan*, in the red"],
         &["weights of words (1): IN_THE_RED"],
     );
 }
