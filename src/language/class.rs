@@ -181,6 +181,8 @@ classes! {
     CAPITAL_PARTICLE
     /// Generations behind a surname.
     GENERATION
+    /// Last words of places: "Panama City".
+    PLACE_END
     /// First words of places: what follows is no surname ("South Veldland").
     PLACE_OPENER
     /// Titles that are surnames as well.
@@ -199,6 +201,12 @@ classes! {
     BODY
     /// Bodies of which there is one in a country or a town: "the government".
     KNOWN_BODY
+    /// Members of a parliament, who are called by several names.
+    LAWMAKER
+    /// Nouns that look like those for persons and are for things: "letter", "documents".
+    NOBODY
+    /// Other nouns for several people, bodies, and somebody: "campaign", "team", "source".
+    SPEAKING_GROUP
     /// Bodies that may be of two things: "Ministry of Health and Care".
     MINISTRY
     /// Endings of a company's name.
@@ -393,8 +401,12 @@ classes! {
     CALLING
     /// Letters behind a name, in capitals: "Ada Tamm MP".
     BEHIND_A_NAME
+    /// Surnames that mostly stand before the first name: "Zhu Anming".
+    FAMILY_NAME_FIRST
     /// Titles that go with a first name: "Sir Kit".
     WITH_FIRST_NAME
+    /// Words in the names of outlets and agencies.
+    OUTLET
     /// Nouns of an office, as they stand behind a name: "Ada Tamm, head of the union".
     ROLE
     /// Pronouns that stand for somebody named before: "she", "their".

@@ -268,6 +268,14 @@ impl Article<'_> {
         if !class.is(Class::PREPOSITION.or(Class::TO)) || class.is(Class::SUBORDINATOR) {
             return Some(at);
         }
+        // "to leave the town" is an infinitive, "to the town council" a hearer.
+        if class.is(Class::TO)
+            && at + 2 <= sentence.last
+            && self.begins_infinitive(at + 1)
+            && self.class(at + 2).is(Class::DETERMINER.or(Class::POSSESSIVE))
+        {
+            return Some(at);
+        }
         // A prepositional phrase that ends in a day or a message: "in a statement".
         for token in at + 1..=sentence.last.min(at + 7) {
             if self.signs(token) != Signs::NONE || self.is_verb(token) {

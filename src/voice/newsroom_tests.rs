@@ -48,7 +48,7 @@ fn a_report_may_follow_what_it_reports() {
         "{He had been drinking since noon}, the inquest <was told>.",
         "{The cargo was never insured}, it <has been alleged>.",
         "{The gallery had known for years}, it <emerged> on Monday.",
-        "{The raid failed}, the agency quoted [Karl Brenn] <as saying>.",
+        "{The raid failed}, the agency quoted [Karl Brenn] as <saying>.",
         "Local radio quoted [Mayor Ola Brandt] as <saying> {the water was safe}.",
         "{Nine people were hurt}, [the ministry] <said>, in the deadliest attack since May.",
         "{Nine people were hurt}, [the ministry] <said>, as rain fell.",

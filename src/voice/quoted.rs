@@ -240,12 +240,17 @@ impl Article<'_> {
             let is_open =
                 own.cue.is_none() && own.source.is_none() && own.kind == Kind::Direct;
             let number = paragraph(at);
+            // A quotation inside another is no speech of its own.
+            let before = (at.saturating_sub(NEIGHBOURS)..at)
+                .rev()
+                .find(|&it| self.quotations[it].depth == 0);
+            let Some(before) = before else { continue };
             let is_whole = is_open
                 && paragraphs.get(number).is_some_and(|it| it.start == own.content.start)
-                && paragraph(at - 1) + 1 == number
-                && attributions[at - 1].kind == Kind::Direct;
+                && paragraph(before) + 1 == number
+                && attributions[before].kind == Kind::Direct;
             if is_whole {
-                attributions[at].source = attributions[at - 1].source;
+                attributions[at].source = attributions[before].source;
             }
         }
     }

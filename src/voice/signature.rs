@@ -83,6 +83,13 @@ impl Article<'_> {
             return None;
         }
         let sentence = self.sentence(last);
+        let is_message =
+            (sentence.first..=last).any(|it| self.class(it).is(Class::MESSAGE));
+        if is_message && let Some(source) = self.main_subject(last, sentence) {
+            let is_named = (source.first..=source.last).any(|it| self.is_capital(it))
+                || self.class(source.first).is(Class::DETERMINER.or(Class::SUBJECT));
+            return is_named.then_some(source);
+        }
         let mut start = sentence.first;
         while start <= last && self.class(start).is(Class::INTRODUCES) {
             start += 1;

@@ -104,7 +104,7 @@ impl Article<'_> {
         let verb = (sentence.first..as_)
             .rev()
             .take(QUOTED)
-            .take_while(|&it| !self.signs(it + 1).has(Signs::HARD))
+            .take_while(|&it| !self.signs(it + 1).has(Signs::HARD.or(Signs::COMMA)))
             .find(|&it| {
                 self.cue_at(it) == Some(CueKind::Report)
                     && self.class(it).is(Class::ED.or(Class::PAST).or(Class::ING))

@@ -25,6 +25,9 @@ pub(super) enum Sort {
     Body,
 }
 
+/// How much pronouns must say against a first name.
+const PARTED: i32 = 4;
+
 /// A bearer of a name.
 #[derive(Clone, Debug)]
 pub(super) struct Entity<'a> {
@@ -50,6 +53,13 @@ pub(super) struct Entity<'a> {
 }
 
 impl Entity<'_> {
+    /// Whether a pronoun may mean the bearer, as far as the first name or, without one, the
+    /// forms of address go.
+    pub(super) fn may_be(&self, gender: i32) -> bool {
+        let own = if self.given == 0 { self.gender } else { self.given };
+        own * gender >= 0
+    }
+
     /// Above zero masculine, below zero feminine: what the article tells, else the first name.
     pub(super) fn leaning(&self) -> i32 {
         if self.gender == 0 { self.given } else { self.gender }
@@ -191,7 +201,11 @@ impl<'a> Entities<'a> {
         let id = self.all.len();
         let is_body = reading.is_body(run.first, run.last)
             || follows_the(reading, run)
-            || reading.is_listed(units[0], Class::PLACE_OPENER);
+            || reading.is_listed(units[0], Class::PLACE_OPENER)
+            || units.len() > 1
+                && !run.is_titled()
+                && reading.is_listed(last, Class::PLACE_END)
+                && !reading.is_in(run.first, Class::MALE_NAME.or(Class::FEMALE_NAME));
         let sort = if run.is_titled() {
             Sort::Person
         } else if is_body || is_acronym(&full) {
@@ -315,13 +329,60 @@ impl<'a> Entities<'a> {
         run: Run,
         word: Unit,
     ) -> impl Iterator<Item = usize> + '_ {
-        let is_first_name = reading.is_listed(word, Class::MALE_NAME)
-            || reading.is_listed(word, Class::FEMALE_NAME);
         let is_open = !run.is_titled()
-            || !is_first_name
-            || reading.is_in(run.first - 1, Class::WITH_FIRST_NAME);
+            || reading.is_listed(word, Class::FAMILY_NAME_FIRST)
+            || reading.is_in(run.first - 1, Class::WITH_FIRST_NAME.or(Class::CALLING));
         let bearers = self.by_first.of(word).filter(move |_| is_open);
         bearers.filter(|&it| self.lends_last_word(it))
+    }
+
+    /// Parts a surname from the only bearer with a first name, whom the pronouns beside the
+    /// surname contradict: "Trump … he" where only "Melania Trump" is printed in full.
+    pub(super) fn part(&mut self, reading: &Reading<'a>) {
+        let contradicted = |it: &Entity<'_>| {
+            it.units.len() > 1 && it.given * it.told < 0 && it.told.abs() >= PARTED
+        };
+        let ids: Vec<usize> = (0..self.all.len())
+            .filter(|&it| contradicted(&self.all[it]))
+            .take(NAMESAKES)
+            .collect();
+        for id in ids {
+            let Some(&last) = self.all[id].units.last() else { continue };
+            let alone = |it: &Mention| {
+                let run = it.run;
+                it.entity == Some(id) && reading.units(run.first, run.last).len() == 1
+            };
+            let Some(first) = self.mentions.iter().find(|it| alone(it)).map(|it| it.run)
+            else {
+                continue;
+            };
+            let new = self.all.len();
+            let n = self.mentions.iter().filter(|it| alone(it)).count();
+            let old = &mut self.all[id];
+            let gender = std::mem::take(&mut old.gender);
+            let told = std::mem::take(&mut old.told);
+            old.n_mentions = old.n_mentions.saturating_sub(n);
+            let units = reading.units(first.last, first.last);
+            self.all.push(Entity {
+                full: reading.printed(first.last, first.last),
+                units,
+                lending: Lending::new(reading, &units),
+                sort: Sort::Person,
+                gender,
+                told,
+                given: 0,
+                is_sure: true,
+                generation: None,
+                first_at: first.first,
+                n_mentions: n,
+            });
+            self.by_last.add(last, new);
+            for at in 0..self.mentions.len() {
+                if alone(&self.mentions[at]) {
+                    self.mentions[at].entity = Some(new);
+                }
+            }
+        }
     }
 
     /// The bearer whose whole name is one word.

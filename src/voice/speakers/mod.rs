@@ -110,6 +110,7 @@ impl<'a> Resolver<'a> {
         let mut entities = Entities::new(&reading);
         let offices = Offices::new(&reading, &mut entities);
         namesakes::vote(&reading, &mut entities);
+        entities.part(&reading);
         namesakes::settle(&reading, &mut entities, &offices);
         Self {
             reading,

@@ -46,6 +46,17 @@ impl Reading<'_> {
     /// Whether a word with a capital may be the first of a name: it has it for its own sake.
     fn may_begin(&self, token: usize) -> bool {
         let is_free = self.places.is_initial(token) || self.places.is_titled(token);
+        // "Following Tamm’s visit", "Similarly Ada Tamm": what opens a sentence.
+        let word = self.word(token);
+        let is_participle = is_free
+            && word.len() > 5
+            && (word.ends_with("ing") || word.ends_with("ly"))
+            && token + 1 < self.tokens.len()
+            && self.is_capital(token + 1)
+            && !self.is_in(token, Class::MALE_NAME.or(Class::FEMALE_NAME));
+        if is_participle {
+            return false;
+        }
         // Most names are on no list.
         if self.classes(token).is_empty() {
             return !is_free || !self.is_common(token);

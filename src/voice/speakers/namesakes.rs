@@ -63,7 +63,7 @@ pub(super) fn vote(reading: &Reading<'_>, entities: &mut Entities<'_>) {
         let Some((_, vote)) = told else { continue };
         let seen = if here.is_empty() { &before } else { &here };
         // Of a man and somebody else "she" is somebody else.
-        let mut left = seen.iter().filter(|&&it| entities.all[it].leaning() * vote >= 0);
+        let mut left = seen.iter().filter(|&&it| entities.all[it].may_be(*vote));
         let (one, other) = (left.next().copied(), left.next());
         if let (Some(one), None) = (one, other) {
             let entity = &mut entities.all[one];

@@ -6,7 +6,7 @@
 //! of offices is needed: a noun that is nobody's office ties nothing.
 
 use crate::language::Class;
-use crate::text::FastMap;
+use crate::text::{FastMap, FastSet};
 use crate::voice::speakers::entities::{Entities, Mention, Sort, gender_of};
 use crate::voice::speakers::reading::Reading;
 
@@ -42,6 +42,8 @@ pub(super) struct Noun {
 /// Offices by their noun.
 #[derive(Default)]
 pub(super) struct Offices<'a> {
+    /// Everyone with an office.
+    holders: FastSet<usize>,
     by_noun: FastMap<&'a str, Vec<Office<'a>>>,
 }
 
@@ -94,6 +96,7 @@ impl<'a> Offices<'a> {
             return;
         }
         let at = at.unwrap_or_else(|| {
+            self.holders.insert(entity);
             known.push(Office { entity, words: Vec::new(), names: Vec::new() });
             known.len() - 1
         });
@@ -127,6 +130,20 @@ impl<'a> Offices<'a> {
         let key = reading.office_noun(reading.lower(noun.head));
         let Some(offices) = self.by_noun.get(key) else { return false };
         offices.iter().any(|it| it.entity == entity && it.words.contains(&word))
+    }
+
+    /// Whether the article gives someone an office.
+    pub(super) fn has_any(&self, entity: usize) -> bool {
+        self.holders.contains(&entity)
+    }
+
+    /// Whether the article calls someone a member of a parliament, by any of the names for one.
+    pub(super) fn is_lawmaker(&self, reading: &Reading<'_>, entity: usize) -> bool {
+        let mut nouns = reading.language().words(Class::LAWMAKER);
+        nouns.any(|noun| {
+            let known = self.by_noun.get(noun).into_iter().flatten();
+            known.into_iter().any(|it| it.entity == entity)
+        })
     }
 
     /// Whether the article gives an office with the noun at a token to someone.

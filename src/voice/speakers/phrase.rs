@@ -14,6 +14,24 @@ use crate::voice::speakers::salience::EITHER;
 use crate::voice::speakers::{Resolver, Who};
 use std::ops::Range;
 
+/// Classes of nouns for persons and bodies.
+const SOMEBODY: Class = Class::TITLE
+    .or(Class::ROLE)
+    .or(Class::CALLING)
+    .or(Class::BODY)
+    .or(Class::KNOWN_BODY)
+    .or(Class::SPEAKING_GROUP)
+    .or(Class::PLURAL)
+    .or(Class::COMMON_PLURAL)
+    .or(Class::MASCULINE)
+    .or(Class::FEMININE);
+
+/// Endings of nouns for persons.
+const PERSONS: &[&str] = &[
+    "er", "or", "ist", "ian", "man", "men", "woman", "women", "eer", "ant", "ee", "ess",
+    "people", "folk",
+];
+
 impl Resolver<'_> {
     /// Whom the tokens of a source mean; and the gender, if a pronoun says so.
     pub(super) fn who(&mut self, tokens: Range<usize>) -> (Who, i32) {
@@ -275,6 +293,9 @@ impl Resolver<'_> {
         {
             return Who::Entity(holder);
         }
+        if !self.names_somebody(noun.head) {
+            return Who::Unknown;
+        }
         let Some(owner) = self.name_of(owner) else { return Who::Unknown };
         let is_plural = self.is_plural(noun.head);
         let rest = self.reading.printed(noun.first, noun.last);
@@ -310,12 +331,11 @@ impl Resolver<'_> {
             return who;
         }
         if is_definite && !is_specified {
-            let is_person = self
-                .reading
-                .is_in(noun.head, Class::TITLE.or(Class::CALLING).or(Class::ROLE));
+            let is_person = self.reading.is_in(noun.head, Class::TITLE.or(Class::ROLE));
             let gender = gender_of(&self.reading, noun.head);
             let found = if is_person {
-                self.spoken_of(first, gender)
+                let spoken = self.spoken_of(first, gender);
+                spoken.filter(|&it| self.may_hold(noun.head, it))
             } else if self.reading.is_in(noun.head, Class::BODY) {
                 self.body_of(first)
             } else {
@@ -325,7 +345,9 @@ impl Resolver<'_> {
                 return Who::Entity(entity);
             }
         }
-        if !self.tells_whom(noun, is_definite, is_specified) {
+        if !self.names_somebody(noun.head)
+            || !self.tells_whom(noun, is_definite, is_specified)
+        {
             return Who::Unknown;
         }
         let who = self.label(noun.first, noun.head, noun.last);
@@ -335,6 +357,37 @@ impl Resolver<'_> {
             who: who.clone(),
         });
         who
+    }
+
+    /// Whether someone may be meant by an office: the article gives them none, or one like it.
+    fn may_hold(&self, noun: usize, entity: usize) -> bool {
+        !self.offices.has_any(entity)
+            || self.reading.is_in(noun, Class::LAWMAKER)
+                && self.offices.is_lawmaker(&self.reading, entity)
+    }
+
+    /// Whether a noun is one for a person, a body or several people, or a name: a plan, a
+    /// frustration and a wide margin say nothing.
+    fn names_somebody(&self, head: usize) -> bool {
+        let reading = &self.reading;
+        if reading.is_capital(head)
+            && !reading.is_common(head)
+            && !reading.places.is_initial(head)
+        {
+            return true;
+        }
+        if reading.is_in(head, Class::NOBODY) {
+            return false;
+        }
+        let language = reading.language();
+        let listed = |word: &str| language.listed(word).is(SOMEBODY);
+        let lower = reading.lower(head);
+        let stem = lower.strip_suffix('s').unwrap_or(lower);
+        listed(lower)
+            || listed(stem)
+            || lower.strip_suffix("es").is_some_and(listed)
+            || lower.strip_suffix("ies").is_some_and(|it| listed(&format!("{it}y")))
+            || stem.len() > 4 && PERSONS.iter().any(|it| stem.ends_with(it))
     }
 
     /// Whether a description is enough to name a speaker by: several people, or one that

@@ -29,7 +29,7 @@ const MARGIN: i32 = 7;
 const OPEN_MARGIN: i32 = 18;
 
 /// The same among holders of one office, whom their places alone tell apart.
-const OFFICE_MARGIN: i32 = 14;
+const OFFICE_MARGIN: i32 = 16;
 
 /// How often a holder of an office must be named for each mention of the others to be the one
 /// meant, and what that adds.
@@ -38,6 +38,8 @@ const DOMINATES: i32 = 120;
 
 /// What a candidate is worth where it stands.
 const SPEAKER: i32 = 44;
+/// A subject that begins its sentence.
+const FIRST: i32 = 46;
 const SUBJECT: i32 = 30;
 const OTHER: i32 = 15;
 
@@ -104,7 +106,12 @@ impl Resolver<'_> {
             if !self.entities.all[entity].may_be_a_person() {
                 continue;
             }
-            let base = if self.is_subject(mention) { SUBJECT } else { OTHER };
+            let is_first = self.reading.places.is_initial(mention.run.start);
+            let base = match self.is_subject(mention) {
+                true if is_first => FIRST,
+                true => SUBJECT,
+                false => OTHER,
+            };
             note(&mut worth, entity, base - far);
         }
         let most = worth.iter().map(|&(it, _)| self.entities.all[it].n_mentions).max()?;
