@@ -163,7 +163,15 @@ fn inline(it: &Inline) -> String {
     match it {
         Inline::Text { text, .. } | Inline::Key { text, .. } => escaped(text.as_str()),
         Inline::Link { text, href, is_web: true, .. } => {
-            escaped(&format!("{text} ({href})"))
+            // An address that is shown may be followed; one that could end its marks is text.
+            let is_plain = |c: char| {
+                c.is_ascii_graphic() && !matches!(c, '<' | '>' | '\\' | '`' | '|')
+            };
+            if href.chars().all(is_plain) {
+                format!("{} (<{href}>)", escaped(text.as_str()))
+            } else {
+                escaped(&format!("{text} ({href})"))
+            }
         }
         Inline::Link { text, .. } => escaped(text.as_str()),
         Inline::Badge(it) => badge(it),

@@ -3,10 +3,12 @@
 //!
 //! `PROPTEST_CASES=1000 cargo test --test review damage` tries a thousand drafts of each form.
 
+use crate::commands::{folder, parallax};
 use crate::{house, reviewer};
 use parallax::review::{Draft, Reviewer, settle};
 use proptest::prelude::{Strategy, prop};
 use proptest::{prop_assert_eq, proptest};
+use std::fs;
 use std::sync::LazyLock;
 
 const DESK: &str = "[house]\nid = \"d\"\n[[rule]]\nprefer = \"adviser\"\navoid = [\"advisor\"]\n[[rule]]\nprefer = \"per cent\"\navoid = [\"%\"]\n[[rule]]\nprefer = \"US\"\navoid = [\"U.S.\"]\n[[rule]]\nid = \"m\"\npattern = '£([0-9]+) million'\nprefer = \"£${1}m\"\n";
@@ -151,4 +153,38 @@ proptest! {
     fn paragraphs_of_pages((text, expected) in drafts(&[PLAIN], ("<p>", "</p>"))) {
         prop_assert_eq!(fixed("d.html", &text), expected);
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn files_keep_their_permissions_and_links() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = folder(&[("desk.toml", DESK)]);
+    let path = |name: &str| folder.path().join(name);
+    let modes = [0o600, 0o640, 0o644, 0o664, 0o700, 0o755];
+    for (n, mode) in modes.into_iter().enumerate() {
+        for extension in ["md", "txt", "html", "mdx"] {
+            let name = format!("d{n}.{extension}");
+            fs::write(path(&name), "The advisor left.\n").unwrap();
+            fs::set_permissions(path(&name), fs::Permissions::from_mode(mode)).unwrap();
+        }
+    }
+    std::os::unix::fs::symlink("d0.md", path("link.md")).unwrap();
+    let (status, _, error) =
+        parallax(folder.path(), &[".", "--house", "desk.toml", "--isolated", "--fix"]);
+    assert_eq!(status, Some(0), "{error}");
+    for (n, mode) in modes.into_iter().enumerate() {
+        for extension in ["md", "txt", "html", "mdx"] {
+            let name = format!("d{n}.{extension}");
+            assert_eq!(
+                fs::read_to_string(path(&name)).unwrap(),
+                "The adviser left.\n",
+                "{name}"
+            );
+            let now = fs::metadata(path(&name)).unwrap().permissions().mode();
+            assert_eq!(now & 0o777, mode, "{name}");
+        }
+    }
+    assert!(fs::symlink_metadata(path("link.md")).unwrap().is_symlink());
 }
