@@ -94,7 +94,12 @@ fn articles(n: usize) -> Vec<Document> {
             paragraphs: segment(&text, &mut Vocabulary::default())
                 .paragraphs
                 .into_iter()
-                .map(|span| Paragraph { span, line: 1, zone: Some(Zone::Body) })
+                .map(|span| Paragraph {
+                    span,
+                    line: 1,
+                    zone: Some(Zone::Body),
+                    is_set_off: false,
+                })
                 .collect(),
             text,
             ..Document::default()

@@ -55,6 +55,18 @@ pub(super) fn copies(articles: &[&Analysis], words: &WordTable) -> Vec<Copies> {
             links.push((a, b, shared / (n_a + n_b - shared), containment));
         }
     }
+    // The same text is a copy at any length.
+    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+    for (at, analysis) in articles.iter().enumerate() {
+        let text = analysis.document.text.as_str();
+        if text.is_empty() {
+            continue;
+        }
+        let &mut known = first.entry(text).or_insert(at);
+        if known != at && shingles[at].len() < MIN_SHINGLES {
+            links.push((known, at, 1.0, 1.0));
+        }
+    }
     groups(articles.len(), &links)
 }
 

@@ -32,6 +32,7 @@ pub use keywords::{Keyword, Keywords, MIN_HOLDING, MIN_OCCURRENCES};
 pub use markers::{Marker, MarkerRate, Rate};
 pub use naming::{Cell, ConceptComparison, MentionRef, Share};
 pub use openings::Opening;
+use passages::is_hedge;
 pub use passages::{
     Agency, Agent, Counted, Fact, MIN_SIMILARITY, Named, Passage, PassagePair, Passages,
     Reporting, Standing, Status,
@@ -51,6 +52,7 @@ pub use verdict::{Differs, MIN_ARTICLES, MIN_MENTIONS, MIN_PER_SOURCE, Verdict};
 use crate::analysis::Analysis;
 use crate::lexicon::Lexicon;
 use passages::words::Words;
+use reading::Reading;
 use words::WordTable;
 
 /// The id of a pack that the program made of the articles themselves.
@@ -116,8 +118,6 @@ pub fn compare<'a>(
 ) -> Comparison<'a> {
     let (sources, articles) = sources::sources(analyses);
     let other_topics = topics::other_topics(lexicon, &articles);
-    let concepts =
-        naming::concepts(lexicon, &articles, &sources, &other_topics, options.seed);
     let markers = markers::markers(lexicon, &articles, &sources, options.seed);
     let speakers = speakers::speakers(lexicon, &articles, &sources);
     let keywords = keywords::keywords(&articles, &sources);
@@ -125,8 +125,17 @@ pub fn compare<'a>(
     let (shared_quotes, paraphrases) =
         quotations::quotations(&articles, &sources, &mut words);
     let copies = copies::copies(&articles, &words);
+    let concepts = naming::concepts(
+        lexicon,
+        &articles,
+        &sources,
+        &other_topics,
+        &copies,
+        options.seed,
+    );
     let words = Words::new(&articles, words);
     let passages = passages::passages(lexicon, &articles, &sources, &speakers, &words);
+    let quantities = quantities::quantities(&Reading::new(&articles, &sources, &words));
     let mut caveats =
         caveat::caveats(lexicon, &articles, &sources, &concepts, &speakers, &copies);
     caveats.extend(other_topics.iter().map(|it| Caveat::OtherTopic {
@@ -137,7 +146,7 @@ pub fn compare<'a>(
         lexicon,
         seed: options.seed,
         openings: openings::openings(&articles),
-        quantities: Vec::new(),
+        quantities,
         articles,
         sources,
         concepts,

@@ -2,7 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::compare::verdict::{Differs, Verdict, judge, settle};
-use crate::compare::{OtherTopic, SUGGESTED, Source};
+use crate::compare::{Copies, OtherTopic, SUGGESTED, Source};
 use crate::document::Zone;
 use crate::lexicon::pack::{Concept, Confidence};
 use crate::lexicon::{Lexicon, Target};
@@ -100,8 +100,10 @@ pub(super) fn concepts(
     articles: &[&Analysis],
     sources: &[Source],
     other_topics: &[OtherTopic],
+    copies: &[Copies],
     seed: u64,
 ) -> Vec<ConceptComparison> {
+    let texts = texts(articles.len(), sources, copies);
     let mut cells = cells(articles, sources);
     cells.retain(|&(pack, _), _| other_topics.iter().all(|it| it.pack != pack));
     let mut tests = Vec::new();
@@ -109,7 +111,7 @@ pub(super) fn concepts(
     for ((pack, concept), cells) in cells {
         let basis = basis(&lexicon.packs()[pack].concepts[concept]);
         let table = Table::new(&cells, basis, articles, sources);
-        let (mut differs, mut test) = judge(&table, seed);
+        let (mut differs, mut test) = judge(&table, &texts, seed);
         if lexicon.packs()[pack].head.id == SUGGESTED {
             // What was chosen for its difference can prove none.
             test = None;
@@ -128,6 +130,21 @@ pub(super) fn concepts(
         }
     }
     concepts
+}
+
+/// The text that each article prints, as the index of the first article of its source that
+/// prints it: copies in one source are one choice of words.
+fn texts(n_articles: usize, sources: &[Source], copies: &[Copies]) -> Vec<usize> {
+    let mut texts: Vec<usize> = (0..n_articles).collect();
+    for source in sources {
+        for group in copies {
+            let mut own = group.articles.iter().filter(|it| source.articles.contains(it));
+            if let Some(&first) = own.next() {
+                own.for_each(|&it| texts[it] = first);
+            }
+        }
+    }
+    texts
 }
 
 /// Mentions by concept, source and variant.

@@ -1,17 +1,34 @@
-//! What is counted of one thing in several sources.
+//! What is counted of one thing in several sources: one table of numbers for the whole story.
+//!
+//! Every number in counted zones is read with its bound (“more than”, “dozens”), its unit in
+//! one measure, and what is counted. Numbers of persons belong together by what happened to
+//! them, other numbers by their unit and a word that stands near all of them; a number is in
+//! one group only. Nothing is said of numbers that only one source gives.
 
-use crate::compare::reading::Place;
+use crate::compare::passages::{Quantity, quantities_in};
+use crate::compare::reading::{Place, Reading};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// So many words on either side of a number may say what it is of.
+const REACH: usize = 6;
+/// So many numbers of a story are compared.
+const MAX_VALUES: usize = 4_000;
+/// So many numbers are of one thing.
+const MAX_OF_ONE: usize = 64;
+/// What “about” leaves open on either side.
+const ABOUT: f64 = 0.1;
 
 /// Numbers of one thing in two or more sources.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quantities {
-    /// The unit: `persons`, `money`, `percent`, or the stem of what is counted.
+    /// `persons`, `percent`, a currency, a measure, or the stem of what is counted.
     pub unit: String,
-    /// What the numbers are of, as words of the articles.
+    /// What happened to what is counted, or a word that all the numbers stand near.
     pub of: Option<String>,
-    /// The name nearest to them.
+    /// The name nearest to the first of them.
     pub name: Option<String>,
-    /// Whether two sources give values that cannot both be.
+    /// Whether the first values of two sources cannot both be.
     pub differs: bool,
     /// In order of article and place.
     pub values: Vec<QuantityValue>,
@@ -28,4 +45,273 @@ pub struct QuantityValue {
     pub high: Option<f64>,
     /// Whom the words are given to.
     pub speaker: Option<String>,
+}
+
+/// What happens to persons who are counted, by the stems that say it.
+const STATES: &[(&str, &[&str])] = &[
+    ("dead", &["dead", "death", "die", "fatal", "kill", "massacr", "slain"]),
+    ("injured", &["hurt", "injur", "wound"]),
+    ("arrested", &["arrest", "custodi", "detain", "held"]),
+    ("missing", &["miss"]),
+    ("displaced", &["displac", "evacu", "flee", "fled"]),
+];
+const PERSONS: &[&str] = &[
+    "adult", "child", "children", "civilian", "man", "men", "peopl", "person", "victim",
+    "woman", "women",
+];
+/// Units in the measure to which they are brought, with the factor.
+const MEASURES: &[(&str, &str, f64)] = &[
+    ("feet", "metre", 0.3048),
+    ("foot", "metre", 0.3048),
+    ("ft", "metre", 0.3048),
+    ("kilometr", "metre", 1_000.0),
+    ("kilomet", "metre", 1_000.0),
+    ("km", "metre", 1_000.0),
+    ("meter", "metre", 1.0),
+    ("metr", "metre", 1.0),
+    ("mile", "metre", 1_609.344),
+    ("kg", "kilogram", 1.0),
+    ("kilogram", "kilogram", 1.0),
+    ("lb", "kilogram", 0.453_592_37),
+    ("pound", "kilogram", 0.453_592_37),
+    ("tonn", "kilogram", 1_000.0),
+    ("mph", "metre an hour", 1_609.344),
+    ("kph", "metre an hour", 1_000.0),
+    ("hour", "minute", 60.0),
+    ("minut", "minute", 1.0),
+];
+/// Words for a number that leave it open, with the least that they mean.
+const VAGUE: &[(&str, f64)] = &[
+    ("dozens", 24.0),
+    ("scores", 40.0),
+    ("hundreds", 200.0),
+    ("thousands", 2_000.0),
+    ("several", 3.0),
+];
+
+/// A number with what may say what it is of.
+struct Number<'a> {
+    source: usize,
+    place: Place,
+    low: Option<f64>,
+    high: Option<f64>,
+    unit: String,
+    state: Option<&'static str>,
+    near: BTreeSet<&'a str>,
+    name: Option<String>,
+    speaker: Option<String>,
+}
+
+/// The numbers that two sources at least tell of one thing, by their first places.
+pub(super) fn quantities(reading: &Reading<'_>) -> Vec<Quantities> {
+    let mut numbers: Vec<Number<'_>> = Vec::new();
+    for (article, analysis) in reading.articles.iter().enumerate() {
+        for &sentence in &analysis.sentences {
+            if analysis.zone_at(sentence.start).is_counted() {
+                numbers.extend(read(reading, article, &analysis.tokens_in(sentence)));
+            }
+        }
+    }
+    numbers.truncate(MAX_VALUES);
+    let mut groups: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
+    for (at, it) in numbers.iter().enumerate() {
+        let of: Vec<&str> = match it.state {
+            Some(state) => vec![state],
+            None => it.near.iter().copied().collect(),
+        };
+        for of in of {
+            groups.entry((it.unit.clone(), of.to_owned())).or_default().push(at);
+        }
+    }
+    let n_sources = |all: &[usize]| {
+        all.iter().map(|&it| numbers[it].source).collect::<BTreeSet<_>>().len()
+    };
+    let mut groups: Vec<((String, String), Vec<usize>)> =
+        groups.into_iter().filter(|it| n_sources(&it.1) > 1).collect();
+    // The word near most sources' numbers and fewest numbers of each takes them.
+    groups.sort_by_key(|(key, all)| {
+        (std::cmp::Reverse(n_sources(all)), all.len(), key.clone())
+    });
+    let mut taken: BTreeSet<usize> = BTreeSet::new();
+    let mut found = Vec::new();
+    for ((unit, of), mut all) in groups {
+        all.retain(|it| !taken.contains(it));
+        all.truncate(MAX_OF_ONE);
+        if numbers[all.first().copied().unwrap_or_default()].state.is_none() {
+            // One word near both is chance.
+            let is_near = |a: &Number<'_>, b: &Number<'_>| {
+                a.source != b.source && a.near.intersection(&b.near).count() > 1
+            };
+            let near = |&it: &usize| {
+                all.iter().any(|&other| is_near(&numbers[it], &numbers[other]))
+            };
+            let kept: Vec<usize> = all.iter().copied().filter(near).collect();
+            all = kept;
+        }
+        if n_sources(&all) > 1 {
+            taken.extend(&all);
+            found.push(group(&numbers, unit, of, &all));
+        }
+    }
+    found.sort_by_key(|it| it.values[0].place);
+    found
+}
+
+fn group(numbers: &[Number<'_>], unit: String, of: String, all: &[usize]) -> Quantities {
+    let values = all.iter().map(|&it| &numbers[it]);
+    // The first that a source gives is of the story; a later one may be of an older event.
+    let is_one = |a: &Number<'_>, b: &Number<'_>| {
+        let below = |x: Option<f64>, y: Option<f64>| x.zip(y).is_none_or(|(x, y)| x <= y);
+        below(a.low, b.high) && below(b.low, a.high)
+    };
+    let mut first: BTreeMap<usize, &Number<'_>> = BTreeMap::new();
+    for it in values.clone() {
+        first.entry(it.source).or_insert(it);
+    }
+    // The greatest least against the smallest most: one of them cannot be a value of the other.
+    let all: Vec<&&Number<'_>> = first.values().collect();
+    let highest =
+        all.iter().max_by(|a, b| a.low.unwrap_or(0.0).total_cmp(&b.low.unwrap_or(0.0)));
+    let lowest = all.iter().min_by(|a, b| {
+        let high = |it: &Number<'_>| it.high.unwrap_or(f64::INFINITY);
+        high(a).total_cmp(&high(b))
+    });
+    let differs = highest.zip(lowest).is_some_and(|(a, b)| !is_one(a, b));
+    Quantities {
+        unit,
+        of: Some(of),
+        name: values.clone().find_map(|it| it.name.clone()),
+        differs,
+        values: values
+            .map(|it| QuantityValue {
+                place: it.place,
+                low: it.low,
+                high: it.high,
+                speaker: it.speaker.clone(),
+            })
+            .collect(),
+    }
+}
+
+/// The numbers of a sentence.
+fn read<'a>(
+    reading: &'a Reading<'_>,
+    article: usize,
+    sentence: &Range<usize>,
+) -> Vec<Number<'a>> {
+    let analysis = reading.articles[article];
+    let found = quantities_in(
+        &analysis.document,
+        reading.words,
+        reading.of(article),
+        sentence.clone(),
+    );
+    let mut numbers: Vec<Number<'a>> =
+        found.iter().filter_map(|it| number(reading, article, sentence, it)).collect();
+    for at in sentence.clone() {
+        let vague = VAGUE.iter().find(|it| it.0 == reading.folded(article, at));
+        if let Some(&(_, least)) = vague {
+            let words = at..at + 1;
+            let unit = "persons".to_owned();
+            let made = made(reading, article, sentence, words, unit, (Some(least), None));
+            numbers.extend(made.filter(|it| it.state.is_some()));
+        }
+    }
+    numbers
+}
+
+fn number<'a>(
+    reading: &'a Reading<'_>,
+    article: usize,
+    sentence: &Range<usize>,
+    it: &Quantity,
+) -> Option<Number<'a>> {
+    let mut value: f64 = it.value.parse().ok()?;
+    let unit = match it.unit.as_deref() {
+        Some("day" | "year") => return None,
+        Some(unit) if PERSONS.contains(&unit) => "persons".to_owned(),
+        Some(unit) => {
+            let known = MEASURES.iter().find(|it| it.0 == unit);
+            value *= known.map_or(1.0, |it| it.2);
+            known.map_or(unit, |it| it.1).to_owned()
+        }
+        None => "persons".to_owned(),
+    };
+    let words = reading.articles[article].tokens_in(it.span);
+    let first = words.start.max(sentence.start);
+    let before = |n: usize| {
+        let at = first.checked_sub(n).filter(|it| *it >= sentence.start);
+        at.map_or("", |at| reading.folded(article, at))
+    };
+    let whole = value.fract() == 0.0 && it.unit.as_deref() != Some("percent");
+    let (start, bounds) = match (before(2), before(1)) {
+        ("more" | "greater", "than") | (_, "over" | "exceeding") => {
+            let n = if before(1) == "than" { 2 } else { 1 };
+            (n, (Some(if whole { value + 1.0 } else { value }), None))
+        }
+        ("at", "least") => (2, (Some(value), None)),
+        ("up", "to") | ("at", "most") => (2, (None, Some(value))),
+        ("fewer" | "less", "than") | (_, "under" | "below") => {
+            (if before(1) == "than" { 2 } else { 1 }, (None, Some(value)))
+        }
+        (_, "nearly" | "almost") => (1, (Some(value * (1.0 - ABOUT)), Some(value))),
+        (_, "about" | "around" | "roughly" | "approximately" | "some") => {
+            (1, (Some(value * (1.0 - ABOUT)), Some(value * (1.0 + ABOUT))))
+        }
+        _ => (0, (Some(value), Some(value))),
+    };
+    let words = first - start..words.end;
+    let made = made(reading, article, sentence, words, unit, bounds)?;
+    // A bare number counts persons only where it is said what happened to them.
+    (it.unit.is_some() || made.state.is_some()).then_some(made)
+}
+
+fn made<'a>(
+    reading: &'a Reading<'_>,
+    article: usize,
+    sentence: &Range<usize>,
+    words: Range<usize>,
+    unit: String,
+    (low, high): (Option<f64>, Option<f64>),
+) -> Option<Number<'a>> {
+    let from = words.start.saturating_sub(REACH).max(sentence.start);
+    let to = (words.end + REACH).min(sentence.end);
+    let around: Vec<usize> = (from..to).filter(|it| !words.contains(it)).collect();
+    let state_of = |at: &usize| {
+        let stem = reading.stem(article, *at);
+        let is_it =
+            |stems: &&(&str, &[&str])| stems.1.iter().any(|it| stem.starts_with(it));
+        STATES.iter().find(is_it).map(|it| it.0)
+    };
+    // The nearest word says it; behind the number before in front of it.
+    let nearest = |it: &usize| {
+        let behind = *it >= words.end;
+        (if behind { it - words.end } else { words.start - it }, !behind)
+    };
+    let is_persons = unit == "persons";
+    let state =
+        around.iter().filter(|it| state_of(it).is_some()).min_by_key(|it| nearest(it));
+    let state = state.and_then(state_of).filter(|_| is_persons);
+    let is_near = |it: &&usize| {
+        !reading.is_function(article, **it)
+            && !reading.stem(article, **it).starts_with(|c: char| c.is_ascii_digit())
+    };
+    let near = around.iter().filter(is_near).map(|&it| reading.stem(article, it));
+    let analysis = reading.articles[article];
+    let name = around.iter().find(|&&it| reading.is_name(article, it));
+    let place = reading.place(article, words.clone());
+    let speaker = reading.attribution(article, words.start);
+    Some(Number {
+        source: reading.source_of[article],
+        place,
+        low,
+        high,
+        unit,
+        state,
+        near: near.collect(),
+        name: name.map(|&it| {
+            reading.of(article)[it].span.of(&analysis.document.text).to_owned()
+        }),
+        speaker: speaker.and_then(|it| it.speaker.clone()),
+    })
 }

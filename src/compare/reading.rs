@@ -8,7 +8,7 @@ use crate::compare::Source;
 use crate::compare::passages::words::{Word, Words};
 use crate::document::Zone;
 use crate::text::{Gap, Span};
-use crate::voice::Voice;
+use crate::voice::{Attribution, Voice};
 use std::ops::Range;
 
 /// Words in an article, with whose words they are.
@@ -72,6 +72,32 @@ impl<'a> Reading<'a> {
 
     pub(super) fn text(&self, article: usize) -> &'a str {
         &self.articles[article].document.text
+    }
+
+    /// Whose words a word is.
+    pub(super) fn voice(&self, article: usize, word: usize) -> Voice {
+        self.held[article][word].voice
+    }
+
+    /// The innermost attribution that holds a word.
+    pub(super) fn attribution(
+        &self,
+        article: usize,
+        word: usize,
+    ) -> Option<&'a Attribution> {
+        let analysis = self.articles[article];
+        self.held[article][word].attribution.map(|it| &analysis.attributions[it])
+    }
+
+    /// Whether a colon, a semicolon or a dash stands before a word, or a paragraph begins.
+    pub(super) fn is_cut(&self, article: usize, word: usize) -> bool {
+        let all = self.of(article);
+        if word == 0 || all[word].gap == Gap::Break {
+            return true;
+        }
+        let between = Span { start: all[word - 1].span.end, end: all[word].span.start };
+        let signs = between.of(self.text(article));
+        signs.contains([':', ';', '–', '—']) || signs.contains(" - ")
     }
 
     pub(super) fn folded(&self, article: usize, word: usize) -> &str {

@@ -81,7 +81,13 @@ impl Differs {
 }
 
 /// Judges one concept; the test, where one is made, is corrected by [`settle`] afterwards.
-pub(super) fn judge(table: &Table, seed: u64) -> (Differs, Option<PermutationTest>) {
+///
+/// Articles of one source that print one text are dealt out as one.
+pub(super) fn judge(
+    table: &Table,
+    texts: &[usize],
+    seed: u64,
+) -> (Differs, Option<PermutationTest>) {
     let sums: Vec<u64> =
         table.by_source.rows().into_iter().map(|row| row.sum()).collect();
     let compared: Vec<usize> =
@@ -98,17 +104,27 @@ pub(super) fn judge(table: &Table, seed: u64) -> (Differs, Option<PermutationTes
     }
     let profiles = shares(table.by_source.select(Axis(0), &compared).view());
     let statistic = jensen_shannon(profiles.view());
-    let n_articles = |source| table.source_of.iter().filter(|&&it| it == source).count();
+    let is_first = |&it: &usize| texts[it] == it;
+    let n_articles = |source| {
+        let own = (0..texts.len()).filter(|&it| table.source_of[it] == source);
+        own.filter(is_first).count()
+    };
     if compared.iter().any(|&source| n_articles(source) < MIN_ARTICLES) {
         let is_same = statistic < ROUNDING;
         let verdict = if is_same { Verdict::SameHere } else { Verdict::DiffersHere };
         return (Differs { verdict, statistic: Some(statistic), ..none }, None);
     }
     let articles: Vec<usize> = (0..table.source_of.len())
-        .filter(|&it| compared.contains(&table.source_of[it]))
+        .filter(|&it| is_first(&it) && compared.contains(&table.source_of[it]))
         .collect();
     let sources: Vec<usize> = articles.iter().map(|&it| table.source_of[it]).collect();
-    let counts = table.by_article.select(Axis(0), &articles);
+    let mut counts = table.by_article.select(Axis(0), &articles);
+    for copy in (0..texts.len()).filter(|it| !is_first(it)) {
+        if let Ok(row) = articles.binary_search(&texts[copy]) {
+            let mut row = counts.row_mut(row);
+            row += &table.by_article.row(copy);
+        }
+    }
     let resampling = Resampling { draws: PERMUTATION_DRAWS, seed };
     let test = permutation_test(counts.view(), &sources, resampling);
     let differs = Differs {

@@ -397,7 +397,9 @@ fn undressed<'t>(text: Cow<'t, str>, caveats: &mut Vec<Caveat>) -> Cow<'t, str> 
     }
     match repair::text(&text, !lower, caveats) {
         Cow::Borrowed(_) => text,
-        Cow::Owned(repaired) => Cow::Owned(repaired),
+        Cow::Owned(repaired) => {
+            Cow::Owned(decode::normalize(Cow::Owned(repaired)).into_owned())
+        }
     }
 }
 

@@ -44,7 +44,7 @@ fn message(bytes: &[u8], path: &str, is_raw: bool) -> Result<Article, InputError
     let read_plain = |text: &str| {
         let mut caveats = Vec::new();
         let text = decode::normalize(Cow::Borrowed(text));
-        let text = repair::text(&text, true, &mut caveats);
+        let text = decode::normalize(repair::text(&text, true, &mut caveats));
         let metadata = Metadata { caveats, ..Metadata::default() };
         Article {
             metadata,

@@ -33,7 +33,7 @@ pub(super) fn read(bytes: Vec<u8>, path: &str) -> Result<Article, InputError> {
         | Options::ENABLE_STRIKETHROUGH;
     let mut events = Parser::new_ext(body, options).into_offset_iter();
     while let Some((event, range)) = events.next() {
-        match no_prose(&event) {
+        match no_prose(&event).or_else(|| excerpt(&event, &body[range.clone()])) {
             Some(reason) => {
                 walk.leave_out(reason, &range);
                 skip_block(&mut events);
@@ -118,6 +118,13 @@ fn no_prose(event: &Event<'_>) -> Option<&'static str> {
         Event::Start(Tag::FootnoteDefinition(_)) => Some("footnote"),
         _ => None,
     }
+}
+
+/// Whether a block is the page's description, as a web clipper puts it above the text.
+fn excerpt(event: &Event<'_>, source: &str) -> Option<&'static str> {
+    let head = source.lines().next().unwrap_or_default().trim_start_matches(['>', ' ']);
+    let is_quote = matches!(event, Event::Start(Tag::BlockQuote(_)));
+    (is_quote && head.trim_end() == "## Excerpt").then_some("excerpt")
 }
 
 /// Goes behind the end of a block whose beginning was taken.
@@ -228,6 +235,10 @@ mod tests {
 
     #[test]
     fn leaves_out_what_is_no_prose() {
+        check(
+            "> ## Excerpt\n> In short.\n\n---\nOne.\n",
+            &["5  One.", "1 -excerpt > ## Excerpt", "2 -excerpt > In short."],
+        );
         check(
             "One.[^1]\n\n```sh\nrm -r x\n```\n\n<!-- draft -->\n\nTwo,<br>three <b>four</b>.\n\n[^1]: A note.\n",
             &[

@@ -37,7 +37,8 @@ fn open(bytes: Vec<u8>, path: &str) -> Result<Opened, InputError> {
     let text = decode::normalize(Cow::Borrowed(decode::without_bom(&text)));
     let mut caveats: Vec<Caveat> = caveat.into_iter().collect();
     let text = repair::text(&text, true, &mut caveats);
-    let text = repair::without_emphasis(&text).into_owned();
+    // What a reference stood for may combine with the letter before it.
+    let text = decode::normalize(repair::without_emphasis(&text)).into_owned();
     Ok(Opened { text, caveats })
 }
 

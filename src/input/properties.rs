@@ -38,7 +38,9 @@ proptest! {
 
     #[test]
     fn paragraphs_are_the_text(text in PIECES) {
-        check(plain::read(text.clone().into_bytes(), "a.txt"))?;
+        for article in plain::read_all(text.clone().into_bytes(), "a.txt", false) {
+            check(article)?;
+        }
         check(html::read(text.clone().into_bytes(), "a.html"))?;
         check(markdown::read(text.clone().into_bytes(), "a.md"))?;
         let bytes = serde_json::json!({ "text": text, "title": "T" }).to_string().into_bytes();
@@ -47,7 +49,9 @@ proptest! {
 
     #[test]
     fn no_bytes_are_too_much(bytes: Vec<u8>) {
-        check(plain::read(bytes.clone(), "a.txt"))?;
+        for article in plain::read_all(bytes.clone(), "a.txt", false) {
+            check(article)?;
+        }
         check(html::read(bytes.clone(), "a.html"))?;
         check(markdown::read(bytes.clone(), "a.md"))?;
         check_table(bytes.clone())?;

@@ -405,6 +405,8 @@ classes! {
     FAMILY_NAME_FIRST
     /// Titles that go with a first name: "Sir Kit".
     WITH_FIRST_NAME
+    /// Words in the names of outlets and agencies.
+    OUTLET
     /// Nouns of an office, as they stand behind a name: "Ada Tamm, head of the union".
     ROLE
     /// Pronouns that stand for somebody named before: "she", "their".

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 /// Namings of a source at which a contrast has half its support.
 const NAMINGS: f64 = 2.0;
 /// What is left of the weight where the program proposed the names.
-const PROPOSED: f64 = 0.6;
+const PROPOSED: f64 = 0.3;
 /// The weight of a clear contrast of names.
 const NAME: f64 = 0.85;
 
@@ -25,7 +25,7 @@ fn name(finder: &Finder<'_>, at: usize, it: &ConceptComparison) -> Option<Contra
     let is_house =
         !concept.axes.is_empty() && concept.axes.iter().all(|it| it == "house");
     let is_same = matches!(it.differs.verdict, Verdict::SameHere | Verdict::NoEvidence);
-    if concept.control || is_house || is_same {
+    if concept.control || concept.is_family() || is_house || is_same {
         return None;
     }
     let mut sides = finder.sides();

@@ -1,20 +1,25 @@
 //! Who speaks, and how much of one utterance is printed.
 
-use super::{Contrast, Evidence, Finder, Subject, support};
+use super::{Contrast, Evidence, Finder, MIN_CONTENT, Subject, point, support};
 use crate::compare::reading::Run;
-use crate::compare::{Heard, PieceKind, Relation, SharedQuote, Speaker};
+use crate::compare::speakers::is_person;
+use crate::compare::{Heard, Missing, PieceKind, Relation, SharedQuote, Speaker};
 use crate::language::{Class, Language};
 use crate::text::fold;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// Words left out at which a cut has half its support.
 const LEFT_OUT: f64 = 6.0;
 /// So many words of a name are shown.
-const MAX_NAME: usize = 3;
+const MAX_NAME: usize = 2;
 /// The weight of the entry of speakers, and of a clear cut.
 const SPEAKERS: f64 = 0.8;
 const QUOTATION: f64 = 0.75;
+/// Words of an utterance under which a cut is none to speak of.
+const MIN_WORDS: usize = 6;
+
 /// Whom each source gives words of and no other source does, in one entry.
 ///
 /// Keeps silent about whoever is heard in two sources under any part of the name, has no name,
@@ -30,9 +35,10 @@ pub(super) fn speakers(finder: &Finder<'_>) -> Option<Contrast> {
         let last = it.name.split_whitespace().next_back().map(fold).unwrap_or_default();
         let others = heard.iter().enumerate().filter(|(source, _)| *source != by.source);
         let is_elsewhere = others.into_iter().any(|(_, names)| names.contains(&last));
-        let is_outlet =
-            comparison.sources.iter().any(|it| fold(&it.name).contains(&last));
-        if !is_name(&it.name) || is_elsewhere || is_outlet || by.n_words() == 0 {
+        let is_outlet = is_media(&it.name)
+            || comparison.sources.iter().any(|it| fold(&it.name).contains(&last));
+        let is_full = is_person(&it.name) && is_name(&it.name);
+        if !is_full || is_elsewhere || is_outlet || by.n_words() == 0 {
             continue;
         }
         let names = names(finder, it, by);
@@ -61,6 +67,8 @@ fn names(finder: &Finder<'_>, speaker: &Speaker, heard: &Heard) -> Vec<Run> {
     let forms = std::iter::once(&speaker.name).chain(&speaker.forms);
     let words: BTreeSet<String> =
         forms.flat_map(|it| it.split_whitespace()).map(fold).collect();
+    // The family name stands for the person.
+    let family = speaker.name.split_whitespace().next_back().map(fold);
     let places = heard.places.iter().filter_map(|at| {
         let analysis = reading.articles[at.article];
         let source = analysis.attributions[at.attribution].source?;
@@ -69,7 +77,10 @@ fn names(finder: &Finder<'_>, speaker: &Speaker, heard: &Heard) -> Vec<Run> {
             words.contains(reading.folded(at.article, it))
                 && reading.is_name(at.article, it)
         };
-        let last = inside.clone().rev().find(|it| is_part(it))?;
+        let is_last = |it: &usize| {
+            is_part(it) && family.as_deref() == Some(reading.folded(at.article, *it))
+        };
+        let last = inside.clone().rev().find(is_last)?;
         let mut first = last;
         while first > inside.start
             && last - first + 1 < MAX_NAME
@@ -109,6 +120,11 @@ fn heard(finder: &Finder<'_>) -> Vec<BTreeSet<String>> {
     words
 }
 
+/// Whether a name is an outlet's or an agency's, which report and are no speakers.
+fn is_media(name: &str) -> bool {
+    name.split_whitespace().map(fold).any(|it| Language::default().is(&it, Class::OUTLET))
+}
+
 /// Whether a speaker has a name: the “officials” of two sources need not be the same.
 fn is_name(speaker: &str) -> bool {
     let mut words =
@@ -117,14 +133,20 @@ fn is_name(speaker: &str) -> bool {
     words.all(|it| !is_small(it) || Language::default().is(it, Class::SMALL_IN_NAMES))
 }
 
+/// Utterances of which a source leaves words out or prints nothing, the longest first; of one
+/// utterance one entry.
 pub(super) fn quotations(finder: &Finder<'_>) -> Vec<Contrast> {
     let quotes = finder.comparison.shared_quotes.iter().enumerate();
     quotes.filter_map(|(at, it)| quotation(finder, at, it)).collect()
 }
 
-/// An utterance of which a source leaves words out and prints them nowhere.
+/// An utterance of which a source leaves words out and prints them nowhere, or that another
+/// source has nothing like.
+///
+/// Keeps silent where the words stand in another place of the article, and about a source that
+/// may tell the remark in its own words.
 fn quotation(finder: &Finder<'_>, at: usize, it: &SharedQuote) -> Option<Contrast> {
-    if !matches!(it.relation, Relation::Trimmed | Relation::Overlapping) {
+    if it.relation == Relation::Similar || it.n_words < MIN_WORDS {
         return None;
     }
     // What stands in another place of the article is not left out.
@@ -132,26 +154,76 @@ fn quotation(finder: &Finder<'_>, at: usize, it: &SharedQuote) -> Option<Contras
     if pieces.any(|it| it.kind == PieceKind::Elsewhere) {
         return None;
     }
-    let longest = it.missing.iter().max_by_key(|it| (it.span.len(), Reverse(it.span)))?;
+    let comparison = finder.comparison;
+    let run = |article: usize, span| Run {
+        article,
+        words: finder.reading.articles[article].tokens_in(span),
+    };
     let mut sides = finder.sides();
-    let lacking: BTreeSet<usize> = it
-        .missing
-        .iter()
-        .filter(|it| (it.of, it.span) == (longest.of, longest.span))
-        .map(|it| finder.comparison.source_of(it.from))
-        .collect();
-    let analysis = finder.reading.articles[longest.of];
-    let words = analysis.tokens_in(longest.span);
-    if words.is_empty() {
-        return None;
+    let mut missing: Vec<&Missing> = it.missing.iter().collect();
+    missing.sort_by_key(|it| (Reverse(it.span.len()), it.of, it.span));
+    let n_left_out;
+    let printing: BTreeSet<usize> =
+        it.passages.iter().map(|it| comparison.source_of(it.article)).collect();
+    if let Some(longest) = missing.first() {
+        let cut = run(longest.of, longest.span);
+        let stems = finder.content(std::slice::from_ref(&cut));
+        n_left_out = cut.words.len();
+        let of = comparison.source_of(longest.of);
+        sides[of].wordings = finder.wordings(telling(finder, &cut));
+        let same =
+            missing.iter().filter(|it| (it.of, it.span) == (longest.of, longest.span));
+        for source in same.map(|it| comparison.source_of(it.from)).filter(|&it| it != of)
+        {
+            sides[source].is_absent =
+                stems.len() < MIN_CONTENT || finder.is_absent(source, &stems);
+        }
+        // Where two print words that the other lacks, each shows its own.
+        let other = missing.iter().find(|it| comparison.source_of(it.of) != of);
+        if let Some(other) = other.filter(|_| it.relation == Relation::Overlapping) {
+            let source = comparison.source_of(other.of);
+            sides[source].is_absent = false;
+            sides[source].wordings =
+                finder.wordings(telling(finder, &run(other.of, other.span)));
+        }
+    } else {
+        for passage in &it.passages {
+            let part = passage.parts.first().copied().unwrap_or(passage.span);
+            let source = comparison.source_of(passage.article);
+            if sides[source].wordings.is_empty() {
+                sides[source].wordings =
+                    finder.wordings(telling(finder, &run(passage.article, part)));
+            }
+        }
+        n_left_out = it.n_words / 2;
     }
-    let n_left_out = words.len() as f64;
-    let source = finder.comparison.source_of(longest.of);
-    sides[source].wordings = finder.wordings([Run { article: longest.of, words }]);
-    for &source in lacking.iter().filter(|&&it| it != source) {
-        sides[source].is_absent = true;
+    let longest =
+        it.passages.iter().max_by_key(|it| (it.n_words, Reverse(it.article)))?;
+    let stems: Vec<Run> =
+        longest.parts.iter().map(|it| run(longest.article, *it)).collect();
+    let stems = finder.content(&stems);
+    for side in sides.iter_mut().filter(|it| !printing.contains(&it.source)) {
+        side.is_absent = finder.is_absent(side.source, &stems);
     }
-    let weight = QUOTATION * support(n_left_out, LEFT_OUT);
+    let weight = QUOTATION * support(n_left_out as f64, LEFT_OUT);
     let refs = vec![Evidence::Quotation(at)];
     Some(Contrast { subject: Subject::Quotation(at), weight, refs, sides })
+}
+
+/// The words of a remark that say most, in at most two stretches in reading order.
+fn telling(finder: &Finder<'_>, run: &Run) -> Vec<Run> {
+    let article = run.article;
+    let part = |words: Range<usize>| {
+        let value = |word: usize| finder.worth(article, word, false);
+        let words = point(&finder.reading, article, words, super::MAX_WORDS, value);
+        Run { article, words }
+    };
+    if run.words.is_empty() {
+        return Vec::new();
+    }
+    if run.words.len() < 2 * super::MAX_WORDS {
+        return vec![part(run.words.clone())];
+    }
+    let middle = run.words.start + run.words.len() / 2;
+    vec![part(run.words.start..middle), part(middle..run.words.end)]
 }

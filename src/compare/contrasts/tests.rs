@@ -26,6 +26,18 @@ control = true
   id = "tarne"
   forms = ["Tarne"]
 
+[[concept]]
+id = "vale.touch"
+label = "A person is touched by force"
+kind = "family"
+pos = "verb"
+  [[concept.variant]]
+  id = "punch"
+  forms = ["punch"]
+  [[concept.variant]]
+  id = "slap"
+  forms = ["slap"]
+
 [[category]]
 id = "loaded-negative"
 label = "Loaded words"
@@ -130,4 +142,69 @@ fn loaded_words_are_the_outlets_own() {
         &["Sun", "“The mob came,” said Ada Tamm. A rampage followed."],
         &["mob + rampage | rampage"],
     );
+}
+
+#[test]
+fn words_of_a_family_are_compared_for_one_object() {
+    let a = ["Rain", "Mira Holt punched the soldier at the gate."];
+    let b =
+        ["Sun", "At noon the soldier was slapped. Then she slapped the soldier again."];
+    let expected = ["punched the soldier | slapped the soldier again"];
+    check("event", &a, &b, &expected);
+    // Another object is another event.
+    check("event", &a, &["Sun", "Olaf Berg slapped the table in his kitchen."], &[]);
+}
+
+#[test]
+fn attributes_are_compared_for_one_noun() {
+    check(
+        "modifier",
+        &["Rain", "The secret visit began at dawn. The visit was short."],
+        &["Sun", "The lavish visit began at noon. It was long."],
+        &["secret visit | lavish visit"],
+    );
+    // What both say, and what says nothing of the thing, is no contrast.
+    let both = ["Rain", "The lavish visit began at dawn. The visit was short."];
+    check("modifier", &both, &["Sun", "The lavish visit began."], &[]);
+    check("modifier", &["Rain", "The visit began."], &["Sun", "The visit ended."], &[]);
+}
+
+#[test]
+fn labels_before_one_name_are_compared() {
+    check(
+        "name",
+        &["Rain", "Envoys spoke with dictator Sano Vann at dawn."],
+        &["Sun", "Envoys spoke with leader Sano Vann at dawn."],
+        &["dictator | leader"],
+    );
+    // Titles of office alone are no contrast.
+    check(
+        "name",
+        &["Rain", "Envoys spoke with mayor Sano Vann at dawn."],
+        &["Sun", "Envoys spoke with leader Sano Vann at dawn."],
+        &[],
+    );
+}
+
+#[test]
+fn numbers_differ_where_not_both_can_be() {
+    let of = |text: &'static str| ["Rain", text];
+    let four = of("Four people were killed in the fire.");
+    let seven = of("At least seven people died in the fire.");
+    check("number", &four, &seven, &["Four people | At least seven people"]);
+    check("number", &seven, &of("Nine people died in the fire."), &[]);
+    check("number", &four, &of("Seven people were hurt in the fire."), &[]);
+}
+
+#[test]
+fn a_cut_remark_shows_what_is_left_out() {
+    let start = "“We will never leave this lock to strangers or to their barges";
+    let whole = format!("{start}, and they knew it all along,” said Ada Tamm.");
+    let cut = format!("{start},” said Ada Tamm.");
+    let (whole, cut) = (["Rain", whole.as_str()], ["Sun", cut.as_str()]);
+    let entries = found(&[("Ash", &whole), ("Birch", &cut)], "quotation");
+    assert_eq!(entries.len(), 1);
+    assert!(entries[0].ends_with("| -"), "{entries:?}");
+    let same = found(&[("Ash", &whole), ("Birch", &whole)], "quotation");
+    assert_eq!(same, [""; 0]);
 }

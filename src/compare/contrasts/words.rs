@@ -1,24 +1,25 @@
 //! The outlets' own words: lists of words, who acts, and what a source does not tell.
 
-use super::{Contrast, Evidence, Finder, Subject, by_number, support};
-use crate::compare::reading::Run;
+use super::{Contrast, Evidence, Finder, Subject, point, support};
+use crate::compare::reading::{Place, Run};
 use crate::compare::{Agent, Fact, Marker, Passage, PassagePair};
 use crate::language::{Class, Language};
 use crate::text::fold;
 use crate::voice::Voice;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words of a list at which a contrast has half its support.
 const LISTED: f64 = 4.0;
 /// The weights of clear contrasts.
 const LOADED: f64 = 0.7;
-const AGENT: f64 = 0.6;
+const AGENT: f64 = 0.35;
 const MISSING: f64 = 0.55;
+/// So many words of a fact are shown.
+const MAX_POINT: usize = 6;
+
 pub(super) fn contrasts(finder: &Finder<'_>) -> Vec<Contrast> {
     let comparison = finder.comparison;
-    let markers = comparison.markers.iter().enumerate();
-    let mut found: Vec<Contrast> =
-        markers.filter_map(|(at, it)| loaded(finder, at, it)).collect();
+    let mut found: Vec<Contrast> = loaded(finder).into_iter().collect();
     let pairs = comparison.passages.pairs.iter().enumerate();
     found.extend(pairs.filter_map(|(at, it)| agent(finder, at, it)));
     let facts = comparison.passages.facts.iter().enumerate();
@@ -26,28 +27,52 @@ pub(super) fn contrasts(finder: &Finder<'_>) -> Vec<Contrast> {
     found
 }
 
-/// Loaded words in the outlets' own voice, those that no other source has first.
-fn loaded(finder: &Finder<'_>, at: usize, it: &Marker) -> Option<Contrast> {
-    let category = &finder.comparison.lexicon.packs()[it.pack].categories[it.category];
-    let id: &str = category.id.as_ref();
-    if !id.starts_with("loaded") {
-        return None;
-    }
+/// Loaded words in the outlets' own voice, of all lists in one entry; those that no other
+/// source has come first.
+fn loaded(finder: &Finder<'_>) -> Option<Contrast> {
+    let comparison = finder.comparison;
+    let is_loaded = |it: &Marker| {
+        let id: &str =
+            comparison.lexicon.packs()[it.pack].categories[it.category].id.as_ref();
+        id.starts_with("loaded")
+    };
+    let markers = comparison.markers.iter().enumerate().filter(|(_, it)| is_loaded(it));
     let mut sides = finder.sides();
-    for (side, rate) in sides.iter_mut().zip(&it.rates) {
-        let mentions = rate.mentions.iter().filter_map(|at| {
-            let mention = &finder.comparison.articles[at.article].mentions[at.mention];
-            let is_own = mention.is_counted() && mention.voice == Voice::Narrator;
-            is_own.then(|| finder.reading.place_at(at.article, mention.span))
-        });
-        let mut wordings = finder.wordings_at(mentions);
-        by_number(&mut wordings);
-        side.wordings = wordings;
-        side.counted = Some((rate.n(), rate.exposure));
+    let mut users: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    let mut found: Vec<Vec<Place>> = vec![Vec::new(); sides.len()];
+    let mut refs = Vec::new();
+    for (at, it) in markers {
+        if it.n_counted() > 0 {
+            refs.push(Evidence::Marker(at));
+        }
+        for (source, rate) in it.rates.iter().enumerate() {
+            let side = &mut sides[source];
+            let (n, of) = side.counted.unwrap_or_default();
+            side.counted = Some((n + rate.n(), of.max(rate.exposure)));
+            for at in &rate.mentions {
+                let mention = &comparison.articles[at.article].mentions[at.mention];
+                if mention.is_counted() && mention.voice == Voice::Narrator {
+                    let place = finder.reading.place_at(at.article, mention.span);
+                    let first =
+                        comparison.articles[at.article].tokens_in(mention.span).start;
+                    let stem = finder.reading.stem(at.article, first);
+                    users.entry(stem).or_default().insert(source);
+                    found[source].push(place);
+                }
+            }
+        }
     }
-    let weight = LOADED * support(it.n_counted() as f64, LISTED);
-    let refs = vec![Evidence::Marker(at)];
-    Some(Contrast { subject: Subject::Loaded(at), weight, refs, sides })
+    let n_all: usize = found.iter().map(Vec::len).sum();
+    for (side, mut places) in sides.iter_mut().zip(found) {
+        places.sort_by_key(|it| {
+            let first = comparison.articles[it.article].tokens_in(it.span).start;
+            (users[finder.reading.stem(it.article, first)].len(), *it)
+        });
+        side.wordings = finder.wordings_at(places);
+    }
+    let n = sides.iter().filter(|it| !it.wordings.is_empty()).count();
+    let weight = LOADED * support(n_all as f64, LISTED) * (n as f64 / sides.len() as f64);
+    Some(Contrast { subject: Subject::Loaded, weight, refs, sides })
 }
 
 /// Two passages that tell the same, one of which names who acts and one nobody.
@@ -93,14 +118,25 @@ fn missing(finder: &Finder<'_>, at: usize, it: &Fact) -> Option<Contrast> {
     if without.is_empty() || with.len() < without.len() || similarity == 0.0 {
         return None;
     }
+    let runs = it.passages.iter().map(|it| Run {
+        article: it.article,
+        words: finder.reading.articles[it.article].tokens_in(it.span),
+    });
+    let runs: Vec<Run> = runs.collect();
+    let stems = finder.content(&runs);
     let mut sides = finder.sides();
-    for passage in &it.passages {
-        let words = finder.reading.articles[passage.article].tokens_in(passage.span);
-        let run = Run { article: passage.article, words };
-        sides[passage.source].wordings = finder.wordings([run]);
+    for (passage, run) in it.passages.iter().zip(&runs) {
+        let value = |word: usize| finder.worth(run.article, word, false);
+        let words =
+            point(&finder.reading, run.article, run.words.clone(), MAX_POINT, value);
+        sides[passage.source].wordings =
+            finder.wordings([Run { article: run.article, words }]);
     }
     for source in without {
-        sides[source].is_absent = true;
+        sides[source].is_absent = finder.is_absent(source, &stems);
+    }
+    if sides.iter().all(|it| !it.is_absent) {
+        return None;
     }
     let weight = MISSING * similarity;
     let refs = vec![Evidence::Fact(at)];

@@ -15,15 +15,15 @@ const HALF_A_YEAR: i64 = 183;
 const MONDAY: Date = Date { year: 2024, month: 1, day: 1 };
 /// A number, or a day, with the words that give it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Quantity {
+pub(in crate::compare) struct Quantity {
     /// The number in its shortest form, or the day.
-    pub(super) value: String,
+    pub(in crate::compare) value: String,
     /// The stem of what is counted, `day` for days of the calendar, `year`; none where open.
-    pub(super) unit: Option<String>,
+    pub(in crate::compare) unit: Option<String>,
     /// The words, with those of the unit.
-    pub(super) span: Span,
+    pub(in crate::compare) span: Span,
     /// The words of the value: indices.
-    pub(super) words: Range<usize>,
+    pub(in crate::compare) words: Range<usize>,
 }
 
 /// The unit of days of the calendar.
@@ -40,7 +40,7 @@ pub(super) fn is_weekday(folded: &str) -> bool {
 ///
 /// A day of the week is the last one up to the day of the article, and a day without a year the
 /// one near it; without a day of the article both stay as they are.
-pub(super) fn quantities(
+pub(in crate::compare) fn quantities(
     document: &Document,
     words: &Words,
     all: &[Word],

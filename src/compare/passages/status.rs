@@ -91,3 +91,8 @@ pub(super) fn standing(
     };
     Standing { status, speaker: None }
 }
+
+/// Whether a folded word leaves open whether a thing is so.
+pub(in crate::compare) fn is_hedge(folded: &str) -> bool {
+    Language::default().is(folded, Class::HEDGE)
+}

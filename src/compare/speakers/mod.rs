@@ -117,7 +117,7 @@ pub(super) fn speakers(
     let speakers = forms.iter().zip(by_source).map(|(forms, by_source)| {
         let mut forms: Vec<(&str, u64)> = forms.iter().map(|(it, n)| (*it, *n)).collect();
         forms.sort_by_key(|&(form, n)| {
-            (!is_full(form), Reverse(n), Reverse(form.chars().count()), form)
+            (!is_person(form), Reverse(n), Reverse(form.chars().count()), form)
         });
         let mut forms = forms.into_iter().map(|it| it.0.to_owned());
         Speaker {
@@ -135,6 +135,6 @@ pub(super) fn speakers(
 }
 
 /// Whether a form is a person's given name with the family name.
-fn is_full(form: &str) -> bool {
+pub(super) fn is_person(form: &str) -> bool {
     matches!(Name::read(Language::default(), form), Name::Person(it) if !it.given.is_empty())
 }

@@ -170,7 +170,10 @@ fn cell(
             is_usual: false,
         })]);
         let is_beginning = contrast.kind() == "headline";
-        let note = note(stage, side, place, nth == 0).filter(|_| !is_beginning);
+        // Words of lists are counted among all own words, names among namings.
+        let unit =
+            if contrast.kind() == "loaded" { "short.in_words" } else { "short.of" };
+        let note = note(stage, side, place, unit, nth == 0).filter(|_| !is_beginning);
         lines.extend(note.map(|it| vec![soft(it)]));
     }
     stage.cell(side.source, lines)
@@ -203,6 +206,7 @@ fn note(
     stage: &Stage<'_>,
     side: &ContrastSide,
     place: Place,
+    unit: &str,
     is_first: bool,
 ) -> Option<Plain> {
     let mut said: Vec<String> = Vec::new();
@@ -222,7 +226,8 @@ fn note(
     }
     if let Some((n, of)) = side.counted.filter(|it| is_first && it.1 > 1) {
         let (n, of) = (evidence::number(n), evidence::number(of));
-        said.push(stage.fill("short.of", &[("n", &n), ("of", &of)]).to_string());
+        let values = [("n", n.as_str()), ("of", of.as_str())];
+        said.push(stage.fill(unit, &values).to_string());
     }
     (!said.is_empty()).then(|| Plain::new(&said.join("; ")))
 }

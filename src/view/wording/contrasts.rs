@@ -12,16 +12,26 @@ pub fn contrast_about(comparison: &Comparison<'_>, it: &Contrast) -> String {
             let found = &comparison.concepts[*at];
             packs[found.pack].concepts[found.concept].label.clone()
         }
+        Subject::Label(name) => format!("What {name} is called"),
+        Subject::Modifier(noun) => format!("Words before “{noun}”"),
+        Subject::Family { pack, concept, .. } => {
+            let family = &packs[*pack].concepts[*concept];
+            family.question.clone().unwrap_or_else(|| family.label.clone())
+        }
+        Subject::Event(_) => "One event".to_owned(),
+        Subject::Status(_) => "One claim".to_owned(),
+        Subject::Number(at) => {
+            let found = &comparison.quantities[*at];
+            let of = found.of.as_deref().unwrap_or(&found.unit);
+            format!("How many: {of}")
+        }
         Subject::Speakers => "Quoted by one source only".to_owned(),
         Subject::Quotation(at) => match &comparison.shared_quotes[*at].speaker {
             Some(speaker) => format!("A remark by {speaker}"),
             None => "A remark".to_owned(),
         },
         Subject::Agent(_) => "Who acts".to_owned(),
-        Subject::Loaded(at) => {
-            let found = &comparison.markers[*at];
-            packs[found.pack].categories[found.category].label.clone()
-        }
+        Subject::Loaded => "Loaded words in its own voice".to_owned(),
         Subject::Missing(_) => "Told by some only".to_owned(),
     }
 }
