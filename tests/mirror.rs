@@ -316,10 +316,10 @@ fn names_of_other_lengths_change_only_places() {
     };
     let found = |story: &str, pack: &str| {
         let found = compared(&longer(story), &longer(pack), "json");
-        without(json(&found), &OFFSETS)
+        without(json(&found), OFFSETS)
     };
     let left = found(&swapped(STORY, NAMES), &swapped(PACK, NAMES));
-    let right = without(json(&compared(STORY, PACK, "json")), &OFFSETS);
+    let right = without(json(&compared(STORY, PACK, "json")), OFFSETS);
     let right = longer(&swapped(&right.to_string(), NAMES));
     assert_same_json(&left, &serde_json::from_str(&right).unwrap());
 }

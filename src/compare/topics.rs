@@ -36,7 +36,7 @@ pub(super) fn other_topics(lexicon: &Lexicon, articles: &[&Analysis]) -> Vec<Oth
             let is_topic =
                 2 * n_own >= articles.len().max(1) || all.len() >= MIN_CONCEPTS;
             (!is_topic && !all.is_empty())
-                .then(|| OtherTopic { pack, n_concepts: all.len() })
+                .then_some(OtherTopic { pack, n_concepts: all.len() })
         })
         .collect()
 }

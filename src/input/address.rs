@@ -47,7 +47,7 @@ pub(super) fn host(address: &str) -> Option<String> {
 pub(super) fn is_copy(host: &str) -> bool {
     let host = host.trim().to_lowercase();
     let is_it = |it: &&str| host == **it || host.ends_with(&format!(".{it}"));
-    COPIES.iter().any(|it| is_it(&it))
+    COPIES.iter().any(is_it)
         || ["wayback machine", "internet archive", "archive.today"]
             .contains(&host.as_str())
 }

@@ -1,4 +1,4 @@
-//! Files in which a database of articles puts several of them: Nexis, Factiva, ProQuest.
+//! Files in which a database of articles puts several of them: Nexis, Factiva, `ProQuest`.
 //!
 //! Their forms differ in detail over the years; what looks like one of them but cannot be
 //! taken apart is an error, because its index terms would be counted as words.
@@ -312,7 +312,7 @@ fn nexis_article(lines: &[String], n_before: usize) -> Option<Article> {
         trimmed.iter().position(|it| label(it).is_some() || is_copyright(it))?;
     let is_body =
         |it: &&str| it.eq_ignore_ascii_case("body") || it.eq_ignore_ascii_case("body:");
-    let body = trimmed.iter().position(|it| is_body(it));
+    let body = trimmed.iter().position(&is_body);
     let last_head = (first_label..trimmed.len())
         .take_while(|at| {
             trimmed[*at].is_empty()
@@ -371,10 +371,10 @@ fn nexis_article(lines: &[String], n_before: usize) -> Option<Article> {
         let line = trimmed[at];
         match label(line) {
             Some((name, words)) if name == "headline" || name == "title" => {
-                draft.say(number(at), "title", words)
+                draft.say(number(at), "title", words);
             }
             Some((name, words)) => {
-                draft.fields.push((number(at), name, words.to_owned()))
+                draft.fields.push((number(at), name, words.to_owned()));
             }
             None if line.is_empty() || is_body(&line) || is_count(line) => {}
             None => draft.fields.push((number(at), String::new(), line.to_owned())),

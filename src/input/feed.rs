@@ -127,12 +127,12 @@ impl Feed {
         };
         match name {
             "title" if prefix != "media" && !is_author => {
-                item.title = item.title.take().or(value)
+                item.title = item.title.take().or(value);
             }
             "title" if parent == "source" => item.source = value,
             "link" | "origLink" => {
                 item.link =
-                    value.filter(|it| address::is_address(it)).or(item.link.take())
+                    value.filter(|it| address::is_address(it)).or(item.link.take());
             }
             "pubDate" | "published" | "date" => item.date = value.or(item.date.take()),
             "updated" => item.date = item.date.take().or(value),

@@ -57,7 +57,7 @@ impl Paragraphs {
             list.push(Paragraph { span, line, zone: None, is_set_off: false });
             start += paragraph.len() + 1;
         }
-        Self { text: text.into_owned(), list, ..Self::default() }
+        Self { text: text.into_owned(), list }
     }
 
     /// Takes a text as it is; its paragraphs are its lines, all of them body.
@@ -83,7 +83,7 @@ impl Paragraphs {
             at += len + if stop.starts_with("\r\n") { 2 } else { 1 };
             line += 1;
         }
-        Self { text, list, ..Self::default() }
+        Self { text, list }
     }
 }
 

@@ -239,7 +239,7 @@ impl Reader {
                 self.state.is_hidden = is_on;
             }
             "uc" => {
-                self.state.n_fallback = usize::try_from(number.unwrap_or(1)).unwrap_or(1)
+                self.state.n_fallback = usize::try_from(number.unwrap_or(1)).unwrap_or(1);
             }
             "u" => {
                 let code = number.unwrap_or(0x_fffd);

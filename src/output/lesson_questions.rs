@@ -165,7 +165,7 @@ fn hashed(lines: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::{escaped, worth};
-    use crate::view::counts::cell;
+
     use crate::view::lesson::{Answer, Choice, Question};
 
     #[test]

@@ -1,6 +1,6 @@
 //! What a source does with the words that it is given: says, thinks, knows or means to do.
 //!
-//! After Prasad et al. 2007 ("Attribution and its annotation in the Penn Discourse TreeBank")
+//! After Prasad et al. 2007 ("Attribution and its annotation in the Penn Discourse `TreeBank`")
 //! and PARC3 (Pareti 2016). The words of each act are the categories `act/…` of the cue pack;
 //! what is on none of them asserts.
 

@@ -285,8 +285,9 @@ impl Article<'_> {
     fn is_nominal(&self, group: VerbGroup, sentence: Run) -> bool {
         let first = group.run.first;
         if first == sentence.first {
-            return !self.class(first).is(Class::ING)
-                && !(self.is_fronted(group) && self.is_colon_ahead(first, sentence));
+            let is_speech =
+                self.is_fronted(group) && self.is_colon_ahead(first, sentence);
+            return !(self.class(first).is(Class::ING) || is_speech);
         }
         if self.signs(first) != Signs::NONE {
             return false;

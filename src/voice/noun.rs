@@ -181,8 +181,7 @@ impl Article<'_> {
                 && (source.last + 1..=sentence.last)
                     .any(|it| self.quotation_at(it).is_some());
             let content = self.content_behind(source.last + 1, sentence).filter(|it| {
-                (is_speaker || is_named)
-                    && (self.begins_clause(it.first, sentence) || is_named)
+                is_named || is_speaker && self.begins_clause(it.first, sentence)
             });
             let Some(content) = content else { continue };
             let number = found.reporting.len();

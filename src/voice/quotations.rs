@@ -51,7 +51,7 @@ pub fn pair(text: &str, marks: &[Mark], paragraphs: &[Span]) -> Pairing {
         });
         // A text whose every sentence is a line: the mark that closes stands in a later one.
         let reach = paragraphs.get(number + 1).map_or(0, |_| {
-            paragraphs[number..].iter().take(LINES + 1).last().map_or(0, |it| it.end)
+            paragraphs[number..].iter().take(LINES + 1).next_back().map_or(0, |it| it.end)
         });
         let next_closes =
             tail.iter().find(|sign| sign.family == Family::Double).is_some_and(|it| {

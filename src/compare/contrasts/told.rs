@@ -106,7 +106,13 @@ fn fact(finder: &Finder<'_>, at: usize, it: &Fact) -> Option<Contrast> {
                 end -= 1;
             }
             let worth: f64 = (first..end).map(value).sum();
-            ((worth * 1e6).round() as i64, Reverse(first), end)
+            // Whole numbers, so that what differs by rounding alone is decided by place.
+            #[expect(
+                clippy::cast_possible_truncation,
+                reason = "a sum of few small weights"
+            )]
+            let worth = (worth * 1e6).round() as i64;
+            (worth, Reverse(first), end)
         };
         let best = run.words.clone().filter(begins).map(stretch).max();
         if let Some((_, Reverse(first), end)) = best {
@@ -123,7 +129,7 @@ fn fact(finder: &Finder<'_>, at: usize, it: &Fact) -> Option<Contrast> {
     });
     let shown: Vec<BTreeSet<&str>> = shown.collect();
     let is_common = |stem: &&str| shown.iter().all(|it| it.contains(stem));
-    if !shown.first().is_some_and(|it| it.iter().any(|it| is_common(it))) {
+    if !shown.first().is_some_and(|it| it.iter().any(is_common)) {
         return None;
     }
     let n_shown = shown.len();

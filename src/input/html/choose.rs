@@ -114,7 +114,7 @@ fn shared(a: &str, b: &str) -> usize {
     };
     let (a, b) = (words(a), words(b));
     let n = a.len().min(b.len());
-    if n == 0 { 0 } else { a.intersection(&b).count() * 100 / n }
+    (a.intersection(&b).count() * 100).checked_div(n).unwrap_or(0)
 }
 
 /// Where an `<article>` holds the headline and text of its own, what stands in another

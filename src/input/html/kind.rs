@@ -156,9 +156,9 @@ pub(super) struct Display {
 
 /// Reads what the element itself says about how it is shown.
 pub(super) fn display(node: &NodeRef<'_>) -> Display {
-    let mut display = Display::default();
-    display.is_hidden = node.has_attr("hidden")
+    let is_hidden = node.has_attr("hidden")
         || node.attr("aria-hidden").is_some_and(|it| &*it == "true");
+    let mut display = Display { is_hidden, ..Display::default() };
     let Some(style) = node.attr("style") else { return display };
     for rule in style.to_ascii_lowercase().split(';') {
         let Some((name, value)) = rule.split_once(':') else { continue };

@@ -28,7 +28,7 @@ pub enum Form {
     Quanteda,
     /// Yoshikoder: XML of nested categories with patterns.
     Yoshikoder,
-    /// WordStat: categories and words, indented by tabs.
+    /// `WordStat`: categories and words, indented by tabs.
     Wordstat,
     /// Lexicoder: a line `+NAME`, then a word a line.
     Lexicoder,

@@ -124,11 +124,11 @@ fn nested(value: &Value, path: &mut Vec<String>, lists: &mut Lists, losses: &mut
             }
         }
         Value::Array(values) => {
-            values.iter().for_each(|it| nested(it, path, lists, losses))
+            values.iter().for_each(|it| nested(it, path, lists, losses));
         }
         Value::Null => {}
         Value::String(text) if !path.is_empty() => {
-            lists.words(path).extend(word(text, losses))
+            lists.words(path).extend(word(text, losses));
         }
         other if !path.is_empty() => {
             lists.words(path).extend(word(&other.to_string(), losses));

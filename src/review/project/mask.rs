@@ -296,7 +296,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Attributes, expressions, templates and the marks of CriticMarkup.
+    /// Attributes, expressions, templates and the marks of `CriticMarkup`.
     fn braces(&mut self, rest: &str) {
         // Words put in or marked are the draft's; their signs are not.
         for sign in ["++", "=="] {

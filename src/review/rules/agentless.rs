@@ -200,7 +200,7 @@ fn is_history(checked: &Checked<'_>, sentence: Span) -> bool {
 fn is_sought(checked: &Checked<'_>, place: Span) -> bool {
     let before = context::before(checked, place);
     let start = place.start - u32::try_from(before.len()).unwrap_or_default();
-    let opening = words(before).filter(|it| is_of(it, Class::MAY_SAY_WHO)).next_back();
+    let opening = words(before).rfind(|it| is_of(it, Class::MAY_SAY_WHO));
     opening.is_some_and(|it| {
         let len = it.as_ptr() as usize - before.as_ptr() as usize;
         let end = start + u32::try_from(len).unwrap_or_default();

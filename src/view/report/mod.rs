@@ -43,10 +43,13 @@ use stage::Stage;
 /// The version of the data that templates receive; within one, fields are only added.
 pub const VERSION: &str = "parallax.view/2";
 
+/// What gives the blocks of a section.
+type Section = fn(&Stage<'_>) -> Vec<Block>;
+
 /// The sections in the order of the page: address, key of the heading, contents.
 ///
 /// One without contents does not stand on the page.
-const SECTIONS: &[(&str, &str, fn(&Stage<'_>) -> Vec<Block>)] = &[
+const SECTIONS: &[(&str, &str, Section)] = &[
     (begins::ID, "begins.title", begins::section),
     ("named", "named.title", named::section),
     ("told", "told.title", told::section),

@@ -25,6 +25,10 @@ impl Budget {
         let tokens = &stage.analysis(article).tokens;
         let spans: Vec<Span> = tokens.iter().map(|it| it.span).collect();
         let share = stage.share_of(article);
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a part of the number of words"
+        )]
         let n_left = (spans.len() as f64 * share).floor() as usize;
         Self { is_shown: vec![false; spans.len()], spans, n_left }
     }

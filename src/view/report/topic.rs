@@ -138,5 +138,5 @@ fn before(text: &str, at: u32) -> Option<char> {
 
 fn is_calendar(word: &str) -> bool {
     let is_one = |it: &&str| it.eq_ignore_ascii_case(word);
-    MONTHS.iter().any(|it| is_one(&it)) || WEEKDAYS.iter().any(|it| is_one(&it))
+    MONTHS.iter().any(&is_one) || WEEKDAYS.iter().any(is_one)
 }
