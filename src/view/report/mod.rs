@@ -44,12 +44,12 @@ use stage::Stage;
 pub const VERSION: &str = "parallax.view/2";
 
 /// What gives the blocks of a section.
-type Section = fn(&Stage<'_>) -> Vec<Block>;
+type Contents = fn(&Stage<'_>) -> Vec<Block>;
 
 /// The sections in the order of the page: address, key of the heading, contents.
 ///
 /// One without contents does not stand on the page.
-const SECTIONS: &[(&str, &str, Section)] = &[
+const SECTIONS: &[(&str, &str, Contents)] = &[
     (begins::ID, "begins.title", begins::section),
     ("named", "named.title", named::section),
     ("told", "told.title", told::section),
