@@ -197,6 +197,7 @@ fn pieces(page: &str) -> Vec<String> {
         if !is_hidden {
             pieces.push(format!("<{tag}>"));
             // A hash is cut with an ellipsis, or stands whole.
+            let text = text.replace("&quot;", "\"");
             let words = text.split_whitespace().filter(|it| {
                 let hash = it.trim_matches(|c: char| !c.is_ascii_alphanumeric());
                 let hash = hash.trim_start_matches("sha256:");

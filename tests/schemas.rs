@@ -106,7 +106,17 @@ fn articles(source: &str, words: &[&str]) -> Vec<Document> {
     let numbered = words.iter().enumerate();
     numbered
         .map(|(n, word)| {
-            let text = format!("They left {word}. Nobody had come to {word}.");
+            // Words of its own: articles of the same words are one choice of words.
+            let other = [
+                "Rain fell on the mill for three days.",
+                "The ferry was late because its engine smoked.",
+                "A dog barked behind the closed bakery.",
+                "Nine chairs stood in the empty hall.",
+                "Bread cost more than a month before.",
+            ];
+            let (first, last) = (other[n % 5], format!("{source} counted {n} of them"));
+            let text =
+                format!("{first} They left {word}. Then {last}, and went to {word}.");
             support::document(&format!("{source}-{n}"), source, &text)
         })
         .collect()

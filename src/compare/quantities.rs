@@ -180,7 +180,7 @@ fn group(numbers: &[Number<'_>], unit: String, of: String, all: &[usize]) -> Qua
     Quantities {
         unit,
         of: Some(of),
-        name: values.clone().find_map(|it| it.name.clone()),
+        name: one_name(values.clone()),
         differs,
         values: values
             .map(|it| QuantityValue {
@@ -191,6 +191,13 @@ fn group(numbers: &[Number<'_>], unit: String, of: String, all: &[usize]) -> Qua
             })
             .collect(),
     }
+}
+
+/// The name that stands near the numbers, if all that name something name the same.
+fn one_name<'a>(values: impl Iterator<Item = &'a Number<'a>>) -> Option<String> {
+    let names: BTreeSet<&String> = values.filter_map(|it| it.name.as_ref()).collect();
+    let mut names = names.into_iter();
+    names.next().filter(|_| names.next().is_none()).cloned()
 }
 
 /// The numbers of a sentence.
@@ -294,6 +301,7 @@ fn made<'a>(
     let state = state.and_then(state_of).filter(|_| is_persons);
     let is_near = |it: &&usize| {
         !reading.is_function(article, **it)
+            && !reading.is_name(article, **it)
             && !reading.stem(article, **it).starts_with(|c: char| c.is_ascii_digit())
     };
     let near = around.iter().filter(is_near).map(|&it| reading.stem(article, it));

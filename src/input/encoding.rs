@@ -96,7 +96,7 @@ pub(super) fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
         (0, odd) if odd > 0 && odd * 4 >= head.len() => Some(UTF_16LE),
         (even, 0) if even > 0 && even * 4 >= head.len() => Some(UTF_16BE),
         // Letters that are not Latin: one half of the bytes has two or three values.
-        (even, odd) if even + odd > 0 && std::str::from_utf8(bytes).is_err() => {
+        (even, odd) if even + odd > 0 => {
             let is_high = |offset: usize| {
                 let half: Vec<u8> =
                     head.iter().skip(offset).step_by(2).copied().collect();

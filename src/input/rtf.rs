@@ -242,7 +242,8 @@ impl Reader {
                 self.state.n_fallback = usize::try_from(number.unwrap_or(1)).unwrap_or(1);
             }
             "u" => {
-                let code = number.unwrap_or(0x_fffd);
+                // A file that is cut off ends in a sign without its number.
+                let Some(code) = number else { return };
                 let unit = u16::try_from(code.rem_euclid(0x1_0000)).unwrap_or(0xfffd);
                 self.unit(unit);
                 self.n_skip = self.state.n_fallback;

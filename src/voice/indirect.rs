@@ -248,7 +248,13 @@ impl Article<'_> {
 
     /// "Experience shows", "time will tell": what cannot speak.
     fn is_nobody(&self, source: Run) -> bool {
-        source.len() <= 2 && self.class(source.last).is(Class::CANNOT_SPEAK)
+        // “Ruthless” looks like a plural and is none.
+        let word = self.word(source.last);
+        let is_adjective = source.len() == 1
+            && !self.is_capital(source.last)
+            && (word.ends_with("ss") || word.ends_with("ous"));
+        is_adjective
+            || source.len() <= 2 && self.class(source.last).is(Class::CANNOT_SPEAK)
     }
 
     /// Where a clause that begins with its verb ends: before another finite verb.

@@ -57,7 +57,7 @@ fn a_report_may_follow_what_it_reports() {
         "[The firm] <said> {it would close the plant}, weeks after it had hired 40 people.",
         "[Ana Dorsch], <arguing> that {prices would rise}, sold her shares.",
         "VELDBURG, May 3 (VP) - [The bank] cut its rate, <saying> {growth was weak}.",
-        "<According to> figures released by the bank on Friday, {prices fell}.",
+        "<According to> [figures released by the bank] on Friday, {prices fell}.",
     ] {
         check_marked(marked);
     }

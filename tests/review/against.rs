@@ -193,6 +193,7 @@ fn what_others_quote_is_not_given_as_their_wording() {
 #[test]
 fn nobody_is_said_to_lack_a_name_that_is_quoted() {
     let quoting = "“The road to Kiev is open,” Olaf Berg said.\nKyiv was quiet.";
+    let quoting_too = "“The trains to Kiev are late,” Mira Holt said at noon.\nIn Kyiv shops were open.";
     let other = ("c", "Kyiv was quiet. It rained.");
     let mut caption = article("b", "A train leaves Kiev.\nKyiv was quiet.");
     caption.paragraphs[0].zone = Some(Zone::Caption);
@@ -205,7 +206,7 @@ fn nobody_is_said_to_lack_a_name_that_is_quoted() {
             ][..],
         ),
         (
-            beside(&[("a", quoting), ("b", quoting), other]),
+            beside(&[("a", quoting), ("b", quoting_too), other]),
             &[
                 "“Kiev”: no other telling has it in its own words; a and b quote or report it. Others have “Kyiv” (a, b and c).",
             ],

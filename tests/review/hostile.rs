@@ -116,14 +116,18 @@ fn time_follows_the_length() {
     assert!(slow.is_empty(), "{slow:#?}");
 }
 
-/// An archive with one packed part; checksums are not looked at.
+/// An archive with one packed part; the sum is that of a part that is only stored.
 fn archive(name: &str, packed: &[u8], method: u16, n_entries: u16) -> Vec<u8> {
     let small = |n: usize| u16::try_from(n).unwrap().to_le_bytes();
     let large = |n: usize| u32::try_from(n).unwrap().to_le_bytes();
+    let mut sum = flate2::Crc::new();
+    sum.update(packed);
+    let sum = sum.sum().to_le_bytes();
     let mut bytes = b"PK\x03\x04".to_vec();
     bytes.extend([0; 4]);
     bytes.extend(method.to_le_bytes());
-    bytes.extend([0; 8]);
+    bytes.extend([0; 4]);
+    bytes.extend(sum);
     bytes.extend([large(packed.len()), large(packed.len())].concat());
     bytes.extend([small(name.len()), small(0)].concat());
     bytes.extend(name.as_bytes());
@@ -131,7 +135,8 @@ fn archive(name: &str, packed: &[u8], method: u16, n_entries: u16) -> Vec<u8> {
     let directory = bytes.len();
     bytes.extend(b"PK\x01\x02\0\0\0\0\0\0");
     bytes.extend(method.to_le_bytes());
-    bytes.extend([0; 8]);
+    bytes.extend([0; 4]);
+    bytes.extend(sum);
     bytes.extend([large(packed.len()), large(packed.len())].concat());
     bytes.extend([small(name.len()), small(0), small(0)].concat());
     bytes.extend([0; 8]);

@@ -101,6 +101,15 @@ fn headline(
     {
         return Some(only);
     }
+    // A page without a title that has several articles begins with its own.
+    let is_first = |at: &&usize| {
+        tree.is_in_article(blocks[**at].owner) && is_taken.iter().skip(**at).any(|it| *it)
+    };
+    if titles.is_empty()
+        && let Some(first) = heads.iter().find(is_first)
+    {
+        return Some(*first);
+    }
     // Some pages give their headline a lower heading.
     let is_it = |block: &Block| block.level > 1 && shares(block) >= 90;
     blocks.iter().position(is_it)

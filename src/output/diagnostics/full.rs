@@ -30,7 +30,9 @@ pub(super) fn write(reviewed: &[Reviewed], style: Style) -> String {
             let groups = [group(it, &lines, finding)];
             let rendered = renderer.render(&groups);
             let shown = rendered.lines().filter(|line| !is_gap(line));
-            shown.for_each(|line| {
+            // The renderer shows all controls but those of the second set.
+            let is_c1 = |c: char| ('\u{80}'..='\u{9f}').contains(&c);
+            shown.map(|line| line.replace(is_c1, "\u{fffd}")).for_each(|line| {
                 let _ = writeln!(page, "{line}");
             });
             page.push('\n');

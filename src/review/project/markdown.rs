@@ -151,7 +151,10 @@ impl Walk<'_, '_, '_> {
 
     /// Whether a block begins as a call-out does: `> [!NOTE]`.
     fn is_call_out(&self, range: Range<usize>) -> bool {
-        self.file[range].trim_start_matches(['>', ' ', '\t']).starts_with("[!")
+        // Only behind its own sign: a block may hold thousands of others.
+        let behind = self.file[range].trim_start_matches([' ', '\t']);
+        let behind = behind.strip_prefix('>').unwrap_or(behind);
+        behind.trim_start_matches([' ', '\t']).starts_with("[!")
     }
 
     fn end_block(&mut self) {
