@@ -35,8 +35,9 @@ pub(super) fn choose(
 ) -> Vec<Fate> {
     let tree = Tree { document };
     let blocks = &page.blocks;
-    let mut is_taken: Vec<bool> =
-        blocks.iter().map(|block| is_found(block, found)).collect();
+    // What a page marks as navigation is none of the article, whoever finds it.
+    let is_it = |it: &Block| it.beside != Some("navigation") && is_found(it, found);
+    let mut is_taken: Vec<bool> = blocks.iter().map(is_it).collect();
     let headline = headline(blocks, &is_taken, titles, &tree);
     restrict(blocks, &mut is_taken, headline, &tree);
     if let Some(region) = tree.region(blocks, &is_taken, headline) {

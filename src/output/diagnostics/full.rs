@@ -2,7 +2,7 @@
 
 use crate::output::diagnostics::Style;
 use crate::review::{Finding, Severity};
-use crate::text::Span;
+use crate::text::{Span, is_active};
 use crate::view::lines::Lines;
 use crate::view::review::{Reviewed, one_line};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -30,9 +30,9 @@ pub(super) fn write(reviewed: &[Reviewed], style: Style) -> String {
             let groups = [group(it, &lines, finding)];
             let rendered = renderer.render(&groups);
             let shown = rendered.lines().filter(|line| !is_gap(line));
-            // The renderer shows all controls but those of the second set.
-            let is_c1 = |c: char| ('\u{80}'..='\u{9f}').contains(&c);
-            shown.map(|line| line.replace(is_c1, "\u{fffd}")).for_each(|line| {
+            // The renderer shows some controls, not all; its own colours begin with an escape.
+            let is_odd = |c: char| c != '\u{1b}' && is_active(c);
+            shown.map(|line| line.replace(is_odd, "\u{fffd}")).for_each(|line| {
                 let _ = writeln!(page, "{line}");
             });
             page.push('\n');
