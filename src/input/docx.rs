@@ -34,7 +34,9 @@ pub(super) fn read(
 /// If the archive is damaged, locked or holds no document.
 pub(super) fn rich(bytes: &[u8], path: &str) -> Result<Rich, InputError> {
     let mut archive = Archive::open(bytes, path)?;
-    let Some(main) = archive.xml(PART)? else { return Err(wrong_form(path)) };
+    // What holds no element is no document, whatever its name says.
+    let main = archive.xml(PART)?.filter(|it| it.contains('<'));
+    let Some(main) = main else { return Err(wrong_form(path)) };
     let styles =
         archive.xml("word/styles.xml")?.map_or_else(Styles::new, |it| styles(&it));
     let mut rich = Rich {
