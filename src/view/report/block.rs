@@ -1,6 +1,6 @@
 //! What a section consists of: blocks that hold places of articles, never their words.
 //!
-//! A section lists blocks; [`super::show`] fills in the words that the page may show; the
+//! A section lists blocks; `show` fills in the words that the page may show; the
 //! formats only lay blocks out. So every format has every section.
 
 use crate::text::Span;
@@ -252,7 +252,7 @@ pub struct Words {
     pub is_phrase: bool,
     /// Whether the passage could not be shown.
     pub is_withheld: bool,
-    /// The words, cut where a mark begins or ends; [`super::show`] fills them in.
+    /// The words, cut where a mark begins or ends; `show` fills them in.
     pub runs: Vec<Run>,
     /// Whether words of the sentence stand before.
     pub is_cut_left: bool,

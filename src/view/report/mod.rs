@@ -1,7 +1,7 @@
 //! The comparison report: the finding first, then its evidence down to the single line.
 //!
 //! To add a section, write its file with a `section`, its words in `en.toml`, and name it in
-//! [`SECTIONS`]: every format has it then.
+//! `SECTIONS`: every format has it then.
 
 mod articles;
 mod begins;
