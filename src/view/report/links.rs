@@ -7,13 +7,36 @@ use std::collections::BTreeSet;
 /// Mends the links of all sections.
 pub(super) fn mend(stage: &Stage<'_>, sections: &mut [Section]) {
     let mut ids = BTreeSet::new();
-    for section in sections.iter() {
+    let mut sides = BTreeSet::new();
+    for section in sections.iter_mut() {
         ids.insert(section.id.to_owned());
+        section.blocks.iter_mut().for_each(|it| name_once(it, &mut sides));
         section.blocks.iter().for_each(|it| collect(it, &mut ids));
     }
     let mender = Mender { stage, ids };
     for block in sections.iter_mut().flat_map(|it| &mut it.blocks) {
         mender.block(block);
+    }
+}
+
+/// Leaves a passage that stands in several cards its address in the first alone.
+fn name_once(block: &mut Block, seen: &mut BTreeSet<String>) {
+    match block {
+        Block::Cards { cards } => {
+            for side in cards.iter_mut().flat_map(|it| &mut it.sides) {
+                if !side.id.is_empty() && !seen.insert(side.id.clone()) {
+                    side.id.clear();
+                }
+            }
+        }
+        Block::Fold { blocks, .. } => {
+            blocks.iter_mut().for_each(|it| name_once(it, seen));
+        }
+        Block::Table(table) => {
+            let under = table.rows.iter_mut().flat_map(|it| &mut it.under);
+            under.for_each(|it| name_once(it, seen));
+        }
+        _ => {}
     }
 }
 
