@@ -107,8 +107,10 @@ impl<'a> Article<'a> {
         self.rules.has(rule)
     }
 
+    /// The word at a token; past the end of the text there is none, as its neighbours below
+    /// have it: rules look one word ahead.
     pub(super) fn word(&self, token: usize) -> &'a str {
-        self.found.tokens[token].span.of(self.text)
+        self.found.tokens.get(token).map_or("", |it| it.span.of(self.text))
     }
 
     pub(super) fn is_word(&self, token: usize, words: &[&str]) -> bool {
@@ -117,22 +119,28 @@ impl<'a> Article<'a> {
     }
 
     pub(super) fn is_capital(&self, token: usize) -> bool {
-        self.found.tokens[token].is_capital
+        self.found.tokens.get(token).is_some_and(|it| it.is_capital)
+    }
+
+    /// What parts a token from the one before; the end of the text parts as a paragraph does.
+    pub(super) fn gap(&self, token: usize) -> Gap {
+        self.found.tokens.get(token).map_or(Gap::Break, |it| it.gap)
     }
 
     pub(super) fn class(&self, token: usize) -> Class {
-        self.words.of(self.found.tokens[token].word_form)
+        let token = self.found.tokens.get(token);
+        token.map_or(Class::default(), |it| self.words.of(it.word_form))
     }
 
     /// The number of the outermost quotation that holds a token.
     pub(super) fn quotation_at(&self, token: usize) -> Option<usize> {
-        (self.quoted[token] as usize).checked_sub(1)
+        self.quoted.get(token).and_then(|it| (*it as usize).checked_sub(1))
     }
 
     /// What stands before a token.
     #[inline]
     pub(super) fn signs(&self, token: usize) -> Signs {
-        self.signs[token]
+        self.signs.get(token).copied().unwrap_or(Signs::STOP)
     }
 
     pub(super) fn span(&self, run: Run) -> Span {

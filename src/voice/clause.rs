@@ -41,7 +41,7 @@ impl Article<'_> {
         let class = self.class(token);
         class.is(Class::ED)
             && token > 0
-            && self.found.tokens[token].gap != Gap::Hyphen
+            && self.gap(token) != Gap::Hyphen
             && !self.class(token - 1).is(Class::DETERMINER.or(Class::POSSESSIVE))
     }
 
@@ -66,7 +66,7 @@ impl Article<'_> {
         }
         class.is(Class::ED)
             && token > 0
-            && self.found.tokens[token].gap == Gap::Space
+            && self.gap(token) == Gap::Space
             && (self.is_capital(token - 1)
                 || self.class(token - 1).is(Class::SUBJECT.or(Class::RELATIVE)))
     }

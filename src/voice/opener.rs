@@ -146,18 +146,23 @@ impl Article<'_> {
     }
 
     pub(super) fn is_first_name(&self, token: usize) -> bool {
-        self.is_capital(token)
-            && self.words.spellings().is_first_name(self.found.tokens[token].word_form)
+        self.found.tokens.get(token).is_some_and(|it| {
+            it.is_capital && self.words.spellings().is_first_name(it.word_form)
+        })
     }
 
     /// Whether a word in lower case is what somebody is: "leader", "deputy".
     pub(super) fn is_role(&self, token: usize) -> bool {
-        !self.is_capital(token)
-            && self.words.spellings().is_role(self.found.tokens[token].word_form)
+        self.found.tokens.get(token).is_some_and(|it| {
+            !it.is_capital && self.words.spellings().is_role(it.word_form)
+        })
     }
 
     fn is_title_word(&self, token: usize) -> bool {
-        self.words.spellings().is_title(self.found.tokens[token].word_form)
+        self.found
+            .tokens
+            .get(token)
+            .is_some_and(|it| self.words.spellings().is_title(it.word_form))
     }
 
     /// "On Monday officials", "In Orlo Ada Tamm": the token behind a prepositional phrase in

@@ -225,7 +225,7 @@ impl Article<'_> {
 
     /// The noun phrase from a token on: a source behind its cue.
     pub(super) fn noun_phrase_from(&self, first: usize, end: Run) -> Option<Run> {
-        if first > end.last || self.found.tokens[first].gap == Gap::Break {
+        if first > end.last || self.gap(first) == Gap::Break {
             return None;
         }
         let class = self.class(first);

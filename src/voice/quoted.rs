@@ -211,7 +211,7 @@ impl Article<'_> {
         let sentence = self.sentence(first.min(self.found.tokens.len().checked_sub(1)?));
         let last = sentence.first.checked_sub(1).filter(|_| sentence.first == first)?;
         let before = self.sentence(last);
-        let is_near = self.found.tokens[first].gap != Gap::Break
+        let is_near = self.gap(first) != Gap::Break
             && (before.first..=before.last).all(|it| self.quotation_at(it).is_none());
         if !is_near {
             return None;

@@ -109,8 +109,9 @@ impl<'a> Reading<'a> {
 
     /// A word without its possessive ending.
     pub(super) fn word(&self, token: usize) -> &'a str {
+        let Some(found) = self.tokens.get(token) else { return "" };
         let ending = self.spelling(token).possessive;
-        let word = self.tokens[token].span.of(self.text);
+        let word = found.span.of(self.text);
         &word[..word.len() - usize::from(ending)]
     }
 
