@@ -8,6 +8,9 @@ use std::collections::BTreeSet;
 pub(super) fn mend(stage: &Stage<'_>, sections: &mut [Section]) {
     let mut ids = BTreeSet::new();
     let mut named = BTreeSet::new();
+    for block in sections.iter().flat_map(|it| &it.blocks) {
+        take_rows(block, &mut named);
+    }
     for block in sections.iter_mut().flat_map(|it| &mut it.blocks) {
         name_cards(block, &mut named);
     }
@@ -21,6 +24,23 @@ pub(super) fn mend(stage: &Stage<'_>, sections: &mut [Section]) {
     let mender = Mender { stage, ids };
     for block in sections.iter_mut().flat_map(|it| &mut it.blocks) {
         mender.block(block);
+    }
+}
+
+/// The addresses of rows and of what opens.
+fn take_rows(block: &Block, seen: &mut BTreeSet<String>) {
+    match block {
+        Block::Fold { id, blocks, .. } => {
+            seen.insert(id.clone());
+            blocks.iter().for_each(|it| take_rows(it, seen));
+        }
+        Block::Table(table) => {
+            for row in &table.rows {
+                seen.insert(row.id.clone());
+                row.under.iter().for_each(|it| take_rows(it, seen));
+            }
+        }
+        _ => {}
     }
 }
 
