@@ -13,8 +13,8 @@ use crate::compare;
 use crate::compare::{Comparison, ConceptComparison, SUGGESTED, Verdict};
 use crate::input::{Story, make_ids_unique};
 use crate::lexicon::{Lexicon, cues};
-use crate::output::Compared;
 use crate::output::html::Renderer;
+use crate::output::{Compared, evidence};
 use crate::suggest::{DEFAULT_LIMIT, Suggestions, suggest};
 use crate::view::comparison::program;
 use crate::view::provenance::{Provenance, Settings, provenance};
@@ -22,12 +22,16 @@ use crate::view::report;
 use crate::view::report::Edition;
 use anyhow::{Context, bail};
 use std::io::{IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A comparison as it is written, with what it was made from.
 pub(super) struct Made {
     pub(super) page: String,
+    /// Every passage, as a table, and the file beside the page that takes it.
+    evidence: Option<(PathBuf, String)>,
     pub(super) provenance: Provenance,
+    /// Whether the page shows the first of long lists.
+    is_short: bool,
 }
 
 /// So many bytes take a browser seconds to show.
@@ -53,6 +57,22 @@ pub(super) fn run(
     );
     let mut output = Output::open(args.output.as_deref())?;
     output.write_all(made.page.as_bytes())?;
+    if let Some((path, table)) = &made.evidence {
+        let (foreign, _) = crate::input::part(vec![path.clone()]);
+        anyhow::ensure!(
+            foreign.is_empty() || !path.exists(),
+            "{}: is a file that parallax did not write; move it, or give the report another name",
+            path.display()
+        );
+        let mut beside = Output::open(Some(path))?;
+        beside.write_all(table.as_bytes())?;
+        beside.finish()?;
+        messages.note(&format!("every passage is in {}", path.display()));
+    } else if made.is_short {
+        messages.warning(
+            &"the page shows the beginning of long lists; with -o FILE every passage is written into a table beside it",
+        );
+    }
     output.finish()?;
     if let Some(path) = args.output.as_deref().filter(|it| *it != Path::new("-"))
         && std::io::stderr().is_terminal()
@@ -80,7 +100,8 @@ pub(super) fn make(
     let analyzer = Analyzer::new(lexicon(common)?).with_cleaning(cleaning(&args.input));
     let mut inputs = Inputs::new(common);
     args.template.iter().for_each(|it| inputs.add(it));
-    let outputs = [args.output.as_deref()];
+    let beside = evidence_file(args.output.as_deref());
+    let outputs = [args.output.as_deref(), beside.as_deref()];
     let units = articles(&args.input, &options, inputs, &outputs, messages)?;
     // The title of a story is the report's only where everything comes from that story.
     let story = if let [story] = units.stories() { Some(story.clone()) } else { None };
@@ -124,6 +145,13 @@ pub(super) fn make(
     let mut comparison = compare::compare(&analyses, &lexicon, seed);
     note(&mut comparison);
     of_story.render(&comparison, Some(&found))
+}
+
+/// The table beside a page: `NAME-evidence.csv` beside `NAME.html`.
+fn evidence_file(page: Option<&Path>) -> Option<PathBuf> {
+    let page = page.filter(|it| *it != Path::new("-"))?;
+    let stem = page.file_stem()?.to_str()?;
+    Some(page.with_file_name(format!("{stem}-evidence.csv")))
 }
 
 /// The name of a file without its folder: no path of the machine is in a report.
@@ -173,7 +201,12 @@ impl Told<'_> {
             has_bom: args.csv_bom,
             suggestions,
         })?;
-        Ok(Made { page, provenance })
+        let is_short = comparison.articles.len() > report::MAX_WHOLE
+            && args.part.is_none()
+            && page.starts_with("<!");
+        let beside = evidence_file(args.output.as_deref()).filter(|_| is_short);
+        let table = |path| (path, evidence::write(comparison, !args.publish));
+        Ok(Made { page, evidence: beside.map(table), provenance, is_short })
     }
 }
 
