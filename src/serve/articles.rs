@@ -41,10 +41,12 @@ struct Card {
     number: usize,
     source: String,
     source_found: String,
+    source_shown: String,
     headline: String,
     headline_found: String,
     date: String,
     date_found: String,
+    date_shown: String,
     url: String,
     about: String,
     lines: Vec<Line>,
@@ -86,7 +88,10 @@ pub(super) fn page(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
         notices,
         articles: cards.collect(),
         has_report: !read.is_empty(),
-        command: format!("parallax compare {} -o report.html", open.story.path.join(LIST).display()),
+        command: format!(
+            "parallax compare {} -o report.html",
+            open.story.path.join(LIST).display()
+        ),
     };
     app.page("serve-articles.html", &shown, ask.words)
 }
@@ -101,11 +106,16 @@ fn card(
     let n = document.map_or(0, |it| it.text.split_whitespace().count());
     let n_removed = document.map_or(0, |it| it.removed.len());
     let found_date = document.and_then(|it| it.date).map(|it| it.to_string());
+    let source_found = document.map(|it| it.source.clone()).unwrap_or_default();
+    let shown =
+        |found: Option<&str>, otherwise: &str| found.unwrap_or(otherwise).to_owned();
     Card {
+        source_shown: shown(document.map(|it| it.source.as_str()), &entry.source),
+        date_shown: shown(found_date.as_deref(), words.get("no_date")),
         id: id(at, entry),
         number: at + 1,
         source: entry.source.clone(),
-        source_found: document.map(|it| it.source.clone()).unwrap_or_default(),
+        source_found,
         headline: entry.headline.clone(),
         headline_found: document.and_then(headline).unwrap_or_default(),
         date: entry.date.clone(),
@@ -158,10 +168,9 @@ fn notices(documents: &[&Document], words: &Words) -> Vec<String> {
         let n = document.text.split_whitespace().count();
         *by_source.entry(&document.source).or_default() += n;
         match by_text.get(document.text.as_str()) {
-            Some(first) if !document.text.is_empty() => notices.push(words.fill(
-                "notice_equal",
-                &[("a", first), ("b", &document.source)],
-            )),
+            Some(first) if !document.text.is_empty() => notices.push(
+                words.fill("notice_equal", &[("a", first), ("b", &document.source)]),
+            ),
             _ => {
                 by_text.insert(&document.text, &document.source);
             }
@@ -177,7 +186,8 @@ fn notices(documents: &[&Document], words: &Words) -> Vec<String> {
         && by_source.len() > 1
     {
         let (most, least) = (most.to_string(), least.to_string());
-        let values = [("long", *long), ("most", &most), ("short", *short), ("least", &least)];
+        let values =
+            [("long", *long), ("most", &most), ("short", *short), ("least", &least)];
         notices.push(words.fill("notice_unequal", &values));
     }
     notices
@@ -223,7 +233,15 @@ pub(super) fn file(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
     let mut change = Change { what: "added", files: Vec::new() };
     if found.len() == 1 && !TABLES.contains(&extension.as_str()) {
         let bytes = ask.body.to_vec();
-        put(&open.story, &mut list, &mut change, Entry::default(), &stem, &extension, bytes);
+        put(
+            &open.story,
+            &mut list,
+            &mut change,
+            Entry::default(),
+            &stem,
+            &extension,
+            bytes,
+        );
         return finish(app, ask, open, list, change);
     }
     for document in found.drain(..).flatten() {
@@ -243,7 +261,8 @@ fn written(document: &Document) -> (Entry, String) {
     {
         paragraphs = rest;
     }
-    let texts: Vec<&str> = paragraphs.iter().map(|it| it.span.of(&document.text)).collect();
+    let texts: Vec<&str> =
+        paragraphs.iter().map(|it| it.span.of(&document.text)).collect();
     let entry = Entry {
         source: document.source.clone(),
         date: document.date.map(|it| it.to_string()).unwrap_or_default(),
@@ -305,7 +324,7 @@ fn named(ask: &Ask, open: &Open) -> Result<usize, Fault> {
     let entries = open.story.list.articles();
     let wanted = ask.field("article");
     let mut all = entries.iter().enumerate();
-    all.position(|(at, entry)| id(at, entry) == wanted).ok_or(Fault::Changed)
+    all.position(|(at, entry)| id(at, entry) == wanted).ok_or(Fault::Changed(None))
 }
 
 /// Changes what is known about an article.

@@ -10,9 +10,16 @@ pub(super) enum Fault {
     /// There is no such page, story or article.
     #[error("there is no such page")]
     Missing,
-    /// The story is not the one that the page showed.
+    /// The story is not the one that the page showed; its version now, where the change may
+    /// be made all the same.
     #[error("the story was changed in another window since this page was loaded")]
-    Changed,
+    Changed(Option<String>),
+    /// Whoever asked has stopped it.
+    #[error("this was stopped")]
+    Stopped,
+    /// The story holds no article yet.
+    #[error("there is no article yet")]
+    NoArticle,
     /// What was sent cannot be used; in words for whoever sent it.
     #[error("{0}")]
     Wrong(String),

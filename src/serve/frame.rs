@@ -26,6 +26,7 @@ pub(super) struct Frame {
     pub(super) key: String,
     pub(super) title: String,
     pub(super) version: String,
+    here: String,
     tabs: Vec<Tab>,
     undo: Option<String>,
     redo: Option<String>,
@@ -75,6 +76,7 @@ impl App {
             key: open.key.clone(),
             title: open.story.list.title().unwrap_or_else(|| open.key.clone()),
             version: open.story.version.clone(),
+            here: tab.to_owned(),
             tabs: TABS
                 .iter()
                 .map(|id| Tab {
@@ -114,7 +116,12 @@ impl App {
     }
 
     /// Takes the last change back, or makes again what was taken back.
-    pub(super) fn step(&self, open: &Open, ask: &Ask, is_undo: bool) -> Result<Reply, Fault> {
+    pub(super) fn step(
+        &self,
+        open: &Open,
+        ask: &Ask,
+        is_undo: bool,
+    ) -> Result<Reply, Fault> {
         let mut histories = self.histories.0.lock().unwrap_or_else(|it| it.into_inner());
         let history = histories.entry(open.key.clone()).or_default();
         let History { undo, redo } = history;

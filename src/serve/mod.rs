@@ -8,10 +8,16 @@
 //! Any page of the web may send requests to this machine, so [`guard`] looks at each one
 //! before anything else does.
 
+mod articles;
 mod connections;
+mod draft;
+mod export;
 mod fault;
+mod frame;
 mod guard;
+mod lesson;
 mod list;
+mod names;
 mod open;
 mod pages;
 mod request;
@@ -20,7 +26,11 @@ mod secret;
 mod shelf;
 mod start;
 mod story;
+mod text;
+mod voices;
 mod words;
+mod work;
+mod works;
 
 use crate::desk::Lists;
 use guard::Guard;
@@ -81,10 +91,10 @@ pub fn run(options: Options) -> io::Result<ExitCode> {
         let once = format!("http://{own}/?token={}", ticket.shown());
         let guard = Guard::new(own, token, options.opens.then_some(ticket))?;
         let app = App::new(guard, options.folder, options.lists)?;
+        // Where nobody reads it, the browser may be open all the same.
+        let told = format!("{link}\nOpen this address in a browser. Ctrl-C ends it.\n");
         let mut out = io::stdout();
-        writeln!(out, "{link}")?;
-        writeln!(out, "Open this address in a browser. Ctrl-C ends it.")?;
-        out.flush()?;
+        let _ = out.write_all(told.as_bytes()).and_then(|()| out.flush());
         if options.opens {
             open::in_browser(&once);
         }

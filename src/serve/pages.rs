@@ -14,8 +14,18 @@ macro_rules! files {
     };
 }
 
-const TEMPLATES: &[(&str, &str)] =
-    files!["serve.html", "serve-start.html", "serve-fault.html"];
+const TEMPLATES: &[(&str, &str)] = files![
+    "serve.html",
+    "serve-articles.html",
+    "serve-export.html",
+    "serve-fault.html",
+    "serve-lesson.html",
+    "serve-names.html",
+    "serve-review.html",
+    "serve-start.html",
+    "serve-story.html",
+    "serve-voices.html",
+];
 
 const STYLE: &str = concat!(
     include_str!("../../templates/style.css"),

@@ -58,6 +58,11 @@ impl Ask {
         first(&self.query, name).unwrap_or_default()
     }
 
+    /// Whether a value stands behind the question mark, among several of a name.
+    pub(super) fn has(&self, name: &str, value: &str) -> bool {
+        self.query.iter().any(|it| it.0 == name && it.1 == value)
+    }
+
     /// A field of the form, without spaces around it.
     pub(super) fn field(&self, name: &str) -> &str {
         self.find(name).unwrap_or_default().trim()
@@ -138,6 +143,25 @@ impl Reply {
             headers: vec![(LOCATION, address.to_owned())],
             body: Vec::new(),
         }
+    }
+
+    /// The report, under the policy that stands in it.
+    pub(super) fn report(page: &str) -> Self {
+        let own = page.split("http-equiv=\"Content-Security-Policy\" content=\"").nth(1);
+        let own = own.and_then(|it| it.split('"').next()).unwrap_or("default-src 'none'");
+        let policy = format!("{own}; frame-ancestors 'self'").replace("&#x27;", "'");
+        Self::page(page.to_owned(), &policy)
+    }
+
+    /// The same where a page of ours shows it in a frame.
+    pub(super) fn into_frame(mut self) -> Self {
+        for (name, value) in &mut self.headers {
+            if *name == CONTENT_SECURITY_POLICY {
+                *value =
+                    value.replace("frame-ancestors 'none'", "frame-ancestors 'self'");
+            }
+        }
+        self
     }
 
     /// The same with another status.

@@ -25,7 +25,6 @@ pub(super) struct Listed {
     pub(super) key: String,
     pub(super) title: String,
     pub(super) n_articles: usize,
-    pub(super) path: PathBuf,
 }
 
 impl Shelf {
@@ -36,7 +35,7 @@ impl Shelf {
 
     /// The stories, by title; those whose list cannot be read are named by their folder.
     pub(super) fn stories(&self) -> Vec<Listed> {
-        let mut found: Vec<Listed> = self.folders().into_iter().map(listed).collect();
+        let mut found: Vec<Listed> = self.folders().iter().map(|it| listed(it)).collect();
         found.sort_by(|a, b| (&a.title, &a.key).cmp(&(&b.title, &b.key)));
         found
     }
@@ -86,15 +85,14 @@ impl Shelf {
     }
 }
 
-fn listed(path: PathBuf) -> Listed {
-    let list = read_text(&path, LIST).ok().flatten();
+fn listed(path: &Path) -> Listed {
+    let list = read_text(path, LIST).ok().flatten();
     let list = list.and_then(|it| List::read(&it).ok());
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     Listed {
-        key: key_of(&path),
+        key: key_of(path),
         title: list.as_ref().and_then(List::title).unwrap_or(name),
         n_articles: list.map_or(0, |it| it.articles().len()),
-        path,
     }
 }
 

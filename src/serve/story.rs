@@ -96,8 +96,9 @@ pub(super) fn commit(
     let lock = File::options().create(true).truncate(false).write(true).open(&lock);
     let lock = lock.map_err(fault)?;
     lock.lock().map_err(fault)?;
-    if Story::open(path)?.version != version {
-        return Err(Fault::Changed);
+    let now = Story::open(path)?.version;
+    if now != version {
+        return Err(Fault::Changed(Some(now)));
     }
     let mut back = Change { what: change.what, files: Vec::new() };
     for (name, _) in &change.files {

@@ -4,6 +4,7 @@
 use crate::analysis::{Analysis, Analyzer, Session};
 use crate::clean;
 use crate::clean::remove_furniture;
+use crate::compare;
 use crate::compare::Comparison;
 use crate::desk::{Comparing, Lists, tell};
 use crate::document::Document;
@@ -100,7 +101,8 @@ pub(super) fn measure(
             let measured = document.map_err(|it| it.to_string()).and_then(|document| {
                 let path = document.path.clone();
                 let work = AssertUnwindSafe(|| analyzer.analyze(document, &mut session));
-                catch_unwind(work).map_err(|_| format!("{path}: the program has a fault here"))
+                catch_unwind(work)
+                    .map_err(|_| format!("{path}: the program has a fault here"))
             });
             match measured {
                 Ok(analysis) => analyses.push(analysis),
@@ -137,6 +139,12 @@ pub(super) fn measure(
 }
 
 impl Measured {
+    /// Compares what was measured by the lists alone.
+    pub(super) fn compared<R>(&self, told: impl FnOnce(&Comparison<'_>) -> R) -> R {
+        let options = compare::Options { seed: SEED };
+        told(&compare::compare(&self.analyses, &self.lexicon, options))
+    }
+
     /// Compares what was measured, with proposals of the program where lists find too little.
     pub(super) fn compare<R>(
         &mut self,
@@ -148,11 +156,16 @@ impl Measured {
             proposes: true,
             unread: &self.unread,
         };
-        tell(&mut self.analyses, &self.lexicon, &how, told).map_err(|it| Fault::wrong(&it))
+        tell(&mut self.analyses, &self.lexicon, &how, told)
+            .map_err(|it| Fault::wrong(&it))
     }
 
     /// The same in a format of `compare`; to be published or whole.
-    pub(super) fn written(mut self, format: &str, publish: Option<u8>) -> Result<String, Fault> {
+    pub(super) fn written(
+        mut self,
+        format: &str,
+        publish: Option<u8>,
+    ) -> Result<String, Fault> {
         let writer = WRITERS.iter().find(|it| it.id == format).ok_or(Fault::Missing)?;
         let Write::Comparison(write) = writer.write else { return Err(Fault::Missing) };
         let renderer = Renderer::new(&[]).map_err(|it| Fault::wrong(&it))?;

@@ -135,7 +135,10 @@ fn cut_insertions(text: &str, span: Span, all: &mut Vec<Span>) {
 /// An attribution without a place: itself, or what is left of it on either side.
 fn pieces(text: &str, attribution: Attribution, span: Span) -> Vec<Attribution> {
     let spans = left(text, attribution.content, span);
-    spans.into_iter().map(|content| Attribution { content, ..attribution.clone() }).collect()
+    spans
+        .into_iter()
+        .map(|content| Attribution { content, ..attribution.clone() })
+        .collect()
 }
 
 /// What is left of a span; signs and spaces alone are nothing.
@@ -165,7 +168,8 @@ mod tests {
     use crate::text::Span;
     use crate::voice::{Act, Attributed, Attribution, Kind};
 
-    const TEXT: &str = "The strike ends, Ada Tamm said, “we stay at work” until May. Rain fell.";
+    const TEXT: &str =
+        "The strike ends, Ada Tamm said, “we stay at work” until May. Rain fell.";
 
     fn span(words: &str) -> Span {
         let start = TEXT.find(words).unwrap();
@@ -193,7 +197,12 @@ mod tests {
 
     /// The contents with their kinds and speakers after one correction.
     #[track_caller]
-    fn check(words: &str, speaker: Option<&str>, voice: Option<Voice>, expected: &[&str]) {
+    fn check(
+        words: &str,
+        speaker: Option<&str>,
+        voice: Option<Voice>,
+        expected: &[&str],
+    ) {
         let mut all = found();
         let start = TEXT.find(words).map_or(7, |at| TEXT[..at].chars().count());
         let mut corrections = [Correction {
@@ -219,9 +228,19 @@ mod tests {
 
     #[test]
     fn speakers_are_put_right() {
-        check("we stay", Some("Eda Orr"), None, &[FIRST, "direct Eda Orr: “we stay at work”"]);
+        check(
+            "we stay",
+            Some("Eda Orr"),
+            None,
+            &[FIRST, "direct Eda Orr: “we stay at work”"],
+        );
         check("we stay", Some(""), None, &[FIRST, "direct -: “we stay at work”"]);
-        check("Rain fell", Some("Eda Orr"), None, &[FIRST, SECOND, "indirect Eda Orr: Rain fell"]);
+        check(
+            "Rain fell",
+            Some("Eda Orr"),
+            None,
+            &[FIRST, SECOND, "indirect Eda Orr: Rain fell"],
+        );
         check("gone", Some("Eda Orr"), None, &[FIRST, SECOND]);
     }
 
@@ -230,13 +249,23 @@ mod tests {
         let narrator = Some(Voice::Narrator);
         check("The strike ends", None, narrator, &[SECOND]);
         check("The strike", None, narrator, &["indirect Ada Tamm: ends", SECOND]);
-        check("Rain fell", None, Some(Voice::Reported), &[FIRST, SECOND, "indirect -: Rain fell"]);
+        check(
+            "Rain fell",
+            None,
+            Some(Voice::Reported),
+            &[FIRST, SECOND, "indirect -: Rain fell"],
+        );
         check(
             "strike ends, Ada",
             None,
             Some(Voice::Quoted),
             &["indirect Ada Tamm: The", "direct -: strike ends, Ada", SECOND],
         );
-        check("The strike ends", None, Some(Voice::Quoted), &["direct Ada Tamm: The strike ends", SECOND]);
+        check(
+            "The strike ends",
+            None,
+            Some(Voice::Quoted),
+            &["direct Ada Tamm: The strike ends", SECOND],
+        );
     }
 }

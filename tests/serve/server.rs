@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 use std::time::Duration;
 use tempfile::TempDir;
 
@@ -12,7 +13,7 @@ pub(crate) const TOKEN: &str = "a-token-for-tests-0";
 /// A running server with a folder of its own; it ends with the test.
 pub(crate) struct Server {
     child: Child,
-    pub(crate) folder: TempDir,
+    pub(crate) folder: Arc<TempDir>,
     pub(crate) address: SocketAddr,
     pub(crate) cookie: String,
 }
@@ -46,6 +47,25 @@ impl Server {
     }
 
     pub(crate) fn start_in(folder: TempDir) -> Self {
+        Self::start_on(Arc::new(folder))
+    }
+
+    /// Starts another server on the folder of one.
+    pub(crate) fn start_beside(other: &Self) -> Self {
+        Self::start_on(Arc::clone(&other.folder))
+    }
+
+    /// Starts anew on the same folder, after a kill.
+    pub(crate) fn again(mut self) -> Self {
+        self.kill();
+        Self::start_on(Arc::clone(&self.folder))
+    }
+
+    pub(crate) fn child_id(&self) -> u32 {
+        self.child.id()
+    }
+
+    fn start_on(folder: Arc<TempDir>) -> Self {
         let (child, address) = spawn(folder.path());
         let mut server = Self { child, folder, address, cookie: String::new() };
         let answer = server.send(&format!(
@@ -64,7 +84,7 @@ impl Server {
     }
 
     pub(crate) fn send_bytes(&self, bytes: &[u8]) -> Answer {
-        let mut stream = TcpStream::connect(self.address).unwrap();
+        let Ok(mut stream) = TcpStream::connect(self.address) else { return answer(&[]) };
         stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
         // A server that refuses may close before it has read everything.
         let _ = stream.write_all(bytes);
