@@ -12,8 +12,8 @@ use crate::compare::Comparison;
 use crate::desk::{Comparing, tell};
 use crate::input::{Story, make_ids_unique};
 use crate::lexicon::{Lexicon, cues};
-use crate::output::Compared;
 use crate::output::html::Renderer;
+use crate::output::{Compared, evidence};
 use crate::suggest::Suggestions;
 use crate::view::comparison::program;
 use crate::view::provenance::{Provenance, Settings, provenance};
@@ -21,12 +21,16 @@ use crate::view::report;
 use crate::view::report::Edition;
 use anyhow::{Context, bail};
 use std::io::{IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A comparison as it is written, with what it was made from.
 pub(super) struct Made {
     pub(super) page: String,
+    /// Every passage, as a table, and the file beside the page that takes it.
+    evidence: Option<(PathBuf, String)>,
     pub(super) provenance: Provenance,
+    /// Whether the page shows the first of long lists.
+    is_short: bool,
 }
 
 /// So many bytes take a browser seconds to show.
@@ -52,6 +56,22 @@ pub(super) fn run(
     );
     let mut output = Output::open(args.output.as_deref())?;
     output.write_all(made.page.as_bytes())?;
+    if let Some((path, table)) = &made.evidence {
+        let (foreign, _) = crate::input::part(vec![path.clone()]);
+        anyhow::ensure!(
+            foreign.is_empty() || !path.exists(),
+            "{}: is a file that parallax did not write; move it, or give the report another name",
+            path.display()
+        );
+        let mut beside = Output::open(Some(path))?;
+        beside.write_all(table.as_bytes())?;
+        beside.finish()?;
+        messages.note(&format!("every passage is in {}", path.display()));
+    } else if made.is_short {
+        messages.warning(
+            &"the page shows the beginning of long lists; with -o FILE every passage is written into a table beside it",
+        );
+    }
     output.finish()?;
     if let Some(path) = args.output.as_deref().filter(|it| *it != Path::new("-"))
         && std::io::stderr().is_terminal()
@@ -78,7 +98,8 @@ pub(super) fn make(
     let renderer = Renderer::new(&templates(args.template.as_deref())?)?;
     let mut inputs = Inputs::new(common);
     args.template.iter().for_each(|it| inputs.add(it));
-    let outputs = [args.output.as_deref()];
+    let beside = evidence_file(args.output.as_deref());
+    let outputs = [args.output.as_deref(), beside.as_deref()];
     let units = articles(&args.input, &options, inputs, &outputs, messages)?;
     let lists = common.lists().with_stories(units.stories());
     let lexicon = Lexicon::compile(lists.read()?, vec![cues()?])?;
@@ -115,6 +136,13 @@ pub(super) fn make(
     tell(&mut analyses, analyzer.lexicon(), &how, |comparison, found| {
         of_story.render(comparison, found)
     })?
+}
+
+/// The table beside a page: `NAME-evidence.csv` beside `NAME.html`.
+fn evidence_file(page: Option<&Path>) -> Option<PathBuf> {
+    let page = page.filter(|it| *it != Path::new("-"))?;
+    let stem = page.file_stem()?.to_str()?;
+    Some(page.with_file_name(format!("{stem}-evidence.csv")))
 }
 
 /// The name of a file without its folder: no path of the machine is in a report.
@@ -164,7 +192,12 @@ impl Told<'_> {
             has_bom: args.csv_bom,
             suggestions,
         })?;
-        Ok(Made { page, provenance })
+        let is_short = comparison.articles.len() > report::MAX_WHOLE
+            && args.part.is_none()
+            && page.starts_with("<!");
+        let beside = evidence_file(args.output.as_deref()).filter(|_| is_short);
+        let table = |path| (path, evidence::write(comparison, !args.publish));
+        Ok(Made { page, evidence: beside.map(table), provenance, is_short })
     }
 }
 
