@@ -2,8 +2,7 @@
 //! as `compare` does it.
 
 use crate::analysis::{Analysis, Analyzer, Session};
-use crate::clean;
-use crate::clean::remove_furniture;
+use crate::clean::{Options as Cleaning, remove_furniture};
 use crate::compare;
 use crate::compare::Comparison;
 use crate::desk::{Comparing, Lists, tell};
@@ -61,7 +60,7 @@ pub(super) fn documents(folder: &Path) -> Vec<Result<Document, String>> {
             Err(error) => found.push(Err(shown(&error, folder))),
             Ok(unit) => found.extend(unit.parse(&options).into_iter().map(|it| {
                 let mut document = it.map_err(|error| shown(&error, folder))?;
-                remove_furniture(&mut document, clean::Options::default());
+                remove_furniture(&mut document, Cleaning::default());
                 Ok(document)
             })),
         }
