@@ -68,7 +68,7 @@ impl Pages {
             Context::from_serialize(shown).map_err(|it| Fault::wrong(&it))?;
         context.insert("w", words.all());
         context.insert("language", words.code);
-        context.insert("languages", &words.others());
+        context.insert("other_languages", &words.others());
         context.insert("style", STYLE);
         context.insert("script", SCRIPT);
         self.tera.render(template, &context).map_err(|it| Fault::wrong(&it))

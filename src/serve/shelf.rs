@@ -97,8 +97,14 @@ fn listed(path: &Path) -> Listed {
 }
 
 /// The key of a folder: its name where that is a plain one, else with a piece of its hash.
+///
+/// An address of a page has no other letters than those of ASCII.
 fn key_of(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let slug = slug(&name, "story");
-    if slug == name { slug } else { format!("{slug}-{}", &sha256(&name)[..8]) }
+    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if !name.is_empty() && name.len() <= 80 && name.chars().all(is_plain) {
+        return name.into_owned();
+    }
+    let plain: String = slug(&name, "story").chars().filter(|it| is_plain(*it)).collect();
+    format!("{plain:.40}-{}", &sha256(&name)[..8])
 }
