@@ -38,7 +38,7 @@
     const said = document.getElementById('said')?.textContent;
     tell('');
     if (said) { const line = document.createElement('p'); line.className = 'vh'; line.textContent = said; region.append(line); }
-    (next.querySelector('[data-focus]') ?? (focused && document.getElementById(focused)) ?? next).focus();
+    (next.querySelector('[data-focus]') ?? (focused ? document.getElementById(focused) : null) ?? next).focus();
     begin();
   };
 
