@@ -420,6 +420,12 @@ fn a_server_that_was_left_out_says_how_to_get_it() {
     assert!(fails(&["lsp"]).contains("cargo install --path . --features lsp"));
 }
 
+#[cfg(not(feature = "serve"))]
+#[test]
+fn pages_that_were_left_out_say_how_to_get_them() {
+    assert!(fails(&["serve"]).contains("cargo install --path . --features serve"));
+}
+
 #[test]
 fn letters_that_only_look_right_are_told() {
     let folder = folder(&[(
