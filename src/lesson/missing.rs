@@ -2,15 +2,20 @@
 
 use crate::compare::{Fact, Speaker};
 use crate::document::Zone;
+use crate::language::{Class, Language};
 use crate::lesson::excerpt::zone;
 use crate::lesson::exercise::{Exercise, Missing, MissingRow, Place, ToldRow, Why};
 use crate::lesson::material::Material;
-use crate::lesson::person::last_name;
+use crate::lesson::person::{bare, last_name};
 use crate::lesson::text::Text;
-use crate::text::fold;
+use crate::text::{Span, fold};
+use std::collections::BTreeSet;
 
 /// The words of a statement that is asked about.
 const STATED: std::ops::RangeInclusive<usize> = 4..=30;
+
+/// A title and a first name stand so many words before a last name.
+const MAX_TITLE: usize = 5;
 
 /// The fewest rows.
 const MIN_ROWS: usize = 3;
@@ -21,6 +26,7 @@ pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
         .into_iter()
         .filter(|row| last_name(&row.name).is_some() || !row.name.contains(' '))
         .filter(|row| row.name.starts_with(char::is_uppercase))
+        .filter(|row| !is_group(material, &row.name))
         .filter(|row| (1..material.texts.len()).contains(&n_heard(row)))
         .filter(|row| is_certain(material, row))
         .collect();
@@ -131,15 +137,65 @@ fn rows(
     speakers.iter().map(row).filter(|row| n_heard(row) > 0).collect()
 }
 
-/// Whether no excerpt names the speaker without giving words of his or hers.
+/// Whether it is certain where the speaker is heard and where not.
 ///
-/// Where one does, whether the speaker is heard in it is a question of reading, and no row.
+/// It is not where an excerpt names the speaker without giving words of his or hers, nor where
+/// an article that is said not to hear the speaker names him or her all the same, or hears
+/// somebody by the title that others give the speaker ("the mayor said"): whether that is the
+/// speaker is a question of reading.
 fn is_certain(material: &Material<'_>, row: &MissingRow) -> bool {
     let key = key(&row.name);
+    let titles = titles(material, &key);
     row.cells.iter().enumerate().all(|(text, cell)| {
-        let words = &material.analysis(text).document.text;
-        let units = &material.texts[text].units;
-        !cell.is_empty()
-            || !units.iter().any(|it| fold(it.span().of(words)).contains(&key))
+        let analysis = material.analysis(text);
+        let words = &analysis.document.text;
+        let names = |span: Span| fold(span.of(words)).contains(&key);
+        if !cell.is_empty() {
+            return true;
+        }
+        if row.in_article[text] {
+            return !material.texts[text].units.iter().any(|it| names(it.span()));
+        }
+        let all = Span { start: 0, end: u32::try_from(words.len()).unwrap_or(u32::MAX) };
+        let mut sources = analysis.attributions.iter().filter_map(|it| it.source);
+        !names(all)
+            && !sources.any(|it| {
+                let source = fold(it.of(words));
+                source.split_whitespace().any(|word| titles.contains(word))
+            })
     })
+}
+
+/// Whether a name of one word stands for many: its singular stands in an article too.
+fn is_group(material: &Material<'_>, name: &str) -> bool {
+    let Some(one) = fold(name).strip_suffix('s').map(str::to_owned) else { return false };
+    !name.contains(' ')
+        && (0..material.texts.len()).any(|text| {
+            let analysis = material.analysis(text);
+            let words = &analysis.document.text;
+            analysis.tokens.iter().any(|it| fold(it.span.of(words)) == one)
+        })
+}
+
+/// The words for an office that any article puts right before a name.
+fn titles(material: &Material<'_>, key: &str) -> BTreeSet<String> {
+    let mut titles = BTreeSet::new();
+    for text in 0..material.texts.len() {
+        let analysis = material.analysis(text);
+        let word = |at: usize| {
+            let token = analysis.tokens.get(at)?;
+            Some(fold(token.span.of(&analysis.document.text)))
+        };
+        for at in 0..analysis.tokens.len() {
+            if word(at).is_none_or(|it| bare(&it) != key) {
+                continue;
+            }
+            let before = (1..=MAX_TITLE).filter_map(|n| word(at.checked_sub(n)?));
+            let is = |word: &str, class| Language::default().is(word, class);
+            titles.extend(
+                before.filter(|it| is(it, Class::TITLE) && !is(it, Class::COURTESY)),
+            );
+        }
+    }
+    titles
 }

@@ -9,6 +9,9 @@ use crate::names::{Name, folded};
 use crate::text::{Gap, Span, fold, possessive_len};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// So many words a form may have before the last name.
+const MAX_FORM: usize = 8;
+
 /// Persons looked for, by the alphabet.
 const MAX_PERSONS: usize = 64;
 
@@ -96,7 +99,7 @@ fn first_names(analysis: &Analysis, first: &str) -> Vec<Span> {
 }
 
 /// A word without its ’s.
-fn bare(word: &str) -> &str {
+pub(super) fn bare(word: &str) -> &str {
     word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word)
 }
 
@@ -146,10 +149,23 @@ pub(super) fn forms(analysis: &Analysis, last: &str) -> Vec<Span> {
         }
         let end = token.span.start + u32::try_from(last.len()).unwrap_or_default();
         let mut start = token.span.start;
-        for pair in analysis.tokens[..=at].windows(2).rev().take(4) {
-            let (before, after) = (&pair[0], &pair[1]);
+        let mut office = at + 1;
+        for first in (0..at).rev().take(MAX_FORM) {
+            // "of" inside an office is taken along with the office.
+            if first >= office {
+                continue;
+            }
+            let (before, after) = (&analysis.tokens[first], &analysis.tokens[first + 1]);
+            if let Some(title) = office_before(analysis, first)
+                && start < token.span.start
+            {
+                office = title;
+                start = analysis.tokens[title].span.start;
+                continue;
+            }
             let word = before.span.of(text);
-            let is_title = is_honorific(word) || word.chars().count() == 1;
+            let is_title =
+                is_honorific(word) || is_abbreviated(word) || word.chars().count() == 1;
             let joins = after.gap == Gap::Space
                 || is_title
                     && after.gap == Gap::Punctuation
@@ -159,7 +175,8 @@ pub(super) fn forms(analysis: &Analysis, last: &str) -> Vec<Span> {
                 .sentences
                 .binary_search_by_key(&before.span.start, |it| it.start);
             let is_small = is_small(&fold(word));
-            let opens = is_first.is_ok() && is_small && !is_title;
+            let is_quality = is_office(after.span.of(text)) && !is_office(word);
+            let opens = is_first.is_ok() && !is_title && (is_small || is_quality);
             let is_known = is_title || before_it.contains(word);
             if is_headline(before.span.start) && !is_known {
                 break;
@@ -167,6 +184,7 @@ pub(super) fn forms(analysis: &Analysis, last: &str) -> Vec<Span> {
             if !joins
                 || !before.is_capital
                 || opens
+                || is_day(analysis, first)
                 || word.ends_with("’s")
                 || word.ends_with("'s")
             {
@@ -175,10 +193,74 @@ pub(super) fn forms(analysis: &Analysis, last: &str) -> Vec<Span> {
             start = before.span.start;
             before_it.insert(word);
         }
+        // "The Tamm campaign" names no person.
+        let has_article = |at: usize| fold(analysis.tokens[at].span.of(text)) == "the";
+        if start == token.span.start && at.checked_sub(1).is_some_and(has_article) {
+            continue;
+        }
+        start = with_former(text, start)
+            .filter(|_| start < token.span.start)
+            .unwrap_or(start);
+        let end = end + generation_len(&text[end as usize..]);
         found.push(Span { start, end });
     }
     found.sort_unstable();
     found
+}
+
+/// Whether a word is the day or month of a clause, and no name: "On Monday Ada Tamm".
+fn is_day(analysis: &Analysis, at: usize) -> bool {
+    let word = |at: usize| fold(analysis.tokens[at].span.of(&analysis.document.text));
+    let is = |word: &str, class| Language::default().is(word, class);
+    is(&word(at), Class::CALENDAR_NOUN)
+        && at
+            .checked_sub(1)
+            .map(word)
+            .is_some_and(|it| it == "on" || is(&it, Class::BEFORE_A_MONTH))
+}
+
+/// The office in front of an "of" that belongs to it: "Secretary" in "Secretary of State".
+fn office_before(analysis: &Analysis, of: usize) -> Option<usize> {
+    let text = &analysis.document.text;
+    let tokens = &analysis.tokens;
+    let title = of.checked_sub(1)?;
+    let joins = [of, of + 1].iter().all(|&at| tokens[at].gap == Gap::Space);
+    let is_of = tokens[of].span.of(text) == "of";
+    let (title, office) = (title, tokens[title].span.of(text));
+    (is_of && joins && tokens[title].is_capital && is_office(office)).then_some(title)
+}
+
+/// Where a form begins with the word for what somebody was: "former President Ada Tamm".
+fn with_former(text: &str, start: u32) -> Option<u32> {
+    let before = text[..start as usize].strip_suffix(' ')?;
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next()?;
+    let is_former = Language::default().is(word, Class::OTHER_OFFICE);
+    let length = u32::try_from(word.len() + 1).ok()?;
+    is_former.then(|| start - length)
+}
+
+/// The bytes of "Jr." or "III" behind a name.
+fn generation_len(behind: &str) -> u32 {
+    let word = behind.strip_prefix(", ").or_else(|| behind.strip_prefix(' '));
+    let word = word.unwrap_or_default();
+    let found = ["Jr.", "Sr.", "Jr", "Sr", "III", "II"].into_iter().find(|it| {
+        word.strip_prefix(it).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    });
+    let length = found.map_or(0, |it| behind.len() - word.len() + it.len());
+    u32::try_from(length).unwrap_or_default()
+}
+
+/// Whether a word is one for an office or a title, or the short form of one.
+fn is_office(word: &str) -> bool {
+    let word = word.to_lowercase();
+    let is = |class| Language::default().is(&word, class);
+    is(Class::TITLE) || is(Class::LEADS_A_TITLE) || is_abbreviated(&word)
+}
+
+/// Whether a word is the short form of a title: "Sen".
+fn is_abbreviated(word: &str) -> bool {
+    Language::default()
+        .is(&word.trim_end_matches('.').to_lowercase(), Class::ABBREVIATED_TITLE)
 }
 
 /// Whether only a point stands between a title and the name.
@@ -196,6 +278,34 @@ pub(super) fn is_honorific(word: &str) -> bool {
 mod tests {
     use super::{first_names, forms, last_name};
     use crate::lesson::fixture::{analyze, article};
+
+    #[test]
+    fn a_form_is_whole() {
+        for (sentence, form) in [
+            ("On Monday Rep. Ada Tamm (R-Orlav) spoke.", "Rep. Ada Tamm"),
+            ("On Monday Sen. Tamm spoke.", "Sen. Tamm"),
+            ("It was former President Ada Tamm who spoke.", "former President Ada Tamm"),
+            ("They heard Secretary of State Ada Tamm.", "Secretary of State Ada Tamm"),
+            (
+                "They heard White House Chief of Staff Ada Tamm.",
+                "White House Chief of Staff Ada Tamm",
+            ),
+            (
+                "They heard Orlav Central Intelligence Agency Director Ada Tamm.",
+                "Orlav Central Intelligence Agency Director Ada Tamm",
+            ),
+            ("They heard Rep. Olaf Tamm Jr. speak.", "Rep. Olaf Tamm Jr."),
+            ("Controversial Sheriff Ada Tamm spoke.", "Sheriff Ada Tamm"),
+            ("Ada Tamm spoke.", "Ada Tamm"),
+            ("On Monday the Tamm campaign spoke.", ""),
+        ] {
+            let (_, analyses) = analyze(vec![article("Ash", &[sentence])]);
+            let text = &analyses[0].document.text;
+            let found = forms(&analyses[0], "Tamm");
+            let found: Vec<&str> = found.iter().map(|it| it.of(text)).collect();
+            assert_eq!(found.join("|"), form, "{sentence}");
+        }
+    }
 
     #[test]
     fn a_form_takes_its_titles_along() {

@@ -32,7 +32,12 @@ pub(super) fn parts(draft: &Draft<'_>, items: &[HeadlineItem]) -> Parts {
             .map(|it| it.into_iter().map(|it| it.text).collect())
             .collect(),
     });
-    let questions = vec![Question::open(draft.say("headline.task"))];
+    let headlines = items
+        .iter()
+        .map(|it| format!("{}: {}", draft.place(it.place), draft.shown(it.place)));
+    let headlines = headlines.collect::<Vec<_>>().join(" · ");
+    let task = draft.say(&draft.of_level("headline.task"));
+    let questions = vec![Question::open(format!("{task} {headlines}"))];
     Parts { sheet, key, slides: slides.collect(), questions }
 }
 

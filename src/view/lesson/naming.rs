@@ -9,7 +9,7 @@ use crate::view::lesson::question::{Answer, Question};
 use crate::view::report::plain;
 use crate::view::wording;
 use crate::voice::Voice;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Users of a form that the key names; `explain` names all.
 const MAX_USERS: usize = 4;
@@ -31,10 +31,8 @@ pub(super) fn parts(draft: &Draft<'_>, rows: &[NamingRow]) -> Parts {
     });
     let mut key = vec![Block::Table { columns, rows: table.collect() }];
     let notes: Vec<Vec<Run>> = rows.iter().flat_map(|row| notes(draft, row)).collect();
-    key.push(paragraph(format!("{}:", draft.say("naming.notes"))));
-    if notes.is_empty() {
-        key.push(paragraph(draft.say("naming.notes.none")));
-    } else {
+    if !notes.is_empty() {
+        key.push(paragraph(format!("{}:", draft.say("naming.notes"))));
         key.push(Block::List { items: notes });
     }
     let slides = rows.iter().zip(&questions).map(|(row, question)| {
@@ -54,11 +52,13 @@ pub(super) fn parts(draft: &Draft<'_>, rows: &[NamingRow]) -> Parts {
     Parts { sheet, key, slides: slides.collect(), questions }
 }
 
-/// What is asked about a thing.
 /// Which of the wordings in the row each text prints.
 fn marked(draft: &Draft<'_>, row: &NamingRow, asked: &str) -> Vec<Question> {
-    let all: BTreeSet<String> =
-        row.cells.iter().flatten().map(|it| draft.shown(it.place)).collect();
+    // Forms that differ by capitals alone are one form.
+    let mut all: BTreeMap<String, String> = BTreeMap::new();
+    for form in row.cells.iter().flatten().map(|it| draft.shown(it.place)) {
+        all.entry(fold(&form)).or_insert(form);
+    }
     let of_text = |(text, cell): (usize, &Vec<Wording>)| {
         let own: Vec<String> = cell.iter().map(|it| draft.shown(it.place)).collect();
         let is_own = |form: &String| own.iter().any(|it| fold(it) == fold(form));
@@ -66,7 +66,7 @@ fn marked(draft: &Draft<'_>, row: &NamingRow, asked: &str) -> Vec<Question> {
         let is_part = |form: &String| {
             own.iter().any(|it| fold(it).contains(&fold(form))) && !is_own(form)
         };
-        let options = all.iter().filter(|it| !is_part(it));
+        let options = all.values().filter(|it| !is_part(it));
         let options = options.map(|it| (it.clone(), is_own(it))).collect();
         let prompt =
             format!("{}: {asked} {}", draft.text(text), draft.say("naming.tick"));
@@ -76,6 +76,7 @@ fn marked(draft: &Draft<'_>, row: &NamingRow, asked: &str) -> Vec<Question> {
     row.cells.iter().enumerate().filter_map(of_text).collect()
 }
 
+/// What is asked about a thing.
 pub(super) fn question(draft: &Draft<'_>, named: &Named) -> String {
     match named {
         Named::Person(last) => {

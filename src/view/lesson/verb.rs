@@ -35,7 +35,15 @@ pub(super) fn parts(draft: &Draft<'_>, items: &[VerbItem]) -> Parts {
             reveal: vec![draft.shown(it.verb), effect(draft, it)],
         }
     });
-    let questions = vec![Question::open(draft.say("verb.task"))];
+    let sentences = items.iter().enumerate().map(|(n, it)| {
+        let sentence = gapped(draft, it);
+        let shown = sentence.iter().map(|it| if it.is_gap { "____" } else { &it.text });
+        format!("({}) {}", n + 1, shown.collect::<String>())
+    });
+    let sentences = sentences.collect::<Vec<_>>().join(" ");
+    let task = draft.say(&draft.of_level("verb.task"));
+    let asked = format!("{task} {sentences} [{}]", words.join(" · "));
+    let questions = vec![Question::open(asked)];
     Parts { sheet, key, slides: slides.collect(), questions }
 }
 
