@@ -35,12 +35,12 @@ pub(super) fn run(
         );
     }
     let options = options(&args.input)?;
-    let analyzer =
-        Analyzer::new(lexicon_of_mentions(common)?).with_cleaning(cleaning(&args.input));
     let folder = args.output.as_deref().filter(|path| is_table || is_folder(path));
     let file = args.output.as_deref().filter(|_| folder.is_none());
     let inputs = Inputs::new(common);
     let units = articles(&args.input, &options, inputs, &[file], messages)?;
+    let lexicon = lexicon_of_mentions(common, units.stories())?;
+    let analyzer = Analyzer::new(lexicon).with_cleaning(cleaning(&args.input));
     let work = Work {
         options: &options,
         input: &args.input,

@@ -19,6 +19,9 @@ pub const MARKDOWN_MARK: &str = "<!-- made by parallax -->\n";
 pub const TABLE_MARK: &str =
     "kind,pack,concept,category,variant,source,source_name,article,";
 
+/// What the first bytes of a table of evidence are.
+const EVIDENCE_MARK: &str = "kind,about,form,source_name,article,date,line,";
+
 /// How the tables of `annotate` begin as CSV, and what they hold near one of their ends else.
 const TABLES: &[&[u8]] = &[
     b"article_id,source,date,title,url,language,n_tokens,",
@@ -63,7 +66,9 @@ fn marks(path: &Path) -> std::io::Result<Own> {
         head.first() == Some(&b'<') && has("<meta name=\"generator\" content=\"parallax ")
     };
     let is_object = || head.first() == Some(&b'{') && has("\"schema\": \"parallax.");
-    if is_page() || is_object() || head.starts_with(TABLE_MARK.as_bytes()) {
+    let is_table =
+        [TABLE_MARK, EVIDENCE_MARK].iter().any(|it| head.starts_with(it.as_bytes()));
+    if is_page() || is_object() || is_table {
         return Ok(Own::Result);
     }
     if TABLES.iter().any(|it| head.starts_with(it)) {

@@ -119,6 +119,7 @@ fn settings(
     for pack in work.analyzer.lexicon().packs() {
         let _ = writeln!(told, "{} {}", pack.head.id, pack.sha256());
     }
+    let _ = writeln!(told, "{:?}", units.stories());
     for file in units.files() {
         let about = std::fs::metadata(file).ok();
         let time = about.as_ref().and_then(|it| it.modified().ok());
