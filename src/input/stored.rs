@@ -1,7 +1,5 @@
 //! Where the bytes of a file come from that its format reads by itself.
 
-#[cfg(feature = "parquet")]
-use crate::input::InputError;
 use crate::input::unit;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Cursor};
@@ -37,7 +35,7 @@ impl Stored {
     ///
     /// If it is more than one article may have, or cannot be read.
     #[cfg(feature = "parquet")]
-    pub(super) fn whole(self, path: &str) -> Result<Vec<u8>, InputError> {
+    pub(super) fn whole(self, path: &str) -> Result<Vec<u8>, crate::input::InputError> {
         match self {
             Self::Bytes(bytes) => Ok(bytes),
             stored => unit::read_limited(stored.stream(), path),
