@@ -40,6 +40,11 @@ impl Members {
         Self { state: State::Between(Kept::new(input)), n_out: 0, n_tries: 0 }
     }
 
+    /// Whether something came of the member that is open.
+    pub(super) fn is_inside(&self) -> bool {
+        self.n_out > 0
+    }
+
     /// Goes to the beginning of the next member; false where there is none.
     pub(super) fn recover(&mut self) -> io::Result<bool> {
         let mut input = match std::mem::replace(&mut self.state, State::Moving) {

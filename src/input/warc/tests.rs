@@ -125,6 +125,10 @@ fn goes_on_behind_what_is_damaged() {
         hurt(&mut archive[3]);
         check(archive.concat(), "ace", 2);
     }
+    let mut first = members.clone();
+    first[0].drain(..20);
+    let rows = open(Stored::Bytes(first.concat()), "a.warc.gz").unwrap();
+    assert_eq!(rows.filter(Result::is_ok).count(), 4);
     let mut plain = records.clone();
     plain[1].drain(..12);
     check(plain.concat(), "acde", 1);
