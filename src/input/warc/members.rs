@@ -1,9 +1,8 @@
 //! The gzip members of an archive, each of which may be damaged without the others.
 
+use crate::input::compression::MAX_RATIO;
 use flate2::bufread::GzDecoder;
 use std::io::{self, BufRead, Read};
-
-use crate::input::compression::MAX_RATIO;
 
 /// As much as this may come of any member, in bytes.
 const FREE: u64 = 16 << 20;
