@@ -69,14 +69,23 @@ impl Input {
     /// gives what is wrong with this record, or with what follows.
     fn end(&mut self) -> (Option<Fault>, Option<Fault>) {
         let Self::Packed(stream) = self else { return (None, None) };
+        let member = stream.get_ref().n_members;
         loop {
-            match stream.fill_buf() {
-                Ok(bytes) => {
-                    let n =
-                        bytes.iter().take_while(|it| matches!(it, b'\r' | b'\n')).count();
-                    let is_over = n < bytes.len() || bytes.is_empty();
+            let next = stream.fill_buf().map(|bytes| {
+                let is_blank = |it: &&u8| matches!(it, b'\r' | b'\n');
+                let n = bytes.iter().take_while(is_blank).count();
+                let rest = &bytes[n..];
+                let is_record = b"WARC/".starts_with(&rest[..rest.len().min(5)]);
+                (n, rest.is_empty() && !bytes.is_empty(), is_record)
+            });
+            match next {
+                Ok((n, goes_on, is_record)) => {
                     stream.consume(n);
-                    if is_over {
+                    if !is_record && stream.get_ref().n_members == member {
+                        let what = "what follows it is no record";
+                        return (Some(Fault::Damaged(what)), None);
+                    }
+                    if !goes_on {
                         return (None, None);
                     }
                 }
