@@ -65,7 +65,7 @@ def test_every_library_takes_the_tables(articles):
     assert pl.DataFrame(mentions).height == n
     assert len(mentions.to_pandas()) == n
     rows = mentions.to_arrow()
-    assert duckdb.sql("SELECT count(*) FROM rows").fetchone() == (n,)
+    assert duckdb.sql("SELECT count(*) FROM rows").fetchall() == [(n,)]
     assert mentions.to_polars().columns == mentions.columns
 
 
