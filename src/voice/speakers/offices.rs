@@ -55,12 +55,19 @@ impl<'a> Offices<'a> {
             let Mention { run, entity: Some(entity) } = entities.mentions[at] else {
                 continue;
             };
-            if entities.all[entity].sort == Sort::Body
-                || reading.places.is_titled(run.first)
-            {
+            if reading.places.is_titled(run.first) {
                 continue;
             }
             let mention = Mention { run, entity: Some(entity) };
+            if entities.all[entity].sort == Sort::Body {
+                // "The Orlo Forum, a group of lawyers": what kind of body it is.
+                let kinds = Class::BODY.or(Class::KNOWN_BODY).or(Class::SPEAKING_GROUP);
+                let kind = reading.behind_name(mention, entities);
+                if let Some(kind) = kind.filter(|it| reading.is_in(it.head, kinds)) {
+                    offices.add(reading, kind, entity);
+                }
+                continue;
+            }
             if reading.is_of_a_person(run.last)
                 && !reading.is_in_a_place(mention, entities)
             {

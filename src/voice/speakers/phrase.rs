@@ -5,6 +5,7 @@
 //! an office, a body named before, or a description.
 
 use crate::language::Class;
+use crate::text::Gap;
 use crate::voice::speakers::bearers::Bearer;
 use crate::voice::speakers::entities::{Mention, Sort, gender_of};
 use crate::voice::speakers::label::Known;
@@ -25,6 +26,12 @@ const SOMEBODY: Class = Class::TITLE
     .or(Class::COMMON_PLURAL)
     .or(Class::MASCULINE)
     .or(Class::FEMININE);
+
+/// Nouns that say whether somebody is a man or a woman.
+const GENDERED: Class = Class::MASCULINE.or(Class::FEMININE);
+
+/// How many sentences before "the mayor" nobody may be named whom it could mean.
+const ALONE: usize = 3;
 
 /// Endings of nouns for persons.
 const PERSONS: &[&str] = &[
@@ -62,7 +69,7 @@ impl Resolver<'_> {
     }
 
     /// Whom a pronoun means; none if the word is no pronoun.
-    fn pronoun(&self, token: usize) -> Option<(Who, i32)> {
+    pub(super) fn pronoun(&self, token: usize) -> Option<(Who, i32)> {
         let word = self.reading.lower(token);
         let is_quoted = self.reading.places.is_quoted(token);
         let person = |gender| {
@@ -90,7 +97,7 @@ impl Resolver<'_> {
     }
 
     /// Whom a phrase means.
-    fn phrase(&mut self, first: usize, end: usize) -> Who {
+    pub(super) fn phrase(&mut self, first: usize, end: usize) -> Who {
         if self.reading.is_in(first, Class::RELATIVE.or(Class::THAT))
             && !self.reading.is_acronym(first)
         {
@@ -111,6 +118,9 @@ impl Resolver<'_> {
         };
         let core = first + (first..end).take_while(is_in_core).count();
         if let Some(who) = self.coordinated(first, core) {
+            return who;
+        }
+        if let Some(who) = self.document(first, end) {
             return who;
         }
         if let Some(who) = self.named(first, core, end) {
@@ -224,7 +234,12 @@ impl Resolver<'_> {
             || self.reading.is_in(first, Class::THIRD_POSSESSIVE)
             || !self.reading.is_capital(core - 1);
         let noun = self.reading.noun_at(first, core)?;
+        // "Ada Tamm (D-Orlo)": what stands in brackets is a name only if it has two words.
+        let is_bracketed = self.reading.behind(core - 1).trim() == "(";
+        let is_whole = behind.run.first < behind.run.last
+            && self.reading.tokens[behind.run.first + 1].gap != Gap::Hyphen;
         let is_apposed = self.reading.is_behind_comma(core)
+            && (!is_bracketed || is_whole)
             && is_open_phrase
             && !self.is_plural(noun.head)
             && !self.is_crowd(*behind)
@@ -305,6 +320,9 @@ impl Resolver<'_> {
     /// Whom a phrase without a name of its own means.
     pub(super) fn described(&mut self, first: usize, core: usize) -> Who {
         let has_article = self.reading.is_in(first, Class::ARTICLE);
+        if let Some(who) = self.document(first, core) {
+            return who;
+        }
         let is_definite = has_article && !self.reading.is_in(first, Class::INDEFINITE);
         let start = first + usize::from(has_article);
         let Some(noun) = self.reading.noun_at(start, core) else { return Who::Unknown };
@@ -318,6 +336,14 @@ impl Resolver<'_> {
             }
             if !self.is_plural(noun.head) {
                 let holders = self.offices.holders(&self.reading, noun);
+                let label = (is_definite && !is_specified)
+                    .then(|| self.taken_up_near(noun.head))
+                    .flatten();
+                // "A witness said … The witness said", before another is named.
+                let is_later = |it: &usize| self.entities.all[*it].first_at > first;
+                if let Some(who) = label.filter(|_| holders.iter().all(is_later)) {
+                    return who;
+                }
                 if !holders.is_empty() {
                     let found = self.salient(first, &holders);
                     return found.map_or(Who::Unknown, Who::Entity);
@@ -390,6 +416,20 @@ impl Resolver<'_> {
             || stem.len() > 4 && PERSONS.iter().any(|it| stem.ends_with(it))
     }
 
+    /// Whether no person is named in the sentences before a noun, and it is no second word for
+    /// somebody, as "the lawmaker" and "the father" are.
+    fn is_alone(&self, head: usize) -> bool {
+        let places = &self.reading.places;
+        let from = places.sentence(head).saturating_sub(ALONE);
+        !self.reading.is_in(head, Class::LAWMAKER.or(GENDERED))
+            && self
+                .entities
+                .mentions_before(head)
+                .take_while(|it| places.sentence(it.run.first) >= from)
+                .filter_map(|it| it.entity)
+                .all(|it| !self.entities.all[it].may_be_a_person())
+    }
+
     /// Whether a description is enough to name a speaker by: several people, or one that
     /// more is said of than a noun; "the tired old man" may be anyone named before.
     fn tells_whom(&self, noun: Noun, is_definite: bool, is_specified: bool) -> bool {
@@ -402,7 +442,19 @@ impl Resolver<'_> {
         }
         // "The committee chairman", "the prime minister".
         let is_office = self.reading.is_in(noun.head, Class::TITLE.or(Class::ROLE));
+        let is_somebody = self.reading.is_in(
+            noun.head,
+            Class::TITLE.or(Class::ROLE).or(Class::CALLING).or(GENDERED),
+        );
         if is_definite && is_specified && is_office {
+            return true;
+        }
+        // "A witness", "one officer": somebody new.
+        if !is_definite && is_somebody {
+            return true;
+        }
+        // "The mayor", where nobody named stands near.
+        if is_definite && is_office && self.is_alone(noun.head) {
             return true;
         }
         let has_name = (noun.first..noun.head)
