@@ -385,6 +385,10 @@ classes! {
     IMPERSONAL
     /// What is published and quoted as a source: "report", "study".
     REPORT
+    /// What stands behind a noun and says where: "officials here".
+    BEHIND_A_NOUN
+    /// Nouns of quantities: "a handful of".
+    PARTITIVE
     /// Nouns of documents, which speak for whoever made them: "letter", "lawsuit".
     DOCUMENT
     /// Verbs of making one public: "issued a statement".

@@ -236,20 +236,32 @@ impl Article<'_> {
         self.only_report(before, reports)
     }
 
-    /// The report of a sentence that has one.
+    /// The report of a sentence that has one beside those inside what it reports.
     fn only_report(&self, sentence: Run, reports: &Reports) -> Option<usize> {
         let all = &reports.reporting;
         let from = all.partition_point(|it| it.cue.first < sentence.first);
         let to = all.partition_point(|it| it.cue.first <= sentence.last);
-        let mut sources = (from..to).filter(|&it| {
-            let is_finite = all[it].group.is_some_and(|it| it.form == Form::Finite);
+        let first = reports.reports.partition_point(|it| it.reporting < from);
+        let end = reports.reports.partition_point(|it| it.reporting < to);
+        let is_inside = |at: usize| {
+            reports.reports[first..end].iter().take(REACH).any(|it| {
+                let cue = all[at].cue.first;
+                it.reporting != at && it.content.first <= cue && cue <= it.content.last
+            })
+        };
+        let mut sources = (from..to).take(REACH).filter(|&it| {
+            let is_clause = all[it]
+                .group
+                .is_some_and(|it| matches!(it.form, Form::Finite | Form::Participle));
             let is_told = all[it].group.is_some_and(|it| it.kind == CueKind::Name);
-            is_finite
+            is_clause
                 && all[it].source.is_some()
                 && (is_told || self.is_saying_of(all[it].group))
+                && !is_inside(it)
         });
         let one = sources.next()?;
-        sources.next().is_none().then_some(one)
+        let is_same = |it: usize| all[it].source == all[one].source;
+        sources.all(is_same).then_some(one)
     }
 
     /// A paragraph that is one quotation goes on with the speaker of the last quotation in the

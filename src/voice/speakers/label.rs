@@ -31,6 +31,7 @@ impl Resolver<'_> {
         let mut words = self.reading.printed(first, last).into_owned();
         let is_plain = self.reading.is_common(first)
             || self.reading.is_in(first, Class::COMMON_PLURAL)
+            || first == head && self.reading.is_in(first, Class::PLURAL)
             || self.reading.is_in(first, Class::OUTSIDE_NAMES)
             || self.reading.is_in(first, Class::QUANTITY);
         let places = &self.reading.places;

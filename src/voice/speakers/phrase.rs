@@ -142,6 +142,12 @@ impl Resolver<'_> {
             let who = mention.entity.map_or(Who::Unknown, Who::Entity);
             return self.owned(&who, owner, core);
         }
+        // "The president’s campaign": the owner is an office.
+        if let Some(owner) = owner.filter(|&it| it > first && !is_governed(it))
+            && let who @ Who::Entity(_) = self.described(first, owner + 1)
+        {
+            return self.owned(&who, owner, core);
+        }
         self.described(first, core)
     }
 
@@ -326,6 +332,9 @@ impl Resolver<'_> {
         let is_definite = has_article && !self.reading.is_in(first, Class::INDEFINITE);
         let start = first + usize::from(has_article);
         let Some(noun) = self.reading.noun_at(start, core) else { return Who::Unknown };
+        if let Some(who) = self.some_of(noun, core) {
+            return who;
+        }
         if self.reading.is_in(noun.head, Class::QUANTITY) && noun.last == noun.head {
             return Who::Unknown;
         }
@@ -383,6 +392,26 @@ impl Resolver<'_> {
             who: who.clone(),
         });
         who
+    }
+
+    /// "Some of the farmers", "a number of farmers": those of whom a quantity speaks.
+    fn some_of(&mut self, noun: Noun, core: usize) -> Option<Who> {
+        let reading = &self.reading;
+        let of = noun.head + 1;
+        let is_part = reading.is_in(noun.head, Class::QUANTITY.or(Class::PARTITIVE))
+            && of + 1 < core
+            && reading.is_in(of, Class::OF)
+            && !reading.is_in(of + 1, Class::OBJECT);
+        let article = usize::from(reading.is_in(of + 1, Class::ARTICLE));
+        let inner = reading.noun_at(of + 1 + article, core).filter(|_| is_part)?;
+        let is_several = self.is_plural(inner.head) && self.names_somebody(inner.head);
+        is_several.then(|| match self.label(noun.first, inner.head, inner.last) {
+            Who::Label { words, .. } => {
+                let is_plural = self.reading.lower(noun.head) != "one";
+                Who::Label { words, is_plural }
+            }
+            who => who,
+        })
     }
 
     /// Whether someone may be meant by an office: the article gives them none, or one like it.
@@ -449,12 +478,27 @@ impl Resolver<'_> {
         if is_definite && is_specified && is_office {
             return true;
         }
-        // "A witness", "one officer": somebody new.
-        if !is_definite && is_somebody {
+        // "A witness", "one officer": somebody new; a headline’s "envoy" may be the envoy.
+        let is_new = self.reading.is_in(noun.first, Class::QUANTITY)
+            || noun.first > 0
+                && self.reading.goes_on(noun.first)
+                && self.reading.is_in(noun.first - 1, Class::INDEFINITE);
+        if is_new && is_somebody {
             return true;
         }
         // "The mayor", where nobody named stands near.
         if is_definite && is_office && self.is_alone(noun.head) {
+            return true;
+        }
+        // "The gun lobby", "the business community".
+        let is_told = (noun.first..noun.head).any(|at| {
+            !self.reading.is_in(at, Class::QUALITY.or(Class::QUANTITY))
+                && !self.reading.is_in(at, Class::OUTSIDE_NAMES)
+        });
+        if is_definite
+            && is_told
+            && self.reading.is_in(noun.head, Class::SPEAKING_GROUP.or(Class::BODY))
+        {
             return true;
         }
         let has_name = (noun.first..noun.head)

@@ -65,6 +65,8 @@ fn knows_the_forms_of_names() {
     check("J. P. Berg came. [Mr. Berg] said no.", &["J. P. Berg"]);
     check("We met Ada Tamm.\n[TAMM]: We will go.", &["Ada Tamm"]);
     check("Anne-Marie Tamm came. [Tamm] said no.", &["Anne-Marie Tamm"]);
+    check("[Kim Ada-un] said no. [Mr. Kim] left.", &["Kim Ada-un"; 2]);
+    check("Kim Ada-un met Kim Ida-hyun. [Kim Ida-hyun] said no.", &["Kim Ida-hyun"]);
 }
 
 #[test]
@@ -186,7 +188,19 @@ fn labels_those_without_a_name() {
         "[An official] said no. Later [one witness] left.",
         &["official", "one witness"],
     );
+    check("Talks Fail as [Envoy] Leaves\nIt rained.", &["–"]);
     check("[The fishermen] said no.", &["fishermen"]);
+    check("[People briefed on the plan] said no.", &["people briefed on the plan"]);
+    check(
+        "[Survivors rescued from the sea] said no.",
+        &["survivors rescued from the sea"],
+    );
+    check("[Grain officials here] said no.", &["Grain officials"]);
+    check("[Some of the farmers] said no.", &["some of the farmers"]);
+    check("[A number of Veldish mayors] said no.", &["number of Veldish mayors"]);
+    check("[Some of the plans] said no.", &["–"]);
+    check("[The gun lobby] said no.", &["gun lobby"]);
+    check("Mayor Ada Tamm came. [The mayor’s office] said no.", &["Ada Tamm’s office"]);
     check(
         "[Veldish officials] said no. [The officials] left.",
         &["Veldish officials"; 2],
