@@ -27,9 +27,10 @@ impl Article<'_> {
         let holding = self.holding(quotation, reports);
         // "“It rained,” Ada Tamm said, according to the report": who said it comes first.
         let is_verbless = holding.is_some_and(|it| reports.reporting[it].group.is_none());
-        let number = Some(is_verbless && kind == Kind::Direct)
-            .filter(|it| *it)
-            .and_then(|_| self.right_behind(quotation, reports))
+        let is_tagged = is_verbless && kind == Kind::Direct;
+        let number = is_tagged
+            .then(|| self.right_behind(quotation, reports))
+            .flatten()
             .or(holding)
             .or_else(|| self.nearest(quotation, kind, reports));
         let reporting = number.map(|it| &reports.reporting[it]);
