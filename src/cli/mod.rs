@@ -4,6 +4,7 @@ mod annotate;
 mod args;
 mod args_lesson;
 mod args_lsp;
+mod args_trends;
 mod batch;
 mod compare;
 mod explain;
@@ -26,6 +27,7 @@ mod review;
 mod schema;
 mod shell;
 mod suggest;
+mod trends;
 mod verify;
 
 use crate::desk::Choices;
@@ -88,6 +90,7 @@ fn dispatch(
     match &args.command {
         Command::Compare(it) => compare::run(it, common, messages),
         Command::Annotate(it) => annotate::run(it, common, messages),
+        Command::Trends(it) => trends::run(it, common, messages),
         Command::Lesson(it) => lesson::run(it, common, messages),
         Command::Explain(it) => explain::run(it, common),
         Command::Lexicon(it) => lexicon::run(it, common, messages),

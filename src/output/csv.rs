@@ -3,7 +3,8 @@
 //! The fields of a row are the columns: one that is added there is one more here.
 
 use crate::output::{Compared, OutputError, Write, Writer};
-use crate::view::counts::{Row, counts};
+use crate::view::counts::counts;
+use serde::Serialize;
 
 /// The counts of a comparison.
 pub(super) static WRITER: Writer = Writer {
@@ -14,7 +15,7 @@ pub(super) static WRITER: Writer = Writer {
 };
 
 /// What tells a spreadsheet that the file is UTF-8.
-const BOM: &str = "\u{feff}";
+pub(super) const BOM: &str = "\u{feff}";
 
 fn write(compared: &Compared<'_>) -> Result<String, OutputError> {
     let rows = counts(compared.comparison);
@@ -23,8 +24,8 @@ fn write(compared: &Compared<'_>) -> Result<String, OutputError> {
 }
 
 /// The rows under their header, which a table without rows has too.
-fn table(rows: &[Row<'_>]) -> String {
-    let empty = [Row::default()];
+pub(super) fn table<R: Serialize + Default>(rows: &[R]) -> String {
+    let empty = [R::default()];
     let mut writer = csv::Writer::from_writer(Vec::new());
     for row in if rows.is_empty() { &empty[..] } else { rows } {
         writer.serialize(row).expect("a table in memory takes every row");
@@ -61,7 +62,7 @@ mod tests {
 
     #[test]
     fn a_table_without_rows_has_its_header() {
-        let shown = table(&[]);
+        let shown = table::<Row<'_>>(&[]);
         assert!(
             shown.starts_with("kind,pack,concept,") && shown.ends_with("item,words\n")
         );

@@ -22,6 +22,7 @@ mod points;
 mod quoted;
 pub mod suggestions;
 mod svg;
+pub mod trends;
 mod webannotation;
 
 pub use file_stem::{file_stem, unique_file_stem};

@@ -20,6 +20,7 @@ pub mod sentences;
 pub mod shared;
 pub mod speakers;
 pub mod suggestions;
+pub mod trends;
 mod voices;
 pub mod wording;
 mod words;
