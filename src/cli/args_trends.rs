@@ -9,9 +9,9 @@ use std::path::PathBuf;
 
 const TRENDS_EXAMPLES: &str = "\
 Examples:
-  parallax trends stories/toll-road.jsonl --by quarter -o trends.html
-  parallax trends stories/toll-road.jsonl --by month --lexicon stories/toll-road.toml -o trends.json
-  parallax trends stories/toll-road.jsonl --by year -o trends.csv
+  parallax trends docs/trends/tarn-bridge.jsonl --lexicon docs/trends/tarn-bridge.toml -o trends.html
+  parallax trends docs/trends/tarn-bridge.jsonl --lexicon docs/trends/tarn-bridge.toml --by month -o trends.json
+  parallax trends docs/trends/tarn-bridge.jsonl --lexicon docs/trends/tarn-bridge.toml --by year --concept tb.fee -o trends.csv
 
 Articles need dates: a column of a table, front matter, a story.toml or the page's own.";
 
