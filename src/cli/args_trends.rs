@@ -38,6 +38,9 @@ pub(super) struct Trends {
     /// Title of the page [default: the sources]
     #[arg(long)]
     pub(super) title: Option<String>,
+    /// Templates that take the place of the built-in ones of the same name
+    #[arg(long, value_name = "DIR")]
+    pub(super) template: Option<PathBuf>,
     /// Where resampling starts
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub(super) seed: u64,

@@ -5,6 +5,7 @@ use crate::cli::Outcome;
 use crate::cli::args::Common;
 use crate::cli::args_trends::Trends as Args;
 use crate::cli::batch::{Tally, analyze, articles, cleaning, options};
+use crate::cli::compare::templates;
 use crate::cli::inputs::Inputs;
 use crate::cli::message::Messages;
 use crate::cli::output_file::Output;
@@ -29,7 +30,7 @@ pub(super) fn run(
     messages: &Messages,
 ) -> anyhow::Result<Outcome> {
     let format = format(args)?;
-    let renderer = Renderer::new(&[])?;
+    let renderer = Renderer::new(&templates(args.template.as_deref())?)?;
     let analyzer =
         Analyzer::new(lexicon_of_mentions(common)?).with_cleaning(cleaning(&args.input));
     let lexicon = analyzer.lexicon();
@@ -84,7 +85,9 @@ fn gather(
 ) -> anyhow::Result<(Tally, Vec<String>)> {
     let options = options(&args.input)?;
     let outputs = [args.output.as_deref()];
-    let units = articles(&args.input, &options, Inputs::new(common), &outputs, messages)?;
+    let mut inputs = Inputs::new(common);
+    args.template.iter().for_each(|it| inputs.add(it));
+    let units = articles(&args.input, &options, inputs, &outputs, messages)?;
     let unread = units.unread().iter().filter(|it| !it.is_asset);
     let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
     let unread: Vec<String> = unread.map(|it| name(&it.path)).collect();
