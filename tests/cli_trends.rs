@@ -289,6 +289,88 @@ fn the_page_loads_nothing_and_takes_articles_for_text() {
     for link in values("href").iter().filter_map(|it| it.strip_prefix('#')) {
         assert!(ids.iter().any(|it| it == link), "{link}");
     }
-    assert!(page.matches("<figure").count() >= 3);
+    assert_eq!(page.matches("<figure").count(), 2);
     assert!(page.contains("Velden style guide (invented) gives up “bridge tax”"));
+}
+
+/// Tables as `annotate` writes them, of counts: id, source, day, and how often which name stands
+/// in which voice.
+fn tables(
+    rows: &[(&str, &str, &str, &[(&str, &str, usize)])],
+) -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut articles =
+        "article_id,source,date,title,url,language,n_tokens,n_narrator,n_quoted,n_reported,n_embedded,sha256\n".to_owned();
+    let mut mentions =
+        "article_id,start,end,text,pack,concept,variant,category,zone,voice,speaker,negated\n".to_owned();
+    for (id, source, day, names) in rows {
+        articles += &format!("{id},{source},{day},,,en,9,9,0,0,0,\n");
+        for (variant, voice, n) in *names {
+            let row =
+                format!("{id},0,4,x,tarn-bridge,tb.fee,{variant},,body,{voice},,false\n");
+            mentions += &row.repeat(*n);
+        }
+    }
+    for (name, table) in [("articles", articles), ("mentions", mentions)] {
+        let path = folder.path().join(format!("{name}.csv"));
+        fs::create_dir(&path).unwrap();
+        fs::write(path.join("part-00000.csv"), table).unwrap();
+    }
+    let path = folder.path().to_str().unwrap().to_owned();
+    (folder, path)
+}
+
+#[test]
+fn tables_give_the_shares_that_articles_give() {
+    let own: &[(&str, &str, usize)] =
+        &[("bridge-toll", "narrator", 2), ("bridge-tax", "quoted", 5)];
+    let other: &[(&str, &str, usize)] = &[("bridge-tax", "narrator", 3)];
+    let (_folder, path) =
+        tables(&[("1", "A", "2022-01-04", own), ("2", "A", "2022-07-04", other)]);
+    let found = object(&path, &["--by", "year"]);
+    let point = &series(&found, "tb.fee", "A")["points"][0];
+    let shares: Vec<(&str, u64, u64)> = point["shares"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| {
+            (
+                it["variant"].as_str().unwrap(),
+                it["n"].as_u64().unwrap(),
+                it["of"].as_u64().unwrap(),
+            )
+        })
+        .collect();
+    assert_eq!(shares, [("bridge-tax", 3, 5), ("bridge-toll", 2, 5)]);
+    assert_eq!(found["caveats"][0]["kind"], "from-tables");
+    let found: Value = serde_json::from_str(&done(&[
+        "trends",
+        &path,
+        "--by",
+        "year",
+        "--format",
+        "json",
+        "--no-builtin",
+        "--names",
+        "Rain: drizzle | shower",
+    ]))
+    .unwrap();
+    let kinds: Vec<&Value> =
+        found["caveats"].as_array().unwrap().iter().map(|it| &it["kind"]).collect();
+    assert!(kinds.contains(&&json!("unknown-names")), "{kinds:?}");
+}
+
+#[test]
+fn tables_that_are_none_are_errors_with_a_line() {
+    let (folder, path) =
+        tables(&[("1", "A", "2022-01-04", &[("bridge-toll", "narrator", 2)])]);
+    fails(&["trends", &path, ARTICLES], "give either tables or articles");
+    let part = folder.path().join("mentions.csv/part-00000.csv");
+    let table = fs::read_to_string(&part).unwrap();
+    fs::write(&part, table.replace("1,0,4", "9,0,4")).unwrap();
+    fails(&["trends", &path, "--lexicon", PACK], "part-00000.csv:2: article `9`");
+    fs::write(&part, "article_id,text\n").unwrap();
+    fails(&["trends", &path], "no column `pack`");
+    fs::remove_dir_all(folder.path().join("mentions.csv")).unwrap();
+    fails(&["trends", &path], "no such table");
 }

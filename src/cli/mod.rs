@@ -28,6 +28,7 @@ mod schema;
 mod shell;
 mod suggest;
 mod trends;
+mod trends_tables;
 mod verify;
 
 use crate::desk::Choices;

@@ -4,12 +4,13 @@ use crate::analysis::{Analysis, Analyzer};
 use crate::cli::Outcome;
 use crate::cli::args::Common;
 use crate::cli::args_trends::Trends as Args;
-use crate::cli::batch::{Tally, analyze, articles, cleaning, options};
+use crate::cli::batch::{analyze, articles, cleaning, options};
 use crate::cli::compare::templates;
 use crate::cli::inputs::Inputs;
 use crate::cli::message::Messages;
 use crate::cli::output_file::Output;
 use crate::cli::packs::lexicon_of_mentions;
+use crate::cli::trends_tables::{is_other_tables, is_tables, read};
 use crate::lexicon::Lexicon;
 use crate::output::html::Renderer;
 use crate::output::trends::{FORMATS, Format, Shown};
@@ -41,17 +42,18 @@ pub(super) fn run(
         seed: args.seed,
     };
     let mut gathering = Gathering::new(lexicon, wanted);
-    let (tally, mut unread) = gather(args, common, &analyzer, &mut gathering, messages)?;
+    let gathered = if args.input.paths.iter().any(|it| is_tables(it)) {
+        from_tables(args, lexicon, &mut gathering)?
+    } else {
+        from_articles(args, common, &analyzer, &mut gathering, messages)?
+    };
     anyhow::ensure!(
         gathering.is_dated(),
         "none of {} articles has a date; give dates in a column `date`, in the front matter or in a story.toml",
-        tally.n_read
+        gathered.n_read
     );
     let mut trends = gathering.trends();
-    unread.extend(tally.skipped);
-    if !unread.is_empty() {
-        trends.caveats.push(Caveat::Unread { names: unread });
-    }
+    trends.caveats.extend(gathered.caveats);
     let result = format.write(&Shown {
         trends: &trends,
         renderer: &renderer,
@@ -68,21 +70,33 @@ pub(super) fn run(
     output.finish()?;
     messages.note(&format!(
         "{} articles, {} series, {} tested for a change",
-        tally.n_read,
+        gathered.n_read,
         trends.series.len(),
         trends.n_tests
     ));
     Ok(Outcome::Done)
 }
 
-/// Reads every article into the gathering; gives the names of files that are of no format.
-fn gather(
+/// What was read.
+struct Gathered {
+    n_read: usize,
+    caveats: Vec<Caveat>,
+}
+
+/// Reads every article into the gathering.
+fn from_articles(
     args: &Args,
     common: &Common,
     analyzer: &Analyzer,
     gathering: &mut Gathering<'_>,
     messages: &Messages,
-) -> anyhow::Result<(Tally, Vec<String>)> {
+) -> anyhow::Result<Gathered> {
+    if let Some(path) = args.input.paths.iter().find(|it| is_other_tables(it)) {
+        anyhow::bail!(
+            "{}: trends reads tables as CSV; write them with `parallax annotate -o FOLDER.csv/`, or give the articles",
+            path.display()
+        );
+    }
     let options = options(&args.input)?;
     let outputs = [args.output.as_deref()];
     let mut inputs = Inputs::new(common);
@@ -90,7 +104,7 @@ fn gather(
     let units = articles(&args.input, &options, inputs, &outputs, messages)?;
     let unread = units.unread().iter().filter(|it| !it.is_asset);
     let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
-    let unread: Vec<String> = unread.map(|it| name(&it.path)).collect();
+    let mut unread: Vec<String> = unread.map(|it| name(&it.path)).collect();
     let observe = |analyses: &mut dyn Iterator<Item = Analysis>| {
         let seen = analyses.map(|it| Observation::new(analyzer.lexicon(), &it));
         seen.collect::<Vec<Observation>>()
@@ -101,7 +115,35 @@ fn gather(
     };
     let tally = analyze(units, &options, &args.input, analyzer, messages, observe, take)?;
     tally.check(&args.input)?;
-    Ok((tally, unread))
+    unread.extend(tally.skipped);
+    let caveats = if unread.is_empty() {
+        Vec::new()
+    } else {
+        vec![Caveat::Unread { names: unread }]
+    };
+    Ok(Gathered { n_read: tally.n_read, caveats })
+}
+
+/// Reads every row into the gathering.
+fn from_tables(
+    args: &Args,
+    lexicon: &Lexicon,
+    gathering: &mut Gathering<'_>,
+) -> anyhow::Result<Gathered> {
+    if let Some(path) = args.input.paths.iter().find(|it| !is_tables(it)) {
+        anyhow::bail!(
+            "{}: holds no tables, and the other inputs do; give either tables or articles",
+            path.display()
+        );
+    }
+    let (seen, unknown) = read(&args.input.paths, lexicon)?;
+    let n_read = seen.len();
+    seen.into_iter().for_each(|it| gathering.add(it));
+    let mut caveats = vec![Caveat::FromTables];
+    if !unknown.is_empty() {
+        caveats.push(Caveat::UnknownNames { concepts: unknown });
+    }
+    Ok(Gathered { n_read, caveats })
 }
 
 /// The concept or category with an id.

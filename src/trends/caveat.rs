@@ -28,8 +28,13 @@ pub enum Caveat {
         /// How many are kept of each name and period.
         n: usize,
     },
-    /// Tables hold counts and no sentences.
-    NoPassages,
+    /// Tables hold mentions, and no sentences and no words that rates are counted over.
+    FromTables,
+    /// The tables hold names that no list of the run knows.
+    UnknownNames {
+        /// The concepts.
+        concepts: Vec<String>,
+    },
     /// Files were not read, or articles were left out.
     Unread {
         /// Their names, without folders.
@@ -46,7 +51,8 @@ impl Caveat {
             Self::Copies { .. } => "copies",
             Self::TooLittle { .. } => "too-little",
             Self::FewerPassages { .. } => "fewer-passages",
-            Self::NoPassages => "no-passages",
+            Self::FromTables => "from-tables",
+            Self::UnknownNames { .. } => "unknown-names",
             Self::Unread { .. } => "unread",
         }
     }
@@ -81,17 +87,25 @@ impl fmt::Display for Caveat {
                 f,
                 "Behind each figure stand at most {n} passages of a name, because there are many series; choose one with --concept to read more"
             ),
-            Self::NoPassages => f.write_str(
-                "The figures come from tables, which hold no sentences; give the articles themselves to read passages",
+            Self::FromTables => f.write_str(
+                "The figures come from tables: shares of names alone, without rates and passages; give the articles themselves for those",
             ),
-            Self::Unread { names } => {
-                let shown: Vec<&str> = names.iter().take(N_NAMED).map(String::as_str).collect();
-                write!(f, "Not read: {}", shown.join(", "))?;
-                match names.len() - shown.len() {
-                    0 => Ok(()),
-                    more => write!(f, " and {more} more"),
-                }
-            }
+            Self::UnknownNames { concepts } => write!(
+                f,
+                "The tables hold names of {} that no word list of this run has ({}); give the list with --lexicon to see them",
+                if concepts.len() == 1 { "one thing".to_owned() } else { format!("{} things", concepts.len()) },
+                first(concepts)
+            ),
+            Self::Unread { names } => write!(f, "Not read: {}", first(names)),
         }
+    }
+}
+
+/// The first of some names, and how many more there are.
+fn first(names: &[String]) -> String {
+    let shown: Vec<&str> = names.iter().take(N_NAMED).map(String::as_str).collect();
+    match names.len() - shown.len() {
+        0 => shown.join(", "),
+        more => format!("{} and {more} more", shown.join(", ")),
     }
 }

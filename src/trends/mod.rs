@@ -16,6 +16,7 @@ mod known;
 mod observation;
 mod period;
 mod points;
+mod tables;
 #[cfg(test)]
 mod tests;
 
@@ -26,6 +27,7 @@ pub use known::{KnownDate, known_dates};
 pub use observation::{Observation, Passage};
 pub use period::Period;
 pub use points::{Figure, MIN_ARTICLES, MIN_MENTIONS, Point, Shown};
+pub use tables::{TableError, Tables};
 
 use crate::compare::Unit;
 use crate::document::Date;
