@@ -14,6 +14,9 @@ const RIGHT: f64 = 8.0;
 const TOP: f64 = 14.0;
 const BOTTOM: f64 = 22.0;
 
+/// So many lines show their intervals as bands; more bands than these hide each other.
+const N_BANDS: usize = 2;
+
 /// At least so much lies between two years that are written at the axis.
 const YEAR_GAP: f64 = 34.0;
 
@@ -55,10 +58,12 @@ pub struct Stroke {
     pub class: String,
     /// Stretches without a gap, as SVG paths.
     pub paths: Vec<String>,
-    /// The band of the intervals over the same stretches.
+    /// The band of the intervals over the same stretches, of the lines that have one.
     pub bands: Vec<String>,
-    /// The points: place, height, and the ends of the interval.
-    pub dots: Vec<[String; 4]>,
+    /// The points: place and height.
+    pub dots: Vec<[String; 2]>,
+    /// The intervals of points that stand alone: place and ends.
+    pub whiskers: Vec<[String; 3]>,
 }
 
 impl Frame {
@@ -112,7 +117,9 @@ impl Frame {
         shown: &[(usize, String)],
         known: &[KnownDate],
     ) -> Chart {
-        let strokes = shown.iter().map(|(line, class)| self.stroke(series, *line, class));
+        let strokes = shown.iter().enumerate();
+        let strokes = strokes
+            .map(|(at, (line, class))| self.stroke(series, *line, class, at < N_BANDS));
         let change = series
             .change
             .as_ref()
@@ -131,12 +138,19 @@ impl Frame {
         }
     }
 
-    fn stroke(&self, series: &Series, line: usize, class: &str) -> Stroke {
+    fn stroke(
+        &self,
+        series: &Series,
+        line: usize,
+        class: &str,
+        has_band: bool,
+    ) -> Stroke {
         let mut stroke = Stroke {
             class: class.to_owned(),
             paths: Vec::new(),
             bands: Vec::new(),
             dots: Vec::new(),
+            whiskers: Vec::new(),
         };
         let is_gap = |it: &Point| it.figures.is_empty();
         for stretch in series.points.chunk_by(|a, b| is_gap(a) == is_gap(b)) {
@@ -144,18 +158,22 @@ impl Frame {
                 stretch.iter().filter_map(|it| Some((it.from, it.figures.get(line)?)));
             let figures: Vec<(f64, &Figure)> =
                 figures.map(|(from, it)| (self.middle(from), it)).collect();
-            let dot = |&(x, it): &(f64, &Figure)| {
-                [x, self.y(it.value), self.y(it.interval.low), self.y(it.interval.high)]
-                    .map(coordinate)
-            };
+            let dot = |&(x, it): &(f64, &Figure)| [x, self.y(it.value)].map(coordinate);
             stroke.dots.extend(figures.iter().map(dot));
+            let ends =
+                |it: &Figure| [it.interval.low, it.interval.high].map(|it| self.y(it));
+            if let [(x, it)] = figures[..] {
+                let [low, high] = ends(it);
+                stroke.whiskers.push([x, low, high].map(coordinate));
+            }
             if figures.len() > 1 {
                 let values = figures.iter().map(|(x, it)| (*x, self.y(it.value)));
                 stroke.paths.push(path(values));
-                let high = figures.iter().map(|(x, it)| (*x, self.y(it.interval.high)));
-                let low =
-                    figures.iter().rev().map(|(x, it)| (*x, self.y(it.interval.low)));
-                stroke.bands.push(path(high.chain(low)) + "Z");
+                if has_band {
+                    let high = figures.iter().map(|(x, it)| (*x, ends(it)[1]));
+                    let low = figures.iter().rev().map(|(x, it)| (*x, ends(it)[0]));
+                    stroke.bands.push(path(high.chain(low)) + "Z");
+                }
             }
         }
         stroke
