@@ -11,6 +11,8 @@ use crate::cli::message::Messages;
 use crate::cli::output_file::Output;
 use crate::cli::packs::lexicon_of_mentions;
 use crate::cli::trends_tables::{is_other_tables, is_tables, read};
+use crate::input;
+use crate::input::Units;
 use crate::lexicon::Lexicon;
 use crate::output::html::Renderer;
 use crate::output::trends::{FORMATS, Format, Shown};
@@ -32,8 +34,13 @@ pub(super) fn run(
 ) -> anyhow::Result<Outcome> {
     let format = format(args)?;
     let renderer = Renderer::new(&templates(args.template.as_deref())?)?;
-    let analyzer =
-        Analyzer::new(lexicon_of_mentions(common)?).with_cleaning(cleaning(&args.input));
+    let has_tables = args.input.paths.iter().any(|it| is_tables(it));
+    let options = options(&args.input)?;
+    let units =
+        if has_tables { None } else { Some(list(args, common, &options, messages)?) };
+    let stories = units.as_ref().map_or(&[][..], Units::stories);
+    let analyzer = Analyzer::new(lexicon_of_mentions(common, stories)?)
+        .with_cleaning(cleaning(&args.input));
     let lexicon = analyzer.lexicon();
     let subjects = args.concept.iter().map(|id| subject(lexicon, id));
     let wanted = Options {
@@ -42,10 +49,11 @@ pub(super) fn run(
         seed: args.seed,
     };
     let mut gathering = Gathering::new(lexicon, wanted);
-    let gathered = if args.input.paths.iter().any(|it| is_tables(it)) {
-        from_tables(args, lexicon, &mut gathering)?
-    } else {
-        from_articles(args, common, &analyzer, &mut gathering, messages)?
+    let gathered = match units {
+        None => from_tables(args, lexicon, &mut gathering)?,
+        Some(units) => {
+            from_articles(args, units, &options, &analyzer, &mut gathering, messages)?
+        }
     };
     anyhow::ensure!(
         gathering.is_dated(),
@@ -83,25 +91,33 @@ struct Gathered {
     caveats: Vec<Caveat>,
 }
 
-/// Reads every article into the gathering.
-fn from_articles(
+/// Lists the articles.
+fn list(
     args: &Args,
     common: &Common,
-    analyzer: &Analyzer,
-    gathering: &mut Gathering<'_>,
+    options: &input::Options,
     messages: &Messages,
-) -> anyhow::Result<Gathered> {
+) -> anyhow::Result<Units> {
     if let Some(path) = args.input.paths.iter().find(|it| is_other_tables(it)) {
         anyhow::bail!(
             "{}: trends reads tables as CSV; write them with `parallax annotate -o FOLDER.csv/`, or give the articles",
             path.display()
         );
     }
-    let options = options(&args.input)?;
-    let outputs = [args.output.as_deref()];
     let mut inputs = Inputs::new(common);
     args.template.iter().for_each(|it| inputs.add(it));
-    let units = articles(&args.input, &options, inputs, &outputs, messages)?;
+    articles(&args.input, options, inputs, &[args.output.as_deref()], messages)
+}
+
+/// Reads every article into the gathering.
+fn from_articles(
+    args: &Args,
+    units: Units,
+    options: &input::Options,
+    analyzer: &Analyzer,
+    gathering: &mut Gathering<'_>,
+    messages: &Messages,
+) -> anyhow::Result<Gathered> {
     let unread = units.unread().iter().filter(|it| !it.is_asset);
     let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
     let mut unread: Vec<String> = unread.map(|it| name(&it.path)).collect();
@@ -113,7 +129,7 @@ fn from_articles(
         batch.into_iter().for_each(|it| gathering.add(it));
         Ok(())
     };
-    let tally = analyze(units, &options, &args.input, analyzer, messages, observe, take)?;
+    let tally = analyze(units, options, &args.input, analyzer, messages, observe, take)?;
     tally.check(&args.input)?;
     unread.extend(tally.skipped);
     let caveats = if unread.is_empty() {

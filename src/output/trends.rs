@@ -50,7 +50,7 @@ pub static FORMATS: &[Format] = &[
         extensions: &["csv"],
         about: "a table with one row a figure, gap or change",
         write: |it| {
-            let table = table(&rows(it.trends));
+            let table = table(rows(it.trends).into_iter());
             Ok(if it.has_bom { format!("{BOM}{table}") } else { table })
         },
     },
