@@ -10,7 +10,7 @@ use crate::cli::inputs::Inputs;
 use crate::cli::message::Messages;
 use crate::cli::output_file::Output;
 use crate::cli::packs::lexicon_of_mentions;
-use crate::cli::trends_tables::{is_other_tables, is_tables, read};
+use crate::cli::trends_tables::{files, is_other_tables, is_tables, read};
 use crate::input;
 use crate::input::Units;
 use crate::lexicon::Lexicon;
@@ -50,7 +50,7 @@ pub(super) fn run(
     };
     let mut gathering = Gathering::new(lexicon, wanted);
     let gathered = match units {
-        None => from_tables(args, lexicon, &mut gathering)?,
+        None => from_tables(args, common, lexicon, &mut gathering)?,
         Some(units) => {
             from_articles(args, units, &options, &analyzer, &mut gathering, messages)?
         }
@@ -143,6 +143,7 @@ fn from_articles(
 /// Reads every row into the gathering.
 fn from_tables(
     args: &Args,
+    common: &Common,
     lexicon: &Lexicon,
     gathering: &mut Gathering<'_>,
 ) -> anyhow::Result<Gathered> {
@@ -152,7 +153,11 @@ fn from_tables(
             path.display()
         );
     }
-    let (seen, unknown) = read(&args.input.paths, lexicon)?;
+    let files = files(&args.input.paths)?;
+    let mut inputs = Inputs::new(common);
+    files.iter().flatten().chain(&args.template).for_each(|it| inputs.add(it));
+    inputs.refuse(args.output.as_deref())?;
+    let (seen, unknown) = read(&files, lexicon)?;
     let n_read = seen.len();
     seen.into_iter().for_each(|it| gathering.add(it));
     let mut caveats = vec![Caveat::FromTables];
@@ -168,9 +173,9 @@ fn subject(lexicon: &Lexicon, id: &str) -> anyhow::Result<Subject> {
         let ids = Subject::all(lexicon).map(|it| it.id(lexicon).to_owned());
         let ids: Vec<String> = ids.collect();
         let near = nearest(id, ids.iter().map(String::as_str));
-        let near = near.map(|it| format!("; did you mean `{it}`?")).unwrap_or_default();
+        let near = near.map(|it| format!("did you mean `{it}`? ")).unwrap_or_default();
         anyhow::anyhow!(
-            "--concept {id}: no word list has a concept or category of that id{near} `parallax explain` lists them"
+            "--concept {id}: no word list has a concept or category of that id; {near}`parallax explain` lists them"
         )
     })
 }

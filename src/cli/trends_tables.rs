@@ -21,19 +21,28 @@ pub(super) fn is_other_tables(path: &Path) -> bool {
     ["parquet", "arrow"].iter().any(|it| path.join(format!("mentions.{it}")).exists())
 }
 
-/// Reads the tables of folders; gives their articles and the concepts that no list knows.
+/// The files of the tables of folders: of articles, then of mentions.
+pub(super) fn files(folders: &[PathBuf]) -> anyhow::Result<[Vec<PathBuf>; 2]> {
+    let mut files = [Vec::new(), Vec::new()];
+    for folder in folders {
+        for (files, table) in files.iter_mut().zip([ARTICLES, MENTIONS]) {
+            files.extend(parts(&folder.join(table))?);
+        }
+    }
+    Ok(files)
+}
+
+/// Reads tables; gives their articles and the concepts that no list knows.
 pub(super) fn read(
-    folders: &[PathBuf],
+    [articles, mentions]: &[Vec<PathBuf>; 2],
     lexicon: &Lexicon,
 ) -> anyhow::Result<(Vec<Observation>, Vec<String>)> {
     let mut tables = Tables::new(lexicon);
-    for folder in folders {
-        for path in parts(&folder.join(ARTICLES))? {
-            tables.articles(&path.display().to_string(), open(&path)?)?;
-        }
-        for path in parts(&folder.join(MENTIONS))? {
-            tables.mentions(&path.display().to_string(), open(&path)?)?;
-        }
+    for path in articles {
+        tables.articles(&path.display().to_string(), open(path)?)?;
+    }
+    for path in mentions {
+        tables.mentions(&path.display().to_string(), open(path)?)?;
     }
     Ok(tables.finish())
 }
