@@ -210,7 +210,7 @@ impl<'a> Gathering<'a> {
     /// Every series with its points, before any test.
     fn drafts(&self) -> Vec<Draft> {
         let mut drafts = Vec::new();
-        for (source, articles) in self.by_source.values().enumerate() {
+        for (source, (name, articles)) in self.by_source.iter().enumerate() {
             let found: BTreeSet<u32> =
                 articles.iter().flat_map(|it| it.counts.iter().map(|it| it.0)).collect();
             let mut by_subject: BTreeMap<Subject, Vec<Target>> = BTreeMap::new();
@@ -220,7 +220,7 @@ impl<'a> Gathering<'a> {
             }
             for (subject, mut lines) in by_subject {
                 lines.sort_unstable();
-                drafts.push(self.draft(subject, source, lines, articles));
+                drafts.push(self.draft(subject, (source, name), lines, articles));
             }
         }
         drafts
@@ -229,7 +229,7 @@ impl<'a> Gathering<'a> {
     fn draft(
         &self,
         subject: Subject,
-        source: usize,
+        (source, name): (usize, &str),
         lines: Vec<Target>,
         articles: &[Article],
     ) -> Draft {
@@ -246,7 +246,7 @@ impl<'a> Gathering<'a> {
             Counted { day: it.day, n, of }
         });
         let counted: Vec<Counted> = counted.filter(|it| it.of > 0).collect();
-        let points = self.points(source, &numbers, &counted, unit.is_some());
+        let points = self.points(name, &numbers, &counted, unit.is_some());
         let candidate = Candidate::new(&counted, unit.is_some());
         let is_tested = candidate.is_some();
         let series =
@@ -256,7 +256,7 @@ impl<'a> Gathering<'a> {
 
     fn points(
         &self,
-        source: usize,
+        source: &str,
         numbers: &[u32],
         counted: &[Counted],
         is_rate: bool,
@@ -266,7 +266,6 @@ impl<'a> Gathering<'a> {
         let mut holding = counted.iter().filter(has_any).map(|it| it.day);
         let Some(first) = holding.next() else { return Vec::new() };
         let last = by.first_day(holding.next_back().unwrap_or(first));
-        let name = self.by_source.keys().nth(source).map_or("", String::as_str);
         let mut points = Vec::new();
         let mut from = by.first_day(first);
         while from <= last {
@@ -290,7 +289,7 @@ impl<'a> Gathering<'a> {
             } else {
                 Vec::new()
             };
-            let passages = self.passages_of(name, numbers, from);
+            let passages = self.passages_of(source, numbers, from);
             points.push(Point { from, n_articles: articles.len(), n, figures, passages });
             from = next;
         }
