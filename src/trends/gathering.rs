@@ -185,8 +185,7 @@ impl<'a> Gathering<'a> {
         if self.kept < PASSAGES {
             caveats.push(Caveat::FewerPassages { n: self.kept });
         }
-        let drafts = self.drafts();
-        let (mut series, n_tests, n_left_out) = self.judged(drafts);
+        let (mut series, n_tests, n_left_out) = self.judged(self.untested());
         if n_left_out > 0 {
             caveats.push(Caveat::TooLittle { n: n_left_out });
         }
@@ -208,8 +207,8 @@ impl<'a> Gathering<'a> {
     }
 
     /// Every series with its points, before any test.
-    fn drafts(&self) -> Vec<Draft> {
-        let mut drafts = Vec::new();
+    fn untested(&self) -> Vec<Series> {
+        let mut series = Vec::new();
         for (source, (name, articles)) in self.by_source.iter().enumerate() {
             let found: BTreeSet<u32> =
                 articles.iter().flat_map(|it| it.counts.iter().map(|it| it.0)).collect();
@@ -220,44 +219,54 @@ impl<'a> Gathering<'a> {
             }
             for (subject, mut lines) in by_subject {
                 lines.sort_unstable();
-                drafts.push(self.draft(subject, (source, name), lines, articles));
+                let unit = self.unit(subject);
+                let counted = self.counted(name, unit, &lines);
+                let points = self.points(name, &lines, &counted, unit.is_some());
+                let is_tested = Candidate::new(&counted, unit.is_some()).is_some();
+                let change = None;
+                series.push(Series {
+                    subject,
+                    source,
+                    unit,
+                    lines,
+                    points,
+                    is_tested,
+                    change,
+                });
             }
         }
-        drafts
+        series
     }
 
-    fn draft(
+    fn unit(&self, subject: Subject) -> Option<Unit> {
+        let Subject::Category { pack, category } = subject else { return None };
+        Some(unit(&self.lexicon.packs()[pack].categories[category]))
+    }
+
+    /// What each article of a source counts in a series, in order of day.
+    ///
+    /// It is made where it is needed and not kept: of all series together it would be many
+    /// times what is known of the articles.
+    fn counted(
         &self,
-        subject: Subject,
-        (source, name): (usize, &str),
-        lines: Vec<Target>,
-        articles: &[Article],
-    ) -> Draft {
-        let unit = match subject {
-            Subject::Concept { .. } => None,
-            Subject::Category { pack, category } => {
-                Some(unit(&self.lexicon.packs()[pack].categories[category]))
-            }
-        };
+        source: &str,
+        unit: Option<Unit>,
+        lines: &[Target],
+    ) -> Vec<Counted> {
         let numbers: Vec<u32> = lines.iter().map(|it| self.numbers[it]).collect();
+        let articles = self.by_source.get(source).map_or(&[][..], Vec::as_slice);
         let counted = articles.iter().map(|it| {
             let n: Vec<u64> = numbers.iter().map(|&number| it.n(number)).collect();
             let of = unit.map_or(n.iter().sum(), |unit| it.exposure(unit));
             Counted { day: it.day, n, of }
         });
-        let counted: Vec<Counted> = counted.filter(|it| it.of > 0).collect();
-        let points = self.points(name, &numbers, &counted, unit.is_some());
-        let candidate = Candidate::new(&counted, unit.is_some());
-        let is_tested = candidate.is_some();
-        let series =
-            Series { subject, source, unit, lines, points, is_tested, change: None };
-        Draft { series, counted, candidate }
+        counted.filter(|it| it.of > 0).collect()
     }
 
     fn points(
         &self,
         source: &str,
-        numbers: &[u32],
+        lines: &[Target],
         counted: &[Counted],
         is_rate: bool,
     ) -> Vec<Point> {
@@ -285,20 +294,21 @@ impl<'a> Gathering<'a> {
                 if is_rate { rate(&counts, seed) } else { share(&counts, seed) }
             };
             let figures = if has_enough {
-                (0..numbers.len()).map(figure).collect()
+                (0..lines.len()).map(figure).collect()
             } else {
                 Vec::new()
             };
-            let passages = self.passages_of(source, numbers, from);
+            let passages = self.passages_of(source, lines, from);
             points.push(Point { from, n_articles: articles.len(), n, figures, passages });
             from = next;
         }
         points
     }
 
-    fn passages_of(&self, source: &str, numbers: &[u32], from: Date) -> Vec<Shown> {
-        let of_line = |(line, number): (usize, &u32)| {
-            let here = self.passages.get(&(source.to_owned(), *number, from));
+    fn passages_of(&self, source: &str, lines: &[Target], from: Date) -> Vec<Shown> {
+        let of_line = |(line, target): (usize, &Target)| {
+            let number = self.numbers[target];
+            let here = self.passages.get(&(source.to_owned(), number, from));
             let mut shown: Vec<Shown> = here
                 .into_iter()
                 .flat_map(|it| it.iter())
@@ -308,7 +318,7 @@ impl<'a> Gathering<'a> {
             shown.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
             shown
         };
-        numbers.iter().enumerate().flat_map(of_line).collect()
+        lines.iter().enumerate().flat_map(of_line).collect()
     }
 
     /// Whether an article is counted, and no copy of an earlier one.
@@ -319,23 +329,28 @@ impl<'a> Gathering<'a> {
 
     /// Tests what carries a test, all together corrected; gives the series that have anything
     /// to show, the number of tests, and how many series have nothing.
-    fn judged(&self, drafts: Vec<Draft>) -> (Vec<Series>, usize, usize) {
-        let n_tests = drafts.iter().filter(|it| it.candidate.is_some()).count();
+    fn judged(&self, untested: Vec<Series>) -> (Vec<Series>, usize, usize) {
+        let names: Vec<&str> = self.by_source.keys().map(String::as_str).collect();
+        let candidate = |it: &Series| {
+            let counted = self.counted(names[it.source], it.unit, &it.lines);
+            Some((Candidate::new(&counted, it.unit.is_some())?, counted))
+        };
+        let n_tests = untested.iter().filter(|it| it.is_tested).count();
         let draws = (DRAWS_A_TEST * n_tests).clamp(PERMUTATION_DRAWS, MAX_DRAWS);
         let seed = self.options.seed;
-        let tested = drafts.iter().filter_map(|it| it.candidate.as_ref());
+        let tested = untested.iter().filter(|it| it.is_tested).filter_map(candidate);
         let p_values: Vec<f64> =
-            tested.map(|it| it.p(Resampling { draws, seed })).collect();
+            tested.map(|(it, _)| it.p(Resampling { draws, seed })).collect();
         let mut adjusted = holm(&p_values).into_iter();
         let mut n_left_out = 0;
         let mut series = Vec::new();
-        for Draft { series: mut it, counted, candidate } in drafts {
-            if let Some((candidate, p)) =
-                candidate.and_then(|it| Some((it, adjusted.next()?)))
-                && p <= SIGNIFICANCE
-            {
+        for mut it in untested {
+            let p = if it.is_tested { adjusted.next() } else { None };
+            if let Some(p) = p.filter(|it| *it <= SIGNIFICANCE) {
                 let resampling = Resampling { draws: BOOTSTRAP_DRAWS, seed };
-                it.change = candidate.change(&counted, p, resampling);
+                it.change = candidate(&it).and_then(|(candidate, counted)| {
+                    candidate.change(&counted, p, resampling)
+                });
             }
             if it.is_tested || it.points.iter().any(|it| !it.figures.is_empty()) {
                 series.push(it);
@@ -345,13 +360,6 @@ impl<'a> Gathering<'a> {
         }
         (series, n_tests, n_left_out)
     }
-}
-
-/// A series before it is judged.
-struct Draft {
-    series: Series,
-    counted: Vec<Counted>,
-    candidate: Option<Candidate>,
 }
 
 /// Puts articles in order of day and drops those that print the text of an earlier one; gives
