@@ -293,11 +293,11 @@ fn the_page_loads_nothing_and_takes_articles_for_text() {
     assert!(page.contains("Velden style guide (invented) gives up “bridge tax”"));
 }
 
-/// Tables as `annotate` writes them, of counts: id, source, day, and how often which name stands
-/// in which voice.
-fn tables(
-    rows: &[(&str, &str, &str, &[(&str, &str, usize)])],
-) -> (tempfile::TempDir, String) {
+/// How often a name stands in a voice.
+type Named<'a> = (&'a str, &'a str, usize);
+
+/// Tables as `annotate` writes them, of counts: id, source, day, names.
+fn tables(rows: &[(&str, &str, &str, &[Named<'_>])]) -> (tempfile::TempDir, String) {
     let folder = tempfile::tempdir().unwrap();
     let mut articles =
         "article_id,source,date,title,url,language,n_tokens,n_narrator,n_quoted,n_reported,n_embedded,sha256\n".to_owned();
@@ -322,9 +322,9 @@ fn tables(
 
 #[test]
 fn tables_give_the_shares_that_articles_give() {
-    let own: &[(&str, &str, usize)] =
+    let own: &[Named<'_>] =
         &[("bridge-toll", "narrator", 2), ("bridge-tax", "quoted", 5)];
-    let other: &[(&str, &str, usize)] = &[("bridge-tax", "narrator", 3)];
+    let other: &[Named<'_>] = &[("bridge-tax", "narrator", 3)];
     let (_folder, path) =
         tables(&[("1", "A", "2022-01-04", own), ("2", "A", "2022-07-04", other)]);
     let found = object(&path, &["--by", "year"]);

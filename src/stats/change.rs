@@ -267,8 +267,8 @@ mod tests {
     }
 
     /// Articles that use a name or not: with one chance before a cut, with another behind it.
-    fn articles(seed: u64, n: usize, cut: usize, chances: [f64; 2]) -> Vec<f64> {
-        let mut generator = draws(1).generator(seed as usize);
+    fn articles(seed: usize, n: usize, cut: usize, chances: [f64; 2]) -> Vec<f64> {
+        let mut generator = draws(1).generator(seed);
         let chance = |at| chances[usize::from(at >= cut)];
         (0..n).map(|at| f64::from(u8::from(generator.random_bool(chance(at))))).collect()
     }

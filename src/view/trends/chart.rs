@@ -17,8 +17,8 @@ const BOTTOM: f64 = 22.0;
 /// So many lines show their intervals as bands; more bands than these hide each other.
 const N_BANDS: usize = 2;
 
-/// At least so much lies between two years that are written at the axis.
-const YEAR_GAP: f64 = 34.0;
+/// So many years have room at the axis.
+const MAX_YEARS: usize = 8;
 
 /// What all drawings of a subject share, so that they can be compared by eye.
 pub(super) struct Frame {
@@ -102,8 +102,7 @@ impl Frame {
     /// As many years as have room.
     fn years(&self) -> Vec<(String, String)> {
         let all: Vec<u16> = (self.first.year..=self.last.year).collect();
-        let room = ((WIDTH - LEFT - RIGHT) / YEAR_GAP) as usize;
-        let step = all.len().div_ceil(room.max(1)).max(1);
+        let step = all.len().div_ceil(MAX_YEARS).max(1);
         let first_of = |year: u16| Date { year, month: 1, day: 1 };
         let inside = all.into_iter().filter(|&it| first_of(it) >= self.first);
         let shown = inside.step_by(step);
