@@ -24,7 +24,7 @@ pub(super) fn run(
     let run = Run {
         args,
         messages,
-        options: options(&args.input)?,
+        options: options(&args.input, messages)?,
         analyzer: Analyzer::new(lexicon_of_mentions(common)?)
             .with_cleaning(cleaning(&args.input)),
         writer,

@@ -51,11 +51,10 @@ pub(super) enum Kind {
 /// Formats that are not read, and what to do.
 const NOT_READ: &[(&[&str], &str)] = &[
     (
-        &["doc", "odt", "pages", "wpd", "epub", "mobi"],
+        &["doc", "pages", "wpd", "sxw", "mobi", "azw3"],
         "save the article's text as .docx, .txt, .md or .html",
     ),
     (&["pdf"], "copy the text out of it into a .txt file"),
-    (&["webarchive"], "save the page's source as .html"),
     (
         &["xlsx", "xls", "ods", "sav", "rdata", "rds", "dta", "sqlite", "db"],
         "save the table as .csv",
@@ -172,13 +171,13 @@ mod tests {
         }
         for (path, expected) in [
             (
-                "a.odt.gz",
-                "a.odt.gz: `.odt` is not read; save the article's text as .docx, .txt, .md or .html",
+                "a.doc.gz",
+                "a.doc.gz: `.doc` is not read; save the article's text as .docx, .txt, .md or .html",
             ),
             ("a.XLSX", "a.XLSX: `.xlsx` is not read; save the table as .csv"),
             (
                 "a.xyz",
-                "a.xyz: `.xyz` is not a known extension; known are .txt, .md, .markdown, .html, .htm, .xhtml, .shtml, .jsonl, .ndjson, .csv, .tsv, .tab, .json, .docx, .rtf, .eml, .mhtml, .mht, .rss, .atom, .xml, .zip, .toml; rename the file, or name its format with --from",
+                "a.xyz: `.xyz` is not a known extension; known are .txt, .md, .markdown, .html, .htm, .xhtml, .shtml, .jsonl, .ndjson, .csv, .tsv, .tab, .json, .docx, .odt, .fodt, .rtf, .eml, .mhtml, .mht, .rss, .atom, .xml, .epub, .webarchive, .zip, .toml; rename the file, or name its format with --from",
             ),
         ] {
             assert_eq!(
@@ -193,7 +192,7 @@ mod tests {
         assert_eq!(Reader::named("md").unwrap().id, "markdown");
         assert_eq!(
             Reader::named("word").unwrap_err().to_string(),
-            "`word` is not a format; --from takes one of txt, markdown, html, jsonl, csv, json, docx, rtf, mail, feed, zip, story"
+            "`word` is not a format; --from takes one of txt, markdown, html, jsonl, csv, json, docx, odt, rtf, mail, feed, epub, webarchive, zip, story"
         );
     }
 
