@@ -9,7 +9,7 @@ use crate::input::article::Article;
 use crate::input::metadata::Metadata;
 use crate::input::paragraphs::Paragraphs;
 use crate::input::xml::Node;
-use crate::input::{InputError, address, decode, html, metadata, xml};
+use crate::input::{InputError, address, archive, decode, html, metadata, xml, zipped};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -28,6 +28,10 @@ pub(super) fn read(
     path: &str,
     is_raw: bool,
 ) -> Vec<Result<Article, InputError>> {
+    // Whatever its name says, an archive of something else is read as what it is.
+    if archive::lacks(&bytes, CONTAINER) {
+        return zipped::read(bytes, path, is_raw);
+    }
     match open(&bytes, path) {
         Err(error) => vec![Err(error)],
         Ok(articles) if is_raw => articles

@@ -168,6 +168,7 @@ fn folder_of_parts(page: &str) -> Option<String> {
 mod tests {
     use super::read;
     use crate::input::archive::tests::pack;
+    use crate::input::{docx, epub};
 
     #[track_caller]
     fn check(files: &[(&str, &[u8])], expected: &[&str]) {
@@ -181,6 +182,19 @@ mod tests {
             })
             .collect();
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_document_under_another_name_is_read_as_what_it_is() {
+        let text = b"<office:document-content><office:body><text:p>It rains.</text:p></office:body></office:document-content>";
+        let bytes = pack(&[
+            ("mimetype", b"application/vnd.oasis.opendocument.text"),
+            ("content.xml", text),
+        ]);
+        for read in [read, docx::read, epub::read] {
+            let article = read(bytes.clone(), "a.docx", false).remove(0).unwrap();
+            assert_eq!(article.paragraphs.text, "It rains.");
+        }
     }
 
     #[test]

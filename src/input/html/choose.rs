@@ -173,7 +173,11 @@ fn restrict(
     if n_kept == 0 {
         // All that was taken stands elsewhere: another article, or what readers say.
         for at in 0..blocks.len() {
+            let is_part = is_taken[at]
+                && !is_elsewhere[at]
+                && tree.is_within(blocks[at].owner, outer);
             is_taken[at] = is_text(at)
+                || is_part
                 || is_home[at]
                     && at > head
                     && blocks[at].zone.is_some()
