@@ -21,18 +21,19 @@ pub(super) fn run(
     messages: &Messages,
 ) -> anyhow::Result<Outcome> {
     let (writer, extension) = article_format(args)?;
-    let run = Run {
-        args,
-        messages,
-        options: options(&args.input, messages)?,
-        analyzer: Analyzer::new(lexicon_of_mentions(common)?)
-            .with_cleaning(cleaning(&args.input)),
-        writer,
-    };
     let folder = args.output.as_deref().filter(|path| is_folder(path));
     let file = args.output.as_deref().filter(|_| folder.is_none());
     let inputs = Inputs::new(common);
-    let units = articles(&args.input, &run.options, inputs, &[file], messages)?;
+    let options = options(&args.input, messages)?;
+    let units = articles(&args.input, &options, inputs, &[file], messages)?;
+    let lexicon = lexicon_of_mentions(common, units.stories())?;
+    let run = Run {
+        args,
+        messages,
+        options,
+        analyzer: Analyzer::new(lexicon).with_cleaning(cleaning(&args.input)),
+        writer,
+    };
     let tally = match folder {
         Some(path) => run.to_folder(units, Folder::open(path, extension, writer)?)?,
         None if writer.is_single => run.one(units, extension)?,

@@ -2,6 +2,7 @@
 
 use crate::cli::args_lesson::Lesson;
 use crate::cli::args_lsp::Lsp;
+use crate::cli::args_serve::Serve;
 use crate::cli::format::{article_formats, comparison_formats};
 use crate::cli::lexicon_convert::exchange_forms;
 use crate::cli::review;
@@ -98,6 +99,8 @@ pub(super) enum Command {
     Review(Review),
     /// Show an editor what review finds, as its writer types: a language server over standard input and output
     Lsp(Lsp),
+    /// Do all this in a browser on this machine: paste articles, point at names, read the report
+    Serve(Serve),
     /// Make a classroom exercise on word choice, with blind texts, and its key
     Lesson(Lesson),
     /// Say what a concept, a measure, a rule or a verdict means

@@ -19,6 +19,9 @@ pub const MARKDOWN_MARK: &str = "<!-- made by parallax -->\n";
 pub const TABLE_MARK: &str =
     "kind,pack,concept,category,variant,source,source_name,article,";
 
+/// What the first bytes of a table of evidence are.
+const EVIDENCE_MARK: &str = "kind,about,form,source_name,article,date,line,";
+
 /// How far a mark lies from the beginning of a file.
 const HEAD: usize = 2048;
 
@@ -54,7 +57,9 @@ fn marks(path: &Path) -> std::io::Result<Own> {
         head.first() == Some(&b'<') && has("<meta name=\"generator\" content=\"parallax ")
     };
     let is_object = || head.first() == Some(&b'{') && has("\"schema\": \"parallax.");
-    if is_page() || is_object() || head.starts_with(TABLE_MARK.as_bytes()) {
+    let is_table =
+        [TABLE_MARK, EVIDENCE_MARK].iter().any(|it| head.starts_with(it.as_bytes()));
+    if is_page() || is_object() || is_table {
         return Ok(Own::Result);
     }
     let mut tail = Vec::new();

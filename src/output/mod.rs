@@ -7,6 +7,7 @@ mod compact;
 mod conllu;
 mod csv;
 pub mod diagnostics;
+pub mod evidence;
 mod file_stem;
 pub mod html;
 pub mod json;

@@ -8,6 +8,7 @@ pub mod comparison;
 pub mod concept;
 pub mod contrasts;
 pub mod counts;
+pub mod evidence;
 pub mod lesson;
 pub mod lines;
 pub mod marked;
