@@ -212,9 +212,7 @@ fn opens_no_address_of_its_own_network() {
         let error = fetcher.fetch(&format!("http://{host}:{port}/ferry")).unwrap_err();
         assert_eq!(error, FetchError::Local, "{host}");
     }
-    for address in
-        ["file:///a/b", "ftp://orm.example/a", "http://a:b@orm.example/"]
-    {
+    for address in ["file:///a/b", "ftp://orm.example/a", "http://a:b@orm.example/"] {
         let error = fetcher.fetch(address).unwrap_err();
         assert!(
             matches!(error, FetchError::Scheme(_) | FetchError::Address),
