@@ -192,7 +192,11 @@ pub(super) fn analyze<R: Send>(
         tally.n_skipped += faults.len();
         for fault in &faults {
             let path = fault.split(": ").next().unwrap_or_default();
-            let name = path.rsplit('/').next().unwrap_or_default().to_owned();
+            let name = path.rsplit('/').next().unwrap_or_default();
+            // Without the line at which the fault was seen.
+            let digits = |it: char| it.is_ascii_digit();
+            let name = name.trim_end_matches(digits).strip_suffix(':').unwrap_or(name);
+            let name = name.to_owned();
             if tally.skipped.last() != Some(&name) {
                 tally.skipped.push(name);
             }

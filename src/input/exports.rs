@@ -207,13 +207,10 @@ fn factiva_plain_article(lines: &[String], n_before: usize) -> Option<Article> {
         .find(|at| is_right(lines[*at]))
         .map_or(language_at + 1, |at| at + 1);
     let mut draft = Draft::default();
-    let mut above = (0..words_at).filter(|at| !lines[*at].is_empty());
     // A page of an export begins with its number, an article with its section.
-    let mut heads: Vec<usize> = above.by_ref().collect();
-    if heads.len() > 1 && lines[*heads.last()?].split(' ').next() == Some("By") {
-        let by = heads.pop()?;
-        draft.say(number(by), "BY", lines[by]);
-    } else if heads.len() > 2 {
+    let mut heads: Vec<usize> =
+        (0..words_at).filter(|at| !lines[*at].is_empty()).collect();
+    if heads.len() > 1 && is_byline(lines[*heads.last()?]) {
         let by = heads.pop()?;
         draft.say(number(by), "BY", lines[by]);
     }
@@ -241,6 +238,14 @@ fn factiva_plain_article(lines: &[String], n_before: usize) -> Option<Article> {
     draft.text = (text_at..last).map(|at| (number(at), lines[at].to_owned())).collect();
     draft.fields.push((number(last), "AN".to_owned(), lines[last].to_owned()));
     draft.finish()
+}
+
+/// Whether a line below a headline is the author's: `By Ada Tamm`, `Ada Tamm in Ostrow`.
+fn is_byline(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let n_names = words.iter().filter(|it| it.starts_with(char::is_uppercase)).count();
+    words.first() == Some(&"By")
+        || (2..=6).contains(&words.len()) && n_names + 1 >= words.len()
 }
 
 /// What is known of an article while its lines are read.
@@ -628,9 +633,9 @@ mod tests {
     #[test]
     fn takes_the_plain_form_of_factiva_apart() {
         check(
-            "Ferry halts\n\nBy Ada Tamm\n\n1,120 words\n\n3 May 2024\n\n10:15\n\nOrm Post\n\nORMP\n\nEnglish\n\nCopyright 2024 Orm Post\n\nThe ferry halts.\n\n“I stay,” she said.\n\nDocument ORMP000020240503ek530001x\n\nMill burns\n\n90 words\n\n4 May 2024\n\nTarn Echo\n\nTARN\n\n12\n\nEnglish\n\n(c) 2024 Tarn Echo\n\nThe mill burns.\n\nDocument TARN000020240504ek540001x\n",
+            "Ferry halts\n\nAda Tamm\n\n1,120 words\n\n3 May 2024\n\n10:15\n\nOrm Post\n\nORMP\n\nEnglish\n\nCopyright 2024 Orm Post\n\nThe ferry halts.\n\n“I stay,” she said.\n\nDocument ORMP000020240503ek530001x\n\nMill burns\n\n90 words\n\n4 May 2024\n\nTarn Echo\n\nTARN\n\n12\n\nEnglish\n\n(c) 2024 Tarn Echo\n\nThe mill burns.\n\nDocument TARN000020240504ek540001x\n",
             &[
-                "Orm Post|2024-05-03|Ferry halts|By Ada Tamm|The ferry halts. / “I stay,” she said.",
+                "Orm Post|2024-05-03|Ferry halts|Ada Tamm|The ferry halts. / “I stay,” she said.",
                 "Tarn Echo|2024-05-04|Mill burns||The mill burns.",
             ],
         );

@@ -50,14 +50,28 @@ fn column(name: &str) -> Option<Column> {
 pub(super) fn head(lines: &[&str], n_before: usize) -> Option<Head> {
     let mut head = Head::default();
     let mut known: Vec<Column> = Vec::new();
-    let (mut has_sender, mut has_subject) = (false, false);
+    let mut has_subject = false;
     let mut at = lines.iter().position(|it| !it.trim().is_empty())?;
+    // The headline may stand above the labels without one of its own.
+    let title = lines[at].trim();
+    let has_title = label(title).is_none() && title.chars().count() <= MAX_VALUE;
+    if has_title {
+        at += 1;
+        at += lines[at..].iter().take_while(|it| it.trim().is_empty()).count();
+    }
+    let is_mail =
+        lines.get(at).and_then(|it| label(it.trim())).is_some_and(|it| it.0 == "From");
     while let Some(line) = lines.get(at) {
         let Some((name, value)) = label(line.trim()) else {
             // One empty line may part two labels.
             let goes_on = line.trim().is_empty()
+                && !known.is_empty()
                 && lines.get(at + 1).and_then(|it| label(it.trim())).is_some_and(
-                    |(name, value)| column(name).is_some() && !value.is_empty(),
+                    |(name, value)| match column(name) {
+                        None => false,
+                        Some(Column::Text) => true,
+                        Some(_) => !value.is_empty(),
+                    },
                 );
             if !goes_on {
                 break;
@@ -71,7 +85,6 @@ pub(super) fn head(lines: &[&str], n_before: usize) -> Option<Head> {
             at += 1;
             break;
         }
-        has_sender |= name == "From";
         has_subject |= name == "Subject";
         match column.filter(|it| set(&mut head.metadata, *it, value)) {
             Some(column) => known.push(column),
@@ -88,7 +101,12 @@ pub(super) fn head(lines: &[&str], n_before: usize) -> Option<Head> {
     let is_of_article =
         known.iter().any(|it| matches!(it, Column::Source | Column::Date | Column::Url));
     head.n_lines = at;
-    (known.len() >= 2 && is_of_article && has_sender == has_subject).then_some(head)
+    if has_title {
+        head.metadata.title = metadata::value(title);
+    }
+    let n_wanted = if has_title { 3 } else { 2 };
+    (known.len() >= n_wanted && is_of_article && (has_subject || !is_mail))
+        .then_some(head)
 }
 
 /// Notes what a label says; not if that can hardly be meant.
@@ -143,10 +161,20 @@ fn is_gap(line: &str) -> bool {
     line.trim().chars().all(|it| "-=_*#~ ".contains(it))
 }
 
-fn record(lines: &[&str], n_before: usize) -> Option<Article> {
+/// The article below a head, without what databases put under a text.
+pub(super) fn record(lines: &[&str], n_before: usize) -> Option<Article> {
     let head = head(lines, n_before)?;
     let mut removed = head.removed;
-    let mut end = lines.len();
+    let left = |at: usize| Removed {
+        line: u32::try_from(n_before + at + 1).unwrap_or(u32::MAX),
+        text: lines[at].trim().to_owned(),
+        reason: "header".to_owned(),
+    };
+    let is_citation = |at: &usize| lines[*at].trim().starts_with("Source Citation");
+    let cited_from = (head.n_lines..lines.len()).find(is_citation);
+    let mut end = cited_from.unwrap_or(lines.len());
+    let is_said = |at: &usize| !lines[*at].trim().is_empty();
+    removed.extend((end..lines.len()).filter(is_said).map(left));
     // Below a text databases put its number and whose it is.
     while end > head.n_lines {
         let line = lines[end - 1].trim();
@@ -154,11 +182,7 @@ fn record(lines: &[&str], n_before: usize) -> Option<Article> {
             if label(line).is_none() {
                 break;
             }
-            removed.push(Removed {
-                line: u32::try_from(n_before + end).unwrap_or(u32::MAX),
-                text: line.to_owned(),
-                reason: "header".to_owned(),
-            });
+            removed.push(left(end - 1));
         }
         end -= 1;
     }
@@ -211,10 +235,19 @@ mod tests {
     }
 
     #[test]
+    fn the_headline_may_have_no_label() {
+        check(
+            "Ferry halts\nAuthor: Ada Tamm\nDate: May 3, 2024\nFrom: Orm Post\nLength: 90 words\n\nFull Text:\nIt rains.",
+            Some("7 1 Orm Post|2024-05-03|Ferry halts|Ada Tamm|"),
+        );
+    }
+
+    #[test]
     fn a_text_may_begin_with_a_label_of_its_own() {
         check("Source: police\nIt rains.", None);
         check("Author: nobody.\nTitle: none.\n\nIt rains.", None);
         check("Ostrow: the ferry halts.\nDate: unknown\n\nIt rains.", None);
+        check("Ferry halts\nSource: police\nDate: 3 May 2024\n\nIt rains.", None);
         check("From: Orm\nDate: 3 May 2024\n\nIt rains.", None);
     }
 

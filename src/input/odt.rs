@@ -1,7 +1,7 @@
 //! A text of `LibreOffice` and its kin (`.odt`, `.fodt`): paragraphs with their styles.
 //!
 //! An `.odt` is an archive whose `content.xml` holds the text (ISO/IEC 26300, OASIS
-//! OpenDocument 1.3); a `.fodt` is the same as one file of XML. Tracked deletions, hidden
+//! `OpenDocument` 1.3); a `.fodt` is the same as one file of XML. Tracked deletions, hidden
 //! words and tables of contents are no part of the text.
 
 use crate::input::archive::{Archive, is_archive};

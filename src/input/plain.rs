@@ -91,16 +91,9 @@ fn read_text(opened: &Opened, path: &str) -> Vec<Result<Article, InputError>> {
 /// The article below lines with labels; none where the text does not begin with them.
 fn below_labels(text: &str) -> Option<Article> {
     let lines: Vec<&str> = text.lines().collect();
-    let head = labelled::head(&lines, 0)?;
-    let mut rest = lines[head.n_lines..].join("\n");
-    if let Some(first) = head.first {
-        rest = format!("{first}\n{rest}");
-    }
-    let mut paragraphs =
-        paragraphs(&rest, u32::try_from(head.n_lines).unwrap_or(u32::MAX));
-    let mut removed = head.removed;
-    removed.extend(pasted::leave_out(&mut paragraphs));
-    Some(Article { metadata: head.metadata, paragraphs, removed, ..Article::default() })
+    let mut article = labelled::record(&lines, 0)?;
+    article.removed.extend(pasted::leave_out(&mut article.paragraphs));
+    Some(article)
 }
 
 /// The paragraphs of a text in normal form that `n_before` lines precede in its file.
