@@ -16,6 +16,8 @@
 
 mod address;
 mod archive;
+#[cfg(feature = "parquet")]
+pub mod arrow;
 mod article;
 mod cell;
 mod columns;
@@ -50,6 +52,8 @@ mod odt;
 mod own;
 mod packs;
 mod paragraphs;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod pasted;
 mod plain;
 #[cfg(test)]
@@ -60,10 +64,12 @@ mod rich;
 mod rows;
 mod rtf;
 mod source_rule;
+mod stored;
 mod story;
 #[cfg(test)]
 mod tests;
 mod unit;
+mod warc;
 mod webarchive;
 mod xml;
 mod yaml;
@@ -132,6 +138,17 @@ pub static READERS: &[Reader] = &[
         kind: Kind::Article(webarchive::read),
     },
     Reader { id: "zip", extensions: &["zip"], kind: Kind::Articles(zipped::read) },
+    #[cfg(feature = "parquet")]
+    Reader {
+        id: "parquet",
+        extensions: &["parquet"],
+        kind: Kind::Records { open: parquet::open, read: arrow::read },
+    },
+    Reader {
+        id: "warc",
+        extensions: &["warc"],
+        kind: Kind::Records { open: warc::open, read: warc::read },
+    },
     Reader { id: "story", extensions: &["toml"], kind: Kind::Story },
 ];
 

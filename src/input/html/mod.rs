@@ -87,6 +87,23 @@ pub(super) fn read_all(
     articles
 }
 
+/// Reads a page of which a server said how its text is encoded.
+///
+/// # Errors
+///
+/// If it is no text, or as [`read_text`].
+pub(super) fn read_as(
+    bytes: Vec<u8>,
+    told: Option<&'static Encoding>,
+    path: &str,
+) -> Result<Article, InputError> {
+    let declared = told.or_else(|| declared_encoding(&bytes));
+    let Decoded { text, caveat } = encoding::decode(bytes, declared, path)?;
+    let mut article = read_text(&text, path)?;
+    article.metadata.caveats.extend(caveat);
+    Ok(article)
+}
+
 /// The first article of a page.
 #[cfg(test)]
 pub(super) fn read(bytes: Vec<u8>, path: &str) -> Result<Article, InputError> {
