@@ -134,6 +134,12 @@
     document.querySelector('[data-picked-article]').value = paragraph.closest('[data-article]').dataset.article;
   });
 
+  // One that points at marked words means all of them.
+  document.addEventListener('click', event => {
+    const mark = event.target.closest?.('[data-pick] mark');
+    if (mark && getSelection().isCollapsed) getSelection().selectAllChildren(mark);
+  });
+
   document.addEventListener('keydown', event => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'z') return;
     if (/^(input|textarea)$/i.test(event.target.tagName)) return;
