@@ -119,8 +119,11 @@ pub(super) fn part(
     open: &Open,
     is_key: bool,
 ) -> Result<Reply, Fault> {
-    let (sheet, key) = written(app, ask, open)?;
-    Ok(Reply::report(if is_key { &key } else { &sheet }))
+    // Why there is none stands where it would.
+    Ok(match written(app, ask, open) {
+        Ok((sheet, key)) => Reply::report(if is_key { &key } else { &sheet }),
+        Err(fault) => app.fault(&fault, ask.words).into_frame(),
+    })
 }
 
 /// Sheet and key.

@@ -87,7 +87,7 @@ describe('names', () => {
     await page.getByRole('button', { name: 'What would they match?' }).click();
     const preview = page.locator('#preview');
     await preview.waitFor();
-    assert.match(await preview.innerText(), /matches 3 places/i);
+    assert.match(await preview.innerText(), /matches 4 places/i);
     await page.getByRole('button', { name: 'Put on the list' }).first().click();
     await page.locator('.counts th', { hasText: 'walkout' }).waitFor();
     await point(page, 'strike');
@@ -95,7 +95,7 @@ describe('names', () => {
     await page.getByRole('button', { name: 'Put on the list' }).first().click();
     await page.locator('.counts th', { hasText: 'strike' }).waitFor();
     const rows = await page.locator('.counts tbody tr').allInnerTexts();
-    assert.match(rows.find(it => it.includes('walkout')), /walkout\s+2\s+0\s+1/);
+    assert.match(rows.find(it => it.includes('walkout')), /walkout\s+3\s+0\s+1/);
     await page.keyboard.press('Escape');
     await page.locator('h1').click();
     await page.keyboard.press('Control+z');
