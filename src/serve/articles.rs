@@ -203,10 +203,12 @@ pub(super) fn add(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
     if text.is_empty() {
         return Err(Fault::Wrong(ask.words.get("wrong_text").to_owned()));
     }
-    let mut entry = Entry::default();
-    entry.source = field(ask, "source")?;
-    entry.date = field(ask, "date")?;
-    entry.headline = field(ask, "headline")?;
+    let entry = Entry {
+        source: field(ask, "source")?,
+        date: field(ask, "date")?,
+        headline: field(ask, "headline")?,
+        ..Entry::default()
+    };
     let stem = [&entry.source, &entry.headline].into_iter().find(|it| !it.is_empty());
     let stem = stem.map_or_else(|| "article".to_owned(), |it| slug(it, "article"));
     let mut list = open.story.list.clone();
