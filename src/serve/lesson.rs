@@ -52,8 +52,8 @@ impl Wanted {
         let (level, of_level) =
             *LEVELS.iter().find(|it| it.0 == wanted).unwrap_or(&LEVELS[1]);
         let minutes = ask.query("minutes").parse().unwrap_or(45);
-        let languages = view::lesson::languages();
-        let language = languages.into_iter().find(|it| *it == ask.query("language"));
+        let mut languages = view::lesson::languages();
+        let language = languages.find(|it| *it == ask.query("language"));
         Self {
             options: Options {
                 types,
@@ -83,7 +83,7 @@ pub(super) fn page(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
         words: words.fill("grades", &[("n", id)]),
         is_on: *id == wanted.level,
     });
-    let languages = view::lesson::languages().into_iter().map(|it| Choice {
+    let languages = view::lesson::languages().map(|it| Choice {
         id: it.to_owned(),
         words: it.to_owned(),
         is_on: it == wanted.language,
