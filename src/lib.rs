@@ -36,6 +36,8 @@ pub mod cli;
 pub mod compare;
 pub mod desk;
 pub mod document;
+#[cfg(feature = "fetch")]
+pub mod fetch;
 pub mod input;
 pub mod language;
 pub mod lesson;

@@ -376,6 +376,24 @@ fn own_templates_take_the_place_of_built_in_ones() {
 }
 
 #[test]
+fn a_template_that_takes_no_place_is_named() {
+    let folder = folder(&[("t/mast-head.html", "x")]);
+    let templates = in_folder(&folder, "t");
+    let output = parallax(&["compare", STORY, "--template", &templates]);
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success() && message.contains("mast-head.html takes no place"));
+    fails(&["compare", STORY, "--template", &templates, "--strict"]);
+}
+
+#[test]
+fn an_address_says_what_to_do_where_it_is_not_fetched() {
+    let error = fails(&["annotate", "http://127.0.0.1:9/ferry"]);
+    let remedy = if cfg!(feature = "fetch") { "--allow-local" } else { "save the page" };
+    assert!(error.starts_with("warning: http://127.0.0.1:9/ferry: "), "{error}");
+    assert!(error.contains(remedy), "{error}");
+}
+
+#[test]
 fn a_report_is_whole_unless_it_is_published() {
     let whole = done(&["compare", STORY]);
     let published = done(&["compare", STORY, "--publish"]);

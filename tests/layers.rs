@@ -25,7 +25,7 @@ const LAYERS: &[&[&str]] = &[
     &["compare"],
     &["review", "lesson", "suggest", "trends"],
     &["view"],
-    &["output", "settings"],
+    &["output", "settings", "fetch"],
     &["desk"],
     &["cli", "serve", "lsp"],
 ];

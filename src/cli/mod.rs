@@ -1,5 +1,6 @@
 //! The command line: what it offers, and the exit status of what happens.
 
+mod addresses;
 mod annotate;
 mod args;
 mod args_lesson;
