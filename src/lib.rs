@@ -54,5 +54,6 @@ pub mod settings;
 pub mod stats;
 pub mod suggest;
 pub mod text;
+pub mod trends;
 pub mod view;
 pub mod voice;

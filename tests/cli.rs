@@ -66,7 +66,7 @@ fn messages_read_as_kept() {
 #[test]
 fn the_examples_of_help_run() {
     let here = tempfile::tempdir().unwrap();
-    for linked in ["stories", "lexicons"] {
+    for linked in ["docs", "stories", "lexicons"] {
         std::os::unix::fs::symlink(
             fs::canonicalize(linked).unwrap(),
             here.path().join(linked),
@@ -78,6 +78,7 @@ fn the_examples_of_help_run() {
         &["--help"][..],
         &["compare", "--help"],
         &["annotate", "--help"],
+        &["trends", "--help"],
         &["lexicon", "suggest", "--help"],
     ] {
         let help = done(command);

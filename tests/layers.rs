@@ -23,7 +23,7 @@ const LAYERS: &[&[&str]] = &[
     &["scorers"],
     &["analysis"],
     &["compare"],
-    &["review", "lesson", "suggest"],
+    &["review", "lesson", "suggest", "trends"],
     &["view"],
     &["output", "settings", "fetch"],
     &["desk"],

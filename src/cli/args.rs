@@ -3,6 +3,7 @@
 use crate::cli::args_lesson::Lesson;
 use crate::cli::args_lsp::Lsp;
 use crate::cli::args_serve::Serve;
+use crate::cli::args_trends::Trends;
 use crate::cli::course::Shard;
 use crate::cli::format::{article_formats, comparison_formats};
 use crate::cli::lexicon_convert::exchange_forms;
@@ -99,6 +100,8 @@ pub(super) enum Command {
     Compare(Compare),
     /// Print what is found in each article: JSON Lines, tables, a marked page, brat, CoNLL-U or Web Annotations
     Annotate(Annotate),
+    /// Show how each source's wording moves over time, and when it changes
+    Trends(Trends),
     /// Review drafts: house style, wording in your own voice, what other tellings have
     Review(Review),
     /// Show an editor what review finds, as its writer types: a language server over standard input and output

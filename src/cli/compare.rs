@@ -241,7 +241,7 @@ fn idle_templates(templates: &[(String, String)]) -> impl Iterator<Item = &str> 
 }
 
 /// The user's own templates: name and content.
-fn templates(folder: Option<&Path>) -> anyhow::Result<Vec<(String, String)>> {
+pub(super) fn templates(folder: Option<&Path>) -> anyhow::Result<Vec<(String, String)>> {
     let Some(folder) = folder else { return Ok(Vec::new()) };
     let entries = std::fs::read_dir(folder)
         .with_context(|| format!("{}: no such folder of templates", folder.display()))?;
