@@ -9,9 +9,9 @@ use std::path::PathBuf;
 
 const TRENDS_EXAMPLES: &str = "\
 Examples:
-  parallax trends docs/trends/tarn-bridge.jsonl --lexicon docs/trends/tarn-bridge.toml -o trends.html
-  parallax trends docs/trends/tarn-bridge.jsonl --lexicon docs/trends/tarn-bridge.toml --by month -o trends.json
-  parallax trends docs/trends/tarn-bridge.jsonl --lexicon docs/trends/tarn-bridge.toml --by year --concept tb.fee -o trends.csv
+  parallax trends docs/trends/tarn-bridge.jsonl -o trends.html
+  parallax trends docs/trends/tarn-bridge.jsonl --by month -o trends.json
+  parallax trends docs/trends/tarn-bridge.jsonl --by year --without english -o trends.csv
 
 Articles need dates: a column of a table, front matter, a story.toml or the page's own.";
 

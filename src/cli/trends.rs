@@ -35,7 +35,7 @@ pub(super) fn run(
     let format = format(args)?;
     let renderer = Renderer::new(&templates(args.template.as_deref())?)?;
     let has_tables = args.input.paths.iter().any(|it| is_tables(it));
-    let options = options(&args.input)?;
+    let options = options(&args.input, messages)?;
     let units =
         if has_tables { None } else { Some(list(args, common, &options, messages)?) };
     let stories = units.as_ref().map_or(&[][..], Units::stories);
