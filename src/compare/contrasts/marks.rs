@@ -15,7 +15,7 @@ const MAX_WORDS: usize = 4;
 /// So many entries are shown.
 const MAX_ENTRIES: usize = 4;
 /// The weight of a clear contrast.
-const MARKED: f64 = 0.6;
+const MARKED: f64 = 0.35;
 
 /// Where some words stand in marks, and where they are the outlets' own.
 #[derive(Default)]

@@ -259,7 +259,12 @@ fn labels(
             && !all[head].is_possessive
             && match all[first].gap {
                 Gap::Space => true,
-                _ => is_comma(first) && (is_aside || behind >= all.len()),
+                _ => {
+                    let folded = reading.folded(article, head);
+                    is_comma(first)
+                        && is_aside
+                        && Language::English.is(folded, Class::TITLE)
+                }
             };
         let mut heads: Vec<usize> = Vec::new();
         if is_before {
@@ -331,7 +336,8 @@ fn one_bearer(named: BTreeMap<String, Named>) -> BTreeMap<Thing, Vec<Phrase>> {
         let bearers = of_part.get(&key).filter(|_| !key.contains(' '));
         let name = match bearers.and_then(|it| it.first().filter(|_| it.len() == 1)) {
             Some(full) => &names[full],
-            None if bearers.is_some() => continue,
+            // A single name may be a day’s, a people’s or of several persons.
+            None if !key.contains(' ') => continue,
             None => &names[&key],
         };
         found.entry(Thing::Named(name.clone())).or_default().extend(it.phrases);
@@ -397,14 +403,16 @@ fn of_one_thing(finder: &Finder<'_>, thing: &Thing, all: &[Phrase]) -> Vec<Phras
             Language::English.is(reading.folded(article, at), other)
                 && (at >= words.start || reading.is_joined(article, at + 1))
         });
-        let is_usual = 2 * n_of[&(it.source, it.noun.as_str())] >= most[&it.source];
+        let is_usual = n_of[&(it.source, it.noun.as_str())] == most[&it.source];
         let sorts = |(stem, is_telling): &(String, bool)| {
             !is_telling && attributes[stem.as_str()].len() == 1
         };
         // A noun that stands once, far down, may be of anything.
         let is_main = most[&it.source] > 1 || finder.is_lead(&it.words);
+        let is_office = it.is_plain && !it.attributes.iter().any(|it| it.1);
         it.is_plural == is_plural
             && !is_other
+            && !is_office
             && it.names.iter().all(|name| names[name.as_str()].len() > 1)
             && (is_usual && is_main
                 || (it.is_definite && !it.attributes.iter().any(sorts)))

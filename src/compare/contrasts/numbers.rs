@@ -1,4 +1,5 @@
-//! Numbers told differently: of each source the greatest that it gives early of one thing.
+//! Numbers told differently: of each source the first toll, or the greatest number that it
+//! gives early of another thing.
 //!
 //! A smaller number may be of a part, and one far down of an older event. A word that leaves the number open
 //! (“dozens”) stands only where the source gives no other. It keeps silent about all that are
@@ -10,7 +11,7 @@ use std::collections::BTreeSet;
 
 /// The weight of numbers that cannot all be right, and of such that can.
 const APART: f64 = 0.8;
-const UNLIKE: f64 = 0.7;
+const UNLIKE: f64 = 0.75;
 
 pub(super) fn contrasts(finder: &Finder<'_>) -> Vec<Contrast> {
     let quantities = finder.comparison.quantities.iter().enumerate();
@@ -39,6 +40,9 @@ fn contrast(finder: &Finder<'_>, at: usize, it: &Quantities) -> Option<Contrast>
             .clone()
             .filter(is_early)
             .max_by(|a, b| low(a).total_cmp(&low(b)).then(b.place.cmp(&a.place)));
+        // The dead are told first.
+        let is_toll = it.of.as_deref() == Some("dead");
+        let greatest = greatest.filter(|_| !is_toll);
         let chosen = greatest.or_else(|| figures.clone().next());
         let Some(first) = chosen.or_else(|| own.clone().next()) else { continue };
         values.insert((first.low.map(f64::to_bits), first.high.map(f64::to_bits)));

@@ -107,12 +107,21 @@ pub(super) fn noun_phrase(
         && is_attribute(start - 1)
         && (head.start - start < MAX_ATTRIBUTES || is_hyphen(reading, article, start))
     {
+        // “the law legalizing its sale” is a law.
+        let before =
+            start.checked_sub(2).filter(|_| reading.is_joined(article, start - 1));
+        if class(reading, article, start - 1).is(Class::ING)
+            && before.is_some_and(|it| !reading.is_function(article, it))
+        {
+            break;
+        }
         start -= 1;
     }
     let opens =
         Class::DETERMINER.or(Class::POSSESSIVE).or(Class::GENITIVE).or(Class::NUMBER);
     let is_closed = start > 0
         && reading.is_joined(article, start)
+        && !class(reading, article, start - 1).is(Class::THAT.or(Class::RELATIVE))
         && (class(reading, article, start - 1).is(opens) || all[start - 1].is_possessive);
     if !is_closed {
         let mut first = head.start;

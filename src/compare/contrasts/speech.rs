@@ -17,7 +17,7 @@ const MAX_NAME: usize = 2;
 /// The weight of the entry of speakers, and of a clear cut.
 const SPEAKERS: f64 = 0.8;
 const QUOTATION: f64 = 0.75;
-const REPORTS: f64 = 0.7;
+const REPORTS: f64 = 0.25;
 /// What each word of a stretch costs: small words belong to what was said.
 const COST: f64 = 0.05;
 /// Words of an utterance under which a cut is none to speak of.
