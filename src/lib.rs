@@ -46,6 +46,8 @@ pub mod names;
 pub mod output;
 pub mod review;
 pub mod scorers;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod settings;
 pub mod stats;
 pub mod suggest;

@@ -420,6 +420,12 @@ fn a_server_that_was_left_out_says_how_to_get_it() {
     assert!(fails(&["lsp"]).contains("cargo install --path . --features lsp"));
 }
 
+#[cfg(not(feature = "serve"))]
+#[test]
+fn pages_that_were_left_out_say_how_to_get_them() {
+    assert!(fails(&["serve"]).contains("cargo install --path . --features serve"));
+}
+
 #[test]
 fn letters_that_only_look_right_are_told() {
     let folder = folder(&[(
@@ -433,4 +439,40 @@ fn letters_that_only_look_right_are_told() {
         caveats.contains("mixed-letters") && caveats.contains("(1, first on line 1)"),
         "{caveats}"
     );
+}
+
+/// Beyond 60 articles the page stays small, and every passage is in a table beside it.
+#[test]
+fn many_articles_make_a_small_page_and_a_table_of_evidence() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut rows = String::new();
+    for n in 0..62 {
+        let source = ["Orlav Post", "Brenna Times"][n % 2];
+        let town = ["Kiev", "Kyiv"][n % 2];
+        let text = format!(
+            "Envoy Ada Tamm said on day {n} that talks in {town} would go on. The regime in {town} reportedly lost {n} boats."
+        );
+        let row =
+            serde_json::json!({"id": format!("a{n}"), "source": source, "text": text});
+        rows.push_str(&format!("{row}\n"));
+    }
+    fs::write(folder.path().join("all.jsonl"), rows).unwrap();
+    let at = |name: &str| folder.path().join(name).display().to_string();
+    let (input, page) = (at("all.jsonl"), at("report.html"));
+    done(&["compare", &input, "-o", &page]);
+    let table = fs::read_to_string(at("report-evidence.csv")).unwrap();
+    let named =
+        table.lines().filter(|it| it.starts_with("name,") && it.contains(",Kyiv,"));
+    assert_eq!(named.count(), 62, "{table}");
+    let shown = fs::read_to_string(&page).unwrap();
+    assert!(shown.contains("NAME-evidence.csv") && !shown.contains("id=\"a-a61-1\""));
+    assert!(shown.matches("talks in").count() < 60, "{}", shown.len());
+
+    // What was written is neither an article nor lost when it is written again.
+    let folder = folder.path().display().to_string();
+    done(&["compare", &folder, "-o", &page]);
+    assert_eq!(fs::read_to_string(at("report-evidence.csv")).unwrap(), table);
+    fs::write(at("mine-evidence.csv"), "mine\n").unwrap();
+    let message = fails(&["compare", &input, "-o", &at("mine.html")]);
+    assert!(message.contains("mine-evidence.csv"), "{message}");
 }

@@ -31,6 +31,9 @@ fn reports_are_fresh() {
             assert!(status.success());
             let kept = Path::new("reports").join(format!("{story}.{extension}"));
             let made = std::fs::read_to_string(&made).unwrap();
+            if extension == "html" {
+                check_addresses(&made);
+            }
             if std::env::var_os("UPDATE").is_some() {
                 std::fs::create_dir_all("reports").unwrap();
                 std::fs::write(&kept, &made).unwrap();
@@ -45,6 +48,22 @@ fn reports_are_fresh() {
         }
         check_opening(story);
     }
+}
+
+/// Every address is given once, and every link inside the page arrives.
+fn check_addresses(page: &str) {
+    let mut ids = std::collections::BTreeSet::new();
+    for id in attributes(page, " id=\"") {
+        assert!(ids.insert(id), "two elements have the address {id}");
+    }
+    for id in attributes(page, " href=\"#") {
+        assert!(ids.contains(id), "a link leads to {id}, which is not there");
+    }
+}
+
+/// What stands between a beginning and the next quotation mark.
+fn attributes<'p>(page: &'p str, beginning: &'p str) -> impl Iterator<Item = &'p str> {
+    page.split(beginning).skip(1).filter_map(|it| it.split('"').next())
 }
 
 /// The first lines in which two texts part, one over the other, without what both share.

@@ -34,6 +34,8 @@ const SAFE: &[(&str, &str)] = &[
     ("lesson-projector.html", "{{assets.lesson_style|safe}}"),
     ("lesson-screen.html", "{{assets.lesson_style|safe}}"),
     ("lesson-screen.html", "{{assets.lesson_script|safe}}"),
+    ("serve.html", "{{style|safe}}"),
+    ("serve.html", "{{script|safe}}"),
 ];
 
 /// All text files of the project below a folder, sorted.

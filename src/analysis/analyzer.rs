@@ -8,7 +8,9 @@ use crate::document::{Caveat, Document, Zone};
 use crate::lexicon::{Lexicon, Target, TypeKeys};
 use crate::scorers::{Evidence, SCORERS, Scorer};
 use crate::text::{Segmentation, Span, Token, Vocabulary, segment};
-use crate::voice::{Attributed, Attribution, Cue, Rules, Words, attribute, pair};
+use crate::voice::{
+    Attributed, Attribution, Cue, Rules, Words, attribute, correct, pair,
+};
 
 /// A vocabulary of more types than this is begun anew, so that memory stays flat.
 const MAX_TYPES: usize = 1 << 20;
@@ -64,6 +66,12 @@ impl Analyzer {
     #[must_use]
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon
+    }
+
+    /// The lexicon, once nothing more is measured.
+    #[must_use]
+    pub fn into_lexicon(self) -> Lexicon {
+        self.lexicon
     }
 
     /// Measures one document after the other.
@@ -133,7 +141,7 @@ impl Analyzer {
         let mut cues: Vec<Cue> = Vec::with_capacity(matches.len());
         cues.extend(matches.iter().filter_map(|it| Cue::of(it, &self.lexicon)));
         session.words.learn(&session.vocabulary, &self.lexicon);
-        let Attributed { attributions, insertions } = attribute(
+        let mut attributed = attribute(
             &document.text,
             &found,
             &pairing.quotations,
@@ -141,6 +149,15 @@ impl Analyzer {
             &cues,
             &session.words,
             self.rules,
+        );
+        correct(&document.text, &mut document.corrections, &mut attributed);
+        let Attributed { attributions, insertions } = attributed;
+        let lost = document.corrections.iter().filter(|it| !it.is_made);
+        document.caveats.extend(
+            lost.map(|it| Caveat::CorrectionLost {
+                line: it.line,
+                text: it.text.clone(),
+            }),
         );
         let passages = Passages { attributions: &attributions, insertions: &insertions };
         let kept = |is_kept: &dyn Fn(Target) -> bool| {

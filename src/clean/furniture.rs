@@ -81,7 +81,9 @@ fn fates(document: &Document) -> Vec<Fate> {
         };
         let fate = match paragraph.zone {
             None | Some(Zone::Crosshead) => {
-                fate(paragraph.span.of(&document.text), position)
+                let line = paragraph.span.of(&document.text);
+                let is_kept = document.kept.iter().any(|it| it == line);
+                if is_kept { Fate::Kept } else { fate(line, position) }
             }
             Some(_) => Fate::Kept,
         };
@@ -141,6 +143,9 @@ fn prefix(document: &Document, fates: &[Fate]) -> Option<Cut> {
     RULES.prefixes().find_map(|rule| {
         let len = rule.pattern.prefix_len(&head)?;
         let end = head[len.checked_sub(1)?].end;
+        if document.kept.iter().any(|it| *it == line[..end]) {
+            return None;
+        }
         let rest = line[end..].trim_start();
         let is_opening = |char: char| {
             char.is_uppercase() || char.is_numeric() || matches!(char, '“' | '"' | '‘')

@@ -1,6 +1,6 @@
 //! `parallax compare`: several articles in, one report out.
 
-use crate::analysis::{Analysis, Analyzer, Session, mentions_of};
+use crate::analysis::{Analysis, Analyzer};
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Compare, Print};
 use crate::cli::batch::{analyze, articles, cleaning, options};
@@ -8,26 +8,29 @@ use crate::cli::format::{WriteComparison, comparison_format};
 use crate::cli::inputs::Inputs;
 use crate::cli::message::Messages;
 use crate::cli::output_file::Output;
-use crate::cli::packs::{lexicon, packs};
-use crate::compare;
-use crate::compare::{Comparison, ConceptComparison, SUGGESTED, Verdict};
+use crate::compare::Comparison;
+use crate::desk::{Comparing, tell};
 use crate::input::{Story, make_ids_unique};
 use crate::lexicon::{Lexicon, cues};
-use crate::output::Compared;
 use crate::output::html::Renderer;
-use crate::suggest::{DEFAULT_LIMIT, Suggestions, suggest};
+use crate::output::{Compared, evidence};
+use crate::suggest::Suggestions;
 use crate::view::comparison::program;
 use crate::view::provenance::{Provenance, Settings, provenance};
 use crate::view::report;
 use crate::view::report::Edition;
 use anyhow::{Context, bail};
 use std::io::{IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A comparison as it is written, with what it was made from.
 pub(super) struct Made {
     pub(super) page: String,
+    /// Every passage, as a table, and the file beside the page that takes it.
+    evidence: Option<(PathBuf, String)>,
     pub(super) provenance: Provenance,
+    /// Whether the page shows the first of long lists.
+    is_short: bool,
 }
 
 /// So many bytes take a browser seconds to show.
@@ -53,6 +56,22 @@ pub(super) fn run(
     );
     let mut output = Output::open(args.output.as_deref())?;
     output.write_all(made.page.as_bytes())?;
+    if let Some((path, table)) = &made.evidence {
+        let (foreign, _) = crate::input::part(vec![path.clone()]);
+        anyhow::ensure!(
+            foreign.is_empty() || !path.exists(),
+            "{}: is a file that parallax did not write; move it, or give the report another name",
+            path.display()
+        );
+        let mut beside = Output::open(Some(path))?;
+        beside.write_all(table.as_bytes())?;
+        beside.finish()?;
+        messages.note(&format!("every passage is in {}", path.display()));
+    } else if made.is_short {
+        messages.warning(
+            &"the page shows the beginning of long lists; with -o FILE every passage is written into a table beside it",
+        );
+    }
     output.finish()?;
     if let Some(path) = args.output.as_deref().filter(|it| *it != Path::new("-"))
         && std::io::stderr().is_terminal()
@@ -77,11 +96,14 @@ pub(super) fn make(
     let write = comparison_format(args)?;
     let options = options(&args.input)?;
     let renderer = Renderer::new(&templates(args.template.as_deref())?)?;
-    let analyzer = Analyzer::new(lexicon(common)?).with_cleaning(cleaning(&args.input));
     let mut inputs = Inputs::new(common);
     args.template.iter().for_each(|it| inputs.add(it));
-    let outputs = [args.output.as_deref()];
+    let beside = evidence_file(args.output.as_deref());
+    let outputs = [args.output.as_deref(), beside.as_deref()];
     let units = articles(&args.input, &options, inputs, &outputs, messages)?;
+    let lists = common.lists().with_stories(units.stories());
+    let lexicon = Lexicon::compile(lists.read()?, vec![cues()?])?;
+    let analyzer = Analyzer::new(lexicon).with_cleaning(cleaning(&args.input));
     // The title of a story is the report's only where everything comes from that story.
     let story = if let [story] = units.stories() { Some(story.clone()) } else { None };
     let mut analyses: Vec<Analysis> = Vec::new();
@@ -103,27 +125,24 @@ pub(super) fn make(
     tally.check(&args.input)?;
     make_ids_unique(analyses.iter_mut().map(|it| &mut it.document));
     let of_story = Told { write, renderer, args, common, story };
-    let seed = compare::Options { seed: args.seed };
     let mut names = unread;
     names.extend(tally.skipped.iter().cloned());
-    let note = |comparison: &mut Comparison<'_>| {
-        if !names.is_empty() {
-            comparison.caveats.push(compare::Caveat::Unread { names: names.clone() });
-        }
+    let how = Comparing {
+        lists: &lists,
+        seed: args.seed,
+        proposes: !args.no_suggest,
+        unread: &names,
     };
-    let mut comparison = compare::compare(&analyses, analyzer.lexicon(), seed);
-    note(&mut comparison);
-    let proposed = if args.no_suggest { None } else { propose(&comparison, common)? };
-    let Some((lexicon, found)) = proposed else {
-        return of_story.render(&comparison, None);
-    };
-    let mut session = Session::default();
-    for analysis in &mut analyses {
-        analysis.mentions = mentions_of(&lexicon, analysis, &mut session);
-    }
-    let mut comparison = compare::compare(&analyses, &lexicon, seed);
-    note(&mut comparison);
-    of_story.render(&comparison, Some(&found))
+    tell(&mut analyses, analyzer.lexicon(), &how, |comparison, found| {
+        of_story.render(comparison, found)
+    })?
+}
+
+/// The table beside a page: `NAME-evidence.csv` beside `NAME.html`.
+fn evidence_file(page: Option<&Path>) -> Option<PathBuf> {
+    let page = page.filter(|it| *it != Path::new("-"))?;
+    let stem = page.file_stem()?.to_str()?;
+    Some(page.with_file_name(format!("{stem}-evidence.csv")))
 }
 
 /// The name of a file without its folder: no path of the machine is in a report.
@@ -173,28 +192,13 @@ impl Told<'_> {
             has_bom: args.csv_bom,
             suggestions,
         })?;
-        Ok(Made { page, provenance })
+        let is_short = comparison.articles.len() > report::MAX_WHOLE
+            && args.part.is_none()
+            && page.starts_with("<!");
+        let beside = evidence_file(args.output.as_deref()).filter(|_| is_short);
+        let table = |path| (path, evidence::write(comparison, !args.publish));
+        Ok(Made { page, evidence: beside.map(table), provenance, is_short })
     }
-}
-
-/// Names of the program's own, where the word lists find nothing that can be counted, with
-/// the lexicon that holds them too.
-fn propose(
-    comparison: &Comparison<'_>,
-    common: &Common,
-) -> anyhow::Result<Option<(Lexicon, Suggestions)>> {
-    let is_enough = |it: &ConceptComparison| it.differs.verdict != Verdict::TooFew;
-    let mut packs = packs(common)?;
-    let is_there = packs.iter().any(|it| it.head.id == SUGGESTED);
-    if is_there || comparison.concepts.iter().any(is_enough) {
-        return Ok(None);
-    }
-    let found = suggest(comparison, DEFAULT_LIMIT)?;
-    if found.list.is_empty() {
-        return Ok(None);
-    }
-    packs.push(found.pack.clone());
-    Ok(Some((Lexicon::compile(packs, vec![cues()?])?, found)))
 }
 
 /// The options that the report records.

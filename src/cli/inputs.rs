@@ -26,6 +26,9 @@ impl Inputs {
     /// Adds every file that holds an article or a story.
     pub(super) fn add_articles(&mut self, units: &Units) {
         units.files().for_each(|it| self.add(it));
+        for story in units.stories() {
+            story.lexicon.iter().chain(&story.corrections).for_each(|it| self.add(it));
+        }
     }
 
     /// Adds a file, or a folder with all that is in it.

@@ -42,7 +42,6 @@ pub(super) fn run(
     let format = format(args)?;
     distinct(args)?;
     let read = options(&args.input)?;
-    let analyzer = Analyzer::new(lexicon(common)?).with_cleaning(cleaning(&args.input));
     let outputs = [
         args.output.as_deref(),
         Some(args.key.as_path()),
@@ -52,6 +51,8 @@ pub(super) fn run(
         args.questions.as_deref(),
     ];
     let units = articles(&args.input, &read, Inputs::new(common), &outputs, messages)?;
+    let lexicon = lexicon(common, units.stories())?;
+    let analyzer = Analyzer::new(lexicon).with_cleaning(cleaning(&args.input));
     let mut analyses: Vec<Analysis> = Vec::new();
     let take = |batch: Vec<Analysis>| {
         analyses.extend(batch);

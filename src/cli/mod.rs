@@ -4,13 +4,16 @@ mod annotate;
 mod args;
 mod args_lesson;
 mod args_lsp;
+mod args_serve;
 mod batch;
 mod compare;
+mod course;
 mod explain;
 mod fault;
 mod folder;
 mod format;
 mod inputs;
+mod left_out;
 mod lesson;
 mod lexicon;
 mod lexicon_check;
@@ -24,15 +27,19 @@ mod packs;
 mod progress;
 mod review;
 mod schema;
+mod serve;
 mod shell;
 mod suggest;
+mod tables;
 mod verify;
 
-use crate::desk::Choices;
+use crate::desk::{Choices, Lists};
 use args::{Args, Command};
 use clap::Parser;
 use message::Messages;
+use std::net::IpAddr;
 use std::panic::catch_unwind;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// What a command ends with where nothing failed.
@@ -50,10 +57,32 @@ enum Outcome {
 pub struct Servers {
     /// The language server.
     pub lsp: Option<Serve>,
+    /// The pages in a browser.
+    pub pages: Option<ServePages>,
 }
 
 /// Serves until an editor ends it; gives the status to end with.
 pub type Serve = fn(Choices) -> std::io::Result<ExitCode>;
+
+/// What the pages of `serve` are asked for.
+#[derive(Clone, Debug)]
+pub struct Pages {
+    /// The folder of the stories.
+    pub folder: PathBuf,
+    /// Another address than that of this machine alone.
+    pub bind: Option<IpAddr>,
+    /// The port; 0 for a free one.
+    pub port: u16,
+    /// The token, in place of one that is drawn.
+    pub token: Option<String>,
+    /// Whether a browser is opened.
+    pub opens: bool,
+    /// Word lists of every story.
+    pub lists: Lists,
+}
+
+/// Serves pages until it is interrupted.
+pub type ServePages = fn(Pages) -> std::io::Result<ExitCode>;
 
 /// Runs the program with the arguments of the process.
 ///
@@ -93,6 +122,7 @@ fn dispatch(
         Command::Lexicon(it) => lexicon::run(it, common, messages),
         Command::Review(it) => review::run(it, common, messages),
         Command::Lsp(it) => lsp::run(it, common, servers),
+        Command::Serve(it) => serve::run(it, common, servers, messages),
         Command::Schema(it) => schema::run(it),
         Command::Verify(it) => verify::run(it, common, messages),
         Command::Completions(it) => shell::completions(it),

@@ -24,7 +24,6 @@ pub(super) fn run(
 ) -> anyhow::Result<Outcome> {
     let format = format(args);
     let options = options(&args.input)?;
-    let analyzer = Analyzer::new(lexicon(common)?).with_cleaning(cleaning(&args.input));
     let mut analyses: Vec<Analysis> = Vec::new();
     let take = |batch: Vec<Analysis>| {
         analyses.extend(batch);
@@ -32,6 +31,8 @@ pub(super) fn run(
     };
     let outputs = [args.output.as_deref()];
     let units = articles(&args.input, &options, Inputs::new(common), &outputs, messages)?;
+    let lexicon = lexicon(common, units.stories())?;
+    let analyzer = Analyzer::new(lexicon).with_cleaning(cleaning(&args.input));
     let tally = analyze(
         units,
         &options,

@@ -9,11 +9,13 @@ mod error;
 mod found;
 mod open;
 mod packs;
+mod told;
 
 pub use choices::{Choices, rule_level};
 pub use error::DeskError;
 pub use found::upward;
 pub use packs::{Lists, names, pack};
+pub use told::{Comparing, tell};
 
 use crate::analysis::Session;
 use crate::review::{Baseline, Draft, Finding, Reviewer, line_around};

@@ -1,7 +1,7 @@
 //! The word lists of a run.
 
 use crate::desk::DeskError;
-use crate::input::read_pack;
+use crate::input::{Story, read_pack};
 use crate::lexicon::{FAMILIES, Named, Pack, builtin_of, load};
 use std::path::{Path, PathBuf};
 
@@ -25,6 +25,28 @@ impl Lists {
     #[must_use]
     pub fn without_families(mut self) -> Self {
         self.without.push(FAMILIES.to_owned());
+        self
+    }
+
+    /// The same with the lists of the stories that are read.
+    #[must_use]
+    pub fn with_stories(mut self, stories: &[Story]) -> Self {
+        let add = |own: &mut Vec<String>, more: &[String]| {
+            own.extend(
+                more.iter().filter(|it| !own.contains(it)).cloned().collect::<Vec<_>>(),
+            );
+        };
+        for story in stories {
+            if !self.no_builtin {
+                add(&mut self.packs, &story.packs);
+            }
+            add(&mut self.without, &story.without);
+            for path in &story.lexicon {
+                if !self.lexicon.contains(path) {
+                    self.lexicon.push(path.clone());
+                }
+            }
+        }
         self
     }
 

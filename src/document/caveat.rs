@@ -72,6 +72,13 @@ pub enum Caveat {
     },
     /// Something about how the file was read.
     Reading(String),
+    /// The words of a correction are not in the article any more.
+    CorrectionLost {
+        /// Its line in `corrections.toml`.
+        line: u32,
+        /// Its words.
+        text: String,
+    },
     /// No pack that is loaded is for the article's language.
     UncoveredLanguage(String),
     /// A quotation has no closing mark, or one that closes nothing.
@@ -114,6 +121,7 @@ impl Caveat {
             Self::Repaired { .. } => "repaired-characters",
             Self::OddCharacters { .. } => "odd-characters",
             Self::Reading(_) => "reading",
+            Self::CorrectionLost { .. } => "correction-lost",
             Self::UncoveredLanguage(_) => "uncovered-language",
             Self::UnbalancedMarks { .. } => "unbalanced-marks",
             Self::MixedLetters { .. } => "mixed-letters",
@@ -199,6 +207,10 @@ impl fmt::Display for Caveat {
                 "{n} groups of characters look spoilt (“{example}”); quotation marks among them are not seen. Save the text anew as UTF-8."
             ),
             Self::Reading(what) => write!(f, "{what}"),
+            Self::CorrectionLost { line, text } => write!(
+                f,
+                "The words of a correction are not in the article any more (corrections.toml, line {line}: “{text}”); it was not made."
+            ),
             Self::UncoveredLanguage(code) => write!(
                 f,
                 "The article is in the language “{code}”, for which no word list is loaded; its figures mean little. Load one with --lexicon, or name the right language in the front matter."

@@ -1,10 +1,14 @@
 //! What was read: one article with what is known about it, before anything is counted.
 
 mod caveat;
+mod correction;
 mod date;
+mod voice;
 
 pub use caveat::Caveat;
+pub use correction::Correction;
 pub use date::{Date, MONTHS, WEEKDAYS, month_of};
+pub use voice::Voice;
 
 use crate::text::Span;
 
@@ -41,6 +45,10 @@ pub struct Document {
     pub paragraphs: Vec<Paragraph>,
     /// Lines that were taken out as furniture of the page.
     pub removed: Vec<Removed>,
+    /// Lines that stay whatever they look like, as whoever gathered the articles decided.
+    pub kept: Vec<String>,
+    /// What a person put right about whose words are whose.
+    pub corrections: Vec<Correction>,
     /// What the reader should know about this article.
     pub caveats: Vec<Caveat>,
 }

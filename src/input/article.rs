@@ -38,8 +38,9 @@ pub(super) struct Settled {
 
 impl Article {
     /// Makes the document, with its headline unless the text is to stay as it is.
-    pub(super) fn into_document(self, settled: &Settled, is_raw: bool) -> Document {
-        let metadata = settled.known.clone().or(self.metadata);
+    pub(super) fn into_document(mut self, settled: &Settled, is_raw: bool) -> Document {
+        let metadata = settled.known.clone().or(std::mem::take(&mut self.metadata));
+        self.put_back(&metadata.kept);
         let mut caveats = metadata.caveats;
         if self.paragraphs.list.is_empty() {
             caveats.push(Caveat::Empty);
@@ -67,11 +68,36 @@ impl Article {
             text: self.paragraphs.text,
             paragraphs: self.paragraphs.list,
             removed: self.removed,
+            kept: metadata.kept,
+            corrections: metadata.corrections,
             caveats,
         };
         if !is_raw {
             headline::place(&mut document);
         }
         document
+    }
+
+    /// Puts lines that a format left out back where they stood.
+    fn put_back(&mut self, kept: &[String]) {
+        let (back, removed): (Vec<Removed>, Vec<Removed>) =
+            self.removed.drain(..).partition(|it| kept.contains(&it.text));
+        self.removed = removed;
+        if back.is_empty() {
+            return;
+        }
+        let old = std::mem::take(&mut self.paragraphs);
+        let mut back = back.into_iter().peekable();
+        for paragraph in &old.list {
+            while let Some(it) = back.next_if(|it| it.line < paragraph.line) {
+                self.paragraphs.push(&it.text, it.line, None);
+            }
+            let words = paragraph.span.of(&old.text);
+            self.paragraphs.push(words, paragraph.line, paragraph.zone);
+            if paragraph.is_set_off {
+                self.paragraphs.set_off();
+            }
+        }
+        back.for_each(|it| self.paragraphs.push(&it.text, it.line, None));
     }
 }

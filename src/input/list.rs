@@ -102,7 +102,7 @@ impl Entry {
     }
 
     /// The name without folder and extension.
-    fn stem(&self) -> String {
+    pub(super) fn stem(&self) -> String {
         match compression::inner(&self.path).file_stem() {
             _ if self.settled.path == "-" => "stdin".to_owned(),
             Some(stem) => stem.to_string_lossy().into_owned(),

@@ -1,6 +1,6 @@
 //! What is known about an article besides its text, and which statement of it holds.
 
-use crate::document::{Caveat, Date};
+use crate::document::{Caveat, Correction, Date};
 use crate::input::decode;
 
 /// What one place (a story, front matter, a table's row) says about an article.
@@ -17,6 +17,10 @@ pub(super) struct Metadata {
     pub(super) licence: Option<String>,
     /// That of the whole story, where the article names none.
     pub(super) story_licence: Option<String>,
+    /// Lines that stay; only a story says so.
+    pub(super) kept: Vec<String>,
+    /// Only a story has them.
+    pub(super) corrections: Vec<Correction>,
     pub(super) caveats: Vec<Caveat>,
 }
 
@@ -57,6 +61,8 @@ impl Metadata {
             note: self.note.or(lower.note),
             licence: self.licence.or(lower.licence),
             story_licence: self.story_licence.or(lower.story_licence),
+            kept: self.kept,
+            corrections: self.corrections,
             caveats,
         }
     }

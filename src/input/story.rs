@@ -1,5 +1,6 @@
 //! `story.toml`: a list of articles with what is known about them.
 
+use crate::document::{Caveat, Correction, Voice};
 use crate::input::list::{Entry, Listed};
 use crate::input::metadata::Metadata;
 use crate::input::own::{Own, own};
@@ -8,6 +9,7 @@ use crate::input::{InputError, Reader, decode, list, metadata, unit};
 use serde::Deserialize;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use toml::Spanned;
 
 /// What a story says about itself.
@@ -19,7 +21,18 @@ pub struct Story {
     pub title: Option<String>,
     /// A remark of whoever gathered it.
     pub note: Option<String>,
+    /// Packs of its own, as paths.
+    pub lexicon: Vec<PathBuf>,
+    /// The built-in packs that are wanted, by id; none: all.
+    pub packs: Vec<String>,
+    /// Built-in packs that are left out, by id.
+    pub without: Vec<String>,
+    /// Its file of corrections, if there is one.
+    pub corrections: Option<PathBuf>,
 }
+
+/// The name of the file of corrections beside a story.
+const CORRECTIONS: &str = "corrections.toml";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -30,7 +43,31 @@ struct StoryFile {
     #[serde(alias = "license")]
     licence: Option<String>,
     #[serde(default)]
+    lexicon: Vec<Spanned<String>>,
+    #[serde(default)]
+    packs: Vec<String>,
+    #[serde(default)]
+    without: Vec<String>,
+    #[serde(default)]
     article: Vec<Spanned<ArticleTable>>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CorrectionsFile {
+    #[serde(default)]
+    correction: Vec<Spanned<CorrectionTable>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CorrectionTable {
+    article: String,
+    start: usize,
+    text: String,
+    speaker: Option<String>,
+    voice: Option<Spanned<String>>,
+    note: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -46,6 +83,9 @@ struct ArticleTable {
     url: Option<String>,
     language: Option<String>,
     note: Option<String>,
+    /// Lines that stay whatever they look like.
+    #[serde(default)]
+    keep: Vec<String>,
     #[serde(alias = "license")]
     licence: Option<String>,
     #[serde(skip)]
@@ -106,10 +146,115 @@ pub(super) fn read(
         table
     });
     let tables = (1..).zip(tables);
-    let entries =
+    let mut entries: Vec<Listed> =
         tables.map(|(number, table)| entry(&place, path, number, table)).collect();
+    let corrections = path.with_file_name(CORRECTIONS);
+    let corrections = corrections.is_file().then_some(corrections);
+    if let Some(file) = &corrections {
+        correct(read_corrections(file)?, &mut entries);
+    }
+    let lexicon = file.lexicon.iter().map(|it| pack(&place, path, it));
+    let lexicon = lexicon.collect::<Result<_, _>>()?;
     let value = |text: Option<String>| text.as_deref().and_then(metadata::value);
-    Ok((Story { title: value(file.title), note: value(file.note), path: shown }, entries))
+    let story = Story {
+        title: value(file.title),
+        note: value(file.note),
+        path: shown,
+        lexicon,
+        packs: file.packs,
+        without: file.without,
+        corrections,
+    };
+    Ok((story, entries))
+}
+
+/// The path of a pack of the story.
+fn pack(
+    place: &Place<'_>,
+    story: &Path,
+    name: &Spanned<String>,
+) -> Result<PathBuf, InputError> {
+    let path = story.with_file_name(name.as_ref());
+    let name_of = name.as_ref();
+    if !path.exists() {
+        let message = format!(
+            "there is no pack `{name_of}`; check the name, which counts from the story's folder"
+        );
+        return Err(place.fault(name.span().start, message));
+    }
+    if place.home.as_ref().is_some_and(|home| list::leaves(home, &path)) {
+        let message = format!(
+            "`{name_of}` lies outside the story's folder; put it there, or read it with --outside"
+        );
+        return Err(place.fault(name.span().start, message));
+    }
+    Ok(path)
+}
+
+/// Reads `corrections.toml`: the article of each correction, and the correction.
+fn read_corrections(path: &Path) -> Result<Vec<(String, Correction)>, InputError> {
+    let shown = list::shown(path);
+    let content = decode::utf8(unit::read_whole(path, &shown)?, &shown)?;
+    let content = decode::without_bom(&content);
+    let ends = content.match_indices('\n').map(|it| it.0).collect();
+    let place = Place { path: &shown, content, ends, home: None };
+    let file: CorrectionsFile = toml::from_str(content).map_err(|error| {
+        let message = error.message().trim().replace('\n', "; ");
+        place.fault(error.span().map_or(0, |span| span.start), message)
+    })?;
+    let corrections = file.correction.into_iter().map(|table| {
+        let at = table.span().start;
+        let table = table.into_inner();
+        let voice = match &table.voice {
+            None => None,
+            Some(name) => Some(Voice::named(name.as_ref()).ok_or_else(|| {
+                let message = format!(
+                    "there is no voice `{}`; write narrator, quoted, reported or embedded",
+                    name.as_ref()
+                );
+                place.fault(name.span().start, message)
+            })?),
+        };
+        if voice.is_none() && table.speaker.is_none() {
+            let message = "the correction names neither a `speaker` nor a `voice`";
+            return Err(place.fault(at, message.to_owned()));
+        }
+        let correction = Correction {
+            line: place.line(at),
+            start: table.start,
+            text: decode::normalize_line(&table.text),
+            speaker: table.speaker,
+            voice,
+            note: table.note.as_deref().and_then(metadata::value),
+            is_made: false,
+        };
+        Ok((table.article, correction))
+    });
+    corrections.collect()
+}
+
+/// Gives corrections to their articles; the first article is told of those that have none.
+fn correct(corrections: Vec<(String, Correction)>, entries: &mut [Listed]) {
+    for (article, correction) in corrections {
+        let is_of = |it: &&mut Entry| {
+            it.settled
+                .known
+                .id
+                .as_ref()
+                .map_or_else(|| it.stem() == article, |id| *id == article)
+        };
+        let own = entries.iter_mut().flatten().find(is_of);
+        if let Some(metadata) = own.and_then(|it| Arc::get_mut(&mut it.settled)) {
+            metadata.known.corrections.push(correction);
+        } else if let Some(first) = entries.iter_mut().flatten().next()
+            && let Some(settled) = Arc::get_mut(&mut first.settled)
+        {
+            settled.known.caveats.push(Caveat::CorrectionLost {
+                line: correction.line,
+                text: correction.text,
+            });
+        }
+    }
 }
 
 fn entry(
@@ -168,7 +313,7 @@ fn file_reader(
     }
     match reader.kind {
         Kind::Article(_) | Kind::Articles(_) => Ok(reader),
-        Kind::Table { .. } | Kind::Story => {
+        Kind::Table { .. } | Kind::Records { .. } | Kind::Story => {
             let message = format!(
                 "`{name}` holds more than one article; a story lists articles one by one"
             );
@@ -198,6 +343,7 @@ impl ArticleTable {
             note: value(self.note),
             licence: value(self.licence),
             story_licence: value(self.story_licence),
+            kept: self.keep.iter().filter_map(|it| metadata::value(it)).collect(),
             ..Metadata::default()
         };
         match self.date {

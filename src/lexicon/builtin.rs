@@ -42,11 +42,23 @@ const SHOWN: &[Files] = &[
         "climate": "pack.toml", "1-change.toml", "2-sides.toml", "3-energy.toml", "examples.toml",
     ),
     pack!(
+        "economy": "pack.toml", "1-taxes.toml", "2-people.toml", "3-trade.toml", "examples.toml",
+    ),
+    pack!(
+        "gender": "pack.toml", "1-persons.toml", "2-care-and-rules.toml", "3-sides.toml", "examples.toml",
+    ),
+    pack!(
+        "health": "pack.toml", "1-insurance.toml", "2-epidemics.toml", "3-persons.toml", "examples.toml",
+    ),
+    pack!(
         "israel-palestine": "pack.toml", "1-places.toml", "2-wars.toml", "3-actors.toml", "4-acts.toml", "examples.toml",
     ),
     pack!(
         "korea-japan": "pack.toml", "1-states.toml", "2-arms.toml", "3-history.toml",
         "examples.toml",
+    ),
+    pack!(
+        "policing": "pack.toml", "1-acts.toml", "2-rules.toml", "3-punishment.toml", "examples.toml",
     ),
     pack!(
         "us-abortion": "pack.toml", "1-persons.toml", "2-acts.toml", "examples.toml",

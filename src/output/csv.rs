@@ -3,7 +3,8 @@
 //! The fields of a row are the columns: one that is added there is one more here.
 
 use crate::output::{Compared, OutputError, Write, Writer};
-use crate::view::counts::{Row, counts};
+use crate::view::counts::counts;
+use serde::Serialize;
 
 /// The counts of a comparison.
 pub(super) static WRITER: Writer = Writer {
@@ -17,21 +18,22 @@ pub(super) static WRITER: Writer = Writer {
 const BOM: &str = "\u{feff}";
 
 fn write(compared: &Compared<'_>) -> Result<String, OutputError> {
-    let rows = counts(compared.comparison);
-    let table = table(&rows);
+    let table = table(counts(compared.comparison).into_iter());
     Ok(if compared.has_bom { format!("{BOM}{table}") } else { table })
 }
 
 /// The rows under their header, which a table without rows has too.
-fn table(rows: &[Row<'_>]) -> String {
-    let empty = [Row::default()];
+pub(super) fn table<R: Serialize + Default>(mut rows: impl Iterator<Item = R>) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    for row in if rows.is_empty() { &empty[..] } else { rows } {
-        writer.serialize(row).expect("a table in memory takes every row");
-    }
+    let mut add =
+        |row: &R| writer.serialize(row).expect("a table in memory takes every row");
+    let first = rows.next();
+    let is_empty = first.is_none();
+    add(&first.unwrap_or_default());
+    rows.for_each(|it| add(&it));
     let bytes = writer.into_inner().expect("a table in memory can be finished");
     let table = String::from_utf8(bytes).expect("cells are text");
-    match rows.is_empty() {
+    match is_empty {
         true => table.lines().take(1).map(|it| format!("{it}\n")).collect(),
         false => table,
     }
@@ -51,7 +53,7 @@ mod tests {
             share: Some(0.1),
             ..Row::default()
         };
-        let shown = table(&[row]);
+        let shown = table(std::iter::once(row));
         let row = shown.split_once('\n').unwrap().1;
         assert_eq!(
             row,
@@ -61,7 +63,7 @@ mod tests {
 
     #[test]
     fn a_table_without_rows_has_its_header() {
-        let shown = table(&[]);
+        let shown = table(std::iter::empty::<Row<'_>>());
         assert!(
             shown.starts_with("kind,pack,concept,") && shown.ends_with("item,words\n")
         );

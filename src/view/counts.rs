@@ -214,7 +214,11 @@ fn keywords<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {
     words.map(row).collect()
 }
 
-fn words_at<'a>(comparison: &'a Comparison<'a>, article: usize, span: Span) -> &'a str {
+pub(crate) fn words_at<'a>(
+    comparison: &'a Comparison<'a>,
+    article: usize,
+    span: Span,
+) -> &'a str {
     span.of(&comparison.articles[article].document.text)
 }
 

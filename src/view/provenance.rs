@@ -1,6 +1,7 @@
 //! What a report was made from: enough to make it again, and to tell what has changed.
 
 use crate::compare::Comparison;
+use crate::document::Voice;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
@@ -23,6 +24,9 @@ pub struct Provenance {
     pub options: Settings,
     /// The articles, in the order of the report.
     pub articles: Vec<ArticleHash>,
+    /// SHA-256 of what was put right by hand, where anything was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrections: Option<String>,
 }
 
 /// A pack with its hash.
@@ -98,7 +102,21 @@ pub fn provenance(
         packs: packs.collect(),
         options: settings.clone(),
         articles: articles.collect(),
+        corrections: corrections(comparison),
     }
+}
+
+/// The hash of the corrections that were made.
+fn corrections(comparison: &Comparison<'_>) -> Option<String> {
+    let mut lines = String::new();
+    for article in &comparison.articles {
+        for it in article.document.corrections.iter().filter(|it| it.is_made) {
+            let voice = it.voice.map_or("", Voice::name);
+            let fields = (&article.document.id, &it.text, voice, &it.speaker, &it.note);
+            let _ = writeln!(lines, "{fields:?}");
+        }
+    }
+    (!lines.is_empty()).then(|| sha256(&lines))
 }
 
 /// The hash of a text, in hexadecimal digits.
@@ -136,6 +154,9 @@ impl Provenance {
             it.articles.iter().map(|it| (it.id.clone(), it.sha256.clone())).collect()
         };
         compare_lists("article", &articles(self), &articles(new), &mut found);
+        if self.corrections != new.corrections {
+            found.push("corrections: what was put right by hand differs".to_owned());
+        }
         found
     }
 }
@@ -177,6 +198,7 @@ mod tests {
             packs: Vec::new(),
             options: Settings::default(),
             articles: articles.iter().map(article).collect(),
+            corrections: None,
         }
     }
 

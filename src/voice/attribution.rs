@@ -1,44 +1,8 @@
 //! Who is given as the source of which words.
 
+use crate::document::Voice;
 use crate::text::Span;
 use crate::voice::Act;
-
-/// Whose words a place in an article is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Voice {
-    /// The outlet's own words.
-    #[default]
-    Narrator,
-    /// Inside quotation marks.
-    Quoted,
-    /// Inside reported speech: the claim is the speaker's, the wording usually the outlet's.
-    Reported,
-    /// An insertion in reported speech: whose wording it is cannot be told.
-    Embedded,
-}
-
-impl Voice {
-    /// All voices, in the order of every table.
-    pub const ALL: [Self; 4] =
-        [Self::Narrator, Self::Quoted, Self::Reported, Self::Embedded];
-
-    /// The name in every output.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Narrator => "narrator",
-            Self::Quoted => "quoted",
-            Self::Reported => "reported",
-            Self::Embedded => "embedded",
-        }
-    }
-
-    /// Its place in [`Voice::ALL`].
-    #[must_use]
-    pub fn index(self) -> usize {
-        self as usize
-    }
-}
 
 /// How words are attributed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

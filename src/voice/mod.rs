@@ -16,6 +16,7 @@ mod attribution;
 mod block;
 mod clause;
 mod complement;
+mod correct;
 mod cue;
 mod device;
 mod extent;
@@ -41,8 +42,11 @@ mod words;
 
 pub use act::Act;
 pub use attribute::{Attributed, attribute};
-pub use attribution::{Attribution, Device, Kind, Voice};
+pub use attribution::{Attribution, Device, Kind};
+pub use correct::correct;
 pub use cue::{Cue, CueKind};
 pub use quotations::{Pairing, Quotation, pair};
 pub use rules::{CARDS, Card, Rule, Rules};
 pub use words::{Words, is_known_category};
+
+pub use crate::document::Voice;

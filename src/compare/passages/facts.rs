@@ -7,7 +7,7 @@
 
 use crate::compare::passages::clauses::Unit;
 use crate::compare::passages::index::Candidate;
-use crate::compare::passages::vectors::Vectors;
+use crate::compare::passages::vectors::{Measure, Vectors};
 use std::collections::BTreeMap;
 
 /// So many passages a fact has at most.
@@ -47,6 +47,7 @@ fn round(
 ) -> Vec<Vec<usize>> {
     let mut group_of: BTreeMap<usize, usize> = BTreeMap::new();
     let mut groups: Vec<Vec<usize>> = Vec::new();
+    let mut measure = Measure::new(vectors);
     for pair in pairs {
         let [a, b] = [pair.a, pair.b].map(|unit| {
             *group_of.entry(unit).or_insert_with(|| {
@@ -61,7 +62,7 @@ fn round(
         if a == b || is_full || meets {
             continue;
         }
-        let mean = mean(vectors, &groups[a], &groups[b]);
+        let mean = mean(&mut measure, &groups[a], &groups[b]);
         if mean < LINKAGE * threshold {
             continue;
         }
@@ -106,11 +107,12 @@ pub(super) fn apart(units: &[Unit], groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> 
     kept
 }
 
-fn mean(vectors: &Vectors, a: &[usize], b: &[usize]) -> f64 {
+fn mean(measure: &mut Measure<'_>, a: &[usize], b: &[usize]) -> f64 {
     let mut sum = 0.0;
     for &x in a {
+        measure.set(x);
         for &y in b {
-            sum += vectors.similarity(x, y);
+            sum += measure.to(y);
         }
     }
     sum / (a.len() * b.len()) as f64

@@ -6,7 +6,9 @@
 //! bound makes the cost linear in the number of passages; below it nothing is lost.
 
 use crate::compare::passages::clauses::Unit;
-use crate::compare::passages::vectors::{Sparse, Vectors};
+use crate::compare::passages::vectors::{Measure, Sparse, Vectors};
+use crate::compare::threads::in_parts;
+use std::ops::Range;
 
 /// So far along the list of a feature a passage looks on either side.
 const BAND: usize = 48;
@@ -23,7 +25,10 @@ pub(super) struct Candidate {
     pub(super) similarity: f64,
 }
 
-/// The pairs of passages of different sources from a similarity on, in no promised order.
+/// The pairs of passages of different sources from a similarity on, by passage.
+///
+/// Each pair is measured once, from the later passage; the work is shared out among threads,
+/// and what is found is the same with any number of them.
 pub(super) fn candidates(
     units: &[Unit],
     vectors: &Vectors,
@@ -36,23 +41,17 @@ pub(super) fn candidates(
             lists[feature as usize].push(number);
         }
     }
-    let mut seen = vec![usize::MAX; units.len()];
+    let sources: Vec<usize> = units.iter().map(|it| it.source).collect();
+    let search =
+        Search { vectors, followed: &followed, lists: &lists, sources: &sources };
+    let alike = in_parts(units.len(), |part| search.earlier(part, threshold));
+    let mut partners: Vec<Vec<Candidate>> = vec![Vec::new(); units.len()];
+    for it in alike {
+        partners[it.a].push(it);
+        partners[it.b].push(it);
+    }
     let mut found = Vec::new();
-    for (number, unit) in units.iter().enumerate() {
-        let mut partners: Vec<Candidate> = Vec::new();
-        for &feature in &followed[number] {
-            for other in neighbours(&lists[feature as usize], number) {
-                if seen[other] == number || units[other].source == unit.source {
-                    continue;
-                }
-                seen[other] = number;
-                let similarity = vectors.similarity(number, other);
-                if similarity >= threshold {
-                    let (a, b) = (number.min(other), number.max(other));
-                    partners.push(Candidate { a, b, similarity });
-                }
-            }
-        }
+    for mut partners in partners {
         partners.sort_by(|x, y| {
             let by_similarity = y.similarity.total_cmp(&x.similarity);
             by_similarity.then_with(|| (x.a, x.b).cmp(&(y.a, y.b)))
@@ -66,6 +65,46 @@ pub(super) fn candidates(
     found
 }
 
+/// What a search along the lists reads.
+struct Search<'a> {
+    vectors: &'a Vectors,
+    /// By passage: the features that are followed.
+    followed: &'a [Vec<u32>],
+    /// By feature: the passages that follow it, ascending.
+    lists: &'a [Vec<u32>],
+    /// By passage.
+    sources: &'a [usize],
+}
+
+impl Search<'_> {
+    /// The pairs of some passages with those before them. Who stands behind is met from there:
+    /// the band is the same on either side.
+    fn earlier(&self, part: Range<usize>, threshold: f64) -> Vec<Candidate> {
+        let mut seen = vec![usize::MAX; self.sources.len()];
+        let mut measure = Measure::new(self.vectors);
+        let mut found = Vec::new();
+        for b in part {
+            measure.set(b);
+            for &feature in &self.followed[b] {
+                let list = &self.lists[feature as usize];
+                let at = list.partition_point(|&it| (it as usize) < b);
+                for &a in &list[at.saturating_sub(BAND)..at] {
+                    let a = a as usize;
+                    if seen[a] == b || self.sources[a] == self.sources[b] {
+                        continue;
+                    }
+                    seen[a] = b;
+                    let similarity = measure.to(a);
+                    if similarity >= threshold {
+                        found.push(Candidate { a, b, similarity });
+                    }
+                }
+            }
+        }
+        found
+    }
+}
+
 /// The features of a passage with most weight.
 fn heaviest(vector: &Sparse) -> Vec<u32> {
     let mut entries: Vec<(u32, f64)> =
@@ -73,11 +112,4 @@ fn heaviest(vector: &Sparse) -> Vec<u32> {
     entries.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     entries.truncate(FOLLOWED);
     entries.into_iter().map(|it| it.0).collect()
-}
-
-/// The passages near one along an ascending list.
-fn neighbours(list: &[u32], number: usize) -> impl Iterator<Item = usize> {
-    let at = list.partition_point(|&it| (it as usize) < number);
-    let near = &list[at.saturating_sub(BAND)..(at + BAND + 1).min(list.len())];
-    near.iter().map(|&it| it as usize).filter(move |&it| it != number)
 }

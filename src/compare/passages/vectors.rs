@@ -53,9 +53,9 @@ pub(super) struct Sparse {
 }
 
 impl Sparse {
-    fn new(entries: Vec<(u32, f64)>, is_day: &[bool]) -> Self {
+    fn new(entries: Vec<(u32, f64)>, kinds: &[Kinds]) -> Self {
         let norm = entries.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt();
-        let has_day = entries.iter().any(|it| is_day[it.0 as usize]);
+        let has_day = entries.iter().any(|it| kinds[it.0 as usize].is_day);
         Self { entries, norm, has_day }
     }
 }
@@ -65,53 +65,80 @@ pub(super) struct Vectors {
     /// By unit.
     pub(super) vectors: Vec<Sparse>,
     damping: f64,
-    /// By feature: whether it is a name, of which alone no fact is made.
-    is_name: Vec<bool>,
-    /// By feature: whether it is a day.
-    is_day: Vec<bool>,
-    /// By feature: whether another one stands for the same word.
-    is_second: Vec<bool>,
+    /// By feature.
+    kinds: Vec<Kinds>,
+}
+
+/// What a feature is.
+#[derive(Clone, Copy)]
+struct Kinds {
+    /// A name, of which alone no fact is made.
+    is_name: bool,
+    is_day: bool,
+    /// Another one stands for the same word.
+    is_second: bool,
 }
 
 impl Vectors {
     /// How many features there are.
     pub(super) fn n_features(&self) -> usize {
-        self.is_name.len()
+        self.kinds.len()
+    }
+}
+
+/// How far passages are like one: its weights lie open by feature while others are measured.
+pub(super) struct Measure<'v> {
+    vectors: &'v Vectors,
+    from: usize,
+    /// By feature; NaN for those that the passage has not.
+    weights: Vec<f64>,
+}
+
+impl<'v> Measure<'v> {
+    pub(super) fn new(vectors: &'v Vectors) -> Self {
+        let weights = vec![f64::NAN; vectors.n_features()];
+        Self { vectors, from: 0, weights }
     }
 
-    /// How far two passages are alike: 0 where they share nothing, always below 1.
+    /// Measures from this passage on.
+    pub(super) fn set(&mut self, from: usize) {
+        for &(feature, _) in &self.vectors.vectors[self.from].entries {
+            self.weights[feature as usize] = f64::NAN;
+        }
+        self.from = from;
+        for &(feature, weight) in &self.vectors.vectors[from].entries {
+            self.weights[feature as usize] = weight;
+        }
+    }
+
+    /// How far another passage is alike: 0 where they share nothing, always below 1.
     ///
-    /// Passages with too few features in common share nothing. Else the cosine,
-    /// damped; shared names count up to what all else that is shared weighs, and
-    /// passages that name days and no common one count for less.
-    pub(super) fn similarity(&self, x: usize, y: usize) -> f64 {
-        let (x, y) = (&self.vectors[x], &self.vectors[y]);
-        let (mut a, mut b) = (x.entries.iter().peekable(), y.entries.iter().peekable());
+    /// Passages with too few features in common share nothing. Else the cosine, damped; shared
+    /// names count up to what all else that is shared weighs, and passages that name days and
+    /// no common one count for less.
+    pub(super) fn to(&self, other: usize) -> f64 {
+        let (x, y) = (&self.vectors.vectors[self.from], &self.vectors.vectors[other]);
         let (mut of_names, mut of_others) = (0.0_f64, 0.0_f64);
         let (mut n_shared, mut n_words) = (0, 0);
         let mut is_same_day = !(x.has_day && y.has_day);
-        while let (Some((left, x)), Some((right, y))) = (a.peek(), b.peek()) {
-            match left.cmp(right) {
-                std::cmp::Ordering::Less => drop(a.next()),
-                std::cmp::Ordering::Greater => drop(b.next()),
-                std::cmp::Ordering::Equal => {
-                    let is_name = self.is_name[*left as usize];
-                    let is_first = !self.is_second[*left as usize];
-                    n_shared += usize::from(is_first);
-                    n_words += usize::from(is_first && !is_name);
-                    is_same_day |= self.is_day[*left as usize];
-                    *(if is_name { &mut of_names } else { &mut of_others }) += x * y;
-                    a.next();
-                    b.next();
-                }
+        for &(feature, weight) in &y.entries {
+            let own = self.weights[feature as usize];
+            if own.is_nan() {
+                continue;
             }
+            let Kinds { is_name, is_day, is_second } =
+                self.vectors.kinds[feature as usize];
+            n_shared += usize::from(!is_second);
+            n_words += usize::from(!is_second && !is_name);
+            is_same_day |= is_day;
+            *(if is_name { &mut of_names } else { &mut of_others }) += own * weight;
         }
         if n_shared < MIN_SHARED || n_words < MIN_SHARED_WORDS {
             return 0.0;
         }
         let shared = of_others + of_names.min(of_others);
         let kept = if is_same_day { 1.0 } else { OTHER_DAY };
-        rounded(kept * shared / (x.norm * y.norm + self.damping))
+        rounded(kept * shared / (x.norm * y.norm + self.vectors.damping))
     }
 }
 
@@ -123,49 +150,59 @@ pub(super) fn vectors(
     units: &[Unit],
 ) -> Vectors {
     let synonyms = Synonyms::new();
-    let held: Vec<BTreeMap<String, f64>> = units
-        .iter()
-        .map(|unit| features(lexicon, articles[unit.article], words, &synonyms, unit))
-        .collect();
-    // Numbers by alphabet, so that sums do not depend on whose article is read first.
-    let mut numbers: BTreeMap<&str, (u32, f64)> = BTreeMap::new();
+    let mut names: BTreeMap<String, Feature> = BTreeMap::new();
+    let mut held: Vec<Vec<(u32, f64)>> = Vec::with_capacity(units.len());
     let mut n_sentences = 0.0;
-    for (unit, features) in units.iter().zip(&held) {
-        if unit.is_clause {
-            // What a relative clause borrows from its sentence is in the sentence too.
-            continue;
-        }
-        n_sentences += 1.0;
-        for feature in features.keys() {
-            numbers.entry(feature).or_insert((0, 0.0)).1 += 1.0;
-        }
+    for unit in units {
+        // What a relative clause borrows from its sentence is in the sentence too.
+        let n = if unit.is_clause { 0.0 } else { 1.0 };
+        n_sentences += n;
+        let all = features(lexicon, articles[unit.article], words, &synonyms, unit);
+        let features = all.into_iter().map(|(name, boost)| {
+            let met = u32::try_from(names.len()).unwrap_or(u32::MAX);
+            let feature = names.entry(name).or_insert(Feature { met, n: 0.0 });
+            feature.n += n;
+            (feature.met, boost)
+        });
+        held.push(features.collect());
     }
-    for features in &held {
-        for feature in features.keys() {
-            numbers.entry(feature).or_insert((0, 1.0));
-        }
+    // Numbers by alphabet, so that sums do not depend on whose article is read first.
+    let mut number_of = vec![0; names.len()];
+    for (number, feature) in (0..).zip(names.values()) {
+        number_of[feature.met as usize] = number;
     }
-    for (number, entry) in (0..).zip(numbers.values_mut()) {
-        entry.0 = number;
-    }
-    let counts: Array1<f64> = numbers.values().map(|it| it.1).collect();
+    // What stands in clauses alone counts as standing once.
+    let counts = names.values().map(|it| if it.n > 0.0 { it.n } else { 1.0 });
+    let counts: Array1<f64> = counts.collect();
     let weights = counts.mapv(|n| weight(n_sentences, n));
-    let is_day: Vec<bool> = numbers.keys().map(|it| it.starts_with(OF_DAYS)).collect();
-    let vector = |features: &BTreeMap<String, f64>| {
-        let entries = features.iter().map(|(feature, boost)| {
-            let number = numbers[feature.as_str()].0;
+    let kinds: Vec<Kinds> = names
+        .keys()
+        .map(|it| Kinds {
+            is_name: it.starts_with(OF_NAMES),
+            is_day: it.starts_with(OF_DAYS),
+            is_second: it.starts_with(OF_GROUPS),
+        })
+        .collect();
+    let vector = |features: Vec<(u32, f64)>| {
+        let entries = features.into_iter().map(|(met, boost)| {
+            let number = number_of[met as usize];
             (number, boost * weights[number as usize])
         });
-        Sparse::new(entries.collect(), &is_day)
+        Sparse::new(entries.collect(), &kinds)
     };
-    let is_name = |feature: &&str| feature.starts_with(OF_NAMES);
     Vectors {
-        vectors: held.iter().map(vector).collect(),
+        vectors: held.into_iter().map(vector).collect(),
         damping: DAMPING * weight(n_sentences, 1.0).powi(2),
-        is_name: numbers.keys().map(is_name).collect(),
-        is_day,
-        is_second: numbers.keys().map(|it| it.starts_with(OF_GROUPS)).collect(),
+        kinds,
     }
+}
+
+/// A feature while all are gathered.
+struct Feature {
+    /// Its number in the order in which they are met.
+    met: u32,
+    /// How many sentences hold it.
+    n: f64,
 }
 
 /// A similarity to a billionth: what is summed by alphabet differs beyond with the names.

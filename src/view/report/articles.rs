@@ -14,8 +14,7 @@ use std::collections::BTreeSet;
 
 pub(super) fn section(stage: &Stage<'_>) -> Vec<Block> {
     let articles = 0..stage.comparison.articles.len();
-    let shown: Vec<usize> =
-        articles.filter(|&at| !stage.is_published() || stage.is_free(at)).collect();
+    let shown: Vec<usize> = articles.filter(|&at| stage.is_whole(at)).collect();
     if shown.is_empty() {
         return Vec::new();
     }

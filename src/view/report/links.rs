@@ -1,16 +1,24 @@
 //! Links inside the page arrive: one whose row is not shown leads to the line in the article.
 
-use crate::view::report::block::{Block, Inline, Line, Section};
+use crate::view::report::block::{Block, Card, Inline, Line, Section};
 use crate::view::report::stage::Stage;
 use std::collections::BTreeSet;
 
 /// Mends the links of all sections.
 pub(super) fn mend(stage: &Stage<'_>, sections: &mut [Section]) {
     let mut ids = BTreeSet::new();
-    let mut sides = BTreeSet::new();
-    for section in sections.iter_mut() {
+    let mut named = BTreeSet::new();
+    for block in sections.iter().flat_map(|it| &it.blocks) {
+        take_rows(block, &mut named);
+    }
+    for block in sections.iter_mut().flat_map(|it| &mut it.blocks) {
+        name_cards(block, &mut named);
+    }
+    for block in sections.iter_mut().flat_map(|it| &mut it.blocks) {
+        name_sides(block, &mut named);
+    }
+    for section in sections.iter() {
         ids.insert(section.id.to_owned());
-        section.blocks.iter_mut().for_each(|it| name_once(it, &mut sides));
         section.blocks.iter().for_each(|it| collect(it, &mut ids));
     }
     let mender = Mender { stage, ids };
@@ -19,24 +27,53 @@ pub(super) fn mend(stage: &Stage<'_>, sections: &mut [Section]) {
     }
 }
 
-/// Leaves a passage that stands in several cards its address in the first alone.
-fn name_once(block: &mut Block, seen: &mut BTreeSet<String>) {
+/// The addresses of rows and of what opens.
+fn take_rows(block: &Block, seen: &mut BTreeSet<String>) {
     match block {
-        Block::Cards { cards } => {
-            for side in cards.iter_mut().flat_map(|it| &mut it.sides) {
-                if !side.id.is_empty() && !seen.insert(side.id.clone()) {
-                    side.id.clear();
-                }
-            }
-        }
-        Block::Fold { blocks, .. } => {
-            blocks.iter_mut().for_each(|it| name_once(it, seen));
+        Block::Fold { id, blocks, .. } => {
+            seen.insert(id.clone());
+            blocks.iter().for_each(|it| take_rows(it, seen));
         }
         Block::Table(table) => {
-            let under = table.rows.iter_mut().flat_map(|it| &mut it.under);
-            under.for_each(|it| name_once(it, seen));
+            for row in &table.rows {
+                seen.insert(row.id.clone());
+                row.under.iter().for_each(|it| take_rows(it, seen));
+            }
         }
         _ => {}
+    }
+}
+
+/// Gives every card an address of its own: two may begin with the same passage.
+fn name_cards(block: &mut Block, seen: &mut BTreeSet<String>) {
+    for card in cards(block) {
+        let begin = card.id.clone();
+        let mut nth = 1;
+        while !seen.insert(card.id.clone()) {
+            nth += 1;
+            card.id = format!("{begin}-{nth}");
+        }
+    }
+}
+
+/// Leaves a passage that stands in several cards its address in the first alone.
+fn name_sides(block: &mut Block, seen: &mut BTreeSet<String>) {
+    for side in cards(block).into_iter().flat_map(|it| &mut it.sides) {
+        if !side.id.is_empty() && !seen.insert(side.id.clone()) {
+            side.id.clear();
+        }
+    }
+}
+
+/// The cards of a block and of what it holds.
+fn cards(block: &mut Block) -> Vec<&mut Card> {
+    match block {
+        Block::Cards { cards } => cards.iter_mut().collect(),
+        Block::Fold { blocks, .. } => blocks.iter_mut().flat_map(cards).collect(),
+        Block::Table(table) => {
+            table.rows.iter_mut().flat_map(|it| &mut it.under).flat_map(cards).collect()
+        }
+        _ => Vec::new(),
     }
 }
 

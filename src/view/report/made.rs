@@ -37,6 +37,12 @@ pub(super) fn section(stage: &Stage<'_>) -> Vec<Block> {
         let list = vec![Block::List { style: "plain", items: doubts }];
         blocks.push(fold("doubts", "made.doubts.title", list));
     }
+    let corrections = corrections(stage);
+    if !corrections.is_empty() {
+        let summary = stage.count("made.corrections", corrections.len());
+        let list = vec![Block::List { style: "plain", items: corrections }];
+        blocks.push(block::fold("corrections".to_owned(), summary, list));
+    }
     blocks.push(fold("program", "made.program.title", vec![program(stage)]));
     let removed = removed(stage);
     if !removed.is_empty() {
@@ -195,6 +201,36 @@ fn program(stage: &Stage<'_>) -> Block {
         rows,
         ..Table::default()
     })
+}
+
+/// What a person put right about whose words are whose.
+fn corrections(stage: &Stage<'_>) -> Vec<Line> {
+    let articles = 0..stage.comparison.articles.len();
+    let made = articles.flat_map(|at| {
+        let made = stage.document(at).corrections.iter().filter(|it| it.is_made);
+        made.map(move |it| {
+            let words = format!("“{}”", first_words(&it.text));
+            let mut line = vec![stage.articles[at].named(), soft(Plain::new(&words))];
+            if let Some(voice) = it.voice {
+                let name = stage.t(&format!("overview.{}", voice.name()));
+                let values = [("voice", name.as_str())];
+                line.push(text(stage.fill("made.correction.voice", &values)));
+            }
+            match it.speaker.as_deref() {
+                Some("") => line.push(text(stage.t("made.correction.nobody"))),
+                Some(name) => {
+                    let values = [("speaker", name)];
+                    line.push(text(stage.fill("made.correction.speaker", &values)));
+                }
+                None => {}
+            }
+            line.extend(
+                it.note.as_deref().map(|it| soft(Plain::new(&format!("({it})")))),
+            );
+            line
+        })
+    });
+    made.collect()
 }
 
 /// Lines that were taken out before counting.

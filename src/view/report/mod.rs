@@ -7,6 +7,7 @@ mod articles;
 mod begins;
 pub mod block;
 mod evidence;
+mod few;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod keywords;
@@ -30,6 +31,7 @@ mod told;
 mod topic;
 mod usage;
 
+pub use few::MAX_WHOLE;
 pub use part::{Part, cell_words, first_address, line_words, part};
 pub use plain::Plain;
 pub(in crate::view) use plain::plain;
@@ -198,7 +200,8 @@ pub fn report(comparison: &Comparison<'_>, options: &Options) -> Report {
         blocks: opening::section(&stage),
     }];
     for &(id, title, blocks) in SECTIONS {
-        let blocks = blocks(&stage);
+        let mut blocks = blocks(&stage);
+        few::few(&stage, &mut blocks);
         if !blocks.is_empty() {
             let number = Some(sections.len());
             sections.push(Section { id, number, title: stage.t(title), blocks });
@@ -227,7 +230,8 @@ pub fn report(comparison: &Comparison<'_>, options: &Options) -> Report {
 /// The doubts that concern the whole page, in one line that opens.
 fn caveats(stage: &Stage<'_>) -> Caveats {
     let found = stage.comparison.caveats.iter().filter(|it| it.is_central());
-    let items: Vec<Plain> = found.map(|it| Plain::new(&it.to_string())).collect();
+    let mut items: Vec<Plain> = found.map(|it| Plain::new(&it.to_string())).collect();
+    items.extend(stage.is_large().then(|| stage.t("few.caveat")));
     let summary = match items.len() {
         0 => stage.t("caveats.none"),
         n => stage.count("caveats", n),

@@ -286,15 +286,7 @@ fn reported(stage: &Stage<'_>) -> Vec<Card> {
             notes: Vec::new(),
         }
     });
-    let mut cards: Vec<Card> = cards.collect();
-    // A report that is put beside two quotations has one address.
-    let mut known = std::collections::BTreeSet::new();
-    for card in &mut cards {
-        if !known.insert(card.id.clone()) {
-            card.id = String::new();
-        }
-    }
-    cards
+    cards.collect()
 }
 
 fn strength_key(strength: Strength) -> &'static str {

@@ -14,7 +14,7 @@ use crate::lexicon::pack::{Category, Concept, Status, Variant};
 use crate::text::{Span, slug};
 use crate::view::report::block::{Badge, Cell as TableCell, Inline, Words as Place};
 use crate::view::report::plain::Plain;
-use crate::view::report::{Edition, Options};
+use crate::view::report::{Edition, MAX_WHOLE, Options};
 use crate::view::wording;
 use crate::view::words::Words;
 use crate::voice::Voice;
@@ -110,6 +110,16 @@ impl<'a> Stage<'a> {
 
     pub(super) fn is_published(&self) -> bool {
         matches!(self.options.edition, Edition::Published { .. })
+    }
+
+    /// Whether there are so many articles that the page shows long lists in part.
+    pub(super) fn is_large(&self) -> bool {
+        self.comparison.articles.len() > MAX_WHOLE
+    }
+
+    /// Whether an article stands on the page whole.
+    pub(super) fn is_whole(&self, article: usize) -> bool {
+        !self.is_large() && (!self.is_published() || self.is_free(article))
     }
 
     /// The part of an article that the page may show.
@@ -249,7 +259,7 @@ impl<'a> Stage<'a> {
                 self.fill("place.line", &[("n", &line)])
             }
         };
-        let is_there = !self.is_published() || self.is_free(article);
+        let is_there = self.is_whole(article);
         let id = self.paragraph_id(article, paragraph);
         (place, if is_there { format!("#{id}") } else { String::new() })
     }

@@ -1,0 +1,381 @@
+//! The articles of a story: pasted, dropped, named, and what was left out of them.
+
+use crate::document::{Document, Zone};
+use crate::input::unit_in;
+use crate::serve::fault::Fault;
+use crate::serve::frame::{Frame, Open};
+use crate::serve::list::{Entry, FIELDS, List};
+use crate::serve::request::{Ask, Reply};
+use crate::serve::routes::App;
+use crate::serve::story::{Change, LIST, Story};
+use crate::serve::words::Words;
+use crate::serve::work::documents;
+use crate::text::slug;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// The longest value of a field, in bytes.
+const MAX_FIELD: usize = 1000;
+/// A length this many times another is said to be unequal.
+const UNEQUAL: usize = 3;
+/// How many articles a story holds here.
+const MAX_ARTICLES: usize = 200;
+/// Extensions of files that hold many articles, which a story does not list.
+const TABLES: &[&str] = &["csv", "tsv", "tab", "jsonl", "ndjson", "gz", "zst"];
+
+#[derive(Serialize)]
+struct Shown {
+    title: String,
+    story: Frame,
+    notices: Vec<String>,
+    articles: Vec<Card>,
+    has_report: bool,
+    command: String,
+}
+
+/// An article as the page shows it.
+#[derive(Serialize)]
+struct Card {
+    id: String,
+    number: usize,
+    source: String,
+    source_found: String,
+    source_shown: String,
+    headline: String,
+    headline_found: String,
+    date: String,
+    date_found: String,
+    date_shown: String,
+    url: String,
+    about: String,
+    lines: Vec<Line>,
+    caveats: Vec<String>,
+    wrong: Option<String>,
+    n_removed: Option<String>,
+}
+
+/// A paragraph, or a line that was left out.
+#[derive(Serialize)]
+struct Line {
+    text: String,
+    zone: &'static str,
+    /// Why it was left out.
+    reason: Option<String>,
+    /// Whether it stays because somebody said so.
+    is_kept: bool,
+}
+
+/// Shows the articles.
+pub(super) fn page(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
+    let entries = open.story.list.articles();
+    let found = if entries.is_empty() { Vec::new() } else { documents(&open.story.path) };
+    // A file that holds several articles, or a list that cannot be read, has no entry each.
+    let is_even = found.len() == entries.len();
+    let read: Vec<&Document> = found.iter().flatten().collect();
+    let cards = entries.iter().enumerate().map(|(at, entry)| {
+        let found = found.get(at).filter(|_| is_even);
+        card(at, entry, found, ask.words)
+    });
+    let mut notices = notices(&read, ask.words);
+    if !is_even {
+        notices.extend(found.iter().filter_map(|it| it.as_ref().err().cloned()));
+    }
+    let frame = app.frame(open, "articles", ask);
+    let shown = Shown {
+        title: frame.title.clone(),
+        story: frame,
+        notices,
+        articles: cards.collect(),
+        has_report: !read.is_empty(),
+        command: format!(
+            "parallax compare {} -o report.html",
+            open.story.path.join(LIST).display()
+        ),
+    };
+    app.page("serve-articles.html", &shown, ask.words)
+}
+
+fn card(
+    at: usize,
+    entry: &Entry,
+    found: Option<&Result<Document, String>>,
+    words: &Words,
+) -> Card {
+    let document = found.and_then(|it| it.as_ref().ok());
+    let n = document.map_or(0, |it| it.text.split_whitespace().count());
+    let n_removed = document.map_or(0, |it| it.removed.len());
+    let found_date = document.and_then(|it| it.date).map(|it| it.to_string());
+    let source_found = document.map(|it| it.source.clone()).unwrap_or_default();
+    let shown =
+        |found: Option<&str>, otherwise: &str| found.unwrap_or(otherwise).to_owned();
+    Card {
+        source_shown: shown(document.map(|it| it.source.as_str()), &entry.source),
+        date_shown: shown(found_date.as_deref(), words.get("no_date")),
+        id: id(at, entry),
+        number: at + 1,
+        source: entry.source.clone(),
+        source_found,
+        headline: entry.headline.clone(),
+        headline_found: document.and_then(headline).unwrap_or_default(),
+        date: entry.date.clone(),
+        date_found: found_date.unwrap_or_default(),
+        url: entry.url.clone(),
+        about: words.count("n_words", n),
+        lines: document.map(|it| lines(it, entry)).unwrap_or_default(),
+        caveats: document
+            .map(|it| it.caveats.iter().map(ToString::to_string).collect())
+            .unwrap_or_default(),
+        wrong: found.and_then(|it| it.as_ref().err().cloned()),
+        n_removed: (n_removed > 0).then(|| words.count("n_removed", n_removed)),
+    }
+}
+
+/// By what a form names an article: its file, or its place where it has none.
+fn id(at: usize, entry: &Entry) -> String {
+    entry.file.clone().unwrap_or_else(|| format!("#{}", at + 1))
+}
+
+fn headline(document: &Document) -> Option<String> {
+    let first = document.paragraphs.first();
+    let own = first.filter(|it| it.zone == Some(Zone::Headline));
+    own.map(|it| it.span.of(&document.text).to_owned()).or_else(|| document.title.clone())
+}
+
+/// Paragraphs with the lines that were left out in their places.
+fn lines(document: &Document, entry: &Entry) -> Vec<Line> {
+    let stays = document.paragraphs.iter().map(|it| {
+        let text = it.span.of(&document.text).to_owned();
+        let is_kept = entry.keep.contains(&text);
+        let zone = it.zone.map_or("body", Zone::name);
+        (it.line, Line { text, zone, reason: None, is_kept })
+    });
+    let gone = document.removed.iter().map(|it| {
+        let (text, reason) = (it.text.clone(), Some(it.reason.clone()));
+        (it.line, Line { text, zone: "body", reason, is_kept: false })
+    });
+    let mut all: Vec<(u32, Line)> = stays.chain(gone).collect();
+    all.sort_by_key(|it| it.0);
+    all.into_iter().map(|it| it.1).collect()
+}
+
+/// What somebody who gathers articles should know at once.
+fn notices(documents: &[&Document], words: &Words) -> Vec<String> {
+    let mut notices = Vec::new();
+    let mut by_source: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut by_text: BTreeMap<&str, &str> = BTreeMap::new();
+    for document in documents {
+        let n = document.text.split_whitespace().count();
+        *by_source.entry(&document.source).or_default() += n;
+        match by_text.get(document.text.as_str()) {
+            Some(first) if !document.text.is_empty() => notices.push(
+                words.fill("notice_equal", &[("a", first), ("b", &document.source)]),
+            ),
+            _ => {
+                by_text.insert(&document.text, &document.source);
+            }
+        }
+    }
+    if documents.len() == 1 || (documents.len() > 1 && by_source.len() == 1) {
+        notices.insert(0, words.get("notice_second").to_owned());
+    }
+    let longest = by_source.iter().max_by_key(|it| *it.1);
+    let shortest = by_source.iter().min_by_key(|it| *it.1);
+    if let (Some((long, most)), Some((short, least))) = (longest, shortest)
+        && *most > least.saturating_mul(UNEQUAL)
+        && by_source.len() > 1
+    {
+        let (most, least) = (most.to_string(), least.to_string());
+        let values =
+            [("long", *long), ("most", &most), ("short", *short), ("least", &least)];
+        notices.push(words.fill("notice_unequal", &values));
+    }
+    notices
+}
+
+/// Adds a text that was pasted.
+pub(super) fn add(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
+    let text = ask.field("text").replace("\r\n", "\n");
+    if text.is_empty() {
+        return Err(Fault::Wrong(ask.words.get("wrong_text").to_owned()));
+    }
+    let mut entry = Entry::default();
+    entry.source = field(ask, "source")?;
+    entry.date = field(ask, "date")?;
+    entry.headline = field(ask, "headline")?;
+    let stem = [&entry.source, &entry.headline].into_iter().find(|it| !it.is_empty());
+    let stem = stem.map_or_else(|| "article".to_owned(), |it| slug(it, "article"));
+    let mut list = open.story.list.clone();
+    let mut change = Change { what: "added", files: Vec::new() };
+    put(&open.story, &mut list, &mut change, entry, &stem, "txt", text.into_bytes());
+    finish(app, ask, open, list, change)
+}
+
+/// Adds the articles of a file that was dropped.
+pub(super) fn file(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
+    let name = ask.query("name");
+    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+    let extension = extension.to_lowercase();
+    let is_plain = |it: &str| it.chars().all(|c| c.is_ascii_alphanumeric());
+    if ask.body.is_empty() || !is_plain(&extension) {
+        return Err(Fault::Wrong(ask.words.fill("wrong_file", &[("name", name)])));
+    }
+    let unit = unit_in(ask.body.to_vec(), name).map_err(|it| Fault::wrong(&it))?;
+    let mut found = unit.parse(&crate::input::Options::default());
+    if found.iter().all(Result::is_err) {
+        let why = found.into_iter().find_map(Result::err).map(|it| it.to_string());
+        let nothing = || ask.words.fill("wrong_file", &[("name", name)]);
+        return Err(Fault::Wrong(why.unwrap_or_else(nothing)));
+    }
+    let stem = slug(stem, "article");
+    let mut list = open.story.list.clone();
+    let mut change = Change { what: "added", files: Vec::new() };
+    if found.len() == 1 && !TABLES.contains(&extension.as_str()) {
+        let bytes = ask.body.to_vec();
+        put(
+            &open.story,
+            &mut list,
+            &mut change,
+            Entry::default(),
+            &stem,
+            &extension,
+            bytes,
+        );
+        return finish(app, ask, open, list, change);
+    }
+    for document in found.drain(..).flatten() {
+        let (entry, text) = written(&document);
+        let stem = slug(&format!("{stem}-{}", document.source), "article");
+        put(&open.story, &mut list, &mut change, entry, &stem, "txt", text.into_bytes());
+    }
+    finish(app, ask, open, list, change)
+}
+
+/// A document as an entry of the list and a text.
+fn written(document: &Document) -> (Entry, String) {
+    let mut paragraphs = document.paragraphs.as_slice();
+    let headline = headline(document).unwrap_or_default();
+    if let [first, rest @ ..] = paragraphs
+        && first.zone == Some(Zone::Headline)
+    {
+        paragraphs = rest;
+    }
+    let texts: Vec<&str> =
+        paragraphs.iter().map(|it| it.span.of(&document.text)).collect();
+    let entry = Entry {
+        source: document.source.clone(),
+        date: document.date.map(|it| it.to_string()).unwrap_or_default(),
+        url: document.url.clone().unwrap_or_default(),
+        headline,
+        ..Entry::default()
+    };
+    (entry, texts.join("\n\n") + "\n")
+}
+
+/// Puts a file and its entry into a change.
+fn put(
+    story: &Story,
+    list: &mut List,
+    change: &mut Change,
+    mut entry: Entry,
+    stem: &str,
+    extension: &str,
+    bytes: Vec<u8>,
+) {
+    let is_new = |name: &str| change.files.iter().all(|it| it.0 != name);
+    let mut name = story.free_name(stem, extension);
+    let mut n = 1;
+    while !is_new(&name) {
+        n += 1;
+        name = story.free_name(&format!("{stem}-{n}"), extension);
+    }
+    entry.file = Some(name.clone());
+    list.add(&entry);
+    change.files.push((name, Some(bytes)));
+}
+
+fn finish(
+    app: &App,
+    ask: &Ask,
+    open: &Open,
+    list: List,
+    mut change: Change,
+) -> Result<Reply, Fault> {
+    if list.articles().len() > MAX_ARTICLES {
+        let n = MAX_ARTICLES.to_string();
+        return Err(Fault::Wrong(ask.words.fill("wrong_many", &[("n", &n)])));
+    }
+    change.files.push((LIST.to_owned(), Some(list.text().into_bytes())));
+    app.change(open, ask, &change, "articles")
+}
+
+fn field(ask: &Ask, name: &str) -> Result<String, Fault> {
+    let text = ask.field(name);
+    if text.len() > MAX_FIELD {
+        let n = MAX_FIELD.to_string();
+        return Err(Fault::Wrong(ask.words.fill("wrong_long", &[("n", &n)])));
+    }
+    Ok(text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The place of the article that a form names.
+fn named(ask: &Ask, open: &Open) -> Result<usize, Fault> {
+    let entries = open.story.list.articles();
+    let wanted = ask.field("article");
+    let mut all = entries.iter().enumerate();
+    all.position(|(at, entry)| id(at, entry) == wanted).ok_or(Fault::Changed(None))
+}
+
+/// Changes what is known about an article.
+pub(super) fn edit(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
+    let at = named(ask, open)?;
+    let mut list = open.story.list.clone();
+    for name in FIELDS {
+        if ask.find(name).is_some() {
+            list.set(at, name, &field(ask, name)?);
+        }
+    }
+    finish(app, ask, open, list, Change { what: "saved", files: Vec::new() })
+}
+
+/// Changes the title of the story.
+pub(super) fn title(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
+    let title = field(ask, "title")?;
+    if title.is_empty() {
+        return Err(Fault::Wrong(ask.words.get("wrong_title").to_owned()));
+    }
+    let mut list = open.story.list.clone();
+    list.set_title(&title);
+    finish(app, ask, open, list, Change { what: "saved", files: Vec::new() })
+}
+
+/// Takes an article out of the story; its file goes with it.
+pub(super) fn remove(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
+    let at = named(ask, open)?;
+    let mut change = Change { what: "removed", files: Vec::new() };
+    if let Ok(Some(path)) = open.story.file(at)
+        && let Some(name) = path.file_name().and_then(|it| it.to_str())
+        && Path::new(name) != Path::new(LIST)
+    {
+        change.files.push((name.to_owned(), None));
+    }
+    let mut list = open.story.list.clone();
+    list.remove(at);
+    finish(app, ask, open, list, change)
+}
+
+/// Lets a line stay that was left out, or leaves it out again.
+pub(super) fn keep(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
+    let at = named(ask, open)?;
+    let line = ask.find("line").unwrap_or_default().to_owned();
+    let mut list = open.story.list.clone();
+    let mut kept = list.articles().remove(at).keep;
+    if ask.field("what") == "keep" {
+        kept.push(line);
+    } else {
+        kept.retain(|it| *it != line);
+    }
+    list.set_keep(at, &kept);
+    finish(app, ask, open, list, Change { what: "kept", files: Vec::new() })
+}

@@ -1,0 +1,202 @@
+//! What stands behind the pages: a story read, measured, compared and told by the library,
+//! as `compare` does it.
+
+use crate::analysis::{Analysis, Analyzer, Session};
+use crate::clean::{Options as Cleaning, remove_furniture};
+use crate::compare;
+use crate::compare::Comparison;
+use crate::desk::{Comparing, Lists, tell};
+use crate::document::Document;
+use crate::input::{InputError, Options, make_ids_unique, units};
+use crate::lexicon::{Lexicon, cues};
+use crate::output::html::Renderer;
+use crate::output::{Compared, WRITERS, Write};
+use crate::serve::fault::Fault;
+use crate::serve::story::LIST;
+use crate::suggest::Suggestions;
+use crate::view::provenance::Settings;
+use crate::view::report;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+/// Where resampling starts, as without `--seed`.
+const SEED: u64 = 1;
+
+/// How far a piece of work is, and whether anybody still wants it.
+#[derive(Debug, Default)]
+pub(super) struct Progress {
+    pub(super) done: AtomicUsize,
+    pub(super) total: AtomicUsize,
+    pub(super) is_stopped: AtomicBool,
+}
+
+impl Progress {
+    fn step(&self) -> Result<(), Fault> {
+        self.done.fetch_add(1, Ordering::Relaxed);
+        if self.is_stopped.load(Ordering::Relaxed) { Err(Fault::Stopped) } else { Ok(()) }
+    }
+}
+
+/// A story that is measured.
+pub(super) struct Measured {
+    pub(super) analyses: Vec<Analysis>,
+    pub(super) lexicon: Lexicon,
+    lists: Lists,
+    /// The lists of every story.
+    given: Lists,
+    unread: Vec<String>,
+    title: Option<String>,
+    note: Option<String>,
+}
+
+/// The articles of a story as they are read, furniture taken out; why one is not, where it
+/// is not.
+pub(super) fn documents(folder: &Path) -> Vec<Result<Document, String>> {
+    let options = Options::default();
+    let mut found = Vec::new();
+    for unit in units(&[folder.join(LIST)], &options) {
+        match unit {
+            Err(error) => found.push(Err(shown(&error, folder))),
+            Ok(unit) => found.extend(unit.parse(&options).into_iter().map(|it| {
+                let mut document = it.map_err(|error| shown(&error, folder))?;
+                remove_furniture(&mut document, Cleaning::default());
+                Ok(document)
+            })),
+        }
+    }
+    found
+}
+
+/// What is wrong, without the folder that everybody knows.
+fn shown(error: &InputError, folder: &Path) -> String {
+    error.to_string().replace(&format!("{}/", folder.display()), "")
+}
+
+/// Measures a story.
+pub(super) fn measure(
+    folder: &Path,
+    given: &Lists,
+    progress: &Progress,
+) -> Result<Measured, Fault> {
+    let options = Options::default();
+    let units = units(&[folder.join(LIST)], &options);
+    let story = units.stories().first().cloned().unwrap_or_default();
+    let lists = given.clone().with_stories(units.stories());
+    let packs = lists.read().map_err(|it| Fault::wrong(&it))?;
+    let cues = cues().map_err(|it| Fault::wrong(&it))?;
+    let lexicon = Lexicon::compile(packs, vec![cues]).map_err(|it| Fault::wrong(&it))?;
+    let analyzer = Analyzer::new(lexicon);
+    let mut session = Session::default();
+    let (mut analyses, mut unread): (Vec<Analysis>, Vec<String>) = Default::default();
+    let mut first = None;
+    progress.total.store(units.files().count().saturating_sub(1), Ordering::Relaxed);
+    for unit in units {
+        let found = match unit {
+            Err(error) => vec![Err(error)],
+            Ok(unit) => unit.parse(&options),
+        };
+        for document in found {
+            let measured = document.map_err(|it| it.to_string()).and_then(|document| {
+                let path = document.path.clone();
+                let work = AssertUnwindSafe(|| analyzer.analyze(document, &mut session));
+                catch_unwind(work)
+                    .map_err(|_| format!("{path}: the program has a fault here"))
+            });
+            match measured {
+                Ok(analysis) => analyses.push(analysis),
+                Err(why) => {
+                    // What a fault left in the session is not to be trusted.
+                    session = Session::default();
+                    let path = why.split(": ").next().unwrap_or_default();
+                    let name = path.rsplit('/').next().unwrap_or_default().to_owned();
+                    first.get_or_insert(why);
+                    if unread.last() != Some(&name) {
+                        unread.push(name);
+                    }
+                }
+            }
+        }
+        progress.step()?;
+    }
+    if analyses.is_empty() {
+        return Err(first.map_or(Fault::NoArticle, |it| {
+            Fault::Wrong(it.replace(&format!("{}/", folder.display()), ""))
+        }));
+    }
+    make_ids_unique(analyses.iter_mut().map(|it| &mut it.document));
+    let lexicon = analyzer.into_lexicon();
+    Ok(Measured {
+        analyses,
+        lexicon,
+        lists,
+        given: given.clone(),
+        unread,
+        title: story.title,
+        note: story.note,
+    })
+}
+
+impl Measured {
+    /// Compares what was measured by the lists alone.
+    pub(super) fn compared<R>(&self, told: impl FnOnce(&Comparison<'_>) -> R) -> R {
+        let options = compare::Options { seed: SEED };
+        told(&compare::compare(&self.analyses, &self.lexicon, options))
+    }
+
+    /// Compares what was measured, with proposals of the program where lists find too little.
+    pub(super) fn compare<R>(
+        &mut self,
+        told: impl FnOnce(&Comparison<'_>, Option<&Suggestions>) -> R,
+    ) -> Result<R, Fault> {
+        let how = Comparing {
+            lists: &self.lists,
+            seed: SEED,
+            proposes: true,
+            unread: &self.unread,
+        };
+        tell(&mut self.analyses, &self.lexicon, &how, told)
+            .map_err(|it| Fault::wrong(&it))
+    }
+
+    /// The same in a format of `compare`; to be published or whole.
+    pub(super) fn written(
+        mut self,
+        format: &str,
+        publish: Option<u8>,
+    ) -> Result<String, Fault> {
+        let writer = WRITERS.iter().find(|it| it.id == format).ok_or(Fault::Missing)?;
+        let Write::Comparison(write) = writer.write else { return Err(Fault::Missing) };
+        let renderer = Renderer::new(&[]).map_err(|it| Fault::wrong(&it))?;
+        let settings = Settings {
+            no_builtin: self.given.no_builtin,
+            packs: self.given.packs.clone(),
+            without: self.given.without.clone(),
+            names: self.given.names.clone(),
+            publish,
+            ..Settings::default()
+        };
+        let options = report::Options {
+            edition: match publish {
+                Some(percent) => {
+                    report::Edition::Published { share: f64::from(percent) / 100.0 }
+                }
+                None => report::Edition::Whole,
+            },
+            title: self.title.clone(),
+            story_note: self.note.clone(),
+            settings,
+            ..report::Options::default()
+        };
+        let page = self.compare(|comparison, suggestions| {
+            write(&Compared {
+                comparison,
+                options: &options,
+                renderer: &renderer,
+                has_bom: false,
+                suggestions,
+            })
+        })?;
+        page.map_err(|it| Fault::wrong(&it))
+    }
+}

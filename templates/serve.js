@@ -1,0 +1,177 @@
+// Sends forms and files, shows what comes back, and takes selected words into a form. It
+// measures nothing.
+(() => {
+  const parser = new DOMParser();
+  const main = () => document.getElementById('main');
+  const region = document.createElement('div');
+  region.setAttribute('role', 'status');
+  document.querySelector('.page').prepend(region);
+
+  // What went wrong stands above what was typed, which stays.
+  const tell = (words, buttons = []) => {
+    region.replaceChildren();
+    if (!words) return;
+    const line = document.createElement('p');
+    line.className = 'said wrong';
+    line.textContent = words;
+    for (const [label, act] of buttons) {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.textContent = label;
+      button.addEventListener('click', () => { tell(''); act(); });
+      line.append(' ', button);
+    }
+    region.append(line);
+    region.scrollIntoView({ block: 'nearest' });
+  };
+
+  // Puts a page that came back in the place of the one that is shown.
+  const put = (page, address) => {
+    const next = page.getElementById('main');
+    const focused = document.activeElement?.id;
+    const open = new Set([...document.querySelectorAll('details[open][id]')].map(it => it.id));
+    document.title = page.title;
+    document.querySelector('.bar').replaceWith(page.querySelector('.bar'));
+    main().replaceWith(next);
+    if (address && address !== location.href) history.pushState(null, '', address);
+    open.forEach(id => { const it = document.getElementById(id); if (it) it.open = true; });
+    const said = document.getElementById('said')?.textContent;
+    tell('');
+    if (said) { const line = document.createElement('p'); line.className = 'vh'; line.textContent = said; region.append(line); }
+    (next.querySelector('[data-focus]') ?? (focused ? document.getElementById(focused) : null) ?? next).focus();
+    begin();
+  };
+
+  const read = async response => parser.parseFromString(await response.text(), 'text/html');
+
+  const send = async (form, button, version) => {
+    const body = new URLSearchParams(new FormData(form, button));
+    if (button?.dataset.number) body.set('number', button.dataset.number);
+    if (version) body.set('version', version);
+    const address = button?.hasAttribute('formaction') ? button.formAction : form.action;
+    let response;
+    try {
+      response = await fetch(address, { method: 'POST', body });
+    } catch {
+      return tell(document.body.dataset.gone);
+    }
+    const page = await read(response);
+    if (response.ok) return form.dataset.whole === undefined ? put(page, response.redirected ? response.url : '') : location.reload();
+    const wrong = page.querySelector('.said.wrong');
+    const newer = wrong?.dataset.version;
+    tell(wrong?.textContent ?? response.statusText, newer ? [
+      [wrong.dataset.load, () => location.reload()],
+      [wrong.dataset.anyway, () => send(form, button, newer)],
+    ] : []);
+  };
+
+  document.addEventListener('submit', event => {
+    if (event.target.dataset.get !== undefined) return;
+    event.preventDefault();
+    send(event.target, event.submitter);
+  });
+
+  // Files, one after the other: each changes the story that the next one joins.
+  const add = async files => {
+    const place = document.querySelector('[data-drop]');
+    if (!place) return;
+    const wrong = [];
+    let last;
+    for (const file of files) {
+      const version = document.querySelector('[data-drop]')?.dataset.version ?? '';
+      const query = new URLSearchParams({ name: file.name, version: last?.version ?? version });
+      const headers = { 'Content-Type': 'application/octet-stream' };
+      const response = await fetch(`${place.dataset.drop}?${query}`, { method: 'POST', body: file, headers }).catch(() => null);
+      if (!response) { wrong.push(document.body.dataset.gone); break; }
+      const page = await read(response);
+      if (response.ok) last = { page, version: page.querySelector('[data-drop]')?.dataset.version, url: response.url };
+      else wrong.push(`${file.name}: ${page.querySelector('.said.wrong')?.textContent ?? response.statusText}`);
+    }
+    if (last) put(last.page, last.url);
+    if (wrong.length) tell(wrong.join(' · '));
+  };
+  const walk = async entry => {
+    if (entry.isFile) return [await new Promise((done, fail) => entry.file(done, fail))];
+    const reader = entry.createReader();
+    const found = [];
+    for (;;) {
+      const some = await new Promise((done, fail) => reader.readEntries(done, fail));
+      if (!some.length) return found;
+      for (const it of some) if (!it.name.startsWith('.')) found.push(...await walk(it));
+    }
+  };
+  document.addEventListener('dragover', event => { if (document.querySelector('[data-drop]')) event.preventDefault(); });
+  document.addEventListener('drop', async event => {
+    if (!document.querySelector('[data-drop]')) return;
+    event.preventDefault();
+    const entries = [...event.dataTransfer.items].map(it => it.webkitGetAsEntry?.()).filter(it => it);
+    const files = entries.length ? (await Promise.all(entries.map(walk))).flat() : [...event.dataTransfer.files];
+    add(files);
+  });
+  document.addEventListener('change', event => { if (event.target.id === 'files') add([...event.target.files]); });
+
+  // Words that are selected in an article go into the form beside.
+  document.addEventListener('selectionchange', () => {
+    const selection = getSelection();
+    if (!selection.rangeCount || selection.isCollapsed) return;
+    const range = selection.getRangeAt(0);
+    const paragraph = (range.startContainer.parentElement ?? range.startContainer).closest?.('[data-pick] .para');
+    if (!paragraph) return;
+    // A double click takes the paragraph's end along as the next one's beginning.
+    if (!paragraph.contains(range.endContainer)) range.setEndAfter(paragraph.lastChild);
+    const text = range.toString();
+    const words = text.trim();
+    const field = document.querySelector('[data-picked]');
+    if (!words || !field) return;
+    field.value = words;
+    const start = document.querySelector('[data-picked-start]');
+    if (!start) return;
+    const before = document.createRange();
+    before.setStart(paragraph, 0);
+    before.setEnd(range.startContainer, range.startOffset);
+    const blank = text.length - text.trimStart().length;
+    start.value = Number(paragraph.dataset.start) + [...before.toString()].length + blank;
+    document.querySelector('[data-picked-article]').value = paragraph.closest('[data-article]').dataset.article;
+  });
+
+  document.addEventListener('keydown', event => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'z') return;
+    if (/^(input|textarea)$/i.test(event.target.tagName)) return;
+    event.preventDefault();
+    document.getElementById(event.shiftKey ? 'redo' : 'undo')?.click();
+  });
+
+  document.addEventListener('click', event => {
+    const field = document.getElementById(event.target.dataset?.save);
+    if (!field) return;
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([field.value], { type: 'text/plain' }));
+    link.download = 'draft.txt';
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  });
+
+  // A report that takes longer than a second says how far it is.
+  let events;
+  const begin = () => {
+    events?.close();
+    const work = document.querySelector('.work');
+    const frame = document.querySelector('iframe.report');
+    if (!work || !frame) return;
+    let isLoaded = false;
+    frame.addEventListener('load', () => { isLoaded = true; work.hidden = true; events?.close(); });
+    setTimeout(() => {
+      if (isLoaded || !work.isConnected) return;
+      work.hidden = false;
+      events = new EventSource(work.dataset.events);
+      events.onmessage = event => {
+        const [done, total] = event.data.split(' ').map(Number);
+        const bar = document.getElementById('progress');
+        if (total && bar) { bar.max = total; bar.value = Math.min(done, total); }
+      };
+      events.onerror = () => { events.close(); };
+    }, 1000);
+  };
+  addEventListener('popstate', () => location.reload());
+  begin();
+})();
