@@ -241,6 +241,23 @@ fn words_in_marks_are_set_beside_words_without() {
 }
 
 #[test]
+fn plain_words_and_single_names_are_no_contrast() {
+    let own = ["Rain", "The hall was full at noon."];
+    check("status", &own, &["Sun", "The hall was “full” at noon."], &[]);
+    // A single name may be of several persons.
+    let dictator = ["Rain", "Envoys spoke with dictator Vann at dawn."];
+    check("name", &dictator, &["Sun", "Envoys spoke with leader Vann at dawn."], &[]);
+}
+
+#[test]
+fn the_toll_is_the_first_that_a_source_gives() {
+    let one = "Seven people were killed in the fire. An older fire killed 40 people.";
+    let two = "Nine people were killed in the fire.";
+    let expected = ["Seven people | Nine people"];
+    check("number", &["Rain", one], &["Sun", two], &expected);
+}
+
+#[test]
 fn reporting_words_that_judge_are_compared() {
     let a = ["Rain", "Ada Tamm stubbornly insisted that the lock stays open."];
     let b = ["Sun", "Ada Tamm conceded that the lock stays open."];

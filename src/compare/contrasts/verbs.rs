@@ -243,7 +243,7 @@ fn status(
     let reading = &finder.reading;
     let class = |it: usize| phrases::class(reading, article, it);
     let hedged = (start.saturating_sub(2)..verb.start)
-        .filter(|&it| it + 1 <= verb.start && reading.is_joined(article, it + 1))
+        .filter(|&it| reading.is_joined(article, it + 1))
         .any(|it| is_hedge(reading.folded(article, it)));
     let of_verb = class(verb.start);
     let folded = reading.folded(article, verb.start);
