@@ -43,6 +43,8 @@ pub struct QuantityValue {
     pub low: Option<f64>,
     /// The most that they can mean; none where nothing bounds it from above.
     pub high: Option<f64>,
+    /// Whether it is a word that leaves the number open: “dozens”.
+    pub is_vague: bool,
     /// Whom the words are given to.
     pub speaker: Option<String>,
 }
@@ -50,7 +52,7 @@ pub struct QuantityValue {
 /// What happens to persons who are counted, by the stems that say it.
 const STATES: &[(&str, &[&str])] = &[
     ("dead", &["dead", "death", "die", "fatal", "kill", "massacr", "slain"]),
-    ("injured", &["hurt", "injur", "wound"]),
+    ("injured", &["hurt", "injur", "injuri", "wound"]),
     ("arrested", &["arrest", "custodi", "detain", "held"]),
     ("missing", &["miss"]),
     ("displaced", &["displac", "evacu", "flee", "fled"]),
@@ -95,6 +97,7 @@ struct Number<'a> {
     place: Place,
     low: Option<f64>,
     high: Option<f64>,
+    is_vague: bool,
     unit: String,
     state: Option<&'static str>,
     near: BTreeSet<&'a str>,
@@ -187,6 +190,7 @@ fn group(numbers: &[Number<'_>], unit: String, of: String, all: &[usize]) -> Qua
                 place: it.place,
                 low: it.low,
                 high: it.high,
+                is_vague: it.is_vague,
                 speaker: it.speaker.clone(),
             })
             .collect(),
@@ -221,7 +225,8 @@ fn read<'a>(
             let words = at..at + 1;
             let unit = "persons".to_owned();
             let made = made(reading, article, sentence, words, unit, (Some(least), None));
-            numbers.extend(made.filter(|it| it.state.is_some()));
+            let of_persons = made.filter(|it| it.state.is_some());
+            numbers.extend(of_persons.map(|it| Number { is_vague: true, ..it }));
         }
     }
     numbers
@@ -286,8 +291,7 @@ fn made<'a>(
     let around: Vec<usize> = (from..to).filter(|it| !words.contains(it)).collect();
     let state_of = |at: &usize| {
         let stem = reading.stem(article, *at);
-        let is_it =
-            |stems: &&(&str, &[&str])| stems.1.iter().any(|it| stem.starts_with(it));
+        let is_it = |stems: &&(&str, &[&str])| stems.1.contains(&stem);
         STATES.iter().find(is_it).map(|it| it.0)
     };
     // The nearest word says it; behind the number before in front of it.
@@ -314,6 +318,7 @@ fn made<'a>(
         place,
         low,
         high,
+        is_vague: false,
         unit,
         state,
         near: near.collect(),

@@ -99,6 +99,8 @@ classes! {
     FOR
     /// "to".
     TO
+    /// Prepositions of direction behind a verb, before its object: "into".
+    TOWARDS
     /// "as".
     AS
     /// "by".
@@ -347,6 +349,10 @@ classes! {
     LEADS_A_TITLE
     /// Words for groups and powers, which are nobody by name: "forces", "officials".
     GROUP
+    /// Attributes with the ending of one that judges, which only sort: "executive".
+    SORTING
+    /// Attributes that say that another thing of the kind is meant: "earlier".
+    ANOTHER
     /// Words that leave open whether a thing is so.
     HEDGE
     /// Words that report that somebody says it is not so.

@@ -9,7 +9,9 @@ use crate::compare::reading::Run;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many words has the point of a headline.
-const MAX_POINT: usize = 7;
+const MAX_POINT: usize = 6;
+/// What each of them costs: a headline is short, so that nearly all of it may stand.
+const COST: f64 = 0.05;
 
 pub(super) fn contrast(finder: &Finder<'_>) -> Option<Contrast> {
     let (reading, comparison) = (&finder.reading, finder.comparison);
@@ -33,7 +35,7 @@ pub(super) fn contrast(finder: &Finder<'_>) -> Option<Contrast> {
             finder.worth(article, word, is_shared)
         };
         refs.push(Evidence::Opening(article));
-        let words = point(reading, article, headline, MAX_POINT, value);
+        let words = point(reading, article, headline, (MAX_POINT, COST), value);
         side.wordings = finder.wordings([Run { article, words }]);
     }
     let n = sides.iter().filter(|it| !it.wordings.is_empty()).count();

@@ -5,13 +5,18 @@
 //! all sources: one side each. It holds words of the articles and nothing about them, so that
 //! what can be false is only that they belong together; each kind says where it keeps silent.
 
-mod described;
 mod headline;
+mod marks;
 mod names;
+mod nouns;
+mod numbers;
+mod phrases;
 mod speech;
 #[cfg(test)]
 mod tests;
 mod told;
+mod untold;
+mod verbs;
 mod words;
 
 use crate::compare::passages::words::Words;
@@ -19,7 +24,7 @@ use crate::compare::reading::{Place, Reading, Run};
 use crate::compare::{Comparison, Status};
 use crate::language::{Class, Language};
 use crate::lexicon::pack::PartOfSpeech;
-use crate::text::fold;
+use crate::text::{Span, fold};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -30,10 +35,11 @@ pub const MAX_CONTRASTS: usize = 60;
 pub const MAX_OPENING: usize = 7;
 /// So many wordings has a side.
 const MAX_WORDINGS: usize = 3;
-/// So many words has a wording.
+/// So many words has a wording of a remark.
 const MAX_WORDS: usize = 8;
-/// The weight of a number told differently.
-const NUMBER: f64 = 0.8;
+/// So many words has any other, and all the wordings of a side together: what is longer does
+/// not point.
+const MAX_POINT: usize = 6;
 /// What a word adds to a stretch that only this source has, one that others have too, one that
 /// may be a verb; and what each word costs.
 const OWN: f64 = 1.0;
@@ -42,6 +48,10 @@ const VERB: f64 = 0.3;
 const COST: f64 = 0.3;
 /// Content words from which on it can be said that nothing like them is told.
 const MIN_CONTENT: usize = 4;
+/// So many words behind the headline tell the news.
+const LEAD: usize = 90;
+/// What is left of the weight of words that stand in no lead.
+const ASIDE: f64 = 0.4;
 /// So many sentences that hold a word are looked at.
 const MAX_PLACES: usize = 2_000;
 /// So many entries of one kind may open a report.
@@ -71,8 +81,14 @@ pub enum Subject {
     Event(usize),
     /// How the sources stand to one claim: an index into the facts.
     Status(usize),
+    /// How surely the sources tell what one verb says: the verb with its object.
+    Claim(String),
+    /// Words that some keep in quotation marks and others make their own.
+    Marked(String),
     /// A number: an index into the comparison's quantities.
     Number(usize),
+    /// The words with which one speaker is reported: an index into the speakers.
+    Reports(usize),
     /// Who speaks, in all of the story.
     Speakers,
     /// One utterance cut differently: an index into the shared quotations.
@@ -83,6 +99,8 @@ pub enum Subject {
     Loaded,
     /// Told by some only: an index into the facts.
     Missing(usize),
+    /// Told by one only: an article, and the sentence.
+    Untold(usize, Span),
 }
 
 /// A list of the comparison that holds the evidence of a contrast, with an index into it.
@@ -149,19 +167,19 @@ impl Contrast {
     pub fn kind(&self) -> &'static str {
         match self.subject {
             Subject::Headline => "headline",
-            Subject::Family { part: PartOfSpeech::Verb, .. } | Subject::Event(_) => {
-                "event"
-            }
+            Subject::Family { part: PartOfSpeech::Verb, .. }
+            | Subject::Event(_)
+            | Subject::Reports(_) => "event",
             Subject::Family { part: PartOfSpeech::Modifier, .. }
             | Subject::Modifier(_) => "modifier",
             Subject::Family { .. } | Subject::Name(_) | Subject::Label(_) => "name",
-            Subject::Status(_) => "status",
+            Subject::Status(_) | Subject::Claim(_) | Subject::Marked(_) => "status",
             Subject::Number(_) => "number",
             Subject::Speakers => "speakers",
             Subject::Quotation(_) => "quotation",
             Subject::Agent(_) => "agent",
             Subject::Loaded => "loaded",
-            Subject::Missing(_) => "missing",
+            Subject::Missing(_) | Subject::Untold(..) => "missing",
         }
     }
 }
@@ -220,6 +238,22 @@ impl<'a> Finder<'a> {
             }
         }
         shared.into_values().all(|n| 3 * n <= stems.len())
+    }
+
+    /// How near some words stand to the news of the story: from a floor to 1, where every source
+    /// has them in its headline or its first sentences.
+    fn salience<'b>(&self, runs: impl Iterator<Item = &'b Run>) -> f64 {
+        let leads = runs.filter(|it| self.is_lead(it));
+        let sources: BTreeSet<usize> =
+            leads.map(|it| self.reading.source_of[it.article]).collect();
+        let share = sources.len() as f64 / self.comparison.sources.len() as f64;
+        ASIDE + (1.0 - ASIDE) * share
+    }
+
+    /// Whether words stand in the headline or the first sentences.
+    fn is_lead(&self, it: &Run) -> bool {
+        let headline = self.reading.headline(it.article).map_or(0, |it| it.end);
+        it.words.start < headline + LEAD
     }
 
     /// An empty side for each source.
@@ -287,50 +321,58 @@ pub(super) fn contrasts(comparison: &Comparison<'_>, words: &Words) -> Vec<Contr
     let mut found = Vec::new();
     found.extend(headline::contrast(&finder));
     found.extend(names::contrasts(&finder));
-    found.extend(described::contrasts(&finder));
+    found.extend(nouns::contrasts(&finder));
+    found.extend(verbs::contrasts(&finder));
     found.extend(told::contrasts(&finder));
+    found.extend(marks::contrasts(&finder));
     found.extend(speech::speakers(&finder));
+    found.extend(speech::reports(&finder));
     found.extend(speech::quotations(&finder));
     found.extend(words::contrasts(&finder));
-    found.extend(numbers(&finder));
+    found.extend(untold::contrasts(&finder));
+    found.extend(numbers::contrasts(&finder));
+    for it in &mut found {
+        sharpen(&finder, it);
+    }
     found.retain(|it| is_contrast(&finder, it));
     ranked(found)
 }
 
-/// Numbers of one thing that cannot all be right, with their words.
-fn numbers(finder: &Finder<'_>) -> Vec<Contrast> {
-    let quantities = finder.comparison.quantities.iter().enumerate();
-    // Numbers of persons alone are surely of one thing.
-    let differ = quantities.filter(|(_, it)| it.differs && it.unit == "persons");
-    differ
-        .map(|(at, it)| {
-            let mut sides = finder.sides();
-            for side in &mut sides {
-                let own = it
-                    .values
-                    .iter()
-                    .map(|it| it.place)
-                    .filter(|it| finder.reading.source_of[it.article] == side.source);
-                side.wordings = finder.wordings_at(own);
-            }
-            let n = sides.iter().filter(|it| !it.wordings.is_empty()).count();
-            let weight = NUMBER * (n as f64 / sides.len() as f64).sqrt();
-            let refs = vec![Evidence::Quantity(at)];
-            Contrast { subject: Subject::Number(at), weight, refs, sides }
-        })
-        .collect()
+/// Leaves of each side as many wordings as can be taken in at a glance; remarks are quoted at
+/// more length.
+fn sharpen(finder: &Finder<'_>, it: &mut Contrast) {
+    if matches!(it.subject, Subject::Quotation(_)) {
+        return;
+    }
+    for side in &mut it.sides {
+        let mut n_words = 0;
+        side.wordings.retain(|it| {
+            let place = it.places[0];
+            let words = finder.reading.articles[place.article].tokens_in(place.span);
+            let fits = n_words == 0 || n_words + words.len() <= MAX_POINT;
+            n_words += if fits { words.len() } else { 0 };
+            fits
+        });
+    }
 }
 
 /// Whether at least two sources part: in words, or one has words and another surely none.
 fn is_contrast(finder: &Finder<'_>, it: &Contrast) -> bool {
     let words = |it: &ContrastSide| -> BTreeSet<String> {
         let places = it.wordings.iter().map(|it| it.places[0]);
-        let text = places.map(|it| fold(it.span.of(finder.reading.text(it.article))));
+        // A hyphen or a capital more is no difference.
+        let text = places.map(|it| {
+            let words = fold(it.span.of(finder.reading.text(it.article)));
+            words.chars().filter(|it| it.is_alphanumeric()).collect()
+        });
         text.collect()
     };
     let with = it.sides.iter().filter(|it| !it.wordings.is_empty());
     let distinct: BTreeSet<BTreeSet<String>> = with.map(words).collect();
-    distinct.len() > 1 || (distinct.len() == 1 && it.sides.iter().any(|it| it.is_absent))
+    // The same words in marks and without are two.
+    matches!(it.subject, Subject::Marked(_))
+        || distinct.len() > 1
+        || (distinct.len() == 1 && it.sides.iter().any(|it| it.is_absent))
 }
 
 /// Orders by weight, where each further entry of a kind weighs less, and keeps the first.
@@ -339,22 +381,46 @@ fn ranked(mut found: Vec<Contrast>) -> Vec<Contrast> {
     while kept.len() < MAX_CONTRASTS {
         let worth = |it: &Contrast| {
             let n = kept.iter().filter(|other| other.kind() == it.kind()).count();
+            // What one source alone tells is seldom the news: it never opens a report.
             // Rounded, so that the order of a sum decides nothing.
             let full = n >= MAX_OF_KIND && kept.len() < MAX_OPENING;
-            (!full, (it.weight * 1e6 / (1.0 + 0.5 * n as f64)).round())
+            let is_late = matches!(it.subject, Subject::Untold(..));
+            (!is_late, !full, (it.weight * 1e6 / (1.0 + 0.5 * n as f64)).round())
         };
         let best = (0..found.len()).min_by(|&a, &b| {
             let (x, y) = (worth(&found[a]), worth(&found[b]));
-            let by_worth = y.0.cmp(&x.0).then(y.1.total_cmp(&x.1));
+            let by_worth = (y.0, y.1).cmp(&(x.0, x.1)).then(y.2.total_cmp(&x.2));
             by_worth.then_with(|| found[a].subject.cmp(&found[b].subject))
         });
         let Some(best) = best else { break };
-        let weight = worth(&found[best]).1 / 1e6;
+        let weight = worth(&found[best]).2 / 1e6;
         let mut best = found.swap_remove(best);
+        let is_late = matches!(best.subject, Subject::Untold(..));
+        if is_late && kept.len() < MAX_OPENING {
+            continue;
+        }
+        if kept.iter().any(|it| is_repeated(it, &best)) {
+            continue;
+        }
         best.weight = kept.last().map_or(weight, |it| it.weight.min(weight));
         kept.push(best);
     }
     kept
+}
+
+/// Whether an entry shows the words of another one for most of its sources.
+fn is_repeated(known: &Contrast, it: &Contrast) -> bool {
+    let places = |side: &ContrastSide| -> BTreeSet<(usize, u32)> {
+        let places = side.wordings.iter().flat_map(|it| &it.places);
+        places.map(|it| (it.article, it.span.end)).collect()
+    };
+    let with = it.sides.iter().filter(|it| !it.wordings.is_empty());
+    let n_with = with.clone().count();
+    let n_same = with
+        .filter(|it| !places(it).is_disjoint(&places(&known.sides[it.source])))
+        .count();
+    matches!(it.subject, Subject::Family { .. } | Subject::Modifier(_) | Subject::Name(_))
+        && 2 * n_same > n_with
 }
 
 /// The stretch of some words that says most for its length, at most so many; the first of
@@ -363,7 +429,7 @@ fn point(
     reading: &Reading<'_>,
     article: usize,
     words: Range<usize>,
-    most: usize,
+    (most, cost): (usize, f64),
     value: impl Fn(usize) -> f64,
 ) -> Range<usize> {
     if words.len() <= most {
@@ -377,8 +443,13 @@ fn point(
             if last > first && reading.is_cut(article, words.start + last) {
                 break;
             }
-            sum += values[last] - COST;
-            if values[last] > 0.0 && values[first] > 0.0 && sum > best.0 + 1e-9 {
+            sum += values[last] - cost;
+            // A compound stays whole.
+            let is_whole = !phrases::is_hyphen(reading, article, words.start + first)
+                && (last + 1 == values.len()
+                    || !phrases::is_hyphen(reading, article, words.start + last + 1));
+            let is_full = values[last] > 0.0 && values[first] > 0.0;
+            if is_whole && is_full && sum > best.0 + 1e-9 {
                 best = (sum, words.start + first..words.start + last + 1);
             }
         }

@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 const NAMINGS: f64 = 2.0;
 /// What is left of the weight where the program proposed the names.
 const PROPOSED: f64 = 0.3;
+/// The same where only the spelling differs.
+const SPELLING: f64 = 0.5;
 /// The weight of a clear contrast of names.
 const NAME: f64 = 0.85;
 
@@ -46,10 +48,13 @@ fn name(finder: &Finder<'_>, at: usize, it: &ConceptComparison) -> Option<Contra
     let counted = sides.iter().filter_map(|it| it.counted);
     let least = counted.map(|it| it.1).min()?;
     let is_proposed = pack.head.id == SUGGESTED;
+    let is_spelling =
+        !concept.axes.is_empty() && concept.axes.iter().all(|it| it == "romanisation");
     let weight = NAME
         * support(least as f64, NAMINGS).max(0.5)
         * it.differs.statistic.unwrap_or(0.5).max(0.3).sqrt()
-        * if is_proposed { PROPOSED } else { 1.0 };
+        * if is_proposed { PROPOSED } else { 1.0 }
+        * if is_spelling { SPELLING } else { 1.0 };
     let refs = vec![Evidence::Concept(at)];
     Some(Contrast { subject: Subject::Name(at), weight, refs, sides })
 }

@@ -3,11 +3,11 @@
 use super::{Contrast, Evidence, Finder, MIN_CONTENT, Subject, point, support};
 use crate::compare::reading::Run;
 use crate::compare::speakers::is_person;
-use crate::compare::{Heard, Missing, PieceKind, Relation, SharedQuote, Speaker};
+use crate::compare::{Heard, Missing, PieceKind, Relation, SharedQuote, Speaker, Verb};
 use crate::language::{Class, Language};
 use crate::text::fold;
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Words left out at which a cut has half its support.
@@ -17,6 +17,9 @@ const MAX_NAME: usize = 2;
 /// The weight of the entry of speakers, and of a clear cut.
 const SPEAKERS: f64 = 0.8;
 const QUOTATION: f64 = 0.75;
+const REPORTS: f64 = 0.25;
+/// What each word of a stretch costs: small words belong to what was said.
+const COST: f64 = 0.05;
 /// Words of an utterance under which a cut is none to speak of.
 const MIN_WORDS: usize = 6;
 
@@ -37,7 +40,7 @@ pub(super) fn speakers(finder: &Finder<'_>) -> Option<Contrast> {
         let is_elsewhere = others.into_iter().any(|(_, names)| names.contains(&last));
         let is_outlet = is_media(&it.name)
             || comparison.sources.iter().any(|it| fold(&it.name).contains(&last));
-        let is_full = is_person(&it.name) && is_name(&it.name);
+        let is_full = is_person(&it.name) && is_name(&it.name) && !is_thing(&it.name);
         if !is_full || is_elsewhere || is_outlet || by.n_words() == 0 {
             continue;
         }
@@ -59,6 +62,67 @@ pub(super) fn speakers(finder: &Finder<'_>) -> Option<Contrast> {
     let n = sides.iter().filter(|it| !it.wordings.is_empty()).count();
     let weight = SPEAKERS * n as f64 / sides.len() as f64;
     (n > 1).then_some(Contrast { subject: Subject::Speakers, weight, refs, sides })
+}
+
+/// With which words the sources report one speaker, where they judge by them: “insists”,
+/// “flatly denies”. One entry a speaker.
+///
+/// Keeps silent where two sources at least do not have a word of their own each.
+pub(super) fn reports(finder: &Finder<'_>) -> Vec<Contrast> {
+    let speakers = finder.comparison.speakers.speakers.iter().enumerate();
+    let of_several = speakers.filter(|(_, it)| it.by_source.len() > 1);
+    of_several.filter_map(|(at, it)| report(finder, at, it)).collect()
+}
+
+fn report(finder: &Finder<'_>, at: usize, speaker: &Speaker) -> Option<Contrast> {
+    let (reading, lexicon) = (&finder.reading, finder.comparison.lexicon);
+    let is_telling = |it: &Verb| {
+        it.category.is_some_and(|(pack, category)| {
+            let id: &str = lexicon.packs()[pack].categories[category].id.as_ref();
+            !id.ends_with("neutral")
+        })
+    };
+    let mut users: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for heard in &speaker.by_source {
+        for verb in heard.verbs.iter().filter(|it| is_telling(it)) {
+            let word = reading.articles[verb.first.0].tokens_in(verb.first.1).start;
+            users
+                .entry(reading.stem(verb.first.0, word))
+                .or_default()
+                .insert(heard.source);
+        }
+    }
+    let mut sides = finder.sides();
+    for heard in &speaker.by_source {
+        let mut own: Vec<(usize, usize, &Verb)> = Vec::new();
+        for (nth, verb) in heard.verbs.iter().filter(|it| is_telling(it)).enumerate() {
+            let word = reading.articles[verb.first.0].tokens_in(verb.first.1).start;
+            own.push((users[reading.stem(verb.first.0, word)].len(), nth, verb));
+        }
+        own.sort_by_key(|it| (it.0, it.1));
+        let runs = own.into_iter().map(|(_, _, verb)| {
+            let (article, span) = verb.first;
+            let mut words = reading.articles[article].tokens_in(span);
+            let is_manner = words.start > 0
+                && reading.is_joined(article, words.start)
+                && super::phrases::class(reading, article, words.start - 1)
+                    .is(Class::ADVERB);
+            words.start -= usize::from(is_manner);
+            Run { article, words }
+        });
+        sides[heard.source].wordings = finder.wordings(runs);
+        sides[heard.source].wordings.truncate(2);
+    }
+    let n_alone = users.values().filter(|it| it.len() == 1).count();
+    let n = sides.iter().filter(|it| !it.wordings.is_empty()).count();
+    let weight = REPORTS * (n as f64 / sides.len() as f64).sqrt();
+    let refs = vec![Evidence::Speaker(at)];
+    (n > 1 && n_alone > 1).then_some(Contrast {
+        subject: Subject::Reports(at),
+        weight,
+        refs,
+        sides,
+    })
 }
 
 /// Where a source prints the name of a speaker beside the words that it gives.
@@ -120,9 +184,27 @@ fn heard(finder: &Finder<'_>) -> Vec<BTreeSet<String>> {
     words
 }
 
-/// Whether a name is an outlet's or an agency's, which report and are no speakers.
+/// Whether a name is an outlet's or an agency's, which report and are no speakers, or one of
+/// whoever asks in a transcript (“WALT:”).
 fn is_media(name: &str) -> bool {
-    name.split_whitespace().map(fold).any(|it| Language::default().is(&it, Class::OUTLET))
+    let is_label = !name.chars().any(char::is_lowercase);
+    let mut words = name.split_whitespace().map(fold);
+    is_label || words.any(|it| Language::default().is(&it, Class::OUTLET))
+}
+
+/// Whether a name ends as those of bodies, places and laws do, begins with a place, or runs on
+/// into a day: no person’s name.
+fn is_thing(name: &str) -> bool {
+    let words: Vec<String> = name.split_whitespace().map(fold).collect();
+    let is = |it: &str, class| Language::default().is(it, class);
+    let is_place =
+        words.first().is_some_and(|it| is(it, Class::PLACE.or(Class::PLACE_OPENER)));
+    if is_place || words.iter().any(|it| is(it, Class::TIME.or(Class::CALENDAR_NOUN))) {
+        return true;
+    }
+    let last = words.last().map_or("", String::as_str);
+    let things = Class::BODY.or(Class::NAMED_THING).or(Class::PLACE_END).or(Class::PLACE);
+    is(last, things.or(Class::COMPANY))
 }
 
 /// Whether a speaker has a name: the “officials” of two sources need not be the same.
@@ -215,7 +297,8 @@ fn telling(finder: &Finder<'_>, run: &Run) -> Vec<Run> {
     let article = run.article;
     let part = |words: Range<usize>| {
         let value = |word: usize| finder.worth(article, word, false);
-        let words = point(&finder.reading, article, words, super::MAX_WORDS, value);
+        let words =
+            point(&finder.reading, article, words, (super::MAX_WORDS, COST), value);
         Run { article, words }
     };
     if run.words.is_empty() {

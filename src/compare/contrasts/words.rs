@@ -1,6 +1,6 @@
 //! The outlets' own words: lists of words, who acts, and what a source does not tell.
 
-use super::{Contrast, Evidence, Finder, Subject, point, support};
+use super::{COST, Contrast, Evidence, Finder, Subject, point, support};
 use crate::compare::reading::{Place, Run};
 use crate::compare::{Agent, Fact, Marker, Passage, PassagePair};
 use crate::language::{Class, Language};
@@ -127,8 +127,13 @@ fn missing(finder: &Finder<'_>, at: usize, it: &Fact) -> Option<Contrast> {
     let mut sides = finder.sides();
     for (passage, run) in it.passages.iter().zip(&runs) {
         let value = |word: usize| finder.worth(run.article, word, false);
-        let words =
-            point(&finder.reading, run.article, run.words.clone(), MAX_POINT, value);
+        let words = point(
+            &finder.reading,
+            run.article,
+            run.words.clone(),
+            (MAX_POINT, COST),
+            value,
+        );
         sides[passage.source].wordings =
             finder.wordings([Run { article: run.article, words }]);
     }

@@ -20,10 +20,15 @@ pub fn contrast_about(comparison: &Comparison<'_>, it: &Contrast) -> String {
         }
         Subject::Event(_) => "One event".to_owned(),
         Subject::Status(_) => "One claim".to_owned(),
+        Subject::Claim(what) => format!("How surely: “{what}”"),
+        Subject::Marked(words) => format!("In quotation marks or not: “{words}”"),
         Subject::Number(at) => {
             let found = &comparison.quantities[*at];
             let of = found.of.as_deref().unwrap_or(&found.unit);
             format!("How many: {of}")
+        }
+        Subject::Reports(at) => {
+            format!("How {} is reported", comparison.speakers.speakers[*at].name)
         }
         Subject::Speakers => "Quoted by one source only".to_owned(),
         Subject::Quotation(at) => match &comparison.shared_quotes[*at].speaker {
@@ -33,5 +38,6 @@ pub fn contrast_about(comparison: &Comparison<'_>, it: &Contrast) -> String {
         Subject::Agent(_) => "Who acts".to_owned(),
         Subject::Loaded => "Loaded words in its own voice".to_owned(),
         Subject::Missing(_) => "Told by some only".to_owned(),
+        Subject::Untold(..) => "Told by one only".to_owned(),
     }
 }

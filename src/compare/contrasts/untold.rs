@@ -1,0 +1,152 @@
+//! What one source alone tells: words of its own that no other source has, about what all
+//! speak of.
+//!
+//! It keeps silent where another source has more than a third of the sentence's words in one
+//! sentence, or more than one of the words that are shown anywhere: it may tell the same.
+
+use super::{Contrast, Finder, Subject, point};
+use crate::compare::reading::Run;
+use crate::language::Class;
+use crate::text::Span;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// So many sentences of an article are read.
+const MAX_SENTENCES: usize = 40;
+/// So many sentences of all are looked up.
+const MAX_LOOKED_UP: usize = 400;
+/// So many entries has a source.
+const MAX_OF_SOURCE: usize = 3;
+/// The weight of the most telling.
+const UNTOLD: f64 = 0.3;
+/// Words of its own that an entry needs.
+const MIN_OWN: usize = 3;
+
+/// A sentence that may be told by one source only.
+struct Candidate {
+    source: usize,
+    article: usize,
+    sentence: Span,
+    worth: f64,
+}
+
+pub(super) fn contrasts(finder: &Finder<'_>) -> Vec<Contrast> {
+    let reading = &finder.reading;
+    let mut users: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for article in 0..reading.articles.len() {
+        for word in 0..reading.of(article).len() {
+            let stem = reading.stem(article, word);
+            users.entry(stem).or_default().insert(reading.source_of[article]);
+        }
+    }
+    let mut candidates = candidates(finder, &users);
+    candidates.sort_by(|a, b| {
+        b.worth
+            .total_cmp(&a.worth)
+            .then((a.article, a.sentence).cmp(&(b.article, b.sentence)))
+    });
+    candidates.truncate(MAX_LOOKED_UP);
+    let mut n_of_source: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut found = Vec::new();
+    for it in candidates {
+        let n = n_of_source.entry(it.source).or_default();
+        if *n < MAX_OF_SOURCE
+            && let Some(contrast) = contrast(finder, &users, &it, *n)
+        {
+            *n += 1;
+            found.push(contrast);
+        }
+    }
+    found
+}
+
+fn candidates(
+    finder: &Finder<'_>,
+    users: &BTreeMap<&str, BTreeSet<usize>>,
+) -> Vec<Candidate> {
+    let (reading, n_sources) = (&finder.reading, finder.comparison.sources.len());
+    let mut candidates = Vec::new();
+    for (article, analysis) in reading.articles.iter().enumerate() {
+        let counted = analysis.sentences.iter();
+        let counted = counted.filter(|it| analysis.zone_at(it.start).is_counted());
+        for (nth, &sentence) in counted.take(MAX_SENTENCES).enumerate() {
+            let words = analysis.tokens_in(sentence);
+            let content = words.clone().filter(|&it| !reading.is_function(article, it));
+            let content: Vec<usize> = content.collect();
+            if content.len() < 2 * MIN_OWN {
+                continue;
+            }
+            let n = |is: &dyn Fn(usize) -> bool| {
+                content.iter().filter(|&&it| is(it)).count() as f64
+            };
+            // About what all speak of, in words of its own, with names and judgements.
+            let shared = n(&|it| users[reading.stem(article, it)].len() == n_sources);
+            let own = n(&|it| users[reading.stem(article, it)].len() == 1);
+            let telling = n(&|it| super::nouns::is_telling(finder, article, it));
+            let worth = (own + telling + shared.min(4.0)) / (content.len() as f64).sqrt()
+                - 0.03 * nth as f64;
+            let source = reading.source_of[article];
+            candidates.push(Candidate { source, article, sentence, worth });
+        }
+    }
+    candidates
+}
+
+fn contrast(
+    finder: &Finder<'_>,
+    users: &BTreeMap<&str, BTreeSet<usize>>,
+    it: &Candidate,
+    nth: usize,
+) -> Option<Contrast> {
+    let (reading, article) = (&finder.reading, it.article);
+    let words = reading.articles[article].tokens_in(it.sentence);
+    let is_own = |word: usize| users[reading.stem(article, word)].len() == 1;
+    let value = |word: usize| {
+        if reading.is_function(article, word) {
+            return 0.0;
+        }
+        let telling = super::nouns::is_telling(finder, article, word);
+        let own = if is_own(word) { 1.0 } else { 0.3 };
+        own + if telling { 0.6 } else { 0.0 }
+    };
+    // What is shown crosses no sign.
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for word in words.clone() {
+        match joined.last_mut() {
+            Some(last) if reading.is_joined(article, word) => last.end = word + 1,
+            _ => joined.push(word..word + 1),
+        }
+    }
+    let most = (super::MAX_POINT, super::COST);
+    let points = joined.into_iter().map(|it| point(reading, article, it, most, value));
+    let worth = |it: &Range<usize>| it.clone().map(value).sum::<f64>();
+    let shown = points
+        .max_by(|a, b| worth(a).total_cmp(&worth(b)).then(b.start.cmp(&a.start)))?;
+    let content = shown.clone().filter(|&it| !reading.is_function(article, it));
+    let content: Vec<usize> = content.collect();
+    let is_listed = |it: usize| {
+        let class = super::phrases::class(reading, article, it);
+        class.is(Class::NUMBER.or(Class::TIME)) || reading.is_name(article, it)
+    };
+    if content.iter().filter(|&&it| is_own(it) && !is_listed(it)).count() < MIN_OWN {
+        return None;
+    }
+    let all = Run { article, words };
+    let stems = finder.content(std::slice::from_ref(&all));
+    let mut sides = finder.sides();
+    for side in sides.iter_mut().filter(|side| side.source != it.source) {
+        let has =
+            |word: &&usize| users[reading.stem(article, **word)].contains(&side.source);
+        let n_had = content.iter().filter(has).count();
+        side.is_absent = n_had <= 1 && finder.is_absent(side.source, &stems);
+    }
+    // Told by one only, if all others lack it.
+    if sides.iter().any(|side| side.source != it.source && !side.is_absent) {
+        return None;
+    }
+    sides[it.source].wordings = finder.wordings([Run { article, words: shown }]);
+    let weight = UNTOLD / (1.0 + nth as f64);
+    let place = reading.place(article, all.words).span;
+    let subject = Subject::Untold(article, place);
+    Some(Contrast { subject, weight, refs: Vec::new(), sides })
+}
