@@ -19,7 +19,7 @@ const SPEAKERS: f64 = 0.8;
 const QUOTATION: f64 = 0.75;
 const REPORTS: f64 = 0.25;
 /// What each word of a stretch costs: small words belong to what was said.
-const COST: f64 = 0.05;
+const COST: f64 = 0.3;
 /// Words of an utterance under which a cut is none to speak of.
 const MIN_WORDS: usize = 6;
 
