@@ -1,17 +1,19 @@
 //! `parallax annotate`: what is found in each article, in input order.
 
 use crate::analysis::{Analysis, Analyzer};
-use crate::cli::Outcome;
-use crate::cli::args::{Annotate, Common};
-use crate::cli::batch::{Tally, analyze, articles, cleaning, options};
+use crate::cli::args::{Annotate, Common, PART_SIZE};
+use crate::cli::batch::{Tally, Work, articles, cleaning, options};
+use crate::cli::course::Course;
 use crate::cli::folder::{Folder, Made};
-use crate::cli::format::article_format;
+use crate::cli::format::{WriteArticles, article_format};
 use crate::cli::inputs::Inputs;
 use crate::cli::message::Messages;
 use crate::cli::output_file::Output;
 use crate::cli::packs::lexicon_of_mentions;
-use crate::input::{Options, Units};
+use crate::cli::{Outcome, tables};
+use crate::input::Units;
 use crate::output::{Article, ArticleWriter, OutputError};
+use anyhow::Context;
 use std::io::Write;
 use std::path::Path;
 
@@ -20,24 +22,51 @@ pub(super) fn run(
     common: &Common,
     messages: &Messages,
 ) -> anyhow::Result<Outcome> {
-    let (writer, extension) = article_format(args)?;
-    let folder = args.output.as_deref().filter(|path| is_folder(path));
+    let (format, extension) = article_format(args)?;
+    let is_table = matches!(format, WriteArticles::Tables(_));
+    for (is_given, name) in [
+        (args.resume, "--resume"),
+        (!args.tables.is_empty(), "--tables"),
+        (args.part_size != PART_SIZE, "--part-size"),
+    ] {
+        anyhow::ensure!(
+            is_table || !is_given,
+            "{name} goes with tables; add --format parquet, csv or arrow"
+        );
+    }
+    let options = options(&args.input)?;
+    let folder = args.output.as_deref().filter(|path| is_table || is_folder(path));
     let file = args.output.as_deref().filter(|_| folder.is_none());
     let inputs = Inputs::new(common);
-    let options = options(&args.input)?;
     let units = articles(&args.input, &options, inputs, &[file], messages)?;
     let lexicon = lexicon_of_mentions(common, units.stories())?;
-    let run = Run {
-        args,
+    let analyzer = Analyzer::new(lexicon).with_cleaning(cleaning(&args.input));
+    let work = Work {
+        options: &options,
+        input: &args.input,
+        analyzer: &analyzer,
         messages,
-        options,
-        analyzer: Analyzer::new(lexicon).with_cleaning(cleaning(&args.input)),
-        writer,
+        course: Course { n_done: 0, shard: args.shard },
+        n_named: usize::MAX,
     };
-    let tally = match folder {
-        Some(path) => run.to_folder(units, Folder::open(path, extension, writer)?)?,
-        None if writer.is_single => run.one(units, extension)?,
-        None => run.in_line(units)?,
+    let tally = match format {
+        WriteArticles::Tables(writer) => {
+            let path = folder.filter(|it| *it != Path::new("-"));
+            let path = path.with_context(|| {
+                format!("tables fill a folder; name it with -o NAME.{extension}/")
+            })?;
+            tables::run(args, path, writer, extension, &work, units)?
+        }
+        WriteArticles::Articles(writer) => {
+            let run = Run { args, work, writer };
+            match folder {
+                Some(path) => {
+                    run.to_folder(units, Folder::open(path, extension, writer)?)?
+                }
+                None if writer.is_single => run.one(units, extension)?,
+                None => run.in_line(units)?,
+            }
+        }
     };
     messages.note(&format!("{} articles annotated", tally.n_read));
     Ok(Outcome::Done)
@@ -51,12 +80,10 @@ fn is_folder(path: &Path) -> bool {
 /// About as many bytes as are made of a batch of articles.
 const N_BYTES: usize = 1 << 20;
 
-/// What all ways of writing need.
+/// What all ways of writing articles need.
 struct Run<'a> {
     args: &'a Annotate,
-    messages: &'a Messages,
-    options: Options,
-    analyzer: Analyzer,
+    work: Work<'a>,
     writer: ArticleWriter,
 }
 
@@ -126,7 +153,7 @@ impl Run<'_> {
         analysis: &Analysis,
         bytes: &mut Vec<u8>,
     ) -> Result<(), OutputError> {
-        let lexicon = self.analyzer.lexicon();
+        let lexicon = self.work.analyzer.lexicon();
         let with_low = self.args.low_confidence;
         (self.writer.article)(&Article { analysis, lexicon, with_low }, bytes)
     }
@@ -137,10 +164,9 @@ impl Run<'_> {
         make: impl Fn(&mut dyn Iterator<Item = Analysis>) -> R + Sync,
         take: impl FnMut(R) -> anyhow::Result<()>,
     ) -> anyhow::Result<Tally> {
-        let input = &self.args.input;
-        let (options, messages) = (&self.options, self.messages);
-        let tally = analyze(units, options, input, &self.analyzer, messages, make, take)?;
-        tally.check(input)?;
+        let mut take = take;
+        let tally = self.work.run(units, make, |done| take(done.made))?;
+        tally.check(&self.args.input)?;
         Ok(tally)
     }
 }

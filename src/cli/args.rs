@@ -3,6 +3,7 @@
 use crate::cli::args_lesson::Lesson;
 use crate::cli::args_lsp::Lsp;
 use crate::cli::args_serve::Serve;
+use crate::cli::course::Shard;
 use crate::cli::format::{article_formats, comparison_formats};
 use crate::cli::lexicon_convert::exchange_forms;
 use crate::cli::review;
@@ -41,6 +42,9 @@ Examples:
   parallax annotate --no-builtin --lexicon lexicons/russia-ukraine stories -o articles.jsonl
   parallax annotate stories/ceasefire-talks -o marked.html
   parallax annotate stories/ceasefire-talks --format brat -o brat/
+  parallax annotate stories -o tables.csv/
+  parallax annotate archive.jsonl.gz -o tables.parquet/ --resume
+  parallax annotate archive.jsonl.gz -o tables-3/ --format parquet --shard 3/16
 
 Offsets in the output count code points of `text`; see `parallax schema annotation`.";
 
@@ -93,7 +97,7 @@ pub(super) struct Args {
 pub(super) enum Command {
     /// Compare the sources of several articles in one report
     Compare(Compare),
-    /// Print what is found in each article: JSON Lines, a marked page, brat, CoNLL-U or Web Annotations
+    /// Print what is found in each article: JSON Lines, tables, a marked page, brat, CoNLL-U or Web Annotations
     Annotate(Annotate),
     /// Review drafts: house style, wording in your own voice, what other tellings have
     Review(Review),
@@ -176,13 +180,13 @@ pub(super) enum Color {
 /// What is read, and how.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Input {
-    /// Articles (.txt, .md, .html), tables of articles (.jsonl, .csv), packed or not (.gz, .zst), folders, a story.toml, or - for standard input
+    /// Articles (.txt, .md, .html), tables of articles (.jsonl, .csv, .parquet), archives of web pages (.warc), packed or not (.gz, .zst), folders, a story.toml, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
     /// Name the source of the files that match; GLOB is matched against the file name, or the path if it holds a slash
     #[arg(long, value_name = "NAME=GLOB")]
     pub(super) source: Vec<String>,
-    /// Read files named one by one, and standard input, as this format (txt, markdown, html, jsonl, csv, json, docx, rtf, mail, feed, zip) whatever their extension
+    /// Read files named one by one, and standard input, as this format (txt, markdown, html, jsonl, csv, json, docx, rtf, mail, feed, zip, parquet, warc) whatever their extension
     #[arg(long, value_name = "FORMAT")]
     pub(super) from: Option<String>,
     /// Take the text verbatim: no cleaning, zones, front matter, Unicode or newline handling
@@ -278,9 +282,36 @@ pub(super) struct Annotate {
     /// List mentions of low confidence too; they are never counted
     #[arg(long)]
     pub(super) low_confidence: bool,
+    /// Only these of the tables: articles, mentions, attributions
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub(super) tables: Vec<String>,
+    /// Go on with tables that a run has not finished; the result is that of an undisturbed run
+    #[arg(long)]
+    pub(super) resume: bool,
+    /// Take every N-th article only, from the I-th on, as one job of N
+    #[arg(long, value_name = "I/N")]
+    pub(super) shard: Option<Shard>,
+    /// About how large a file of a table becomes, in MB
+    #[arg(long, value_name = "MB", default_value = "128", value_parser = megabytes)]
+    pub(super) part_size: u64,
     /// Accepted for scripts that pass it everywhere; nothing in an annotation is drawn by chance
     #[arg(long, value_name = "N", hide = true)]
     pub(super) seed: Option<u64>,
+}
+
+/// How large a file of a table becomes, in bytes, unless something else is asked for.
+pub(super) const PART_SIZE: u64 = 128_000_000;
+
+/// A size in MB, in bytes.
+fn megabytes(text: &str) -> Result<u64, String> {
+    let size = text.parse().ok().filter(|it| (0.001..=10_000.0).contains(it));
+    let size: f64 = size.ok_or("write a number of MB from 0.001 to 10000")?;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "in range"
+    )]
+    Ok((size * 1e6) as u64)
 }
 
 #[derive(Debug, ClapArgs)]

@@ -3,8 +3,10 @@
 use crate::analysis::{Analysis, Analyzer, Session};
 use crate::clean;
 use crate::cli::args::Input;
+use crate::cli::course::Course;
 use crate::cli::fault::isolated;
 use crate::cli::inputs::Inputs;
+use crate::cli::left_out::LeftOut;
 use crate::cli::message::Messages;
 use crate::cli::on_the_spot::Met;
 use crate::cli::ordered::ordered;
@@ -147,68 +149,114 @@ pub(super) fn analyze<R: Send>(
     make: impl Fn(&mut dyn Iterator<Item = Analysis>) -> R + Sync,
     mut take: impl FnMut(R) -> anyhow::Result<()>,
 ) -> anyhow::Result<Tally> {
-    let mut tally = Tally::default();
-    let met = Met::new(analyzer.lexicon());
-    let not_read: Vec<&Unread> =
-        units.unread().iter().filter(|it| !it.is_asset).collect();
-    tally.n_unread = not_read.len();
-    tell_unread(units.unread(), messages);
-    for rule in units.idle_rules() {
-        messages.warning(&format!(
-            "--source {rule}: no file has such a name; check the pattern"
-        ));
-        anyhow::ensure!(!input.strict, "--source {rule} meets no file (--strict)");
-    }
-    let worker = || {
-        let mut session = Session::default();
-        let (make, met) = (&make, &met);
-        move |batch: Vec<Result<Unit, InputError>>| {
-            let mut faults = Vec::new();
-            let mut n_read = 0;
-            let documents = batch.into_iter().flat_map(|unit| opened(unit, options));
-            let mut analyses = documents.filter_map(|document| {
-                match measured(document, analyzer, &mut session) {
-                    Ok(analysis) => {
-                        n_read += 1;
-                        met.see(&analysis);
-                        Some(analysis)
-                    }
-                    Err(why) => {
-                        faults.push(why);
-                        None
-                    }
-                }
-            });
-            let made = make(&mut analyses);
-            drop(analyses);
-            (n_read, made, faults)
-        }
+    let work = Work {
+        options,
+        input,
+        analyzer,
+        messages,
+        course: Course::default(),
+        n_named: usize::MAX,
     };
-    let mut progress = Progress::begin(messages);
-    ordered(Batches(units), input.n_threads(), worker, |(n_read, result, faults)| {
-        tally.n_read += n_read;
-        tally.n_skipped += faults.len();
-        for fault in &faults {
-            let path = fault.split(": ").next().unwrap_or_default();
-            let name = path.rsplit('/').next().unwrap_or_default().to_owned();
-            if tally.skipped.last() != Some(&name) {
-                tally.skipped.push(name);
+    work.run(units, make, |done| take(done.made))
+}
+
+/// A batch that is done.
+pub(super) struct Done<R> {
+    /// What was made of its articles.
+    pub(super) made: R,
+    /// How many units of the input it held.
+    pub(super) n_units: usize,
+    /// How many articles were read.
+    pub(super) n_read: usize,
+    /// What was not.
+    pub(super) left_out: Vec<LeftOut>,
+}
+
+/// What a run over many articles needs.
+pub(super) struct Work<'a> {
+    pub(super) options: &'a Options,
+    pub(super) input: &'a Input,
+    pub(super) analyzer: &'a Analyzer,
+    pub(super) messages: &'a Messages,
+    /// Which of the articles.
+    pub(super) course: Course,
+    /// How many articles that are left out are named, where a result lists all.
+    pub(super) n_named: usize,
+}
+
+impl Work<'_> {
+    /// Does it; see [`analyze`].
+    pub(super) fn run<R: Send>(
+        &self,
+        units: Units,
+        make: impl Fn(&mut dyn Iterator<Item = Analysis>) -> R + Sync,
+        mut take: impl FnMut(Done<R>) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Tally> {
+        let Self { options, input, analyzer, messages, course, n_named } = *self;
+        let mut tally = Tally::default();
+        let met = Met::new(analyzer.lexicon());
+        let not_read: Vec<&Unread> =
+            units.unread().iter().filter(|it| !it.is_asset).collect();
+        tally.n_unread = not_read.len();
+        tell_unread(units.unread(), messages);
+        for rule in units.idle_rules() {
+            messages.warning(&format!(
+                "--source {rule}: no file has such a name; check the pattern"
+            ));
+            anyhow::ensure!(!input.strict, "--source {rule} meets no file (--strict)");
+        }
+        let worker = || {
+            let mut session = Session::default();
+            let (make, met) = (&make, &met);
+            move |batch: Vec<Result<Unit, InputError>>| {
+                let n_units = batch.len();
+                let mut left_out = Vec::new();
+                let mut n_read = 0;
+                let documents = batch.into_iter().flat_map(|unit| opened(unit, options));
+                let mut analyses = documents.filter_map(|document| {
+                    match measured(document, analyzer, &mut session) {
+                        Ok(analysis) => {
+                            n_read += 1;
+                            met.see(&analysis);
+                            Some(analysis)
+                        }
+                        Err(why) => {
+                            left_out.push(LeftOut::new(&why));
+                            None
+                        }
+                    }
+                });
+                let made = make(&mut analyses);
+                drop(analyses);
+                Done { made, n_units, n_read, left_out }
             }
-        }
-        let n_done = n_read + faults.len();
-        // What goes to the same terminal must not run into the line.
-        if !faults.is_empty() || std::io::stdout().is_terminal() {
-            progress.clear();
-        }
-        faults.iter().for_each(|fault| {
-            messages.warning(&format!("{fault}; the article is left out"));
-        });
-        take(result)?;
-        progress.add(n_done);
-        Ok(())
-    })?;
-    met.tell(analyzer.lexicon(), input.strict, messages)?;
-    Ok(tally)
+        };
+        let mut progress = Progress::begin(messages, &units);
+        let batches = Batches(course.of(units));
+        ordered(batches, input.n_threads(), worker, |done: Done<R>| {
+            let n_told = n_named.saturating_sub(tally.n_skipped);
+            tally.n_read += done.n_read;
+            tally.n_skipped += done.left_out.len();
+            for left_out in &done.left_out {
+                if tally.skipped.last().is_none_or(|last| last != left_out.name()) {
+                    tally.skipped.push(left_out.name().to_owned());
+                }
+            }
+            let n_done = done.n_read + done.left_out.len();
+            // What goes to the same terminal must not run into the line.
+            if !done.left_out.is_empty() || std::io::stdout().is_terminal() {
+                progress.clear();
+            }
+            done.left_out.iter().take(n_told).for_each(|left_out| {
+                messages.warning(&format!("{left_out}; the article is left out"));
+            });
+            take(done)?;
+            progress.add(n_done);
+            Ok(())
+        })?;
+        met.tell(analyzer.lexicon(), input.strict, messages)?;
+        Ok(tally)
+    }
 }
 
 /// Reads the articles of a unit; why they are left out, where they are.

@@ -1,6 +1,7 @@
 //! Which format is wanted: by name, else by the extension of the output file.
 
 use crate::cli::args::{Annotate, Compare};
+use crate::output::tables::TableWriter;
 use crate::output::{ArticleWriter, Compared, OutputError, WRITERS, Write, Writer};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use std::path::Path;
@@ -11,13 +12,23 @@ pub(super) type WriteComparison = fn(&Compared<'_>) -> Result<String, OutputErro
 fn of_comparisons() -> impl Iterator<Item = (&'static Writer, WriteComparison)> {
     WRITERS.iter().filter_map(|it| match it.write {
         Write::Comparison(write) => Some((*it, write)),
-        Write::Articles(_) => None,
+        Write::Articles(_) | Write::Tables(_) => None,
     })
 }
 
-fn of_articles() -> impl Iterator<Item = (&'static Writer, ArticleWriter)> {
+/// How `annotate` writes.
+#[derive(Clone, Copy)]
+pub(super) enum WriteArticles {
+    /// One article after the other.
+    Articles(ArticleWriter),
+    /// Tables in a folder; none where the program was built without.
+    Tables(Option<TableWriter>),
+}
+
+fn of_articles() -> impl Iterator<Item = (&'static Writer, WriteArticles)> {
     WRITERS.iter().filter_map(|it| match it.write {
-        Write::Articles(write) => Some((*it, write)),
+        Write::Articles(write) => Some((*it, WriteArticles::Articles(write))),
+        Write::Tables(write) => Some((*it, WriteArticles::Tables(write))),
         Write::Comparison(_) => None,
     })
 }
@@ -60,7 +71,7 @@ pub(super) fn comparison_format(args: &Compare) -> anyhow::Result<WriteCompariso
 /// The format that the arguments of `annotate` ask for, and the extension of its files.
 pub(super) fn article_format(
     args: &Annotate,
-) -> anyhow::Result<(ArticleWriter, &'static str)> {
+) -> anyhow::Result<(WriteArticles, &'static str)> {
     let wanted = Wanted::new(args.format.as_deref(), args.output.as_deref());
     let mut formats = of_articles();
     let found = formats.find(|(it, _)| wanted.is(it));

@@ -178,6 +178,14 @@ pub enum InputError {
         /// What is wrong and what to do.
         message: String,
     },
+    /// A table that cannot be read as a whole.
+    #[error("{path}: {message}")]
+    Table {
+        /// The table.
+        path: String,
+        /// What is wrong and what to do.
+        message: String,
+    },
     /// Front matter that is not YAML or TOML.
     #[error("{path}:{line}: front matter: {message}; {remedy}")]
     FrontMatter {

@@ -1,5 +1,7 @@
 //! What a file holds, told from its first bytes: its extension may be wrong or missing.
 
+#[cfg(not(feature = "parquet"))]
+use crate::input::reader::NO_PARQUET;
 use crate::input::{InputError, Reader, address, archive};
 
 /// How much of a file is looked at.
@@ -35,25 +37,22 @@ const MAGIC: &[(&[u8], Form)] = &[
             "save it as .docx, or the article's text as .txt",
         ),
     ),
-    (
-        b"WARC/",
-        Form::Refused(
-            "this is a WARC archive of web pages, which is not read",
-            "take the pages out of it as .html files with a WARC tool, and name their folder",
-        ),
-    ),
+    (b"WARC/", Form::Known("warc")),
+    #[cfg(feature = "parquet")]
+    (b"PAR1", Form::Known("parquet")),
+    #[cfg(not(feature = "parquet"))]
     (
         b"PAR1",
         Form::Refused(
-            "this is a Parquet table, which is not read",
-            "write one JSON object a line into a .jsonl file",
+            "this is a Parquet table, and the program was built without",
+            NO_PARQUET,
         ),
     ),
     (
         b"ARROW1",
         Form::Refused(
             "this is an Arrow table, which is not read",
-            "write one JSON object a line into a .jsonl file",
+            "write it as .parquet, or one JSON object a line as .jsonl",
         ),
     ),
     (
@@ -232,7 +231,7 @@ mod tests {
             (b"[ {\"text\"", "json"),
             (b"{\n \"text\"", "json"),
             (b"{\"text\"", "jsonl"),
-            (b"WARC/1.0", "this is a WARC archive of web pages, which is not read"),
+            (b"WARC/1.0", "warc"),
             (b"Note: it rains.\nMore: rain.\n", ""),
             (b"It rains.", ""),
         ] {

@@ -16,6 +16,8 @@
 
 mod address;
 mod archive;
+#[cfg(feature = "parquet")]
+pub mod arrow;
 mod article;
 mod cell;
 mod columns;
@@ -47,6 +49,8 @@ mod metadata;
 mod own;
 mod packs;
 mod paragraphs;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod pasted;
 mod plain;
 #[cfg(test)]
@@ -57,10 +61,12 @@ mod rich;
 mod rows;
 mod rtf;
 mod source_rule;
+mod stored;
 mod story;
 #[cfg(test)]
 mod tests;
 mod unit;
+mod warc;
 mod xml;
 mod yaml;
 mod zipped;
@@ -121,6 +127,17 @@ pub static READERS: &[Reader] = &[
         kind: Kind::Articles(feed::read),
     },
     Reader { id: "zip", extensions: &["zip"], kind: Kind::Articles(zipped::read) },
+    #[cfg(feature = "parquet")]
+    Reader {
+        id: "parquet",
+        extensions: &["parquet"],
+        kind: Kind::Records { open: parquet::open, read: arrow::read },
+    },
+    Reader {
+        id: "warc",
+        extensions: &["warc"],
+        kind: Kind::Records { open: warc::open, read: warc::read },
+    },
     Reader { id: "story", extensions: &["toml"], kind: Kind::Story },
 ];
 

@@ -22,6 +22,15 @@ pub const TABLE_MARK: &str =
 /// What the first bytes of a table of evidence are.
 const EVIDENCE_MARK: &str = "kind,about,form,source_name,article,date,line,";
 
+/// How the tables of `annotate` begin as CSV, and what they hold near one of their ends else.
+const TABLES: &[&[u8]] = &[
+    b"article_id,source,date,title,url,language,n_tokens,",
+    b"article_id,start,end,text,pack,concept,",
+    b"article_id,kind,act,content_start,content_end,",
+    b"path,line,message\n",
+];
+const TABLES_MARK: &[u8] = b"parallax.tables/";
+
 /// How far a mark lies from the beginning of a file.
 const HEAD: usize = 2048;
 
@@ -61,6 +70,21 @@ fn marks(path: &Path) -> std::io::Result<Own> {
         [TABLE_MARK, EVIDENCE_MARK].iter().any(|it| head.starts_with(it.as_bytes()));
     if is_page() || is_object() || is_table {
         return Ok(Own::Result);
+    }
+    if TABLES.iter().any(|it| head.starts_with(it)) {
+        return Ok(Own::Result);
+    }
+    let holds =
+        |bytes: &[u8]| bytes.windows(TABLES_MARK.len()).any(|it| it == TABLES_MARK);
+    if head.starts_with(b"ARROW1") && holds(head) {
+        return Ok(Own::Result);
+    }
+    if head.starts_with(b"PAR1") {
+        let n_bytes = file.metadata()?.len();
+        file.seek(SeekFrom::Start(n_bytes.saturating_sub(1 << 16)))?;
+        let mut tail = Vec::new();
+        file.take(1 << 16).read_to_end(&mut tail)?;
+        return Ok(if holds(&tail) { Own::Result } else { Own::No });
     }
     let mut tail = Vec::new();
     let n = MARKDOWN_MARK.len() as u64;

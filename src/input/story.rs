@@ -313,7 +313,7 @@ fn file_reader(
     }
     match reader.kind {
         Kind::Article(_) | Kind::Articles(_) => Ok(reader),
-        Kind::Table { .. } | Kind::Story => {
+        Kind::Table { .. } | Kind::Records { .. } | Kind::Story => {
             let message = format!(
                 "`{name}` holds more than one article; a story lists articles one by one"
             );

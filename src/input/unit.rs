@@ -8,19 +8,21 @@ use crate::input::metadata::Metadata;
 use crate::input::paragraphs::Paragraphs;
 use crate::input::reader::{Kind, ReadRow};
 use crate::input::rows::{RawRow, RowIterator};
+use crate::input::stored::Stored;
 use crate::input::{
     InputError, LIMIT_MIB, Options, Reader, Story, TEXT_MIB, compression, decode,
     encoding, form, list, plain, reader,
 };
 use std::borrow::Cow;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::{io, vec};
 
 /// How much of a table is read at once.
-const BUFFER: usize = 1 << 18;
+pub(super) const BUFFER: usize = 1 << 18;
 
 /// Lists the inputs; nothing but stories is opened before it is asked for.
 #[must_use]
@@ -34,6 +36,7 @@ pub fn units(paths: &[PathBuf], options: &Options) -> Units {
         own,
         idle_rules,
         is_told: options.from.is_some(),
+        n_bytes_read: Arc::default(),
     }
 }
 
@@ -60,6 +63,7 @@ pub struct Units {
     idle_rules: Vec<String>,
     /// Whether `--from` says what files are, whatever they look like.
     is_told: bool,
+    n_bytes_read: Arc<AtomicU64>,
 }
 
 /// One article that nobody has looked into yet.
@@ -111,6 +115,26 @@ impl Units {
         files.chain(self.stories.iter().map(|it| Path::new(&it.path)))
     }
 
+    /// How large the files are that are still to be read; none where one has no size.
+    #[must_use]
+    pub fn n_bytes(&self) -> Option<u64> {
+        let entries = self.entries.as_slice().iter().flatten();
+        entries
+            .map(|it| {
+                fs::metadata(&it.path)
+                    .ok()
+                    .filter(fs::Metadata::is_file)
+                    .map(|it| it.len())
+            })
+            .sum()
+    }
+
+    /// How many of these bytes have been read; it counts on while units are handed out.
+    #[must_use]
+    pub fn n_bytes_read(&self) -> Arc<AtomicU64> {
+        Arc::clone(&self.n_bytes_read)
+    }
+
     /// The files of folders that are of no format that is read.
     #[must_use]
     pub fn unread(&self) -> &[Unread] {
@@ -149,6 +173,7 @@ impl Units {
                     Some(stream) => stream,
                     None => {
                         let file = File::open(&path).map_err(fault)?;
+                        let file = Counted { file, n_read: self.n_bytes_read() };
                         let file = Box::new(BufReader::with_capacity(BUFFER, file));
                         compression::stream(file).map_err(fault)?
                     }
@@ -164,6 +189,17 @@ impl Units {
                 }
                 Content::Bytes(read_limited(stream, &shown)?, reader)
             }
+            (Kind::Records { open, read }, stream) => {
+                let stored = match stream {
+                    Some(stream) => Stored::Stream(stream),
+                    None => {
+                        let file = File::open(&path).map_err(fault)?;
+                        Stored::File(file, self.n_bytes_read())
+                    }
+                };
+                self.table = Some(Table { settled, rows: open(stored, &shown)?, read });
+                return Ok(None);
+            }
             (Kind::Story, _) => {
                 let (path, message) =
                     (shown, "a story cannot come from standard input; name its file");
@@ -174,7 +210,11 @@ impl Units {
                 });
             }
             (_, Some(stream)) => Content::Bytes(read_limited(stream, &shown)?, reader),
-            (_, None) => Content::File(path, reader),
+            (_, None) => {
+                let n_bytes = fs::metadata(&path).map_or(0, |it| it.len());
+                self.n_bytes_read.fetch_add(n_bytes, Ordering::Relaxed);
+                Content::File(path, reader)
+            }
         };
         Ok(Some(Unit { settled, content, is_told }))
     }
@@ -303,7 +343,25 @@ pub(super) fn articles(
                 Err(error) => vec![Err(InputError::io(path, error))],
             }
         }
+        Kind::Records { open, read } => match open(Stored::Bytes(bytes), path) {
+            Ok(rows) => rows.map(|row| read(&row?, path, is_raw)).collect(),
+            Err(error) => vec![Err(error)],
+        },
         Kind::Story => Vec::new(),
+    }
+}
+
+/// A file whose bytes are counted as they are read.
+pub(super) struct Counted {
+    pub(super) file: File,
+    pub(super) n_read: Arc<AtomicU64>,
+}
+
+impl Read for Counted {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let n_read = self.file.read(buffer)?;
+        self.n_read.fetch_add(n_read as u64, Ordering::Relaxed);
+        Ok(n_read)
     }
 }
 

@@ -23,6 +23,7 @@ mod points;
 mod quoted;
 pub mod suggestions;
 mod svg;
+pub mod tables;
 mod webannotation;
 
 pub use file_stem::{file_stem, unique_file_stem};
@@ -33,6 +34,7 @@ use crate::lexicon::Lexicon;
 use crate::suggest::Suggestions;
 use crate::view::report::Options;
 use html::Renderer;
+use tables::TableWriter;
 use thiserror::Error;
 
 /// Every format, in the order of the help.
@@ -47,6 +49,9 @@ pub static WRITERS: &[&Writer] = &[
     &conllu::WRITER,
     &brat::WRITER,
     &webannotation::WRITER,
+    &tables::CSV,
+    &tables::PARQUET,
+    &tables::ARROW,
 ];
 
 /// A format of a result.
@@ -69,6 +74,8 @@ pub enum Write {
     Comparison(fn(&Compared<'_>) -> Result<String, OutputError>),
     /// Articles, one after the other.
     Articles(ArticleWriter),
+    /// Tables of many articles, in files of a folder; none where the program was built without.
+    Tables(Option<TableWriter>),
 }
 
 /// How articles are written; each is appended as soon as it is measured.

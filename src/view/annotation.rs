@@ -193,7 +193,7 @@ fn zones(analysis: &Analysis, points: &CodePoints<'_>) -> Vec<ZoneSpan> {
     zones
 }
 
-fn attributions<'a>(
+pub(super) fn attributions<'a>(
     analysis: &'a Analysis,
     points: &CodePoints<'_>,
 ) -> Vec<AttributionView<'a>> {
@@ -211,7 +211,7 @@ fn attributions<'a>(
         .collect()
 }
 
-fn mentions<'a>(
+pub(super) fn mentions<'a>(
     analysis: &'a Analysis,
     lexicon: &'a Lexicon,
     with_low: bool,

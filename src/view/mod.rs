@@ -21,6 +21,7 @@ pub mod sentences;
 pub mod shared;
 pub mod speakers;
 pub mod suggestions;
+pub mod tables;
 mod voices;
 pub mod wording;
 mod words;

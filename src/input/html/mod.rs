@@ -56,7 +56,20 @@ pub(super) fn date(page: &str) -> Option<Date> {
 ///
 /// If it is no text, nests too deeply, has too many elements or holds no article.
 pub(super) fn read(bytes: Vec<u8>, path: &str) -> Result<Article, InputError> {
-    let declared = declared_encoding(&bytes);
+    read_as(bytes, None, path)
+}
+
+/// Reads a page of which a server said how its text is encoded.
+///
+/// # Errors
+///
+/// As [`read`].
+pub(super) fn read_as(
+    bytes: Vec<u8>,
+    told: Option<&'static Encoding>,
+    path: &str,
+) -> Result<Article, InputError> {
+    let declared = told.or_else(|| declared_encoding(&bytes));
     let Decoded { text, caveat } = encoding::decode(bytes, declared, path)?;
     let mut article = read_text(&text, path)?;
     article.metadata.caveats.extend(caveat);

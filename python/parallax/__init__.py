@@ -1,0 +1,441 @@
+"""Several tellings of one story, side by side: how each source words it.
+
+Articles are rows with a ``text`` and, as far as they are known, ``id``, ``source``, ``date``,
+``title``, ``url`` and ``language``: a list of dicts, a pandas or Polars frame, a pyarrow table,
+a DuckDB relation, or anything else with ``__arrow_c_stream__``. The usual other names of these
+columns (``outlet``, ``published``, ``content`` …) are understood.
+
+Places are half-open ranges ``[start, end)`` of code points, so that ``text[start:end]`` is the
+surface that was meant.
+"""
+
+from __future__ import annotations
+
+import html as _html
+import json as _json
+from collections.abc import Iterable, Mapping, Sequence
+from os import PathLike, fspath
+from pathlib import Path
+from typing import Any
+
+from parallax import _parallax
+from parallax._articles import as_input
+from parallax._errors import ParallaxError
+from parallax._parallax import __version__
+
+__all__ = [
+    "Annotations",
+    "Comparison",
+    "Lesson",
+    "Lexicon",
+    "ParallaxError",
+    "Table",
+    "__version__",
+    "annotate",
+    "compare",
+    "lesson",
+    "review",
+]
+
+Names = Mapping[str, Sequence[str]]
+
+
+class Lexicon:
+    """Word lists, compiled once for many calls.
+
+    Args:
+        *paths: Packs of your own, each a TOML file or a folder with a ``pack.toml``.
+        names: Names of one thing that no list knows, by the thing:
+            ``{"the law": ["rent control", "rent cap"]}``.
+        builtin: Whether the built-in packs are used.
+        packs: Only these of the built-in packs, by id.
+        without: Built-in packs to leave out, by id.
+
+    Raises:
+        ParallaxError: If a pack cannot be read; it names file and line.
+    """
+
+    def __init__(
+        self,
+        *paths: str | PathLike[str],
+        names: Names | None = None,
+        builtin: bool = True,
+        packs: Sequence[str] = (),
+        without: Sequence[str] = (),
+    ) -> None:
+        self._args = (
+            tuple(fspath(path) for path in paths),
+            tuple((thing, tuple(forms)) for thing, forms in (names or {}).items()),
+            builtin,
+            tuple(packs),
+            tuple(without),
+        )
+        listed = [f"{thing}: {' | '.join(forms)}" for thing, forms in self._args[1]]
+        self._lexicon = _parallax.Lexicon(
+            list(self._args[0]), listed, builtin, list(packs), list(without)
+        )
+
+    @property
+    def packs(self) -> dict[str, str]:
+        """The version of each pack, by id."""
+        return dict(self._lexicon.packs)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_lexicon_of, self._args)
+
+    def __repr__(self) -> str:
+        return f"Lexicon({', '.join(self.packs)})"
+
+
+def _lexicon_of(
+    paths: Sequence[str],
+    names: Iterable[tuple[str, Sequence[str]]],
+    builtin: bool,
+    packs: Sequence[str],
+    without: Sequence[str],
+) -> Lexicon:
+    return Lexicon(*paths, names=dict(names), builtin=builtin, packs=packs, without=without)
+
+
+_default: Lexicon | None = None
+
+
+def _chosen(lexicon: Lexicon | None, names: Names | None = None) -> _parallax.Lexicon:
+    if names:
+        if lexicon is None:
+            return Lexicon(names=names)._lexicon
+        paths, known, builtin, packs, without = lexicon._args
+        more = {**dict(known), **names}
+        return _lexicon_of(paths, more.items(), builtin, packs, without)._lexicon
+    if lexicon is not None:
+        return lexicon._lexicon
+    global _default
+    if _default is None:
+        _default = Lexicon()
+    return _default._lexicon
+
+
+class Table:
+    """A table that any Arrow library takes over without a copy.
+
+    ``pyarrow.table(it)``, ``polars.DataFrame(it)``, ``duckdb.from_arrow(it)`` and
+    ``pandas.DataFrame.from_arrow(it)`` all work; so do the methods below.
+    """
+
+    def __init__(self, table: _parallax.Table, name: str) -> None:
+        self._table = table
+        self._name = name
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of the columns, in order."""
+        return self._table.column_names
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        return self._table.__arrow_c_stream__(requested_schema)
+
+    def __arrow_c_schema__(self) -> object:
+        return self._table.__arrow_c_schema__()
+
+    def to_arrow(self) -> Any:
+        """The rows as ``pyarrow.Table``."""
+        import pyarrow
+
+        return pyarrow.table(self)
+
+    def to_pandas(self) -> Any:
+        """The rows as ``pandas.DataFrame``; needs pyarrow too."""
+        return self.to_arrow().to_pandas()
+
+    def to_polars(self) -> Any:
+        """The rows as ``polars.DataFrame``."""
+        import polars
+
+        return polars.DataFrame(self)
+
+    def __repr__(self) -> str:
+        return f"Table({self._name}: {len(self)} rows of {', '.join(self.columns)})"
+
+    def _repr_html_(self) -> str:
+        rows = self._table.head(10)
+        more = len(self) - len(rows)
+        below = f"<p>… and {more:,} more rows</p>" if more > 0 else ""
+        return _html_table(self.columns, rows, self._name) + below
+
+
+class Annotations:
+    """What was found in articles, as four tables.
+
+    Attributes:
+        articles: One row an article: ``article_id``, ``source``, ``date``, ``title``, ``url``,
+            ``language``, ``n_tokens`` and the tokens of each voice, ``sha256`` of the text.
+        mentions: One row a mention of a listed name or word: ``article_id``, ``start``,
+            ``end``, ``text``, ``pack``, ``concept`` and ``variant`` or ``category``, ``zone``,
+            ``voice``, ``speaker``, ``negated``.
+        attributions: One row for each place where somebody is given as the source of words.
+        errors: What could not be read, with its row; empty unless ``errors="table"``.
+    """
+
+    def __init__(self, tables: Sequence[_parallax.Table]) -> None:
+        articles, mentions, attributions, errors = tables
+        self.articles = Table(articles, "articles")
+        self.mentions = Table(mentions, "mentions")
+        self.attributions = Table(attributions, "attributions")
+        self.errors = Table(errors, "errors")
+
+    def _tables(self) -> list[Table]:
+        return [self.articles, self.mentions, self.attributions, self.errors]
+
+    def __repr__(self) -> str:
+        counts = [f"{len(it)} {it._name}" for it in self._tables()]
+        return f"Annotations({', '.join(counts)})"
+
+    def _repr_html_(self) -> str:
+        rows = [[it._name, f"{len(it):,}", ", ".join(it.columns)] for it in self._tables()]
+        return _html_table(["table", "rows", "columns"], rows, "annotations")
+
+
+def annotate(
+    articles: Any,
+    *,
+    lexicon: Lexicon | None = None,
+    names: Names | None = None,
+    raw: bool = False,
+    errors: str = "raise",
+    threads: int | None = None,
+) -> Annotations:
+    """Finds names, words and reported speech in articles.
+
+    Args:
+        articles: Rows with a ``text``; see the module's documentation.
+        lexicon: Word lists; the built-in ones unless given.
+        names: Names of one thing on the spot, by the thing.
+        raw: Takes texts verbatim: no cleaning, no zones, no Unicode or newline handling.
+        errors: ``"raise"``, or ``"table"`` to list in ``.errors`` what cannot be read.
+        threads: How many to work with; all cores unless given. Python's other threads go on.
+
+    Returns:
+        Tables that any Arrow library takes over without a copy.
+
+    Raises:
+        ParallaxError: If an article cannot be read, with its row.
+    """
+    if errors not in ("raise", "table"):
+        raise ValueError(f'errors is "raise" or "table", not {errors!r}')
+    chosen = _chosen(lexicon, names)
+    return Annotations(
+        _parallax.annotate(as_input(articles), chosen, raw, errors == "raise", threads)
+    )
+
+
+class Comparison:
+    """Sources against each other; made by :func:`compare`.
+
+    In a notebook it shows a short table and the whole report, in a frame that runs no script.
+    """
+
+    def __init__(self, comparison: _parallax.Comparison) -> None:
+        self._comparison = comparison
+        self._json: dict[str, Any] | None = None
+        self._html: str | None = None
+
+    @property
+    def json(self) -> dict[str, Any]:
+        """The comparison in the form ``parallax.comparison/1``."""
+        if self._json is None:
+            self._json = _json.loads(self._comparison.render("json"))
+        return self._json
+
+    @property
+    def concepts(self) -> list[dict[str, Any]]:
+        """Things with several names: counts, shares and a verdict for each."""
+        return self.json["concepts"]
+
+    @property
+    def contrasts(self) -> list[dict[str, Any]]:
+        """What the sources part in, the clearest first, with one side a source."""
+        return self.json["contrasts"]
+
+    @property
+    def html(self) -> str:
+        """The report as one page that needs nothing else."""
+        if self._html is None:
+            self._html = self._comparison.render("html")
+        return self._html
+
+    def save(self, path: str | PathLike[str]) -> Path:
+        """Writes the report; ``.html``, ``.json``, ``.csv`` or ``.md`` says in which form.
+
+        Raises:
+            ParallaxError: If the extension says none of these.
+        """
+        path = Path(path)
+        formats = {".html": "html", ".json": "json", ".csv": "csv", ".md": "markdown"}
+        format = formats.get(path.suffix.lower())
+        if format is None:
+            known = ", ".join(formats)
+            raise ParallaxError(f"{path}: the extension tells no format; take one of {known}")
+        page = self.html if format == "html" else self._comparison.render(format)
+        path.write_text(page, encoding="utf-8", newline="")
+        return path
+
+    def _rows(self) -> list[list[str]]:
+        """One row a thing with several names: what each source calls it, and how often."""
+        rows = []
+        for concept in self.concepts:
+            cells: dict[str, list[tuple[int, str]]] = {}
+            for share in concept["shares"]:
+                if share["n"]:
+                    words = f"{share['variant']} {share['n']} of {share['of']}"
+                    cells.setdefault(share["source"], []).append((-share["n"], words))
+            sources = [it["id"] for it in self.json["sources"]]
+            told = ["; ".join(it for _, it in sorted(cells.get(at, []))) for at in sources]
+            rows.append([concept["label"], *told])
+        return rows
+
+    def __repr__(self) -> str:
+        names = ", ".join(it["name"] for it in self.json["sources"])
+        return f"Comparison({names}: {len(self.contrasts)} contrasts)"
+
+    def _repr_html_(self) -> str:
+        columns = ["thing", *(it["name"] for it in self.json["sources"])]
+        caption = "in the sources' own words: how often each name is used"
+        table = _html_table(columns, self._rows(), caption)
+        page = _html.escape(self.html, quote=True)
+        return (
+            f'{table}<iframe sandbox="" title="The whole report" srcdoc="{page}" '
+            'style="width: 100%; height: 40rem; border: 1px solid #888"></iframe>'
+        )
+
+
+def compare(
+    articles: Any,
+    *,
+    names: Names | None = None,
+    lexicon: Lexicon | None = None,
+    title: str | None = None,
+    raw: bool = False,
+    seed: int = 1,
+    threads: int | None = None,
+) -> Comparison:
+    """Compares how sources word one story.
+
+    Args:
+        articles: Rows with a ``text`` and a ``source``.
+        names: Names of one thing that no list knows, by the thing:
+            ``{"the law": ["rent control", "rent cap"]}``.
+        lexicon: Word lists; the built-in ones unless given.
+        title: The title of the report.
+        raw: Takes texts verbatim.
+        seed: Where resampling starts; the same seed gives the same figures.
+        threads: How many to work with; all cores unless given.
+
+    Raises:
+        ParallaxError: If there is no article, or one cannot be read.
+    """
+    made = _parallax.compare(
+        as_input(articles), _chosen(lexicon, names), raw, title, seed, threads
+    )
+    return Comparison(made)
+
+
+class Lesson:
+    """A classroom exercise: ``sheet`` for pupils, ``key`` with the answers."""
+
+    def __init__(self, sheet: str, key: str) -> None:
+        self.sheet = sheet
+        self.key = key
+
+    def save(self, sheet: str | PathLike[str], key: str | PathLike[str]) -> None:
+        """Writes both; the key first, so that no sheet is left without its answers."""
+        if Path(sheet).resolve() == Path(key).resolve():
+            raise ParallaxError(f"{fspath(sheet)}: sheet and key need a file of their own")
+        Path(key).write_text(self.key, encoding="utf-8", newline="")
+        Path(sheet).write_text(self.sheet, encoding="utf-8", newline="")
+
+    def __repr__(self) -> str:
+        return f"Lesson({len(self.sheet):,} characters, {len(self.key):,} in its key)"
+
+
+def lesson(
+    articles: Any,
+    *,
+    types: Sequence[str] = (),
+    level: str = "7-9",
+    minutes: int = 45,
+    format: str = "html",
+    language: str = "en",
+    title: str | None = None,
+    lexicon: Lexicon | None = None,
+    names: Names | None = None,
+    seed: int = 1,
+) -> Lesson:
+    """Makes a classroom exercise on word choice, with blind texts, and its key.
+
+    Args:
+        articles: Rows with a ``text`` and a ``source``; two to six of them.
+        types: Exercises to make; what the articles offer unless given.
+        level: Grades: ``5-6``, ``7-9`` or ``10-12``.
+        minutes: How long the lesson is.
+        format: ``html`` or ``markdown``.
+        language: Of the instructions, as a code.
+
+    Raises:
+        ParallaxError: If the articles offer too little for a lesson.
+    """
+    if format not in ("html", "markdown"):
+        raise ValueError(f'format is "html" or "markdown", not {format!r}')
+    compared = compare(articles, lexicon=lexicon, names=names, seed=seed)
+    made = compared._comparison.lesson(
+        list(types), level, minutes, format, title, language
+    )
+    return Lesson(*made)
+
+
+def review(
+    text: str,
+    *,
+    name: str = "draft.md",
+    house: Sequence[str] = (),
+    against: Sequence[str | PathLike[str]] = (),
+    rules: Mapping[str, str] | None = None,
+    lexicon: Lexicon | None = None,
+) -> list[dict[str, Any]]:
+    """Finds what an editor should look at in a draft.
+
+    Args:
+        text: The draft as it is.
+        name: Its name, whose extension says how it is marked up.
+        house: House styles: shipped ones (``ap``, ``bbc``, ``guardian``) or files.
+        against: Files and folders with other tellings.
+        rules: Levels by rule: ``off``, ``advice``, ``warning`` or ``error``.
+
+    Returns:
+        Findings with ``rule``, ``severity``, ``line``, ``column``, ``start``, ``end``,
+        ``text``, ``message``, ``suggestion``, ``is_safe``; the form ``parallax.review/1``.
+
+    Raises:
+        ParallaxError: If a house style or a rule is none.
+    """
+    levels = [f"{rule}={level}" for rule, level in (rules or {}).items()]
+    found = _parallax.review(
+        text, name, _chosen(lexicon), list(house), list(against), levels
+    )
+    return _json.loads(found)["findings"]
+
+
+def _html_table(
+    columns: Sequence[str], rows: Iterable[Sequence[str | None]], caption: str
+) -> str:
+    def cells(tag: str, values: Iterable[str | None]) -> str:
+        return "".join(f"<{tag}>{_html.escape(it or '')}</{tag}>" for it in values)
+
+    body = "".join(f"<tr>{cells('td', row)}</tr>" for row in rows)
+    head = f"<tr>{cells('th', columns)}</tr>"
+    return (
+        f"<table><caption>{_html.escape(caption)}</caption>"
+        f"<thead>{head}</thead><tbody>{body}</tbody></table>"
+    )
