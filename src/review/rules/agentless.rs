@@ -118,11 +118,12 @@ fn behind(checked: &Checked<'_>, mention: &Mention) -> Span {
 fn behind_weapon(checked: &Checked<'_>, after: Span) -> Option<Span> {
     let weapon = context::of_category(checked, after, "review-fired/fired").next()?;
     let between = Span { start: after.start, end: weapon.span.start }.of(checked.text());
-    let mut leading = words(between);
-    let is_by = leading.next().is_some_and(|it| it.eq_ignore_ascii_case("by"));
-    let is_plain = leading.clone().count() <= 3
-        && leading
-            .all(|it| it.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()))
+    let leading: Vec<&str> = words(between).collect();
+    let is_by = leading.first().is_some_and(|it| it.eq_ignore_ascii_case("by"));
+    let is_small =
+        |it: &&str| it.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+    let is_plain = leading.len() <= 4
+        && leading.iter().all(is_small)
         && !between.contains([',', '’', '\'']);
     let rest = Span { start: weapon.span.end.min(after.end), end: after.end };
     let next = words(rest.of(checked.text())).next().unwrap_or_default();
