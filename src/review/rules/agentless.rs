@@ -202,6 +202,9 @@ fn says_who(checked: &Checked<'_>, mention: &Mention) -> bool {
     let earlier = Span { start: sentence.start, end: clause.start };
     let after = Span { start: mention.span.end, end: sentence.end };
     let near = context::back(checked, mention.span, 10);
+    // Who is killed by a drone is told by what; a thing that is hit was hit by something.
+    let is_damage = checked.category(mention) == Some("review-damage/damage");
+    let behind_missile = if is_damage { behind_weapon(checked, after) } else { None };
     let is_background = words(clause.of(checked.text()))
         .any(|it| is_of(it, Class::BACKGROUND))
         || words(near.of(checked.text())).any(|it| is_of(it, Class::RELATIVE));
@@ -211,7 +214,7 @@ fn says_who(checked: &Checked<'_>, mention: &Mention) -> bool {
         || has(checked, sentence, CHARGED)
         || is_history(checked, sentence)
         || is_sought(checked, mention.span)
-        || names_agent(checked, after)
+        || names_agent(checked, behind_missile.unwrap_or(after))
         || acts(checked, earlier)
         || strikes(checked, earlier)
         || has_named_attack(checked, sentence)
@@ -220,7 +223,6 @@ fn says_who(checked: &Checked<'_>, mention: &Mention) -> bool {
 
 /// Whether words behind the act name an agent: “by”, or a clause with a subject of its own.
 fn names_agent(checked: &Checked<'_>, after: Span) -> bool {
-    let after = behind_weapon(checked, after).unwrap_or(after);
     let rest: Vec<&str> = words(after.of(checked.text())).collect();
     let is_day = |it: &str| {
         WEEKDAYS.iter().chain(&MONTHS).any(|name| name.eq_ignore_ascii_case(it))
