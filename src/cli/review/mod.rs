@@ -166,7 +166,8 @@ impl Run {
         let mut draft = drafts::read(path, args)?;
         if args.fix || args.diff {
             let (text, n) = settle(&draft, |it| seen.fixable(it, session));
-            let refused = if n > 0 { fixes::refuse(path).err() } else { None };
+            let is_asked = n > 0 || path.extension().is_none();
+            let refused = if is_asked { fixes::refuse(path).err() } else { None };
             let is_refused = refused.is_some();
             self.refused.extend(refused.map(|it| it.to_string()));
             if args.diff {
