@@ -36,6 +36,8 @@ pub mod cli;
 pub mod compare;
 pub mod desk;
 pub mod document;
+#[cfg(feature = "fetch")]
+pub mod fetch;
 pub mod input;
 pub mod language;
 pub mod lesson;
@@ -52,5 +54,6 @@ pub mod settings;
 pub mod stats;
 pub mod suggest;
 pub mod text;
+pub mod trends;
 pub mod view;
 pub mod voice;

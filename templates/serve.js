@@ -57,7 +57,7 @@
     }
     const page = await read(response);
     if (response.ok) return form.dataset.whole === undefined ? put(page, response.redirected ? response.url : '') : location.reload();
-    const wrong = page.querySelector('.said.wrong');
+    const wrong = page.querySelector('main .said.wrong');
     const newer = wrong?.dataset.version;
     tell(wrong?.textContent ?? response.statusText, newer ? [
       [wrong.dataset.load, () => location.reload()],
@@ -85,7 +85,7 @@
       if (!response) { wrong.push(document.body.dataset.gone); break; }
       const page = await read(response);
       if (response.ok) last = { page, version: page.querySelector('[data-drop]')?.dataset.version, url: response.url };
-      else wrong.push(`${file.name}: ${page.querySelector('.said.wrong')?.textContent ?? response.statusText}`);
+      else wrong.push(`${file.name}: ${page.querySelector('main .said.wrong')?.textContent ?? response.statusText}`);
     }
     if (last) put(last.page, last.url);
     if (wrong.length) tell(wrong.join(' · '));
@@ -132,6 +132,12 @@
     const blank = text.length - text.trimStart().length;
     start.value = Number(paragraph.dataset.start) + [...before.toString()].length + blank;
     document.querySelector('[data-picked-article]').value = paragraph.closest('[data-article]').dataset.article;
+  });
+
+  // One that points at marked words means all of them.
+  document.addEventListener('click', event => {
+    const mark = event.target.closest?.('[data-pick] mark');
+    if (mark && getSelection().isCollapsed) getSelection().selectAllChildren(mark);
   });
 
   document.addEventListener('keydown', event => {

@@ -66,7 +66,7 @@ fn messages_read_as_kept() {
 #[test]
 fn the_examples_of_help_run() {
     let here = tempfile::tempdir().unwrap();
-    for linked in ["stories", "lexicons"] {
+    for linked in ["docs", "stories", "lexicons"] {
         std::os::unix::fs::symlink(
             fs::canonicalize(linked).unwrap(),
             here.path().join(linked),
@@ -78,6 +78,7 @@ fn the_examples_of_help_run() {
         &["--help"][..],
         &["compare", "--help"],
         &["annotate", "--help"],
+        &["trends", "--help"],
         &["lexicon", "suggest", "--help"],
     ] {
         let help = done(command);
@@ -372,6 +373,24 @@ fn own_templates_take_the_place_of_built_in_ones() {
     let page = String::from_utf8(output.stdout).unwrap();
     let errors = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(page.starts_with("<p>parallax.view/2"), "{page}{errors}");
+}
+
+#[test]
+fn a_template_that_takes_no_place_is_named() {
+    let folder = folder(&[("t/mast-head.html", "x")]);
+    let templates = in_folder(&folder, "t");
+    let output = parallax(&["compare", STORY, "--template", &templates]);
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success() && message.contains("mast-head.html takes no place"));
+    fails(&["compare", STORY, "--template", &templates, "--strict"]);
+}
+
+#[test]
+fn an_address_says_what_to_do_where_it_is_not_fetched() {
+    let error = fails(&["annotate", "http://127.0.0.1:9/ferry"]);
+    let remedy = if cfg!(feature = "fetch") { "--allow-local" } else { "save the page" };
+    assert!(error.starts_with("warning: http://127.0.0.1:9/ferry: "), "{error}");
+    assert!(error.contains(remedy), "{error}");
 }
 
 #[test]

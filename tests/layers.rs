@@ -23,9 +23,9 @@ const LAYERS: &[&[&str]] = &[
     &["scorers"],
     &["analysis"],
     &["compare"],
-    &["review", "lesson", "suggest"],
+    &["review", "lesson", "suggest", "trends"],
     &["view"],
-    &["output", "settings"],
+    &["output", "settings", "fetch"],
     &["desk"],
     &["cli", "serve", "lsp"],
 ];

@@ -54,7 +54,7 @@ fn said(article: &Value) -> Vec<String> {
 
 #[test]
 fn corrections_are_made() {
-    let company = "indirect The company: the bridge would hold";
+    let company = "indirect -: the bridge would hold";
     let tamm = "direct Ada Tamm: “We stay,”";
     for (correction, expected) in [
         ("", vec![tamm, company]),

@@ -29,6 +29,8 @@ const SAFE: &[(&str, &str)] = &[
     ("report.html", "{{assets.provenance|safe}}"),
     ("part.html", "{{assets.style|safe}}"),
     ("marked-begin.html", "{{assets.style|safe}}"),
+    ("trends.html", "{{assets.style|safe}}"),
+    ("trends.html", "{{assets.trends_style|safe}}"),
     ("lesson.html", "{{assets.lesson_style|safe}}"),
     ("lesson-key.html", "{{assets.lesson_style|safe}}"),
     ("lesson-projector.html", "{{assets.lesson_style|safe}}"),

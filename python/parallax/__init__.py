@@ -252,12 +252,14 @@ class Comparison:
     @property
     def concepts(self) -> list[dict[str, Any]]:
         """Things with several names: counts, shares and a verdict for each."""
-        return self.json["concepts"]
+        concepts: list[dict[str, Any]] = self.json["concepts"]
+        return concepts
 
     @property
     def contrasts(self) -> list[dict[str, Any]]:
         """What the sources part in, the clearest first, with one side a source."""
-        return self.json["contrasts"]
+        contrasts: list[dict[str, Any]] = self.json["contrasts"]
+        return contrasts
 
     @property
     def html(self) -> str:
@@ -319,6 +321,7 @@ def compare(
     title: str | None = None,
     raw: bool = False,
     seed: int = 1,
+    suggest: bool = True,
     threads: int | None = None,
 ) -> Comparison:
     """Compares how sources word one story.
@@ -331,13 +334,14 @@ def compare(
         title: The title of the report.
         raw: Takes texts verbatim.
         seed: Where resampling starts; the same seed gives the same figures.
+        suggest: Whether names of the program's own are shown where the lists find too little.
         threads: How many to work with; all cores unless given.
 
     Raises:
         ParallaxError: If there is no article, or one cannot be read.
     """
     made = _parallax.compare(
-        as_input(articles), _chosen(lexicon, names), raw, title, seed, threads
+        as_input(articles), _chosen(lexicon, names), raw, title, seed, suggest, threads
     )
     return Comparison(made)
 
@@ -424,7 +428,8 @@ def review(
     found = _parallax.review(
         text, name, _chosen(lexicon), list(house), list(against), levels
     )
-    return _json.loads(found)["findings"]
+    findings: list[dict[str, Any]] = _json.loads(found)["findings"]
+    return findings
 
 
 def _html_table(

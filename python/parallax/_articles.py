@@ -19,12 +19,12 @@ def as_input(articles: Any) -> Any:
     """
     if hasattr(articles, "__arrow_c_stream__"):
         is_pandas = type(articles).__module__.split(".")[0] == "pandas"
+        if type(articles).__module__.split(".")[0] == "polars":
+            return _without_nulls(articles)
         if not (is_pandas and not _has_pyarrow()):
             return articles
-    if hasattr(articles, "fetch_arrow_reader"):
-        return articles.fetch_arrow_reader()
     if hasattr(articles, "collect_schema") and hasattr(articles, "collect"):
-        return articles.collect()
+        return _without_nulls(articles.collect())
     if hasattr(articles, "to_dict") and hasattr(articles, "columns"):
         articles = articles.to_dict("records")
     if isinstance(articles, (str, bytes, Mapping)):
@@ -33,6 +33,15 @@ def as_input(articles: Any) -> Any:
             f"this is one {type(articles).__name__}"
         )
     return _columns(articles)
+
+
+def _without_nulls(frame: Any) -> Any:
+    """Polars hands over columns of nothing in a form that Arrow does not have."""
+    import polars
+
+    if isinstance(frame, polars.DataFrame):
+        return frame.with_columns(polars.col(polars.Null).cast(polars.String))
+    return frame
 
 
 def _has_pyarrow() -> bool:

@@ -51,6 +51,7 @@ def compare(
     raw: bool,
     title: str | None,
     seed: int,
+    suggest: bool,
     threads: int | None,
 ) -> Comparison: ...
 def review(

@@ -133,7 +133,8 @@ def _measured(
     )
     if table.startswith("counts/"):
         return _counted(found, table.removeprefix("counts/"))
-    return getattr(found, table).to_arrow().to_batches()
+    batches: list[pyarrow.RecordBatch] = getattr(found, table).to_arrow().to_batches()
+    return batches
 
 
 @lru_cache(maxsize=4)
@@ -173,7 +174,10 @@ def _counted(found: Any, by: str) -> list[pyarrow.RecordBatch]:
             .group_by(["source", "period"])
             .aggregate([("n", "sum"), ("n", "count")])
         )
-        rows.append(_totals(totals["source"], totals["period"], voice, totals["n_count"], totals["n_sum"], 0))
+        n_articles, n_tokens = totals["n_count"], totals["n_sum"]
+        rows.append(
+            _totals(totals["source"], totals["period"], voice, n_articles, n_tokens, 0)
+        )
     n_errors = len(found.errors)
     if n_errors:
         none = pa.nulls(1, pa.date32())

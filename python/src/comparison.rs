@@ -6,7 +6,7 @@ use crate::lexicon::Lexicon;
 use crate::measure::{measured, on_threads};
 use parallax::analysis::{Analysis, Analyzer};
 use parallax::compare::{Options as Chance, compare as compared};
-use parallax::desk::{Choices, Desk, rule_level};
+use parallax::desk::{Choices, Comparing, Desk, Lists, rule_level, tell};
 use parallax::input::{Options, make_ids_unique};
 use parallax::lesson::{Kind, Level, Options as Wanted, lesson};
 use parallax::output::html::Renderer;
@@ -26,12 +26,14 @@ use std::sync::Arc;
 pub(crate) struct Comparison {
     analyses: Vec<Analysis>,
     analyzer: Arc<Analyzer>,
+    lists: Lists,
     settings: Settings,
     seed: u64,
 }
 
 /// Measures articles that are to be compared.
 #[pyfunction]
+#[expect(clippy::too_many_arguments, reason = "the options of a comparison")]
 pub(crate) fn compare(
     py: Python<'_>,
     articles: Articles,
@@ -39,6 +41,7 @@ pub(crate) fn compare(
     raw: bool,
     title: Option<String>,
     seed: u64,
+    suggest: bool,
     threads: Option<usize>,
 ) -> PyResult<Comparison> {
     let batches = articles.batches()?;
@@ -63,10 +66,11 @@ pub(crate) fn compare(
         packs: lists.packs.clone(),
         without: lists.without.clone(),
         names: lists.names.clone(),
-        no_suggest: true,
+        no_suggest: !suggest,
         ..Settings::default()
     };
-    Ok(Comparison { analyses, analyzer, settings, seed })
+    let lists = lexicon.lists.clone();
+    Ok(Comparison { analyses, analyzer, lists, settings, seed })
 }
 
 #[pymethods]
@@ -84,21 +88,34 @@ impl Comparison {
         })?;
         py.detach(|| {
             let renderer = Renderer::new(&[]).map_err(|it| it.to_string())?;
-            let chance = Chance { seed: self.seed };
-            let comparison = compared(&self.analyses, self.analyzer.lexicon(), chance);
             let options = report::Options {
                 title: self.settings.title.clone(),
                 settings: self.settings.clone(),
                 ..report::Options::default()
             };
-            write(&Compared {
-                comparison: &comparison,
-                options: &options,
-                renderer: &renderer,
-                has_bom: false,
-                suggestions: None,
-            })
-            .map_err(|it| it.to_string())
+            let how = Comparing {
+                lists: &self.lists,
+                seed: self.seed,
+                proposes: !self.settings.no_suggest,
+                unread: &[],
+            };
+            // What is proposed changes what is measured, and another format begins anew.
+            let mut analyses = self.analyses.clone();
+            let told = tell(
+                &mut analyses,
+                self.analyzer.lexicon(),
+                &how,
+                |found, suggestions| {
+                    write(&Compared {
+                        comparison: found,
+                        options: &options,
+                        renderer: &renderer,
+                        has_bom: false,
+                        suggestions,
+                    })
+                },
+            );
+            told.map_err(|it| it.to_string())?.map_err(|it| it.to_string())
         })
         .map_err(|it| raised(&it))
     }

@@ -3,7 +3,7 @@
 use crate::fault::fault;
 use parallax::analysis::Analyzer;
 use parallax::desk::Lists;
-use parallax::lexicon::{Lexicon as Compiled, cues};
+use parallax::lexicon::{Lexicon as Compiled, Pack, cues};
 use pyo3::prelude::*;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
@@ -15,10 +15,12 @@ pub(crate) struct Lexicon {
     /// Without families, which only comparisons use.
     mentions: Arc<Analyzer>,
     all: OnceLock<Arc<Analyzer>>,
+    /// The packs by id and version.
+    #[pyo3(get)]
+    packs: Vec<(String, String)>,
 }
 
-fn compiled(lists: &Lists) -> PyResult<Arc<Analyzer>> {
-    let packs = lists.read().map_err(|it| fault(&it))?;
+fn compiled(packs: Vec<Pack>) -> PyResult<Arc<Analyzer>> {
     let cues = cues().map_err(|it| fault(&it))?;
     let lexicon = Compiled::compile(packs, vec![cues]).map_err(|it| fault(&it))?;
     Ok(Arc::new(Analyzer::new(lexicon)))
@@ -36,15 +38,12 @@ impl Lexicon {
         without: Vec<String>,
     ) -> PyResult<Self> {
         let lists = Lists { no_builtin: !builtin, packs, without, names, lexicon: paths };
-        let mentions = py.detach(|| compiled(&lists.clone().without_families()))?;
-        Ok(Self { lists, mentions, all: OnceLock::new() })
-    }
-
-    /// The packs by id and version.
-    #[getter]
-    fn packs(&self) -> Vec<(String, String)> {
-        let packs = self.mentions.lexicon().packs().iter();
-        packs.map(|it| (it.head.id.clone(), it.head.version.clone())).collect()
+        let own = lists.clone().without_families();
+        let own = own.read().map_err(|it| fault(&it))?;
+        let packs = own.iter().map(|it| (it.head.id.clone(), it.head.version.clone()));
+        let packs = packs.collect();
+        let mentions = py.detach(|| compiled(own))?;
+        Ok(Self { lists, mentions, all: OnceLock::new(), packs })
     }
 }
 
@@ -59,7 +58,7 @@ impl Lexicon {
         if let Some(analyzer) = self.all.get() {
             return Ok(Arc::clone(analyzer));
         }
-        let analyzer = compiled(&self.lists)?;
+        let analyzer = compiled(self.lists.read().map_err(|it| fault(&it))?)?;
         Ok(Arc::clone(self.all.get_or_init(|| analyzer)))
     }
 }

@@ -64,8 +64,8 @@ def test_every_library_takes_the_tables(articles):
     assert pa.table(mentions).num_rows == n
     assert pl.DataFrame(mentions).height == n
     assert len(mentions.to_pandas()) == n
-    table = mentions.to_arrow()
-    assert duckdb.sql("SELECT count(*) FROM table").fetchone() == (n,)
+    rows = mentions.to_arrow()
+    assert duckdb.sql("SELECT count(*) FROM rows").fetchall() == [(n,)]
     assert mentions.to_polars().columns == mentions.columns
 
 

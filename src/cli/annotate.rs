@@ -34,7 +34,7 @@ pub(super) fn run(
             "{name} goes with tables; add --format parquet, csv or arrow"
         );
     }
-    let options = options(&args.input)?;
+    let options = options(&args.input, messages)?;
     let folder = args.output.as_deref().filter(|path| is_table || is_folder(path));
     let file = args.output.as_deref().filter(|_| folder.is_none());
     let inputs = Inputs::new(common);

@@ -3,6 +3,7 @@
 use crate::cli::args_lesson::Lesson;
 use crate::cli::args_lsp::Lsp;
 use crate::cli::args_serve::Serve;
+use crate::cli::args_trends::Trends;
 use crate::cli::course::Shard;
 use crate::cli::format::{article_formats, comparison_formats};
 use crate::cli::lexicon_convert::exchange_forms;
@@ -99,6 +100,8 @@ pub(super) enum Command {
     Compare(Compare),
     /// Print what is found in each article: JSON Lines, tables, a marked page, brat, CoNLL-U or Web Annotations
     Annotate(Annotate),
+    /// Show how each source's wording moves over time, and when it changes
+    Trends(Trends),
     /// Review drafts: house style, wording in your own voice, what other tellings have
     Review(Review),
     /// Show an editor what review finds, as its writer types: a language server over standard input and output
@@ -180,7 +183,7 @@ pub(super) enum Color {
 /// What is read, and how.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Input {
-    /// Articles (.txt, .md, .html), tables of articles (.jsonl, .csv, .parquet), archives of web pages (.warc), packed or not (.gz, .zst), folders, a story.toml, or - for standard input
+    /// Articles (.txt, .md, .html, .docx …), tables of articles (.jsonl, .csv, .parquet), archives of web pages (.warc), packed or not (.gz, .zst), folders, a story.toml, addresses (https://…), or - for standard input
     #[arg(required = true, value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
     /// Name the source of the files that match; GLOB is matched against the file name, or the path if it holds a slash
@@ -198,6 +201,12 @@ pub(super) struct Input {
     /// Read what a story, or a link in a folder, names outside its folder
     #[arg(long)]
     pub(super) outside: bool,
+    /// Keep the pages of addresses in this folder, to compare or verify them again without the network
+    #[arg(long, value_name = "DIR")]
+    pub(super) save: Option<PathBuf>,
+    /// Fetch addresses of this machine and of its own network, too
+    #[arg(long)]
+    pub(super) allow_local: bool,
     /// End with status 2 if any article cannot be read
     #[arg(long)]
     pub(super) strict: bool,

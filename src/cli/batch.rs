@@ -2,6 +2,7 @@
 
 use crate::analysis::{Analysis, Analyzer, Session};
 use crate::clean;
+use crate::cli::addresses;
 use crate::cli::args::Input;
 use crate::cli::course::Course;
 use crate::cli::fault::isolated;
@@ -62,14 +63,15 @@ impl Tally {
     }
 }
 
-/// How the arguments want articles read.
-pub(super) fn options(input: &Input) -> anyhow::Result<Options> {
+/// How the arguments want articles read; fetches those that are addresses.
+pub(super) fn options(input: &Input, messages: &Messages) -> anyhow::Result<Options> {
     let sources = input.source.iter().map(|it| it.parse::<SourceRule>());
     Ok(Options {
         raw: input.raw,
         reads_outside: input.outside,
         sources: sources.collect::<Result<_, _>>()?,
         from: input.from.as_deref().map(Reader::named).transpose()?,
+        pages: addresses::pages(input, messages)?,
     })
 }
 
@@ -82,7 +84,7 @@ pub(super) fn articles(
     outputs: &[Option<&Path>],
     messages: &Messages,
 ) -> anyhow::Result<Units> {
-    let units = units(&input.paths, options);
+    let units = units(&addresses::expanded(&input.paths), options);
     inputs.add_articles(&units);
     outputs.iter().try_for_each(|it| inputs.refuse(*it))?;
     if let [first, others @ ..] = units.own() {

@@ -12,7 +12,7 @@ use crate::compare::Comparison;
 use crate::desk::{Comparing, tell};
 use crate::input::{Story, make_ids_unique};
 use crate::lexicon::{Lexicon, cues};
-use crate::output::html::Renderer;
+use crate::output::html::{Renderer, built_in};
 use crate::output::{Compared, evidence};
 use crate::suggest::Suggestions;
 use crate::view::comparison::program;
@@ -94,8 +94,16 @@ pub(super) fn make(
         );
     }
     let write = comparison_format(args)?;
-    let options = options(&args.input)?;
-    let renderer = Renderer::new(&templates(args.template.as_deref())?)?;
+    let options = options(&args.input, messages)?;
+    let templates = templates(args.template.as_deref())?;
+    for name in idle_templates(&templates) {
+        let message = format!(
+            "--template: {name} takes no place: no built-in template has this name, and no other of yours names it"
+        );
+        anyhow::ensure!(!args.input.strict, "{message} (--strict)");
+        messages.warning(&message);
+    }
+    let renderer = Renderer::new(&templates)?;
     let mut inputs = Inputs::new(common);
     args.template.iter().for_each(|it| inputs.add(it));
     let beside = evidence_file(args.output.as_deref());
@@ -223,8 +231,17 @@ fn settings(args: &Compare, common: &Common) -> Settings {
     }
 }
 
+/// The files that change nothing: a slip in a name would go unseen.
+fn idle_templates(templates: &[(String, String)]) -> impl Iterator<Item = &str> {
+    let is_idle = |name: &str| {
+        !built_in().iter().any(|it| it.0 == name)
+            && !templates.iter().any(|it| it.0 != name && it.1.contains(name))
+    };
+    templates.iter().map(|it| it.0.as_str()).filter(move |it| is_idle(it))
+}
+
 /// The user's own templates: name and content.
-fn templates(folder: Option<&Path>) -> anyhow::Result<Vec<(String, String)>> {
+pub(super) fn templates(folder: Option<&Path>) -> anyhow::Result<Vec<(String, String)>> {
     let Some(folder) = folder else { return Ok(Vec::new()) };
     let entries = std::fs::read_dir(folder)
         .with_context(|| format!("{}: no such folder of templates", folder.display()))?;

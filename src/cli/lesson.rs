@@ -41,7 +41,7 @@ pub(super) fn run(
 ) -> anyhow::Result<Outcome> {
     let format = format(args)?;
     distinct(args)?;
-    let read = options(&args.input)?;
+    let read = options(&args.input, messages)?;
     let outputs = [
         args.output.as_deref(),
         Some(args.key.as_path()),

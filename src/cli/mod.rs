@@ -1,10 +1,12 @@
 //! The command line: what it offers, and the exit status of what happens.
 
+mod addresses;
 mod annotate;
 mod args;
 mod args_lesson;
 mod args_lsp;
 mod args_serve;
+mod args_trends;
 mod batch;
 mod compare;
 mod course;
@@ -31,6 +33,8 @@ mod serve;
 mod shell;
 mod suggest;
 mod tables;
+mod trends;
+mod trends_tables;
 mod verify;
 
 use crate::desk::{Choices, Lists};
@@ -117,6 +121,7 @@ fn dispatch(
     match &args.command {
         Command::Compare(it) => compare::run(it, common, messages),
         Command::Annotate(it) => annotate::run(it, common, messages),
+        Command::Trends(it) => trends::run(it, common, messages),
         Command::Lesson(it) => lesson::run(it, common, messages),
         Command::Explain(it) => explain::run(it, common),
         Command::Lexicon(it) => lexicon::run(it, common, messages),

@@ -23,7 +23,7 @@ pub(super) fn run(
     messages: &Messages,
 ) -> anyhow::Result<Outcome> {
     let format = format(args);
-    let options = options(&args.input)?;
+    let options = options(&args.input, messages)?;
     let mut analyses: Vec<Analysis> = Vec::new();
     let take = |batch: Vec<Analysis>| {
         analyses.extend(batch);

@@ -67,6 +67,8 @@ fn compare(args: &Verify, recorded: &Provenance) -> Compare {
             raw,
             keep_all,
             outside: args.outside,
+            save: None,
+            allow_local: false,
             strict: true,
             threads: None,
         },

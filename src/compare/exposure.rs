@@ -30,20 +30,24 @@ impl Unit {
 }
 
 /// What an article has of each unit.
-pub(super) struct Exposure {
+pub struct Exposure {
     narrator_tokens: u64,
     attributions: u64,
 }
 
 impl Exposure {
-    pub(super) fn new(analysis: &Analysis) -> Self {
+    /// Measures an article.
+    #[must_use]
+    pub fn new(analysis: &Analysis) -> Self {
         Self {
             narrator_tokens: n_own_words(analysis),
             attributions: n_attributions(analysis),
         }
     }
 
-    pub(super) fn of(&self, unit: Unit) -> u64 {
+    /// How much there is of a unit.
+    #[must_use]
+    pub fn of(&self, unit: Unit) -> u64 {
         match unit {
             Unit::NarratorTokens => self.narrator_tokens,
             Unit::Attributions => self.attributions,

@@ -105,7 +105,9 @@ pub(super) fn markers(
         .collect()
 }
 
-fn unit(category: &Category) -> Unit {
+/// What the words of a category are counted over.
+#[must_use]
+pub fn unit(category: &Category) -> Unit {
     if is_reporting(category) { Unit::Attributions } else { Unit::NarratorTokens }
 }
 
@@ -117,6 +119,26 @@ struct Counts {
     mentions: Vec<MentionRef>,
 }
 
+/// The words of categories that an article is counted to have, headlines included: mention,
+/// pack and category, in order of place.
+///
+/// A verb that reports is one only in a cue.
+#[must_use]
+pub fn signs(lexicon: &Lexicon, analysis: &Analysis) -> Vec<(usize, usize, usize)> {
+    let cues = reporting_cues(analysis);
+    let mentions = analysis.mentions.iter().enumerate();
+    let signs = mentions.filter_map(|(at, mention)| {
+        let Target::Category { pack, category } = mention.target else { return None };
+        let is_caption = mention.zone == Zone::Caption;
+        let is_verb = is_reporting(&lexicon.packs()[pack].categories[category]);
+        let is_no_cue = is_verb && cue_at(&cues, mention.span).is_none();
+        let is_left_out =
+            mention.confidence == Confidence::Low || is_caption || is_no_cue;
+        (!is_left_out).then_some((at, pack, category))
+    });
+    signs.collect()
+}
+
 /// Mentions by pack, category and source.
 fn found(
     lexicon: &Lexicon,
@@ -126,17 +148,8 @@ fn found(
     let mut found: BTreeMap<(usize, usize, usize), Counts> = BTreeMap::new();
     for (number, source) in sources.iter().enumerate() {
         for &article in &source.articles {
-            let cues = reporting_cues(articles[article]);
-            for (at, mention) in articles[article].mentions.iter().enumerate() {
-                let Target::Category { pack, category } = mention.target else {
-                    continue;
-                };
-                let is_caption = mention.zone == Zone::Caption;
-                let is_verb = is_reporting(&lexicon.packs()[pack].categories[category]);
-                let is_no_cue = is_verb && cue_at(&cues, mention.span).is_none();
-                if mention.confidence == Confidence::Low || is_caption || is_no_cue {
-                    continue;
-                }
+            for (at, pack, category) in signs(lexicon, articles[article]) {
+                let mention = &articles[article].mentions[at];
                 let counts = found.entry((pack, category, number)).or_default();
                 if mention.zone == Zone::Headline {
                     counts.headline += 1;

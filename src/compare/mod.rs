@@ -28,10 +28,10 @@ pub use contrasts::{
     Contrast, ContrastSide, Evidence, MAX_CONTRASTS, MAX_OPENING, Subject, Wording,
 };
 pub use copies::Copies;
-pub use exposure::Unit;
+pub use exposure::{Exposure, Unit};
 pub use keywords::{Keyword, Keywords, MIN_HOLDING, MIN_OCCURRENCES};
-pub use markers::{Marker, MarkerRate, Rate};
-pub use naming::{Cell, ConceptComparison, MentionRef, Share};
+pub use markers::{Marker, MarkerRate, Rate, signs, unit};
+pub use naming::{Cell, ConceptComparison, MentionRef, Share, basis};
 pub use openings::Opening;
 use passages::is_hedge;
 pub use passages::{

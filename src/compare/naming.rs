@@ -80,7 +80,8 @@ impl ConceptComparison {
 /// The voices on which a concept is compared.
 ///
 /// Spelling is the outlet's in paraphrase too; every other choice only in its own words.
-fn basis(concept: &Concept) -> &'static [Voice] {
+#[must_use]
+pub fn basis(concept: &Concept) -> &'static [Voice] {
     let is_spelling =
         concept.axes.iter().any(|axis| axis == "romanisation" || axis == "house");
     if is_spelling {

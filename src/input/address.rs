@@ -43,6 +43,20 @@ pub(super) fn host(address: &str) -> Option<String> {
     (!host.is_empty()).then_some(host)
 }
 
+/// A piece of an address without its escapes (`%20`); what is no text stays as it is.
+pub(super) fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, others @ ..] = rest {
+        let digits = others.get(..2).and_then(|it| str::from_utf8(it).ok());
+        let byte = digits.and_then(|it| u8::from_str_radix(it, 16).ok());
+        let byte = byte.filter(|_| *first == b'%');
+        bytes.push(byte.unwrap_or(*first));
+        rest = &others[if byte.is_some() { 2 } else { 0 }..];
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
 /// Whether a host, or a name that a page gives itself, is that of a keeper of copies.
 pub(super) fn is_copy(host: &str) -> bool {
     let host = host.trim().to_lowercase();

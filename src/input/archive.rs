@@ -22,6 +22,11 @@ pub(super) fn is_archive(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
 
+/// Whether bytes are an archive that can be opened and lacks a file of that name.
+pub(super) fn lacks(bytes: &[u8], name: &str) -> bool {
+    is_archive(bytes) && Archive::open(bytes, "").is_ok_and(|it| !it.has(name))
+}
+
 impl<'a> Archive<'a> {
     /// Reads the directory.
     ///

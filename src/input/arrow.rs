@@ -87,7 +87,6 @@ impl Names {
     }
 
     /// Which columns say something, by their place.
-    #[cfg(feature = "parquet")]
     pub(super) fn read(&self) -> Vec<usize> {
         let numbered = self.columns.iter().enumerate();
         numbered.filter(|(_, it)| it.1).map(|(at, _)| at).collect()

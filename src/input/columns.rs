@@ -72,7 +72,15 @@ const NAMES: &[(Column, &[&str])] = &[
     ),
     (
         Column::Title,
-        &["title", "headline", "articletitle", "heading", "newstitle", "mainheadline"],
+        &[
+            "title",
+            "headline",
+            "articletitle",
+            "heading",
+            "newstitle",
+            "webtitle",
+            "mainheadline",
+        ],
     ),
     (
         Column::Date,

@@ -8,7 +8,7 @@ use crate::input::archive::Archive;
 use crate::input::article::Article;
 use crate::input::rich::{ParagraphStyle, Rich, RichParagraph};
 use crate::input::xml::{Node, Tag};
-use crate::input::{InputError, xml};
+use crate::input::{InputError, archive, xml, zipped};
 use std::collections::BTreeMap;
 
 /// The main part.
@@ -20,7 +20,10 @@ pub(super) fn read(
     path: &str,
     is_raw: bool,
 ) -> Vec<Result<Article, InputError>> {
-    // A `.docx` by its name may be any archive.
+    // Whatever its name says, an archive of something else is read as what it is.
+    if archive::lacks(&bytes, PART) {
+        return zipped::read(bytes, path, is_raw);
+    }
     match rich(&bytes, path) {
         Ok(rich) => rich.into_articles(path, is_raw),
         Err(error) => vec![Err(error)],

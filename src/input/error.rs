@@ -70,6 +70,14 @@ pub enum InputError {
         /// What to do.
         remedy: &'static str,
     },
+    /// An address whose page was not fetched.
+    #[error("{address}: {why}")]
+    Address {
+        /// As given.
+        address: String,
+        /// What is wrong, and what to do.
+        why: String,
+    },
     /// A format that is not read.
     #[error("{path}: `.{extension}` is not read; {remedy}")]
     NotYet {

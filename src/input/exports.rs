@@ -17,6 +17,7 @@ pub(super) fn split(
 ) -> Option<Result<Vec<Article>, InputError>> {
     let articles = match database(lines)? {
         Database::Factiva => factiva(lines),
+        Database::FactivaPlain => factiva_plain(lines),
         Database::Nexis => nexis(lines),
         Database::ProQuest => proquest(lines),
     };
@@ -31,9 +32,21 @@ pub(super) fn split(
     Some(Ok(articles))
 }
 
+/// Whether a page may be an export: what tells for certain needs its lines.
+pub(super) fn may_be(page: &str) -> bool {
+    let head = &page[..page.floor_char_boundary(1 << 20)];
+    ["Load-Date", "LOAD-DATE", "End of Document", " DOCUMENTS", "ProQuest document ID"]
+        .iter()
+        .any(|it| head.contains(it))
+        || head.contains("Document ")
+            && (head.contains(">HD<") || head.contains(" words"))
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Database {
     Factiva,
+    /// The form for readers, without codes.
+    FactivaPlain,
     Nexis,
     ProQuest,
 }
@@ -49,6 +62,12 @@ fn database(lines: &[String]) -> Option<Database> {
         && (has_code("LP") > 0 || has_code("TD") > 0)
     {
         return Some(Database::Factiva);
+    }
+    if count(&is_factiva_number) > 0
+        && count(&is_word_count) > 0
+        && count(&|line| code_of(line).is_some() && !line.contains(' ')) > 0
+    {
+        return Some(Database::FactivaPlain);
     }
     let ends = count(&|line| line == "End of Document");
     let counted = count(&is_count);
@@ -137,13 +156,96 @@ fn factiva(lines: &[String]) -> Vec<Article> {
         } else if !words.is_empty() || found.is_some() {
             draft.say(number, code, words);
         }
-        if found.is_some_and(|it| it.0 == "AN") {
+        // Its number, which may stand on the line below its code, ends an article.
+        if code == "AN" && !words.is_empty() {
             articles.extend(std::mem::take(&mut draft).finish());
             code = "";
         }
     }
     articles.extend(draft.finish());
     articles
+}
+
+/// `Document ORM0000020250312el3c0001x`, which ends an article of Factiva.
+fn is_factiva_number(line: &str) -> bool {
+    line.strip_prefix("Document ").is_some_and(|it| {
+        it.len() >= 15
+            && it.starts_with(|it: char| it.is_ascii_uppercase())
+            && it.bytes().all(|it| it.is_ascii_alphanumeric())
+            && it.bytes().filter(u8::is_ascii_digit).count() >= 8
+    })
+}
+
+/// `1,204 words`.
+fn is_word_count(line: &str) -> bool {
+    line.strip_suffix(" words").is_some_and(|it| {
+        !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit() || it == b',')
+    })
+}
+
+/// Headline, author, number of words, day, source, code, language, copyright and text, in
+/// this order and each on a line.
+fn factiva_plain(lines: &[String]) -> Vec<Article> {
+    let mut articles = Vec::new();
+    let mut start = 0;
+    for (end, line) in lines.iter().enumerate() {
+        if is_factiva_number(line.trim()) {
+            articles.extend(factiva_plain_article(&lines[start..=end], start));
+            start = end + 1;
+        }
+    }
+    articles
+}
+
+fn factiva_plain_article(lines: &[String], n_before: usize) -> Option<Article> {
+    let number = |at: usize| u32::try_from(n_before + at + 1).unwrap_or(u32::MAX);
+    let lines: Vec<&str> = lines.iter().map(|it| it.trim()).collect();
+    let words_at = lines.iter().position(|it| is_word_count(it))?;
+    let language_at = (words_at..lines.len()).find(|at| code_of(lines[*at]).is_some())?;
+    let is_right = |it: &str| is_copyright(it) || it.to_lowercase().starts_with("(c)");
+    let text_at = (language_at + 1..lines.len() - 1)
+        .find(|at| is_right(lines[*at]))
+        .map_or(language_at + 1, |at| at + 1);
+    let mut draft = Draft::default();
+    // A page of an export begins with its number, an article with its section.
+    let mut heads: Vec<usize> =
+        (0..words_at).filter(|at| !lines[*at].is_empty()).collect();
+    if heads.len() > 1 && is_byline(lines[*heads.last()?]) {
+        let by = heads.pop()?;
+        draft.say(number(by), "BY", lines[by]);
+    }
+    let head = heads.pop()?;
+    draft.say(number(head), "HD", lines[head]);
+    for at in heads {
+        draft.fields.push((number(at), String::new(), lines[at].to_owned()));
+    }
+    let mut is_dated = false;
+    for at in (words_at..text_at).filter(|at| !lines[*at].is_empty()) {
+        let line = lines[at];
+        let is_hour = line.len() <= 8 && line.contains(':');
+        if !is_dated && line.parse::<crate::document::Date>().is_ok() {
+            is_dated = true;
+            draft.say(number(at), "PD", line);
+        } else if is_dated && !draft.has("SN") && !is_hour {
+            draft.say(number(at), "SN", line);
+        } else if at == language_at {
+            draft.say(number(at), "LA", line);
+        } else {
+            draft.fields.push((number(at), String::new(), line.to_owned()));
+        }
+    }
+    let last = lines.len() - 1;
+    draft.text = (text_at..last).map(|at| (number(at), lines[at].to_owned())).collect();
+    draft.fields.push((number(last), "AN".to_owned(), lines[last].to_owned()));
+    draft.finish()
+}
+
+/// Whether a line below a headline is the author's: `By Ada Tamm`, `Ada Tamm in Ostrow`.
+fn is_byline(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let n_names = words.iter().filter(|it| it.starts_with(char::is_uppercase)).count();
+    words.first() == Some(&"By")
+        || (2..=6).contains(&words.len()) && n_names + 1 >= words.len()
 }
 
 /// What is known of an article while its lines are read.
@@ -326,6 +428,7 @@ fn nexis_article(lines: &[String], n_before: usize) -> Option<Article> {
     let is_tail = |at: &usize| {
         let line = trimmed[*at];
         line.eq_ignore_ascii_case("classification")
+            || line.eq_ignore_ascii_case("graphic")
             || label(line).is_some_and(|it| {
                 [
                     "load-date",
@@ -334,6 +437,7 @@ fn nexis_article(lines: &[String], n_before: usize) -> Option<Article> {
                     "subject",
                     "pub-type",
                     "journal code",
+                    "graphic",
                 ]
                 .contains(&it.0.as_str())
             })
@@ -462,6 +566,14 @@ fn proquest(lines: &[String]) -> Vec<Article> {
         }
         match found {
             Some((name, words)) => {
+                // The headline may stand above the first label without one of its own.
+                if let Some(last) = draft.fields.last_mut()
+                    && last.1.is_empty()
+                    && name != "Title"
+                    && draft.text.is_empty()
+                {
+                    last.1 = "title".to_owned();
+                }
                 if name == "Title" && draft.has("title") {
                     articles.extend(std::mem::take(&mut draft).finish());
                 }
@@ -510,7 +622,18 @@ mod tests {
     #[test]
     fn takes_factiva_apart() {
         check(
-            "SE  News\nHD  Ferry halts\nBY  Ada Tamm\nPD  3 May 2024\nSN  Orm Post\nLA  English\nLP\nThe ferry halts.\n\nTD\n“I stay,” she said.\nIN  ship : Shipping\nAN  Document ORM0001\n\nHD  Mill burns\nPD  4 May 2024\nSN  Tarn Echo\nTD  The mill burns.\nAN  Document TAR0002\n",
+            "SE  News\nHD\nFerry halts\nBY  Ada Tamm\nPD  3 May 2024\nSN  Orm Post\nLA  English\nLP\nThe ferry halts.\n\nTD\n“I stay,” she said.\nIN  ship : Shipping\nAN\n\nDocument ORM0001\n\nHD  Mill burns\nPD  4 May 2024\nSN  Tarn Echo\nTD  The mill burns.\nAN  Document TAR0002\n",
+            &[
+                "Orm Post|2024-05-03|Ferry halts|Ada Tamm|The ferry halts. / “I stay,” she said.",
+                "Tarn Echo|2024-05-04|Mill burns||The mill burns.",
+            ],
+        );
+    }
+
+    #[test]
+    fn takes_the_plain_form_of_factiva_apart() {
+        check(
+            "Ferry halts\n\nAda Tamm\n\n1,120 words\n\n3 May 2024\n\n10:15\n\nOrm Post\n\nORMP\n\nEnglish\n\nCopyright 2024 Orm Post\n\nThe ferry halts.\n\n“I stay,” she said.\n\nDocument ORMP000020240503ek530001x\n\nMill burns\n\n90 words\n\n4 May 2024\n\nTarn Echo\n\nTARN\n\n12\n\nEnglish\n\n(c) 2024 Tarn Echo\n\nThe mill burns.\n\nDocument TARN000020240504ek540001x\n",
             &[
                 "Orm Post|2024-05-03|Ferry halts|Ada Tamm|The ferry halts. / “I stay,” she said.",
                 "Tarn Echo|2024-05-04|Mill burns||The mill burns.",
@@ -543,6 +666,17 @@ mod tests {
             &[
                 "Orm Post|2024-05-03|Ferry halts|Tamm, Ada|The ferry halts. / “I stay,” she said.",
                 "Tarn Echo|2024-05-04|Mill burns||The mill burns.",
+            ],
+        );
+    }
+
+    #[test]
+    fn takes_the_headline_that_has_no_label() {
+        check(
+            "____________________________________\n\nDocument 1 of 2\n\nFerry halts\n\nAuthor: Tamm, Ada\n\nFull text: The ferry halts.\n\nPublication title: Orm Post\n\nPublication date: May 3, 2024\n\nProQuest document ID: 123\n\n____________________________________\n\nDocument 2 of 2\n\nMill burns\n\nAuthor: Anonymous\n\nFull text: The mill burns.\n\nPublication title: Tarn Echo\n\nProQuest document ID: 124\n\n____________________________________\n\nContact ProQuest\n",
+            &[
+                "Orm Post|2024-05-03|Ferry halts|Tamm, Ada|The ferry halts.",
+                "Tarn Echo||Mill burns|Anonymous|The mill burns.",
             ],
         );
     }

@@ -3,6 +3,9 @@
 #[cfg(not(feature = "parquet"))]
 use crate::input::reader::NO_PARQUET;
 use crate::input::{InputError, Reader, address, archive};
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
 
 /// How much of a file is looked at.
 pub(super) const HEAD: usize = 8192;
@@ -55,13 +58,7 @@ const MAGIC: &[(&[u8], Form)] = &[
             "write it as .parquet, or one JSON object a line as .jsonl",
         ),
     ),
-    (
-        b"bplist00",
-        Form::Refused(
-            "this is a web archive of Safari",
-            "open it and save the page's source as .html",
-        ),
-    ),
+    (b"bplist00", Form::Known("webarchive")),
     (b"SQLite format 3", Form::Refused("this is a database", AS_TABLE)),
     (b"BZh", Form::Refused("this is packed with bzip2", UNPACK)),
     (b"\xfd7zXZ", Form::Refused("this is packed with xz", UNPACK)),
@@ -122,13 +119,14 @@ fn mark_up(head: &[u8]) -> Option<Form> {
     if has(b"<rss") || has(b"<feed") || has(b"<rdf:rdf") {
         return Some(Form::Known("feed"));
     }
+    if has(b"<plist") && has(b"webmainresource") {
+        return Some(Form::Known("webarchive"));
+    }
+    if has(b"<office:document") {
+        return Some(Form::Known("odt"));
+    }
     if head.starts_with(b"<?xml") {
-        let what = if has(b"<plist") {
-            "this is a web archive of Safari"
-        } else {
-            "this is XML of a kind that is not read"
-        };
-        return Some(Form::Refused(what, AS_TEXT));
+        return Some(Form::Refused("this is XML of a kind that is not read", AS_TEXT));
     }
     [&b"<head"[..], b"<body", b"<meta", b"<title", b"<article"]
         .iter()
@@ -167,13 +165,25 @@ fn is_message(head: &[u8]) -> bool {
 
 /// Whether a text is nothing but addresses, one a line.
 pub(super) fn is_list_of_addresses(text: &str) -> bool {
-    let mut lines =
-        text.lines().map(str::trim).filter(|it| !it.is_empty() && !it.starts_with('#'));
-    let mut n = 0;
-    lines.all(|line| {
-        n += 1;
-        address::is_address(line)
-    }) && n > 0
+    listed(text).all(address::is_address) && listed(text).next().is_some()
+}
+
+fn listed(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().map(str::trim).filter(|it| !it.is_empty() && !it.starts_with('#'))
+}
+
+/// The most bytes that a list of addresses may have.
+const MAX_LIST: u64 = 1 << 20;
+
+/// The addresses that a file lists, if it is a list of them.
+pub(super) fn addresses_in(path: &Path) -> Option<Vec<String>> {
+    if path.extension().is_none_or(|it| !it.eq_ignore_ascii_case("txt")) {
+        return None;
+    }
+    let mut text = String::new();
+    File::open(path).ok()?.take(MAX_LIST).read_to_string(&mut text).ok()?;
+    let text = text.trim_start_matches('\u{feff}');
+    is_list_of_addresses(text).then(|| listed(text).map(str::to_owned).collect())
 }
 
 /// The reader for a file whose extension chose `reader`: its content may overrule that.

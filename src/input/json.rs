@@ -6,7 +6,7 @@ use crate::input::columns::Column;
 use crate::input::encoding::Decoded;
 use crate::input::rows::RawRow;
 use crate::input::{InputError, decode, encoding, jsonl};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// The names under which services put the list of their articles.
 const LISTS: &[&str] = &[
@@ -84,17 +84,11 @@ fn row(line: u32, json: &str, path: &str, is_raw: bool) -> Result<Article, Input
 }
 
 /// The objects that are articles.
-fn list(value: &Value, depth: usize) -> Option<Vec<&Value>> {
+fn list(value: &Value, depth: usize) -> Option<Vec<Value>> {
     let depth = depth.checked_sub(1)?;
     match value {
         Value::Array(values) => {
-            let objects: Vec<&Value> = values
-                .iter()
-                .filter(|it| it.is_object())
-                // A search engine puts each into an object of its own.
-                .map(|it| if it["_source"].is_object() { &it["_source"] } else { it })
-                .collect();
-            let is_article = |it: &&Value| is_article(it);
+            let objects: Vec<Value> = values.iter().filter_map(flat).collect();
             (!objects.is_empty()
                 && objects.len() == values.len()
                 && objects.iter().any(is_article))
@@ -105,10 +99,57 @@ fn list(value: &Value, depth: usize) -> Option<Vec<&Value>> {
                 LISTS.iter().filter_map(|name| fields.get(*name)).find_map(|it| {
                     (it.is_array() || it.is_object()).then(|| list(it, depth)).flatten()
                 });
-            inner.or_else(|| is_article(value).then(|| vec![value]))
+            inner.or_else(|| flat(value).filter(is_article).map(|it| vec![it]))
         }
         _ => None,
     }
+}
+
+/// Objects inside an article whose fields are the article's.
+const INNER: &[&str] = &["_source", "fields", "attributes", "article", "story"];
+
+/// Under which key services put the words of a value that says more than its words.
+const WORDS: &[&str] = &["rendered", "main", "original", "#text", "$t", "value", "plain"];
+
+/// The object with the fields of those inside it that describe the same article.
+fn flat(value: &Value) -> Option<Value> {
+    let mut found = Map::new();
+    let mut inner = Vec::new();
+    for (name, value) in value.as_object()? {
+        match value {
+            Value::Object(fields) if INNER.contains(&name.as_str()) => inner.push(fields),
+            Value::Object(fields) => {
+                let value = words(fields).unwrap_or_else(|| value.clone());
+                found.insert(name.clone(), value);
+            }
+            value => {
+                found.insert(name.clone(), value.clone());
+            }
+        }
+    }
+    for (name, value) in inner.into_iter().flatten() {
+        found.entry(name.clone()).or_insert_with(|| value.clone());
+    }
+    Some(Value::Object(found))
+}
+
+/// The words of a value that is an object: under a key of its own, or as sections.
+fn words(fields: &Map<String, Value>) -> Option<Value> {
+    if let Some(found) = WORDS.iter().find_map(|it| fields.get(*it)) {
+        return found.is_string().then(|| found.clone());
+    }
+    // Fundus: a summary, and sections with a heading and paragraphs.
+    let sections = fields.get("sections")?.as_array()?;
+    let strings = |value: Option<&Value>| -> Vec<String> {
+        let list = value.and_then(Value::as_array).into_iter().flatten();
+        list.filter_map(Value::as_str).map(str::to_owned).collect()
+    };
+    let mut paragraphs = strings(fields.get("summary"));
+    for section in sections {
+        paragraphs.extend(strings(section.get("headline")));
+        paragraphs.extend(strings(section.get("paragraphs")));
+    }
+    Some(Value::String(paragraphs.join("\n\n")))
 }
 
 fn is_article(value: &Value) -> bool {
@@ -152,6 +193,18 @@ mod tests {
         check(
             r#"{"hits": {"hits": [{"_source": {"publisher": "Orm Post", "text": "One."}}]}}"#,
             &["Orm Post: One."],
+        );
+        check(
+            r#"{"response": {"results": [{"webTitle": "Ferry", "source": "Orm Post", "fields": {"bodyText": "One."}}]}}"#,
+            &["Orm Post: One."],
+        );
+        check(
+            r#"[{"title": {"rendered": "Ferry"}, "publisher": "Orm Post", "content": {"rendered": "<p>One.</p><p>Two.</p>"}}]"#,
+            &["Orm Post: One.\nTwo."],
+        );
+        check(
+            r#"[{"publisher": "Orm Post", "body": {"summary": ["One."], "sections": [{"headline": [], "paragraphs": ["Two.", "Three."]}]}}]"#,
+            &["Orm Post: One.\nTwo.\nThree."],
         );
         check(
             "{\n \"maintext\": \"One.\",\n \"source_domain\": \"orm.example\"\n}",

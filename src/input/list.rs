@@ -7,7 +7,8 @@ use crate::input::own::{Own, own, part};
 use crate::input::reader::Kind;
 use crate::input::story::Story;
 use crate::input::{
-    InputError, Options, Reader, SourceRule, compression, form, ids, reader, story,
+    InputError, Options, Reader, SourceRule, address, compression, form, ids, reader,
+    story,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -29,6 +30,8 @@ pub(super) struct Entry {
     pub(super) reader: Option<&'static Reader>,
     /// Its text, where that stands in the story, and the number of lines before it.
     pub(super) inline: Option<(String, u32)>,
+    /// Its bytes, where it is the page of an address.
+    pub(super) bytes: Option<Vec<u8>>,
 }
 
 /// What a walk over the paths finds.
@@ -68,7 +71,7 @@ pub(super) struct Inputs {
 pub(super) fn list(paths: &[PathBuf], options: &Options) -> Inputs {
     let mut list = List { reads_outside: options.reads_outside, ..List::default() };
     for path in paths {
-        list.add_path(path, options.from);
+        list.add_path(path, options);
     }
     settle(&mut list.entries, options);
     let meets = |rule: &SourceRule| {
@@ -98,7 +101,7 @@ impl Entry {
     ) -> Self {
         let settled =
             Arc::new(Settled { path: shown(&path), known, ..Settled::default() });
-        Self { settled, path, reader, inline: None }
+        Self { settled, path, reader, inline: None, bytes: None }
     }
 
     /// The name without folder and extension.
@@ -124,8 +127,13 @@ struct List {
 
 impl List {
     /// Adds what was named on the command line.
-    fn add_path(&mut self, path: &Path, from: Option<&'static Reader>) {
+    fn add_path(&mut self, path: &Path, options: &Options) {
+        let from = options.from;
         let shown = shown(path);
+        if address::is_address(&shown) {
+            self.entries.push(page(shown, options));
+            return;
+        }
         if shown == "-" {
             self.entries.push(Ok(Entry::new(path.to_owned(), from, Metadata::default())));
             return;
@@ -191,6 +199,21 @@ impl List {
             self.entries.push(Err(InputError::EmptyFolder { path, known }));
         }
     }
+}
+
+/// The page of an address, if it was fetched.
+fn page(address: String, options: &Options) -> Listed {
+    const SAVE: &str = "this is an address; save the page in a browser and name its file";
+    let page = match options.pages.get(&address) {
+        Some(Ok(page)) => page,
+        Some(Err(why)) => return Err(InputError::Address { address, why: why.clone() }),
+        None => return Err(InputError::Address { address, why: SAVE.to_owned() }),
+    };
+    let path = PathBuf::from(&page.name);
+    let reader = Reader::of_file(&path, &address)?;
+    let entry = Entry::new(path, Some(reader), Metadata::default());
+    let settled = Arc::new(Settled { path: address, ..(*entry.settled).clone() });
+    Ok(Entry { settled, bytes: Some(page.bytes.clone()), ..entry })
 }
 
 /// Whether a file lies outside a folder, links followed.
@@ -282,8 +305,8 @@ fn settle(entries: &mut [Listed], options: &Options) {
     let mut entries: Vec<&mut Entry> = entries.iter_mut().flatten().collect();
     let homes: Vec<PathBuf> =
         entries.iter().map(|entry| folders.of(&entry.path)).collect();
-    let inputs =
-        entries.iter().zip(&homes).filter(|(entry, _)| entry.settled.path != "-");
+    let is_file = |entry: &Entry| entry.settled.path != "-" && entry.bytes.is_none();
+    let inputs = entries.iter().zip(&homes).filter(|(entry, _)| is_file(entry));
     let n_folders = inputs.map(|(_, home)| home).collect::<BTreeSet<_>>().len();
     let names: Vec<_> = entries
         .iter()

@@ -27,6 +27,7 @@ mod decode;
 mod docx;
 mod draft;
 mod encoding;
+mod epub;
 mod error;
 mod exports;
 mod feed;
@@ -40,12 +41,14 @@ mod html;
 mod ids;
 mod json;
 mod jsonl;
+mod labelled;
 mod language;
 mod line_counter;
 mod list;
 mod mail;
 mod markdown;
 mod metadata;
+mod odt;
 mod own;
 mod packs;
 mod paragraphs;
@@ -67,6 +70,7 @@ mod story;
 mod tests;
 mod unit;
 mod warc;
+mod webarchive;
 mod xml;
 mod yaml;
 mod zipped;
@@ -87,8 +91,8 @@ pub use unit::{Unit, Units, unit_in, units};
 
 use crate::document::Document;
 use crate::input::reader::Kind;
-use std::collections::VecDeque;
-use std::path::PathBuf;
+use std::collections::{BTreeMap, VecDeque};
+use std::path::{Path, PathBuf};
 
 /// Every format that is read.
 pub static READERS: &[Reader] = &[
@@ -101,7 +105,7 @@ pub static READERS: &[Reader] = &[
     Reader {
         id: "html",
         extensions: &["html", "htm", "xhtml", "shtml"],
-        kind: Kind::Article(html::read),
+        kind: Kind::Articles(html::read_all),
     },
     Reader {
         id: "jsonl",
@@ -115,6 +119,7 @@ pub static READERS: &[Reader] = &[
     },
     Reader { id: "json", extensions: &["json"], kind: Kind::Articles(json::read) },
     Reader { id: "docx", extensions: &["docx"], kind: Kind::Articles(docx::read) },
+    Reader { id: "odt", extensions: &["odt", "fodt"], kind: Kind::Articles(odt::read) },
     Reader { id: "rtf", extensions: &["rtf"], kind: Kind::Articles(rtf::read) },
     Reader {
         id: "mail",
@@ -125,6 +130,12 @@ pub static READERS: &[Reader] = &[
         id: "feed",
         extensions: &["rss", "atom", "xml"],
         kind: Kind::Articles(feed::read),
+    },
+    Reader { id: "epub", extensions: &["epub"], kind: Kind::Articles(epub::read) },
+    Reader {
+        id: "webarchive",
+        extensions: &["webarchive"],
+        kind: Kind::Article(webarchive::read),
     },
     Reader { id: "zip", extensions: &["zip"], kind: Kind::Articles(zipped::read) },
     #[cfg(feature = "parquet")]
@@ -158,6 +169,28 @@ pub struct Options {
     pub from: Option<&'static Reader>,
     /// Whether stories and links in folders may name files outside their folder.
     pub reads_outside: bool,
+    /// The pages of addresses among the paths, or why there is none.
+    pub pages: BTreeMap<String, Result<Page, String>>,
+}
+
+/// The page of an address, as a front-end fetched it.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The name that its file has, or would have.
+    pub name: String,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
+
+/// The addresses that a path names: its own, or those that a text file lists, one a line;
+/// none where it is a file of something else.
+#[must_use]
+pub fn addresses(path: &Path) -> Vec<String> {
+    let shown = list::shown(path);
+    if address::is_address(&shown) {
+        return vec![shown];
+    }
+    form::addresses_in(path).unwrap_or_default()
 }
 
 /// Reads articles lazily, in the order of the paths; see [`Reading`].

@@ -5,8 +5,8 @@ use crate::input::article::Article;
 use crate::input::encoding::Decoded;
 use crate::input::paragraphs::Paragraphs;
 use crate::input::{
-    InputError, csv, decode, encoding, exports, form, front_matter, hard_wrap, pasted,
-    repair, unit,
+    InputError, csv, decode, encoding, exports, form, front_matter, hard_wrap, labelled,
+    pasted, repair, unit,
 };
 use std::borrow::Cow;
 use std::io::Cursor;
@@ -69,12 +69,31 @@ fn read_text(opened: &Opened, path: &str) -> Vec<Result<Article, InputError>> {
         }
         None => {}
     }
+    if let Some(mut articles) = labelled::split(&lines) {
+        for article in &mut articles {
+            article.metadata.caveats.extend(opened.caveats.iter().cloned());
+        }
+        return articles.into_iter().map(Ok).collect();
+    }
     vec![front_matter::read(text, path).map(|mut front| {
         front.metadata.caveats.extend(opened.caveats.iter().cloned());
+        let labelled = if front.len == 0 { below_labels(text) } else { None };
+        if let Some(mut article) = labelled {
+            article.metadata.caveats.extend(front.metadata.caveats);
+            return article;
+        }
         let mut paragraphs = paragraphs(&text[front.len..], front.n_lines);
         let removed = pasted::leave_out(&mut paragraphs);
         Article { metadata: front.metadata, paragraphs, removed, ..Article::default() }
     })]
+}
+
+/// The article below lines with labels; none where the text does not begin with them.
+fn below_labels(text: &str) -> Option<Article> {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut article = labelled::record(&lines, 0)?;
+    article.removed.extend(pasted::leave_out(&mut article.paragraphs));
+    Some(article)
 }
 
 /// The paragraphs of a text in normal form that `n_before` lines precede in its file.

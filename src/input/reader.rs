@@ -62,11 +62,10 @@ pub(super) const NO_PARQUET: &str = "build the program with `cargo install paral
 /// Formats that are not read, and what to do.
 const NOT_READ: &[(&[&str], &str)] = &[
     (
-        &["doc", "odt", "pages", "wpd", "epub", "mobi"],
+        &["doc", "pages", "wpd", "sxw", "mobi", "azw3"],
         "save the article's text as .docx, .txt, .md or .html",
     ),
     (&["pdf"], "copy the text out of it into a .txt file"),
-    (&["webarchive"], "save the page's source as .html"),
     (
         &["xlsx", "xls", "ods", "sav", "rdata", "rds", "dta", "sqlite", "db"],
         "save the table as .csv",
@@ -181,8 +180,8 @@ mod tests {
         }
         for (path, expected) in [
             (
-                "a.odt.gz",
-                "a.odt.gz: `.odt` is not read; save the article's text as .docx, .txt, .md or .html",
+                "a.doc.gz",
+                "a.doc.gz: `.doc` is not read; save the article's text as .docx, .txt, .md or .html",
             ),
             ("a.XLSX", "a.XLSX: `.xlsx` is not read; save the table as .csv"),
         ] {

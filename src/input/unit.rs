@@ -110,8 +110,8 @@ impl Units {
     /// The files that are still to be read, and those of the stories.
     pub fn files(&self) -> impl Iterator<Item = &Path> {
         let entries = self.entries.as_slice().iter().flatten();
-        let files =
-            entries.map(|it| it.path.as_path()).filter(|it| it.as_os_str() != "-");
+        let files = entries.filter(|it| it.bytes.is_none());
+        let files = files.map(|it| it.path.as_path()).filter(|it| it.as_os_str() != "-");
         files.chain(self.stories.iter().map(|it| Path::new(&it.path)))
     }
 
@@ -149,10 +149,15 @@ impl Units {
 
     /// Opens what an entry names; a table gives nothing yet.
     fn open(&mut self, entry: Entry) -> Result<Option<Unit>, InputError> {
-        let Entry { settled, path, reader, inline } = entry;
+        let Entry { settled, path, reader, inline, bytes } = entry;
         if let Some((text, n_before)) = inline {
             let content = Content::Inline(text, n_before);
             return Ok(Some(Unit { settled, content, is_told: true }));
+        }
+        if let (Some(bytes), Some(reader)) = (bytes, reader) {
+            let bytes = compression::unpack(bytes, &settled.path)?;
+            let content = Content::Bytes(bytes, reader);
+            return Ok(Some(Unit { settled, content, is_told: self.is_told }));
         }
         let shown = settled.path.clone();
         let is_stdin = shown == "-";

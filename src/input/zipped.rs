@@ -3,7 +3,7 @@
 use crate::input::archive::Archive;
 use crate::input::article::Article;
 use crate::input::reader::Kind;
-use crate::input::{InputError, Reader, docx, reader, unit};
+use crate::input::{InputError, Reader, docx, epub, odt, reader, unit};
 use std::path::Path;
 
 /// The most articles that are read out of one archive.
@@ -34,13 +34,8 @@ fn open(
     if archive.has(docx::PART) {
         return Ok(docx::read(bytes.to_vec(), path, is_raw));
     }
-    let text = "save it as .docx, or the article's text as .txt";
-    if archive.has("META-INF/container.xml") {
-        return Err(refused(
-            path,
-            "this is an e-book, which is not read",
-            "save the article's text as .txt, .md or .html",
-        ));
+    if archive.has(epub::CONTAINER) {
+        return Ok(epub::read(bytes.to_vec(), path, is_raw));
     }
     if archive.has("xl/workbook.xml") || archive.has("ppt/presentation.xml") {
         return Err(refused(
@@ -49,12 +44,19 @@ fn open(
             "save the table as .csv, or the text as .txt",
         ));
     }
-    if archive.has("content.xml") && archive.has("mimetype") {
-        return Err(refused(
-            path,
-            "this is an OpenDocument file, which is not read",
-            text,
-        ));
+    if archive.has(odt::PART) && archive.has("mimetype") {
+        return match archive.part("mimetype")?.as_deref() {
+            Some(kind)
+                if !kind.starts_with(b"application/vnd.oasis.opendocument.text") =>
+            {
+                Err(refused(
+                    path,
+                    "this is a spreadsheet or a presentation",
+                    "save the table as .csv, or the text as .txt",
+                ))
+            }
+            _ => Ok(odt::read(bytes.to_vec(), path, is_raw)),
+        };
     }
     let mut names = archive.names();
     names.retain(|name| {
@@ -62,6 +64,8 @@ fn open(
         !file.starts_with('.') && !name.starts_with("__MACOSX/")
     });
     names.sort();
+    let parts: Vec<String> = names.iter().filter_map(|it| folder_of_parts(it)).collect();
+    names.retain(|name| !parts.iter().any(|it| name.starts_with(it)));
     // A page in one archive with its pictures: the page is the article.
     let pages: Vec<&String> = names
         .iter()
@@ -70,7 +74,7 @@ fn open(
     let others = names.iter().any(|it| {
         matches!(
             reader::extension(Path::new(it)).as_str(),
-            "txt" | "md" | "docx" | "csv" | "jsonl" | "json" | "rtf" | "eml"
+            "txt" | "md" | "docx" | "odt" | "csv" | "jsonl" | "json" | "rtf" | "eml"
         )
     });
     if let ([page], false) = (&pages[..], others) {
@@ -153,10 +157,18 @@ fn open(
     Ok(found)
 }
 
+/// The folder that a browser puts beside a page with its parts, as `a_files/` beside
+/// `a.html`.
+fn folder_of_parts(page: &str) -> Option<String> {
+    let stem = page.strip_suffix(".html").or_else(|| page.strip_suffix(".htm"))?;
+    Some(format!("{stem}_files/"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::read;
     use crate::input::archive::tests::pack;
+    use crate::input::{docx, epub};
 
     #[track_caller]
     fn check(files: &[(&str, &[u8])], expected: &[&str]) {
@@ -173,25 +185,44 @@ mod tests {
     }
 
     #[test]
+    fn a_document_under_another_name_is_read_as_what_it_is() {
+        let text = b"<office:document-content><office:body><text:p>It rains.</text:p></office:body></office:document-content>";
+        let bytes = pack(&[
+            ("mimetype", b"application/vnd.oasis.opendocument.text"),
+            ("content.xml", text),
+        ]);
+        for read in [read, docx::read, epub::read] {
+            let article = read(bytes.clone(), "a.docx", false).remove(0).unwrap();
+            assert_eq!(article.paragraphs.text, "It rains.");
+        }
+    }
+
+    #[test]
     fn reads_the_files_of_an_archive() {
         check(
             &[
                 ("x/b.txt", b"Two."),
                 ("a.md", b"One."),
                 ("c.png", b"x"),
+                ("e.html", b"<p>Three.</p>"),
+                ("e_files/f.html", b"<p>Not this.</p>"),
                 ("__MACOSX/a.md", b"x"),
                 ("d.xyz", b"x"),
             ],
             &[
                 "a: One.",
+                "e: Three.",
                 "b: Two.",
                 "a.zip/d.xyz: the file in the archive is of no format that is read; unpack the archive and save the file as .txt",
             ],
         );
         check(
-            &[("content.xml", b"<x/>"), ("mimetype", b"x")],
             &[
-                "a.zip: this is an OpenDocument file, which is not read; save it as .docx, or the article's text as .txt",
+                ("content.xml", b"<x/>"),
+                ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+            ],
+            &[
+                "a.zip: this is a spreadsheet or a presentation; save the table as .csv, or the text as .txt",
             ],
         );
         check(

@@ -385,6 +385,20 @@ classes! {
     IMPERSONAL
     /// What is published and quoted as a source: "report", "study".
     REPORT
+    /// What stands behind a noun and says where: "officials here".
+    BEHIND_A_NOUN
+    /// Nouns of quantities: "a handful of".
+    PARTITIVE
+    /// Nouns of documents, which speak for whoever made them: "letter", "lawsuit".
+    DOCUMENT
+    /// Verbs of making one public: "issued a statement".
+    ISSUING
+    /// Participles behind a document before whoever made it: "signed by".
+    AUTHORED
+    /// What stands between a document and its sender: "a letter from".
+    OF_A_SENDER
+    /// Prepositions before a document in which something is said: "in a statement".
+    BEFORE_A_DOCUMENT
     /// Nouns that take up what was said: ", a claim that".
     UTTERANCE
     /// Nouns of what nobody says: "experience shows that".

@@ -15,7 +15,7 @@ pub(super) static WRITER: Writer = Writer {
 };
 
 /// What tells a spreadsheet that the file is UTF-8.
-const BOM: &str = "\u{feff}";
+pub(super) const BOM: &str = "\u{feff}";
 
 fn write(compared: &Compared<'_>) -> Result<String, OutputError> {
     let table = table(counts(compared.comparison).into_iter());

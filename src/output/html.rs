@@ -46,6 +46,7 @@ const PAGE: &str = "report.html";
 const PART: &str = "part.html";
 const STYLE: &str = "style.css";
 const SCRIPT: &str = "script.js";
+const TRENDS_STYLE: &str = "trends.css";
 const LESSON_STYLE: &str = "lesson.css";
 /// The script of the page that marks answers.
 const LESSON_SCRIPT: &str = "lesson-screen.js";
@@ -73,6 +74,8 @@ const BUILT_IN: &[(&str, &str)] = files![
     "report.html",
     "script.js",
     "style.css",
+    "trends.css",
+    "trends.html",
 ];
 
 /// The names and contents of the built-in templates, to begin one's own from.
@@ -101,6 +104,8 @@ struct Assets {
     lesson_style_hash: String,
     lesson_script: String,
     lesson_script_hash: String,
+    trends_style: String,
+    trends_style_hash: String,
     provenance: String,
 }
 
@@ -126,6 +131,7 @@ impl Renderer {
         let (style, script) = (asset(STYLE), asset(SCRIPT));
         let (style_hash, script_hash) = (hash(&style), hash(&script));
         let (lesson_style, lesson_script) = (asset(LESSON_STYLE), asset(LESSON_SCRIPT));
+        let trends_style = asset(TRENDS_STYLE);
         let assets = Assets {
             program: program(),
             style,
@@ -136,6 +142,8 @@ impl Renderer {
             lesson_style,
             lesson_script_hash: hash(&lesson_script),
             lesson_script,
+            trends_style_hash: hash(&trends_style),
+            trends_style,
             provenance: String::new(),
         };
         Ok(Self { tera, assets })

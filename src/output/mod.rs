@@ -24,6 +24,7 @@ mod quoted;
 pub mod suggestions;
 mod svg;
 pub mod tables;
+pub mod trends;
 mod webannotation;
 
 pub use file_stem::{file_stem, unique_file_stem};

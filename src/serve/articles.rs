@@ -1,5 +1,6 @@
 //! The articles of a story: pasted, dropped, named, and what was left out of them.
 
+use crate::clean::assign_zones;
 use crate::document::{Document, Zone};
 use crate::input::unit_in;
 use crate::serve::fault::Fault;
@@ -31,6 +32,8 @@ struct Shown {
     notices: Vec<String>,
     articles: Vec<Card>,
     has_report: bool,
+    /// Whether the next article may be pasted at once.
+    is_added: bool,
     command: String,
 }
 
@@ -88,6 +91,7 @@ pub(super) fn page(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
         notices,
         articles: cards.collect(),
         has_report: !read.is_empty(),
+        is_added: entries.is_empty() || ask.query("said") == "added",
         command: format!(
             "parallax compare {} -o report.html",
             open.story.path.join(LIST).display()
@@ -199,10 +203,12 @@ pub(super) fn add(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
     if text.is_empty() {
         return Err(Fault::Wrong(ask.words.get("wrong_text").to_owned()));
     }
-    let mut entry = Entry::default();
-    entry.source = field(ask, "source")?;
-    entry.date = field(ask, "date")?;
-    entry.headline = field(ask, "headline")?;
+    let entry = Entry {
+        source: field(ask, "source")?,
+        date: field(ask, "date")?,
+        headline: field(ask, "headline")?,
+        ..Entry::default()
+    };
     let stem = [&entry.source, &entry.headline].into_iter().find(|it| !it.is_empty());
     let stem = stem.map_or_else(|| "article".to_owned(), |it| slug(it, "article"));
     let mut list = open.story.list.clone();
@@ -244,7 +250,8 @@ pub(super) fn file(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
         );
         return finish(app, ask, open, list, change);
     }
-    for document in found.drain(..).flatten() {
+    for mut document in found.drain(..).flatten() {
+        assign_zones(&mut document);
         let (entry, text) = written(&document);
         let stem = slug(&format!("{stem}-{}", document.source), "article");
         put(&open.story, &mut list, &mut change, entry, &stem, "txt", text.into_bytes());

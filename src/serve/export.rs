@@ -27,7 +27,7 @@ const WRITTEN: &[(&str, &str, bool, &str, &str)] = &[
 ];
 
 /// What else there is.
-const OTHER: &[&str] = &["names.toml", "names.csv", "sheet", "key", "zip"];
+const OTHER: &[&str] = &["evidence", "names.toml", "names.csv", "sheet", "key", "zip"];
 
 #[derive(Serialize)]
 struct Shown {
@@ -91,6 +91,15 @@ pub(super) fn file(app: &App, ask: &Ask, open: &Open, id: &str) -> Result<Reply,
             let table = names::table(open)?;
             Ok(Reply::file(
                 &format!("{key}-names.csv"),
+                "text/csv; charset=utf-8",
+                table.into_bytes(),
+            ))
+        }
+        "evidence" => {
+            let measured = measure(&open.story.path, &app.lists, &Progress::default())?;
+            let table = measured.evidence()?;
+            Ok(Reply::file(
+                &format!("{key}-evidence.csv"),
                 "text/csv; charset=utf-8",
                 table.into_bytes(),
             ))

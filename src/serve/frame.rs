@@ -13,6 +13,8 @@ use std::sync::Mutex;
 const TABS: &[&str] = &["articles", "names", "voices", "lesson", "review", "export"];
 /// How many changes can be taken back.
 const DEPTH: usize = 100;
+/// How many bytes of old files are kept for that, but for the last change.
+const KEPT: usize = 64 << 20;
 
 /// A story that a page is about.
 pub(super) struct Open {
@@ -48,6 +50,23 @@ pub(super) struct Histories(Mutex<BTreeMap<String, History>>);
 struct History {
     undo: Vec<Step>,
     redo: Vec<Step>,
+}
+
+impl History {
+    /// Forgets the oldest changes where there are too many, or too large ones.
+    fn forget(&mut self) {
+        let len = |it: &Step| {
+            let files = it.change.files.iter().filter_map(|it| it.1.as_ref());
+            files.map(Vec::len).sum::<usize>()
+        };
+        let mut kept = 0;
+        let is_kept = |it: &&Step| {
+            kept += len(it);
+            kept <= KEPT
+        };
+        let n = self.undo.iter().rev().take(DEPTH).take_while(is_kept).count().max(1);
+        self.undo.drain(..self.undo.len().saturating_sub(n));
+    }
 }
 
 /// A change to make, and the version on which it may be made.
@@ -109,9 +128,7 @@ impl App {
         let version = Story::open(&open.story.path)?.version;
         history.redo.clear();
         history.undo.push(Step { change: back, version });
-        if history.undo.len() > DEPTH {
-            history.undo.remove(0);
-        }
+        history.forget();
         Ok(to(&open.key, tab, change.what))
     }
 

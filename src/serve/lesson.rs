@@ -52,8 +52,8 @@ impl Wanted {
         let (level, of_level) =
             *LEVELS.iter().find(|it| it.0 == wanted).unwrap_or(&LEVELS[1]);
         let minutes = ask.query("minutes").parse().unwrap_or(45);
-        let languages = view::lesson::languages();
-        let language = languages.into_iter().find(|it| *it == ask.query("language"));
+        let mut languages = view::lesson::languages();
+        let language = languages.find(|it| *it == ask.query("language"));
         Self {
             options: Options {
                 types,
@@ -83,7 +83,7 @@ pub(super) fn page(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
         words: words.fill("grades", &[("n", id)]),
         is_on: *id == wanted.level,
     });
-    let languages = view::lesson::languages().into_iter().map(|it| Choice {
+    let languages = view::lesson::languages().map(|it| Choice {
         id: it.to_owned(),
         words: it.to_owned(),
         is_on: it == wanted.language,
@@ -119,8 +119,11 @@ pub(super) fn part(
     open: &Open,
     is_key: bool,
 ) -> Result<Reply, Fault> {
-    let (sheet, key) = written(app, ask, open)?;
-    Ok(Reply::report(if is_key { &key } else { &sheet }))
+    // Why there is none stands where it would.
+    Ok(match written(app, ask, open) {
+        Ok((sheet, key)) => Reply::report(if is_key { &key } else { &sheet }),
+        Err(fault) => app.fault(&fault, ask.words).into_frame(),
+    })
 }
 
 /// Sheet and key.

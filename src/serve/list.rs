@@ -1,7 +1,7 @@
 //! `story.toml`, read and written with whatever else a person put there.
 
 use crate::serve::fault::Fault;
-use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, value};
+use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, TomlError, value};
 
 /// The list of a story.
 #[derive(Clone, Debug, Default)]
@@ -28,9 +28,15 @@ const ARTICLE: &str = "article";
 impl List {
     /// Reads the file.
     pub(super) fn read(text: &str) -> Result<Self, Fault> {
-        let document = text.parse::<DocumentMut>().map_err(|error| {
-            Fault::Wrong(format!("story.toml: {}", error.to_string().trim()))
-        })?;
+        let wrong = |what: &str| Fault::Wrong(format!("story.toml: {what}"));
+        let mut document: DocumentMut =
+            text.parse().map_err(|it: TomlError| wrong(it.to_string().trim()))?;
+        // A list in one line is the same list, and becomes one that grows line by line.
+        if let Some(item) = document.remove(ARTICLE) {
+            let tables = item.into_array_of_tables();
+            let tables = tables.map_err(|_| wrong("`article` is no list of articles"))?;
+            document.insert(ARTICLE, Item::ArrayOfTables(tables));
+        }
         Ok(Self { document })
     }
 
@@ -118,10 +124,7 @@ impl List {
     fn tables(&mut self) -> &mut ArrayOfTables {
         let item = self.document.entry(ARTICLE);
         let item = item.or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
-        if !item.is_array_of_tables() {
-            *item = Item::ArrayOfTables(ArrayOfTables::new());
-        }
-        item.as_array_of_tables_mut().expect("it was just made one")
+        item.as_array_of_tables_mut().expect("a list that was read has no other")
     }
 }
 
@@ -148,6 +151,18 @@ fn entry(table: &Table) -> Entry {
 #[cfg(test)]
 mod tests {
     use super::{Entry, List};
+
+    #[test]
+    fn a_list_in_one_line_is_a_list() {
+        let mut list =
+            List::read("article = [{ file = \"a.txt\" }, { file = \"b.txt\" }]").unwrap();
+        list.add(&Entry { file: Some("c.txt".to_owned()), ..Entry::default() });
+        let again = List::read(&list.text()).unwrap();
+        let files: Vec<_> =
+            again.articles().into_iter().filter_map(|it| it.file).collect();
+        assert_eq!(files, ["a.txt", "b.txt", "c.txt"]);
+        assert!(List::read("article = 1").is_err());
+    }
 
     #[test]
     fn what_a_person_wrote_stays() {

@@ -2,10 +2,10 @@
 //!
 //! A local server hands out pages that Tera makes and one small script; everything that is
 //! measured is measured by the library behind it, so that a report is the one that `compare`
-//! writes. Stories are folders with a `story.toml` ([`shelf`]); whatever a page changes is
-//! one [`story::Change`], written whole or not at all, which can be taken back.
+//! writes. Stories are folders with a `story.toml` (`shelf`); whatever a page changes is
+//! one `story::Change`, written whole or not at all, which can be taken back.
 //!
-//! Any page of the web may send requests to this machine, so [`guard`] looks at each one
+//! Any page of the web may send requests to this machine, so `guard` looks at each one
 //! before anything else does.
 
 mod articles;

@@ -196,8 +196,8 @@ fn fill(shown: &mut Shown, comparison: &Comparison<'_>) {
         return propose(shown, comparison);
     };
     for (number, concept) in packs[at].concepts.iter().enumerate() {
-        let found = comparison.concepts.iter();
-        let found = found.into_iter().find(|it| it.pack == at && it.concept == number);
+        let mut found = comparison.concepts.iter();
+        let found = found.find(|it| it.pack == at && it.concept == number);
         let names = concept.variant.iter().enumerate().map(|(variant, it)| {
             let cells = || found.iter().flat_map(|it| &it.cells);
             let count = |source: usize| {

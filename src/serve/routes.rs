@@ -73,7 +73,7 @@ impl App {
     }
 
     /// The page that says why there is none.
-    fn fault(&self, fault: &Fault, words: &Words) -> Reply {
+    pub(super) fn fault(&self, fault: &Fault, words: &Words) -> Reply {
         #[derive(Serialize)]
         struct Shown {
             title: String,

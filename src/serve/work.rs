@@ -2,7 +2,7 @@
 //! as `compare` does it.
 
 use crate::analysis::{Analysis, Analyzer, Session};
-use crate::clean::{Options as Cleaning, remove_furniture};
+use crate::clean::{Options as Cleaning, assign_zones, remove_furniture};
 use crate::compare;
 use crate::compare::Comparison;
 use crate::desk::{Comparing, Lists, tell};
@@ -10,7 +10,7 @@ use crate::document::Document;
 use crate::input::{InputError, Options, make_ids_unique, units};
 use crate::lexicon::{Lexicon, cues};
 use crate::output::html::Renderer;
-use crate::output::{Compared, WRITERS, Write};
+use crate::output::{Compared, WRITERS, Write, evidence};
 use crate::serve::fault::Fault;
 use crate::serve::story::LIST;
 use crate::suggest::Suggestions;
@@ -61,6 +61,7 @@ pub(super) fn documents(folder: &Path) -> Vec<Result<Document, String>> {
             Ok(unit) => found.extend(unit.parse(&options).into_iter().map(|it| {
                 let mut document = it.map_err(|error| shown(&error, folder))?;
                 remove_furniture(&mut document, Cleaning::default());
+                assign_zones(&mut document);
                 Ok(document)
             })),
         }
@@ -157,6 +158,11 @@ impl Measured {
         };
         tell(&mut self.analyses, &self.lexicon, &how, told)
             .map_err(|it| Fault::wrong(&it))
+    }
+
+    /// Every passage of the comparison as a table.
+    pub(super) fn evidence(mut self) -> Result<String, Fault> {
+        self.compare(|comparison, _| evidence::write(comparison, true))
     }
 
     /// The same in a format of `compare`; to be published or whole.

@@ -6,7 +6,7 @@ use statrs::distribution::{ChiSquared, ContinuousCDF};
 pub const CONFIDENCE: f64 = 0.95;
 
 /// The standard normal quantile of `(1 + CONFIDENCE) / 2`.
-const Z: f64 = 1.959_963_984_540_054;
+pub(super) const Z: f64 = 1.959_963_984_540_054;
 
 /// A closed range of values that the data are compatible with.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -12,6 +12,7 @@ mod adjust;
 mod articles;
 mod assignment;
 mod bootstrap;
+mod change;
 mod divergence;
 mod interval;
 mod keyness;
@@ -19,7 +20,10 @@ mod permutation;
 mod resampling;
 
 pub use adjust::{SIGNIFICANCE, holm, holm_tarone};
-pub use bootstrap::{ArticleCount, bootstrap_interval, rate_interval, share_interval};
+pub use bootstrap::{
+    ArticleCount, bootstrap_interval, linearised_interval, rate_interval, share_interval,
+};
+pub use change::{ChangePoint, MAX_UNITS, MIN_SIDE, Sequence};
 pub use divergence::{jensen_shannon, shares};
 pub use interval::{CONFIDENCE, Interval, garwood, wilson};
 pub use keyness::{Keyness, WordCount, log_odds};

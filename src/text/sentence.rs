@@ -141,8 +141,20 @@ fn is_tail(tokens: &[Token], at: usize, vocabulary: &Vocabulary) -> bool {
     let is_verb = |token: &Token| {
         Language::default().is(vocabulary.form(token.word_form), Class::TAIL)
     };
+    // "“Why now?” Mr. Tamm asked": the stop is the title's, or an initial's.
+    let is_short = |at: usize| {
+        let word = vocabulary.form(tokens[at].word_form);
+        word.len() == 1 || Language::default().listed(word).is(Class::BEFORE_A_NAME)
+    };
     let mut is_apposed = false;
     for (n, token) in tokens[at..].iter().take(TAIL).enumerate() {
+        let is_behind_title = n > 0
+            && token.gap == Gap::Punctuation
+            && tokens[at + n - 1].is_before_stop
+            && is_short(at + n - 1);
+        if is_behind_title {
+            continue;
+        }
         if n > 0 && token.gap != Gap::Space && token.gap != Gap::Hyphen {
             if token.gap != Gap::Punctuation || tokens[at + n - 1].is_before_stop {
                 return false;
@@ -206,6 +218,9 @@ mod tests {
     fn keeps_the_tail_of_a_quotation() {
         check("“Why now?” Ada Tamm asked. | Nobody knew.");
         check("“Why now?” the mayor asked.");
+        check("“Why now?” Mr. Tamm asked. | Nobody knew.");
+        check("“Stop!” Rep. Olaf B. Berg, D-Orlo, shouted. | The crowd stood still.");
+        check("“Why now?” | Mr. Tamm had left.");
         check("“Stop!” | The crowd stood still.");
     }
 }

@@ -56,7 +56,7 @@ pub struct Row<'a> {
 
 /// The text with an apostrophe before what a spreadsheet would run: the names of sources and
 /// articles come from other people's files.
-fn harmless<S: Serializer>(
+pub(super) fn harmless<S: Serializer>(
     text: &Option<&str>,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {

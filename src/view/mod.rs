@@ -22,6 +22,7 @@ pub mod shared;
 pub mod speakers;
 pub mod suggestions;
 pub mod tables;
+pub mod trends;
 mod voices;
 pub mod wording;
 mod words;

@@ -6,4 +6,5 @@ pub static SCHEMAS: &[(&str, &str)] = &[
     ("comparison", include_str!("../../schemas/comparison-1.json")),
     ("review", include_str!("../../schemas/review-1.json")),
     ("suggestions", include_str!("../../schemas/suggestions-1.json")),
+    ("trends", include_str!("../../schemas/trends-1.json")),
 ];

@@ -61,12 +61,13 @@ pub fn attribute(
     article.speak(&turns, &mut attributions);
     article.introduce(&blocks, &mut attributions);
     article.sign(&mut attributions);
+    article.introduce_marked(&reports, &mut attributions);
     if rules.has(Rule::Neighbour) {
         article.neighbours(&reports, &mut attributions);
     }
     article.continuations(&mut attributions);
     if rules.has(Rule::Floating) {
-        article.floating(&mut attributions);
+        article.floating(&reports, &mut attributions);
     }
     for (quotation, attribution) in quotations.iter().zip(&mut attributions) {
         attribution.device = article.device(quotation, attribution);

@@ -117,6 +117,30 @@ impl Article<'_> {
         inside.take_while(|it| it.cue.first >= sentence.first).find_map(named)
     }
 
+    /// Gives a paragraph that begins with a quotation to whoever the paragraph before it
+    /// introduces with a colon: "She writes:".
+    pub(super) fn introduce_marked(
+        &self,
+        reports: &Reports,
+        attributions: &mut [Attribution],
+    ) {
+        let paragraphs = &self.found.paragraphs;
+        for own in attributions {
+            if own.source.is_some() || own.cue.is_some() || own.kind != Kind::Direct {
+                continue;
+            }
+            let at = paragraphs.partition_point(|it| it.end <= own.content.start);
+            let is_first =
+                paragraphs.get(at).is_some_and(|it| it.start == own.content.start);
+            let before = at.checked_sub(1).filter(|_| is_first);
+            let found = before.and_then(|it| self.introduction(paragraphs[it], reports));
+            if let Some((source, cue)) = found {
+                own.source = Some(self.span(source));
+                own.cue = Some(self.span(cue));
+            }
+        }
+    }
+
     /// Gives block quotations to whoever their introduction names.
     pub(super) fn introduce(&self, blocks: &[Block], attributions: &mut [Attribution]) {
         for block in blocks {

@@ -248,7 +248,7 @@ impl Article<'_> {
             || self.signs(group.run.first) != Signs::NONE
             || self.class(before).is(Class::COLLECTIVE)
             || self.word(before).ends_with('s')
-            || class.is(Class::NUMBER)
+            || class.is(Class::NUMBER) && !self.is_word(before, &["one"])
             || self.class(before).is(Class::PLURAL_SUBJECT)
             || self.has_plural_behind_preposition(before)
     }
@@ -298,6 +298,15 @@ impl Article<'_> {
         }
         if before.is(Class::SUBJECT.or(Class::RELATIVE)) {
             return false;
+        }
+        // "The mayor rejected claims that": what another verb has for its object.
+        let is_object = self.class(group.run.last).is(Class::NOUN)
+            && self.word(group.run.last).ends_with('s')
+            && group.run.len() == 1
+            && before.is(Class::ED.or(Class::PAST))
+            && !before.is(Class::AUXILIARY);
+        if is_object {
+            return true;
         }
         let is_gerund = group.form == Form::Participle;
         if is_gerund && before.is(Class::PREPOSITION) && !before.is(Class::DETERMINER) {

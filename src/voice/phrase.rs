@@ -279,7 +279,7 @@ impl Article<'_> {
             let class = self.class(next);
             let is_end = self.is_verb(next)
                 || class.is(Class::SUBORDINATOR) && !class.is(Class::RELATIVE)
-                || class.is(Class::TIME)
+                || class.is(Class::TIME) && self.gap(next) != Gap::Hyphen
                 || class.is(Class::SUBJECT)
                     && !class.is(Class::DETERMINER.or(Class::RELATIVE))
                 || class.is(Class::TO)

@@ -24,8 +24,14 @@ impl Article<'_> {
     /// What a quotation’s own sentence tells.
     pub(super) fn own(&self, quotation: &Quotation, reports: &Reports) -> Attribution {
         let kind = self.kind(quotation);
-        let number = self
-            .holding(quotation, reports)
+        let holding = self.holding(quotation, reports);
+        // "“It rained,” Ada Tamm said, according to the report": who said it comes first.
+        let is_verbless = holding.is_some_and(|it| reports.reporting[it].group.is_none());
+        let is_tagged = is_verbless && kind == Kind::Direct;
+        let number = is_tagged
+            .then(|| self.right_behind(quotation, reports))
+            .flatten()
+            .or(holding)
             .or_else(|| self.nearest(quotation, kind, reports));
         let reporting = number.map(|it| &reports.reporting[it]);
         Attribution {
@@ -53,6 +59,18 @@ impl Article<'_> {
             .filter(|it| it.content.first <= first && last <= it.content.last)
             .min_by_key(|it| it.content.len())
             .map(|it| it.reporting)
+    }
+
+    /// The verb with its subject right behind a quotation.
+    fn right_behind(&self, quotation: &Quotation, reports: &Reports) -> Option<usize> {
+        let end = tokens_of(self.found, quotation.span).end;
+        let all = &reports.reporting;
+        let from = all.partition_point(|it| it.cue.first < end);
+        (from..all.len().min(from + REACH)).find(|&it| {
+            let first = all[it].source.map(|own| own.first.min(all[it].cue.first));
+            all[it].group.is_some_and(|own| own.form == Form::Finite)
+                && first == Some(end)
+        })
     }
 
     /// The nearest cue in the sentences that the quotation touches, outside every quotation.
@@ -216,42 +234,79 @@ impl Article<'_> {
         if !is_near {
             return None;
         }
-        let all = &reports.reporting;
-        let from = all.partition_point(|it| it.cue.first < before.first);
-        let to = all.partition_point(|it| it.cue.first <= before.last);
-        let mut sources = (from..to).filter(|&it| {
-            let is_finite = all[it].group.is_some_and(|it| it.form == Form::Finite);
-            is_finite && all[it].source.is_some() && self.is_saying_of(all[it].group)
-        });
-        let one = sources.next()?;
-        sources.next().is_none().then_some(one)
+        self.only_report(before, reports)
     }
 
-    /// A paragraph that is one quotation and nothing else goes on with the speaker of the
-    /// last quotation in the paragraph before.
-    pub(super) fn floating(&self, attributions: &mut [Attribution]) {
+    /// The report of a sentence that has one beside those inside what it reports.
+    fn only_report(&self, sentence: Run, reports: &Reports) -> Option<usize> {
+        let all = &reports.reporting;
+        let from = all.partition_point(|it| it.cue.first < sentence.first);
+        let to = all.partition_point(|it| it.cue.first <= sentence.last);
+        let first = reports.reports.partition_point(|it| it.reporting < from);
+        let end = reports.reports.partition_point(|it| it.reporting < to);
+        let is_inside = |at: usize| {
+            reports.reports[first..end].iter().take(REACH).any(|it| {
+                let cue = all[at].cue.first;
+                it.reporting != at && it.content.first <= cue && cue <= it.content.last
+            })
+        };
+        let mut sources = (from..to).take(REACH).filter(|&it| {
+            let is_clause = all[it]
+                .group
+                .is_some_and(|it| matches!(it.form, Form::Finite | Form::Participle));
+            let is_told = all[it].group.is_some_and(|it| it.kind == CueKind::Name);
+            is_clause
+                && all[it].source.is_some()
+                && (is_told || self.is_saying_of(all[it].group))
+                && !is_inside(it)
+        });
+        let one = sources.next()?;
+        let is_same = |it: usize| all[it].source == all[one].source;
+        sources.all(is_same).then_some(one)
+    }
+
+    /// A paragraph that is one quotation goes on with the speaker of the last quotation in the
+    /// paragraph before, or with the one whom that paragraph ends by reporting; what it left
+    /// open goes on with it.
+    pub(super) fn floating(&self, reports: &Reports, attributions: &mut [Attribution]) {
         let paragraphs = &self.found.paragraphs;
         let paragraph = |at: usize| {
             let start = self.quotations[at].span.start;
             paragraphs.partition_point(|it| it.end <= start)
         };
-        for at in 1..attributions.len() {
+        for at in 0..attributions.len() {
             let own = &attributions[at];
             let is_open =
                 own.cue.is_none() && own.source.is_none() && own.kind == Kind::Direct;
+            if !is_open {
+                continue;
+            }
+            if self.quotations[at].continues {
+                let before = at.checked_sub(1).and_then(|it| attributions[it].source);
+                attributions[at].source = before;
+                continue;
+            }
             let number = paragraph(at);
+            let is_start =
+                paragraphs.get(number).is_some_and(|it| it.start == own.content.start);
+            let Some(last) = number.checked_sub(1).filter(|_| is_start) else { continue };
             // A quotation inside another is no speech of its own.
             let before = (at.saturating_sub(NEIGHBOURS)..at)
                 .rev()
-                .find(|&it| self.quotations[it].depth == 0);
-            let Some(before) = before else { continue };
-            let is_whole = is_open
-                && paragraphs.get(number).is_some_and(|it| it.start == own.content.start)
-                && paragraph(before) + 1 == number
-                && attributions[before].kind == Kind::Direct;
-            if is_whole {
-                attributions[at].source = attributions[before].source;
-            }
+                .find(|&it| self.quotations[it].depth == 0)
+                .filter(|&it| {
+                    paragraph(it) == last && attributions[it].kind == Kind::Direct
+                });
+            attributions[at].source = match before {
+                Some(before) => attributions[before].source,
+                None => {
+                    let end = tokens_of(self.found, paragraphs[last]).last();
+                    let report =
+                        end.and_then(|it| self.only_report(self.sentence(it), reports));
+                    let source = report.and_then(|it| reports.reporting[it].source);
+                    source.map(|it| self.span(it))
+                }
+            };
         }
     }
 

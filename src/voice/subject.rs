@@ -68,7 +68,10 @@ impl Article<'_> {
                     return (shared(), false);
                 }
                 let aside = || self.subject_before_aside(first, sentence, found);
-                (self.subject(group).or_else(aside), false)
+                // "She paused, then added": the verb before has the subject.
+                let is_second = is_after_break && self.class(first).is(Class::ADVERB);
+                let second = || is_second.then(shared).flatten();
+                (self.subject(group).or_else(aside).or_else(second), false)
             }
         }
     }
@@ -203,8 +206,14 @@ impl Article<'_> {
         let names_nobody = !(behind.first..=behind.last)
             .any(|it| self.is_capital(it) || self.is_role(it));
         let subject = || self.subject_with_apposition(group.run.first, sentence);
+        // "Eva Lind, the envoy, said signatories to the treaty may leave it".
+        let has_verb = || {
+            (behind.last + 1..=sentence.last)
+                .take_while(|&it| !self.signs(it).has(Signs::COMMA.or(Signs::HARD)))
+                .any(|it| self.is_verb(it))
+        };
         names_nobody
-            && behind.len() > 2
+            && (behind.len() > 2 || has_verb())
             && subject().is_some_and(|it| self.is_capital(it.first) || self.has_comma(it))
     }
 

@@ -101,6 +101,14 @@ fn rules_hold_for_their_examples() {
 fn rules_hold_for_other_turns() {
     for marked in [
         "[Ada Tamm] <has repeatedly said> {the talks had failed}.",
+        "[Ada Tamm, the envoy,] <said> {signatories to the pact have a year to leave it}.",
+        "[Ada Tamm] paused, then <added>: {“We will go.”}",
+        "{“We will go,”} <said> [23-year-old Ada Tamm].",
+        "{“We will go,”} [Mr. Berg] <said>, according to the minutes.",
+        "{“Will you go?”} [Mr. Olaf B. Berg] <asked>.",
+        "Ada Tamm came.\n[She] <writes>:\n{“We will go, and it is late.”}",
+        "[Ada Tamm] <described> the road. {“It was late, and we could not go.”}",
+        "[Ada Tamm] said it was late.\n{“Nobody asked us to come, and we will go.”}",
         "[Ada Tamm] <told> reporters on Monday that {the talks had failed}.",
         "[Ada Tamm] <told> the council {she would leave}.",
         "[Ada Tamm] <said> in a statement that {the talks had failed}.",
@@ -238,7 +246,7 @@ fn finds_the_speaker_at_the_nearest_cue() {
         "According to Ada Tamm, “nothing is certain today”.",
         &["partial Ada Tamm|According to|Ada Tamm|–"],
     );
-    check("“We will go,” the mayor said.", &["direct the mayor|said|–|–"]);
+    check("“We will go,” the mayor said.", &["direct the mayor|said|mayor|–"]);
 }
 
 #[test]

@@ -134,10 +134,15 @@ pub(super) fn turns(text: &str, found: &Segmentation) -> Vec<Turn> {
     let mut turns: Vec<Turn> = named.into_iter().map(|it| it.turn).collect();
     let paragraphs = &found.paragraphs;
     turns.extend(answers(text, paragraphs));
-    let dashed: Vec<Turn> =
-        paragraphs.iter().filter_map(|&it| dashed_turn(text, it)).collect();
-    if dashed.len() >= FEWEST {
-        turns.extend(dashed);
+    let dashed: Vec<(usize, Turn)> = paragraphs
+        .iter()
+        .enumerate()
+        .filter_map(|(at, &it)| Some((at, dashed_turn(text, it)?)))
+        .collect();
+    // Questions with an answer between them are the headings of a list.
+    let is_spoken = dashed.windows(2).any(|it| it[0].0 + 1 == it[1].0);
+    if dashed.len() >= FEWEST && is_spoken {
+        turns.extend(dashed.into_iter().map(|it| it.1));
     }
     turns.sort_by_key(|it| it.quotation.span.start);
     turns

@@ -51,11 +51,43 @@ export async function enter(browser, server, options = {}) {
 
 /** Five tellings of one story, by outlets that do not exist. */
 export const TELLINGS = [
-  ['Harbour Post', '2025-03-10', 'Ferry Crews Walk Out\n\nThe crews of the island ferries began a walkout on Monday. “We stay ashore until they listen,” said Ada Tamm, who leads them.\n\nThe walkout hit eleven islands. Some 400 people waited on the quay.\n\nRead more: Ten beaches to see this summer'],
-  ['Island Herald', '2025-03-10', 'Strike Cripples Ferries\n\nA strike crippled the ferries on Monday and left islanders stranded. The company called the strike reckless.\n\nAda Tamm claimed the strike would go on. More than 500 people were left on the quay.'],
-  ['The Ledger', '2025-03-11', 'Ferries Idle as Talks Fail\n\nThe ferries lay idle after talks failed. The company said that the walkout costs it two million a day.\n\n“We stay ashore,” Ms Tamm said.'],
-  ['Northern Wire', '2025-03-11', 'Islands cut off\n\nEleven islands were cut off on Monday by industrial action. Ada Tamm said the crews want a day of rest.\n\nThe company, Orlo Lines, declined to comment.'],
-  ['Quay Weekly', '2025-03-12', 'What the crews want\n\nThe crews want rest. Their walkout is the first in nine years. Orlo Lines offered talks, and the crews will hear the offer on Friday.'],
+  ['Harbour Post', '2025-03-10', `Ferry Crews Walk Out
+
+The crews of the island ferries began a walkout on Monday. “We stay ashore until they listen, and we will not be bought with a cake,” said Ada Tamm, who leads them.
+
+The walkout hit eleven islands. Some 400 people waited on the quay. The company said the crews had broken their contract.
+
+Mayor Eda Orr said that the islands have food for a week. “Nobody here goes hungry,” she said. The crews voted for the walkout on Friday.
+
+Read more: Ten beaches to see this summer`],
+  ['Island Herald', '2025-03-10', `Strike Cripples Ferries
+
+A strike crippled the ferries on Monday and left islanders stranded. The company called the strike reckless. “This harms the old and the sick,” said Per Lund, who runs the company.
+
+Ada Tamm claimed the strike would go on. “We stay ashore until they listen,” she insisted. More than 500 people were left on the quay.
+
+Mayor Eda Orr warned that food could run out within a week. The company said that it has offered talks twice.`],
+  ['The Ledger', '2025-03-11', `Ferries Idle as Talks Fail
+
+The ferries lay idle after talks failed. The company said that the walkout costs it two million a day. Per Lund said the crews had broken their contract.
+
+“We stay ashore,” Ada Tamm told reporters. Analysts expect that the company’s shares will fall. Some 400 people waited on the quay.
+
+The crews ask for a second day of rest a week, Tamm said. Lund argued that no rival pays more.`],
+  ['Northern Wire', '2025-03-11', `Islands cut off
+
+Eleven islands were cut off on Monday by industrial action. Ada Tamm said the crews want a day of rest. “We will not be bought with a cake,” she added.
+
+The company, Orlo Lines, declined to comment. Eda Orr, the mayor, said that the islands have food for a week.
+
+The crews voted for the action on Friday, according to Tamm.`],
+  ['Quay Weekly', '2025-03-12', `What the crews want
+
+The crews want rest. Their walkout is the first in nine years. “We stay ashore until they listen, and we will not be bought with a cake,” Ada Tamm said.
+
+Orlo Lines offered talks, and the crews will hear the offer on Friday. Per Lund admitted that the crews work long days. The company said the crews had broken their contract.
+
+Mayor Eda Orr noted that the islands have food for a week.`],
 ];
 
 /** Pastes an article into the page of a story. */

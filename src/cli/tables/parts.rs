@@ -10,7 +10,7 @@ use anyhow::Context;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use tempfile::TempPath;
 
 /// Parts, one after the other.
@@ -135,7 +135,7 @@ fn open(
     Ok(((writer.part)(table, file)?, hidden))
 }
 
-fn close(part: Box<dyn Part>, hidden: TempPath, place: &PathBuf) -> io::Result<String> {
+fn close(part: Box<dyn Part>, hidden: TempPath, place: &Path) -> io::Result<String> {
     part.finish()?.sync_all()?;
     hidden.persist(place)?;
     if let Some(folder) = place.parent() {

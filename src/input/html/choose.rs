@@ -136,9 +136,27 @@ fn restrict(
     tree: &Tree<'_>,
 ) {
     let Some(head) = headline else { return };
-    let Some(home) = tree.article_of(blocks[head].owner) else { return };
+    let Some(outer) = tree.article_of(blocks[head].owner) else { return };
+    let home = tree.home(blocks, head, outer);
     let is_home: Vec<bool> =
         blocks.iter().map(|it| tree.is_within(it.owner, home)).collect();
+    let mut others: BTreeMap<NodeId, Other> = BTreeMap::new();
+    if home != outer {
+        tree.gather_others(blocks, home, outer, &mut others);
+    }
+    let n_words = |is_it: &dyn Fn(usize) -> bool| -> usize {
+        (0..blocks.len()).filter(|at| is_it(*at)).map(|at| blocks[at].n_words()).sum()
+    };
+    let n_home = n_words(&|at| is_home[at] && blocks[at].is_prose());
+    // A part of the same article in an element of its own has no heading above it.
+    let is_other = |at: usize| match tree.article_of(blocks[at].owner) {
+        None => false,
+        Some(article) if article != outer => true,
+        Some(_) => tree
+            .article_below(blocks[at].owner, outer)
+            .and_then(|it| others.get(&it))
+            .is_some_and(|it| it.has_heading || it.n_words < n_home),
+    };
     let is_text = |at: usize| {
         is_home[at]
             && blocks[at].is_prose()
@@ -150,17 +168,16 @@ fn restrict(
     if n_own == 0 {
         return;
     }
-    let is_elsewhere: Vec<bool> = (0..blocks.len())
-        .map(|at| {
-            !is_home[at]
-                && (at < head
-                    || tree.article_of(blocks[at].owner).is_some_and(|it| it != home))
-        })
-        .collect();
+    let is_elsewhere: Vec<bool> =
+        (0..blocks.len()).map(|at| !is_home[at] && (at < head || is_other(at))).collect();
     if n_kept == 0 {
         // All that was taken stands elsewhere: another article, or what readers say.
         for at in 0..blocks.len() {
+            let is_part = is_taken[at]
+                && !is_elsewhere[at]
+                && tree.is_within(blocks[at].owner, outer);
             is_taken[at] = is_text(at)
+                || is_part
                 || is_home[at]
                     && at > head
                     && blocks[at].zone.is_some()
@@ -171,6 +188,14 @@ fn restrict(
     for (taken, is_elsewhere) in is_taken.iter_mut().zip(is_elsewhere) {
         *taken &= !is_elsewhere;
     }
+}
+
+/// An article beside that of the headline.
+#[derive(Debug, Default)]
+struct Other {
+    /// Whether a heading stands above its text.
+    has_heading: bool,
+    n_words: usize,
 }
 
 /// Takes running text of the region that was passed over.
@@ -338,6 +363,43 @@ impl Tree<'_> {
     /// The outermost `<article>` around an element: comments are articles inside one.
     fn article_of(&self, id: NodeId) -> Option<NodeId> {
         self.path(id).into_iter().rev().find(|it| self.is_article(*it))
+    }
+
+    /// The outermost `<article>` around an element that stands inside another one.
+    fn article_below(&self, id: NodeId, outer: NodeId) -> Option<NodeId> {
+        let path = self.path(id);
+        let end = path.iter().position(|it| *it == outer)?;
+        path[..end].iter().rev().copied().find(|it| self.is_article(*it))
+    }
+
+    /// The `<article>` of the headline: a list of articles may stand in one of its own,
+    /// and then it is that of the headline which holds running text.
+    fn home(&self, blocks: &[Block], head: usize, outer: NodeId) -> NodeId {
+        let Some(inner) = self.article_below(blocks[head].owner, outer) else {
+            return outer;
+        };
+        let has_text =
+            blocks.iter().any(|it| it.is_prose() && self.is_within(it.owner, inner));
+        if has_text { inner } else { outer }
+    }
+
+    /// The articles inside `outer` that are not `home`.
+    fn gather_others(
+        &self,
+        blocks: &[Block],
+        home: NodeId,
+        outer: NodeId,
+        others: &mut BTreeMap<NodeId, Other>,
+    ) {
+        for block in blocks {
+            let Some(article) = self.article_below(block.owner, outer) else { continue };
+            if article == home {
+                continue;
+            }
+            let other = others.entry(article).or_default();
+            other.has_heading |= block.level > 0 && other.n_words == 0;
+            other.n_words += if block.is_prose() { block.n_words() } else { 0 };
+        }
     }
 
     fn is_in_article(&self, id: NodeId) -> bool {

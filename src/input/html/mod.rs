@@ -8,6 +8,7 @@ mod blocks;
 mod choose;
 mod depth;
 mod drop;
+mod europresse;
 mod json_ld;
 mod kind;
 mod page;
@@ -23,7 +24,7 @@ use crate::input::html::choose::Fate;
 use crate::input::html::page::About;
 use crate::input::html::places::Places;
 use crate::input::paragraphs::Paragraphs;
-use crate::input::{InputError, decode, encoding, xml};
+use crate::input::{InputError, decode, encoding, exports, unit, xml};
 use dom_query::{Document, NodeId};
 use dom_smoothie::{Config, Readability, ReadabilityError};
 use encoding_rs::Encoding;
@@ -50,20 +51,47 @@ pub(super) fn date(page: &str) -> Option<Date> {
     (!is_deep).then(|| page::about(&Document::from(head), head).metadata.date).flatten()
 }
 
-/// Reads a `.html` file.
+/// Reads a `.html` file, which may be the export of a database.
 ///
-/// # Errors
-///
-/// If it is no text, nests too deeply, has too many elements or holds no article.
-pub(super) fn read(bytes: Vec<u8>, path: &str) -> Result<Article, InputError> {
-    read_as(bytes, None, path)
+/// Its errors: it is no text, nests too deeply, has too many elements or holds no article.
+pub(super) fn read_all(
+    bytes: Vec<u8>,
+    path: &str,
+    is_raw: bool,
+) -> Vec<Result<Article, InputError>> {
+    if is_raw {
+        return vec![unit::verbatim(bytes, path)];
+    }
+    let declared = declared_encoding(&bytes);
+    let Decoded { text, caveat } = match encoding::decode(bytes, declared, path) {
+        Ok(decoded) => decoded,
+        Err(error) => return vec![Err(error)],
+    };
+    let exported = if depth::too_deep(&text).is_some() {
+        None
+    } else if text.contains(europresse::MARK) {
+        europresse::read(&text).map(Ok)
+    } else if exports::may_be(&text) {
+        exports::split(&lines_of_export(&text), path)
+    } else {
+        None
+    };
+    let mut articles: Vec<Result<Article, InputError>> = match exported {
+        None => vec![read_text(&text, path)],
+        Some(Err(error)) => vec![Err(error)],
+        Some(Ok(articles)) => articles.into_iter().map(Ok).collect(),
+    };
+    for article in articles.iter_mut().flatten() {
+        article.metadata.caveats.extend(caveat.clone());
+    }
+    articles
 }
 
 /// Reads a page of which a server said how its text is encoded.
 ///
 /// # Errors
 ///
-/// As [`read`].
+/// If it is no text, or as [`read_text`].
 pub(super) fn read_as(
     bytes: Vec<u8>,
     told: Option<&'static Encoding>,
@@ -76,23 +104,90 @@ pub(super) fn read_as(
     Ok(article)
 }
 
+/// The first article of a page.
+#[cfg(test)]
+pub(super) fn read(bytes: Vec<u8>, path: &str) -> Result<Article, InputError> {
+    read_all(bytes, path, false).remove(0)
+}
+
+/// The lines of a page in which a database puts articles, each cell of a table on its own
+/// and an empty line between two, as the same export has them as text.
+fn lines_of_export(page: &str) -> Vec<String> {
+    let mut page = decode::normalize(Cow::Borrowed(page)).into_owned();
+    for name in ["table", "tbody", "tr", "td", "TABLE", "TBODY", "TR", "TD"] {
+        for (from, to) in [("<", "<div "), ("</", "</div ")] {
+            let tag = format!("{from}{name}");
+            for end in [">", " "] {
+                page = page.replace(&format!("{tag}{end}"), &format!("{to}{end}"));
+            }
+        }
+    }
+    let text = text_of(&page);
+    text.lines().flat_map(|line| [line.to_owned(), String::new()]).collect()
+}
+
+/// Reads a page of a book, which is text and nothing else: its first heading, where it
+/// stands above the text, is the headline.
+///
+/// # Errors
+///
+/// If it nests too deeply.
+pub(super) fn book_page(page: &str, path: &str) -> Result<Article, InputError> {
+    let source = decode::normalize(Cow::Borrowed(decode::without_bom(page)));
+    let source = prepare::with_closed_elements(&source);
+    check_depth(&source, path)?;
+    let document = Document::from(&*source);
+    let body = document.select_single("body");
+    let mut places = Places::new(&source);
+    let page = body.nodes().first().map(|it| blocks::walk(it, &mut places));
+    let page = page.unwrap_or_default();
+    let is_head = |it: &&Block| (1..=3).contains(&it.level);
+    let first_text = page.blocks.iter().position(Block::is_prose);
+    let above = &page.blocks[..first_text.unwrap_or(page.blocks.len())];
+    let head = above.iter().position(|it| is_head(&it));
+    let fates: Vec<Fate> = (0..)
+        .zip(&page.blocks)
+        .map(|(at, block)| match block.beside {
+            _ if Some(at) == head => Fate::Headline,
+            Some("navigation") => Fate::Left("navigation"),
+            _ => Fate::Taken,
+        })
+        .collect();
+    let Assembled { mut article, headline, .. } =
+        Assembled::new(&page, &fates, Vec::new());
+    article.metadata.title = headline;
+    Ok(article)
+}
+
+/// # Errors
+///
+/// If the page nests too deeply for a parser.
+fn check_depth(source: &str, path: &str) -> Result<(), InputError> {
+    let Some(at) = depth::too_deep(source) else { return Ok(()) };
+    let line = decode::line_at(source.as_bytes(), at);
+    let message = depth::message(source, at);
+    Err(InputError::Page { path: path.to_owned(), line, message })
+}
+
 /// Reads a page that is decoded.
 ///
 /// # Errors
 ///
-/// As [`read`].
+/// If it nests too deeply, has too many elements or holds no article.
 pub(super) fn read_text(text: &str, path: &str) -> Result<Article, InputError> {
     let source = decode::normalize(Cow::Borrowed(decode::without_bom(text)));
     let source = prepare::without_shadow_roots(&source);
+    let source = if decode::without_bom(text).trim_start().starts_with("<?xml") {
+        prepare::with_closed_elements(&source)
+    } else {
+        source
+    };
     let fault = |line: u32, message: String| InputError::Page {
         path: path.to_owned(),
         line,
         message,
     };
-    if let Some(at) = depth::too_deep(&source) {
-        let line = decode::line_at(source.as_bytes(), at);
-        return Err(fault(line, depth::message(&source, at)));
-    }
+    check_depth(&source, path)?;
     let document = Document::from(&*source);
     let about = page::about(&document, &source);
     let mut places = Places::new(&source);

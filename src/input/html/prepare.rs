@@ -23,6 +23,52 @@ pub(super) fn without_shadow_roots(source: &str) -> Cow<'_, str> {
     Cow::Owned(open.replace("</template>", "</div>"))
 }
 
+/// Elements that XHTML may write as one empty tag, which HTML takes for one that opens.
+const CLOSED_AT_ONCE: &[&str] = &[
+    "a",
+    "b",
+    "blockquote",
+    "div",
+    "em",
+    "i",
+    "iframe",
+    "li",
+    "p",
+    "script",
+    "section",
+    "span",
+    "strong",
+    "style",
+    "td",
+    "textarea",
+    "title",
+];
+
+/// Closes the empty elements of XHTML (`<title/>`), as HTML writes them.
+pub(super) fn with_closed_elements(source: &str) -> Cow<'_, str> {
+    if !source.contains("/>") {
+        return Cow::Borrowed(source);
+    }
+    let mut closed = String::with_capacity(source.len() + 64);
+    let mut rest = source;
+    while let Some(end) = rest.find("/>") {
+        let (head, tail) = rest.split_at(end);
+        let start = head.rfind('<').map_or(head.len(), |it| it + 1);
+        let name = head[start..].split(char::is_whitespace).next().unwrap_or_default();
+        closed.push_str(head);
+        if CLOSED_AT_ONCE.contains(&name) {
+            closed.push_str("></");
+            closed.push_str(name);
+            closed.push('>');
+        } else {
+            closed.push_str("/>");
+        }
+        rest = &tail[2..];
+    }
+    closed.push_str(rest);
+    Cow::Owned(closed)
+}
+
 /// A paragraph of at least this many characters is no label.
 const LONG: usize = 80;
 

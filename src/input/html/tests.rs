@@ -280,3 +280,85 @@ fn of_several_articles_in_the_data_the_one_of_the_page_counts() {
     );
     check_metadata("<meta name=date content='sometime'>", "|||||en");
 }
+
+#[test]
+fn an_article_inside_another_is_the_one_of_the_headline() {
+    let inner = |head: &str, text: &str| {
+        format!("<article><h2>{head}</h2><p>{text}</p></article>")
+    };
+    let two = inner("Bridge closed", &format!("{BODY}</p><p>{MORE}"))
+        + &inner(
+            "Mill burns",
+            &format!("{LAST}</p><p>{}", LAST.replace("bridge", "mill")),
+        );
+    let found = ["1 headline Bridge closed", "7  BODY", "7  MORE"];
+    let left = [
+        "5 -navigation Home",
+        "7 -outside-article Mill burns",
+        "7 -outside-article LAST",
+        "7 -outside-article A second mill was promised in the year of the flood; its piers stand in the reeds below the mill, and the council will look at them again when the water falls.",
+        "9 -footer All rights reserved",
+    ];
+    check(&page("<title>Bridge closed</title>", &two), &[&found[..], &left].concat());
+    // What goes on in an element of its own has no heading.
+    check(
+        &page(
+            "<title>Bridge closed</title>",
+            &format!(
+                "<article><h1>Bridge closed</h1><p>The ferry runs, the mayor said on Monday.</p></article><article><p>{BODY}</p><p>{MORE}</p></article>"
+            ),
+        ),
+        &[
+            "1 headline Bridge closed",
+            "7  The ferry runs, the mayor said on Monday.",
+            "7  BODY",
+            "7  MORE",
+            "5 -navigation Home",
+            "9 -footer All rights reserved",
+        ],
+    );
+}
+
+#[test]
+fn takes_exports_of_databases_apart() {
+    let rows = |head: &str, source: &str| {
+        let cells = [
+            ("HD", head),
+            ("WC", "90 words"),
+            ("PD", "3 May 2024"),
+            ("SN", source),
+            ("LP", BODY),
+            ("TD", MORE),
+            ("AN", "Document ORM0001"),
+        ];
+        let rows = cells.map(|(code, words)| {
+            format!("<tr><td class=\"i\"><b>{code}</b></td><td><p>{words}</p></td></tr>")
+        });
+        format!("<div class=article><table>{}</table></div>", rows.concat())
+    };
+    let page = format!(
+        "<html><body>{}{}</body></html>",
+        rows("Ferry halts", "Orm Post"),
+        rows("Mill burns", "Tarn Echo")
+    );
+    let found: Vec<String> = super::read_all(page.into_bytes(), "a.html", false)
+        .into_iter()
+        .map(|it| {
+            let it = it.unwrap();
+            let n_paragraphs = it.paragraphs.list.len();
+            format!("{} {n_paragraphs}", it.metadata.source.unwrap_or_default())
+        })
+        .collect();
+    assert_eq!(found, ["Orm Post 2", "Tarn Echo 2"]);
+}
+
+#[test]
+fn closes_the_empty_elements_of_xhtml() {
+    let body = format!(
+        "<article><h1>Bridge closed</h1><a id=\"x\"/><p>{BODY}</p><p/><p>{MORE}</p></article>"
+    );
+    let page = format!(
+        "<?xml version=\"1.0\"?>\n<html><head><title/><script src=\"x\"/></head><body>{body}</body></html>"
+    );
+    check(&page, &["1 headline Bridge closed", "2  BODY", "2  MORE"]);
+}

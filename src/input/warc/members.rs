@@ -1,9 +1,8 @@
 //! The gzip members of an archive, each of which may be damaged without the others.
 
+use crate::input::compression::MAX_RATIO;
 use flate2::bufread::GzDecoder;
 use std::io::{self, BufRead, Read};
-
-use crate::input::compression::MAX_RATIO;
 
 /// As much as this may come of any member, in bytes.
 const FREE: u64 = 16 << 20;
@@ -24,6 +23,8 @@ pub(super) struct Members {
     state: State,
     /// What came of the member that is open.
     n_out: u64,
+    /// How many members were begun.
+    pub(super) n_members: usize,
     /// How many beginnings inside damaged members were tried since one was whole.
     n_tries: usize,
 }
@@ -37,7 +38,17 @@ enum State {
 
 impl Members {
     pub(super) fn new(input: Raw) -> Self {
-        Self { state: State::Between(Kept::new(input)), n_out: 0, n_tries: 0 }
+        Self {
+            state: State::Between(Kept::new(input)),
+            n_out: 0,
+            n_members: 0,
+            n_tries: 0,
+        }
+    }
+
+    /// Whether something came of the member that is open.
+    pub(super) fn is_inside(&self) -> bool {
+        self.n_out > 0
     }
 
     /// Goes to the beginning of the next member; false where there is none.
@@ -72,6 +83,7 @@ impl Read for Members {
                         return Ok(0);
                     }
                     self.n_out = 0;
+                    self.n_members += 1;
                     self.state = State::Inside(Box::new(GzDecoder::new(input)));
                 }
                 State::Inside(mut decoder) => {
@@ -145,11 +157,6 @@ impl Kept {
                 return Ok(false);
             }
             let n_bytes = bytes.len();
-            if let Some(at) = bytes.windows(MARK.len()).position(|it| it == MARK) {
-                self.consume(at);
-                self.forget();
-                return Ok(true);
-            }
             let joint = [&last[..], &bytes[..n_bytes.min(2)]].concat();
             let across = joint.windows(MARK.len()).position(|it| it == MARK);
             let end = [&last[..], &bytes[n_bytes.saturating_sub(2)..]].concat();
@@ -159,6 +166,13 @@ impl Kept {
                 again.extend_from_slice(&self.again[self.at..]);
                 self.again = again;
                 self.at = 0;
+                self.forget();
+                return Ok(true);
+            }
+            if let Some(at) =
+                self.fill_buf()?.windows(MARK.len()).position(|it| it == MARK)
+            {
+                self.consume(at);
                 self.forget();
                 return Ok(true);
             }

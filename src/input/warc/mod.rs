@@ -34,8 +34,10 @@ const MAX_FIELDS: u64 = 64 << 10;
 pub(super) fn open(stored: Stored, path: &str) -> Result<RowIterator, InputError> {
     let mut stream = stored.stream();
     let fault = |error| InputError::io(path, error);
-    let is_gzip = stream.fill_buf().map_err(fault)?.starts_with(&[0x1f, 0x8b]);
-    let input = if is_gzip {
+    let head = stream.fill_buf().map_err(fault)?;
+    // The first member may be the damaged one: then the name says what it was.
+    let is_named = path.to_lowercase().ends_with(".gz") && !head.starts_with(b"WARC/");
+    let input = if head.starts_with(&[0x1f, 0x8b]) || is_named {
         Input::Packed(BufReader::new(Members::new(stream)))
     } else {
         Input::Plain(compression::stream(stream).map_err(fault)?)
@@ -44,6 +46,7 @@ pub(super) fn open(stored: Stored, path: &str) -> Result<RowIterator, InputError
         input: Some(input),
         number: 0,
         n_pages: 0,
+        pending: None,
         path: path.to_owned(),
     }))
 }
@@ -59,6 +62,38 @@ impl Input {
         match self {
             Self::Plain(stream) => stream,
             Self::Packed(stream) => stream,
+        }
+    }
+
+    /// Reads to where the next record begins, so that what the member's checksum says is known;
+    /// gives what is wrong with this record, or with what follows.
+    fn end(&mut self) -> (Option<Fault>, Option<Fault>) {
+        let Self::Packed(stream) = self else { return (None, None) };
+        let member = stream.get_ref().n_members;
+        loop {
+            let next = stream.fill_buf().map(|bytes| {
+                let is_blank = |it: &&u8| matches!(it, b'\r' | b'\n');
+                let n = bytes.iter().take_while(is_blank).count();
+                let rest = &bytes[n..];
+                let is_record = b"WARC/".starts_with(&rest[..rest.len().min(5)]);
+                (n, rest.is_empty() && !bytes.is_empty(), is_record)
+            });
+            match next {
+                Ok((n, goes_on, is_record)) => {
+                    stream.consume(n);
+                    if !is_record && stream.get_ref().n_members == member {
+                        let what = "what follows it is no record";
+                        return (Some(Fault::Damaged(what)), None);
+                    }
+                    if !goes_on {
+                        return (None, None);
+                    }
+                }
+                Err(error) if stream.get_ref().is_inside() => {
+                    return (Some(error.into()), None);
+                }
+                Err(error) => return (None, Some(error.into())),
+            }
         }
     }
 
@@ -81,6 +116,8 @@ struct Records {
     /// The record that was read last, from 1.
     number: u32,
     n_pages: usize,
+    /// What is wrong with the record that comes next.
+    pending: Option<Fault>,
     path: String,
 }
 
@@ -119,6 +156,10 @@ impl Records {
     /// Reads the next record.
     fn record(&mut self) -> Result<Record, Fault> {
         let Some(input) = &mut self.input else { return Ok(Record::End) };
+        if let Some(fault) = self.pending.take() {
+            self.number = self.number.saturating_add(1);
+            return Err(fault);
+        }
         let stream = input.stream();
         let mut line = Vec::new();
         loop {
@@ -156,6 +197,11 @@ impl Records {
         stream.take(length).read_to_end(&mut bytes)?;
         if (bytes.len() as u64) < length {
             return Err(Fault::Damaged("it ends too soon"));
+        }
+        let (own, next) = input.end();
+        self.pending = next;
+        if let Some(fault) = own {
+            return Err(fault);
         }
         if is_answer && !Head::of(&bytes).is_some_and(|it| it.is_page(&bytes)) {
             return Ok(Record::Other);

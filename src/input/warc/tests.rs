@@ -125,6 +125,10 @@ fn goes_on_behind_what_is_damaged() {
         hurt(&mut archive[3]);
         check(archive.concat(), "ace", 2);
     }
+    let mut first = members.clone();
+    first[0].drain(..20);
+    let rows = open(Stored::Bytes(first.concat()), "a.warc.gz").unwrap();
+    assert_eq!(rows.filter(Result::is_ok).count(), 4);
     let mut plain = records.clone();
     plain[1].drain(..12);
     check(plain.concat(), "acde", 1);
@@ -158,4 +162,26 @@ fn beginnings_inside_a_damaged_member_are_tried_a_few_times_only() {
     noise.extend(gzip(&answer("b.example", "", page("b").as_bytes())));
     let found = found(noise);
     assert!(found.len() < 250, "{}", found.len());
+}
+
+#[test]
+fn damage_anywhere_costs_one_page_and_changes_none() {
+    let records = ["a", "b", "c"]
+        .map(|it| answer(&format!("{it}.example"), "", page(it).as_bytes()));
+    let [first, middle, last] = records.map(|it| gzip(&it));
+    let texts = |archive: Vec<u8>| -> Vec<String> {
+        let rows = open(Stored::Bytes(archive), "a.warc.gz").unwrap().flatten();
+        rows.map(|row| read(&row, "a.warc.gz", false).unwrap().paragraphs.text).collect()
+    };
+    let whole = texts([&first[..], &middle, &last].concat());
+    assert_eq!(whole.len(), 3);
+    for at in (0..middle.len()).step_by(7) {
+        let cut = [&first[..], &middle[..at], &last].concat();
+        assert_eq!(texts(cut), [whole[0].as_str(), &whole[2]], "cut at {at}");
+        let mut hurt = middle.clone();
+        hurt[at] ^= 0x55;
+        let found = texts([&first[..], &hurt, &last].concat());
+        assert!(found.iter().all(|it| whole.contains(it)), "hurt at {at}");
+        assert!(found.len() >= 2, "hurt at {at}");
+    }
 }

@@ -34,7 +34,7 @@ mod usage;
 pub use few::MAX_WHOLE;
 pub use part::{Part, cell_words, first_address, line_words, part};
 pub use plain::Plain;
-pub(in crate::view) use plain::plain;
+pub(in crate::view) use plain::{plain, web_address};
 
 use crate::compare::Comparison;
 use crate::view::provenance::{Provenance, Settings, provenance};

@@ -33,7 +33,7 @@ impl fmt::Display for Plain {
 
 /// The address, if a page may link to it.
 #[must_use]
-pub(super) fn web_address(url: &str) -> Option<String> {
+pub(in crate::view) fn web_address(url: &str) -> Option<String> {
     let url = url.trim();
     let rest = strip_scheme(url, "https://").or_else(|| strip_scheme(url, "http://"))?;
     let is_harmless = |c: char| !c.is_whitespace() && !is_active(c);

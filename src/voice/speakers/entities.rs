@@ -28,6 +28,9 @@ pub(super) enum Sort {
 /// How much pronouns must say against a first name.
 const PARTED: i32 = 4;
 
+/// How many words may stand between "and" and the second of two namesakes.
+const JOINED: usize = 4;
+
 /// A bearer of a name.
 #[derive(Clone, Debug)]
 pub(super) struct Entity<'a> {
@@ -336,9 +339,37 @@ impl<'a> Entities<'a> {
         bearers.filter(|&it| self.lends_last_word(it))
     }
 
+    /// "Berg and his wife Ida Berg": parts a surname from the only bearer with a first name beside
+    /// whose full name it stands for another.
+    pub(super) fn part_joined(&mut self, reading: &Reading<'a>) {
+        let is_joined = |it: &&Mention| {
+            let Mention { run, entity: Some(entity) } = **it else { return false };
+            if run.first == run.last || self.all[entity].units.len() < 2 {
+                return false;
+            }
+            let and = (run.start.saturating_sub(JOINED)..run.start)
+                .rev()
+                .take_while(|&at| reading.goes_on(at + 1) && !reading.is_possessive(at))
+                .find(|&at| reading.is_in(at, Class::AND));
+            let before = and.filter(|&at| reading.goes_on(at));
+            let other = before
+                .and_then(|at| at.checked_sub(1))
+                .and_then(|at| self.mention_ending(at));
+            other.is_some_and(|it| {
+                it.entity == Some(entity) && it.run.first == it.run.last
+            })
+        };
+        let joined = self.mentions.iter().filter(is_joined);
+        let mut ids: Vec<usize> = joined.filter_map(|it| it.entity).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids.truncate(NAMESAKES);
+        self.part(reading, &ids);
+    }
+
     /// Parts a surname from the only bearer with a first name, whom the pronouns beside the
-    /// surname contradict: "Trump … he" where only "Melania Trump" is printed in full.
-    pub(super) fn part(&mut self, reading: &Reading<'a>) {
+    /// surname contradict: "Berg … he" where only "Ida Berg" is printed in full.
+    pub(super) fn part_contradicted(&mut self, reading: &Reading<'a>) {
         let contradicted = |it: &Entity<'_>| {
             it.units.len() > 1 && it.given * it.told < 0 && it.told.abs() >= PARTED
         };
@@ -346,7 +377,12 @@ impl<'a> Entities<'a> {
             .filter(|&it| contradicted(&self.all[it]))
             .take(NAMESAKES)
             .collect();
-        for id in ids {
+        self.part(reading, &ids);
+    }
+
+    /// Gives bearers' surnames, where these stand alone, to bearers of their own.
+    fn part(&mut self, reading: &Reading<'a>, ids: &[usize]) {
+        for &id in ids {
             let Some(&last) = self.all[id].units.last() else { continue };
             let alone = |it: &Mention| {
                 let run = it.run;
@@ -413,6 +449,12 @@ impl<'a> Entities<'a> {
     pub(super) fn mention_ending(&self, token: usize) -> Option<Mention> {
         let at = self.mentions.partition_point(|it| it.run.last < token);
         self.mentions.get(at).copied().filter(|it| it.run.last == token)
+    }
+
+    /// The mentions whose names end before a token, the last first.
+    pub(super) fn mentions_before(&self, token: usize) -> impl Iterator<Item = &Mention> {
+        let end = self.mentions.partition_point(|it| it.run.last < token);
+        self.mentions[..end].iter().rev()
     }
 
     /// The mentions whose names begin at or behind a token, in order.

@@ -31,6 +31,7 @@ impl Resolver<'_> {
         let mut words = self.reading.printed(first, last).into_owned();
         let is_plain = self.reading.is_common(first)
             || self.reading.is_in(first, Class::COMMON_PLURAL)
+            || first == head && self.reading.is_in(first, Class::PLURAL)
             || self.reading.is_in(first, Class::OUTSIDE_NAMES)
             || self.reading.is_in(first, Class::QUANTITY);
         let places = &self.reading.places;
@@ -46,6 +47,7 @@ impl Resolver<'_> {
     pub(super) fn is_plural(&self, token: usize) -> bool {
         let word = self.reading.word(token);
         self.reading.is_in(token, Class::PLURAL)
+            || (word.len() > 5 && word.ends_with("men"))
             || (word.ends_with('s')
                 && word.len() > 3
                 && !word.ends_with("ss")
@@ -69,6 +71,14 @@ impl Resolver<'_> {
             found = Some(&known.who);
         }
         found.cloned()
+    }
+
+    /// The last who spoke under a noun in this paragraph or the one before.
+    pub(super) fn taken_up_near(&self, head: usize) -> Option<Who> {
+        let noun = self.reading.lower(head);
+        let own = self.reading.places.paragraph(head);
+        let mut near = self.known.iter().rev().take_while(|it| it.paragraph + 1 >= own);
+        near.find(|it| it.noun == noun).map(|it| it.who.clone())
     }
 
     /// Whether words between an article and a noun say who is meant.

@@ -5,14 +5,16 @@
 //! reads the article once ([`reading`]), indexes every name by its last word ([`names`],
 //! [`printed`], [`entities`]), ties offices to their holders ([`offices`]), settles namesakes
 //! ([`namesakes`]) and then walks the sources in order of place: a source's own words decide
-//! ([`phrase`]), pronouns go to whoever stands out before them ([`salience`]), and speakers
-//! without a name are labelled by their noun phrase ([`label`]).
+//! ([`phrase`]), pronouns go to whoever stands out before them ([`salience`]), documents to
+//! their authors ([`documents`]), and speakers without a name are labelled by their noun
+//! phrase ([`label`]).
 //!
 //! The time is linear in the length of the article: each source looks at a bounded number
 //! of names and earlier speakers, and what shares a last word or an office is bounded.
 
 mod bearers;
 mod bodies;
+mod documents;
 mod entities;
 mod label;
 mod names;
@@ -30,6 +32,7 @@ mod units;
 #[cfg(test)]
 mod tests;
 
+use crate::language::Class;
 use crate::text::{FastMap, Segmentation, Span};
 use crate::voice::Quotation;
 use crate::voice::speakers::entities::Entities;
@@ -38,6 +41,7 @@ use crate::voice::speakers::offices::Offices;
 use crate::voice::speakers::reading::Reading;
 use crate::voice::speakers::salience::Spoken;
 pub(super) use crate::voice::speakers::spelling::Spellings;
+use std::cell::OnceCell;
 
 /// The speaker that each source names, as the fullest form in the article.
 ///
@@ -96,6 +100,8 @@ struct Resolver<'a> {
     known: Vec<Known<'a>>,
     /// Labels as first spelled, by their small letters.
     labels: FastMap<String, String>,
+    /// Where the article has nouns for documents; read where one speaks.
+    documents: OnceCell<Vec<usize>>,
 }
 
 impl<'a> Resolver<'a> {
@@ -108,9 +114,10 @@ impl<'a> Resolver<'a> {
     ) -> Self {
         let reading = Reading::new(text, found, spellings, quotations, sources);
         let mut entities = Entities::new(&reading);
+        entities.part_joined(&reading);
         let offices = Offices::new(&reading, &mut entities);
         namesakes::vote(&reading, &mut entities);
-        entities.part(&reading);
+        entities.part_contradicted(&reading);
         namesakes::settle(&reading, &mut entities, &offices);
         Self {
             reading,
@@ -119,6 +126,7 @@ impl<'a> Resolver<'a> {
             spoken: Vec::new(),
             known: Vec::new(),
             labels: FastMap::default(),
+            documents: OnceCell::new(),
         }
     }
 
@@ -127,7 +135,9 @@ impl<'a> Resolver<'a> {
         let tokens = self.reading.tokens_of(source);
         let first = tokens.clone().next()?;
         let (who, gender) = self.who(tokens);
-        self.spoken.push(Spoken { token: first, who: who.clone(), gender });
+        let is_nobody =
+            gender == 0 && !self.reading.is_in(first, Class::SUBJECT.or(Class::QUANTITY));
+        self.spoken.push(Spoken { token: first, who: who.clone(), gender, is_nobody });
         self.name_of(&who)
     }
 

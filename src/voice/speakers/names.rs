@@ -114,6 +114,10 @@ impl Reading<'_> {
                 break;
             }
             let next = last + 1;
+            if self.is_second_syllable(first, next) {
+                last = next;
+                continue;
+            }
             // Most names end here: before a word in lower case that is on no list.
             let is_other = !self.is_capital(next) && self.classes(next).is_empty();
             if is_other || self.is_possessive(last) {
@@ -148,10 +152,25 @@ impl Reading<'_> {
                 break;
             }
         }
-        while last > first && !self.is_capital(last) {
+        while last > first
+            && !self.is_capital(last)
+            && !self.is_second_syllable(first, last)
+        {
             last -= 1;
         }
         last
+    }
+
+    /// "Kim Yong-hyun": whether a word in lower case is part of a first name behind a surname.
+    fn is_second_syllable(&self, first: usize, token: usize) -> bool {
+        token == first + 2
+            && self.tokens[token].gap == Gap::Hyphen
+            && !self.is_capital(token)
+            && self.is_in(first, Class::FAMILY_NAME_FIRST)
+            && self.is_capital(token - 1)
+            && self.tokens[token - 1].gap == Gap::Space
+            && !self.is_in(token - 1, Class::PLACE_END)
+            && !self.language().class(self.lower(token)).is(Class::ED.or(Class::PAST))
     }
 
     /// "James “Rusty” Carver": the word behind a nickname in marks.

@@ -19,6 +19,14 @@ const LONGEST: usize = 16;
 /// Words that end the noun phrase of an office.
 const ENDS: Class = Class::JOINS_PHRASES.or(Class::RELATIVE).or(Class::THAT);
 
+/// Nouns for one person or several.
+const PERSONS: Class = Class::CALLING
+    .or(Class::TITLE)
+    .or(Class::PLURAL)
+    .or(Class::COMMON_PLURAL)
+    .or(Class::MASCULINE)
+    .or(Class::FEMININE);
+
 /// How many holders of one office are told apart.
 const HOLDERS: usize = 32;
 
@@ -55,12 +63,19 @@ impl<'a> Offices<'a> {
             let Mention { run, entity: Some(entity) } = entities.mentions[at] else {
                 continue;
             };
-            if entities.all[entity].sort == Sort::Body
-                || reading.places.is_titled(run.first)
-            {
+            if reading.places.is_titled(run.first) {
                 continue;
             }
             let mention = Mention { run, entity: Some(entity) };
+            if entities.all[entity].sort == Sort::Body {
+                // "The Orlo Forum, a group of lawyers": what kind of body it is.
+                let kinds = Class::BODY.or(Class::KNOWN_BODY).or(Class::SPEAKING_GROUP);
+                let kind = reading.behind_name(mention, entities);
+                if let Some(kind) = kind.filter(|it| reading.is_in(it.head, kinds)) {
+                    offices.add(reading, kind, entity);
+                }
+                continue;
+            }
             if reading.is_of_a_person(run.last)
                 && !reading.is_in_a_place(mention, entities)
             {
@@ -198,7 +213,8 @@ impl Reading<'_> {
         let mut at = first;
         while at - first < LONGEST
             && !is_end(at)
-            && (at == first || !self.is_in(at, Class::OF_A_NOUN))
+            && (at == first
+                || !self.is_in(at, Class::OF_A_NOUN) && !self.is_behind_noun(at))
         {
             at += 1;
         }
@@ -208,6 +224,17 @@ impl Reading<'_> {
             last += 1;
         }
         Some(Noun { first, head, last })
+    }
+
+    /// "People briefed on it", "officials here": whether a word says more about the person
+    /// or the persons right before it.
+    fn is_behind_noun(&self, token: usize) -> bool {
+        if !self.is_in(token - 1, PERSONS) || self.is_capital(token) {
+            return false;
+        }
+        let is_participle = self.is_in(token + 1, Class::OF_A_NOUN)
+            && self.language().class(self.lower(token)).is(Class::ED);
+        is_participle || self.is_in(token, Class::BEHIND_A_NOUN)
     }
 
     /// The office right before a name ("Secretary of State Ada Tamm", "spokesman Olaf Berg").

@@ -5,6 +5,7 @@
 //! an office, a body named before, or a description.
 
 use crate::language::Class;
+use crate::text::Gap;
 use crate::voice::speakers::bearers::Bearer;
 use crate::voice::speakers::entities::{Mention, Sort, gender_of};
 use crate::voice::speakers::label::Known;
@@ -25,6 +26,12 @@ const SOMEBODY: Class = Class::TITLE
     .or(Class::COMMON_PLURAL)
     .or(Class::MASCULINE)
     .or(Class::FEMININE);
+
+/// Nouns that say whether somebody is a man or a woman.
+const GENDERED: Class = Class::MASCULINE.or(Class::FEMININE);
+
+/// How many sentences before "the mayor" nobody may be named whom it could mean.
+const ALONE: usize = 3;
 
 /// Endings of nouns for persons.
 const PERSONS: &[&str] = &[
@@ -62,7 +69,7 @@ impl Resolver<'_> {
     }
 
     /// Whom a pronoun means; none if the word is no pronoun.
-    fn pronoun(&self, token: usize) -> Option<(Who, i32)> {
+    pub(super) fn pronoun(&self, token: usize) -> Option<(Who, i32)> {
         let word = self.reading.lower(token);
         let is_quoted = self.reading.places.is_quoted(token);
         let person = |gender| {
@@ -90,7 +97,7 @@ impl Resolver<'_> {
     }
 
     /// Whom a phrase means.
-    fn phrase(&mut self, first: usize, end: usize) -> Who {
+    pub(super) fn phrase(&mut self, first: usize, end: usize) -> Who {
         if self.reading.is_in(first, Class::RELATIVE.or(Class::THAT))
             && !self.reading.is_acronym(first)
         {
@@ -113,6 +120,9 @@ impl Resolver<'_> {
         if let Some(who) = self.coordinated(first, core) {
             return who;
         }
+        if let Some(who) = self.document(first, end) {
+            return who;
+        }
         if let Some(who) = self.named(first, core, end) {
             return who;
         }
@@ -130,6 +140,12 @@ impl Resolver<'_> {
             && mention.run.last == owner
         {
             let who = mention.entity.map_or(Who::Unknown, Who::Entity);
+            return self.owned(&who, owner, core);
+        }
+        // "The president’s campaign": the owner is an office.
+        if let Some(owner) = owner.filter(|&it| it > first && !is_governed(it))
+            && let who @ Who::Entity(_) = self.described(first, owner + 1)
+        {
             return self.owned(&who, owner, core);
         }
         self.described(first, core)
@@ -224,7 +240,12 @@ impl Resolver<'_> {
             || self.reading.is_in(first, Class::THIRD_POSSESSIVE)
             || !self.reading.is_capital(core - 1);
         let noun = self.reading.noun_at(first, core)?;
+        // "Ada Tamm (D-Orlo)": what stands in brackets is a name only if it has two words.
+        let is_bracketed = self.reading.behind(core - 1).trim() == "(";
+        let is_whole = behind.run.first < behind.run.last
+            && self.reading.tokens[behind.run.first + 1].gap != Gap::Hyphen;
         let is_apposed = self.reading.is_behind_comma(core)
+            && (!is_bracketed || is_whole)
             && is_open_phrase
             && !self.is_plural(noun.head)
             && !self.is_crowd(*behind)
@@ -305,9 +326,15 @@ impl Resolver<'_> {
     /// Whom a phrase without a name of its own means.
     pub(super) fn described(&mut self, first: usize, core: usize) -> Who {
         let has_article = self.reading.is_in(first, Class::ARTICLE);
+        if let Some(who) = self.document(first, core) {
+            return who;
+        }
         let is_definite = has_article && !self.reading.is_in(first, Class::INDEFINITE);
         let start = first + usize::from(has_article);
         let Some(noun) = self.reading.noun_at(start, core) else { return Who::Unknown };
+        if let Some(who) = self.some_of(noun, core) {
+            return who;
+        }
         if self.reading.is_in(noun.head, Class::QUANTITY) && noun.last == noun.head {
             return Who::Unknown;
         }
@@ -318,6 +345,14 @@ impl Resolver<'_> {
             }
             if !self.is_plural(noun.head) {
                 let holders = self.offices.holders(&self.reading, noun);
+                let label = (is_definite && !is_specified)
+                    .then(|| self.taken_up_near(noun.head))
+                    .flatten();
+                // "A witness said … The witness said", before another is named.
+                let is_later = |it: &usize| self.entities.all[*it].first_at > first;
+                if let Some(who) = label.filter(|_| holders.iter().all(is_later)) {
+                    return who;
+                }
                 if !holders.is_empty() {
                     let found = self.salient(first, &holders);
                     return found.map_or(Who::Unknown, Who::Entity);
@@ -359,6 +394,26 @@ impl Resolver<'_> {
         who
     }
 
+    /// "Some of the farmers", "a number of farmers": those of whom a quantity speaks.
+    fn some_of(&mut self, noun: Noun, core: usize) -> Option<Who> {
+        let reading = &self.reading;
+        let of = noun.head + 1;
+        let is_part = reading.is_in(noun.head, Class::QUANTITY.or(Class::PARTITIVE))
+            && of + 1 < core
+            && reading.is_in(of, Class::OF)
+            && !reading.is_in(of + 1, Class::OBJECT);
+        let article = usize::from(reading.is_in(of + 1, Class::ARTICLE));
+        let inner = reading.noun_at(of + 1 + article, core).filter(|_| is_part)?;
+        let is_several = self.is_plural(inner.head) && self.names_somebody(inner.head);
+        is_several.then(|| match self.label(noun.first, inner.head, inner.last) {
+            Who::Label { words, .. } => {
+                let is_plural = self.reading.lower(noun.head) != "one";
+                Who::Label { words, is_plural }
+            }
+            who => who,
+        })
+    }
+
     /// Whether someone may be meant by an office: the article gives them none, or one like it.
     fn may_hold(&self, noun: usize, entity: usize) -> bool {
         !self.offices.has_any(entity)
@@ -390,6 +445,20 @@ impl Resolver<'_> {
             || stem.len() > 4 && PERSONS.iter().any(|it| stem.ends_with(it))
     }
 
+    /// Whether no person is named in the sentences before a noun, and it is no second word for
+    /// somebody, as "the lawmaker" and "the father" are.
+    fn is_alone(&self, head: usize) -> bool {
+        let places = &self.reading.places;
+        let from = places.sentence(head).saturating_sub(ALONE);
+        !self.reading.is_in(head, Class::LAWMAKER.or(GENDERED))
+            && self
+                .entities
+                .mentions_before(head)
+                .take_while(|it| places.sentence(it.run.first) >= from)
+                .filter_map(|it| it.entity)
+                .all(|it| !self.entities.all[it].may_be_a_person())
+    }
+
     /// Whether a description is enough to name a speaker by: several people, or one that
     /// more is said of than a noun; "the tired old man" may be anyone named before.
     fn tells_whom(&self, noun: Noun, is_definite: bool, is_specified: bool) -> bool {
@@ -402,7 +471,34 @@ impl Resolver<'_> {
         }
         // "The committee chairman", "the prime minister".
         let is_office = self.reading.is_in(noun.head, Class::TITLE.or(Class::ROLE));
+        let is_somebody = self.reading.is_in(
+            noun.head,
+            Class::TITLE.or(Class::ROLE).or(Class::CALLING).or(GENDERED),
+        );
         if is_definite && is_specified && is_office {
+            return true;
+        }
+        // "A witness", "one officer": somebody new; a headline’s "envoy" may be the envoy.
+        let is_new = self.reading.is_in(noun.first, Class::QUANTITY)
+            || noun.first > 0
+                && self.reading.goes_on(noun.first)
+                && self.reading.is_in(noun.first - 1, Class::INDEFINITE);
+        if is_new && is_somebody {
+            return true;
+        }
+        // "The mayor", where nobody named stands near.
+        if is_definite && is_office && self.is_alone(noun.head) {
+            return true;
+        }
+        // "The gun lobby", "the business community".
+        let is_told = (noun.first..noun.head).any(|at| {
+            !self.reading.is_in(at, Class::QUALITY.or(Class::QUANTITY))
+                && !self.reading.is_in(at, Class::OUTSIDE_NAMES)
+        });
+        if is_definite
+            && is_told
+            && self.reading.is_in(noun.head, Class::SPEAKING_GROUP.or(Class::BODY))
+        {
             return true;
         }
         let has_name = (noun.first..noun.head)

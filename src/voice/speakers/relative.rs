@@ -49,6 +49,12 @@ impl Resolver<'_> {
             })
         };
         if let Some(article) = article.filter(|&it| is_plain(it)) {
+            // "To Tamm, the heir, a mayor who": a second word for somebody.
+            let is_apposed = reading.is_behind_comma(article)
+                && reading.is_in(article, Class::INDEFINITE);
+            if is_apposed {
+                return Who::Unknown;
+            }
             return self.described(article, token);
         }
         if reading.is_in(last, Class::OUTSIDE_NAMES) {

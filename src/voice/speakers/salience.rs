@@ -7,6 +7,7 @@
 //! the second comes within [`MARGIN`] of the first, no one is named.
 
 use crate::language::Class;
+use crate::voice::speakers::documents::ISSUERS;
 use crate::voice::speakers::entities::{Mention, Sort};
 use crate::voice::speakers::{Resolver, Who};
 
@@ -55,6 +56,23 @@ const ASIDE: i32 = 10;
 const AGREES: i32 = 8;
 const MAIN: i32 = 4;
 
+/// Nouns before which a name says whose they are.
+const OFFICES: Class = Class::TITLE
+    .or(Class::ROLE)
+    .or(Class::CALLING)
+    .or(Class::BODY)
+    .or(Class::SPEAKING_GROUP)
+    .or(Class::COMMON_PLURAL);
+
+/// What is added to the speaker of the clause that "he said he hoped" goes on with.
+const SELF: i32 = 20;
+
+/// What is added to a speaker whom the sentence before brings up.
+const NEW: i32 = 12;
+
+/// How many words may stand between a speaker and the pronoun behind the verb.
+const NEAR: usize = 24;
+
 /// The gender of someone named who could be several: any pronoun may mean them.
 pub(super) const EITHER: i32 = 2;
 
@@ -66,6 +84,8 @@ pub(super) struct Spoken {
     pub(super) who: Who,
     /// 1 where a pronoun said "he", -1 "she", [`EITHER`] where a name is unclear, else 0.
     pub(super) gender: i32,
+    /// Whether the words are a noun phrase and no pronoun.
+    pub(super) is_nobody: bool,
 }
 
 impl Resolver<'_> {
@@ -73,6 +93,8 @@ impl Resolver<'_> {
     pub(super) fn person(&self, token: usize, gender: i32) -> Option<usize> {
         let mut worth: Vec<(usize, i32)> = Vec::new();
         let mut unknown = i32::MIN;
+        // Who speaks in a sentence outranks those named in what is said.
+        let mut heads: Vec<(usize, usize)> = Vec::new();
         let note = |worth: &mut Vec<(usize, i32)>, entity: usize, value: i32| {
             let own = &self.entities.all[entity];
             if own.leaning() * gender < 0 || own.sort == Sort::Body {
@@ -93,7 +115,19 @@ impl Resolver<'_> {
                     let is_aside = self.is_aside(spoken.token)
                         && self.sentences_between(spoken.token, token) > 0;
                     let aside = if is_aside { ASIDE } else { 0 };
-                    note(&mut worth, entity, SPEAKER - far - aside);
+                    let own =
+                        if self.goes_on_with(spoken.token, token) { SELF } else { 0 };
+                    let new =
+                        if self.is_new(entity, spoken.token, token) { NEW } else { 0 };
+                    note(&mut worth, entity, SPEAKER - far - aside + own + new);
+                    let is_head = !is_aside
+                        && !self.reading.is_in(spoken.token, Class::RELATIVE)
+                        && self.entities.all[entity].may_be_a_person()
+                        && self.sentences_between(spoken.token, token) > 0;
+                    if is_head {
+                        let sentence = self.reading.places.sentence(spoken.token);
+                        heads.push((sentence, entity));
+                    }
                 }
                 Who::Unknown if [gender, EITHER].contains(&spoken.gender) => {
                     unknown = unknown.max(SPEAKER - far);
@@ -106,8 +140,13 @@ impl Resolver<'_> {
             if !self.entities.all[entity].may_be_a_person() {
                 continue;
             }
-            let is_first = self.reading.places.is_initial(mention.run.start);
-            let base = match self.is_subject(mention) {
+            // "Tamm and Berg argued": of two the second is as near as the first.
+            let lead = self.joined_to(mention).unwrap_or(mention);
+            let is_first = self.reading.places.is_initial(lead.run.start);
+            let sentence = self.reading.places.sentence(mention.run.first);
+            let is_said = heads.iter().any(|it| it.0 == sentence)
+                && !heads.contains(&(sentence, entity));
+            let base = match self.is_subject(lead) && !is_said {
                 true if is_first => FIRST,
                 true => SUBJECT,
                 false => OTHER,
@@ -129,6 +168,42 @@ impl Resolver<'_> {
         };
         let margin = if is_open(0) && is_open(1) { OPEN_MARGIN } else { MARGIN };
         (value >= second.saturating_add(margin)).then_some(best)
+    }
+
+    /// Whether a speaker of this sentence or the one before is first named where they speak.
+    fn is_new(&self, entity: usize, speaker: usize, token: usize) -> bool {
+        let own = &self.entities.all[entity];
+        let places = &self.reading.places;
+        let is_issuer = || {
+            own.units.iter().any(|it| self.reading.is_listed(*it, ISSUERS))
+                && own.sort != Sort::Person
+        };
+        // Nobody else is named between.
+        let is_last = || {
+            let sentence = places.sentence(token);
+            self.names_before(token)
+                .take_while(|(it, _)| places.sentence(it.run.first) == sentence)
+                .filter_map(|(it, _)| it.entity)
+                .all(|it| it == entity || !self.entities.all[it].may_be_a_person())
+        };
+        self.sentences_between(speaker, token) <= 1
+            && own.units.len() > 1
+            && places.sentence(own.first_at) == places.sentence(speaker)
+            && !is_issuer()
+            && (places.sentence(speaker) == places.sentence(token) || is_last())
+    }
+
+    /// "Tamm said he hoped": whether a pronoun stands right behind the verb of a speaker of its
+    /// sentence.
+    fn goes_on_with(&self, speaker: usize, token: usize) -> bool {
+        let reading = &self.reading;
+        let Some(before) = token.checked_sub(1) else { return false };
+        let verb = before - usize::from(before > 0 && reading.is_in(before, Class::THAT));
+        speaker < verb
+            && token - speaker < NEAR
+            && reading.places.are_of_one_sentence(speaker, token)
+            && reading.goes_on(token)
+            && reading.is_in(verb, Class::TAIL)
     }
 
     /// Which of several named persons stands out before a token.
@@ -199,11 +274,17 @@ impl Resolver<'_> {
 
     /// Whom "they" means: the last speaker, if these are several, at most two sentences back.
     pub(super) fn several(&self, token: usize) -> Option<Who> {
-        let spoken = self.spoken.last()?;
-        let is_near = self.sentences_between(spoken.token, token) <= 2;
+        // What speaks and is nobody, as a plan that shows something, is no rival.
+        let is_somebody = |it: &&Spoken| it.who != Who::Unknown || !it.is_nobody;
+        let spoken = self.spoken.iter().rev().take(MENTIONS).find(is_somebody)?;
+        let n_between = self.sentences_between(spoken.token, token);
+        let is_near = n_between <= 2;
         let is_several = match &spoken.who {
-            Who::Label { is_plural, .. } => *is_plural,
-            Who::Entity(entity) => self.entities.all[*entity].sort == Sort::Body,
+            // "A spokesman said … They added": one without a name.
+            Who::Label { is_plural, .. } => *is_plural || n_between <= 1,
+            Who::Entity(entity) => {
+                self.entities.all[*entity].sort == Sort::Body || self.is_group(*entity)
+            }
             Who::Unknown => false,
         };
         // "Tamm and Berg set out their plan": two names of the own sentence compete.
@@ -214,6 +295,18 @@ impl Resolver<'_> {
             .filter_map(|(it, _)| it.entity)
             .any(|it| self.entities.all[it].may_be_a_person());
         (is_near && is_several && !is_rivalled).then(|| spoken.who.clone())
+    }
+
+    /// Whether a name is one for several: "House Democrats".
+    fn is_group(&self, entity: usize) -> bool {
+        let own = &self.entities.all[entity];
+        let last = own.units.last().and_then(|it| it.word());
+        let one = last.and_then(|it| self.reading.spellings.one(it));
+        let is_listed = one.is_some_and(|it| {
+            let lower = self.reading.spellings.form(it).to_lowercase();
+            self.reading.language().listed(&lower).is(Class::SPEAKING_GROUP)
+        });
+        own.sort == Sort::Open && is_listed
     }
 
     /// What "it" means: the last speaker, if that is no person, or the body that is the
@@ -240,7 +333,15 @@ impl Resolver<'_> {
         let subject = subjects
             .find_map(|(mention, _)| mention.entity.map(Who::Entity))
             .filter(is_thing);
+        // "When a second paper, the Post, asked, it said": a body of the own sentence is nearer.
+        let own = self.reading.places.sentence(token);
+        let rival = self
+            .names_before(token)
+            .take_while(|(it, _)| self.reading.places.sentence(it.run.first) == own)
+            .filter_map(|(it, _)| it.entity.map(Who::Entity))
+            .find(|it| is_thing(it) && Some(it) != subject.as_ref());
         match (spoken, subject) {
+            (Some(one), _) if rival.as_ref().is_some_and(|it| *it != one) => None,
             (Some(one), Some(other)) if one != other => None,
             (one, other) => one.or(other),
         }
@@ -287,10 +388,26 @@ impl Resolver<'_> {
             && self.reading.is_in(token - 1, Class::BESIDE_THE_MAIN_CLAUSE)
     }
 
+    /// The name before "and" to which another is joined.
+    fn joined_to(&self, mention: Mention) -> Option<Mention> {
+        let reading = &self.reading;
+        let and = mention.run.start.checked_sub(1)?;
+        let is_joined = reading.goes_on(mention.run.start)
+            && reading.is_in(and, Class::AND)
+            && reading.goes_on(and);
+        self.entities.mention_ending(and.checked_sub(1).filter(|_| is_joined)?)
+    }
+
     /// Whether a name stands where subjects do: it begins its sentence or clause.
-    fn is_subject(&self, mention: Mention) -> bool {
+    pub(super) fn is_subject(&self, mention: Mention) -> bool {
         let run = mention.run;
         if self.reading.is_possessive(run.last) {
+            return false;
+        }
+        // "Orlo Rail chief executive Ada Tamm": a name that says whose office it is.
+        let next = run.last + 1;
+        let is_modifier = self.reading.goes_on(next) && self.reading.is_in(next, OFFICES);
+        if is_modifier {
             return false;
         }
         let mut at = run.start;
