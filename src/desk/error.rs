@@ -27,6 +27,16 @@ pub enum DeskError {
         /// What is wrong and what is allowed.
         message: String,
     },
+    /// The settings give a level to a rule that no style has.
+    #[error("{path}:{line}: {message}")]
+    NoRule {
+        /// The file of settings.
+        path: String,
+        /// Its line, from 1.
+        line: usize,
+        /// Which rule, and which are near.
+        message: String,
+    },
     /// No style and no file has this name.
     #[error("there is no house style `{name}`; shipped are {shipped}; else name a file")]
     NoHouse {

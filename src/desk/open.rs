@@ -43,6 +43,7 @@ impl Desk {
         }
         let options = Options { levels: settings.rules.clone() };
         let mut reviewer = Reviewer::new(packs, houses, options)?;
+        choices.check_rules(&settings, file, &reviewer)?;
         if !settings.against.is_empty() {
             let articles = others(&settings.against, &choices.drafts)?;
             reviewer = reviewer.with_others(articles);
@@ -87,6 +88,30 @@ impl Choices {
         settings.fail_level = self.fail_level.or(settings.fail_level);
         settings.rules.extend(self.rules.iter().map(|it| (it.0.clone(), *it.1)));
         Ok(settings)
+    }
+}
+
+impl Choices {
+    /// Fails where a level is asked for a rule that no style has. What a file of settings says
+    /// of its own styles stays right while others take their place.
+    fn check_rules(
+        &self,
+        settings: &Settings,
+        file: Option<&Path>,
+        reviewer: &Reviewer,
+    ) -> Result<(), DeskError> {
+        for id in settings.rules.keys() {
+            let Err(message) = reviewer.knows_rule(id) else { continue };
+            if self.rules.contains_key(id) {
+                return Err(DeskError::Level { rule: id.clone(), message });
+            }
+            let Some(file) = file.filter(|_| self.house.is_empty()) else { continue };
+            let content = source_file(file)?.content;
+            let line = content.lines().position(|it| it.contains(id.as_str()));
+            let path = file.display().to_string();
+            return Err(DeskError::NoRule { path, line: line.unwrap_or(0) + 1, message });
+        }
+        Ok(())
     }
 }
 

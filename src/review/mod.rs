@@ -20,6 +20,7 @@ mod reviewer;
 mod rules;
 mod severity;
 mod suppress;
+mod surroundings;
 
 pub use allow::{Allowance, Extent};
 pub use baseline::{Baseline, fingerprints, line_around};

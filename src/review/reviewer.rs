@@ -10,12 +10,17 @@ use crate::review::checked::{Checked, Found};
 use crate::review::house::Style;
 use crate::review::others::Others;
 use crate::review::project::Projection;
-use crate::review::{Draft, Finding, House, Level, RULES, Severity, marks, suppress};
-use crate::text::Span;
+use crate::review::{
+    Draft, Finding, House, Level, RULES, Severity, marks, suppress, surroundings,
+};
+use crate::text::{Span, nearest};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Rules whose findings say something else than how words are to be written.
 const APART: &[&str] = &["against"];
+
+/// So many rules of a style are named where one is missing.
+const MAX_IDS: usize = 12;
 
 /// Which rules are asked, and how much they weigh.
 #[derive(Clone, Debug, Default)]
@@ -111,13 +116,20 @@ impl Reviewer {
             emphasis: &projection.emphasis,
         };
         let marked = marks::marked(&projection.text);
+        let targets = surroundings::targets(&draft.text);
         let mut findings: Vec<Finding> = RULES
             .iter()
             .flat_map(|card| (card.check)(&checked).into_iter().map(move |it| (card, it)))
             .filter_map(|(card, found)| {
                 let severity = self.severity(&found, card.level)?;
-                let is_marked = marks::touches(&marked, found.span);
-                Some(finding(found, severity, draft, &projection, is_marked))
+                let may_be_other = marks::touches(&marked, found.span)
+                    || surroundings::is_code(&projection.text, found.span)
+                    || (projection.is_heading(found.span)
+                        && surroundings::is_target(
+                            &targets,
+                            found.span.of(&projection.text),
+                        ));
+                Some(finding(found, severity, draft, &projection, may_be_other))
             })
             .collect();
         findings.sort_by_key(|it| it.span.start);
@@ -142,6 +154,32 @@ impl Reviewer {
     fn is_known(&self, mention: &Mention) -> bool {
         let Target::Variant { pack, .. } = mention.target else { return false };
         mention.confidence != Confidence::Low && !self.style.is_made(pack)
+    }
+
+    /// Whether a name is that of a rule of a house style, or of none at all: `house/adviser`.
+    ///
+    /// # Errors
+    ///
+    /// If no style that is loaded has the rule: which is meant perhaps, and which there are.
+    pub fn knows_rule(&self, name: &str) -> Result<(), String> {
+        let ids = || self.style.rules.iter().map(|it| it.id.as_str());
+        if !name.starts_with("house/") || ids().any(|it| it == name) {
+            return Ok(());
+        }
+        let meant = nearest(name, ids());
+        let meant = meant.map_or_else(String::new, |it| format!("; did you mean `{it}`"));
+        let all: Vec<&str> = ids().take(MAX_IDS).collect();
+        let (all, more) =
+            (all.join(", "), if ids().count() > MAX_IDS { ", …" } else { "" });
+        Err(if all.is_empty() {
+            format!(
+                "no house style is loaded that has the rule `{name}`; name one with --house, or strike the rule"
+            )
+        } else {
+            format!(
+                "no house style that is loaded has the rule `{name}`{meant}; there are {all}{more}"
+            )
+        })
     }
 
     /// The level that the options give a rule, or its family.
@@ -183,13 +221,14 @@ fn keep_one_each(findings: &mut Vec<Finding>) {
     });
 }
 
-/// A finding in the file as it is; between quotation marks nothing is put in.
+/// A finding in the file as it is; between quotation marks, and where the words may be no
+/// prose, nothing is put in.
 fn finding(
     found: Found,
     severity: Severity,
     draft: &Draft,
     projection: &Projection,
-    is_marked: bool,
+    may_be_other: bool,
 ) -> Finding {
     let span = if found.span.is_empty() {
         Span::default()
@@ -205,7 +244,7 @@ fn finding(
         span,
         message: found.message,
         is_safe: is_as_printed
-            && !is_marked
+            && !may_be_other
             && suggestion.as_ref().is_some_and(|it| it.is_safe),
         suggestion: suggestion.map(|it| it.words),
         reference: found.reference,

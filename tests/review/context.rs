@@ -57,6 +57,21 @@ fn violence_has_an_agent_where_the_text_gives_one() {
             ("Olaf Berg, whose son, Mo, was killed, spoke for an hour.", &[]),
             ("The film was shot in Orlav. The warrant was executed at dawn.", &[]),
             ("The team was beaten 3 to 1.", &[]),
+            ("The hosts were beaten in the final.", &[]),
+            ("Nobody was killed. No one was stabbed.", &[]),
+            ("No fewer than nine people were killed.", &["killed"]),
+            ("The bill was killed in the upper house.", &[]),
+            ("The record was beaten in May.", &[]),
+            ("The proposal was attacked in the papers.", &[]),
+            ("Air strikes hit the school. Nine people were killed.", &[]),
+            ("Veldish air strikes hit the school; nine people were killed.", &[]),
+            ("The market was hit by a rocket.", &["hit"]),
+            ("The market was hit by a Veldish rocket.", &[]),
+            ("The market was hit by a rocket fired by rebels.", &[]),
+            ("The village was razed at dawn.", &["razed"]),
+            ("Two barns were torched in Velm.", &["torched"]),
+            ("The bus was fired on near Velm.", &["fired on"]),
+            ("The clerk was fired on Friday.", &[]),
         ],
     );
 }
@@ -73,7 +88,18 @@ fn loaded_words_are_the_drafts_own() {
             ("It was not a disastrous day.", &[]),
             ("The dictator called the launch a provocation.", &["dictator"]),
             ("There was outrage in the town, and a scathing review.", &[]),
-            ("The militant group and the hardline wing met.", &[]),
+            ("The militant group and the hardline wing met.", &["hardline"]),
+            ("A devastating audit came out.", &["devastating"]),
+            ("A devastating flood hit Velm.", &[]),
+            ("Extremists marched in Orlav.", &["Extremists"]),
+            ("The quarry blasted the rock face at noon.", &[]),
+            ("Hot air blasted from the vents.", &[]),
+            ("The mayor blasted the budget.", &["blasted"]),
+            ("Ada Tamm blasted Berg over the pier.", &["blasted"]),
+            ("A brilliant light stood over the bay.", &[]),
+            ("Radical surgery and noble gases were the topics.", &[]),
+            ("The court ruled the bylaw draconian.", &[]),
+            ("The draconian bylaw passed.", &["draconian"]),
             ("He was lying in bed; the fault lies elsewhere.", &[]),
         ],
     );
@@ -90,6 +116,13 @@ fn clearly_may_say_how_a_thing_is_seen() {
             ("She spoke clearly for an hour.", &[]),
             ("He laid out pretty clearly what would come.", &[]),
             ("It is plainly wrong, and certainly late.", &["plainly", "certainly"]),
+            ("The bylaw is definitely unfair.", &["definitely"]),
+            ("The audit was utterly wrong.", &["utterly"]),
+            ("The pier is, without question, a loss.", &["without question"]),
+            ("No doubt was heard in the hall.", &[]),
+            ("No doubt the pier will fall.", &["No doubt"]),
+            ("She dressed plainly.", &[]),
+            ("Is the pier clearly a loss?", &[]),
         ],
     );
 }
@@ -105,6 +138,9 @@ fn one_claim_is_hedged_twice() {
             ("It may seem an innocent mistake.", &[]),
             ("It is unclear whether the mayor might come.", &[]),
             ("Could it possibly be true?", &[]),
+            ("The pact is perhaps possibly dead.", &["possibly"]),
+            ("It is possible that the ferry may return.", &["may"]),
+            ("It is possible that the ferry will return.", &[]),
             ("The road may open, and the bridge could fall.", &[]),
         ],
     );
@@ -118,6 +154,9 @@ fn distance_is_no_plan() {
             ("The supposed witness left.", &["supposed"]),
             ("It was not supposed (as some say) to last.", &[]),
             ("The talks are supposed to end on Friday.", &[]),
+            ("The mayor dismissed the purported pact.", &[]),
+            ("The union complained about self-appointed guards.", &[]),
+            ("The mayor signed; the purported pact was a note.", &["purported"]),
         ],
     );
 }
@@ -226,4 +265,37 @@ fn a_doubting_verb_reports_a_speaker() {
     ] {
         check("asymmetric-verbs", &[(beside(text).as_str(), expected)]);
     }
+}
+
+#[test]
+fn who_doubts_a_name_is_said() {
+    check(
+        "so-called",
+        &[
+            ("The so-called council met.", &["so-called"]),
+            (
+                "Residents call it a slum; the so-called model village is dark.",
+                &["so-called"],
+            ),
+            ("Ada Tamm denounced the so-called council.", &[]),
+            ("The union complained about so-called guests.", &[]),
+            ("The town, so called after its founder, burned.", &[]),
+            ("The band So-Called played in Velm.", &[]),
+        ],
+    );
+}
+
+#[test]
+fn two_spellings_are_both_used() {
+    check(
+        "consistency",
+        &[
+            ("The train left Kyiv. The mayor of Kiev spoke.", &["Kiev"]),
+            ("The train left Kyiv. Kiev Mayor Olaf Berg spoke.", &["Kiev"]),
+            ("Kyiv (Kiev in Russian) was calm.", &[]),
+            ("Kyiv, formerly written Kiev, was calm.", &[]),
+            ("The word Kiev is Russian; Kyiv is Ukrainian.", &[]),
+            ("The Kiev Post was read in Kyiv.", &[]),
+        ],
+    );
 }

@@ -23,6 +23,7 @@ mod properties;
 mod sarif;
 mod styles;
 mod suppression;
+mod sure;
 
 use parallax::lexicon::{SourceFile, builtin};
 use parallax::review::{

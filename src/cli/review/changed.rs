@@ -1,6 +1,7 @@
 //! Lines that changed since a revision, as git tells them.
 
 use anyhow::Context;
+use std::ffi::OsStr;
 use std::path::Path;
 use std::process::Command;
 
@@ -76,8 +77,16 @@ pub(super) fn lines(path: &Path, revision: &str) -> anyhow::Result<Changed> {
         .output()?;
     let base = String::from_utf8_lossy(&base.stdout).trim().to_owned();
     let revision = if base.is_empty() { revision } else { base.as_str() };
-    let options = ["--unified=0", "--no-color", "--no-ext-diff", "--no-textconv"];
-    let diff = git(&[&["diff"][..], &options, &[revision]].concat())?;
+    let options = ["--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "-M"];
+    let diff = match former(folder, name, revision)? {
+        None => git(&[&["diff"][..], &options, &[revision]].concat())?,
+        // Git sees that a draft was renamed only if it is asked about both names.
+        Some(renamed) => Command::new("git")
+            .args(["--literal-pathspecs", "-C", &renamed.top, "diff"])
+            .args(options)
+            .args([revision, "--", &renamed.old, &renamed.new])
+            .output()?,
+    };
     anyhow::ensure!(
         diff.status.success(),
         "git cannot compare with `{revision}`: {}",
@@ -89,6 +98,44 @@ pub(super) fn lines(path: &Path, revision: &str) -> anyhow::Result<Changed> {
     let is_binary =
         ranges.is_empty() && diff.lines().any(|it| it.starts_with("Binary files "));
     Ok(if is_binary { Changed::All } else { Changed::Ranges(ranges) })
+}
+
+/// A file under another name.
+struct Renamed {
+    /// The folder of the repository, from which the names are.
+    top: String,
+    old: String,
+    new: String,
+}
+
+/// The name that a file had in a revision, if it was renamed since.
+fn former(
+    folder: &Path,
+    name: &OsStr,
+    revision: &str,
+) -> anyhow::Result<Option<Renamed>> {
+    let git = |args: &[&str]| {
+        let output = Command::new("git").arg("-C").arg(folder).args(args).output()?;
+        anyhow::Ok((
+            output.status.success(),
+            String::from_utf8_lossy(&output.stdout).into_owned(),
+        ))
+    };
+    let new = git(&["rev-parse", "--show-prefix"])?.1.trim_end_matches('\n').to_owned();
+    let new = new + &name.to_string_lossy();
+    if git(&["cat-file", "-e", &format!("{revision}:{new}")])?.0 {
+        return Ok(None);
+    }
+    let renamed =
+        git(&["diff", "-M", "--diff-filter=R", "--name-status", "-z", revision])?.1;
+    // A letter with a figure, the former name, the present one.
+    let fields: Vec<&str> = renamed.split('\0').collect();
+    let is_it = |it: &&[&str]| it.len() == 3 && it[2] == new;
+    let Some(old) = fields.chunks(3).find(is_it).map(|it| it[1].to_owned()) else {
+        return Ok(None);
+    };
+    let top = git(&["rev-parse", "--show-toplevel"])?.1.trim_end_matches('\n').to_owned();
+    Ok(Some(Renamed { top, old, new }))
 }
 
 /// The ranges of new lines in a difference without context.

@@ -8,13 +8,16 @@ use std::path::Path;
 /// Lines around a difference.
 const CONTEXT: usize = 3;
 
-/// Writes a draft back; one in another encoding than UTF-8 is left alone.
+/// Fails for a draft that is not written: one that is no prose by its name, a `.docx`, bytes
+/// that are no UTF-8 or hold a NUL, which reading leaves out.
 #[expect(clippy::disallowed_methods, reason = "a front-end reads the user's files")]
-pub(super) fn write(path: &Path, text: &str) -> anyhow::Result<()> {
-    let is_standard = path.as_os_str() == "-";
+pub(super) fn refuse(path: &Path) -> anyhow::Result<()> {
+    if path.as_os_str() == "-" {
+        return Ok(());
+    }
     let extension = path.extension().unwrap_or_default();
     anyhow::ensure!(
-        is_standard || !extension.is_empty(),
+        !extension.is_empty(),
         "{}: not written, as nothing says that it is prose; name it with .md, .txt or .html",
         path.display()
     );
@@ -23,13 +26,22 @@ pub(super) fn write(path: &Path, text: &str) -> anyhow::Result<()> {
         "{}: a .docx cannot be written; put the suggestions in by hand",
         path.display()
     );
-    let is_utf8 = is_standard
-        || std::fs::read(path).is_ok_and(|it| std::str::from_utf8(&it).is_ok());
+    let bytes = std::fs::read(path).unwrap_or_default();
     anyhow::ensure!(
-        is_utf8,
+        std::str::from_utf8(&bytes).is_ok(),
         "{}: not UTF-8, so not written; save it as UTF-8 first",
         path.display()
     );
+    anyhow::ensure!(
+        !bytes.contains(&0),
+        "{}: holds NUL bytes, so not written; take them out and save it as UTF-8 first",
+        path.display()
+    );
+    Ok(())
+}
+
+/// Writes a draft back.
+pub(super) fn write(path: &Path, text: &str) -> anyhow::Result<()> {
     let mut output = Output::open(Some(path))?;
     output.write_all(text.as_bytes())?;
     output.finish()

@@ -64,7 +64,9 @@ pub(super) fn run(
         reviewed: Vec::new(),
         known: Baseline::new(),
         diff: String::new(),
-        n_fixed: 0,
+        n_changes: 0,
+        n_changed: 0,
+        refused: Vec::new(),
         n_unread: 0,
         fails: false,
     };
@@ -107,16 +109,32 @@ pub(super) fn run(
     if paths.len() > 1 && !args.diff && args.write_baseline.is_none() {
         messages.result(&all.summary());
     }
-    if args.fix {
-        let suggestions = if all.n_fixed == 1 { "suggestion" } else { "suggestions" };
-        messages.note(&format!("{} {suggestions} put in", all.n_fixed));
+    // A filter of an editor has its text and no more.
+    if args.fix && paths.iter().any(|it| it.as_os_str() != "-") {
+        let changes = if all.n_changes == 1 { "change" } else { "changes" };
+        let drafts = if all.n_changed == 1 { "draft" } else { "drafts" };
+        let (n, n_drafts) = (all.n_changes, all.n_changed);
+        messages.result(&format!("{n} {changes} made in {n_drafts} {drafts}"));
     }
+    if let ([refused], 1) = (all.refused.as_slice(), paths.len()) {
+        anyhow::bail!("{refused}");
+    }
+    all.refused.iter().take(MAX_ERRORS).for_each(|it| messages.error(it));
+    let not_written = match all.refused.len() {
+        0 => String::new(),
+        n => format!(
+            "{n} of {} drafts cannot be written and stay as they are",
+            paths.len()
+        ),
+    };
+    let join = if all.refused.is_empty() { "" } else { "; " };
     anyhow::ensure!(
         all.n_unread == 0,
-        "{} of {} drafts could not be reviewed; the others were",
+        "{} of {} drafts could not be reviewed; the others were{join}{not_written}",
         all.n_unread,
         paths.len()
     );
+    anyhow::ensure!(all.refused.is_empty(), "{not_written}");
     let is_clean = !all.fails || args.exit_zero || args.write_baseline.is_some();
     Ok(if is_clean { Outcome::Done } else { Outcome::Findings })
 }
@@ -127,7 +145,11 @@ struct Run {
     known: Baseline,
     /// What `--fix` would change.
     diff: String,
-    n_fixed: usize,
+    /// How many suggestions were put in, into how many drafts.
+    n_changes: usize,
+    n_changed: usize,
+    /// Why drafts were left as they are, of which suggestions could be put in.
+    refused: Vec<String>,
     n_unread: usize,
     fails: bool,
 }
@@ -144,16 +166,23 @@ impl Run {
         let mut draft = drafts::read(path, args)?;
         if args.fix || args.diff {
             let (text, n) = settle(&draft, |it| seen.fixable(it, session));
+            let is_asked = n > 0 || path.extension().is_none();
+            let refused = if is_asked { fixes::refuse(path).err() } else { None };
+            let is_refused = refused.is_some();
+            self.refused.extend(refused.map(|it| it.to_string()));
             if args.diff {
-                let diff = fixes::diff(&draft.path, &draft.text, &text);
-                self.fails |= !diff.is_empty();
-                self.diff.push_str(&diff);
+                if !is_refused {
+                    let diff = fixes::diff(&draft.path, &draft.text, &text);
+                    self.fails |= !diff.is_empty();
+                    self.diff.push_str(&diff);
+                }
                 return Ok(());
             }
-            if n > 0 {
+            if n > 0 && !is_refused {
                 fixes::write(path, &text)?;
                 draft.text = text;
-                self.n_fixed += n;
+                self.n_changes += n;
+                self.n_changed += 1;
             } else if path.as_os_str() == "-" {
                 print(&draft.text)?;
             }

@@ -13,7 +13,7 @@ mod rich;
 #[cfg(test)]
 mod tests;
 
-use crate::document::{Date, Document, Paragraph};
+use crate::document::{Date, Document, Paragraph, Zone};
 use crate::input::{draft_head, language_of, page_date};
 use crate::review::{Draft, Form};
 use crate::text::Span;
@@ -97,6 +97,13 @@ impl Projection {
                 .collect(),
             ..Document::default()
         }
+    }
+
+    /// Whether a place stands in a headline or a cross-head.
+    pub(super) fn is_heading(&self, place: Span) -> bool {
+        let n = self.paragraphs.partition_point(|it| it.span.end <= place.start);
+        let zone = self.paragraphs.get(n).and_then(|it| it.zone);
+        matches!(zone, Some(Zone::Headline | Zone::Crosshead))
     }
 
     /// The bytes of the file that a span of the text stands for.

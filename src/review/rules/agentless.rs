@@ -12,6 +12,9 @@ use crate::text::Span;
 const ATTACKS: &[&str] =
     &["review-weapon/weapon", "review-assault/assault", "review-attacker/attacker"];
 
+/// So many words before an act may hold its subject and the auxiliary.
+const SUBJECT: usize = 4;
+
 /// Before an attack, this many words may lie behind the death that it brought.
 const REACH: usize = 6;
 
@@ -25,15 +28,18 @@ const LAST_YEAR: i32 = 1999;
 const MAX_GAP: usize = 400;
 
 pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
-    let to_things = checked
-        .own("review-damage/damage")
-        .filter(|it| is_near(checked, it, &["review-assault/assault"]));
+    let to_things = checked.own("review-damage/damage").filter(|it| {
+        is_near(checked, it, &["review-assault/assault"])
+            || behind_weapon(checked, behind(checked, it)).is_some()
+    });
     let to_people =
         checked.own("review-violence/violence").filter(|it| is_violent(checked, it));
     let passives = to_people.chain(to_things).filter(|it| is_passive(checked, it));
     let deaths = checked.own("review-death/death").filter(|it| is_of_attack(checked, it));
-    let mut places: Vec<&Mention> =
-        passives.chain(deaths).filter(|it| !says_who(checked, it)).collect();
+    let mut places: Vec<&Mention> = passives
+        .chain(deaths)
+        .filter(|it| !is_denied(checked, it) && !says_who(checked, it))
+        .collect();
     places.sort_by_key(|it| it.span.start);
     let found = |it: &Mention| {
         let words = it.span.of(checked.text());
@@ -67,12 +73,73 @@ fn is_violent(checked: &Checked<'_>, mention: &Mention) -> bool {
     let clause = clause(checked, mention.span);
     let word = mention.span.of(checked.text()).to_lowercase();
     let next = words(context::after(checked, mention.span)).next().unwrap_or_default();
+    let near = context::back(checked, mention.span, SUBJECT);
+    let is_of_thing = || has(checked, near, "review-made/made");
     match word.as_str() {
         "shot" | "executed" => !has(checked, clause, "review-made/made"),
-        "beaten" => !next.starts_with(|c: char| c.is_ascii_digit()),
+        "beaten" => {
+            !next.starts_with(|c: char| c.is_ascii_digit())
+                && !is_of_thing()
+                && !has(checked, behind(checked, mention), "review-contest/contest")
+        }
+        "attacked" | "killed" => !is_of_thing(),
+        // Who is “fired on Friday” has lost a post.
+        "fired on" => is_one_of(
+            next,
+            &["", "as", "at", "by", "from", "in", "near", "outside", "while"],
+        ),
         "hurt" | "injured" => is_near(checked, mention, ATTACKS),
         _ => true,
     }
+}
+
+/// Whether the clause says that it did not happen: “Nobody was killed.”
+fn is_denied(checked: &Checked<'_>, mention: &Mention) -> bool {
+    let clause = clause(checked, mention.span).of(checked.text());
+    let words: Vec<&str> = words(clause).collect();
+    let is_least =
+        |at: usize| words.get(at + 1).is_some_and(|it| is_one_of(it, &["fewer", "less"]));
+    let mut negations = words
+        .iter()
+        .enumerate()
+        .filter(|it| is_of(it.1, Class::NEGATION) && !is_least(it.0));
+    negations.next().is_some()
+}
+
+/// What stands behind an act in its sentence.
+fn behind(checked: &Checked<'_>, mention: &Mention) -> Span {
+    let sentence = context::sentence(checked, mention.span);
+    Span { start: mention.span.end, end: sentence.end.max(mention.span.end) }
+}
+
+/// What stands behind a weapon without an owner that “by” gives in the place of whoever fired
+/// it: “hit by a rocket”. None where the words name somebody: “by a Veldish rocket”, “by a
+/// rocket from Veldland”.
+fn behind_weapon(checked: &Checked<'_>, after: Span) -> Option<Span> {
+    let weapon = context::of_category(checked, after, "review-fired/fired").next()?;
+    let between = Span { start: after.start, end: weapon.span.start }.of(checked.text());
+    let leading: Vec<&str> = words(between).collect();
+    let is_by = leading.first().is_some_and(|it| it.eq_ignore_ascii_case("by"));
+    let is_small =
+        |it: &&str| it.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+    let is_plain = leading.len() <= 4
+        && leading.iter().all(is_small)
+        && !between.contains([',', '’', '\'']);
+    let rest = Span { start: weapon.span.end.min(after.end), end: after.end };
+    let next = words(rest.of(checked.text())).next().unwrap_or_default();
+    (is_by && is_plain && !is_one_of(next, &["from", "of"])).then_some(rest)
+}
+
+/// Whether an attack is told as the subject of its own sentence, which says all that the draft
+/// knows of it: “Air strikes hit the school.”
+fn strikes(checked: &Checked<'_>, span: Span) -> bool {
+    let mut attacks =
+        ATTACKS.iter().flat_map(|it| context::of_category(checked, span, it));
+    attacks.any(|attack| {
+        let next = context::ahead(checked, attack.span);
+        has(checked, next, "review-damage/damage")
+            || has(checked, next, "review-violence/violence")
+    })
 }
 
 /// Whether the sentences around a place hold words of some categories.
@@ -135,6 +202,9 @@ fn says_who(checked: &Checked<'_>, mention: &Mention) -> bool {
     let earlier = Span { start: sentence.start, end: clause.start };
     let after = Span { start: mention.span.end, end: sentence.end };
     let near = context::back(checked, mention.span, 10);
+    // Who is killed by a drone is told by what; a thing that is hit was hit by something.
+    let is_damage = checked.category(mention) == Some("review-damage/damage");
+    let behind_missile = if is_damage { behind_weapon(checked, after) } else { None };
     let is_background = words(clause.of(checked.text()))
         .any(|it| is_of(it, Class::BACKGROUND))
         || words(near.of(checked.text())).any(|it| is_of(it, Class::RELATIVE));
@@ -144,8 +214,9 @@ fn says_who(checked: &Checked<'_>, mention: &Mention) -> bool {
         || has(checked, sentence, CHARGED)
         || is_history(checked, sentence)
         || is_sought(checked, mention.span)
-        || names_agent(checked, after)
+        || names_agent(checked, behind_missile.unwrap_or(after))
         || acts(checked, earlier)
+        || strikes(checked, earlier)
         || has_named_attack(checked, sentence)
         || around(checked, mention.span).any(|it| it != sentence && tells(checked, it))
 }
@@ -214,6 +285,7 @@ fn tells(checked: &Checked<'_>, sentence: Span) -> bool {
         || has(checked, sentence, CHARGED)
         || has(checked, sentence, "review-chance/chance")
         || has(checked, sentence, "review-unknown/unknown")
+        || strikes(checked, sentence)
         || has_named_attack(checked, sentence)
 }
 
@@ -229,8 +301,16 @@ fn has_named_attack(checked: &Checked<'_>, sentence: Span) -> bool {
         let mut name = words(before).rev().take(4).take_while(|it| {
             // The first word of a sentence has a capital without being a name.
             !is_of(it, Class::ENDS_AN_AGENT)
-                && it.as_ptr() != before.trim_start().as_ptr()
+                && (it.as_ptr() != before.trim_start().as_ptr() || is_of_nation(it))
         });
         name.any(|it| it.starts_with(char::is_uppercase))
     })
+}
+
+/// Whether a word has the ending of an adjective of nations: “Veldish”, “Israeli”.
+fn is_of_nation(word: &str) -> bool {
+    word.len() > 4
+        && ["ish", "ian", "ean", "ese", "ican", "rench", "utch", "i"]
+            .iter()
+            .any(|it| word.ends_with(it))
 }

@@ -7,6 +7,9 @@ use crate::review::rules::context;
 use crate::review::rules::context::has;
 use crate::text::Span;
 
+/// So many words behind a verb may be its object.
+const OBJECT: usize = 5;
+
 /// The lists of words that judge.
 const CATEGORIES: &[&str] =
     &["loaded-negative", "loaded-positive", "review-contested/contested"];
@@ -17,7 +20,7 @@ pub(super) fn so_called(checked: &Checked<'_>) -> Vec<Found> {
             "“{words}” may read as doubt of the name in the draft’s own voice: say who doubts it; if it only introduces a term, drop it."
         )
     };
-    find(checked, "so-called", "review-so-called/so-called", message)
+    find_undoubted(checked, "so-called", "review-so-called/so-called", message)
 }
 
 pub(super) fn distancing(checked: &Checked<'_>) -> Vec<Found> {
@@ -26,7 +29,7 @@ pub(super) fn distancing(checked: &Checked<'_>) -> Vec<Found> {
             "“{words}” doubts what follows in the draft’s own voice; say who doubts it and why."
         )
     };
-    find(checked, "distancing-word", "review-distance/distance", message)
+    find_undoubted(checked, "distancing-word", "review-distance/distance", message)
 }
 
 pub(super) fn boosted(checked: &Checked<'_>) -> Vec<Found> {
@@ -34,7 +37,10 @@ pub(super) fn boosted(checked: &Checked<'_>) -> Vec<Found> {
         format!("“{words}” presses the claim; let the evidence do so, or drop it.")
     };
     let own = checked.own("review-boost/boost");
-    let pressing = own.filter(|it| !is_of_manner(checked, it.span));
+    let pressing = own.filter(|it| {
+        !is_of_manner(checked, it.span)
+            && !context::after(checked, it.span).trim_end().ends_with('?')
+    });
     report(checked, "boosted-claim", pressing, message)
 }
 
@@ -56,6 +62,7 @@ pub(super) fn loaded(checked: &Checked<'_>) -> Vec<Found> {
         !it.is_negated
             && !has(checked, it.span, "review-told/told")
             && !is_verb(checked, it.span)
+            && !is_plain(checked, it.span)
             && !context::is_given(checked, it.span)
     });
     let (of_speech, others): (Vec<&Mention>, Vec<&Mention>) =
@@ -66,13 +73,19 @@ pub(super) fn loaded(checked: &Checked<'_>) -> Vec<Found> {
     found
 }
 
-fn find(
+/// The words of a category, unless the clause says whose doubt it is: “denounced the
+/// so-called vote”, “what Veldland calls the so-called army”.
+fn find_undoubted(
     checked: &Checked<'_>,
     rule: &'static str,
     category: &str,
     message: impl Fn(&str) -> String,
 ) -> Vec<Found> {
-    report(checked, rule, checked.own(category), message)
+    let own = checked.own(category);
+    let own = own.filter(|it| {
+        !has(checked, context::clause_back(checked, it.span, 8), "review-stance/stance")
+    });
+    report(checked, rule, own, message)
 }
 
 fn report<'a>(
@@ -85,6 +98,35 @@ fn report<'a>(
     outside
         .map(|it| Found::new(rule, it.span, message(it.span.of(checked.text()))))
         .collect()
+}
+
+/// Whether a word is meant as it is: an adjective of a thing of nature, medicine or
+/// mathematics (“brilliant light”), a verb of what is done to things (“blasted the rock”).
+fn is_plain(checked: &Checked<'_>, span: Span) -> bool {
+    let ahead = context::ahead(checked, span);
+    if has(checked, ahead, "review-thing/thing") {
+        return true;
+    }
+    let word = span.of(checked.text()).to_lowercase();
+    if word == "devastating" {
+        // A flood is, and a report is called so.
+        return has(checked, ahead, "review-chance/chance")
+            || has(checked, ahead, "review-assault/assault");
+    }
+    if !["blasted", "trashed"].contains(&word.as_str()) {
+        return false;
+    }
+    // What can be criticised is somebody, or what somebody decides or says.
+    let behind = context::after(checked, span);
+    let end = behind.find([',', ';', ':']).unwrap_or(behind.len());
+    let mut object = context::words(&behind[..end]).take(OBJECT);
+    let end = span.end + u32::try_from(end).unwrap_or_default();
+    let object_span = Span { start: span.end, end };
+    !(object.any(|it| {
+        it.starts_with(char::is_uppercase)
+            || context::is_of(it, Class::OBJECT.or(Class::KNOWN_BODY).or(Class::GROUP))
+    }) || has(checked, object_span, "review-criticised/criticised")
+        || has(checked, object_span, "review-office/office"))
 }
 
 /// Whether a word in -ing is a verb with an object, behind a form of *to be*: “is troubling
@@ -110,7 +152,14 @@ fn is_of_manner(checked: &Checked<'_>, span: Span) -> bool {
     {
         return false;
     }
-    has(checked, context::ahead(checked, span), "review-manner/manner")
+    // “He dressed plainly.”
+    let last = context::words(context::before(checked, span)).next_back();
+    let ends_clause =
+        context::after(checked, span).trim_end().starts_with(['.', ';', ','])
+            && context::before(checked, span).ends_with(' ')
+            && last.is_some_and(|it| it.ends_with("ed"));
+    ends_clause
+        || has(checked, context::ahead(checked, span), "review-manner/manner")
         || has(checked, context::back(checked, span, 1), "review-manner/manner")
 }
 
@@ -131,5 +180,10 @@ fn is_part_of_name(text: &str, span: Span) -> bool {
             .rsplit(char::is_whitespace)
             .next()
             .is_some_and(|it| it.starts_with(char::is_uppercase));
-    words.starts_with(char::is_uppercase) && is_inside && is_beside
+    // “So-Called”, the band.
+    let mut parts = words.split('-');
+    let is_raised = words.contains('-')
+        && parts.all(|it| it.starts_with(char::is_uppercase))
+        && words.contains(char::is_lowercase);
+    words.starts_with(char::is_uppercase) && is_inside && (is_beside || is_raised)
 }

@@ -109,10 +109,16 @@ pub(super) fn hedged(checked: &Checked<'_>) -> Vec<Found> {
         let between = Span { start: pair[0].span.end, end: pair[1].span.start }.of(text);
         let opens = ["if", "whether", "than", "as", "when", "not", "and", "or", "n't"];
         // Two claims of one sentence may each have their hedge; one claim has them close by.
-        if between.split_whitespace().count() > 2
+        // “It is possible that the talks may fail”: the clause may have a subject of its own.
+        let reach = if pair[0].span.of(text).ends_with("that") { 4 } else { 2 };
+        let is_one_kind = checked.category(pair[0]) == checked.category(pair[1]);
+        // “Perhaps possibly” is one claim, “might or might not” none.
+        let is_doubled =
+            between.trim().is_empty() && checked.category(pair[0]) == Some(HEDGES[1]);
+        if between.split_whitespace().count() > reach
             || between.contains([',', ';', ':', '—'])
             || words(between).any(|it| is_one_of(it, &opens))
-            || checked.category(pair[0]) == checked.category(pair[1])
+            || (is_one_kind && !is_doubled)
             // “May seem” speaks of how a thing looks, and hedges once.
             || [pair[0], pair[1]].map(|it| checked.category(it)) == [Some(HEDGES[0]), Some(HEDGES[2])]
             || context::after(checked, pair[1].span).trim_end().ends_with('?')

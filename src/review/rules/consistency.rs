@@ -1,11 +1,15 @@
 //! Two spellings of one name in the draft's own words.
 
 use crate::annotate::Mention;
+use crate::language::Class;
 use crate::lexicon::Target;
 use crate::review::checked::{Checked, Found, Suggestion};
 use crate::review::others::is_spelling;
+use crate::review::rules::context;
 use crate::review::rules::house::variant;
 use crate::review::rules::suggest::{Slot, fit};
+use crate::review::surroundings::next_of_name;
+use crate::text::Span;
 use crate::voice::Voice;
 use std::collections::BTreeMap;
 
@@ -15,11 +19,34 @@ pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
     for mention in checked.mentions().filter(|it| it.voice != Voice::Quoted) {
         let Target::Variant { pack, concept, .. } = mention.target else { continue };
         let it = &checked.lexicon.packs()[pack].concepts[concept];
-        if is_spelling(it) && !checked.style.decides(it, pack, concept) {
+        if is_spelling(it)
+            && !checked.style.decides(it, pack, concept)
+            && !is_cited(checked, mention.span)
+            && !is_in_name(checked, mention.span)
+        {
             by_concept.entry((pack, concept)).or_default().push(mention);
         }
     }
     by_concept.values().flat_map(|places| minority(checked, places)).collect()
+}
+
+/// Whether a spelling is spoken of and not used: “Kyiv (Kiev in Russian)”, “formerly written
+/// Kiev”, “the word Kiev”.
+fn is_cited(checked: &Checked<'_>, place: Span) -> bool {
+    let near = context::back(checked, place, 3);
+    let is_former = context::words(near.of(checked.text()))
+        .any(|it| context::is_one_of(it, &["formerly", "previously", "also", "once"]));
+    let before = context::before(checked, place);
+    let in_brackets = before.ends_with('(')
+        && context::after(checked, place).find(')').is_some_and(|it| it < 40);
+    is_former || in_brackets || context::has(checked, near, "review-named/named")
+}
+
+/// Whether a spelling is part of another name, which keeps its own: “the Kiev Post”. Before an
+/// office it is the place (“Kiev Mayor Ada Tamm”).
+fn is_in_name(checked: &Checked<'_>, place: Span) -> bool {
+    next_of_name(checked.text(), place)
+        .is_some_and(|it| !context::is_of(it, Class::TITLE.or(Class::CALENDAR)))
 }
 
 /// The places that do not have the commonest of several variants; of equally common ones the

@@ -18,7 +18,7 @@ pub(super) fn is_one_of(word: &str, list: &[&str]) -> bool {
 }
 
 /// Whether a class lists a word, whatever its case.
-pub(super) fn is_of(word: &str, class: Class) -> bool {
+pub(in crate::review) fn is_of(word: &str, class: Class) -> bool {
     Language::default().is(&fold(word), class)
 }
 
@@ -92,6 +92,16 @@ pub(super) fn back(checked: &Checked<'_>, place: Span, n_words: usize) -> Span {
     let start = first.map_or(0, |it| it.span.start);
     let sentence = sentence(checked, place).start;
     Span { start: start.max(sentence).min(place.start), end: place.start }
+}
+
+/// The stretch of some words before a place, from the last sign that ends a clause on.
+pub(super) fn clause_back(checked: &Checked<'_>, place: Span, n_words: usize) -> Span {
+    let back = back(checked, place, n_words);
+    let before = back.of(checked.text());
+    let sign =
+        before.char_indices().rev().find(|it| matches!(it.1, ';' | ':' | '—' | '–'));
+    let start = sign.map_or(0, |(at, c)| at + c.len_utf8());
+    Span { start: back.start + u32::try_from(start).unwrap_or_default(), end: back.end }
 }
 
 /// The stretch of the first word behind a place, inside its sentence.

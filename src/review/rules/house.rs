@@ -9,7 +9,9 @@ use crate::review::house::{HouseRule, Role, RuleKind};
 use crate::review::rules::capitals::stands_for_position;
 use crate::review::rules::respelling::is_respelling;
 use crate::review::rules::suggest::{Slot, fit, is_hyphen};
+use crate::review::rules::verbs::{is_noun, may_be_noun};
 use crate::review::rules::{consistency, first, signs};
+use crate::review::surroundings::may_be_name;
 use crate::text::{Span, fold};
 use crate::voice::Voice;
 use std::borrow::Cow;
@@ -62,6 +64,7 @@ pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
             }
         }
     }
+    signs::keep_halves_together(checked.text(), &mut found);
     found
 }
 
@@ -154,7 +157,9 @@ fn one(
         _ if mention.voice == Voice::Quoted => return None,
         _ => match prefer {
             Some(prefer) => {
-                if !stands_for_position(checked, mention.span, variant, prefer) {
+                if !stands_for_position(checked, mention.span, variant, prefer)
+                    || (rule.is_verb && is_noun(checked, mention.span, variant))
+                {
                     return None;
                 }
                 naming(checked, mention, rule, variant, prefer, &reason)
@@ -216,7 +221,9 @@ fn naming(
     let message = format!("House style has “{words}” for “{surface}”.{reason}");
     let is_safe = fitted.is_safe
         && (is_respelling(form, prefer) || signs::is_after_number(before, &words))
-        && !is_raised_inside(checked, mention.span, form);
+        && !is_raised_inside(checked, mention.span, form)
+        && (differ_in_stops(form, prefer) || !may_be_name(text, mention.span))
+        && !(rule.is_verb && may_be_noun(checked, mention.span, variant));
     (message, Some(Suggestion { words, is_safe }))
 }
 
@@ -235,6 +242,12 @@ fn is_raised_inside(checked: &Checked<'_>, place: Span, form: &str) -> bool {
     place.of(checked.text()).starts_with(char::is_uppercase)
         && form.starts_with(char::is_lowercase)
         && !begins_sentence(checked, place)
+}
+
+/// Whether two forms differ in their stops alone: how these stand before a name is for `fit`
+/// to say (“Mr. Tamm”).
+fn differ_in_stops(form: &str, prefer: &str) -> bool {
+    form.replace('.', "") == prefer.replace('.', "")
 }
 
 /// The end of a text from its last line feed on.

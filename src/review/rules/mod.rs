@@ -19,6 +19,10 @@ mod recorded;
 mod respelling;
 mod signs;
 mod suggest;
+mod verbs;
+
+pub(super) use context::is_of;
+pub(super) use suggest::is_hyphen;
 
 use crate::review::checked::{Checked, Found};
 use crate::review::{Level, Severity};

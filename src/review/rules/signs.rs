@@ -4,6 +4,7 @@ use crate::review::checked::{Checked, Found, Suggestion};
 use crate::review::house::Signs;
 use crate::review::rules::house::holds;
 use crate::review::rules::suggest::keeps_article;
+use crate::review::surroundings::{around, may_be_name};
 use crate::text::Span;
 use crate::voice::Voice;
 use regex::Captures;
@@ -159,8 +160,12 @@ fn suggestion(
     let is_stop = surface.ends_with('.') && !words.ends_with('.');
     let is_doubled = words.ends_with(CLOSING) && after.starts_with(CLOSING);
     let is_known = !plain.text.is_empty() && !words.trim().is_empty();
-    let is_safe =
-        is_known && !is_stop && !is_doubled && keeps_article(before, surface, &words);
+    let is_word = surface.chars().all(|c| c.is_alphabetic() || " -’'".contains(c));
+    let is_safe = is_known
+        && !is_stop
+        && !is_doubled
+        && !(is_word && may_be_name(text, span))
+        && keeps_article(before, surface, &words);
     Some((span, Suggestion { words, is_safe }))
 }
 
@@ -204,13 +209,43 @@ pub(super) fn is_after_number(before: &str, words: &str) -> bool {
         && before.trim_end_matches(' ').ends_with(|c: char| c.is_ascii_digit())
 }
 
-/// What stands on either side of a place, on its line and near.
-fn around(text: &str, span: Span) -> (&str, &str) {
-    let near = span.widened(text, 48);
-    let before = Span { start: near.start, end: span.start }.of(text);
-    let after = Span { start: span.end, end: near.end }.of(text);
-    (
-        before.rsplit('\n').next().unwrap_or_default(),
-        after.split('\n').next().unwrap_or_default(),
-    )
+/// The two ends of a range are written alike, or neither is changed unasked: “5%-10%”.
+pub(super) fn keep_halves_together(text: &str, found: &mut [Found]) {
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by(|a, b| {
+        let key = |it: &usize| (&found[*it].rule, found[*it].span.start);
+        key(a).cmp(&key(b))
+    });
+    let is_sure =
+        |it: &Found| it.suggestion.as_ref().is_some_and(|suggestion| suggestion.is_safe);
+    let mut first = 0;
+    for at in 1..=order.len() {
+        let goes_on = order.get(at).is_some_and(|next| {
+            let (one, other) = (&found[order[at - 1]], &found[*next]);
+            one.rule == other.rule && is_range(text, one.span, other.span)
+        });
+        if goes_on {
+            continue;
+        }
+        let range = &order[first..at];
+        if !range.iter().all(|it| is_sure(&found[*it])) {
+            for it in range {
+                if let Some(suggestion) = &mut found[*it].suggestion {
+                    suggestion.is_safe = false;
+                }
+            }
+        }
+        first = at;
+    }
+}
+
+/// Whether nothing but a dash or a stroke and a number parts two places.
+fn is_range(text: &str, one: Span, other: Span) -> bool {
+    let is_near = one.end <= other.start && other.start - one.end <= 16;
+    if !is_near {
+        return false;
+    }
+    let between = Span { start: one.end, end: other.start }.of(text);
+    between.contains(['-', '\u{2010}', '\u{2011}', '–', '—', '/', '…'])
+        && !between.contains(|c: char| c.is_alphabetic() || matches!(c, '\n' | ';'))
 }

@@ -95,7 +95,7 @@ fn letters(words: &str) -> String {
 }
 
 /// Whether a character joins the parts of a compound.
-pub(super) fn is_hyphen(c: char) -> bool {
+pub(in crate::review) fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2011}')
 }
 
@@ -156,7 +156,8 @@ fn is_behind_article(before: &str) -> bool {
 }
 
 /// Whether one article surely fits both: letters do not tell the sound (an hour, a university),
-/// so that the first four have to be the same, or the first number.
+/// so that the first four have to be the same, or the first number; stops and hyphens change no
+/// sound.
 pub(super) fn begins_alike(one: &str, other: &str) -> bool {
     let number = |it: &str| -> String {
         it.chars()
@@ -165,8 +166,14 @@ pub(super) fn begins_alike(one: &str, other: &str) -> bool {
             .collect()
     };
     let is_number = !number(one).is_empty() && number(one) == number(other);
-    is_number
-        || one.to_lowercase().chars().take(4).eq(other.to_lowercase().chars().take(4))
+    let letters = |it: &str| -> Vec<char> {
+        let plain = it.chars().filter(|c| c.is_alphanumeric());
+        plain.flat_map(char::to_lowercase).take(4).collect()
+    };
+    // “A U.S. ship” is “a US ship”; “an N.A.T.O. ship” would be “a Nato ship”.
+    let is_spelt_out = |it: &str| it.contains('.') && it.contains(char::is_uppercase);
+    let keeps_letters = !is_spelt_out(one) || !other.contains(char::is_lowercase);
+    is_number || (keeps_letters && letters(one) == letters(other))
 }
 
 /// Whether an article stands before a place that would have to change.

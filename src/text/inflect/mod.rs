@@ -84,11 +84,19 @@ pub fn plural(noun: &str) -> String {
     }
 }
 
-/// All plurals to look for: beside an irregular one the regular one (“persons”).
+/// All plurals to look for: beside an irregular one the regular one (“persons”), and that at
+/// the head of a phrase (“members of parliament”).
 #[must_use]
 pub fn plurals(noun: &str) -> Vec<String> {
-    let (one, other) = (plural(noun), with_s(noun));
-    if one == other { vec![one] } else { vec![one, other] }
+    let mut all = vec![plural(noun), with_s(noun)];
+    all.extend(plural_of(noun));
+    let mut found = Vec::new();
+    for it in all {
+        if !found.contains(&it) {
+            found.push(it);
+        }
+    }
+    found
 }
 
 /// The plural of a noun phrase to write, at its head; none where English does not say.
