@@ -44,8 +44,8 @@ Examples:
   parallax annotate stories/ceasefire-talks -o marked.html
   parallax annotate stories/ceasefire-talks --format brat -o brat/
   parallax annotate stories -o tables.csv/
-  parallax annotate archive.jsonl.gz -o tables.parquet/ --resume
-  parallax annotate archive.jsonl.gz -o tables-3/ --format parquet --shard 3/16
+  parallax annotate stories/ceasefire-talks -o tables.csv/ --resume
+  parallax annotate stories/ceasefire-talks -o part.csv/ --shard 1/2
 
 Offsets in the output count code points of `text`; see `parallax schema annotation`.";
 
