@@ -119,10 +119,10 @@ pub fn name_of(address: &str) -> String {
     let Ok(url) = Url::parse(address) else { return "page".to_owned() };
     let host = url.host_str().unwrap_or("page");
     let host = host.strip_prefix("www.").unwrap_or(host);
-    let parts = url.path_segments().into_iter().flatten();
+    let mut parts = url.path_segments().into_iter().flatten();
     let is_telling =
         |it: &&str| it.chars().any(char::is_alphabetic) && !it.starts_with("index.");
-    let last = parts.filter(is_telling).last().unwrap_or_default();
+    let last = parts.rfind(is_telling).unwrap_or_default();
     let last = last.rsplit_once('.').map_or(last, |it| it.0);
     let mut name = String::new();
     for char in format!("{host} {last}").chars() {

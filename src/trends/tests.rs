@@ -87,7 +87,12 @@ fn archive(source: usize, n: usize, chance: impl Fn(usize) -> usize) -> Vec<Seen
     let article = |at: usize| {
         let is_first = draw(source * 1_000 + at) < chance(at);
         let names = if is_first { [2, 0] } else { [0, 2] };
-        (source, u16::try_from(at * 10).unwrap_or(0), names, u64::from(at % 3 == 0))
+        (
+            source,
+            u16::try_from(at * 10).unwrap_or(0),
+            names,
+            u64::from(at.is_multiple_of(3)),
+        )
     };
     (0..n).map(article).collect()
 }

@@ -61,7 +61,7 @@ pub(super) fn contrasts(finder: &Finder<'_>) -> Vec<Contrast> {
             }
         }
     }
-    let found = used.iter().filter_map(|(_, it)| contrast(finder, it));
+    let found = used.values().filter_map(|it| contrast(finder, it));
     let mut found: Vec<Contrast> = found.collect();
     found.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.subject.cmp(&b.subject)));
     found.truncate(MAX_ENTRIES);

@@ -17,6 +17,9 @@ use crate::voice::Voice;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+/// A noun with its attributes, as printed.
+type Printed<'a> = (&'a str, &'a [(String, bool)]);
+
 /// So many nouns without a family are shown.
 const MAX_NOUNS: usize = 12;
 /// The weights of clear contrasts.
@@ -438,7 +441,7 @@ fn contrast(finder: &Finder<'_>, thing: &Thing, all: &[Phrase]) -> Option<Contra
         let mut own: Vec<(u32, &Phrase)> =
             of_source.map(|it| (value(it, &nouns, &attributes), it)).collect();
         // The most telling first; of equals the most frequent, then the first.
-        let mut n_of: BTreeMap<(&str, &[(String, bool)]), usize> = BTreeMap::new();
+        let mut n_of: BTreeMap<Printed<'_>, usize> = BTreeMap::new();
         for (_, it) in &own {
             *n_of.entry((it.noun.as_str(), it.attributes.as_slice())).or_default() += 1;
         }

@@ -161,10 +161,9 @@ fn suggestion(
     let is_doubled = words.ends_with(CLOSING) && after.starts_with(CLOSING);
     let is_known = !plain.text.is_empty() && !words.trim().is_empty();
     let is_word = surface.chars().all(|c| c.is_alphabetic() || " -’'".contains(c));
+    let is_name = is_word && may_be_name(text, span);
     let is_safe = is_known
-        && !is_stop
-        && !is_doubled
-        && !(is_word && may_be_name(text, span))
+        && !(is_stop || is_doubled || is_name)
         && keeps_article(before, surface, &words);
     Some((span, Suggestion { words, is_safe }))
 }
