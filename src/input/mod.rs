@@ -22,6 +22,7 @@ mod article;
 mod cell;
 mod columns;
 mod compression;
+mod copied;
 mod csv;
 mod decode;
 mod docx;
