@@ -124,7 +124,8 @@ impl Shape {
         let mut lengths: Vec<usize> = lines.iter().map(|it| n_chars(it.text)).collect();
         lengths.sort_unstable();
         let n = lines.len();
-        let (width, longest) = (lengths[n * 3 / 4], lengths[n - 1]);
+        // Here and there a viewer joins two lines.
+        let (width, longest) = (lengths[n * 3 / 4], lengths[n * 9 / 10]);
         let count = |is_it: &dyn Fn(&str) -> bool| {
             lines.iter().filter(|it| is_it(it.text)).count()
         };
