@@ -148,7 +148,10 @@ impl Shape {
             return is_stub && line.is_parted && !is_open;
         }
         if !ends_sentence(before.text) {
-            return !is_open && (is_stub || line.is_parted && len * 4 < self.median * 3);
+            // A headline, a byline: the next word would have fitted behind it.
+            let first = line.text.split(' ').next().map_or(0, n_chars);
+            let needed = if line.is_parted { len } else { len + 1 + first };
+            return !is_open && (is_stub || needed * 4 < self.median * 3);
         }
         !is_open || line.text.starts_with('“')
     }
@@ -220,6 +223,19 @@ mod tests {
                 "9 She had walked there from the mill in the rain, with two of her sons and a lantern.",
                 "1 -THE ORM POST 1",
                 "11 -THE ORM POST 2",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_short_line_above_the_text_stands_alone() {
+        check(
+            "Ferry stops for the winter\nBy Ada Tamm\nThe ferry to Orlo stopped on Monday, the council said,\nand it would not run before the spring, whatever the\nweather was going to be like in the weeks until then.\nNobody had asked those who live on the other bank, and\nnobody is going to, a clerk said who counted the tickets.\n",
+            &[
+                "1 Ferry stops for the winter",
+                "2 By Ada Tamm",
+                "3 The ferry to Orlo stopped on Monday, the council said, and it would not run before the spring, whatever the weather was going to be like in the weeks until then.",
+                "6 Nobody had asked those who live on the other bank, and nobody is going to, a clerk said who counted the tickets.",
             ],
         );
     }

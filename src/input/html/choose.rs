@@ -234,6 +234,14 @@ fn recover(
         if !tree.is_within(block.owner, region) || !block.is_prose() && !is_set_off {
             continue;
         }
+        // Of a page laid out as a table, only the columns in which the article stands.
+        let column = tree.column_of(block.owner);
+        let is_beside = |it: (NodeId, usize)| {
+            !columns.contains(&it) && columns.iter().any(|own| own.0 == it.0)
+        };
+        if column.is_some_and(is_beside) {
+            continue;
+        }
         let parent = tree.parent(block.owner);
         let is_sibling = parent.is_some_and(|it| parents.contains_key(&it));
         let is_linked = block.n_linked * 2 > block.text.len();
@@ -242,7 +250,7 @@ fn recover(
         }
         let is_kin = || {
             parent.is_some_and(|it| tree.look(it).is_some_and(|look| kin.contains(&look)))
-                || tree.column_of(block.owner).is_some_and(|it| columns.contains(&it))
+                || column.is_some_and(|it| columns.contains(&it))
         };
         let is_before = at < first && block.n_words() <= 80;
         if is_sibling || at < last && (at > first || is_before) || is_kin() {
