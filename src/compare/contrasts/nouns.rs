@@ -348,15 +348,20 @@ fn one_bearer(named: BTreeMap<String, Named>) -> BTreeMap<Thing, Vec<Phrase>> {
     found
 }
 
-/// What is said by a phrase that no other source says.
+/// What is said by a phrase that no other source says; of four sources or more, a noun that
+/// half of them say sets these apart.
 fn value(
     it: &Phrase,
     nouns: &BTreeMap<&str, BTreeSet<usize>>,
     attributes: &BTreeMap<&str, BTreeSet<usize>>,
+    n_sources: usize,
 ) -> u32 {
     let is_own = |users: &BTreeSet<usize>| users.len() == 1;
+    let is_of_half =
+        |users: &BTreeSet<usize>| n_sources >= 4 && 2 * users.len() <= n_sources;
+    let users = &nouns[it.noun.as_str()];
     let mut value = 0;
-    if !it.is_plain && is_own(&nouns[it.noun.as_str()]) {
+    if !it.is_plain && (is_own(users) || is_of_half(users)) {
         value += 3;
     }
     for (stem, is_telling) in &it.attributes {
@@ -434,12 +439,13 @@ fn contrast(finder: &Finder<'_>, thing: &Thing, all: &[Phrase]) -> Option<Contra
             attributes.entry(stem).or_default().insert(it.source);
         }
     }
+    let n_sources = all.iter().map(|it| it.source).collect::<BTreeSet<_>>().len();
     let mut sides = finder.sides();
     let (mut n_using, mut n_own) = (0, 0);
     for side in &mut sides {
         let of_source = all.iter().filter(|it| it.source == side.source);
         let mut own: Vec<(u32, &Phrase)> =
-            of_source.map(|it| (value(it, &nouns, &attributes), it)).collect();
+            of_source.map(|it| (value(it, &nouns, &attributes, n_sources), it)).collect();
         // The most telling first; of equals the most frequent, then the first.
         let mut n_of: BTreeMap<Printed<'_>, usize> = BTreeMap::new();
         for (_, it) in &own {
