@@ -28,6 +28,8 @@ const MODIFIER: f64 = 0.75;
 const LABEL: f64 = 0.9;
 /// What is left of it where one source alone has a phrase of its own.
 const ONE_SIDED: f64 = 0.5;
+/// Sources that have a word of a family once or twice from which on it may be of one thing.
+const SOURCES_OF_SHORT: usize = 3;
 /// Places at which a contrast has half its support.
 const PLACES: f64 = 3.0;
 /// Endings of nouns for persons.
@@ -403,6 +405,11 @@ fn of_one_thing(finder: &Finder<'_>, thing: &Thing, all: &[Phrase]) -> Vec<Phras
         let most = most.entry(it.source).or_default();
         *most = (*most).max(*n);
     }
+    // Where three sources or more have a word of a family, each once or twice, they mean one
+    // thing: a short report says “lawsuit” once.
+    let is_short = matches!(thing, Thing::Family { .. })
+        && most.len() >= SOURCES_OF_SHORT
+        && most.values().all(|&it| it <= 2);
     let is_kept = |it: &&Phrase| {
         let (article, words) = (it.words.article, &it.words.words);
         let other = Class::ANOTHER;
@@ -416,7 +423,7 @@ fn of_one_thing(finder: &Finder<'_>, thing: &Thing, all: &[Phrase]) -> Vec<Phras
             !is_telling && attributes[stem.as_str()].len() == 1
         };
         // A noun that stands once, far down, may be of anything.
-        let is_main = most[&it.source] > 1 || finder.is_lead(&it.words);
+        let is_main = most[&it.source] > 1 || finder.is_lead(&it.words) || is_short;
         let is_office = it.is_plain && !it.attributes.iter().any(|it| it.1);
         it.is_plural == is_plural
             && !is_other
