@@ -10,14 +10,15 @@ use crate::cli::inputs::Inputs;
 use crate::cli::message::Messages;
 use crate::cli::output_file::Output;
 use crate::cli::packs::lexicon_of_mentions;
-use crate::cli::trends_tables::{files, is_other_tables, is_tables, read};
 use crate::input;
 use crate::input::Units;
 use crate::lexicon::Lexicon;
 use crate::output::html::Renderer;
 use crate::output::trends::{FORMATS, Format, Shown};
 use crate::text::nearest;
-use crate::trends::{Caveat, Gathering, Observation, Options, Subject};
+use crate::trends::{
+    Caveat, Gathering, Observation, Options, Subject, is_tables, read_tables, table_files,
+};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use std::io::{IsTerminal, Write};
 use std::path::Path;
@@ -98,12 +99,6 @@ fn list(
     options: &input::Options,
     messages: &Messages,
 ) -> anyhow::Result<Units> {
-    if let Some(path) = args.input.paths.iter().find(|it| is_other_tables(it)) {
-        anyhow::bail!(
-            "{}: trends reads tables as CSV; write them with `parallax annotate -o FOLDER.csv/`, or give the articles",
-            path.display()
-        );
-    }
     let mut inputs = Inputs::new(common);
     args.template.iter().for_each(|it| inputs.add(it));
     articles(&args.input, options, inputs, &[args.output.as_deref()], messages)
@@ -153,11 +148,11 @@ fn from_tables(
             path.display()
         );
     }
-    let files = files(&args.input.paths)?;
+    let files = table_files(&args.input.paths)?;
     let mut inputs = Inputs::new(common);
     files.iter().flatten().chain(&args.template).for_each(|it| inputs.add(it));
     inputs.refuse(args.output.as_deref())?;
-    let (seen, unknown) = read(&files, lexicon)?;
+    let (seen, unknown) = read_tables(&files, lexicon)?;
     let n_read = seen.len();
     seen.into_iter().for_each(|it| gathering.add(it));
     let mut caveats = vec![Caveat::FromTables];

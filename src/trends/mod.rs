@@ -27,7 +27,7 @@ pub use known::{KnownDate, known_dates};
 pub use observation::{Observation, Passage};
 pub use period::Period;
 pub use points::{Figure, MIN_ARTICLES, MIN_MENTIONS, Point, Shown};
-pub use tables::{TableError, Tables};
+pub use tables::{is_tables, read_tables, table_files};
 
 use crate::compare::Unit;
 use crate::document::Date;
