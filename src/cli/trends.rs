@@ -15,7 +15,6 @@ use crate::input::Units;
 use crate::lexicon::Lexicon;
 use crate::output::html::Renderer;
 use crate::output::trends::{FORMATS, Format, Shown};
-use crate::text::nearest;
 use crate::trends::{
     Caveat, Gathering, Observation, Options, Subject, is_tables, read_tables, table_files,
 };
@@ -43,7 +42,10 @@ pub(super) fn run(
     let analyzer = Analyzer::new(lexicon_of_mentions(common, stories)?)
         .with_cleaning(cleaning(&args.input));
     let lexicon = analyzer.lexicon();
-    let subjects = args.concept.iter().map(|id| subject(lexicon, id));
+    let subject = |id: &String| {
+        Subject::named(lexicon, id).map_err(|it| anyhow::anyhow!("--concept {it}"))
+    };
+    let subjects = args.concept.iter().map(subject);
     let wanted = Options {
         by: args.by,
         subjects: subjects.collect::<anyhow::Result<_>>()?,
@@ -160,19 +162,6 @@ fn from_tables(
         caveats.push(Caveat::UnknownNames { concepts: unknown });
     }
     Ok(Gathered { n_read, caveats })
-}
-
-/// The concept or category with an id.
-fn subject(lexicon: &Lexicon, id: &str) -> anyhow::Result<Subject> {
-    Subject::named(lexicon, id).ok_or_else(|| {
-        let ids = Subject::all(lexicon).map(|it| it.id(lexicon).to_owned());
-        let ids: Vec<String> = ids.collect();
-        let near = nearest(id, ids.iter().map(String::as_str));
-        let near = near.map(|it| format!("did you mean `{it}`? ")).unwrap_or_default();
-        anyhow::anyhow!(
-            "--concept {id}: no word list has a concept or category of that id; {near}`parallax explain` lists them"
-        )
-    })
 }
 
 /// The format asked for, else that of the extension, else the page.
