@@ -116,7 +116,7 @@ impl<'a> Tables<'a> {
         each_row(table, names, &mut |_, [id, source, date, url, hash]| {
             let row = Observation {
                 id: id.to_owned(),
-                source: plain(source),
+                source: source.to_owned(),
                 title: None,
                 date: date.parse().ok(),
                 url: (!url.is_empty()).then(|| url.to_owned()),
@@ -166,12 +166,6 @@ impl<'a> Tables<'a> {
         let voices: &[Voice] = basis(&self.lexicon.packs()[pack].concepts[concept]);
         voices.iter().any(|it| it.name() == voice)
     }
-}
-
-/// A name without the apostrophe that keeps spreadsheets from running it.
-fn plain(cell: &str) -> String {
-    let rest = cell.strip_prefix('\'').filter(|it| it.starts_with(['=', '+', '-', '@']));
-    rest.unwrap_or(cell).to_owned()
 }
 
 /// The bytes of a hash in hexadecimal digits; an article without one is a text of its own.
