@@ -15,6 +15,10 @@ pub(super) struct Run {
     pub(super) last: usize,
 }
 
+/// Words of grammar that have a capital in a headline and are never inside a name there.
+const IN_TITLES: Class =
+    Class::TO.or(Class::AS).or(Class::BY).or(Class::AUXILIARY).or(Class::SUBORDINATOR);
+
 impl Run {
     /// Whether a title or a form of address stands before it.
     pub(super) fn is_titled(self) -> bool {
@@ -121,6 +125,10 @@ impl Reading<'_> {
             // Most names end here: before a word in lower case that is on no list.
             let is_other = !self.is_capital(next) && self.classes(next).is_empty();
             if is_other || self.is_possessive(last) {
+                break;
+            }
+            // "Bridge Closes As Mayor Quits": in a line of capitals words of grammar end a name.
+            if self.places.is_titled(next) && self.is_in(next, IN_TITLES) {
                 break;
             }
             if self.is_acronym(next) && self.is_in(next, Class::BEHIND_A_NAME)

@@ -258,6 +258,22 @@ impl Resolver<'_> {
             .then_some(entity)
     }
 
+    /// "The 76-year-old", "the father": the only person whom the last sentence that names any
+    /// names, at most two sentences back.
+    pub(super) fn lone_person_before(&self, token: usize, gender: i32) -> Option<usize> {
+        let mut named = self.names_before(token).filter_map(|(it, _)| {
+            let entity = it.entity?;
+            let is_person = self.entities.all[entity].may_be_a_person();
+            is_person.then(|| (self.reading.places.sentence(it.run.first), entity))
+        });
+        let (sentence, one) = named.next()?;
+        let own = &self.entities.all[one];
+        let is_alone = named.take_while(|it| it.0 == sentence).all(|it| it.1 == one);
+        let is_near = self.reading.places.sentence(token).saturating_sub(sentence) <= 2;
+        let is_known = own.sort == Sort::Person || own.leaning() != 0;
+        (is_alone && is_near && is_known && own.leaning() * gender >= 0).then_some(one)
+    }
+
     /// "The company", "the group": the body that spoke or was named last, within three sentences.
     pub(super) fn body_of(&self, token: usize) -> Option<usize> {
         let is_body = |it: &usize| {
