@@ -177,9 +177,25 @@ impl Analyzer {
 
     /// The caveat of a language that no pack is for.
     fn uncovered(&self, language: &str) -> Option<Caveat> {
-        let is_covered = language.is_empty()
-            || self.lexicon.packs().iter().any(|it| it.speaks(language));
-        (!is_covered).then(|| Caveat::UncoveredLanguage(language.to_owned()))
+        // Without packs that give mentions, the cues tell whether speakers are found.
+        let shown = self.lexicon.shown();
+        let packs = if shown.is_empty() { self.lexicon.packs() } else { shown };
+        if language.is_empty() {
+            return None;
+        }
+        if !packs.iter().any(|it| it.speaks(language)) {
+            return Some(Caveat::UncoveredLanguage(language.to_owned()));
+        }
+        let others: Vec<String> = packs
+            .iter()
+            .filter(|it| it.head.language != language && it.speaks(language))
+            .map(|it| it.title().to_owned())
+            .collect();
+        let is_whole = packs.iter().any(|it| it.head.language == language);
+        (!is_whole).then(|| Caveat::PartlyCovered {
+            language: language.to_owned(),
+            packs: others,
+        })
     }
 }
 

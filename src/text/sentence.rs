@@ -63,7 +63,7 @@ fn boundary(
     let next_word = vocabulary.form(next.word_form);
     let is_end = if stop == '.' && closers == 0 {
         let before = at.checked_sub(1).map(|it| vocabulary.form(tokens[it].word_form));
-        let is_ordinal = is_figure(word)
+        let is_ordinal = is_a_figure(word)
             && before.is_some_and(|it| language.is(&fold(it), Class::BEFORE_AN_ORDINAL));
         !is_ordinal && ends_after(language, word, next_word, !opening.is_empty())
     } else if gap[after..end].contains(['”', '"', '’', '\'']) && stop != '.' {
@@ -116,7 +116,7 @@ fn ends_after(
         return false;
     }
     // "3. März"
-    if is_figure(word) && language.is(next, Class::BEHIND_AN_ORDINAL) {
+    if is_a_figure(word) && language.is(next, Class::BEHIND_AN_ORDINAL) {
         return false;
     }
     // "vol. IX", "Fig. A"
@@ -143,7 +143,7 @@ fn ends_after(
     true
 }
 
-fn is_figure(word: &str) -> bool {
+fn is_a_figure(word: &str) -> bool {
     word.bytes().all(|it| it.is_ascii_digit())
 }
 

@@ -11,6 +11,15 @@ use crate::voice::speakers::documents::ISSUERS;
 use crate::voice::speakers::entities::{Mention, Sort};
 use crate::voice::speakers::{Resolver, Who};
 
+/// What a name of one word is that is no person's.
+const NO_PERSON: Class = ISSUERS
+    .or(Class::PLACE)
+    .or(Class::COMMON_PLURAL)
+    .or(Class::GROUP)
+    .or(Class::SPEAKING_GROUP)
+    .or(Class::CALENDAR_NOUN)
+    .or(Class::OUTSIDE_NAMES);
+
 /// How many sentences back a pronoun may point.
 const SENTENCES: usize = 5;
 
@@ -153,11 +162,14 @@ impl Resolver<'_> {
             };
             note(&mut worth, entity, base - far);
         }
-        let most = worth.iter().map(|&(it, _)| self.entities.all[it].n_mentions).max()?;
+        let most = worth.iter().map(|&(it, _)| self.entities.all[it].n_mentions).max();
         for (entity, value) in &mut worth {
-            if self.entities.all[*entity].n_mentions == most {
+            if Some(self.entities.all[*entity].n_mentions) == most {
                 *value += MAIN;
             }
+        }
+        if worth.is_empty() && unknown == i32::MIN {
+            return self.lone_name_before(token);
         }
         worth.sort_by_key(|&(entity, value)| (-value, entity));
         let (best, value) = *worth.first()?;
@@ -256,6 +268,26 @@ impl Resolver<'_> {
             .all(|it| it == entity || !self.entities.all[it].may_be_a_person());
         (own.sort == Sort::Person && own.leaning() * gender >= 0 && is_near && is_alone)
             .then_some(entity)
+    }
+
+    /// "Dorsey paused. … he said": the only name of one word that is a subject in this sentence
+    /// or the one before, where nobody is named in full.
+    fn lone_name_before(&self, token: usize) -> Option<usize> {
+        let mut names = self.names_before(token).filter_map(|(it, _)| {
+            let entity = it.entity?;
+            let own = &self.entities.all[entity];
+            let is_person = own.sort == Sort::Open
+                && own.units.len() == 1
+                && self.sentences_between(it.run.first, token) <= 1
+                && self.is_subject(it)
+                && !self.reading.is_in(it.run.last, NO_PERSON)
+                && !self.reading.is_acronym(it.run.last)
+                && !self.is_plural(it.run.last)
+                && !self.reading.places.is_titled(it.run.last);
+            is_person.then_some(entity)
+        });
+        let one = names.next()?;
+        names.all(|it| it == one).then_some(one)
     }
 
     /// "The 76-year-old", "the father": the only person whom the last sentence that names any
