@@ -231,7 +231,8 @@ impl Article<'_> {
     /// somebody new, whom no speaker before it is.
     fn is_of_another(&self, quotation: &Quotation, kind: Kind) -> bool {
         let inside = tokens_of(self.found, quotation.inner).start;
-        let first = self.sentence(inside.min(self.found.tokens.len() - 1)).first;
+        let Some(last) = self.found.tokens.len().checked_sub(1) else { return false };
+        let first = self.sentence(inside.min(last)).first;
         let class = self.class(first);
         kind == Kind::Partial
             && first + 2 < inside
