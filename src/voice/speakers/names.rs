@@ -235,7 +235,10 @@ impl Reading<'_> {
         if title == last {
             let is_surname = self.is_in(last, Class::ALSO_SURNAME)
                 && (start == last || !self.is_in(last - 1, Class::TITLE));
-            return is_surname.then_some(Run { start, first: start, last });
+            // "Rep. Ada King": the title before such a name.
+            let title = (start..last).rev().find(|&at| self.is_in(at, Class::TITLE));
+            let first = title.filter(|&it| it + 1 < last).map_or(start, |it| it + 1);
+            return is_surname.then_some(Run { start, first, last });
         }
         let first = title + 1;
         if !self.is_in(first, Class::LINK) {

@@ -106,7 +106,7 @@ impl Resolver<'_> {
         let mut heads: Vec<(usize, usize)> = Vec::new();
         let note = |worth: &mut Vec<(usize, i32)>, entity: usize, value: i32| {
             let own = &self.entities.all[entity];
-            if own.leaning() * gender < 0 || own.sort == Sort::Body {
+            if own.leaning() * gender < 0 || self.is_body(entity) {
                 return;
             }
             let agrees = if own.leaning() * gender > 0 { AGREES } else { 0 };
@@ -151,7 +151,7 @@ impl Resolver<'_> {
             }
             // "Tamm and Berg argued": of two the second is as near as the first.
             let lead = self.joined_to(mention).unwrap_or(mention);
-            let is_first = self.reading.places.is_initial(lead.run.start);
+            let is_first = self.begins_sentence(lead.run.start);
             let sentence = self.reading.places.sentence(mention.run.first);
             let is_said = heads.iter().any(|it| it.0 == sentence)
                 && !heads.contains(&(sentence, entity));
@@ -180,6 +180,26 @@ impl Resolver<'_> {
         };
         let margin = if is_open(0) && is_open(1) { OPEN_MARGIN } else { MARGIN };
         (value >= second.saturating_add(margin)).then_some(best)
+    }
+
+    /// Whether somebody is a body for sure, or has a word in the name that only bodies have.
+    fn is_body(&self, entity: usize) -> bool {
+        let own = &self.entities.all[entity];
+        let is_listed = || {
+            let class = if own.units.len() == 1 { NO_PERSON } else { ISSUERS };
+            own.units.iter().any(|it| self.reading.is_listed(*it, class))
+        };
+        own.sort == Sort::Body
+            || own.sort == Sort::Open && own.leaning() == 0 && is_listed()
+    }
+
+    /// Whether a name is the first of its sentence but for a conjunction: "But Ada Tamm".
+    fn begins_sentence(&self, start: usize) -> bool {
+        let places = &self.reading.places;
+        places.is_initial(start)
+            || start > 0
+                && places.is_initial(start - 1)
+                && self.reading.is_in(start - 1, Class::COORDINATOR)
     }
 
     /// Whether a speaker of this sentence or the one before is first named where they speak.
