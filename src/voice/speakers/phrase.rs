@@ -383,10 +383,10 @@ impl Resolver<'_> {
                 let spoken = spoken.filter(|&it| self.may_hold(noun.head, it));
                 spoken.or_else(|| self.lawmaker_before(noun.head))
             } else if self.is_age(noun.last) || self.reading.is_in(noun.head, GENDERED) {
-                let is_brought_up = || self.is_introduced(noun.head);
-                self.spoken_of(first, gender)
-                    .or_else(|| self.lone_person_before(first, gender))
-                    .filter(|_| !is_brought_up())
+                // Whoever speaks for a body is rarely told by age or kin; another may be.
+                let named = self.lone_person_before(first, gender);
+                let named = named.filter(|&it| !self.offices.has_any(it));
+                named.filter(|_| !self.is_introduced(noun.head))
             } else if self.reading.is_in(noun.head, Class::BODY) {
                 self.body_of(first)
             } else {
@@ -499,9 +499,9 @@ impl Resolver<'_> {
             || stem.len() > 4 && PERSONS.iter().any(|it| stem.ends_with(it))
     }
 
-    /// Whether no person is named in the sentences before a noun, and it is no second word for
-    /// somebody, as "the lawmaker" and "the father" are.
-    fn is_alone(&self, head: usize) -> bool {
+    /// Whether no person, or nobody and nothing at all, is named in the sentences before a noun,
+    /// and it is no second word for somebody, as "the lawmaker" and "the father" are.
+    fn is_alone(&self, head: usize, is_any: bool) -> bool {
         let places = &self.reading.places;
         let from = places.sentence(head).saturating_sub(ALONE);
         !self.reading.is_in(head, Class::LAWMAKER.or(GENDERED))
@@ -510,7 +510,7 @@ impl Resolver<'_> {
                 .mentions_before(head)
                 .take_while(|it| places.sentence(it.run.first) >= from)
                 .filter_map(|it| it.entity)
-                .all(|it| !self.entities.all[it].may_be_a_person())
+                .all(|it| !is_any && !self.entities.all[it].may_be_a_person())
     }
 
     /// Whether a description is enough to name a speaker by: several people, or one that
@@ -542,10 +542,12 @@ impl Resolver<'_> {
         if is_new && (is_somebody || is_group) {
             return true;
         }
-        // "The mayor", "the witness", where nobody named stands near.
+        // "The mayor", "the witness", where nobody named stands near; "the ministry", where
+        // nothing does.
+        let is_near = |is_any: bool| !self.is_alone(noun.head, is_any);
         if is_definite
-            && (is_office || is_somebody || is_group)
-            && self.is_alone(noun.head)
+            && ((is_office || is_somebody) && !is_near(false)
+                || is_group && !is_near(true))
         {
             return true;
         }
