@@ -8,7 +8,7 @@ use crate::cli::format::{WriteComparison, comparison_format};
 use crate::cli::inputs::Inputs;
 use crate::cli::message::Messages;
 use crate::cli::output_file::Output;
-use crate::compare::Comparison;
+use crate::compare::{Comparison, limit_threads};
 use crate::desk::{Comparing, tell};
 use crate::input::{Story, make_ids_unique};
 use crate::lexicon::{Lexicon, cues};
@@ -114,6 +114,7 @@ pub(super) fn make(
     let analyzer = Analyzer::new(lexicon).with_cleaning(cleaning(&args.input));
     // The title of a story is the report's only where everything comes from that story.
     let story = if let [story] = units.stories() { Some(story.clone()) } else { None };
+    limit_threads(args.input.n_threads());
     let mut analyses: Vec<Analysis> = Vec::new();
     let unread = units.unread().iter().filter(|it| !it.is_asset);
     let unread: Vec<String> = unread.map(|it| name_of(&it.path)).collect();

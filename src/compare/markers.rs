@@ -15,7 +15,7 @@ use crate::document::Zone;
 use crate::lexicon::pack::{Category, Confidence};
 use crate::lexicon::{Lexicon, Target};
 use crate::stats::{
-    ArticleCount, BOOTSTRAP_DRAWS, Interval, Resampling, garwood, rate_interval,
+    ArticleCount, BOOTSTRAP_DRAWS, Bootstrap, Interval, Resampling, garwood,
 };
 use crate::voice::Voice;
 use std::collections::BTreeMap;
@@ -86,6 +86,7 @@ pub(super) fn markers(
 ) -> Vec<Marker> {
     let exposures: Vec<Exposure> = articles.iter().map(|it| Exposure::new(it)).collect();
     let mut found = found(lexicon, articles, sources);
+    let mut bootstrap = Bootstrap::new(Resampling { draws: BOOTSTRAP_DRAWS, seed });
     let packs = lexicon.shown().iter().enumerate();
     let categories = packs.flat_map(|(pack, it)| {
         let signs = it.categories.iter().enumerate().filter(|(_, it)| it.is_sign());
@@ -96,7 +97,7 @@ pub(super) fn markers(
             let unit = unit(&lexicon.packs()[pack].categories[category]);
             let rates = sources.iter().enumerate().map(|(number, source)| {
                 let counts = found.remove(&(pack, category, number)).unwrap_or_default();
-                marker_rate(counts, unit, source, articles, &exposures, seed)
+                marker_rate(counts, unit, source, articles, &exposures, &mut bootstrap)
             });
             let rates: Vec<MarkerRate> = rates.collect();
             let (verdict, apart) = judge(&rates);
@@ -169,7 +170,7 @@ fn marker_rate(
     source: &Source,
     articles: &[&Analysis],
     exposures: &[Exposure],
-    seed: u64,
+    bootstrap: &mut Bootstrap,
 ) -> MarkerRate {
     let Counts { by_voice, headline, mentions } = counts;
     let exposure = source.articles.iter().map(|&at| exposures[at].of(unit)).sum();
@@ -185,7 +186,7 @@ fn marker_rate(
             }
         }
         let by_article: Vec<ArticleCount> = by_article.into_values().collect();
-        rate_interval(&by_article, Resampling { draws: BOOTSTRAP_DRAWS, seed })
+        bootstrap.rate(&by_article)
     } else {
         garwood(n, exposure as f64)
     };

@@ -42,7 +42,6 @@ enum Thing {
 }
 
 /// A noun phrase at one place.
-#[derive(Clone)]
 struct Phrase {
     source: usize,
     words: Run,
@@ -375,9 +374,13 @@ fn value(
 /// Others are left out: such in the other number, of another name (“the Orlo agreement”), with
 /// a word that says that they are another (“earlier attacks”), and a rare noun with an
 /// attribute that only sorts.
-fn of_one_thing(finder: &Finder<'_>, thing: &Thing, all: &[Phrase]) -> Vec<Phrase> {
+fn of_one_thing<'a>(
+    finder: &Finder<'_>,
+    thing: &Thing,
+    all: &'a [Phrase],
+) -> Vec<&'a Phrase> {
     if matches!(thing, Thing::Named(_)) {
-        return all.to_vec();
+        return all.iter().collect();
     }
     let reading = &finder.reading;
     let n_plural = all.iter().filter(|it| it.is_plural).count();
@@ -420,7 +423,7 @@ fn of_one_thing(finder: &Finder<'_>, thing: &Thing, all: &[Phrase]) -> Vec<Phras
             && (is_usual && is_main
                 || (it.is_definite && !it.attributes.iter().any(sorts)))
     };
-    all.iter().filter(is_kept).cloned().collect()
+    all.iter().filter(is_kept).collect()
 }
 
 /// A thing that two sources at least speak of, and at least one of them in words of its own.
@@ -428,18 +431,24 @@ fn contrast(finder: &Finder<'_>, thing: &Thing, all: &[Phrase]) -> Option<Contra
     let all = &of_one_thing(finder, thing, all);
     let mut nouns: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     let mut attributes: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
-    for it in all {
+    let mut of_source: BTreeMap<usize, Vec<&Phrase>> = BTreeMap::new();
+    for &it in all {
+        of_source.entry(it.source).or_default().push(it);
         nouns.entry(&it.noun).or_default().insert(it.source);
         for (stem, _) in &it.attributes {
             attributes.entry(stem).or_default().insert(it.source);
         }
     }
+    if of_source.len() < 2 {
+        return None;
+    }
     let mut sides = finder.sides();
-    let (mut n_using, mut n_own) = (0, 0);
-    for side in &mut sides {
-        let of_source = all.iter().filter(|it| it.source == side.source);
+    let n_using = of_source.len();
+    let mut n_own = 0;
+    for (source, phrases) in of_source {
+        let side = &mut sides[source];
         let mut own: Vec<(u32, &Phrase)> =
-            of_source.map(|it| (value(it, &nouns, &attributes), it)).collect();
+            phrases.into_iter().map(|it| (value(it, &nouns, &attributes), it)).collect();
         // The most telling first; of equals the most frequent, then the first.
         let mut n_of: BTreeMap<Printed<'_>, usize> = BTreeMap::new();
         for (_, it) in &own {
@@ -458,7 +467,6 @@ fn contrast(finder: &Finder<'_>, thing: &Thing, all: &[Phrase]) -> Option<Contra
             )
         });
         let Some(&(best, _)) = own.first() else { continue };
-        n_using += 1;
         n_own += usize::from(best >= 3);
         // Plain words beside telling ones say nothing.
         let first = own[0].1.noun.as_str();
@@ -471,7 +479,7 @@ fn contrast(finder: &Finder<'_>, thing: &Thing, all: &[Phrase]) -> Option<Contra
         side.wordings = finder.wordings(own.into_iter().map(|it| it.1.words.clone()));
         side.wordings.truncate(2);
     }
-    if n_using < 2 || n_own == 0 {
+    if n_own == 0 {
         return None;
     }
     let share = (n_using as f64 / sides.len() as f64).sqrt();
@@ -486,7 +494,7 @@ fn contrast(finder: &Finder<'_>, thing: &Thing, all: &[Phrase]) -> Option<Contra
 fn subject(
     finder: &Finder<'_>,
     thing: &Thing,
-    all: &[Phrase],
+    all: &[&Phrase],
 ) -> (Subject, f64, Vec<Evidence>) {
     match thing {
         &Thing::Family { pack, concept } => {

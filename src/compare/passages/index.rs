@@ -6,6 +6,7 @@
 //! bound makes the cost linear in the number of passages; below it nothing is lost.
 
 use crate::compare::passages::clauses::Unit;
+use crate::compare::passages::events::{Group, events};
 use crate::compare::passages::vectors::{Measure, Sparse, Vectors};
 use crate::compare::threads::in_parts;
 use std::ops::Range;
@@ -16,6 +17,11 @@ const BAND: usize = 48;
 const FOLLOWED: usize = 12;
 /// So many partners of a passage are kept.
 const MAX_PARTNERS: usize = 24;
+
+/// Fewer passages are not worth a thread.
+const MIN_UNITS: usize = 2_048;
+/// Fewer articles are not, where each is compared with those of its events.
+const MIN_ARTICLES: usize = 16;
 
 /// Two passages with their similarity: indices of units, the first the smaller.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -44,7 +50,12 @@ pub(super) fn candidates(
     let sources: Vec<usize> = units.iter().map(|it| it.source).collect();
     let search =
         Search { vectors, followed: &followed, lists: &lists, sources: &sources };
-    let alike = in_parts(units.len(), |part| search.earlier(part, threshold));
+    let alike = match events(units, vectors) {
+        Some(groups) => in_parts(groups.len(), MIN_ARTICLES, |part| {
+            search.of_events(&groups, part, threshold)
+        }),
+        None => in_parts(units.len(), MIN_UNITS, |part| search.earlier(part, threshold)),
+    };
     let mut partners: Vec<Vec<Candidate>> = vec![Vec::new(); units.len()];
     for it in alike {
         partners[it.a].push(it);
@@ -99,6 +110,49 @@ impl Search<'_> {
                         found.push(Candidate { a, b, similarity });
                     }
                 }
+            }
+        }
+        found
+    }
+
+    /// The pairs of the passages of some articles with those of earlier articles that share an
+    /// event.
+    fn of_events(
+        &self,
+        groups: &[Group],
+        part: Range<usize>,
+        threshold: f64,
+    ) -> Vec<Candidate> {
+        let mut seen = vec![usize::MAX; self.sources.len()];
+        let mut measure = Measure::new(self.vectors);
+        // By feature: the passages of those articles that follow it, ascending.
+        let mut lists: Vec<Vec<usize>> = vec![Vec::new(); self.lists.len()];
+        let mut found = Vec::new();
+        for group in &groups[part] {
+            let earlier = group.earlier.iter().flat_map(|&it| groups[it].units.clone());
+            for a in earlier.clone() {
+                for &feature in &self.followed[a] {
+                    lists[feature as usize].push(a);
+                }
+            }
+            for b in group.units.clone() {
+                measure.set(b);
+                for &feature in &self.followed[b] {
+                    let list = &lists[feature as usize];
+                    for &a in &list[list.len().saturating_sub(BAND)..] {
+                        if seen[a] == b {
+                            continue;
+                        }
+                        seen[a] = b;
+                        let similarity = measure.to(a);
+                        if similarity >= threshold {
+                            found.push(Candidate { a, b, similarity });
+                        }
+                    }
+                }
+            }
+            for a in earlier {
+                self.followed[a].iter().for_each(|&it| lists[it as usize].clear());
             }
         }
         found
