@@ -186,7 +186,7 @@ mod tests {
 
     const RESAMPLING: Resampling = Resampling { draws: BOOTSTRAP_DRAWS, seed: 1 };
 
-    fn resampled() -> Bootstrap {
+    fn bootstrap() -> Bootstrap {
         Bootstrap::new(RESAMPLING)
     }
 
@@ -230,20 +230,20 @@ mod tests {
     fn ends_are_the_fiftieth_of_two_thousand_draws() {
         // One article with the event and one without: 0, 1/2 and 1 in a quarter, a half
         // and a quarter of the draws.
-        let found = resampled().interval(&articles(&[(1, 1), (0, 1)])).unwrap();
+        let found = bootstrap().interval(&articles(&[(1, 1), (0, 1)])).unwrap();
         check(found, Interval { low: 0.0, high: 1.0 }, 0.0);
-        let found = bootstrap_interval(&articles(&[(1, 4); 6]), RESAMPLING).unwrap();
+        let found = bootstrap().interval(&articles(&[(1, 4); 6])).unwrap();
         check(found, Interval { low: 0.25, high: 0.25 }, 0.0);
     }
 
     #[test]
     fn nothing_to_draw_from_is_no_interval() {
-        assert_eq!(resampled().interval(&[]), None);
-        assert_eq!(resampled().interval(&articles(&[(0, 0), (0, 0)])), None);
+        assert_eq!(bootstrap().interval(&[]), None);
+        assert_eq!(bootstrap().interval(&articles(&[(0, 0), (0, 0)])), None);
         let no_draws = Resampling { draws: 0, seed: 1 };
         assert_eq!(Bootstrap::new(no_draws).interval(&articles(&[(1, 2)])), None);
-        check(resampled().share(&[]), Interval { low: 0.0, high: 1.0 }, 0.0);
-        assert!(resampled().rate(&[]).high.is_infinite());
+        check(bootstrap().share(&[]), Interval { low: 0.0, high: 1.0 }, 0.0);
+        assert!(bootstrap().rate(&[]).high.is_infinite());
     }
 
     #[test]
@@ -257,10 +257,10 @@ mod tests {
         for table in tables {
             let articles = articles(table);
             let total = sum(&articles);
-            let resampled = resampled().interval(&articles).unwrap();
+            let resampled = bootstrap().interval(&articles).unwrap();
             for (found, independent) in [
-                (resampled().share(&articles), wilson(total.n, total.of)),
-                (resampled().rate(&articles), garwood(total.n, total.of as f64)),
+                (bootstrap().share(&articles), wilson(total.n, total.of)),
+                (bootstrap().rate(&articles), garwood(total.n, total.of as f64)),
             ] {
                 assert_eq!(found, found.hull(independent).hull(resampled), "{table:?}");
             }
@@ -275,7 +275,7 @@ mod tests {
         let articles = articles(&counts);
         let (found, resampled) = (
             linearised_interval(&articles).unwrap(),
-            resampled().interval(&articles).unwrap(),
+            bootstrap().interval(&articles).unwrap(),
         );
         check(found, resampled, 0.01);
         assert_eq!(linearised_interval(&articles[..1]), None);
@@ -285,7 +285,7 @@ mod tests {
     #[test]
     fn house_style_widens_the_interval() {
         let counts = articles(&[(9, 9), (0, 9), (9, 9), (0, 9), (9, 9)]);
-        let (found, independent) = (resampled().share(&counts), wilson(27, 45));
+        let (found, independent) = (bootstrap().share(&counts), wilson(27, 45));
         assert!(found.low < independent.low && found.high > independent.high);
     }
 }
