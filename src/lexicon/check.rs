@@ -48,6 +48,7 @@ pub fn check(pack: &Pack) -> Result<Vec<Finding>, PackError> {
     unfenced_words(pack, &mut findings);
     shared_forms(pack, &mut findings);
     lone_variants(pack, &mut findings);
+    wordless_exclusions(pack, &mut findings);
     families(pack, &mut findings);
     topic(pack, &mut findings);
     judging_words(pack, &mut findings);
@@ -120,6 +121,29 @@ fn shared_forms(pack: &Pack, findings: &mut Vec<Finding>) {
                     findings.push(Finding { place, message });
                 }
             }
+        }
+    }
+}
+
+/// Exclusions of signs alone, which exclude nothing: only words are compared.
+fn wordless_exclusions(pack: &Pack, findings: &mut Vec<Finding>) {
+    for concept in &pack.concepts {
+        for variant in &concept.variant {
+            let mut wordless = variant
+                .exclude
+                .iter()
+                .filter(|it| !it.words.chars().any(char::is_alphanumeric));
+            let (Some(exclusion), Some(form)) = (wordless.next(), variant.forms.first())
+            else {
+                continue;
+            };
+            let message = format!(
+                "the exclusion “{}” of “{}” holds no word and excludes nothing; strike it, or exclude the whole phrase",
+                exclusion.words,
+                form.as_ref()
+            );
+            let place = pack.place(concept.file, form.span().start);
+            findings.push(Finding { place, message });
         }
     }
 }

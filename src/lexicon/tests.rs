@@ -266,6 +266,7 @@ fn does_not_reach_over_paragraphs_or_punctuation() {
 fn checks_a_pack() {
     let bad =
         PACK.replace("confidence = \"low\"", "").replace("a place", "a wrong place");
+    let bad = bad.replace("[\"Tarnu\"]", "[\"Tarnu\"]\n  exclude = [{ after = \"/\" }]");
     let bad = format!("{bad}\n[[example]]\ntext = \"Tarn fell.\"\nexpect = []\n");
     let file = SourceFile { name: "t.toml".to_owned(), content: bad };
     let findings = check(&load(&[file]).unwrap()).unwrap();
@@ -278,6 +279,7 @@ fn checks_a_pack() {
         messages.iter().any(|it| it.contains("gives [town/tarn: Tarn], not []")),
         "{messages:#?}"
     );
+    assert!(messages.iter().any(|it| it.contains("the exclusion “/”")), "{messages:#?}");
 }
 
 /// The names that a text gives with a pack and with names on the spot.
