@@ -135,17 +135,15 @@ pub fn compare<'a>(
             let copies = copies::copies(&articles, &words);
             (Words::new(&articles, words), shared_quotes, paraphrases, copies)
         });
-    let (concepts, (passages, quantities)) = join(
+    let ((concepts, quantities), passages) = join(
         || {
             let of_topic = &other_topics;
-            naming::concepts(lexicon, &articles, &sources, of_topic, &copies, seed)
-        },
-        || {
             (
-                passages::passages(lexicon, &articles, &sources, &speakers, &words),
+                naming::concepts(lexicon, &articles, &sources, of_topic, &copies, seed),
                 quantities::quantities(&Reading::new(&articles, &sources, &words)),
             )
         },
+        || passages::passages(lexicon, &articles, &sources, &speakers, &words),
     );
     let mut caveats =
         caveat::caveats(lexicon, &articles, &sources, &concepts, &speakers, &copies);

@@ -44,9 +44,9 @@ pub(super) fn events(units: &[Unit], vectors: &Vectors) -> Option<Vec<Group>> {
     let features: Vec<Vec<u32>> = groups
         .iter()
         .map(|group| {
-            let vectors = vectors.vectors[group.units.clone()].iter();
+            let units = group.units.clone();
             let mut all: Vec<u32> =
-                vectors.flat_map(|it| it.entries.iter().map(|it| it.0)).collect();
+                units.flat_map(|it| vectors.of(it).iter().map(|it| it.0)).collect();
             all.sort_unstable();
             all.dedup();
             all

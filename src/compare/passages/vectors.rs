@@ -43,26 +43,21 @@ const OTHER_DAY: f64 = 0.75;
 /// once: two passages of few words are alike by chance.
 const DAMPING: f64 = 1.5;
 
-/// A vector with few entries that are not zero: features in ascending order.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Sparse {
-    pub(super) entries: Vec<(u32, f64)>,
+/// What is known of one vector.
+#[derive(Clone, Copy, Debug)]
+struct Sparse {
+    /// Where its entries end; they begin where those of the one before it end.
+    end: usize,
     norm: f64,
     has_day: bool,
 }
 
-impl Sparse {
-    fn new(entries: Vec<(u32, f64)>, kinds: &[Kinds]) -> Self {
-        let norm = entries.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt();
-        let has_day = entries.iter().any(|it| kinds[it.0 as usize].is_day);
-        Self { entries, norm, has_day }
-    }
-}
-
-/// The vectors of all passages.
+/// The vectors of all passages: few of their entries are not zero.
 pub(super) struct Vectors {
     /// By unit.
-    pub(super) vectors: Vec<Sparse>,
+    vectors: Vec<Sparse>,
+    /// Of all units, one behind the other; features of each in ascending order.
+    entries: Vec<(u32, f64)>,
     damping: f64,
     /// By feature.
     kinds: Vec<Kinds>,
@@ -83,6 +78,12 @@ impl Vectors {
     pub(super) fn n_features(&self) -> usize {
         self.kinds.len()
     }
+
+    /// The features of a unit that are not zero, in ascending order, with their weights.
+    pub(super) fn of(&self, unit: usize) -> &[(u32, f64)] {
+        let start = unit.checked_sub(1).map_or(0, |before| self.vectors[before].end);
+        &self.entries[start..self.vectors[unit].end]
+    }
 }
 
 /// How far passages are like one: its weights lie open by feature while others are measured.
@@ -101,11 +102,11 @@ impl<'v> Measure<'v> {
 
     /// Measures from this passage on.
     pub(super) fn set(&mut self, from: usize) {
-        for &(feature, _) in &self.vectors.vectors[self.from].entries {
+        for &(feature, _) in self.vectors.of(self.from) {
             self.weights[feature as usize] = f64::NAN;
         }
         self.from = from;
-        for &(feature, weight) in &self.vectors.vectors[from].entries {
+        for &(feature, weight) in self.vectors.of(from) {
             self.weights[feature as usize] = weight;
         }
     }
@@ -116,11 +117,11 @@ impl<'v> Measure<'v> {
     /// names count up to what all else that is shared weighs, and passages that name days and
     /// no common one count for less.
     pub(super) fn to(&self, other: usize) -> f64 {
-        let (x, y) = (&self.vectors.vectors[self.from], &self.vectors.vectors[other]);
+        let (x, y) = (self.vectors.vectors[self.from], self.vectors.vectors[other]);
         let (mut of_names, mut of_others) = (0.0_f64, 0.0_f64);
         let (mut n_shared, mut n_words) = (0, 0);
         let mut is_same_day = !(x.has_day && y.has_day);
-        for &(feature, weight) in &y.entries {
+        for &(feature, weight) in self.vectors.of(other) {
             let own = self.weights[feature as usize];
             if own.is_nan() {
                 continue;
@@ -151,28 +152,31 @@ pub(super) fn vectors(
     let synonyms = Synonyms::new();
     let mut known: FastMap<Key, u32> = FastMap::default();
     let mut met: Vec<Feature> = Vec::new();
-    let mut held: Vec<Vec<(u32, f64)>> = Vec::with_capacity(units.len());
+    let mut entries: Vec<(u32, f64)> = Vec::new();
+    let mut ends: Vec<usize> = Vec::with_capacity(units.len());
+    let mut numbered: Vec<(u32, f64)> = Vec::new();
     let mut n_sentences = 0.0;
     for unit in units {
         // What a relative clause borrows from its sentence is in the sentence too.
         let n = if unit.is_clause { 0.0 } else { 1.0 };
         n_sentences += n;
         let all = features(lexicon, articles[unit.article], words, &synonyms, unit);
-        let numbered = all.into_iter().map(|(key, boost)| {
+        numbered.clear();
+        numbered.extend(all.into_iter().map(|(key, boost)| {
             let number = *known.entry(key).or_insert_with_key(|key| {
                 met.push(Feature { name: key.name(lexicon, words), n: 0.0 });
                 u32::try_from(met.len() - 1).unwrap_or(u32::MAX)
             });
             (number, boost)
-        });
+        }));
         // What is met several times in a passage counts once, at its most.
-        let mut numbered: Vec<(u32, f64)> = numbered.collect();
         numbered.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
         numbered.dedup_by_key(|it| it.0);
         for &(feature, _) in &numbered {
             met[feature as usize].n += n;
         }
-        held.push(numbered);
+        entries.extend_from_slice(&numbered);
+        ends.push(entries.len());
     }
     drop(known);
     // Numbers by alphabet, so that sums do not depend on whose article is read first.
@@ -194,20 +198,22 @@ pub(super) fn vectors(
             is_second: it.name.starts_with(OF_GROUPS),
         })
         .collect();
-    let vector = |features: Vec<(u32, f64)>| {
-        let entries = features.into_iter().map(|(met, boost)| {
-            let number = number_of[met as usize];
-            (number, boost * weights[number as usize])
-        });
-        let mut entries: Vec<(u32, f64)> = entries.collect();
-        entries.sort_unstable_by_key(|it| it.0);
-        Sparse::new(entries, &kinds)
-    };
-    Vectors {
-        vectors: held.into_iter().map(vector).collect(),
-        damping: DAMPING * weight(n_sentences, 1.0).powi(2),
-        kinds,
+    let mut vectors = Vec::with_capacity(units.len());
+    let mut start = 0;
+    for end in ends {
+        let own = &mut entries[start..end];
+        for (feature, weight) in own.iter_mut() {
+            *feature = number_of[*feature as usize];
+            *weight *= weights[*feature as usize];
+        }
+        own.sort_unstable_by_key(|it| it.0);
+        let norm = own.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt();
+        let has_day = own.iter().any(|it| kinds[it.0 as usize].is_day);
+        vectors.push(Sparse { end, norm, has_day });
+        start = end;
     }
+    let damping = DAMPING * weight(n_sentences, 1.0).powi(2);
+    Vectors { vectors, entries, damping, kinds }
 }
 
 /// A feature while all are gathered.
