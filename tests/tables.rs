@@ -263,7 +263,8 @@ fn a_table_without_speakers_is_the_same() {
     let desk = Desk::new(30);
     desk.done("rows.jsonl -o all.csv/");
     desk.done("rows.jsonl -o few.csv/ --tables articles");
-    let file = |folder: &str| fs::read(desk.at(folder).join("articles.csv/part-00000.csv"));
+    let file =
+        |folder: &str| fs::read(desk.at(folder).join("articles.csv/part-00000.csv"));
     assert_eq!(file("few.csv").unwrap(), file("all.csv").unwrap());
 }
 

@@ -16,6 +16,7 @@ use crate::output::{Article, ArticleWriter, OutputError};
 use crate::view::tables::ARTICLES;
 use anyhow::Context;
 use std::io::Write;
+use std::mem::ManuallyDrop;
 use std::path::Path;
 
 pub(super) fn run(
@@ -46,6 +47,8 @@ pub(super) fn run(
     if is_table && !args.tables.is_empty() && !args.tables.iter().any(names_speakers) {
         analyzer = analyzer.without_speakers();
     }
+    // The process ends with the run: word lists are not taken apart piece by piece.
+    let analyzer = ManuallyDrop::new(analyzer);
     let work = Work {
         options: &options,
         input: &args.input,
