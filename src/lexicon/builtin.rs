@@ -34,7 +34,7 @@ const SHOWN: &[Files] = &[
         "4-attributes.toml", "examples.toml",
     ),
     pack!(
-        "russia-ukraine": "pack.toml", "1-places.toml", "2-war.toml", "3-status.toml", "4-law.toml", "5-actors.toml", "6-diplomacy.toml", "examples.toml",
+        "russia-ukraine": "pack.toml", "1-places.toml", "2-war.toml", "3-status.toml", "4-law.toml", "5-actors.toml", "6-diplomacy.toml", "7-german.toml", "examples.toml",
     ),
     pack!(
         "china": "pack.toml", "1-taiwan.toml", "2-regions.toml", "3-seas.toml",
@@ -98,7 +98,7 @@ const SHOWN: &[Files] = &[
 ];
 
 /// Words by which speakers are found; always loaded, never mentions.
-const CUES: Files = pack!("cues": "pack.toml");
+const CUES: Files = pack!("cues": "pack.toml", "german.toml");
 
 /// Words of the rules of a review; loaded for reviews only.
 const REVIEW: Files = pack!("review": "pack.toml", "context.toml", "violence.toml");

@@ -1,9 +1,10 @@
 //! What a pack should not hold, and whether it finds what its examples say.
 
+use crate::language::Language;
 use crate::lexicon::pack::{Concept, Confidence, Example, Pack};
 use crate::lexicon::pattern::Pattern;
-use crate::lexicon::{Lexicon, Match, PackError, Place, Target, TypeKeys};
-use crate::text::{Vocabulary, segment};
+use crate::lexicon::{Given, Lexicon, Match, PackError, Place, Target, TypeKeys};
+use crate::text::{Vocabulary, segment_in};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -250,10 +251,12 @@ fn find(
     let context =
         example.context.as_ref().map_or_else(String::new, |it| format!("{it}\n"));
     let text = format!("{context}{}", example.text.as_ref());
-    let found = segment(&text, vocabulary);
+    let language = example.language.as_deref().and_then(Language::of).unwrap_or_default();
+    let found = segment_in(language, &text, vocabulary);
+    let given = Given { date: example.date, has_headline: !context.is_empty(), language };
     let is_new = |it: &Match| it.span.start as usize >= context.len();
     lexicon
-        .find(&text, &found, vocabulary, keys, example.date, !context.is_empty())
+        .find(&text, &found, vocabulary, keys, given)
         .iter()
         .filter(|it| is_new(it) && it.confidence != Confidence::Low)
         .map(|it| {

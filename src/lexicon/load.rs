@@ -1,8 +1,9 @@
 //! From the files of a pack to a [`Pack`], with a place for every error.
 
+use crate::language::Language;
 use crate::lexicon::pack::{Example, Pack, PackFile};
 use crate::lexicon::{PackError, Place};
-use crate::text::fold;
+use crate::text::{fold, toml_fault};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -38,6 +39,7 @@ impl SourceFile {
 pub fn load(files: &[SourceFile]) -> Result<Pack, PackError> {
     let pack = read(files, check_unique)?;
     check_crowded(&pack)?;
+    check_translations(&pack)?;
     Ok(pack)
 }
 
@@ -78,6 +80,8 @@ fn read(
         pack.exclusions.append(&mut parsed.exclude);
         pack.concepts.append(&mut parsed.concept);
         pack.categories.append(&mut parsed.category);
+        parsed.translation.iter_mut().for_each(|it| it.file = number);
+        pack.translations.append(&mut parsed.translation);
         parsed.rule.iter_mut().for_each(|it| it.file = number);
         pack.rules.append(&mut parsed.rule);
     }
@@ -91,6 +95,31 @@ fn read(
         }
     }
     Ok(pack)
+}
+
+/// Refuses forms of what the pack lacks, and of a language whose words are not known.
+fn check_translations(pack: &Pack) -> Result<(), PackError> {
+    for translation in &pack.translations {
+        let of = &translation.of;
+        let message = if translation.target(0, pack).is_none() {
+            format!(
+                "the pack has no `{}`; write concept/variant, or the id of a category",
+                of.as_ref()
+            )
+        } else if Language::of(&translation.language).is_none() {
+            let known: Vec<&str> = Language::ALL.iter().map(|it| it.code()).collect();
+            format!(
+                "nothing is found in the language “{}”; there are {}",
+                translation.language,
+                known.join(", ")
+            )
+        } else {
+            continue;
+        };
+        let place = pack.place(translation.file, of.span().start);
+        return Err(PackError::Syntax { place, message });
+    }
+    Ok(())
 }
 
 /// How many concepts and categories may list one form: each finds every use of it.
@@ -132,7 +161,7 @@ fn parse(file: &SourceFile) -> Result<PackFile, PackError> {
             &file.content,
             error.span().map_or(0, |span| span.start),
         ),
-        message: error.message().trim().replace('\n', "; "),
+        message: toml_fault(error.message()),
     })
 }
 
@@ -276,6 +305,13 @@ mod tests {
             (0..65).map(|n| twice.replace("\"a\"", &format!("\"a{n}\""))).collect();
         check_error(&format!("{HEAD}{crowd}"), "more than 64 entries list “b”");
         check_error(&format!("{HEAD}{twice}confidence = \"sure\""), "expected one of");
+        let other = "[[translation]]\nof = \"b\"\nlanguage = \"de\"\nforms = [\"c\"]\n";
+        check_error(
+            &format!("{HEAD}{twice}{other}"),
+            "my/x.toml:12:6: the pack has no `b`; write concept/variant",
+        );
+        let unknown = other.replace("\"b\"", "\"a\"").replace("\"de\"", "\"xx\"");
+        check_error(&format!("{HEAD}{twice}{unknown}"), "there are en, de");
     }
 
     #[test]

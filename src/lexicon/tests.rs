@@ -1,7 +1,7 @@
 //! The matcher from the outside: a small pack, texts, what must be found.
 
 use crate::lexicon::{
-    Lexicon, Match, Named, Pack, SourceFile, Target, TypeKeys, check, load,
+    Given, Lexicon, Match, Named, Pack, SourceFile, Target, TypeKeys, check, load,
 };
 use crate::text::{Vocabulary, segment};
 
@@ -109,7 +109,13 @@ fn find(text: &str, date: Option<&str>) -> Vec<String> {
     let mut keys = TypeKeys::default();
     let found = segment(text, &mut vocabulary);
     let date = date.map(|date| date.parse().unwrap());
-    let matches = lexicon.find(text, &found, &vocabulary, &mut keys, date, false);
+    let matches = lexicon.find(
+        text,
+        &found,
+        &vocabulary,
+        &mut keys,
+        Given { date, ..Given::default() },
+    );
     matches
         .iter()
         .map(|it| {
@@ -292,7 +298,7 @@ fn check_named(pack: &str, named: &[&str], text: &str, expected: &[&str]) {
     let lexicon = Lexicon::compile(packs, Vec::new()).unwrap();
     let (mut vocabulary, mut keys) = (Vocabulary::default(), TypeKeys::default());
     let found = segment(text, &mut vocabulary);
-    let matches = lexicon.find(text, &found, &vocabulary, &mut keys, None, false);
+    let matches = lexicon.find(text, &found, &vocabulary, &mut keys, Given::default());
     let name = |it: &Match| {
         let Target::Variant { pack, concept, .. } = it.target else {
             return String::new();

@@ -192,6 +192,9 @@ struct Finder<'a> {
     reading: Reading<'a>,
     /// By number of a stem: the sentences that hold it, by article and sentence.
     held_in: Vec<Vec<(u32, u32)>>,
+    /// Whether the articles are of several languages: what has other words in one may be told in
+    /// both.
+    is_multilingual: bool,
 }
 
 impl<'a> Finder<'a> {
@@ -210,7 +213,9 @@ impl<'a> Finder<'a> {
                 }
             }
         }
-        Self { comparison, reading, held_in }
+        let languages = comparison.articles.iter().map(|it| &it.document.language);
+        let is_multilingual = languages.collect::<BTreeSet<_>>().len() > 1;
+        Self { comparison, reading, held_in, is_multilingual }
     }
 
     /// The content words of some stretches, as stems.
@@ -227,7 +232,7 @@ impl<'a> Finder<'a> {
     /// Whether a source surely tells nothing of the kind: no sentence of it holds more than a
     /// third of the content words, of which there must be enough to say so.
     fn is_absent(&self, source: usize, stems: &BTreeSet<&str>) -> bool {
-        if stems.len() < MIN_CONTENT {
+        if stems.len() < MIN_CONTENT || self.is_multilingual {
             return false;
         }
         let mut shared: BTreeMap<(u32, u32), usize> = BTreeMap::new();
