@@ -38,10 +38,10 @@ while (Date.now() < end) {
   const n_targets = await targets.count();
   if (n_targets) await targets.nth(random(n_targets)).click({ timeout: 3000 }).catch(() => {});
   if (random(12) === 0) await page.goBack({ timeout: 3000 }).catch(() => {});
-  if (!page.url().startsWith(address) || random(40) === 0) await page.goto(`${address}/articles`);
+  if (!page.url().startsWith(address) || random(40) === 0) await page.goto(`${address}/articles`).catch(() => {});
   // A telling is added now and then: what says “added” must be there.
   if (random(15) === 0) {
-    await page.goto(`${address}/articles`);
+    await page.goto(`${address}/articles`).catch(() => page.goto(`${address}/articles`));
     const n_before = await page.locator('.article').count();
     if (n_before < 12) {
       await page.locator('#add-text').fill(TELLINGS[random(TELLINGS.length)][2]);
