@@ -189,8 +189,7 @@ fn build(material: &mut Material<'_>, options: &Options) -> Built {
         let minutes = built.minutes.saturating_add(kind.minutes());
         let fits =
             minutes <= options.minutes && built.exercises.len() < options.n_exercises();
-        let has_time =
-            !options.types.is_empty() || fits || built.exercises.is_empty();
+        let has_time = !options.types.is_empty() || fits || built.exercises.is_empty();
         let exercise = if !is_asked {
             Err(Why::NotAsked)
         } else if !has_time {

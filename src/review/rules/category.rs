@@ -185,7 +185,7 @@ fn is_of_manner(checked: &Checked<'_>, span: Span) -> bool {
 }
 
 /// Whether capitals in the middle of a sentence make the word part of a name.
-fn is_part_of_name(text: &str, span: Span) -> bool {
+pub(super) fn is_part_of_name(text: &str, span: Span) -> bool {
     let words = span.of(text);
     // A name has an end: no text without spaces is walked to its start.
     let from = text.floor_char_boundary((span.start as usize).saturating_sub(64));
