@@ -4,7 +4,8 @@
 //! article, so that no sum is in the table twice.
 
 use crate::compare::{
-    Comparison, ConceptComparison, Fact, Heard, Keyword, Place, Share, Source, Status,
+    Comparison, ConceptComparison, Contrast, Fact, Heard, Keyword, Place, Share, Source,
+    Status,
 };
 use crate::document::Zone;
 use crate::text::Span;
@@ -51,16 +52,16 @@ pub struct Row<'a> {
     pub cue: Option<&'a str>,
     pub item: Option<usize>,
     #[serde(serialize_with = "harmless")]
-    pub words: Option<&'a str>,
+    pub words: Option<Cow<'a, str>>,
 }
 
 /// The text with an apostrophe before what a spreadsheet would run: the names of sources and
 /// articles come from other people's files.
 pub(super) fn harmless<S: Serializer>(
-    text: &Option<&str>,
+    text: &Option<impl AsRef<str>>,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    text.map(cell).serialize(serializer)
+    text.as_ref().map(|it| cell(it.as_ref())).serialize(serializer)
 }
 
 /// The text with an apostrophe before what a spreadsheet would run.
@@ -131,7 +132,7 @@ fn contrasts<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {
                 statistic: Some(it.weight),
                 speaker: side.speaker.as_deref(),
                 item: Some(number + 1),
-                words: place.map(|at| words_at(comparison, at.article, at.span)),
+                words: place.map(|at| words_of(comparison, it, *at)),
                 ..of_source(comparison, side.source)
             };
             let wordings = side.wordings.iter().map(|it| row(it.places.first()));
@@ -142,6 +143,22 @@ fn contrasts<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {
     rows
 }
 
+/// Words of a contrast, with dots where the headline, sentence or remark goes on.
+fn words_of<'a>(
+    comparison: &'a Comparison<'a>,
+    contrast: &Contrast,
+    place: Place,
+) -> Cow<'a, str> {
+    let words = words_at(comparison, place.article, place.span);
+    let [left, right] = contrast.goes_on(comparison, place);
+    match (left, right) {
+        (false, false) => Cow::Borrowed(words),
+        (true, false) => Cow::Owned(format!("… {words}")),
+        (false, true) => Cow::Owned(format!("{words} …")),
+        (true, true) => Cow::Owned(format!("… {words} …")),
+    }
+}
+
 /// One row a headline, and one a first sentence.
 fn openings<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {
     let mut rows = Vec::new();
@@ -150,7 +167,7 @@ fn openings<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {
             rows.extend(span.map(|span| Row {
                 kind: "opening",
                 zone: Some(zone),
-                words: Some(words_at(comparison, it.article, span)),
+                words: Some(Cow::Borrowed(words_at(comparison, it.article, span))),
                 ..of_article(comparison, it.article)
             }));
         }
@@ -171,7 +188,11 @@ fn numbers<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {
             verdict: Some(if it.differs { "differs" } else { "same" }),
             speaker: value.speaker.as_deref(),
             item: Some(number + 1),
-            words: Some(words_at(comparison, value.place.article, value.place.span)),
+            words: Some(Cow::Borrowed(words_at(
+                comparison,
+                value.place.article,
+                value.place.span,
+            ))),
             ..of_article(comparison, value.place.article)
         }));
     }
@@ -208,7 +229,7 @@ fn keywords<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {
         n: Some(it.n),
         of: Some(it.n + it.n_others),
         statistic: Some(it.z),
-        words: Some(&it.term),
+        words: Some(Cow::Borrowed(&it.term)),
         ..of_source(comparison, it.source)
     };
     words.map(row).collect()

@@ -5,6 +5,7 @@
 //! all sources: one side each. It holds words of the articles and nothing about them, so that
 //! what can be false is only that they belong together; each kind says where it keeps silent.
 
+mod cut;
 mod headline;
 mod marks;
 mod names;

@@ -310,3 +310,24 @@ fn a_cut_remark_shows_what_is_left_out() {
     let same = found(&[("Ash", &whole), ("Birch", &whole)], "quotation");
     assert_eq!(same, [""; 0]);
 }
+
+#[test]
+fn what_is_cut_is_shown_to_go_on() {
+    // Whether words of the first side are cut on the left and on the right.
+    let cut = |a: &[&str], b: &[&str], kind: &str| {
+        with(&[("Ash", a), ("Birch", b)], |comparison| {
+            let found = comparison.contrasts.iter().find(|it| it.kind() == kind).unwrap();
+            let side = found.sides.iter().find(|it| !it.wordings.is_empty()).unwrap();
+            found.goes_on(comparison, side.wordings[0].places[0])
+        })
+    };
+    let body = "It rained.";
+    let long = "Mayor of Orlo defends the closing of two locks, to the anger of bargemen";
+    let short = "Orlo mayor blames pilots";
+    assert_eq!(cut(&[long, body], &[short, body], "headline"), [true, true]);
+    assert_eq!(cut(&[short, body], &[long, body], "headline"), [false, false]);
+    // A name with its attributes is whole.
+    let crash = ["Rain", "The horrific crash closed the lock. The crash was early."];
+    let accident = ["Sun", "The accident closed the lock. The accident was early."];
+    assert_eq!(cut(&crash, &accident, "name"), [false, false]);
+}

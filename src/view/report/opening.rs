@@ -161,7 +161,7 @@ fn cell(
         let place = wording.places[0];
         let voice = place.voice_name();
         lines.push(vec![Inline::Chip(Chip {
-            words: Words::phrase(place.article, vec![place.span]),
+            words: words(stage, contrast, place),
             voice,
             whose: stage.t(&format!("voice.{voice}")),
             colour: colour(side.source),
@@ -177,6 +177,13 @@ fn cell(
         lines.extend(note.map(|it| vec![soft(it)]));
     }
     stage.cell(side.source, lines)
+}
+
+/// The words of a wording, with dots where the headline, sentence or remark goes on.
+fn words(stage: &Stage<'_>, contrast: &Contrast, place: Place) -> Words {
+    let [is_cut_left, is_cut_right] = contrast.goes_on(stage.comparison, place);
+    let phrase = Words::phrase(place.article, vec![place.span]);
+    Words { is_cut_left, is_cut_right, ..phrase }
 }
 
 /// Where a wording leads: to its own source under the row, or to the row.

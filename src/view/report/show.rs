@@ -151,7 +151,7 @@ impl Shown<'_> {
         let article = words.article;
         if self.stage.is_published() {
             // Evidence is whole sentences: half of one may turn its sense.
-            if words.is_cut_left || words.is_cut_right {
+            if !words.is_phrase && (words.is_cut_left || words.is_cut_right) {
                 for span in &mut words.spans {
                     *span = self.stage.whole_sentences(article, *span);
                 }
