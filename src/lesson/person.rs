@@ -380,7 +380,7 @@ mod tests {
             ("Ada Tamm spoke.", "Ada Tamm"),
             ("On Monday the Tamm campaign spoke.", ""),
             ("The Tamm campaign spoke.", ""),
-            ("Two Tamm administration officials spoke.", ""),
+            ("They met Tamm administration officials.", ""),
             ("Orlav Gov. Ada Tamm left. They saw her in Orlav.", "Orlav Gov. Ada Tamm"),
             ("New Orlav Sheriff Ada Tamm spoke.", "New Orlav Sheriff Ada Tamm"),
         ] {
