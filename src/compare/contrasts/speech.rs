@@ -28,6 +28,10 @@ const MIN_WORDS: usize = 6;
 /// Keeps silent about whoever is heard in two sources under any part of the name, has no name,
 /// or is an outlet.
 pub(super) fn speakers(finder: &Finder<'_>) -> Option<Contrast> {
+    // Another language may spell the same name in another way.
+    if finder.is_multilingual {
+        return None;
+    }
     let comparison = finder.comparison;
     let heard = heard(finder);
     let mut sides = finder.sides();

@@ -544,10 +544,10 @@ impl Resolver<'_> {
         }
         // "The mayor", "the witness", where nobody named stands near; "the ministry", where
         // nothing does.
-        let is_near = |is_any: bool| !self.is_alone(noun.head, is_any);
+        let is_alone = |is_any| self.is_alone(noun.head, is_any);
         if is_definite
-            && ((is_office || is_somebody) && !is_near(false)
-                || is_group && !is_near(true))
+            && ((is_office || is_somebody) && is_alone(false)
+                || is_group && is_alone(true))
         {
             return true;
         }
