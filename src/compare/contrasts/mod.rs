@@ -7,6 +7,7 @@
 
 mod cut;
 mod headline;
+mod lead;
 mod marks;
 mod names;
 mod nouns;
@@ -173,6 +174,7 @@ impl Contrast {
             | Subject::Reports(_) => "event",
             Subject::Family { part: PartOfSpeech::Modifier, .. }
             | Subject::Modifier(_) => "modifier",
+            Subject::Family { part: PartOfSpeech::Charge, .. } => "status",
             Subject::Family { .. } | Subject::Name(_) | Subject::Label(_) => "name",
             Subject::Status(_) | Subject::Claim(_) | Subject::Marked(_) => "status",
             Subject::Number(_) => "number",
@@ -226,9 +228,11 @@ impl<'a> Finder<'a> {
     /// Whether a source surely tells nothing of the kind: no sentence of it holds more than a
     /// third of the content words, of which there must be enough to say so.
     fn is_absent(&self, source: usize, stems: &BTreeSet<&str>) -> bool {
-        if stems.len() < MIN_CONTENT {
-            return false;
-        }
+        stems.len() >= MIN_CONTENT && 3 * self.most_held(source, stems) <= stems.len()
+    }
+
+    /// How many of some stems the sentence of a source holds that holds most of them.
+    fn most_held(&self, source: usize, stems: &BTreeSet<&str>) -> usize {
         let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
         for stem in stems {
             let places = self.held_in.get(stem).map_or(&[][..], Vec::as_slice);
@@ -238,7 +242,7 @@ impl<'a> Finder<'a> {
                 }
             }
         }
-        shared.into_values().all(|n| 3 * n <= stems.len())
+        shared.into_values().max().unwrap_or_default()
     }
 
     /// How near some words stand to the news of the story: from a floor to 1, where every source
@@ -322,8 +326,10 @@ pub(super) fn contrasts(comparison: &Comparison<'_>, words: &Words) -> Vec<Contr
     let mut found = Vec::new();
     found.extend(headline::contrast(&finder));
     found.extend(names::contrasts(&finder));
-    found.extend(nouns::contrasts(&finder));
-    found.extend(verbs::contrasts(&finder));
+    let leads = lead::contrasts(&finder);
+    let farther = nouns::contrasts(&finder).into_iter().chain(verbs::contrasts(&finder));
+    found.extend(farther.filter(|it| leads.iter().all(|lead| !is_known(lead, it))));
+    found.extend(leads);
     found.extend(told::contrasts(&finder));
     found.extend(marks::contrasts(&finder));
     found.extend(speech::speakers(&finder));
@@ -337,6 +343,14 @@ pub(super) fn contrasts(comparison: &Comparison<'_>, words: &Words) -> Vec<Contr
     }
     found.retain(|it| is_contrast(&finder, it));
     ranked(found)
+}
+
+/// Whether a contrast is of a family that stands at the head of as many sources.
+fn is_known(lead: &Contrast, it: &Contrast) -> bool {
+    let n = |it: &Contrast| it.sides.iter().filter(|it| !it.wordings.is_empty()).count();
+    matches!(it.subject, Subject::Family { .. })
+        && lead.subject == it.subject
+        && n(it) <= n(lead)
 }
 
 /// Leaves of each side as many wordings as can be taken in at a glance; remarks are quoted at
@@ -370,9 +384,12 @@ fn is_contrast(finder: &Finder<'_>, it: &Contrast) -> bool {
     };
     let with = it.sides.iter().filter(|it| !it.wordings.is_empty());
     let distinct: BTreeSet<BTreeSet<String>> = with.map(words).collect();
-    // The same words in marks and without are two.
-    matches!(it.subject, Subject::Marked(_))
-        || distinct.len() > 1
+    // The same words in marks and without are two, and so are those of one who speaks for
+    // himself and of one who reports.
+    matches!(
+        it.subject,
+        Subject::Marked(_) | Subject::Family { part: PartOfSpeech::Charge, .. }
+    ) || distinct.len() > 1
         || (distinct.len() == 1 && it.sides.iter().any(|it| it.is_absent))
 }
 
