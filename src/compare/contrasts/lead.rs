@@ -24,8 +24,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// The weights of clear contrasts.
-const FAMILY: f64 = 0.85;
-const CHARGE: f64 = 0.9;
+const FAMILY: f64 = 1.1;
+const CHARGE: f64 = 1.2;
 /// So many words behind the headline are read for charges: they need not be the news.
 const CHARGES_END: usize = 200;
 /// So many words before a noun, and on either side of a charge, are shown with it.
@@ -47,6 +47,8 @@ struct Told<'a> {
     company: BTreeSet<&'a str>,
     /// Whether it may be of anything unless another source has it in the same company.
     needs_company: bool,
+    /// Whether it is a title of office, which is set beside other words only.
+    is_title: bool,
     is_plural: bool,
     is_headline: bool,
     is_lead: bool,
@@ -74,6 +76,7 @@ pub(super) fn contrasts(finder: &Finder<'_>) -> Vec<Contrast> {
             PartOfSpeech::Charge => charge(finder, all)?,
             _ => family(finder, all, part)?,
         };
+        let weight = weight * packs[pack].concepts[concept].weight().sqrt();
         let concepts = finder.comparison.concepts.iter().enumerate();
         let mut entries =
             concepts.filter(|it| (it.1.pack, it.1.concept) == (pack, concept));
@@ -145,6 +148,7 @@ fn told<'a>(
         word,
         company,
         needs_company: part == PartOfSpeech::Verb || is_title,
+        is_title,
         is_plural: part == PartOfSpeech::Noun && folded.ends_with('s'),
         is_headline: is_in_headline(reading, article, core.start),
         is_lead,
@@ -277,7 +281,9 @@ fn family(
     let n_plural = all.iter().filter(|it| it.is_plural).count();
     let is_plural = 2 * n_plural > all.len();
     let in_company = |it: &Told<'_>| {
-        let mut others = all.iter().filter(|other| other.source != it.source);
+        let mut others = all.iter().filter(|other| {
+            other.source != it.source && !(it.is_title && other.is_title)
+        });
         !it.needs_company || others.any(|other| !other.company.is_disjoint(&it.company))
     };
     let kept: Vec<&Told<'_>> = all
