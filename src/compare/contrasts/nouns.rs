@@ -23,7 +23,7 @@ type Printed<'a> = (&'a str, &'a [(String, bool)]);
 /// So many nouns without a family are shown.
 const MAX_NOUNS: usize = 12;
 /// The weights of clear contrasts.
-const FAMILY: f64 = 0.9;
+const FAMILY: f64 = 0.6;
 const MODIFIER: f64 = 0.75;
 const LABEL: f64 = 0.9;
 /// What is left of it where one source alone has a phrase of its own.

@@ -14,7 +14,7 @@ const LISTED: f64 = 4.0;
 /// The weights of clear contrasts.
 const LOADED: f64 = 0.7;
 const AGENT: f64 = 0.35;
-const MISSING: f64 = 0.55;
+const MISSING: f64 = 0.4;
 /// So many words of a fact are shown.
 const MAX_POINT: usize = 6;
 /// So many words may a noun and its other attributes have behind a loaded word.
