@@ -6,9 +6,10 @@
 //! source the word is shown that fewest others have. Of charges (“racist”, “illegal”) it is
 //! shown in whose words they are.
 //!
-//! It keeps silent about what others are quoted with (charges aside), about words inside names,
-//! another thing of the kind (“earlier attacks”) or in another number, and about verbs and
-//! titles of office that share no word with those of another source.
+//! It keeps silent about reports that share fewer than two names at their head, about what
+//! others are quoted with (charges aside), about words inside names, another thing of the kind
+//! (“earlier attacks”) or in another number, and about verbs and titles of office that share
+//! no word with those of another source.
 
 use super::phrases::{class, is_head, is_hyphen, is_in_headline, is_inside_name, object};
 use super::verbs::is_verb;
@@ -33,6 +34,10 @@ const BESIDE: usize = 3;
 const BESIDE_CHARGE: usize = 2;
 /// So many words on either side are its company.
 const COMPANY: usize = 4;
+/// So many names must two sources share at the head of their reports to tell one story.
+const NAMES: usize = 2;
+/// So many words must two verbs have in common beside them to tell one event.
+const SHARED_BY_VERBS: usize = 2;
 
 /// A word of a family at one place.
 struct Told<'a> {
@@ -58,6 +63,7 @@ struct Told<'a> {
 
 pub(super) fn contrasts(finder: &Finder<'_>) -> Vec<Contrast> {
     let packs = finder.comparison.lexicon.packs();
+    let heads = heads(finder);
     let mut of_family: BTreeMap<(usize, usize), Vec<Told<'_>>> = BTreeMap::new();
     for (article, analysis) in finder.comparison.articles.iter().enumerate() {
         for mention in &analysis.families {
@@ -70,7 +76,12 @@ pub(super) fn contrasts(finder: &Finder<'_>) -> Vec<Contrast> {
             }
         }
     }
-    let found = of_family.iter().filter_map(|(&(pack, concept), all)| {
+    let found = of_family.iter_mut().filter_map(|(&(pack, concept), all)| {
+        // Reports of two stories have nothing in common but words.
+        let sources: BTreeSet<usize> = all.iter().map(|it| it.source).collect();
+        let is_one =
+            |a: usize, b: usize| heads[a].intersection(&heads[b]).count() >= NAMES;
+        all.retain(|it| sources.iter().any(|&b| b != it.source && is_one(it.source, b)));
         let part = packs[pack].concepts[concept].pos?;
         let (sides, weight) = match part {
             PartOfSpeech::Charge => charge(finder, all)?,
@@ -89,6 +100,20 @@ pub(super) fn contrasts(finder: &Finder<'_>) -> Vec<Contrast> {
         })
     });
     found.collect()
+}
+
+/// The names at the head of the reports of each source, as stems.
+fn heads<'a>(finder: &'a Finder<'_>) -> Vec<BTreeSet<&'a str>> {
+    let reading = &finder.reading;
+    let mut heads = vec![BTreeSet::new(); finder.comparison.sources.len()];
+    for article in 0..reading.articles.len() {
+        let words = 0..reading.of(article).len();
+        let is_lead = |it: &usize| finder.is_lead(&Run { article, words: *it..*it + 1 });
+        let names = words.take_while(is_lead).filter(|&it| reading.is_name(article, it));
+        heads[reading.source_of[article]]
+            .extend(names.map(|it| reading.stem(article, it)));
+    }
+    heads
 }
 
 fn told<'a>(
@@ -188,13 +213,14 @@ fn with_attributes(
     while start > 0
         && core.start - start < BESIDE
         && reading.is_joined(article, start)
-        && !all[start - 1].is_possessive
+        && (!all[start - 1].is_possessive || reading.is_name(article, start - 1))
         && !class(reading, article, start - 1).is(Class::NUMBER.or(Class::TIME))
     {
         let before = start - 1;
         if reading.is_function(article, before) {
             let is_object = class(reading, article, before)
                 .is(Class::DETERMINER.or(Class::POSSESSIVE))
+                && !class(reading, article, before).is(Class::THAT)
                 && before > 0
                 && reading.is_joined(article, before)
                 && is_verb(finder, article, before - 1);
@@ -218,7 +244,28 @@ fn with_attributes(
     {
         end += 1;
     }
+    if end == core.end && start == core.start {
+        end = with_complement(finder, article, end);
+    }
     start..end
+}
+
+/// Behind a bare noun the end of what it is of or for: “a hero for Palestinians”.
+fn with_complement(finder: &Finder<'_>, article: usize, end: usize) -> usize {
+    let reading = &finder.reading;
+    let is_near =
+        |it: usize| it < reading.of(article).len() && reading.is_joined(article, it);
+    if !is_near(end) || !class(reading, article, end).is(Class::LINK) {
+        return end;
+    }
+    let mut last = end + 1;
+    while is_near(last) && last < end + BESIDE && !reading.is_function(article, last) {
+        if is_head(reading, article, last) {
+            return last + 1;
+        }
+        last += 1;
+    }
+    end
 }
 
 /// A verb with its object, as far as it is short.
@@ -253,7 +300,10 @@ fn with_neighbours(
     }
     while start < core.start
         && (is_hyphen(reading, article, start)
-            || (reading.is_function(article, start) && !turns(start)))
+            // A verb may belong to a noun that is cut off: “supports bribery charges”.
+            || (!turns(start)
+                && (reading.is_function(article, start)
+                    || is_verb(finder, article, start))))
     {
         start += 1;
     }
@@ -284,7 +334,10 @@ fn family(
         let mut others = all.iter().filter(|other| {
             other.source != it.source && !(it.is_title && other.is_title)
         });
-        !it.needs_company || others.any(|other| !other.company.is_disjoint(&it.company))
+        let least = if it.is_title { 1 } else { SHARED_BY_VERBS };
+        !it.needs_company
+            || others
+                .any(|other| other.company.intersection(&it.company).count() >= least)
     };
     let kept: Vec<&Told<'_>> = all
         .iter()

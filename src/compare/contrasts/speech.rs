@@ -16,7 +16,7 @@ const LEFT_OUT: f64 = 6.0;
 const MAX_NAME: usize = 2;
 /// The weight of the entry of speakers, and of a clear cut.
 const SPEAKERS: f64 = 0.8;
-const QUOTATION: f64 = 0.75;
+const QUOTATION: f64 = 0.6;
 const REPORTS: f64 = 0.25;
 /// What is left of the weight of a cut where one source alone prints the remark.
 const ALONE: f64 = 0.6;

@@ -183,7 +183,7 @@ fn words_of_a_family_are_compared_for_one_object() {
     let a = ["Rain", "Mira Holt punched the soldier at the gate."];
     let b =
         ["Sun", "At noon the soldier was slapped. Then she slapped the soldier again."];
-    let expected = ["punched the soldier | slapped the soldier"];
+    let expected = ["punched the soldier | soldier was slapped + slapped the soldier"];
     check("event", &a, &b, &expected);
     // Another object is another event.
     check("event", &a, &["Sun", "Olaf Berg slapped the table in his kitchen."], &[]);
@@ -192,7 +192,8 @@ fn words_of_a_family_are_compared_for_one_object() {
 #[test]
 fn words_at_the_head_of_the_reports_need_no_object_in_common() {
     let check = |a: &str, b: &str, expected: &[&str]| {
-        check("name", &["Rain", a], &["Sun", b], expected);
+        let there = "Ada Tamm was there.";
+        check("name", &["Rain", a, there], &["Sun", b, there], expected);
     };
     let caused = "The barge caused a horrific crash at noon.";
     check(
@@ -206,12 +207,16 @@ fn words_at_the_head_of_the_reports_need_no_object_in_common() {
     check(caused, "Accident figures were read at noon.", &[]);
     check(caused, "“An accident closed it,” said Ada Tamm.", &[]);
     check(caused, "A crash at noon closed it.", &[]);
+    // Reports of two stories.
+    let (caused, closed) = (["Rain", caused], ["Sun", "An accident at noon closed it."]);
+    assert_eq!(found(&[("Ash", &caused), ("Birch", &closed)], "name"), [""; 0]);
 }
 
 #[test]
 fn a_charge_is_shown_with_whose_words_it_is() {
     let check = |a: &str, b: &str, expected: &[&str]| {
-        check("status", &["Rain", a], &["Sun", b], expected);
+        let there = "Ada Tamm was there.";
+        check("status", &["Rain", a, there], &["Sun", b, there], expected);
     };
     let own = "The lock illegally shut out two barges.";
     let alike = "The barges were towed illegally.";
