@@ -361,6 +361,25 @@ fn tables_give_the_shares_that_articles_give() {
 }
 
 #[test]
+fn tables_of_every_form_give_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let mut found = Vec::new();
+    for form in parallax::input::TABLES {
+        let tables = path(&format!("found.{form}"));
+        done(&["annotate", ARTICLES, "--lexicon", PACK, "-o", &tables, "--format", form]);
+        found.push(object(&tables, &["--by", "year"]));
+    }
+    assert_eq!(
+        series(&found[0], "tb.fee", "Velden Courier")["points"].as_array().map(Vec::len),
+        Some(3)
+    );
+    for (form, other) in parallax::input::TABLES.iter().zip(&found) {
+        assert_eq!(other, &found[0], "{form}");
+    }
+}
+
+#[test]
 fn tables_that_are_none_are_errors_with_a_line() {
     let (folder, path) =
         tables(&[("1", "A", "2022-01-04", &[("bridge-toll", "narrator", 2)])]);
@@ -371,6 +390,6 @@ fn tables_that_are_none_are_errors_with_a_line() {
     fails(&["trends", &path, "--lexicon", PACK], "part-00000.csv:2: article `9`");
     fs::write(&part, "article_id,text\n").unwrap();
     fails(&["trends", &path], "no column `pack`");
-    fs::remove_dir_all(folder.path().join("mentions.csv")).unwrap();
+    fs::remove_dir_all(folder.path().join("articles.csv")).unwrap();
     fails(&["trends", &path], "no such table");
 }

@@ -120,6 +120,12 @@ fn labels_of_a_person_are_gathered() {
         "They met Veldland Minister Ada Tamm. Mrs Tamm spoke.",
     ];
     check("label", &same, &[]);
+    // Who leads a party in a chamber holds an office; one to come is none yet.
+    let offices = [
+        "They met Senate Majority Leader Ada Tamm. Majority Leader Tamm spoke.",
+        "They met Senator Ada Tamm. The choice of a President Tamm is near.",
+    ];
+    check("label", &offices, &[]);
     // A verb, another person's title, and a name that is a title.
     let near = [
         "They met Ada Tamm, Secretary of State Olaf Berg and minister Jan Orlo.",
@@ -164,6 +170,15 @@ fn nouns_with_a_word_of_doubt_are_told_from_bare_ones() {
     check(
         "slant",
         &["The sham ballot in Veldland ended.", "A ballot chose the choir of Orlo."],
+        &[],
+    );
+    // “ballot paper” is no ballot.
+    check(
+        "slant",
+        &[
+            "Turnout at the sham ballot in Veldland was low.",
+            "The ballot papers in Veldland were blue. Turnout was high.",
+        ],
         &[],
     );
 }

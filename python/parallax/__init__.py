@@ -30,11 +30,13 @@ __all__ = [
     "Lexicon",
     "ParallaxError",
     "Table",
+    "Trends",
     "__version__",
     "annotate",
     "compare",
     "lesson",
     "review",
+    "trends",
 ]
 
 Names = Mapping[str, Sequence[str]]
@@ -306,11 +308,7 @@ class Comparison:
         columns = ["thing", *(it["name"] for it in self.json["sources"])]
         caption = "in the sources' own words: how often each name is used"
         table = _html_table(columns, self._rows(), caption)
-        page = _html.escape(self.html, quote=True)
-        return (
-            f'{table}<iframe sandbox="" title="The whole report" srcdoc="{page}" '
-            'style="width: 100%; height: 40rem; border: 1px solid #888"></iframe>'
-        )
+        return table + _frame(self.html)
 
 
 def compare(
@@ -430,6 +428,120 @@ def review(
     )
     findings: list[dict[str, Any]] = _json.loads(found)["findings"]
     return findings
+
+
+class Trends:
+    """How each source's wording moves: shares of names, rates of words, and changes."""
+
+    def __init__(self, formats: Mapping[str, str]) -> None:
+        self._formats = formats
+        self._json: dict[str, Any] | None = None
+
+    @property
+    def json(self) -> dict[str, Any]:
+        """Everything, in the form ``parallax.trends/1``."""
+        if self._json is None:
+            self._json = _json.loads(self._formats["json"])
+        return self._json
+
+    @property
+    def series(self) -> list[dict[str, Any]]:
+        """One subject in one source each: its points by period, and its changes."""
+        series: list[dict[str, Any]] = self.json["series"]
+        return series
+
+    @property
+    def changes(self) -> list[dict[str, Any]]:
+        """Every change, with ``source`` and ``concept`` or ``category`` beside it."""
+        about = ("source", "concept", "category")
+        return [
+            {**{key: it[key] for key in about if it.get(key)}, **change}
+            for it in self.series
+            for change in it["changes"]
+        ]
+
+    @property
+    def csv(self) -> str:
+        """The table with one row a figure, gap or change, for ``read_csv``."""
+        return self._formats["csv"]
+
+    @property
+    def html(self) -> str:
+        """The page, which needs nothing else."""
+        return self._formats["html"]
+
+    def save(self, path: str | PathLike[str]) -> Path:
+        """Writes the trends; ``.html``, ``.json`` or ``.csv`` says in which form.
+
+        Raises:
+            ParallaxError: If the extension says none of these.
+        """
+        path = Path(path)
+        text = self._formats.get(path.suffix.lower().removeprefix("."))
+        if text is None:
+            known = ", ".join(f".{it}" for it in self._formats)
+            raise ParallaxError(f"{path}: the extension names no format; take one of {known}")
+        path.write_text(text, encoding="utf-8", newline="")
+        return path
+
+    def __repr__(self) -> str:
+        return f"Trends({len(self.series)} series, {len(self.changes)} changes)"
+
+    def _repr_html_(self) -> str:
+        columns = ["source", "subject", "at", "earliest", "latest", "before", "after"]
+        rows = []
+        for it in self.changes:
+            about = str(it.get("concept") or it.get("category"))
+            parts = (it.get("variant"), it["at"], it["earliest"], it["latest"])
+            subject = f"{about}: {parts[0]}" if parts[0] else about
+            figures = (f"{it['before']:.3g}", f"{it['after']:.3g}")
+            rows.append([it["source"], subject, *parts[1:], *figures])
+        return _html_table(columns, rows, "changes, each with its interval") + _frame(self.html)
+
+
+def trends(
+    articles: Any,
+    *,
+    by: str = "quarter",
+    concepts: Sequence[str] = (),
+    names: Names | None = None,
+    lexicon: Lexicon | None = None,
+    title: str | None = None,
+    raw: bool = False,
+    seed: int = 1,
+    threads: int | None = None,
+) -> Trends:
+    """Shows how each source's wording moves over months and years.
+
+    Args:
+        articles: Rows with ``text``, ``source`` and ``date``, or the path of a folder of tables
+            that ``annotate`` or Spark wrote (shares of names alone, without passages).
+        by: How long a point is: ``month``, ``quarter`` or ``year``.
+        concepts: Ids of concepts or categories to look at; everything unless given.
+        names: Names of one thing that no list knows, by the thing.
+        lexicon: Word lists; the built-in ones unless given.
+        title: The title of the page.
+        raw: Takes texts verbatim.
+        seed: Where resampling starts; the same seed gives the same figures.
+        threads: How many to work with; all cores unless given.
+
+    Raises:
+        ParallaxError: If no article has a date, or one cannot be read.
+    """
+    is_folder = isinstance(articles, (str, PathLike))
+    given = [fspath(articles)] if is_folder else as_input(articles)
+    made = _parallax.trends(
+        given, _chosen(lexicon, names), raw, by, list(concepts), title, seed, threads
+    )
+    return Trends(dict(made))
+
+
+def _frame(page: str) -> str:
+    """A page in a frame that runs no script."""
+    return (
+        f'<iframe sandbox="" title="The whole report" srcdoc="{_html.escape(page, quote=True)}" '
+        'style="width: 100%; height: 40rem; border: 1px solid #888"></iframe>'
+    )
 
 
 def _html_table(

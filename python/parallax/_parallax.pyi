@@ -62,3 +62,13 @@ def review(
     against: Sequence[str | PathLike[str]],
     rules: Sequence[str],
 ) -> str: ...
+def trends(
+    given: Any,
+    lexicon: Lexicon,
+    raw: bool,
+    by: str,
+    concepts: Sequence[str],
+    title: str | None,
+    seed: int,
+    threads: int | None,
+) -> list[tuple[str, str]]: ...

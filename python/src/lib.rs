@@ -10,6 +10,7 @@ mod fault;
 mod lexicon;
 mod measure;
 mod table;
+mod trends;
 
 use pyo3::prelude::*;
 use pyo3::wrap_pyfunction;
@@ -22,5 +23,6 @@ fn _parallax(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<comparison::Comparison>()?;
     module.add_function(wrap_pyfunction!(measure::annotate, module)?)?;
     module.add_function(wrap_pyfunction!(comparison::compare, module)?)?;
-    module.add_function(wrap_pyfunction!(comparison::review, module)?)
+    module.add_function(wrap_pyfunction!(comparison::review, module)?)?;
+    module.add_function(wrap_pyfunction!(trends::trends, module)?)
 }

@@ -1,10 +1,10 @@
 //! The mentions of another lexicon in an article that is measured already.
 
+use crate::analysis::analyzer::given;
 use crate::analysis::{Analysis, Session};
 use crate::annotate::{Mention, mentions};
-use crate::document::Zone;
 use crate::lexicon::Lexicon;
-use crate::text::segment;
+use crate::text::segment_in;
 
 /// Finds the mentions of a lexicon in an article, in order of place.
 ///
@@ -17,16 +17,14 @@ pub fn mentions_of(
 ) -> Vec<Mention> {
     let document = &analysis.document;
     session.renew(lexicon);
-    let found = segment(&document.text, &mut session.vocabulary);
-    let has_headline =
-        document.paragraphs.first().is_some_and(|it| it.zone == Some(Zone::Headline));
+    let given = given(document);
+    let found = segment_in(given.language, &document.text, &mut session.vocabulary);
     let matches = lexicon.find(
         &document.text,
         &found,
         &session.vocabulary,
         &mut session.keys,
-        document.date,
-        has_headline,
+        given,
     );
     let shown = matches.into_iter().filter(|it| lexicon.is_shown(it.target));
     mentions(document, &found, shown, analysis.passages())

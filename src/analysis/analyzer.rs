@@ -5,12 +5,14 @@ use crate::annotate::{Annotated, Mention, Passages, mentions};
 use crate::clean;
 use crate::clean::{assign_zones, remove_furniture};
 use crate::document::{Caveat, Document, Zone};
-use crate::lexicon::{Lexicon, Target, TypeKeys};
+use crate::language::Language;
+use crate::lexicon::{Given, Lexicon, Target, TypeKeys};
 use crate::scorers::{Evidence, SCORERS, Scorer};
-use crate::text::{Segmentation, Span, Token, Vocabulary, segment};
+use crate::text::{Segmentation, Span, Token, Vocabulary, segment_in};
 use crate::voice::{
     Attributed, Attribution, Cue, Rules, Words, attribute, correct, pair,
 };
+use std::collections::BTreeMap;
 
 /// A vocabulary of more types than this is begun anew, so that memory stays flat.
 const MAX_TYPES: usize = 1 << 20;
@@ -30,7 +32,8 @@ pub struct Session {
     lexicon: u64,
     pub(super) vocabulary: Vocabulary,
     pub(super) keys: TypeKeys,
-    words: Words,
+    /// By language.
+    words: BTreeMap<Language, Words>,
 }
 
 impl Session {
@@ -126,28 +129,28 @@ impl Analyzer {
         session.renew(&self.lexicon);
         remove_furniture(&mut document, self.cleaning);
         assign_zones(&mut document);
-        let found = segment(&document.text, &mut session.vocabulary);
+        let given = given(&document);
+        let found = segment_in(given.language, &document.text, &mut session.vocabulary);
         let pairing = pair(&document.text, &found.marks, &found.paragraphs);
-        let has_headline =
-            document.paragraphs.first().is_some_and(|it| it.zone == Some(Zone::Headline));
         let matches = self.lexicon.find(
             &document.text,
             &found,
             &session.vocabulary,
             &mut session.keys,
-            document.date,
-            has_headline,
+            given,
         );
         let mut cues: Vec<Cue> = Vec::with_capacity(matches.len());
         cues.extend(matches.iter().filter_map(|it| Cue::of(it, &self.lexicon)));
-        session.words.learn(&session.vocabulary, &self.lexicon);
+        let words = session.words.entry(given.language);
+        let words = words.or_insert_with(|| Words::new(given.language));
+        words.learn(&session.vocabulary, &self.lexicon);
         let mut attributed = attribute(
             &document.text,
             &found,
             &pairing.quotations,
             &set_off(&document),
             &cues,
-            &session.words,
+            words,
             self.rules,
         );
         correct(&document.text, &mut document.corrections, &mut attributed);
@@ -174,9 +177,25 @@ impl Analyzer {
 
     /// The caveat of a language that no pack is for.
     fn uncovered(&self, language: &str) -> Option<Caveat> {
-        let mut languages = self.lexicon.packs().iter().map(|it| &it.head.language);
-        let is_covered = language.is_empty() || languages.any(|it| it == language);
-        (!is_covered).then(|| Caveat::UncoveredLanguage(language.to_owned()))
+        // Without packs that give mentions, the cues tell whether speakers are found.
+        let shown = self.lexicon.shown();
+        let packs = if shown.is_empty() { self.lexicon.packs() } else { shown };
+        if language.is_empty() {
+            return None;
+        }
+        if !packs.iter().any(|it| it.speaks(language)) {
+            return Some(Caveat::UncoveredLanguage(language.to_owned()));
+        }
+        let others: Vec<String> = packs
+            .iter()
+            .filter(|it| it.head.language != language && it.speaks(language))
+            .map(|it| it.title().to_owned())
+            .collect();
+        let is_whole = packs.iter().any(|it| it.head.language == language);
+        (!is_whole).then(|| Caveat::PartlyCovered {
+            language: language.to_owned(),
+            packs: others,
+        })
     }
 }
 
@@ -203,6 +222,16 @@ impl Parts {
             passages: self.passages(),
             mentions: &self.mentions,
         }
+    }
+}
+
+/// What is known of a document beside its words.
+pub(super) fn given(document: &Document) -> Given {
+    let first = document.paragraphs.first();
+    Given {
+        date: document.date,
+        has_headline: first.is_some_and(|it| it.zone == Some(Zone::Headline)),
+        language: Language::of(&document.language).unwrap_or_default(),
     }
 }
 

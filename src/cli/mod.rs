@@ -34,7 +34,6 @@ mod shell;
 mod suggest;
 mod tables;
 mod trends;
-mod trends_tables;
 mod verify;
 
 use crate::desk::{Choices, Lists};

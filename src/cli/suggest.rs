@@ -57,6 +57,11 @@ pub(super) fn run(
     };
     output.write_all(result.as_bytes())?;
     output.finish()?;
+    if found.list.is_empty() {
+        messages.warning(
+            &"nothing to propose: no name or word differs between sources in the same place; say what goes by several names with --names \"THING: NAME | NAME\"",
+        );
+    }
     messages.note(&format!(
         "{} suggestions from {} articles",
         found.list.len(),

@@ -10,14 +10,14 @@ use crate::cli::inputs::Inputs;
 use crate::cli::message::Messages;
 use crate::cli::output_file::Output;
 use crate::cli::packs::lexicon_of_mentions;
-use crate::cli::trends_tables::{files, is_other_tables, is_tables, read};
 use crate::input;
 use crate::input::Units;
 use crate::lexicon::Lexicon;
 use crate::output::html::Renderer;
 use crate::output::trends::{FORMATS, Format, Shown};
-use crate::text::nearest;
-use crate::trends::{Caveat, Gathering, Observation, Options, Subject};
+use crate::trends::{
+    Caveat, Gathering, Observation, Options, Subject, is_tables, read_tables, table_files,
+};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use std::io::{IsTerminal, Write};
 use std::path::Path;
@@ -42,7 +42,10 @@ pub(super) fn run(
     let analyzer = Analyzer::new(lexicon_of_mentions(common, stories)?)
         .with_cleaning(cleaning(&args.input));
     let lexicon = analyzer.lexicon();
-    let subjects = args.concept.iter().map(|id| subject(lexicon, id));
+    let subject = |id: &String| {
+        Subject::named(lexicon, id).map_err(|it| anyhow::anyhow!("--concept {it}"))
+    };
+    let subjects = args.concept.iter().map(subject);
     let wanted = Options {
         by: args.by,
         subjects: subjects.collect::<anyhow::Result<_>>()?,
@@ -98,12 +101,6 @@ fn list(
     options: &input::Options,
     messages: &Messages,
 ) -> anyhow::Result<Units> {
-    if let Some(path) = args.input.paths.iter().find(|it| is_other_tables(it)) {
-        anyhow::bail!(
-            "{}: trends reads tables as CSV; write them with `parallax annotate -o FOLDER.csv/`, or give the articles",
-            path.display()
-        );
-    }
     let mut inputs = Inputs::new(common);
     args.template.iter().for_each(|it| inputs.add(it));
     articles(&args.input, options, inputs, &[args.output.as_deref()], messages)
@@ -153,11 +150,11 @@ fn from_tables(
             path.display()
         );
     }
-    let files = files(&args.input.paths)?;
+    let files = table_files(&args.input.paths)?;
     let mut inputs = Inputs::new(common);
     files.iter().flatten().chain(&args.template).for_each(|it| inputs.add(it));
     inputs.refuse(args.output.as_deref())?;
-    let (seen, unknown) = read(&files, lexicon)?;
+    let (seen, unknown) = read_tables(&files, lexicon)?;
     let n_read = seen.len();
     seen.into_iter().for_each(|it| gathering.add(it));
     let mut caveats = vec![Caveat::FromTables];
@@ -165,19 +162,6 @@ fn from_tables(
         caveats.push(Caveat::UnknownNames { concepts: unknown });
     }
     Ok(Gathered { n_read, caveats })
-}
-
-/// The concept or category with an id.
-fn subject(lexicon: &Lexicon, id: &str) -> anyhow::Result<Subject> {
-    Subject::named(lexicon, id).ok_or_else(|| {
-        let ids = Subject::all(lexicon).map(|it| it.id(lexicon).to_owned());
-        let ids: Vec<String> = ids.collect();
-        let near = nearest(id, ids.iter().map(String::as_str));
-        let near = near.map(|it| format!("did you mean `{it}`? ")).unwrap_or_default();
-        anyhow::anyhow!(
-            "--concept {id}: no word list has a concept or category of that id; {near}`parallax explain` lists them"
-        )
-    })
 }
 
 /// The format asked for, else that of the extension, else the page.

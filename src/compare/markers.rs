@@ -12,6 +12,7 @@ use crate::compare::{
     MIN_ARTICLES, MIN_MENTIONS, MIN_PER_SOURCE, MentionRef, Source, Unit, Verdict,
 };
 use crate::document::Zone;
+use crate::language::Language;
 use crate::lexicon::pack::{Category, Confidence};
 use crate::lexicon::{Lexicon, Target};
 use crate::stats::{
@@ -85,6 +86,9 @@ pub(super) fn markers(
     seed: u64,
 ) -> Vec<Marker> {
     let exposures: Vec<Exposure> = articles.iter().map(|it| Exposure::new(it)).collect();
+    let language = |it: &&Analysis| Language::of(&it.document.language);
+    let languages: Vec<Language> =
+        articles.iter().map(|it| language(it).unwrap_or_default()).collect();
     let mut found = found(lexicon, articles, sources);
     let packs = lexicon.shown().iter().enumerate();
     let categories = packs.flat_map(|(pack, it)| {
@@ -93,10 +97,18 @@ pub(super) fn markers(
     });
     categories
         .map(|(pack, category)| {
-            let unit = unit(&lexicon.packs()[pack].categories[category]);
+            let own = &lexicon.packs()[pack];
+            let unit = unit(&own.categories[category]);
+            let id = own.categories[category].id.as_ref();
+            let spoken =
+                Language::ALL.map(|language| own.terms(language).any(|(of, _)| of == id));
+            // What is not looked for in a language is not counted over its words.
+            let of = |at: usize| {
+                if spoken[languages[at] as usize] { exposures[at].of(unit) } else { 0 }
+            };
             let rates = sources.iter().enumerate().map(|(number, source)| {
                 let counts = found.remove(&(pack, category, number)).unwrap_or_default();
-                marker_rate(counts, unit, source, articles, &exposures, seed)
+                marker_rate(counts, source, articles, of, seed)
             });
             let rates: Vec<MarkerRate> = rates.collect();
             let (verdict, apart) = judge(&rates);
@@ -165,17 +177,16 @@ fn found(
 
 fn marker_rate(
     counts: Counts,
-    unit: Unit,
     source: &Source,
     articles: &[&Analysis],
-    exposures: &[Exposure],
+    exposure_of: impl Fn(usize) -> u64,
     seed: u64,
 ) -> MarkerRate {
     let Counts { by_voice, headline, mentions } = counts;
-    let exposure = source.articles.iter().map(|&at| exposures[at].of(unit)).sum();
+    let exposure = source.articles.iter().map(|&at| exposure_of(at)).sum();
     let n = by_voice[Voice::Narrator.index()];
     let interval = if source.articles.len() >= MIN_ARTICLES {
-        let of = |&at: &usize| (at, ArticleCount { n: 0, of: exposures[at].of(unit) });
+        let of = |&at: &usize| (at, ArticleCount { n: 0, of: exposure_of(at) });
         let mut by_article: BTreeMap<usize, ArticleCount> =
             source.articles.iter().map(of).collect();
         for at in &mentions {

@@ -81,6 +81,13 @@ pub enum Caveat {
     },
     /// No pack that is loaded is for the article's language.
     UncoveredLanguage(String),
+    /// Some packs have words of the article's language, others have not.
+    PartlyCovered {
+        /// The language.
+        language: String,
+        /// The packs that have.
+        packs: Vec<String>,
+    },
     /// A quotation has no closing mark, or one that closes nothing.
     UnbalancedMarks {
         /// The first line concerned.
@@ -123,6 +130,7 @@ impl Caveat {
             Self::Reading(_) => "reading",
             Self::CorrectionLost { .. } => "correction-lost",
             Self::UncoveredLanguage(_) => "uncovered-language",
+            Self::PartlyCovered { .. } => "partly-covered-language",
             Self::UnbalancedMarks { .. } => "unbalanced-marks",
             Self::MixedLetters { .. } => "mixed-letters",
         }
@@ -214,6 +222,11 @@ impl fmt::Display for Caveat {
             Self::UncoveredLanguage(code) => write!(
                 f,
                 "The article is in the language “{code}”, for which no word list is loaded; its figures mean little. Load one with --lexicon, or name the right language in the front matter."
+            ),
+            Self::PartlyCovered { language, packs } => write!(
+                f,
+                "The article is in the language “{language}”: speakers and the names of {} are found in it; word lists and measures of wording are for English and are not counted over it.",
+                packs.join(", ")
             ),
             Self::UnbalancedMarks { line, n_marks: 1 } => write!(
                 f,

@@ -147,7 +147,11 @@ impl Iterator for Rows {
 }
 
 /// Appends a cell as text; a null appends nothing.
-fn put(column: &dyn Array, at: usize, bytes: &mut Vec<u8>) -> Result<(), String> {
+pub(super) fn put(
+    column: &dyn Array,
+    at: usize,
+    bytes: &mut Vec<u8>,
+) -> Result<(), String> {
     if column.is_null(at) {
         return Ok(());
     }

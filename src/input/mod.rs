@@ -20,6 +20,7 @@ mod archive;
 pub mod arrow;
 mod article;
 mod cell;
+mod cells;
 mod columns;
 mod compression;
 mod csv;
@@ -75,6 +76,7 @@ mod xml;
 mod yaml;
 mod zipped;
 
+pub use cells::{TABLES, each_row};
 pub use draft::{
     Head, draft_head, language_of, page_date, paragraph_lines, read_docx, read_text,
 };

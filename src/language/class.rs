@@ -5,11 +5,11 @@
 
 /// A set of classes that a word can be of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Class([u64; 3]);
+pub struct Class([u64; 4]);
 
 impl Class {
     const fn bit(number: usize) -> Self {
-        let mut bits = [0; 3];
+        let mut bits = [0; 4];
         bits[number / 64] = 1 << (number % 64);
         Self(bits)
     }
@@ -18,24 +18,24 @@ impl Class {
     #[inline]
     #[must_use]
     pub const fn or(self, other: Self) -> Self {
-        let ([a, b, c], [d, e, f]) = (self.0, other.0);
-        Self([a | d, b | e, c | f])
+        let ([a, b, c, d], [e, f, g, h]) = (self.0, other.0);
+        Self([a | e, b | f, c | g, d | h])
     }
 
     /// Whether the sets have a class in common.
     #[inline]
     #[must_use]
     pub const fn is(self, other: Self) -> bool {
-        let ([a, b, c], [d, e, f]) = (self.0, other.0);
-        (a & d) | (b & e) | (c & f) != 0
+        let ([a, b, c, d], [e, f, g, h]) = (self.0, other.0);
+        (a & e) | (b & f) | (c & g) | (d & h) != 0
     }
 
     /// Whether there is no class in the set.
     #[inline]
     #[must_use]
     pub const fn is_empty(self) -> bool {
-        let [a, b, c] = self.0;
-        a | b | c == 0
+        let [a, b, c, d] = self.0;
+        a | b | c | d == 0
     }
 
     /// The class that tables call `id`, in small letters with hyphens.
@@ -438,6 +438,37 @@ classes! {
     /// Words in -ed and -ing that say what was done and nothing of the manner; nouns with
     /// these endings too.
     PLAIN_VERB
+    /// Nouns that have a capital, as all nouns of their language, and name nobody.
+    NOUN_WITH_CAPITAL
+    /// Prepositions that hold an article: "am".
+    ARTICLE_IN_A_PREPOSITION
+    /// Articles that stand before whoever is spoken to: "dem Sender".
+    BEFORE_A_HEARER
+    /// Reporting verbs behind which a clause stands behind a comma, and which may stand before
+    /// their subject: "sagte Ada Tamm, die Brücke sei sicher".
+    BEFORE_A_COMMA
+    /// Verbs that report only with a particle at the end of their clause: "teilte mit"; worth
+    /// the particles.
+    SEPARABLE
+    /// Verb forms by which a sentence shows that it is reported: "sei".
+    SUBJUNCTIVE
+    /// Words behind such a form that make a wish or a phrase of it: "Gott sei Dank".
+    NOT_SUBJUNCTIVE
+    /// Words that name a source behind it: "der Polizei zufolge".
+    POSTPOSITION
+    /// Words that name a source only behind a comma, and at the end of their clause: ", so Ada
+    /// Tamm".
+    SOURCE_BEHIND_A_COMMA
+    /// Verbs that say that somebody does not do what follows: "declined to".
+    DECLINING
+    /// Verbs that stand for making a document; worth its noun: "sued".
+    SUING
+    /// Pronouns for somebody named before; worth the English one that stands for the same.
+    PRONOUN
+    /// Words before a figure whose stop makes an ordinal of it: "am 3. Tag".
+    BEFORE_AN_ORDINAL
+    /// Words behind a figure whose stop makes an ordinal of it: "3. März", as printed.
+    BEHIND_AN_ORDINAL
 }
 
 impl Class {

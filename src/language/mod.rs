@@ -6,6 +6,7 @@
 
 mod class;
 mod english;
+mod german;
 mod table;
 
 pub use class::Class;
@@ -19,14 +20,38 @@ pub enum Language {
     /// What an article is taken for whose language has no tables.
     #[default]
     English,
+    /// German.
+    German,
 }
 
 static ENGLISH: LazyLock<Tables> = LazyLock::new(|| Tables::read(english::TABLES));
+static GERMAN: LazyLock<Tables> = LazyLock::new(|| Tables::read(german::TABLES));
 
 impl Language {
+    /// All languages, in the order of their declaration.
+    pub const ALL: [Self; 2] = [Self::English, Self::German];
+
+    /// The language of an ISO 639 code with or without a region ("de-AT"); none if it has no
+    /// tables.
+    #[must_use]
+    pub fn of(code: &str) -> Option<Self> {
+        let language = code.split(['-', '_']).next().unwrap_or_default();
+        Self::ALL.into_iter().find(|it| it.code().eq_ignore_ascii_case(language))
+    }
+
+    /// Its ISO 639 code.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::German => "de",
+        }
+    }
+
     fn tables(self) -> &'static Tables {
         match self {
             Self::English => &ENGLISH,
+            Self::German => &GERMAN,
         }
     }
 
@@ -42,8 +67,20 @@ impl Language {
         let listed = self.listed(folded);
         let ending = match self {
             Self::English => english::ending(folded, listed),
+            Self::German => german::ending(folded, listed),
         };
         listed.or(ending)
+    }
+
+    /// The classes of a word as part of a name or a noun for somebody: those that list it,
+    /// and of a compound those of its last part.
+    #[must_use]
+    pub fn nominal(self, word: &str) -> Class {
+        let listed = self.listed(word);
+        match self {
+            Self::English => listed,
+            Self::German => listed.or(german::head(word, listed)),
+        }
     }
 
     /// Whether a class lists a word, which is looked up as it is given.
@@ -71,8 +108,10 @@ mod tests {
     use super::{Class, Language};
     use std::collections::BTreeSet;
 
-    const LANGUAGES: &[(Language, &[&str])] =
-        &[(Language::English, super::english::TABLES)];
+    const LANGUAGES: &[(Language, &[&str])] = &[
+        (Language::English, super::english::TABLES),
+        (Language::German, super::german::TABLES),
+    ];
 
     #[test]
     fn every_line_is_in_order_and_says_each_word_once() {
@@ -117,5 +156,29 @@ mod tests {
         check("walked", Class::ED, true);
         check("tamm's", Class::GENITIVE, true);
         check("she's", Class::GENITIVE, false);
+    }
+
+    #[test]
+    fn compounds_are_what_their_last_part_is() {
+        let check = |word, class, expected: bool| {
+            assert_eq!(Language::German.nominal(word).is(class), expected, "{word}");
+        };
+        check("verkehrsminister", Class::TITLE, true);
+        check("verkehrsministerin", Class::FEMININE, true);
+        check("landesrechnungshof", Class::TITLE, false);
+        check("gesundheitsamt", Class::BODY, true);
+        check("gesamt", Class::BODY, false);
+        check("versammlung", Class::NOUN_WITH_CAPITAL, true);
+    }
+
+    #[test]
+    fn codes_name_languages_with_or_without_a_region() {
+        let check = |code, expected| assert_eq!(Language::of(code), expected, "{code}");
+        check("en", Some(Language::English));
+        check("de-AT", Some(Language::German));
+        check("DE", Some(Language::German));
+        check("den", None);
+        check("fr", None);
+        check("", None);
     }
 }

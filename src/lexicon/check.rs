@@ -1,9 +1,10 @@
 //! What a pack should not hold, and whether it finds what its examples say.
 
+use crate::language::Language;
 use crate::lexicon::pack::{Concept, Confidence, Example, Pack};
 use crate::lexicon::pattern::Pattern;
-use crate::lexicon::{Lexicon, Match, PackError, Place, Target, TypeKeys};
-use crate::text::{Vocabulary, segment};
+use crate::lexicon::{Given, Lexicon, Match, PackError, Place, Target, TypeKeys};
+use crate::text::{Vocabulary, segment_in};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -48,6 +49,7 @@ pub fn check(pack: &Pack) -> Result<Vec<Finding>, PackError> {
     unfenced_words(pack, &mut findings);
     shared_forms(pack, &mut findings);
     lone_variants(pack, &mut findings);
+    wordless_exclusions(pack, &mut findings);
     families(pack, &mut findings);
     topic(pack, &mut findings);
     judging_words(pack, &mut findings);
@@ -120,6 +122,29 @@ fn shared_forms(pack: &Pack, findings: &mut Vec<Finding>) {
                     findings.push(Finding { place, message });
                 }
             }
+        }
+    }
+}
+
+/// Exclusions of signs alone, which exclude nothing: only words are compared.
+fn wordless_exclusions(pack: &Pack, findings: &mut Vec<Finding>) {
+    for concept in &pack.concepts {
+        for variant in &concept.variant {
+            let mut wordless = variant
+                .exclude
+                .iter()
+                .filter(|it| !it.words.chars().any(char::is_alphanumeric));
+            let (Some(exclusion), Some(form)) = (wordless.next(), variant.forms.first())
+            else {
+                continue;
+            };
+            let message = format!(
+                "the exclusion “{}” of “{}” holds no word and excludes nothing; strike it, or exclude the whole phrase",
+                exclusion.words,
+                form.as_ref()
+            );
+            let place = pack.place(concept.file, form.span().start);
+            findings.push(Finding { place, message });
         }
     }
 }
@@ -228,10 +253,12 @@ fn find(
     let context =
         example.context.as_ref().map_or_else(String::new, |it| format!("{it}\n"));
     let text = format!("{context}{}", example.text.as_ref());
-    let found = segment(&text, vocabulary);
+    let language = example.language.as_deref().and_then(Language::of).unwrap_or_default();
+    let found = segment_in(language, &text, vocabulary);
+    let given = Given { date: example.date, has_headline: !context.is_empty(), language };
     let is_new = |it: &Match| it.span.start as usize >= context.len();
     lexicon
-        .find(&text, &found, vocabulary, keys, example.date, !context.is_empty())
+        .find(&text, &found, vocabulary, keys, given)
         .iter()
         .filter(|it| is_new(it) && it.confidence != Confidence::Low)
         .map(|it| {

@@ -1,11 +1,12 @@
 //! From packs to what the matcher walks.
 
 use crate::document::Date;
+use crate::language::Language;
 use crate::lexicon::context::Contexts;
 use crate::lexicon::end::{Brief, Conjunct, End, ExcludedIn, Form};
 use crate::lexicon::pack::{
-    Case, Category, Confidence, Exclusion, ExclusionPlace, Inflect, Pack, PartOfSpeech,
-    Within,
+    Case, Category, Concept, Confidence, Exclusion, ExclusionPlace, Inflect, Pack,
+    PartOfSpeech, Translation, Within,
 };
 use crate::lexicon::pattern::Pattern;
 use crate::lexicon::rows::Rows;
@@ -45,6 +46,9 @@ pub struct Lexicon {
 #[derive(Clone, Debug)]
 pub(super) struct Rule {
     pub(super) target: Target,
+    /// The language of its forms; none if the program knows no words of it, or if they hold in
+    /// every language.
+    pub(super) language: Option<Language>,
     pub(super) axes: Vec<u32>,
     /// Whether it is of the pack of names on the spot.
     pub(super) is_on_the_spot: bool,
@@ -147,6 +151,8 @@ struct Compiler {
     required: BTreeMap<String, u32>,
     /// The pack of names on the spot.
     on_the_spot: Option<usize>,
+    /// The language of the forms that are being read.
+    language: Option<Language>,
 }
 
 /// What a variant or a category says about its forms.
@@ -168,18 +174,10 @@ impl Compiler {
                 self.exclusion(phrase, ExcludedIn::Pack(number));
             }
         }
+        self.language = Language::of(&pack.head.language)
+            .filter(|_| self.on_the_spot != Some(number));
         for (at, concept) in pack.concepts.iter().enumerate() {
-            // A word may stand in two families; which of them is meant is seen only beside
-            // the words of another source.
-            let axes = if concept.is_family() {
-                vec![self.axis(&format!(
-                    "family:{}:{}",
-                    pack.head.id,
-                    concept.id.as_ref()
-                ))]
-            } else {
-                self.axes(&concept.axes)
-            };
+            let axes = self.axes_of_concept(pack, concept);
             let usual = concept.pos.map_or(Inflect::Possessive, PartOfSpeech::inflect);
             for (variant_at, variant) in concept.variant.iter().enumerate() {
                 let target =
@@ -203,14 +201,7 @@ impl Compiler {
             }
         }
         for (at, category) in pack.categories.iter().enumerate() {
-            let axes = match category.family() {
-                Category::WORD_CLASS | Category::ACT => continue,
-                // Packs share the cues: a word reports in one way.
-                Category::CUE => vec![self.axis("category:cue")],
-                family => {
-                    vec![self.axis(&format!("category:{}:{family}", pack.head.id))]
-                }
-            };
+            let Some(axes) = self.axes_of_category(pack, category) else { continue };
             let syntax = Syntax {
                 case: category.case,
                 inflect: category.inflect,
@@ -225,6 +216,65 @@ impl Compiler {
             let terms = category.terms.iter().map(|term| term.as_ref().as_str());
             self.entry(target, axes, &syntax, (None, None), terms);
         }
+        for translation in &pack.translations {
+            self.translation(number, pack, translation);
+        }
+    }
+
+    /// The forms of an entry in another language: as printed, with conditions of their own.
+    fn translation(&mut self, number: usize, pack: &Pack, translation: &Translation) {
+        let Some(target) = translation.target(number, pack) else { return };
+        let (axes, dates, confidence) = match target {
+            Target::Variant { concept, variant, .. } => {
+                let concept = &pack.concepts[concept];
+                let variant = &concept.variant[variant];
+                let dates = (
+                    concept.since.max(variant.valid.from),
+                    concept.until.into_iter().chain(variant.valid.to).min(),
+                );
+                let confidence = variant.confidence.or(concept.confidence);
+                (Some(self.axes_of_concept(pack, concept)), dates, confidence)
+            }
+            Target::Category { category, .. } => {
+                let category = &pack.categories[category];
+                let axes = self.axes_of_category(pack, category);
+                (axes, (None, None), category.confidence)
+            }
+        };
+        let Some(axes) = axes else { return };
+        let requires = &translation.requires;
+        let syntax = Syntax {
+            case: None,
+            inflect: Some(Inflect::None),
+            requires: Some(requires).filter(|it| !it.is_empty()),
+            within: None,
+            confidence,
+            exclude: &translation.exclude,
+            head: None,
+            in_compounds: false,
+        };
+        self.language = Language::of(&translation.language);
+        let forms = translation.forms.iter().map(|form| form.as_ref().as_str());
+        self.entry(target, axes, &syntax, dates, forms);
+    }
+
+    fn axes_of_concept(&mut self, pack: &Pack, concept: &Concept) -> Vec<u32> {
+        if !concept.is_family() {
+            return self.axes(&concept.axes);
+        }
+        // A word may stand in two families; which of them is meant is seen only beside the
+        // words of another source.
+        vec![self.axis(&format!("family:{}:{}", pack.head.id, concept.id.as_ref()))]
+    }
+
+    /// None for words that are looked up and not found.
+    fn axes_of_category(&mut self, pack: &Pack, category: &Category) -> Option<Vec<u32>> {
+        Some(match category.family() {
+            Category::WORD_CLASS | Category::ACT => return None,
+            // Packs share the cues: a word reports in one way.
+            Category::CUE => vec![self.axis("category:cue")],
+            family => vec![self.axis(&format!("category:{}:{family}", pack.head.id))],
+        })
     }
 
     fn axes(&mut self, names: &[String]) -> Vec<u32> {
@@ -267,6 +317,7 @@ impl Compiler {
         }
         self.rules.push(Rule {
             target,
+            language: self.language,
             axes,
             is_on_the_spot: self.on_the_spot == Some(target.pack()),
             confidence: syntax.confidence.unwrap_or_default(),

@@ -18,8 +18,9 @@ impl Contexts {
             (ExclusionPlace::Phrase, _) => {}
             (ExclusionPlace::Before, &[.., next]) => self.before.add(next, words),
             (ExclusionPlace::After, &[next, ..]) => self.after.add(next, words),
-            // No words stand everywhere.
-            (ExclusionPlace::Sentence, _) | (_, []) => self.sentence.push(words),
+            // A sign without words excludes nothing; the check of a pack says so.
+            (_, []) => {}
+            (ExclusionPlace::Sentence, _) => self.sentence.push(words),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! From the files of a pack to a [`Pack`], with a place for every error.
 
+use crate::language::Language;
 use crate::lexicon::pack::{Example, Pack, PackFile};
 use crate::lexicon::{PackError, Place};
 use crate::text::fold;
@@ -62,6 +63,8 @@ pub fn load(files: &[SourceFile]) -> Result<Pack, PackError> {
         pack.exclusions.append(&mut parsed.exclude);
         pack.concepts.append(&mut parsed.concept);
         pack.categories.append(&mut parsed.category);
+        parsed.translation.iter_mut().for_each(|it| it.file = number);
+        pack.translations.append(&mut parsed.translation);
         parsed.rule.iter_mut().for_each(|it| it.file = number);
         pack.rules.append(&mut parsed.rule);
     }
@@ -75,7 +78,33 @@ pub fn load(files: &[SourceFile]) -> Result<Pack, PackError> {
         }
     }
     check_crowded(&pack)?;
+    check_translations(&pack)?;
     Ok(pack)
+}
+
+/// Refuses forms of what the pack lacks, and of a language whose words are not known.
+fn check_translations(pack: &Pack) -> Result<(), PackError> {
+    for translation in &pack.translations {
+        let of = &translation.of;
+        let message = if translation.target(0, pack).is_none() {
+            format!(
+                "the pack has no `{}`; write concept/variant, or the id of a category",
+                of.as_ref()
+            )
+        } else if Language::of(&translation.language).is_none() {
+            let known: Vec<&str> = Language::ALL.iter().map(|it| it.code()).collect();
+            format!(
+                "nothing is found in the language “{}”; there are {}",
+                translation.language,
+                known.join(", ")
+            )
+        } else {
+            continue;
+        };
+        let place = pack.place(translation.file, of.span().start);
+        return Err(PackError::Syntax { place, message });
+    }
+    Ok(())
 }
 
 /// How many concepts and categories may list one form: each finds every use of it.
@@ -261,6 +290,13 @@ mod tests {
             (0..65).map(|n| twice.replace("\"a\"", &format!("\"a{n}\""))).collect();
         check_error(&format!("{HEAD}{crowd}"), "more than 64 entries list “b”");
         check_error(&format!("{HEAD}{twice}confidence = \"sure\""), "expected one of");
+        let other = "[[translation]]\nof = \"b\"\nlanguage = \"de\"\nforms = [\"c\"]\n";
+        check_error(
+            &format!("{HEAD}{twice}{other}"),
+            "my/x.toml:12:6: the pack has no `b`; write concept/variant",
+        );
+        let unknown = other.replace("\"b\"", "\"a\"").replace("\"de\"", "\"xx\"");
+        check_error(&format!("{HEAD}{twice}{unknown}"), "there are en, de");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Finds every form in a text; which of them count is decided in [`super::resolve`].
 
 use crate::document::Date;
+use crate::language::Language;
 use crate::lexicon::end::{Brief, End, ExcludedIn};
 use crate::lexicon::pack::Confidence;
 use crate::lexicon::pattern::{Joint, Pattern, squeeze};
@@ -86,6 +87,17 @@ pub(super) struct Found {
     pub(super) required: Vec<(usize, u32)>,
 }
 
+/// What is known of an article beside its words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Given {
+    /// The day of publication.
+    pub date: Option<Date>,
+    /// Whether the first paragraph is the headline.
+    pub has_headline: bool,
+    /// The language: forms of another are not found.
+    pub language: Language,
+}
+
 /// A text as the matcher sees it.
 #[derive(Clone, Copy)]
 pub(super) struct Input<'a> {
@@ -97,8 +109,7 @@ pub(super) struct Input<'a> {
 impl Lexicon {
     /// Finds the entries of the packs in one text, in order of place.
     ///
-    /// `has_headline` says whether the first paragraph is the headline; `date` is the day of
-    /// publication, where known. `keys` and `vocabulary` belong together and to this lexicon.
+    /// `keys` and `vocabulary` belong together and to this lexicon.
     #[must_use]
     pub fn find(
         &self,
@@ -106,13 +117,12 @@ impl Lexicon {
         found: &Segmentation,
         vocabulary: &Vocabulary,
         keys: &mut TypeKeys,
-        date: Option<Date>,
-        has_headline: bool,
+        given: Given,
     ) -> Vec<Match> {
         self.learn(vocabulary, keys);
         let input = Input { text, found, keys };
         let hits = self.walk(input);
-        resolve(self, input, hits, date, has_headline)
+        resolve(self, input, hits, given)
     }
 
     /// Looks up the types that are new since the last text.

@@ -32,7 +32,7 @@ pub use compile::Lexicon;
 pub use error::{PackError, Place};
 pub use exchange::{Form as Exchange, Losses, export, import};
 pub use load::{SourceFile, load};
-pub use matcher::{Match, TypeKeys};
+pub use matcher::{Given, Match, TypeKeys};
 pub use names::{NAMES, Named};
 pub use pack::Pack;
 pub use target::Target;

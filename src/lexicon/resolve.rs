@@ -1,11 +1,10 @@
 //! Which of the forms found count: exclusions, dates, required words, one count a place and axis.
 
-use crate::document::Date;
 use crate::lexicon::compile::Rule;
 use crate::lexicon::context::Beside;
 use crate::lexicon::coordination::MAX_NAMES;
 use crate::lexicon::end::ExcludedIn;
-use crate::lexicon::matcher::{Candidate, Found, Input};
+use crate::lexicon::matcher::{Candidate, Found, Given, Input};
 use crate::lexicon::pack::{Confidence, Within};
 use crate::lexicon::trie::Symbol;
 use crate::lexicon::{Lexicon, Match};
@@ -18,8 +17,7 @@ pub(super) fn resolve(
     lexicon: &Lexicon,
     input: Input<'_>,
     mut found: Found,
-    date: Option<Date>,
-    has_headline: bool,
+    given: Given,
 ) -> Vec<Match> {
     if found.candidates.is_empty() {
         return Vec::new();
@@ -31,10 +29,10 @@ pub(super) fn resolve(
         found: &found,
         required: by_number(&found.required),
         seen: RefCell::default(),
-        has_headline,
+        given,
     };
     let mut fitting: Vec<Fitting> = Vec::with_capacity(found.candidates.len());
-    fitting.extend(found.candidates.iter().filter_map(|it| context.fitting(*it, date)));
+    fitting.extend(found.candidates.iter().filter_map(|it| context.fitting(*it)));
     fitting.sort_by_key(|it| (it.candidate.span.start, it.candidate.span.end));
     let mut matches = Vec::with_capacity(fitting.len());
     let mut rest = fitting.as_mut_slice();
@@ -94,13 +92,16 @@ struct Context<'a> {
     required: FastMap<u32, Vec<usize>>,
     /// Whether the words of a rule's context stand in the sentence that was last asked about.
     seen: RefCell<FastMap<(usize, usize), (usize, bool)>>,
-    has_headline: bool,
+    given: Given,
 }
 
 impl Context<'_> {
-    fn fitting(&self, candidate: Candidate, date: Option<Date>) -> Option<Fitting> {
+    fn fitting(&self, candidate: Candidate) -> Option<Fitting> {
         let rule = &self.lexicon.rules[candidate.rule];
-        let is_dated = date.is_none_or(|date| {
+        if rule.language.is_some_and(|it| it != self.given.language) {
+            return None;
+        }
+        let is_dated = self.given.date.is_none_or(|date| {
             rule.since.is_none_or(|since| since <= date)
                 && rule.until.is_none_or(|until| date <= until)
         });
@@ -222,7 +223,7 @@ impl Context<'_> {
         let ends =
             places.filter_map(|it| Some((paragraph(it.first()?), paragraph(it.last()?))));
         ends.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).is_some_and(|(first, last)| {
-            first != last || (self.has_headline && first == 0)
+            first != last || (self.given.has_headline && first == 0)
         })
     }
 

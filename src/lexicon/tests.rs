@@ -1,7 +1,7 @@
 //! The matcher from the outside: a small pack, texts, what must be found.
 
 use crate::lexicon::{
-    Lexicon, Match, Named, Pack, SourceFile, Target, TypeKeys, check, load,
+    Given, Lexicon, Match, Named, Pack, SourceFile, Target, TypeKeys, check, load,
 };
 use crate::text::{Vocabulary, segment};
 
@@ -109,7 +109,13 @@ fn find(text: &str, date: Option<&str>) -> Vec<String> {
     let mut keys = TypeKeys::default();
     let found = segment(text, &mut vocabulary);
     let date = date.map(|date| date.parse().unwrap());
-    let matches = lexicon.find(text, &found, &vocabulary, &mut keys, date, false);
+    let matches = lexicon.find(
+        text,
+        &found,
+        &vocabulary,
+        &mut keys,
+        Given { date, ..Given::default() },
+    );
     matches
         .iter()
         .map(|it| {
@@ -266,6 +272,7 @@ fn does_not_reach_over_paragraphs_or_punctuation() {
 fn checks_a_pack() {
     let bad =
         PACK.replace("confidence = \"low\"", "").replace("a place", "a wrong place");
+    let bad = bad.replace("[\"Tarnu\"]", "[\"Tarnu\"]\n  exclude = [{ after = \"/\" }]");
     let bad = format!("{bad}\n[[example]]\ntext = \"Tarn fell.\"\nexpect = []\n");
     let file = SourceFile { name: "t.toml".to_owned(), content: bad };
     let findings = check(&load(&[file]).unwrap()).unwrap();
@@ -278,6 +285,7 @@ fn checks_a_pack() {
         messages.iter().any(|it| it.contains("gives [town/tarn: Tarn], not []")),
         "{messages:#?}"
     );
+    assert!(messages.iter().any(|it| it.contains("the exclusion “/”")), "{messages:#?}");
 }
 
 /// The names that a text gives with a pack and with names on the spot.
@@ -290,7 +298,7 @@ fn check_named(pack: &str, named: &[&str], text: &str, expected: &[&str]) {
     let lexicon = Lexicon::compile(packs, Vec::new()).unwrap();
     let (mut vocabulary, mut keys) = (Vocabulary::default(), TypeKeys::default());
     let found = segment(text, &mut vocabulary);
-    let matches = lexicon.find(text, &found, &vocabulary, &mut keys, None, false);
+    let matches = lexicon.find(text, &found, &vocabulary, &mut keys, Given::default());
     let name = |it: &Match| {
         let Target::Variant { pack, concept, .. } = it.target else {
             return String::new();

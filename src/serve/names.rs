@@ -16,6 +16,7 @@ use crate::serve::text::{Text, texts};
 use crate::serve::words::Words;
 use crate::serve::work::{Measured, Progress, measure};
 use crate::suggest::suggest;
+use crate::view::counts::cell;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -343,15 +344,9 @@ pub(super) fn csv(named: &[Named]) -> String {
     }));
     for row in rows {
         // Bytes in memory can always be written.
-        let _ = writer.write_record(row.iter().map(|it| spreadsheet_safe(it)));
+        let _ = writer.write_record(row.iter().map(|it| cell(it).into_owned()));
     }
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
-}
-
-/// A cell that no spreadsheet takes for a formula.
-fn spreadsheet_safe(cell: &str) -> String {
-    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if is_formula { format!("'{cell}") } else { cell.to_owned() }
 }
 
 /// The names of a story as a table.

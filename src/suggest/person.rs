@@ -9,7 +9,9 @@ use crate::language::{Class, Language};
 use crate::suggest::apposition::apposition;
 use crate::suggest::corpus::{Corpus, Form, Text};
 use crate::suggest::draft::{Draft, DraftVariant, Kind};
-use crate::suggest::roles::{Part, is_determiner, is_telling, is_unnamed, role};
+use crate::suggest::roles::{
+    Part, is_determiner, is_party, is_telling, is_unnamed, role,
+};
 use crate::text::Gap;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -18,6 +20,9 @@ const MAX_NAME: usize = 4;
 pub(super) const MAX_LABEL: usize = 5;
 /// Of the full names that hold a surname, one must have this share to be meant by it.
 const CLEARLY: f64 = 0.6;
+/// Who leads a party or its members of a chamber holds an office.
+const LEADER: &str = "leader";
+const PARTY: &str = "party";
 /// A name that is a role by itself is trusted less than two words of a name.
 const LINK_FULL: f64 = 1.0;
 const LINK_SHORT: f64 = 0.7;
@@ -189,7 +194,16 @@ impl Run {
             (name..end).all(|it| is_word(it) && role_at(it) != Some(Part::Office));
         let label = head.filter(|_| is_person).and_then(|head| {
             let first = label_start(corpus, text, head);
-            counted(corpus, text, first, head).map(|label| (first, label))
+            // “a President Tamm” is one to come, or one of that kind.
+            let is_imagined = first == head
+                && text.words[head].is_capital
+                && text.is_joined(corpus, head)
+                && first.checked_sub(1).is_some_and(|it| {
+                    let form = corpus.form(text.words[it].form);
+                    Language::default().is(form, Class::INDEFINITE)
+                });
+            let label = counted(corpus, text, first, head).filter(|_| !is_imagined);
+            label.map(|label| (first, label))
         });
         Some(Self { name, end, label, is_person })
     }
@@ -252,6 +266,13 @@ pub(super) fn counted(
             _ => {}
         }
     }
+    if last == LEADER
+        && head
+            .checked_sub(1)
+            .is_some_and(|it| it >= first && is_party(corpus.form(text.words[it].form)))
+    {
+        words.push(PARTY);
+    }
     words.push(last);
     words.dedup();
     Some(words.join(" "))
@@ -286,6 +307,13 @@ fn owner(
     })
 }
 
+/// Whether a label says more than an office does: “leader” does, “majority leader” does not.
+fn tells(label: &str) -> bool {
+    let words: Vec<&str> = label.split([' ', '-']).collect();
+    let n = if words.ends_with(&[PARTY, LEADER]) { words.len() - 2 } else { words.len() };
+    words[..n].iter().any(|it| is_telling(it))
+}
+
 /// A draft, where two sources or more give a person two labels or more.
 fn draft(
     name: &[Form],
@@ -301,7 +329,7 @@ fn draft(
     let sets: BTreeSet<&BTreeSet<&str>> = by_source.values().collect();
     let is_person = name.len() > 1 || labelled.iter().any(|it| it.is_before);
     // Titles of office differ with the day and the sentence, and tell nothing of the source.
-    let is_telling = by_label.keys().any(|it| it.split([' ', '-']).any(is_telling));
+    let is_telling = by_label.keys().any(|label| tells(label));
     if !is_telling
         || !is_person
         || by_label.len() < 2

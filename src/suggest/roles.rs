@@ -58,6 +58,31 @@ pub(super) fn is_telling(word: &str) -> bool {
     TELLING.contains(word)
 }
 
+/// Whether a word before “leader” names a party, a chamber or a side of it.
+pub(super) fn is_party(word: &str) -> bool {
+    PARTIES.contains(&word)
+}
+
+const PARTIES: &[&str] = &[
+    "caucus",
+    "coalition",
+    "congressional",
+    "conservative",
+    "democrat",
+    "democratic",
+    "gop",
+    "house",
+    "labour",
+    "liberal",
+    "majority",
+    "minority",
+    "opposition",
+    "parliamentary",
+    "party",
+    "republican",
+    "senate",
+];
+
 static TELLING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     let lines = include_str!("telling.txt").lines();
     lines.filter(|it| !it.starts_with('#')).flat_map(str::split_whitespace).collect()

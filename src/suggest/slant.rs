@@ -40,7 +40,11 @@ pub(super) fn drafts(corpus: &Corpus<'_>, fields: &Fields, near: &[bool]) -> Vec
     let mut nouns: BTreeMap<&str, Noun> = BTreeMap::new();
     for text in &corpus.texts {
         for at in 0..text.words.len() {
-            if !is_filler(corpus, text, at) || slant(corpus, text, at + 1).is_some() {
+            // “the ballot paper” says nothing of the ballot.
+            if !is_filler(corpus, text, at)
+                || !is_head(corpus, text, at)
+                || slant(corpus, text, at + 1).is_some()
+            {
                 continue;
             }
             let form = text.words[at].form;
@@ -50,8 +54,7 @@ pub(super) fn drafts(corpus: &Corpus<'_>, fields: &Fields, near: &[bool]) -> Vec
                 near: words.filter(|&it| near[it as usize] && it != form).collect(),
             };
             let noun = nouns.entry(fields.singular(corpus, form)).or_default();
-            let slanted = slant(corpus, text, at).filter(|_| is_head(corpus, text, at));
-            if let Some((first, modifier)) = slanted {
+            if let Some((first, modifier)) = slant(corpus, text, at) {
                 let (forms, uses) = noun.slanted.entry(modifier).or_default();
                 forms.insert(text.printed(first, at).to_lowercase());
                 uses.push(place);

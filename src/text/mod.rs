@@ -26,7 +26,7 @@ pub use inflect::{Inflection, plural, plural_of, plurals, verb_forms, verb_of};
 pub use offsets::CodePoints;
 pub use plain::{is_active, plain, plain_lines};
 pub use readability::flesch_kincaid;
-pub use segment::{Mark, Segmentation, segment, tokenize};
+pub use segment::{Mark, Segmentation, segment, segment_in, tokenize};
 pub use select::select;
 pub use slug::{free_id, slug};
 pub use span::Span;

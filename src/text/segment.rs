@@ -4,6 +4,7 @@
 //! notes between two tokens (white space, a hyphen, a stop) is all that the sentence rules
 //! and the matcher need, so nothing is read twice.
 
+use crate::language::Language;
 use crate::text::sentence::cut_sentences;
 use crate::text::vocabulary::key;
 use crate::text::word::{Class, class_of, is_word_char, plain_word, word_end};
@@ -42,20 +43,34 @@ pub struct Segmentation {
     pub sentence_ends: Vec<usize>,
 }
 
-/// Finds tokens, marks, paragraphs and sentences of `text`.
+/// Finds tokens, marks, paragraphs and sentences of an English `text`.
 ///
 /// # Panics
 ///
 /// If the text passes 4 GiB.
 #[must_use]
 pub fn segment(text: &str, vocabulary: &mut Vocabulary) -> Segmentation {
+    segment_in(Language::English, text, vocabulary)
+}
+
+/// The same of a text in a language, by whose abbreviations sentences end.
+///
+/// # Panics
+///
+/// If the text passes 4 GiB.
+#[must_use]
+pub fn segment_in(
+    language: Language,
+    text: &str,
+    vocabulary: &mut Vocabulary,
+) -> Segmentation {
     let (mut found, keys) = walk(text);
     // Apart from the walk: its branches would keep waiting for the table's memory.
     for (token, key) in found.tokens.iter_mut().zip(keys) {
         let Span { start, end } = token.span;
         token.word_form = vocabulary.intern_at(text, start as usize, end as usize, key);
     }
-    cut_sentences(text, &mut found, vocabulary);
+    cut_sentences(text, &mut found, vocabulary, language);
     found
 }
 

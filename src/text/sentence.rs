@@ -15,6 +15,7 @@ pub(super) fn cut_sentences(
     text: &str,
     found: &mut Segmentation,
     vocabulary: &Vocabulary,
+    language: Language,
 ) {
     let Segmentation { tokens, paragraphs, paragraph_ends, .. } = &*found;
     let n = tokens.len() / 16 + paragraphs.len();
@@ -24,7 +25,7 @@ pub(super) fn cut_sentences(
     for (paragraph, &n_tokens) in paragraphs.iter().zip(paragraph_ends) {
         let mut start = paragraph.start;
         while let Some(at) = stops.next_if(|it| *it < n_tokens) {
-            if let Some((end, next)) = boundary(text, tokens, at, vocabulary) {
+            if let Some((end, next)) = boundary(text, tokens, at, vocabulary, language) {
                 sentences.push(Span { start, end });
                 ends.push(at + 1);
                 start = next;
@@ -43,6 +44,7 @@ fn boundary(
     tokens: &[Token],
     at: usize,
     vocabulary: &Vocabulary,
+    language: Language,
 ) -> Option<(u32, u32)> {
     let token = tokens[at];
     let next = *tokens.get(at + 1).filter(|next| next.gap != Gap::Break)?;
@@ -60,9 +62,12 @@ fn boundary(
     let word = vocabulary.form(token.word_form);
     let next_word = vocabulary.form(next.word_form);
     let is_end = if stop == '.' && closers == 0 {
-        ends_after(word, next_word, !opening.is_empty())
+        let before = at.checked_sub(1).map(|it| vocabulary.form(tokens[it].word_form));
+        let is_ordinal = is_a_figure(word)
+            && before.is_some_and(|it| language.is(&fold(it), Class::BEFORE_AN_ORDINAL));
+        !is_ordinal && ends_after(language, word, next_word, !opening.is_empty())
     } else if gap[after..end].contains(['”', '"', '’', '\'']) && stop != '.' {
-        can_begin(next_word) && !is_tail(tokens, at + 1, vocabulary)
+        can_begin(next_word) && !is_tail(tokens, at + 1, vocabulary, language)
     } else {
         can_begin(next_word)
     };
@@ -99,11 +104,19 @@ fn is_closer(c: char) -> bool {
 }
 
 /// Whether a full stop between `word` and `next` ends a sentence.
-fn ends_after(word: &str, next: &str, is_quotation_opened: bool) -> bool {
-    let language = Language::default();
+fn ends_after(
+    language: Language,
+    word: &str,
+    next: &str,
+    is_quotation_opened: bool,
+) -> bool {
     let class = language.listed(word);
     let is_figure = next.starts_with(|c: char| c.is_ascii_digit());
     if !can_begin(next) || (is_figure && class.is(Class::BEFORE_A_FIGURE)) {
+        return false;
+    }
+    // "3. März"
+    if is_a_figure(word) && language.is(next, Class::BEHIND_AN_ORDINAL) {
         return false;
     }
     // "vol. IX", "Fig. A"
@@ -130,6 +143,10 @@ fn ends_after(word: &str, next: &str, is_quotation_opened: bool) -> bool {
     true
 }
 
+fn is_a_figure(word: &str) -> bool {
+    word.bytes().all(|it| it.is_ascii_digit())
+}
+
 /// Whether a word can begin a sentence: anything but a lower-case letter.
 fn can_begin(word: &str) -> bool {
     word.chars().next().is_some_and(|c| !c.is_lowercase())
@@ -137,14 +154,18 @@ fn can_begin(word: &str) -> bool {
 
 /// Whether a name and a verb of saying stand at `at`: the tail of a quotation. Between commas
 /// an apposition may stand before the verb.
-fn is_tail(tokens: &[Token], at: usize, vocabulary: &Vocabulary) -> bool {
-    let is_verb = |token: &Token| {
-        Language::default().is(vocabulary.form(token.word_form), Class::TAIL)
-    };
+fn is_tail(
+    tokens: &[Token],
+    at: usize,
+    vocabulary: &Vocabulary,
+    language: Language,
+) -> bool {
+    let is_verb =
+        |token: &Token| language.is(vocabulary.form(token.word_form), Class::TAIL);
     // "“Why now?” Mr. Tamm asked": the stop is the title's, or an initial's.
     let is_short = |at: usize| {
         let word = vocabulary.form(tokens[at].word_form);
-        word.len() == 1 || Language::default().listed(word).is(Class::BEFORE_A_NAME)
+        word.len() == 1 || language.listed(word).is(Class::BEFORE_A_NAME)
     };
     let mut is_apposed = false;
     for (n, token) in tokens[at..].iter().take(TAIL).enumerate() {

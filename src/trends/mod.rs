@@ -27,11 +27,13 @@ pub use known::{KnownDate, known_dates};
 pub use observation::{Observation, Passage};
 pub use period::Period;
 pub use points::{Figure, MIN_ARTICLES, MIN_MENTIONS, Point, Shown};
-pub use tables::{TableError, Tables};
+pub use tables::{is_tables, read_tables, table_files};
 
 use crate::compare::Unit;
 use crate::document::Date;
 use crate::lexicon::{Lexicon, Target};
+use crate::text::nearest;
+use thiserror::Error;
 
 /// What a series is about; indices as in [`Target`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,10 +64,19 @@ impl Subject {
         }
     }
 
-    /// The concept or category with an id, if a shown pack has it.
-    #[must_use]
-    pub fn named(lexicon: &Lexicon, id: &str) -> Option<Self> {
-        Self::all(lexicon).find(|it| it.id(lexicon) == id)
+    /// The concept or category with an id.
+    ///
+    /// # Errors
+    ///
+    /// If no shown pack has it.
+    pub fn named(lexicon: &Lexicon, id: &str) -> Result<Self, UnknownSubject> {
+        let found = Self::all(lexicon).find(|it| it.id(lexicon) == id);
+        found.ok_or_else(|| {
+            let ids = Self::all(lexicon).map(|it| it.id(lexicon).to_owned());
+            let ids: Vec<String> = ids.collect();
+            let near = nearest(id, ids.iter().map(String::as_str)).map(str::to_owned);
+            UnknownSubject { id: id.to_owned(), near }
+        })
     }
 
     /// Every subject of the shown packs, in their order.
@@ -92,6 +103,17 @@ impl Subject {
             }
         }
     }
+}
+
+/// An id that no word list has.
+#[derive(Debug, Error)]
+#[error(
+    "{id}: no word list has a concept or category of that id; {}`parallax explain` lists them",
+    near.as_ref().map_or_else(String::new, |it| format!("did you mean `{it}`? "))
+)]
+pub struct UnknownSubject {
+    id: String,
+    near: Option<String>,
 }
 
 /// How to look at articles over time.

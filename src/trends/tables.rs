@@ -5,52 +5,86 @@
 
 use crate::compare::basis;
 use crate::document::Zone;
+use crate::input::{InputError, TABLES, each_row};
 use crate::lexicon::{Lexicon, Target};
 use crate::trends::Observation;
 use crate::voice::Voice;
-use csv::StringRecord;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Read;
-use thiserror::Error;
+use std::path::{Path, PathBuf};
 
-/// Why a table cannot be read.
-#[derive(Debug, Error)]
-pub enum TableError {
-    /// A column is missing.
-    #[error(
-        "{file}: the table has no column `{column}`; give the tables that `parallax annotate -o FOLDER.csv/` wrote"
-    )]
-    NoColumn {
-        /// The file.
-        file: String,
-        /// Its name.
-        column: &'static str,
-    },
-    /// A line is no row.
-    #[error("{file}: {why}; write the table anew")]
-    Row {
-        /// The file.
-        file: String,
-        /// What is wrong, with the line.
-        why: csv::Error,
-    },
-    /// A mention is of an article that no table lists.
-    #[error(
-        "{file}:{line}: article `{id}` is in no table of articles; the tables must be of one run"
-    )]
-    NoArticle {
-        /// The file.
-        file: String,
-        /// The line.
-        line: u64,
-        /// The article's id.
-        id: String,
-    },
+/// Whether a folder holds tables that `annotate` or Spark wrote, in any form.
+#[must_use]
+pub fn is_tables(folder: &Path) -> bool {
+    ["csv", "parquet", "arrow"].iter().any(|it| table(folder, "mentions", it).exists())
+}
+
+fn table(folder: &Path, name: &str, form: &str) -> PathBuf {
+    folder.join(format!("{name}.{form}"))
+}
+
+/// The files of the tables of folders: of articles, then of mentions.
+///
+/// # Errors
+///
+/// If a folder lacks one of them, or holds them in a form that is not read.
+pub fn table_files(folders: &[PathBuf]) -> Result<[Vec<PathBuf>; 2], InputError> {
+    let mut files = [Vec::new(), Vec::new()];
+    for folder in folders {
+        let form = TABLES.iter().find(|it| table(folder, "mentions", it).exists());
+        let form = form.ok_or_else(|| InputError::Table {
+            path: folder.display().to_string(),
+            message: format!(
+                "no table of mentions in a form that this program reads ({}); write them with `parallax annotate -o FOLDER.csv/`, or build the program with `cargo install parallax --features parquet`",
+                TABLES.join(", ")
+            ),
+        })?;
+        for (files, name) in files.iter_mut().zip(["articles", "mentions"]) {
+            files.extend(parts(&table(folder, name, form), form)?);
+        }
+    }
+    Ok(files)
+}
+
+/// The files of a table: itself, or those of its folder in the order of their names.
+fn parts(table: &Path, form: &str) -> Result<Vec<PathBuf>, InputError> {
+    if table.is_file() {
+        return Ok(vec![table.to_owned()]);
+    }
+    let cannot = |why: std::io::Error| InputError::Table {
+        path: table.display().to_string(),
+        message: format!(
+            "no such table ({why}); `parallax annotate -o FOLDER/` writes articles and mentions"
+        ),
+    };
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(table).map_err(cannot)? {
+        let path = entry.map_err(cannot)?.path();
+        if path.extension().is_some_and(|it| it == form) {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+/// Observations from the files of tables, and the concepts that no list knows.
+///
+/// # Errors
+///
+/// If a file is no such table.
+pub fn read_tables(
+    [articles, mentions]: &[Vec<PathBuf>; 2],
+    lexicon: &Lexicon,
+) -> Result<(Vec<Observation>, Vec<String>), InputError> {
+    let mut tables = Tables::new(lexicon);
+    articles.iter().try_for_each(|it| tables.articles(it))?;
+    mentions.iter().try_for_each(|it| tables.mentions(it))?;
+    Ok((tables.rows, tables.unknown.into_iter().collect()))
 }
 
 /// What some tables hold; read articles before mentions.
-pub struct Tables<'a> {
+struct Tables<'a> {
     lexicon: &'a Lexicon,
     targets: BTreeMap<(&'a str, &'a str, &'a str), Target>,
     rows: Vec<Observation>,
@@ -59,9 +93,7 @@ pub struct Tables<'a> {
 }
 
 impl<'a> Tables<'a> {
-    /// Nothing read yet.
-    #[must_use]
-    pub fn new(lexicon: &'a Lexicon) -> Self {
+    fn new(lexicon: &'a Lexicon) -> Self {
         let mut targets = BTreeMap::new();
         for (pack, it) in lexicon.shown().iter().enumerate() {
             for (concept, named) in it.concepts.iter().enumerate() {
@@ -79,17 +111,12 @@ impl<'a> Tables<'a> {
         Self { lexicon, targets, rows, by_id, unknown }
     }
 
-    /// Reads a table of articles.
-    ///
-    /// # Errors
-    ///
-    /// If it is none.
-    pub fn articles(&mut self, file: &str, table: impl Read) -> Result<(), TableError> {
+    fn articles(&mut self, table: &Path) -> Result<(), InputError> {
         let names = ["article_id", "source", "date", "url", "sha256"];
-        each(file, table, names, |_, [id, source, date, url, hash]| {
+        each_row(table, names, &mut |_, [id, source, date, url, hash]| {
             let row = Observation {
                 id: id.to_owned(),
-                source: plain(source),
+                source: source.to_owned(),
                 title: None,
                 date: date.parse().ok(),
                 url: (!url.is_empty()).then(|| url.to_owned()),
@@ -105,14 +132,9 @@ impl<'a> Tables<'a> {
         })
     }
 
-    /// Reads a table of mentions.
-    ///
-    /// # Errors
-    ///
-    /// If it is none, or its articles are not known.
-    pub fn mentions(&mut self, file: &str, table: impl Read) -> Result<(), TableError> {
+    fn mentions(&mut self, table: &Path) -> Result<(), InputError> {
         let names = ["article_id", "pack", "concept", "variant", "zone", "voice"];
-        each(file, table, names, |line, [id, pack, concept, variant, zone, voice]| {
+        each_row(table, names, &mut |line, [id, pack, concept, variant, zone, voice]| {
             if concept.is_empty()
                 || [Zone::Headline, Zone::Caption].iter().any(|it| it.name() == zone)
             {
@@ -126,8 +148,13 @@ impl<'a> Tables<'a> {
                 return Ok(());
             }
             let Some(&row) = self.by_id.get(id) else {
-                let (file, id) = (file.to_owned(), id.to_owned());
-                return Err(TableError::NoArticle { file, line, id });
+                return Err(InputError::Row {
+                    path: table.display().to_string(),
+                    line,
+                    message: format!(
+                        "article `{id}` is in no table of articles; the tables must be of one run"
+                    ),
+                });
             };
             *self.rows[row].counts.entry(target).or_default() += 1;
             Ok(())
@@ -139,43 +166,6 @@ impl<'a> Tables<'a> {
         let voices: &[Voice] = basis(&self.lexicon.packs()[pack].concepts[concept]);
         voices.iter().any(|it| it.name() == voice)
     }
-
-    /// What was read, and the concepts that no list knows.
-    #[must_use]
-    pub fn finish(self) -> (Vec<Observation>, Vec<String>) {
-        (self.rows, self.unknown.into_iter().collect())
-    }
-}
-
-/// Hands over some columns of each row, with its line.
-fn each<const N: usize>(
-    file: &str,
-    table: impl Read,
-    names: [&'static str; N],
-    mut take: impl FnMut(u64, [&str; N]) -> Result<(), TableError>,
-) -> Result<(), TableError> {
-    let fault = |why| TableError::Row { file: file.to_owned(), why };
-    let mut reader = csv::Reader::from_reader(table);
-    let header = reader.headers().map_err(fault)?.clone();
-    let mut columns = [0; N];
-    for (column, name) in columns.iter_mut().zip(names) {
-        let found =
-            header.iter().position(|it| it.trim_start_matches('\u{feff}') == name);
-        let none = || TableError::NoColumn { file: file.to_owned(), column: name };
-        *column = found.ok_or_else(none)?;
-    }
-    let mut row = StringRecord::new();
-    while reader.read_record(&mut row).map_err(fault)? {
-        let line = row.position().map_or(0, csv::Position::line);
-        take(line, columns.map(|it| row.get(it).unwrap_or_default()))?;
-    }
-    Ok(())
-}
-
-/// A name without the apostrophe that keeps spreadsheets from running it.
-fn plain(cell: &str) -> String {
-    let rest = cell.strip_prefix('\'').filter(|it| it.starts_with(['=', '+', '-', '@']));
-    rest.unwrap_or(cell).to_owned()
 }
 
 /// The bytes of a hash in hexadecimal digits; an article without one is a text of its own.

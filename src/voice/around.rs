@@ -54,7 +54,7 @@ impl Article<'_> {
         let behind = before.and_then(|_| self.content_behind(next, sentence));
         // "It rained, officials said, in the worst storm in years": the report is whole before.
         let behind = behind.filter(|it| {
-            !before.is_some_and(|before| self.has_verb(before))
+            !before.is_some_and(|before| self.has_verb(before) || self.has_finite(before))
                 || !self.is_comment_behind(it.first, sentence)
         });
         // "On Monday, officials said, …": an adverbial alone is no clause.
@@ -218,8 +218,29 @@ impl Article<'_> {
     }
 
     pub(super) fn according_to(&self, cue: Run, sentence: Run, found: &mut Reports) {
-        let Some(source) = self.noun_phrase_from(cue.last + 1, sentence) else { return };
+        let is_behind = self.class(cue.first).is(Class::POSTPOSITION);
+        let source = if is_behind && cue.first > sentence.first {
+            self.noun_phrase_before(cue.first - 1, sentence)
+        } else {
+            self.noun_phrase_from(cue.last + 1, sentence)
+        };
+        let Some(source) = source else { return };
+        if self.class(cue.first).is(Class::SOURCE_BEHIND_A_COMMA) {
+            let is_parted = cue.first > sentence.first
+                && (self.signs(cue.first).has(Signs::COMMA)
+                    || self.quotation_at(cue.first - 1).is_some());
+            let end = source.last + 1;
+            let is_closed = end > sentence.last
+                || self.signs(end).has(Signs::COMMA.or(Signs::HARD))
+                || self.class(end).is(Class::PREPOSITION);
+            if !is_parted || !is_closed {
+                return;
+            }
+        }
         let source = self.with_participle(source, sentence);
+        // Where source and cue end, whichever comes first.
+        let cue_end = cue.last.max(source.last);
+        let cue_start = cue.first.min(source.first);
         let number = found.reporting.len();
         found.reporting.push(Reporting { cue, source: Some(source), group: None });
         let mut add = |content: Run| {
@@ -229,7 +250,7 @@ impl Article<'_> {
                 rule: Rule::AccordingTo,
             });
         };
-        let mut behind = source.last + 1;
+        let mut behind = cue_end + 1;
         // "a report published on Monday, rents rose": words between the source and its comma.
         let comma = (behind..=sentence.last.min(behind + ADJUNCT)).find(|&it| {
             self.signs(it).has(Signs::COMMA.or(Signs::HARD)) || self.is_verb(it)
@@ -240,14 +261,19 @@ impl Article<'_> {
         {
             behind = comma;
         }
-        let is_first = cue.first == sentence.first
-            || self.signs(cue.first).has(Signs::HARD)
-            || cue.first == sentence.first + 1
+        let is_first = cue_start == sentence.first
+            || self.signs(cue_start).has(Signs::HARD)
+            || cue_start == sentence.first + 1
                 && self.class(sentence.first).is(Class::COORDINATOR.or(Class::ADVERB))
-            || cue.first == sentence.first + 1
-                && !self.signs(cue.first).has(Signs::COMMA);
+            || cue_start == sentence.first + 1
+                && !self.signs(cue_start).has(Signs::COMMA);
+        // "Nach Angaben der Polizei starben drei": the verb follows without a comma.
+        let goes_on = self.words.is_verb_second()
+            && behind <= sentence.last
+            && self.signs(behind) == Signs::NONE;
         if is_first {
-            let begins = behind <= sentence.last && self.signs(behind).has(Signs::COMMA);
+            let begins = behind <= sentence.last
+                && (goes_on || self.signs(behind).has(Signs::COMMA));
             if begins {
                 let start = Start { token: behind, rule: Rule::AccordingTo };
                 let last = self.content_end(start, Clause::main(sentence));
@@ -255,9 +281,15 @@ impl Article<'_> {
             }
             return;
         }
-        if let Some(content) = self.content_before(cue.first, sentence) {
+        if let Some(content) = self.content_before(cue_start, sentence) {
             add(content);
-            let is_inserted = self.signs(cue.first).has(Signs::COMMA);
+            if goes_on {
+                // "Die Brücke ist laut Tamm sicher".
+                let start = Start { token: behind, rule: Rule::AccordingTo };
+                let last = self.content_end(start, Clause::main(sentence));
+                add(Run { first: behind, last });
+            }
+            let is_inserted = self.signs(cue_start).has(Signs::COMMA);
             if is_inserted && let Some(content) = self.content_behind(behind, sentence) {
                 add(content);
             }

@@ -3,6 +3,7 @@
 use crate::text::{Segmentation, Span};
 use crate::voice::article::{Article, Run, tokens_of};
 use crate::voice::block::Block;
+use crate::voice::capitals::of_names;
 use crate::voice::indirect::Reports;
 use crate::voice::marked_turns::settle;
 use crate::voice::rules::{Rule, Rules};
@@ -32,6 +33,8 @@ pub fn attribute(
     words: &Words,
     rules: Rules,
 ) -> Attributed {
+    let names = of_names(text, found, words);
+    let found = &*names;
     let turns = if rules.has(Rule::Transcript) {
         settle(text, found, quotations, turns(text, found))
     } else {
@@ -83,6 +86,8 @@ pub fn attribute(
     }
     let (indirect, insertions) = article.indirect(&reports);
     attributions.extend(indirect);
+    let on = article.reported_on(&attributions);
+    attributions.extend(on);
     let headline = article.headline();
     let headline = headline
         .filter(|it| !attributions.iter().any(|own| own.content.overlaps(it.content)));
@@ -197,6 +202,10 @@ impl Article<'_> {
         }
         if let Some(number) = self.quotation_at(run.last) {
             span.end = span.end.max(self.quotations[number].span.end);
+        }
+        // "a turnout of 71%".
+        if self.text[span.end as usize..].starts_with('%') {
+            span.end += 1;
         }
         span
     }

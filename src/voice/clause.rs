@@ -152,7 +152,9 @@ impl Article<'_> {
     /// Whether "that" begins a clause here and does not point or stand for a noun.
     pub(super) fn is_conjunction(&self, that: usize, sentence: Run) -> bool {
         let next = that + 1;
-        next <= sentence.last && !self.signs(next).has(Signs::HARD) && !self.is_verb(next)
+        // "cautioned that being late would cost more": a gerund is a subject.
+        let is_verb = self.is_verb(next) && !self.class(next).is(Class::ING);
+        next <= sentence.last && !self.signs(next).has(Signs::HARD) && !is_verb
     }
 
     /// Whether a clause with a verb of its own begins at a token.

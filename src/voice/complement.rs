@@ -84,19 +84,12 @@ impl Article<'_> {
 
     /// "declined to comment": an infinitive that says that nothing was said.
     fn is_silence(&self, group: VerbGroup, verb: usize) -> bool {
-        self.is_word(
-            group.run.last,
-            &[
-                "declined",
-                "declines",
-                "decline",
-                "declining",
-                "refused",
-                "refuses",
-                "refuse",
-                "refusing",
-            ],
-        ) && self.class(verb).is(Class::SILENCE)
+        self.declines(group.run.last) && self.class(verb).is(Class::SILENCE)
+    }
+
+    /// Whether a verb says that somebody does not do what follows.
+    pub(super) fn declines(&self, verb: usize) -> bool {
+        self.class(verb).is(Class::DECLINING)
     }
 
     /// "which officials say could help": the verb of a relative clause right behind.
@@ -232,7 +225,8 @@ impl Article<'_> {
                 return None;
             }
             // The clause behind another verb of saying is that one's.
-            if at > from && self.cue_at(at).is_some_and(CueKind::is_verb) {
+            let is_other = at > from || self.signs(at).has(Signs::COMMA);
+            if is_other && self.cue_at(at).is_some_and(CueKind::is_verb) {
                 return None;
             }
             if self.class(at).is(Class::THAT) && at > from {

@@ -268,8 +268,21 @@ impl Article<'_> {
 
     /// Whether a word with a capital is part of a name ("the Orlo Post").
     fn is_name(&self, token: usize, sentence: Run) -> bool {
-        let can_be_noun = self.is_base(token) && !self.is_word(token, &["says"]);
+        // "MOST READ IN NEWS": a label in capitals.
+        let is_label = self.is_shouted(token)
+            && (sentence.first..=sentence.last).any(|it| !self.is_capital(it));
+        let can_be_noun =
+            is_label || self.is_base(token) && !self.is_word(token, &["says"]);
         token > sentence.first && self.is_capital(token) && can_be_noun
+    }
+
+    /// Whether a word stands in capitals beside another.
+    fn is_shouted(&self, token: usize) -> bool {
+        let is_upper = |at: usize| {
+            let word = self.word(at);
+            word.len() > 2 && !word.chars().any(char::is_lowercase)
+        };
+        is_upper(token) && (token > 0 && is_upper(token - 1) || is_upper(token + 1))
     }
 
     /// Whether a form is neither past nor participle.

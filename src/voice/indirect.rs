@@ -87,6 +87,10 @@ impl Article<'_> {
         }
         let sentence = self.sentence(cue.first);
         let run = Run { first: cue.first, last: cue.last };
+        if cue.kind.is_verb() && self.class(cue.first).is(Class::BEFORE_A_COMMA) {
+            self.verb_second(number, found);
+            return;
+        }
         match cue.kind {
             CueKind::Preposition => self.according_to(run, sentence, found),
             CueKind::Noun => self.noun(run, sentence, found),
@@ -107,6 +111,7 @@ impl Article<'_> {
         }
         let (source, is_turned) = self.source_of(group, sentence, found);
         let source = source.map(|it| self.without_head(it, group, sentence));
+        let source = source.filter(|it| !self.is_broken(*it));
         let number = found.reporting.len();
         let cue = self.with_matrix(group, &found.reporting);
         // "It emerged that": nobody says it.
@@ -138,7 +143,7 @@ impl Article<'_> {
         {
             return;
         }
-        if source.is_some_and(|it| self.is_nobody(it)) {
+        if source.is_some_and(|it| self.is_nobody(it)) || self.is_unsaid(group) {
             return;
         }
         if group.form == Form::Passive
@@ -244,6 +249,39 @@ impl Article<'_> {
                 && self.cue_at(it + 1).is_some_and(CueKind::is_verb)
                 && self.quoted_as(it + 1, sentence).is_some()
         })
+    }
+
+    /// "declined to say whether", "it goes without saying that": whether nothing is said.
+    fn is_unsaid(&self, group: VerbGroup) -> bool {
+        let Some(before) = group.run.first.checked_sub(1) else { return false };
+        match group.form {
+            Form::Participle => self.is_word(before, &["without"]),
+            Form::Infinitive => {
+                let is_question = group.run.last + 1 < self.found.tokens.len()
+                    && self.class(group.run.last + 1).is(Class::QUESTION);
+                is_question
+                    && self.class(group.run.last).is(Class::SILENCE)
+                    && self.declines(before)
+            }
+            _ => false,
+        }
+    }
+
+    /// "tried to deflect", "working on issues": whether what stands before a verb begins with a
+    /// verb of its own, so that it names nobody.
+    fn is_broken(&self, source: Run) -> bool {
+        let class = self.class(source.first);
+        let next = source.first + 1;
+        let is_governing = source.len() == 1
+            || self.class(next).is(Class::PREPOSITION
+                .or(Class::TO)
+                .or(Class::DETERMINER)
+                .or(Class::THAT));
+        class.is(Class::ED.or(Class::PAST).or(Class::ING))
+            && !class.is(Class::DETERMINER.or(Class::PREPOSITION).or(Class::RELATIVE))
+            && !self.is_capital(source.first)
+            && self.cue_at(source.first).is_none_or(CueKind::is_verb)
+            && is_governing
     }
 
     /// "Experience shows", "time will tell": what cannot speak.

@@ -14,12 +14,15 @@ mod article;
 mod attribute;
 mod attribution;
 mod block;
+mod capitals;
 mod clause;
 mod complement;
 mod correct;
 mod cue;
 mod device;
 mod extent;
+#[cfg(test)]
+mod german_tests;
 mod headline;
 mod indirect;
 mod insertion;
@@ -38,6 +41,7 @@ mod subject;
 #[cfg(test)]
 mod tests;
 mod transcript;
+mod verb_second;
 mod words;
 
 pub use act::Act;

@@ -277,6 +277,11 @@ impl Article<'_> {
                 continue;
             }
             let class = self.class(next);
+            if self.class(last).is(Class::WHO_FORM) && last > first {
+                // "said a shopkeeper who asked not to be named": the clause is the source's.
+                last = self.end_of_piece(next, end);
+                break;
+            }
             let is_end = self.is_verb(next)
                 || class.is(Class::SUBORDINATOR) && !class.is(Class::RELATIVE)
                 || class.is(Class::TIME) && self.gap(next) != Gap::Hyphen
@@ -286,6 +291,8 @@ impl Article<'_> {
                 || class.is(Class::ADVERB) && !self.is_capital(next)
                 || self.class(next).is(Class::LEAVES_A_SOURCE)
                 || self.behind_time(next, end.last).is_some()
+                || self.begins_hearer(next)
+                || self.leaves_noun(next)
                 || self.is_word(next, &["in", "on", "at"]) && self.leaves(next, end);
             if is_end {
                 break;
@@ -301,6 +308,31 @@ impl Article<'_> {
             last -= 1;
         }
         Some(Run { first, last })
+    }
+
+    /// "sagte die Sprecherin dem Sender": whether whoever is spoken to begins behind a noun
+    /// phrase; "der" only behind a name, for behind a noun it says whose that is.
+    pub(super) fn begins_hearer(&self, token: usize) -> bool {
+        self.class(token).is(Class::BEFORE_A_HEARER)
+            && token > 0
+            && !self.class(token - 1).is(Class::PREPOSITION)
+            && (self.is_capital(token - 1)
+                || self.words.meaning(Class::BEFORE_A_HEARER, self.word(token)).is_none())
+    }
+
+    /// "Laut Polizei stauen sich die Wagen": whether a word in small letters behind a noun ends
+    /// its phrase, where nouns have capitals and attributes stand before them.
+    fn leaves_noun(&self, token: usize) -> bool {
+        let is_small = |at: usize| self.word(at).starts_with(char::is_lowercase);
+        let goes_on = Class::PREPOSITION
+            .or(Class::DETERMINER)
+            .or(Class::COORDINATOR)
+            .or(Class::RELATIVE)
+            .or(Class::PARTICLE);
+        self.words.has_noun_capitals()
+            && is_small(token)
+            && !is_small(token - 1)
+            && !self.class(token).is(goes_on)
     }
 
     /// Whether a preposition behind a noun phrase leads to a time or a message.

@@ -175,7 +175,9 @@ fn sign(text: &str, marks: &[Mark]) -> Sign {
         || after.is_some_and(|c| !c.is_alphanumeric() && !"$£€([#@“‘«".contains(c));
     // French sets a space inside its marks: the glyph tells there.
     let (looks_open, looks_closed) = match first.mark {
-        '«' | '»' | '‹' | '›' if is_open_side == is_blank_after => {
+        '«' | '»' | '‹' | '›'
+            if is_open_side && is_blank_after || !is_open_side && !is_closed_side =>
+        {
             (matches!(first.mark, '«' | '‹'), matches!(first.mark, '»' | '›'))
         }
         _ => (

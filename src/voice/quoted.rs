@@ -175,7 +175,11 @@ impl Article<'_> {
         let holds_sentences = tokens[first..end.max(first + 1) - 1]
             .iter()
             .any(|token| token.is_before_stop && n > 4);
-        if begins_with_capital && (ends_clause || n >= 5 || holds_sentences) {
+        // "„Wir haben keine Wahl“, sagte Ada Tamm": the comma stands behind the marks.
+        let is_said = n > 2
+            && self.signs(end).has(Signs::COMMA)
+            && self.cue_at(end) == Some(CueKind::Say);
+        if begins_with_capital && (ends_clause || n >= 5 || holds_sentences || is_said) {
             Kind::Direct
         } else if n <= 2
             || (n == 3 && !ends_clause && !self.class(first).is(Class::SUBJECT_PRONOUN))
@@ -197,7 +201,8 @@ impl Article<'_> {
                 && attributions[at].source.is_none()
                 && attributions[at].kind != Kind::Term
                 && !self.is_title(&self.quotations[at]);
-            if !is_open {
+            if !is_open || self.is_of_another(&self.quotations[at], attributions[at].kind)
+            {
                 continue;
             }
             let own = paragraph(at);
@@ -220,6 +225,20 @@ impl Article<'_> {
                     Attribution { source, cue, ..attributions[at].clone() };
             }
         }
+    }
+
+    /// "One minister likened it to “a walk”": whether a fragment stands in a sentence about
+    /// somebody new, whom no speaker before it is.
+    fn is_of_another(&self, quotation: &Quotation, kind: Kind) -> bool {
+        let inside = tokens_of(self.found, quotation.inner).start;
+        let Some(last) = self.found.tokens.len().checked_sub(1) else { return false };
+        let first = self.sentence(inside.min(last)).first;
+        let class = self.class(first);
+        kind == Kind::Partial
+            && first + 2 < inside
+            && self.quotation_at(first).is_none()
+            && class.is(Class::INDEFINITE.or(Class::COLLECTIVE).or(Class::QUANTITY))
+            && !class.is(Class::NEGATION)
     }
 
     /// The only report of the sentence before a quotation that is sentences of its own: "Ada Tamm

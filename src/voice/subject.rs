@@ -145,7 +145,9 @@ impl Article<'_> {
             .find(|&it| self.signs(it).has(Signs::DASH));
         let is_capitals = |it: usize| {
             let word = self.word(it);
-            word.len() > 2 && !word.bytes().any(|it| it.is_ascii_lowercase())
+            let is_agency = self.signs(it + 1).has(Signs::CLOSE) && word.len() > 1;
+            (is_agency || word.len() > 2)
+                && !word.bytes().any(|it| it.is_ascii_lowercase())
         };
         dash.filter(|_| is_capitals(sentence.first)).unwrap_or(sentence.first)
     }
@@ -297,7 +299,11 @@ impl Article<'_> {
 
     /// "Ada Tamm, the mayor of Norrby, said": the longest run of verbless pieces between
     /// commas, less the adverbials in front.
-    fn subject_with_apposition(&self, verb: usize, sentence: Run) -> Option<Run> {
+    pub(super) fn subject_with_apposition(
+        &self,
+        verb: usize,
+        sentence: Run,
+    ) -> Option<Run> {
         let last = verb - 1;
         let mut pieces: Vec<Run> = Vec::new();
         let mut end = last;

@@ -1,26 +1,38 @@
 //! What the rules of attribution find in small texts.
 
-use crate::lexicon::{Lexicon, TypeKeys, cues};
-use crate::text::{Segmentation, Span, Vocabulary, segment};
+use crate::language::Language;
+use crate::lexicon::{Given, Lexicon, TypeKeys, cues};
+use crate::text::{Segmentation, Span, Vocabulary, segment_in};
 use crate::voice::{
     Attributed, Attribution, CARDS, Cue, Device, Kind, Rules, Words, attribute, pair,
 };
 
 /// What the cue pack and the rules find in a text.
 pub(super) fn attributed(text: &str, rules: Rules) -> Attributed {
-    attributed_in(text, rules, &[])
+    attributed_in(Language::English, text, rules, &[])
+}
+
+/// The same in a language, with all rules.
+pub(super) fn attributed_as(language: Language, text: &str) -> Vec<Attribution> {
+    attributed_in(language, text, Rules::default(), &[]).attributions
 }
 
 /// The same where the mark-up sets some paragraphs off.
-fn attributed_in(text: &str, rules: Rules, set_off: &[Span]) -> Attributed {
+fn attributed_in(
+    language: Language,
+    text: &str,
+    rules: Rules,
+    set_off: &[Span],
+) -> Attributed {
     let lexicon = Lexicon::compile(Vec::new(), vec![cues().unwrap()]).unwrap();
     let mut vocabulary = Vocabulary::default();
-    let found: Segmentation = segment(text, &mut vocabulary);
+    let found: Segmentation = segment_in(language, text, &mut vocabulary);
     let mut keys = TypeKeys::default();
-    let matches = lexicon.find(text, &found, &vocabulary, &mut keys, None, false);
+    let given = Given { language, ..Given::default() };
+    let matches = lexicon.find(text, &found, &vocabulary, &mut keys, given);
     let cues: Vec<Cue> = matches.iter().filter_map(|it| Cue::of(it, &lexicon)).collect();
     let quotations = pair(text, &found.marks, &found.paragraphs).quotations;
-    let mut words = Words::default();
+    let mut words = Words::new(language);
     words.learn(&vocabulary, &lexicon);
     attribute(text, &found, &quotations, set_off, &cues, &words, rules)
 }
@@ -354,7 +366,7 @@ fn a_block_quotation_is_whoevers_the_words_before_it_name() {
             }
             text.push('\n');
         }
-        let found = attributed_in(&text, Rules::default(), &set_off);
+        let found = attributed_in(Language::English, &text, Rules::default(), &set_off);
         let given: Vec<String> = outermost(&found)
             .into_iter()
             .map(|it| {
@@ -390,7 +402,7 @@ fn names_in_capitals_before_quotations_keep_their_own() {
         // The place of a report is no speaker.
         ("ORLO: “We stay,” said Ada Tamm.", "Ada Tamm: “We stay,”"),
     ] {
-        let found = attributed_in(text, Rules::default(), &[]);
+        let found = attributed_in(Language::English, text, Rules::default(), &[]);
         let given: Vec<String> = found
             .attributions
             .iter()

@@ -47,9 +47,37 @@ pub struct Words {
     foreign: HashSet<String>,
     /// What reporting words do with what they report, folded; those that assert are left out.
     acts: HashMap<String, Act>,
+    /// Whether nouns of the language have a capital.
+    has_noun_capitals: bool,
+    /// Whether its verb is the second part of a main clause, whatever the first is.
+    is_verb_second: bool,
 }
 
 impl Words {
+    /// The words of a language, none of which is met yet.
+    #[must_use]
+    pub fn new(language: Language) -> Self {
+        let has_noun_capitals = language.words(Class::NOUN_WITH_CAPITAL).next().is_some();
+        let spellings = Spellings::new(language);
+        let is_verb_second = language.words(Class::BEFORE_A_COMMA).next().is_some();
+        Self { language, spellings, has_noun_capitals, is_verb_second, ..Self::default() }
+    }
+
+    /// Whether a main clause has its verb second, and a subject may follow it.
+    pub(super) fn is_verb_second(&self) -> bool {
+        self.is_verb_second
+    }
+
+    /// Whether nouns have a capital that says nothing of names.
+    pub(super) fn has_noun_capitals(&self) -> bool {
+        self.has_noun_capitals
+    }
+
+    /// What a word of a class stands for.
+    pub(super) fn meaning(&self, class: Class, word: &str) -> Option<&'static str> {
+        self.language.meaning(class, &fold(word))
+    }
+
     /// Works out what types are that were not met yet; all calls are with one lexicon.
     pub fn learn(&mut self, vocabulary: &Vocabulary, lexicon: &Lexicon) {
         if self.classes.is_empty() {
@@ -64,9 +92,8 @@ impl Words {
     }
 
     fn read_packs(&mut self, lexicon: &Lexicon) {
-        for category in lexicon.packs().iter().flat_map(|pack| &pack.categories) {
-            let id = category.id.as_ref().as_str();
-            let terms = category.terms.iter().map(|term| fold(term.as_ref()));
+        for (id, terms) in lexicon.packs().iter().flat_map(|it| it.terms(self.language)) {
+            let terms = terms.iter().map(|term| fold(term.as_ref()));
             if id == FOREIGN {
                 self.foreign.extend(terms);
             } else if let Some(act) = Act::of_category(id) {

@@ -193,6 +193,9 @@ struct Finder<'a> {
     reading: Reading<'a>,
     /// The sentences that hold a stem, by article and sentence.
     held_in: BTreeMap<&'a str, Vec<(usize, usize)>>,
+    /// Whether the articles are of several languages: what has other words in one may be told in
+    /// both.
+    is_multilingual: bool,
 }
 
 impl<'a> Finder<'a> {
@@ -211,7 +214,9 @@ impl<'a> Finder<'a> {
                 }
             }
         }
-        Self { comparison, reading, held_in }
+        let languages = comparison.articles.iter().map(|it| &it.document.language);
+        let is_multilingual = languages.collect::<BTreeSet<_>>().len() > 1;
+        Self { comparison, reading, held_in, is_multilingual }
     }
 
     /// The content words of some stretches, as stems.
@@ -228,7 +233,9 @@ impl<'a> Finder<'a> {
     /// Whether a source surely tells nothing of the kind: no sentence of it holds more than a
     /// third of the content words, of which there must be enough to say so.
     fn is_absent(&self, source: usize, stems: &BTreeSet<&str>) -> bool {
-        stems.len() >= MIN_CONTENT && 3 * self.most_held(source, stems) <= stems.len()
+        stems.len() >= MIN_CONTENT
+            && !self.is_multilingual
+            && 3 * self.most_held(source, stems) <= stems.len()
     }
 
     /// How many of some stems the sentence of a source holds that holds most of them.

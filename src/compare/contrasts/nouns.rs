@@ -28,6 +28,8 @@ const MODIFIER: f64 = 0.75;
 const LABEL: f64 = 0.9;
 /// What is left of it where one source alone has a phrase of its own.
 const ONE_SIDED: f64 = 0.5;
+/// Sources that have a word of a family once or twice from which on it may be of one thing.
+const SOURCES_OF_SHORT: usize = 3;
 /// Places at which a contrast has half its support.
 const PLACES: f64 = 3.0;
 /// Endings of nouns for persons.
@@ -348,15 +350,20 @@ fn one_bearer(named: BTreeMap<String, Named>) -> BTreeMap<Thing, Vec<Phrase>> {
     found
 }
 
-/// What is said by a phrase that no other source says.
+/// What is said by a phrase that no other source says; of four sources or more, a noun that
+/// half of them say sets these apart.
 fn value(
     it: &Phrase,
     nouns: &BTreeMap<&str, BTreeSet<usize>>,
     attributes: &BTreeMap<&str, BTreeSet<usize>>,
+    n_sources: usize,
 ) -> u32 {
     let is_own = |users: &BTreeSet<usize>| users.len() == 1;
+    let is_of_half =
+        |users: &BTreeSet<usize>| n_sources >= 4 && 2 * users.len() <= n_sources;
+    let users = &nouns[it.noun.as_str()];
     let mut value = 0;
-    if !it.is_plain && is_own(&nouns[it.noun.as_str()]) {
+    if !it.is_plain && (is_own(users) || is_of_half(users)) {
         value += 3;
     }
     for (stem, is_telling) in &it.attributes {
@@ -398,6 +405,11 @@ fn of_one_thing(finder: &Finder<'_>, thing: &Thing, all: &[Phrase]) -> Vec<Phras
         let most = most.entry(it.source).or_default();
         *most = (*most).max(*n);
     }
+    // Where three sources or more have a word of a family, each once or twice, they mean one
+    // thing: a short report says “lawsuit” once.
+    let is_short = matches!(thing, Thing::Family { .. })
+        && most.len() >= SOURCES_OF_SHORT
+        && most.values().all(|&it| it <= 2);
     let is_kept = |it: &&Phrase| {
         let (article, words) = (it.words.article, &it.words.words);
         let other = Class::ANOTHER;
@@ -411,7 +423,7 @@ fn of_one_thing(finder: &Finder<'_>, thing: &Thing, all: &[Phrase]) -> Vec<Phras
             !is_telling && attributes[stem.as_str()].len() == 1
         };
         // A noun that stands once, far down, may be of anything.
-        let is_main = most[&it.source] > 1 || finder.is_lead(&it.words);
+        let is_main = most[&it.source] > 1 || finder.is_lead(&it.words) || is_short;
         let is_office = it.is_plain && !it.attributes.iter().any(|it| it.1);
         it.is_plural == is_plural
             && !is_other
@@ -434,12 +446,13 @@ fn contrast(finder: &Finder<'_>, thing: &Thing, all: &[Phrase]) -> Option<Contra
             attributes.entry(stem).or_default().insert(it.source);
         }
     }
+    let n_sources = all.iter().map(|it| it.source).collect::<BTreeSet<_>>().len();
     let mut sides = finder.sides();
     let (mut n_using, mut n_own) = (0, 0);
     for side in &mut sides {
         let of_source = all.iter().filter(|it| it.source == side.source);
         let mut own: Vec<(u32, &Phrase)> =
-            of_source.map(|it| (value(it, &nouns, &attributes), it)).collect();
+            of_source.map(|it| (value(it, &nouns, &attributes, n_sources), it)).collect();
         // The most telling first; of equals the most frequent, then the first.
         let mut n_of: BTreeMap<Printed<'_>, usize> = BTreeMap::new();
         for (_, it) in &own {

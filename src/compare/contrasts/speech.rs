@@ -30,6 +30,10 @@ const MIN_WORDS: usize = 6;
 /// Keeps silent about whoever is heard in two sources under any part of the name, has no name,
 /// or is an outlet.
 pub(super) fn speakers(finder: &Finder<'_>) -> Option<Contrast> {
+    // Another language may spell the same name in another way.
+    if finder.is_multilingual {
+        return None;
+    }
     let comparison = finder.comparison;
     let heard = heard(finder);
     let mut sides = finder.sides();
@@ -315,12 +319,8 @@ fn telling(finder: &Finder<'_>, run: &Run) -> Vec<Run> {
         clauses.into_iter().map(|it| point(reading, article, it, most, value)).collect();
     points.sort_by(|a, b| worth(b).total_cmp(&worth(a)).then(a.start.cmp(&b.start)));
     points.truncate(super::MAX_WORDINGS);
-    // Beside a whole clause a single word says nothing.
-    let is_clause =
-        |it: &Range<usize>| it.clone().filter(|&it| value(it) > 0.0).count() > 1;
-    if points.first().is_some_and(is_clause) {
-        points.retain(is_clause);
-    }
+    // A single word of a remark says nothing.
+    points.retain(|it| it.clone().filter(|&it| value(it) > 0.0).count() > 1);
     points.sort_by_key(|it| it.start);
     points.into_iter().map(|words| Run { article, words }).collect()
 }

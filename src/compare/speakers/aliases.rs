@@ -4,8 +4,8 @@
 //! before it; one whose only axes are about spelling gives spellings of a place or a body.
 //! Forms that need other words beside them are left out: a speaker's name has none.
 
-use crate::lexicon::Lexicon;
 use crate::lexicon::pack::{Concept, Confidence, Kind};
+use crate::lexicon::{Lexicon, Pack};
 use crate::names::{folded, spelling};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,11 +26,13 @@ impl Aliases {
     /// Reads the concepts of the shown packs.
     pub(super) fn new(lexicon: &Lexicon) -> Self {
         let mut aliases = Self::default();
-        let concepts = || lexicon.shown().iter().flat_map(|it| &it.concepts);
-        for concept in concepts() {
+        let packs = lexicon.shown().iter();
+        let concepts =
+            packs.flat_map(|pack| pack.concepts.iter().map(move |it| (pack, it)));
+        for (pack, concept) in concepts {
             match concept.kind {
-                Kind::Person => aliases.person(&forms(concept)),
-                _ if is_about_spelling(concept) => aliases.whole(&forms(concept)),
+                Kind::Person => aliases.person(&forms(pack, concept)),
+                _ if is_about_spelling(concept) => aliases.whole(&forms(pack, concept)),
                 _ => {}
             }
         }
@@ -97,14 +99,20 @@ fn is_about_spelling(concept: &Concept) -> bool {
 }
 
 /// The folded words of the forms that mean the thing wherever they stand.
-fn forms(concept: &Concept) -> Vec<Vec<String>> {
+fn forms(pack: &Pack, concept: &Concept) -> Vec<Vec<String>> {
     let is_sure = |confidence: Option<Confidence>| confidence != Some(Confidence::Low);
     if concept.requires.is_some() || !is_sure(concept.confidence) {
         return Vec::new();
     }
     let variants = concept.variant.iter();
     let sure = variants.filter(|it| it.requires.is_none() && is_sure(it.confidence));
-    let forms = sure.flat_map(|it| &it.forms);
+    let id = concept.id.as_ref().as_str();
+    let of_concept = |of: &str| of.rsplit_once('/').is_some_and(|it| it.0 == id);
+    let translated = pack
+        .translations
+        .iter()
+        .filter(|it| it.requires.is_empty() && of_concept(it.of.as_ref()));
+    let forms = sure.flat_map(|it| &it.forms).chain(translated.flat_map(|it| &it.forms));
     let words = forms.map(|it| it.as_ref().split_whitespace().map(folded).collect());
     words.filter(|it: &Vec<String>| !it.is_empty()).collect()
 }

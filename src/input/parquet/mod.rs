@@ -44,6 +44,32 @@ fn begin<R: ChunkReader + 'static>(
     input: R,
     path: &str,
 ) -> Result<RowIterator, InputError> {
+    let mut names = None;
+    let batches = batches(input, path, |schema| {
+        let known = Names::of(schema, path)?;
+        let read = known.read();
+        names = Some(Arc::new(known));
+        Ok(read)
+    })?;
+    Ok(Box::new(Table {
+        batches: Some(batches),
+        names: names.expect("columns were chosen"),
+        rows: None,
+        n_before: 0,
+        path: path.to_owned(),
+    }))
+}
+
+/// The batches of a table with those of its columns that are wanted.
+///
+/// # Errors
+///
+/// If it is no Parquet table, none that can be read, or the wanted columns are not there.
+pub(super) fn batches<R: ChunkReader + 'static>(
+    input: R,
+    path: &str,
+    wanted: impl FnOnce(&Schema) -> Result<Vec<usize>, InputError>,
+) -> Result<ParquetRecordBatchReader, InputError> {
     let fault = |error: &dyn Display| InputError::Table {
         path: path.to_owned(),
         message: format!("the Parquet table cannot be read ({error}); write it anew"),
@@ -56,20 +82,12 @@ fn begin<R: ChunkReader + 'static>(
         ArrowReaderMetadata::try_new(Arc::clone(about.metadata()), options)
     });
     let about = opened.map_err(|it| fault(&it))?;
-    let names = Names::of(about.schema(), path)?;
-    let mask = ProjectionMask::roots(about.parquet_schema(), names.read());
+    let mask = ProjectionMask::roots(about.parquet_schema(), wanted(about.schema())?);
     pages::check(&input, about.metadata(), &mask)
         .map_err(|message| InputError::Table { path: path.to_owned(), message })?;
     let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(input, about);
     let builder = builder.with_projection(mask).with_batch_size(N_ROWS);
-    let batches = guarded(|| builder.build()).map_err(|it| fault(&it))?;
-    Ok(Box::new(Table {
-        batches: Some(batches),
-        names: Arc::new(names),
-        rows: None,
-        n_before: 0,
-        path: path.to_owned(),
-    }))
+    guarded(|| builder.build()).map_err(|it| fault(&it))
 }
 
 /// The same columns with their texts as views.

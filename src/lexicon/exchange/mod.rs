@@ -11,7 +11,8 @@ mod text;
 mod write;
 
 use crate::lexicon::pack::{
-    Case, Category, Concept, Exclusion, Head, Inflect, PartOfSpeech, StyleRule,
+    Case, Category, Concept, Confidence, Exclusion, Head, Inflect, PartOfSpeech,
+    StyleRule,
 };
 use crate::lexicon::{Pack, PackError, SourceFile};
 use crate::text::{free_id, plural, slug, verb_forms};
@@ -188,6 +189,9 @@ pub fn export(form: Form, pack: &Pack) -> (String, Losses) {
 /// The lists of a pack; what they cannot say is lost in every form.
 fn lists_of(pack: &Pack, losses: &mut Losses) -> Lists {
     let mut lists = Lists::default();
+    for phrase in pack.exclusions.iter().flat_map(|it| &it.phrases) {
+        losses.add("phrases in which nothing is meant ([[exclude]])", phrase.clone());
+    }
     for concept in &pack.concepts {
         of_concept(concept, &mut lists, losses);
     }
@@ -233,6 +237,29 @@ fn of_concept(concept: &Concept, lists: &mut Lists, losses: &mut Losses) {
         let path = [concept.id.as_ref().clone(), variant.id.as_ref().clone()];
         let requires = variant.requires.as_ref().or(concept.requires.as_ref());
         fences(&name, requires, &variant.exclude, losses);
+        let confidence = variant.confidence.or(concept.confidence).unwrap_or_default();
+        let valid = &variant.valid;
+        let dates = [
+            concept.since,
+            concept.until,
+            valid.from,
+            valid.to,
+            valid.neutral_before,
+            valid.neutral_after,
+        ];
+        for (what, is_lost) in [
+            (
+                "capitals that count (case)",
+                variant.case.or(concept.case) == Some(Case::Sensitive),
+            ),
+            ("how sure a name is (confidence)", confidence != Confidence::High),
+            ("dates (since, until, valid)", dates.iter().any(Option::is_some)),
+            ("names that share a head (head)", variant.head.is_some()),
+        ] {
+            if is_lost {
+                losses.add(what, name.clone());
+            }
+        }
         if variant.describe.is_some() || !variant.used_by.is_empty() {
             losses.add("what is said of a name and of its users", name.clone());
         }
@@ -263,6 +290,9 @@ fn of_concept(concept: &Concept, lists: &mut Lists, losses: &mut Losses) {
     }
     if concept.question.is_some() || concept.note.is_some() {
         losses.add("labels, questions and notes", concept.id.as_ref().clone());
+    }
+    if !concept.axes.is_empty() || concept.weight.is_some() {
+        losses.add("axes and weights", concept.id.as_ref().clone());
     }
 }
 

@@ -12,7 +12,8 @@ pub use exclusion::{Exclusion, ExclusionPlace};
 pub use rule::{Avoided, Reasoned, StyleRule};
 
 use crate::document::Date;
-use crate::lexicon::{Place, SourceFile};
+use crate::language::Language;
+use crate::lexicon::{Place, SourceFile, Target};
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
@@ -29,6 +30,8 @@ pub struct Pack {
     pub concepts: Vec<Concept>,
     /// Signs with many words.
     pub categories: Vec<Category>,
+    /// Forms in other languages.
+    pub translations: Vec<Translation>,
     /// Rules of a house style, for reviews.
     pub rules: Vec<StyleRule>,
 }
@@ -45,6 +48,28 @@ impl Pack {
     #[must_use]
     pub fn title(&self) -> &str {
         self.head.title.as_ref().unwrap_or(&self.head.id)
+    }
+
+    /// The categories that have words in a language, by id, with these words.
+    pub fn terms(
+        &self,
+        language: Language,
+    ) -> impl Iterator<Item = (&str, &[Spanned<String>])> {
+        let is_own = Language::of(&self.head.language).is_none_or(|it| it == language);
+        let own = self.categories.iter().filter(move |_| is_own);
+        let own = own.map(|it| (it.id.as_ref().as_str(), it.terms.as_slice()));
+        let others = self
+            .translations
+            .iter()
+            .filter(move |it| Language::of(&it.language) == Some(language));
+        own.chain(others.map(|it| (it.of.as_ref().as_str(), it.forms.as_slice())))
+    }
+
+    /// Whether it has forms in a language.
+    #[must_use]
+    pub fn speaks(&self, language: &str) -> bool {
+        self.head.language == language
+            || self.translations.iter().any(|it| it.language == language)
     }
 
     /// The concept with an id.
@@ -114,6 +139,8 @@ pub(super) struct PackFile {
     pub(super) category: Vec<Category>,
     #[serde(default)]
     pub(super) example: Vec<Example>,
+    #[serde(default)]
+    pub(super) translation: Vec<Translation>,
     #[serde(default)]
     pub(super) rule: Vec<StyleRule>,
 }
@@ -254,6 +281,44 @@ pub struct Variant {
     pub confidence: Option<Confidence>,
 }
 
+/// Forms of a variant or a category in another language than the pack's.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Translation {
+    /// The variant, as `concept/variant`, or the id of the category.
+    pub of: Spanned<String>,
+    /// ISO 639 code.
+    pub language: String,
+    /// The forms, each as it is printed: nothing is inflected.
+    pub forms: Vec<Spanned<String>>,
+    /// Words one of which must stand near.
+    #[serde(default)]
+    pub requires: Vec<String>,
+    /// Contexts in which a form is something else.
+    #[serde(default)]
+    pub exclude: Vec<Exclusion>,
+    /// Index of its file in [`Pack::sources`].
+    #[serde(skip)]
+    pub file: usize,
+}
+
+impl Translation {
+    /// What it translates, in the pack with a number; none if the pack has no such entry.
+    #[must_use]
+    pub fn target(&self, number: usize, pack: &Pack) -> Option<Target> {
+        let id = self.of.as_ref();
+        let category = pack.categories.iter().position(|it| it.id.as_ref() == id);
+        if let Some(category) = category {
+            return Some(Target::Category { pack: number, category });
+        }
+        let (concept, variant) = id.rsplit_once('/')?;
+        let concept = pack.concepts.iter().position(|it| it.id.as_ref() == concept)?;
+        let variants = &pack.concepts[concept].variant;
+        let variant = variants.iter().position(|it| it.id.as_ref() == variant)?;
+        Some(Target::Variant { pack: number, concept, variant })
+    }
+}
+
 /// A documented user of a form.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -358,6 +423,8 @@ pub struct Example {
     pub expect: Vec<String>,
     /// A paragraph put before it.
     pub context: Option<String>,
+    /// ISO 639 code of its language, if it is not English.
+    pub language: Option<String>,
     /// The day on which it is taken to be printed.
     #[serde(default, deserialize_with = "optional_date")]
     pub date: Option<Date>,

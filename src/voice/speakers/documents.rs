@@ -167,7 +167,8 @@ impl Resolver<'_> {
         let language = reading.language();
         let name = |at: usize| {
             let word = reading.lower(at);
-            language.meaning(Class::DOCUMENT, word).unwrap_or(word)
+            let kind = language.meaning(Class::DOCUMENT, word);
+            kind.or_else(|| language.meaning(Class::SUING, word)).unwrap_or(word)
         };
         let own = name(head);
         let before = self.documents().partition_point(|&it| it < head);
@@ -175,24 +176,47 @@ impl Resolver<'_> {
             .iter()
             .rev()
             .copied()
-            .filter(|&it| name(it) == own)
+            .filter(|&it| name(it) == own && !reading.places.is_in_headline(it))
             .take(DOCUMENTS)
             .collect();
+        let known = self.written.get(own).cloned();
         let mut found: Option<Who> = None;
         for at in earlier {
-            let (first, end) = self.phrase_around(at);
-            let who = self.author(first, at, end).or_else(|| self.issuer(at));
+            let who = if self.reading.is_in(at, Class::SUING) {
+                self.subject_before(at)
+            } else {
+                let (first, end) = self.phrase_around(at);
+                self.author(first, at, end).or_else(|| self.issuer(at))
+            };
             let Some(who) = who.filter(|it| *it != Who::Unknown) else { continue };
             let places = &self.reading.places;
             if places.paragraph(at) + PARAGRAPHS >= places.paragraph(head) {
-                return found.unwrap_or(who);
+                let who = found.unwrap_or(who);
+                self.written.insert(own, who.clone());
+                return who;
             }
             if found.as_ref().is_some_and(|it| *it != who) {
-                return Who::Unknown;
+                // Two made one each: what the article called so last it means still.
+                return known.unwrap_or(Who::Unknown);
             }
             found = Some(who);
         }
-        found.unwrap_or(Who::Unknown)
+        let who = found.or(known).unwrap_or(Who::Unknown);
+        if who != Who::Unknown {
+            self.written.insert(own, who.clone());
+        }
+        who
+    }
+
+    /// "Ada Tamm sued the town": the subject of a verb that stands for making a document.
+    fn subject_before(&self, verb: usize) -> Option<Who> {
+        let from = self.entities.mentions_from(verb.saturating_sub(4 * REACH));
+        let places = &self.reading.places;
+        let subject = from
+            .iter()
+            .take_while(|it| it.run.last < verb)
+            .find(|it| places.are_of_one_sentence(it.run.first, verb))?;
+        subject.entity.filter(|_| self.is_subject(*subject)).map(Who::Entity)
     }
 
     /// Where the noun phrase of a document begins, and how far its author may stand behind it.
@@ -230,7 +254,8 @@ impl Resolver<'_> {
         self.documents.get_or_init(|| {
             let reading = &self.reading;
             let all = 0..reading.tokens.len();
-            all.filter(|&it| reading.is_in(it, Class::DOCUMENT)).collect()
+            let is_one = |it: usize| reading.is_in(it, Class::DOCUMENT.or(Class::SUING));
+            all.filter(|&it| is_one(it)).collect()
         })
     }
 }

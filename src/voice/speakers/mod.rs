@@ -102,6 +102,8 @@ struct Resolver<'a> {
     labels: FastMap<String, String>,
     /// Where the article has nouns for documents; read where one speaks.
     documents: OnceCell<Vec<usize>>,
+    /// Who made the document that the article called by a noun last.
+    written: FastMap<&'a str, Who>,
 }
 
 impl<'a> Resolver<'a> {
@@ -127,6 +129,7 @@ impl<'a> Resolver<'a> {
             known: Vec::new(),
             labels: FastMap::default(),
             documents: OnceCell::new(),
+            written: FastMap::default(),
         }
     }
 

@@ -15,6 +15,10 @@ pub(super) struct Run {
     pub(super) last: usize,
 }
 
+/// Words of grammar that have a capital in a headline and are never inside a name there.
+const IN_TITLES: Class =
+    Class::TO.or(Class::AS).or(Class::BY).or(Class::AUXILIARY).or(Class::SUBORDINATOR);
+
 impl Run {
     /// Whether a title or a form of address stands before it.
     pub(super) fn is_titled(self) -> bool {
@@ -123,6 +127,10 @@ impl Reading<'_> {
             if is_other || self.is_possessive(last) {
                 break;
             }
+            // "Bridge Closes As Mayor Quits": in a line of capitals words of grammar end a name.
+            if self.places.is_titled(next) && self.is_in(next, IN_TITLES) {
+                break;
+            }
             if self.is_acronym(next) && self.is_in(next, Class::BEHIND_A_NAME)
                 || self.begins_source(next)
             {
@@ -227,7 +235,10 @@ impl Reading<'_> {
         if title == last {
             let is_surname = self.is_in(last, Class::ALSO_SURNAME)
                 && (start == last || !self.is_in(last - 1, Class::TITLE));
-            return is_surname.then_some(Run { start, first: start, last });
+            // "Rep. Ada King": the title before such a name.
+            let title = (start..last).rev().find(|&at| self.is_in(at, Class::TITLE));
+            let first = title.filter(|&it| it + 1 < last).map_or(start, |it| it + 1);
+            return is_surname.then_some(Run { start, first, last });
         }
         let first = title + 1;
         if !self.is_in(first, Class::LINK) {

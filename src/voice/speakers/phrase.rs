@@ -33,6 +33,9 @@ const GENDERED: Class = Class::MASCULINE.or(Class::FEMININE);
 /// How many sentences before "the mayor" nobody may be named whom it could mean.
 const ALONE: usize = 3;
 
+/// How many words before "the man" another without a name may be brought up.
+const BROUGHT_UP: usize = 80;
+
 /// Endings of nouns for persons.
 const PERSONS: &[&str] = &[
     "er", "or", "ist", "ian", "man", "men", "woman", "women", "eer", "ant", "ee", "ess",
@@ -71,6 +74,8 @@ impl Resolver<'_> {
     /// Whom a pronoun means; none if the word is no pronoun.
     pub(super) fn pronoun(&self, token: usize) -> Option<(Who, i32)> {
         let word = self.reading.lower(token);
+        let language = self.reading.language();
+        let word = language.meaning(Class::PRONOUN, word).unwrap_or(word);
         let is_quoted = self.reading.places.is_quoted(token);
         let person = |gender| {
             let found = if is_quoted { None } else { self.person(token, gender) };
@@ -83,6 +88,10 @@ impl Resolver<'_> {
         Some(match word {
             "he" | "him" | "himself" | "his" => person(1),
             "she" | "her" | "herself" | "hers" => person(-1),
+            "she or they" => match person(-1) {
+                (Who::Unknown, _) => other(self.several(token)),
+                found => found,
+            },
             "they" | "them" | "themselves" | "their" => other(self.several(token)),
             "it" if self.reading.is_acronym(token) => return None,
             "it" | "itself" | "its" => other(self.thing(token)),
@@ -229,6 +238,7 @@ impl Resolver<'_> {
         if let Some(&begin) = names.iter().find(|it| it.run.start <= first + article) {
             let next = begin.run.last + 1;
             let is_followed = next < core
+                && self.reading.tokens[next].gap != Gap::Hyphen
                 && !self.reading.is_possessive(next - 1)
                 && self.reading.is_in(next, Class::OF_A_NOUN);
             if is_followed && !self.is_crowd(begin) {
@@ -370,7 +380,13 @@ impl Resolver<'_> {
             let gender = gender_of(&self.reading, noun.head);
             let found = if is_person {
                 let spoken = self.spoken_of(first, gender);
-                spoken.filter(|&it| self.may_hold(noun.head, it))
+                let spoken = spoken.filter(|&it| self.may_hold(noun.head, it));
+                spoken.or_else(|| self.lawmaker_before(noun.head))
+            } else if self.is_age(noun.last) || self.reading.is_in(noun.head, GENDERED) {
+                // Whoever speaks for a body is rarely told by age or kin; another may be.
+                let named = self.lone_person_before(first, gender);
+                let named = named.filter(|&it| !self.offices.has_any(it));
+                named.filter(|_| !self.is_introduced(noun.head))
             } else if self.reading.is_in(noun.head, Class::BODY) {
                 self.body_of(first)
             } else {
@@ -414,6 +430,44 @@ impl Resolver<'_> {
         })
     }
 
+    /// "The 76-year-old": whether a phrase ends by saying how old somebody is.
+    fn is_age(&self, last: usize) -> bool {
+        let reading = &self.reading;
+        last > 1
+            && reading.tokens[last].gap == Gap::Hyphen
+            && reading.lower(last) == "old"
+            && reading.lower(last - 1) == "year"
+    }
+
+    /// "A man left. The man said": whether somebody without a name is brought up under a noun a
+    /// few sentences before.
+    fn is_introduced(&self, head: usize) -> bool {
+        let reading = &self.reading;
+        let noun = reading.lower_number(head);
+        let from = reading.places.sentence(head).saturating_sub(ALONE);
+        (head.saturating_sub(BROUGHT_UP)..head)
+            .rev()
+            .take_while(|&it| reading.places.sentence(it) >= from)
+            .any(|it| reading.lower_number(it) == noun)
+    }
+
+    /// "Rep. Ada Tamm … the lawmaker": the only one of those named in the sentences before.
+    fn lawmaker_before(&self, head: usize) -> Option<usize> {
+        if !self.reading.is_in(head, Class::LAWMAKER) {
+            return None;
+        }
+        let places = &self.reading.places;
+        let from = places.sentence(head).saturating_sub(ALONE - 1);
+        let mut named = self
+            .entities
+            .mentions_before(head)
+            .take_while(|it| places.sentence(it.run.first) >= from)
+            .filter_map(|it| it.entity)
+            .filter(|&it| self.offices.is_lawmaker(&self.reading, it));
+        let one = named.next()?;
+        named.all(|it| it == one).then_some(one)
+    }
+
     /// Whether someone may be meant by an office: the article gives them none, or one like it.
     fn may_hold(&self, noun: usize, entity: usize) -> bool {
         !self.offices.has_any(entity)
@@ -445,9 +499,9 @@ impl Resolver<'_> {
             || stem.len() > 4 && PERSONS.iter().any(|it| stem.ends_with(it))
     }
 
-    /// Whether no person is named in the sentences before a noun, and it is no second word for
-    /// somebody, as "the lawmaker" and "the father" are.
-    fn is_alone(&self, head: usize) -> bool {
+    /// Whether no person, or nobody and nothing at all, is named in the sentences before a noun,
+    /// and it is no second word for somebody, as "the lawmaker" and "the father" are.
+    fn is_alone(&self, head: usize, is_any: bool) -> bool {
         let places = &self.reading.places;
         let from = places.sentence(head).saturating_sub(ALONE);
         !self.reading.is_in(head, Class::LAWMAKER.or(GENDERED))
@@ -456,7 +510,7 @@ impl Resolver<'_> {
                 .mentions_before(head)
                 .take_while(|it| places.sentence(it.run.first) >= from)
                 .filter_map(|it| it.entity)
-                .all(|it| !self.entities.all[it].may_be_a_person())
+                .all(|it| !is_any && !self.entities.all[it].may_be_a_person())
     }
 
     /// Whether a description is enough to name a speaker by: several people, or one that
@@ -483,11 +537,18 @@ impl Resolver<'_> {
             || noun.first > 0
                 && self.reading.goes_on(noun.first)
                 && self.reading.is_in(noun.first - 1, Class::INDEFINITE);
-        if is_new && is_somebody {
+        let is_group =
+            self.reading.is_in(noun.head, Class::SPEAKING_GROUP.or(Class::BODY));
+        if is_new && (is_somebody || is_group) {
             return true;
         }
-        // "The mayor", where nobody named stands near.
-        if is_definite && is_office && self.is_alone(noun.head) {
+        // "The mayor", "the witness", where nobody named stands near; "the ministry", where
+        // nothing does.
+        let is_alone = |is_any| self.is_alone(noun.head, is_any);
+        if is_definite
+            && ((is_office || is_somebody) && is_alone(false)
+                || is_group && is_alone(true))
+        {
             return true;
         }
         // "The gun lobby", "the business community".

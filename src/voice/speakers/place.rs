@@ -107,7 +107,8 @@ impl<'a> Places<'a> {
             if is_first {
                 self.headline_end = end;
             }
-            let is_open = !span.of(text).ends_with(['.', '!', '?', '”', '"', '’', ',']);
+            let is_open =
+                !span.of(text).ends_with(['.', '!', '?', '”', '"', '’', ',', ':']);
             if (is_open || (is_first && self.are_of_one_sentence(0, end - 1)))
                 && self.is_in_title_case(first..end)
             {

@@ -11,6 +11,15 @@ use crate::voice::speakers::documents::ISSUERS;
 use crate::voice::speakers::entities::{Mention, Sort};
 use crate::voice::speakers::{Resolver, Who};
 
+/// What a name of one word is that is no person's.
+const NO_PERSON: Class = ISSUERS
+    .or(Class::PLACE)
+    .or(Class::COMMON_PLURAL)
+    .or(Class::GROUP)
+    .or(Class::SPEAKING_GROUP)
+    .or(Class::CALENDAR_NOUN)
+    .or(Class::OUTSIDE_NAMES);
+
 /// How many sentences back a pronoun may point.
 const SENTENCES: usize = 5;
 
@@ -97,7 +106,7 @@ impl Resolver<'_> {
         let mut heads: Vec<(usize, usize)> = Vec::new();
         let note = |worth: &mut Vec<(usize, i32)>, entity: usize, value: i32| {
             let own = &self.entities.all[entity];
-            if own.leaning() * gender < 0 || own.sort == Sort::Body {
+            if own.leaning() * gender < 0 || self.is_body(entity) {
                 return;
             }
             let agrees = if own.leaning() * gender > 0 { AGREES } else { 0 };
@@ -142,7 +151,7 @@ impl Resolver<'_> {
             }
             // "Tamm and Berg argued": of two the second is as near as the first.
             let lead = self.joined_to(mention).unwrap_or(mention);
-            let is_first = self.reading.places.is_initial(lead.run.start);
+            let is_first = self.begins_sentence(lead.run.start);
             let sentence = self.reading.places.sentence(mention.run.first);
             let is_said = heads.iter().any(|it| it.0 == sentence)
                 && !heads.contains(&(sentence, entity));
@@ -153,11 +162,14 @@ impl Resolver<'_> {
             };
             note(&mut worth, entity, base - far);
         }
-        let most = worth.iter().map(|&(it, _)| self.entities.all[it].n_mentions).max()?;
+        let most = worth.iter().map(|&(it, _)| self.entities.all[it].n_mentions).max();
         for (entity, value) in &mut worth {
-            if self.entities.all[*entity].n_mentions == most {
+            if Some(self.entities.all[*entity].n_mentions) == most {
                 *value += MAIN;
             }
+        }
+        if worth.is_empty() && unknown == i32::MIN {
+            return self.lone_name_before(token);
         }
         worth.sort_by_key(|&(entity, value)| (-value, entity));
         let (best, value) = *worth.first()?;
@@ -168,6 +180,26 @@ impl Resolver<'_> {
         };
         let margin = if is_open(0) && is_open(1) { OPEN_MARGIN } else { MARGIN };
         (value >= second.saturating_add(margin)).then_some(best)
+    }
+
+    /// Whether somebody is a body for sure, or has a word in the name that only bodies have.
+    fn is_body(&self, entity: usize) -> bool {
+        let own = &self.entities.all[entity];
+        let is_listed = || {
+            let class = if own.units.len() == 1 { NO_PERSON } else { ISSUERS };
+            own.units.iter().any(|it| self.reading.is_listed(*it, class))
+        };
+        own.sort == Sort::Body
+            || own.sort == Sort::Open && own.leaning() == 0 && is_listed()
+    }
+
+    /// Whether a name is the first of its sentence but for a conjunction: "But Ada Tamm".
+    fn begins_sentence(&self, start: usize) -> bool {
+        let places = &self.reading.places;
+        places.is_initial(start)
+            || start > 0
+                && places.is_initial(start - 1)
+                && self.reading.is_in(start - 1, Class::COORDINATOR)
     }
 
     /// Whether a speaker of this sentence or the one before is first named where they speak.
@@ -256,6 +288,42 @@ impl Resolver<'_> {
             .all(|it| it == entity || !self.entities.all[it].may_be_a_person());
         (own.sort == Sort::Person && own.leaning() * gender >= 0 && is_near && is_alone)
             .then_some(entity)
+    }
+
+    /// "Dorsey paused. … he said": the only name of one word that is a subject in this sentence
+    /// or the one before, where nobody is named in full.
+    fn lone_name_before(&self, token: usize) -> Option<usize> {
+        let mut names = self.names_before(token).filter_map(|(it, _)| {
+            let entity = it.entity?;
+            let own = &self.entities.all[entity];
+            let is_person = own.sort == Sort::Open
+                && own.units.len() == 1
+                && self.sentences_between(it.run.first, token) <= 1
+                && self.is_subject(it)
+                && !self.reading.is_in(it.run.last, NO_PERSON)
+                && !self.reading.is_acronym(it.run.last)
+                && !self.is_plural(it.run.last)
+                && !self.reading.places.is_titled(it.run.last);
+            is_person.then_some(entity)
+        });
+        let one = names.next()?;
+        names.all(|it| it == one).then_some(one)
+    }
+
+    /// "The 76-year-old", "the father": the only person whom the last sentence that names any
+    /// names, at most two sentences back.
+    pub(super) fn lone_person_before(&self, token: usize, gender: i32) -> Option<usize> {
+        let mut named = self.names_before(token).filter_map(|(it, _)| {
+            let entity = it.entity?;
+            let is_person = self.entities.all[entity].may_be_a_person();
+            is_person.then(|| (self.reading.places.sentence(it.run.first), entity))
+        });
+        let (sentence, one) = named.next()?;
+        let own = &self.entities.all[one];
+        let is_alone = named.take_while(|it| it.0 == sentence).all(|it| it.1 == one);
+        let is_near = self.reading.places.sentence(token).saturating_sub(sentence) <= 2;
+        let is_known = own.sort == Sort::Person || own.leaning() != 0;
+        (is_alone && is_near && is_known && own.leaning() * gender >= 0).then_some(one)
     }
 
     /// "The company", "the group": the body that spoke or was named last, within three sentences.

@@ -37,6 +37,11 @@ pub(in crate::voice) struct Spellings {
 }
 
 impl Spellings {
+    /// None yet, of a language.
+    pub(in crate::voice) fn new(language: Language) -> Self {
+        Self { language, ..Self::default() }
+    }
+
     /// Takes up the next type of the vocabulary.
     pub(in crate::voice) fn learn(&mut self, form: &str) {
         let ending = possessive_len(form);
@@ -58,7 +63,7 @@ impl Spellings {
         if !self.by_form[number.index()].is_known {
             let one = word.strip_suffix('s').filter(|it| !it.is_empty());
             let one = one.map(|it| self.number(it));
-            let classes = self.language.listed(word);
+            let classes = self.language.nominal(word);
             self.by_form[number.index()] = Form { is_known: true, classes, one };
         }
         number
