@@ -36,6 +36,8 @@ const BESIDE_CHARGE: usize = 2;
 const COMPANY: usize = 4;
 /// So many names must two sources share at the head of their reports to tell one story.
 const NAMES: usize = 2;
+/// The weight of a family from which on its nouns stand for one thing without company.
+const SURE: f64 = 0.5;
 /// So many words must two verbs have in common beside them to tell one event.
 const SHARED_BY_VERBS: usize = 2;
 
@@ -70,8 +72,11 @@ pub(super) fn contrasts(finder: &Finder<'_>) -> Vec<Contrast> {
             let Target::Variant { pack, concept, variant } = mention.target else {
                 continue;
             };
-            let Some(part) = packs[pack].concepts[concept].pos else { continue };
-            if let Some(told) = told(finder, article, mention, part, variant) {
+            let family = &packs[pack].concepts[concept];
+            let Some(part) = family.pos else { continue };
+            if let Some(mut told) = told(finder, article, mention, part, variant) {
+                // There is more than one plan or law in the news.
+                told.needs_company |= family.weight() < SURE;
                 of_family.entry((pack, concept)).or_default().push(told);
             }
         }
@@ -137,7 +142,12 @@ fn told<'a>(
     let is_charge = part == PartOfSpeech::Charge;
     let start = reading.headline(article).map_or(0, |it| it.end);
     let is_near = is_lead || (is_charge && core.start < start + CHARGES_END);
-    if !is_near || (mention.voice == Voice::Quoted && !is_charge) {
+    // What may or shall be is no charge: “candidates have to prove”.
+    let is_open = is_charge
+        && core.start > 0
+        && reading.is_joined(article, core.start)
+        && class(reading, article, core.start - 1).is(Class::TO.or(Class::MODAL));
+    if !is_near || is_open || (mention.voice == Voice::Quoted && !is_charge) {
         return None;
     }
     let words = match part {
@@ -334,7 +344,7 @@ fn family(
         let mut others = all.iter().filter(|other| {
             other.source != it.source && !(it.is_title && other.is_title)
         });
-        let least = if it.is_title { 1 } else { SHARED_BY_VERBS };
+        let least = if part == PartOfSpeech::Verb { SHARED_BY_VERBS } else { 1 };
         !it.needs_company
             || others
                 .any(|other| other.company.intersection(&it.company).count() >= least)
