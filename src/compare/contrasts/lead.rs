@@ -301,6 +301,7 @@ fn with_neighbours(
         is_hedge(reading.folded(article, it))
             || class(reading, article, it).is(Class::NEGATION)
     };
+    let is_manner = class(reading, article, core.end - 1).is(Class::ADVERB);
     let mut start = core.start;
     while start > 0
         && core.start - start < BESIDE_CHARGE
@@ -313,7 +314,7 @@ fn with_neighbours(
             // A verb may belong to a noun that is cut off: “supports bribery charges”.
             || (!turns(start)
                 && (reading.is_function(article, start)
-                    || is_verb(finder, article, start))))
+                    || (!is_manner && is_verb(finder, article, start)))))
     {
         start += 1;
     }

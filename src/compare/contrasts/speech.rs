@@ -16,7 +16,7 @@ const LEFT_OUT: f64 = 6.0;
 const MAX_NAME: usize = 2;
 /// The weight of the entry of speakers, and of a clear cut.
 const SPEAKERS: f64 = 0.8;
-const QUOTATION: f64 = 0.6;
+const QUOTATION: f64 = 0.3;
 const REPORTS: f64 = 0.25;
 /// What is left of the weight of a cut where one source alone prints the remark.
 const ALONE: f64 = 0.6;
@@ -320,7 +320,7 @@ fn telling(finder: &Finder<'_>, run: &Run) -> Vec<Run> {
     points.sort_by(|a, b| worth(b).total_cmp(&worth(a)).then(a.start.cmp(&b.start)));
     points.truncate(super::MAX_WORDINGS);
     // A single word of a remark says nothing.
-    points.retain(|it| it.clone().filter(|&it| value(it) > 0.0).count() > 1);
+    points.retain(|it| it.len() > 1);
     points.sort_by_key(|it| it.start);
     points.into_iter().map(|words| Run { article, words }).collect()
 }

@@ -207,9 +207,10 @@ fn words_at_the_head_of_the_reports_need_no_object_in_common() {
     check(caused, "Accident figures were read at noon.", &[]);
     check(caused, "“An accident closed it,” said Ada Tamm.", &[]);
     check(caused, "A crash at noon closed it.", &[]);
-    // Reports of two stories.
+    // Of two stories only what the nouns alone may be.
     let (caused, closed) = (["Rain", caused], ["Sun", "An accident at noon closed it."]);
-    assert_eq!(found(&[("Ash", &caused), ("Birch", &closed)], "name"), [""; 0]);
+    let entries = found(&[("Ash", &caused), ("Birch", &closed)], "name");
+    assert_eq!(entries, ["horrific crash | accident"]);
 }
 
 #[test]
