@@ -23,6 +23,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use seen::Seen;
 use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 /// So many drafts that cannot be read are told one by one.
@@ -50,11 +51,12 @@ pub(super) fn run(
     let choices = choices(args, common, &paths)?;
     let mut inputs = inputs(args, common, &paths);
     refuse(args, &inputs)?;
-    let mut desks = if args.write_baseline.is_some() {
+    // The process ends with the run: word lists are not taken apart piece by piece.
+    let mut desks = ManuallyDrop::new(if args.write_baseline.is_some() {
         Desks::for_baseline(choices)
     } else {
         Desks::new(choices)
-    };
+    });
     if args.show_settings {
         let first = paths.first().context("there is no draft in the folder")?;
         let desk = desks.of(drafts::named(first, args))?;
