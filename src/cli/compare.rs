@@ -243,8 +243,9 @@ fn idle_templates(templates: &[(String, String)]) -> impl Iterator<Item = &str> 
 /// The user's own templates: name and content.
 pub(super) fn templates(folder: Option<&Path>) -> anyhow::Result<Vec<(String, String)>> {
     let Some(folder) = folder else { return Ok(Vec::new()) };
-    let entries = std::fs::read_dir(folder)
-        .with_context(|| format!("{}: no such folder of templates", folder.display()))?;
+    let entries = std::fs::read_dir(folder).with_context(|| {
+        format!("{}: no such folder of templates; check the name", folder.display())
+    })?;
     let mut templates = Vec::new();
     for entry in entries {
         let path = entry?.path();
@@ -257,7 +258,7 @@ pub(super) fn templates(folder: Option<&Path>) -> anyhow::Result<Vec<(String, St
                 reason = "a front-end reads the user's files"
             )]
             let content = std::fs::read_to_string(&path).with_context(|| {
-                format!("{}: cannot be read as UTF-8 text", path.display())
+                format!("{}: cannot be read; save the template as UTF-8", path.display())
             })?;
             templates.push((name, content));
         }

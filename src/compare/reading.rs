@@ -47,6 +47,8 @@ pub(super) struct Reading<'a> {
     pub(super) source_of: Vec<usize>,
     /// By article and word: whose words they are.
     held: Vec<Vec<Held>>,
+    /// By article: the words of its headline.
+    headlines: Vec<Option<Range<usize>>>,
 }
 
 impl<'a> Reading<'a> {
@@ -63,7 +65,9 @@ impl<'a> Reading<'a> {
             let places = analysis.tokens.iter().map(|it| it.span.start);
             analysis.passages().held(places)
         });
-        Self { articles, words, source_of, held: held.collect() }
+        let held = held.collect();
+        let headlines = articles.iter().map(|it| headline(it)).collect();
+        Self { articles, words, source_of, held, headlines }
     }
 
     pub(super) fn of(&self, article: usize) -> &[Word] {
@@ -140,10 +144,13 @@ impl<'a> Reading<'a> {
 
     /// The words of the headlines of an article, in one range; none without a headline.
     pub(super) fn headline(&self, article: usize) -> Option<Range<usize>> {
-        let analysis = self.articles[article];
-        let paragraphs = analysis.document.paragraphs.iter();
-        let headline = paragraphs.into_iter().find(|it| it.zone == Some(Zone::Headline));
-        let words = analysis.tokens_in(headline?.span);
-        (!words.is_empty()).then_some(words)
+        self.headlines[article].clone()
     }
+}
+
+fn headline(analysis: &Analysis) -> Option<Range<usize>> {
+    let mut paragraphs = analysis.document.paragraphs.iter();
+    let headline = paragraphs.find(|it| it.zone == Some(Zone::Headline))?;
+    let words = analysis.tokens_in(headline.span);
+    (!words.is_empty()).then_some(words)
 }

@@ -36,7 +36,7 @@ pub fn page_date(page: &str) -> Option<Date> {
 /// fixed width are recognized.
 #[must_use]
 pub fn paragraph_lines(text: &str) -> Vec<u32> {
-    hard_wrap::unwrap_lines(text).into_iter().map(|it| it.0).collect()
+    hard_wrap::unwrap_lines(text).paragraphs.into_iter().map(|it| it.0).collect()
 }
 
 /// The language of a text; English where it is too short to tell.

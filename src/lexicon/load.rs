@@ -3,7 +3,7 @@
 use crate::language::Language;
 use crate::lexicon::pack::{Example, Pack, PackFile};
 use crate::lexicon::{PackError, Place};
-use crate::text::fold;
+use crate::text::{fold, toml_fault};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -146,7 +146,7 @@ fn parse(file: &SourceFile) -> Result<PackFile, PackError> {
             &file.content,
             error.span().map_or(0, |span| span.start),
         ),
-        message: error.message().trim().replace('\n', "; "),
+        message: toml_fault(error.message()),
     })
 }
 

@@ -127,10 +127,11 @@ pub(super) fn run(
             paths.len()
         ),
     };
+    let others = if all.n_unread < paths.len() { "; the others were" } else { "" };
     let join = if all.refused.is_empty() { "" } else { "; " };
     anyhow::ensure!(
         all.n_unread == 0,
-        "{} of {} drafts could not be reviewed; the others were{join}{not_written}",
+        "{} of {} drafts could not be reviewed{others}{join}{not_written}",
         all.n_unread,
         paths.len()
     );
