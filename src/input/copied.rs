@@ -13,7 +13,10 @@ const FEW_LINES: usize = 6;
 /// The width of a column, in characters.
 const WIDTHS: std::ops::RangeInclusive<usize> = 25..=100;
 
-/// The longest running head, in characters.
+/// The shortest running head, in characters: “Q” before each question is none.
+const MIN_HEAD: usize = 6;
+
+/// The longest.
 const MAX_HEAD: usize = 60;
 
 /// The paragraphs of a copied text, and what stood at the head or foot of its pages.
@@ -47,7 +50,7 @@ pub(super) fn join(text: &str) -> Option<Copied> {
     let is_head = |line: &&Line<'_>| {
         let is_repeated = times[&masked(line.text)] > 1
             && !ends_sentence(line.text)
-            && n_chars(line.text) <= MAX_HEAD;
+            && (MIN_HEAD..=MAX_HEAD).contains(&n_chars(line.text));
         is_repeated || is_page_number(line.text)
     };
     let (heads, mut kept): (Vec<Line<'_>>, Vec<Line<'_>>) =

@@ -16,13 +16,14 @@ use crate::desk::{Choices, Desk, Desks, rule_level};
 use crate::input;
 use crate::input::units;
 use crate::output::diagnostics::{FORMATS, Format, Style};
-use crate::review::{Baseline, Severity, TEMPLATE, builtin_houses, settle};
+use crate::review::{Baseline, Settled, Severity, TEMPLATE, builtin_houses, settle};
 use crate::view::review::Reviewed;
 use anyhow::Context;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use seen::Seen;
 use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 /// So many drafts that cannot be read are told one by one.
@@ -50,11 +51,12 @@ pub(super) fn run(
     let choices = choices(args, common, &paths)?;
     let mut inputs = inputs(args, common, &paths);
     refuse(args, &inputs)?;
-    let mut desks = if args.write_baseline.is_some() {
+    // The process ends with the run: word lists are not taken apart piece by piece.
+    let mut desks = ManuallyDrop::new(if args.write_baseline.is_some() {
         Desks::for_baseline(choices)
     } else {
         Desks::new(choices)
-    };
+    });
     if args.show_settings {
         let first = paths.first().context("there is no draft in the folder")?;
         let desk = desks.of(drafts::named(first, args))?;
@@ -166,7 +168,7 @@ impl Run {
     ) -> anyhow::Result<()> {
         let mut draft = drafts::read(path, args)?;
         if args.fix || args.diff {
-            let (text, n) = settle(&draft, |it| seen.fixable(it, session));
+            let Settled { text, n, .. } = settle(&draft, |it| seen.fixable(it, session));
             let is_asked = n > 0 || path.extension().is_none();
             let refused = if is_asked { fixes::refuse(path).err() } else { None };
             let is_refused = refused.is_some();
