@@ -7,6 +7,11 @@
 //! the ratios of a round are of one machine at one time. The yardstick reports how often
 //! something matched and nothing else.
 //!
+//! The scan swings with its neighbours in memory, so each round also gives the floor: the program
+//! with a list of one word that no article has and `--only matching`, which reads, cleans, cuts
+//! and looks up every word, and neither looks for voices nor writes anything. And it gives words
+//! a second: words are what stands between white space in the file.
+//!
 //! `cargo bench --bench paired -- --instructions [FILE.jsonl]` counts instructions a byte of
 //! `annotate` in place of time, with valgrind: on a busy machine, and for a change of a few
 //! hundredths, the figure to compare. What starting takes is measured alone and taken off.
@@ -72,6 +77,13 @@ fn forms() -> Vec<String> {
     forms
 }
 
+/// The version of the yardstick in `Cargo.lock`, so that figures can be compared.
+fn scanner_version() -> &'static str {
+    let lock = include_str!("../Cargo.lock");
+    let own = lock.split_once("name = \"aho-corasick\"\nversion = \"").unwrap().1;
+    own.split('"').next().unwrap()
+}
+
 fn scan(path: &Path) -> usize {
     let automaton = AhoCorasick::builder()
         .kind(Some(AhoCorasickKind::DFA))
@@ -81,17 +93,33 @@ fn scan(path: &Path) -> usize {
     automaton.find_iter(&std::fs::read(path).unwrap()).count()
 }
 
-fn annotate(path: &Path, output: &Path, n_threads: &str) -> f64 {
+fn annotate(path: &Path, output: &Path, n_threads: &str, more: &[&str]) -> f64 {
     let start = Instant::now();
     let status = Command::new(env!("CARGO_BIN_EXE_parallax"))
         .args(["annotate", "--threads", n_threads, "-o"])
         .arg(output)
         .arg(path)
+        .args(more)
         .status()
         .unwrap();
     assert!(status.success());
     start.elapsed().as_secs_f64()
 }
+
+/// A word list of one word that no article has.
+const NOTHING: &str = r#"
+[pack]
+id = "nothing"
+version = "1"
+language = "en"
+licence = "CC0-1.0"
+citation = "made for this measurement"
+
+[[category]]
+id = "nothing"
+label = "Nothing"
+terms = ["qzyxwv"]
+"#;
 
 /// Instructions a byte, in three rounds.
 fn count(path: &Path, folder: &Path) {
@@ -130,19 +158,35 @@ fn main() {
     }
     let output = folder.join("annotations.jsonl");
     let megabytes = std::fs::metadata(&path).unwrap().len() as f64 / 1e6;
-    println!("{megabytes:.1} MB, {} forms", forms().len());
+    let n_words = std::fs::read(&path).unwrap();
+    let n_words =
+        n_words.split(|it| it.is_ascii_whitespace()).filter(|it| !it.is_empty());
+    let millions = n_words.count() as f64 / 1e6;
+    println!(
+        "{megabytes:.1} MB, {millions:.1} million words, {} forms; aho-corasick {}",
+        forms().len(),
+        scanner_version(),
+    );
+    let nothing = folder.join("nothing.toml");
+    std::fs::write(&nothing, NOTHING).unwrap();
+    let nothing = nothing.to_str().unwrap();
+    let floor = ["--no-builtin", "--lexicon", nothing, "--only", "matching"];
     for round in 1..=ROUNDS {
         let start = Instant::now();
         let n_matches = scan(&path);
         let yardstick = start.elapsed().as_secs_f64();
-        let (one, two) = (annotate(&path, &output, "1"), annotate(&path, &output, "2"));
+        let run = |n_threads, more: &[&str]| annotate(&path, &output, n_threads, more);
+        let (one, two, bare) = (run("1", &[]), run("2", &[]), run("1", &floor));
         println!(
-            "round {round}: scan {:.0} MB/s ({n_matches} matches); one thread {:.0} MB/s = {:.2} x; two threads {:.0} MB/s = {:.2} x",
+            "round {round}: scan {:.0} MB/s ({n_matches} matches); one thread {:.0} MB/s, {:.1} million words/s = {:.2} x the scan, {:.2} x the floor; two threads {:.0} MB/s = {:.2} x the scan; floor {:.0} MB/s",
             megabytes / yardstick,
             megabytes / one,
+            millions / one,
             yardstick / one,
+            bare / one,
             megabytes / two,
             yardstick / two,
+            megabytes / bare,
         );
     }
     std::fs::remove_dir_all(&folder).unwrap();

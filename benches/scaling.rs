@@ -89,6 +89,9 @@ const KINDS: &[Kind] = &[
     ),
     ("emphasis", "annotate", "a.md", |n| "*_a `[b](".repeat(n), 5_000),
     ("long article", "compare", "a.jsonl", beside, 5_000),
+    ("one article", "annotate", "a.txt", |n| article(1, n), 50_000),
+    ("articles of one story", "compare", "a.jsonl", |n| stories(n, 1), 10),
+    ("articles of many stories", "compare", "a.jsonl", |n| stories(n, n / 5), 40),
     ("gaps", "compare", "a.jsonl", gaps, 500),
     (
         "one quotation",
@@ -132,6 +135,55 @@ fn words(n: usize) -> String {
         let _ = write!(text, "{word}{}", if at % 17 == 16 { ". " } else { " " });
     }
     text
+}
+
+/// Some words of a story of that number, as an article tells it: a third of its sentences stand in
+/// other articles of the story, too.
+fn article(number: u64, n: usize) -> String {
+    let mut state = number;
+    let mut next = |of: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        usize::try_from(state >> 40).unwrap() % of
+    };
+    let mut text = String::new();
+    for _ in 0..n.div_ceil(15) {
+        let (a, b, c, d) = (next(900), next(40), next(900), next(7));
+        let _ = match d {
+            0 => write!(
+                text,
+                "“We saw {a} boats near the w{b} quay and they left,” Ada T{b} said on Monday. "
+            ),
+            1 => write!(
+                text,
+                "Ada T{b} said that the w{a} of w{c} had closed the harbour of Orlo again. "
+            ),
+            2 => write!(
+                text,
+                "The w{b} council of Orlo voted to open bridge w{a} before the w{c} winter comes. "
+            ),
+            _ => write!(
+                text,
+                "A w{a} crowd w{c} walked past the w{b} mill in rain, as far as Hallem road. "
+            ),
+        };
+    }
+    text
+}
+
+/// A table of so many articles of so many stories, by seven sources in turn.
+fn stories(n: usize, n_stories: usize) -> String {
+    let row = |number: usize| {
+        let story = number % n_stories.max(1);
+        let shared = article(story as u64 * 1_000 + 7, 100);
+        let own = article(number as u64 + 1, 200);
+        let text = format!("Quay {story} closes\n{shared}{own}");
+        let source = format!("The Elm {}", number % 7);
+        format!(
+            "{}\n",
+            serde_json::json!({"id": format!("{number}"), "source": source, "text": text})
+        )
+    };
+    (0..n).map(row).collect()
 }
 
 /// A table of two sources.

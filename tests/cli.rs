@@ -59,6 +59,31 @@ fn in_folder(folder: &tempfile::TempDir, name: &str) -> String {
 }
 
 #[test]
+fn only_matching_gives_the_same_lines_without_the_others() {
+    let rows = [
+        ("a", "Rain fell. Ada Tamm said that it was late."),
+        ("b", "Kiev was quiet, Ada Tamm said. “Kyiv will hold,” she told us."),
+        ("c", ""),
+    ];
+    let line = |(id, text): (&str, &str)| {
+        format!("{}\n", serde_json::json!({"id": id, "source": id, "text": text}))
+    };
+    let rows: String = rows.into_iter().map(line).collect();
+    let folder = folder(&[("rows.jsonl", &rows)]);
+    let path = folder.path().join("rows.jsonl");
+    let args = ["annotate", "--packs", "russia-ukraine", path.to_str().unwrap()];
+    let all = done(&args);
+    let only = done(&[&args[..], &["--only", "matching"]].concat());
+    let has_mention = |it: &&str| {
+        let article: serde_json::Value = serde_json::from_str(it).unwrap();
+        !article["mentions"].as_array().unwrap().is_empty()
+    };
+    let expected: Vec<&str> = all.lines().filter(has_mention).collect();
+    assert_eq!(only.lines().collect::<Vec<_>>(), expected);
+    assert!(expected.len() == 1 && expected[0].contains("Ada Tamm"), "{expected:?}");
+}
+
+#[test]
 fn messages_read_as_kept() {
     trycmd::TestCases::new().case("tests/cmd/*.trycmd");
 }

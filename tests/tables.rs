@@ -259,6 +259,16 @@ fn threads_and_shares_change_nothing() {
 }
 
 #[test]
+fn a_table_without_speakers_is_the_same() {
+    let desk = Desk::new(30);
+    desk.done("rows.jsonl -o all.csv/");
+    desk.done("rows.jsonl -o few.csv/ --tables articles");
+    let file =
+        |folder: &str| fs::read(desk.at(folder).join("articles.csv/part-00000.csv"));
+    assert_eq!(file("few.csv").unwrap(), file("all.csv").unwrap());
+}
+
+#[test]
 fn nothing_is_written_over_that_is_not_its_own() {
     let desk = Desk::new(40);
     desk.done("rows.jsonl -o t.csv/ --tables mentions");

@@ -6,11 +6,12 @@ use crate::clean;
 use crate::clean::{assign_zones, remove_furniture};
 use crate::document::{Caveat, Document, Zone};
 use crate::language::Language;
-use crate::lexicon::{Given, Lexicon, Target, TypeKeys};
+use crate::lexicon::pack::Confidence;
+use crate::lexicon::{Given, Lexicon, Match, Target, TypeKeys};
 use crate::scorers::{Evidence, SCORERS, Scorer};
 use crate::text::{Segmentation, Span, Token, Vocabulary, segment_in};
 use crate::voice::{
-    Attributed, Attribution, Cue, Rules, Words, attribute, correct, pair,
+    Attributed, Attribution, Cue, Pairing, Rules, Words, attribute, correct, pair,
 };
 use std::collections::BTreeMap;
 
@@ -65,6 +66,13 @@ impl Analyzer {
         Self { rules, ..self }
     }
 
+    /// The same analyzer for outputs that name no speakers: who the words that name one mean is
+    /// nearly half of the work.
+    #[must_use]
+    pub fn without_speakers(self) -> Self {
+        Self { rules: self.rules.without_speakers(), ..self }
+    }
+
     /// The lexicon that it measures with.
     #[must_use]
     pub fn lexicon(&self) -> &Lexicon {
@@ -92,7 +100,30 @@ impl Analyzer {
     /// Measures one document.
     #[must_use]
     pub fn analyze(&self, document: Document, session: &mut Session) -> Analysis {
-        let parts = self.parts(document, session);
+        let read = self.read(document, session);
+        self.analysis(read, session)
+    }
+
+    /// Measures a document in which something is found that gives a mention; none where nothing
+    /// is, and then voices are not looked for. `with_low` takes mentions of low confidence too.
+    #[must_use]
+    pub fn analyze_matching(
+        &self,
+        document: Document,
+        session: &mut Session,
+        with_low: bool,
+    ) -> Option<Analysis> {
+        let read = self.read(document, session);
+        let mut matches = read.matches.iter();
+        let is_found = matches.any(|it| {
+            self.lexicon.is_shown(it.target)
+                && (with_low || it.confidence != Confidence::Low)
+        });
+        is_found.then(|| self.analysis(read, session))
+    }
+
+    fn analysis(&self, read: Read, session: &mut Session) -> Analysis {
+        let parts = self.parts(read, session);
         let evidence = SCORERS
             .iter()
             .flat_map(|scorer| scorer.measure(&parts.annotated(&self.lexicon)))
@@ -121,11 +152,12 @@ impl Analyzer {
         document: Document,
         session: &mut Session,
     ) -> Vec<Evidence> {
-        scorer.measure(&self.parts(document, session).annotated(&self.lexicon))
+        let read = self.read(document, session);
+        scorer.measure(&self.parts(read, session).annotated(&self.lexicon))
     }
 
-    /// Finds everything that scorers look at.
-    fn parts(&self, mut document: Document, session: &mut Session) -> Parts {
+    /// Cleans a document, cuts it into words and looks these up.
+    fn read(&self, mut document: Document, session: &mut Session) -> Read {
         session.renew(&self.lexicon);
         remove_furniture(&mut document, self.cleaning);
         assign_zones(&mut document);
@@ -139,10 +171,16 @@ impl Analyzer {
             &mut session.keys,
             given,
         );
+        Read { document, language: given.language, found, pairing, matches }
+    }
+
+    /// Finds everything that scorers look at.
+    fn parts(&self, read: Read, session: &mut Session) -> Parts {
+        let Read { mut document, language, found, pairing, matches } = read;
         let mut cues: Vec<Cue> = Vec::with_capacity(matches.len());
         cues.extend(matches.iter().filter_map(|it| Cue::of(it, &self.lexicon)));
-        let words = session.words.entry(given.language);
-        let words = words.or_insert_with(|| Words::new(given.language));
+        let words = session.words.entry(language);
+        let words = words.or_insert_with(|| Words::new(language));
         words.learn(&session.vocabulary, &self.lexicon);
         let mut attributed = attribute(
             &document.text,
@@ -197,6 +235,15 @@ impl Analyzer {
             packs: others,
         })
     }
+}
+
+/// A document with the words that some list has.
+struct Read {
+    document: Document,
+    language: Language,
+    found: Segmentation,
+    pairing: Pairing,
+    matches: Vec<Match>,
 }
 
 /// What is known about a document before it is scored.

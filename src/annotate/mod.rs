@@ -6,7 +6,7 @@ mod negation;
 mod voices;
 
 pub use mention::{Mention, mentions};
-pub use voices::{Held, Passages};
+pub use voices::{Held, Passages, Walk};
 
 use crate::document::Document;
 use crate::lexicon::Lexicon;

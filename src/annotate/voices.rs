@@ -21,7 +21,14 @@ pub struct Passages<'a> {
     pub insertions: &'a [Span],
 }
 
-impl Passages<'_> {
+impl<'a> Passages<'a> {
+    /// For questions that come one after the other: each call of [`Self::held`] begins at the
+    /// head of the text.
+    #[must_use]
+    pub fn walk(self) -> Walk<'a> {
+        Walk::new(self)
+    }
+
     /// Whose words each place is; places in ascending order.
     #[must_use]
     pub fn held(self, places: impl Iterator<Item = u32>) -> Vec<Held> {
@@ -58,7 +65,8 @@ impl Passages<'_> {
 }
 
 /// A walk over passages in order of place, for questions in order of place.
-struct Walk<'a> {
+#[derive(Debug)]
+pub struct Walk<'a> {
     passages: Passages<'a>,
     next_attribution: usize,
     next_insertion: usize,
@@ -72,7 +80,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Whose words byte `at` is; `at` never falls from call to call.
-    fn at(&mut self, at: u32) -> Held {
+    pub fn at(&mut self, at: u32) -> Held {
         loop {
             let attribution = self.passages.attributions.get(self.next_attribution);
             let insertion = self.passages.insertions.get(self.next_insertion);

@@ -1,8 +1,8 @@
 //! `parallax annotate`: what is found in each article, in input order.
 
 use crate::analysis::{Analysis, Analyzer};
-use crate::cli::args::{Annotate, Common, PART_SIZE};
-use crate::cli::batch::{Tally, Work, articles, cleaning, options};
+use crate::cli::args::{Annotate, Common, Filter, PART_SIZE};
+use crate::cli::batch::{Only, Tally, Work, articles, cleaning, options};
 use crate::cli::course::Course;
 use crate::cli::folder::{Folder, Made};
 use crate::cli::format::{WriteArticles, article_format};
@@ -13,8 +13,10 @@ use crate::cli::packs::lexicon_of_mentions;
 use crate::cli::{Outcome, tables};
 use crate::input::Units;
 use crate::output::{Article, ArticleWriter, OutputError};
+use crate::view::tables::ARTICLES;
 use anyhow::Context;
 use std::io::Write;
+use std::mem::ManuallyDrop;
 use std::path::Path;
 
 pub(super) fn run(
@@ -40,13 +42,23 @@ pub(super) fn run(
     let inputs = Inputs::new(common);
     let units = articles(&args.input, &options, inputs, &[file], messages)?;
     let lexicon = lexicon_of_mentions(common, units.stories())?;
-    let analyzer = Analyzer::new(lexicon).with_cleaning(cleaning(&args.input));
+    let mut analyzer = Analyzer::new(lexicon).with_cleaning(cleaning(&args.input));
+    let names_speakers = |table: &String| table != ARTICLES.name;
+    if is_table && !args.tables.is_empty() && !args.tables.iter().any(names_speakers) {
+        analyzer = analyzer.without_speakers();
+    }
+    // The process ends with the run: word lists are not taken apart piece by piece.
+    let analyzer = ManuallyDrop::new(analyzer);
     let work = Work {
         options: &options,
         input: &args.input,
         analyzer: &analyzer,
         messages,
         course: Course { n_done: 0, shard: args.shard },
+        only: match args.only {
+            None => Only::All,
+            Some(Filter::Matching) => Only::Matching { with_low: args.low_confidence },
+        },
         n_named: usize::MAX,
     };
     let tally = match format {
@@ -68,7 +80,8 @@ pub(super) fn run(
             }
         }
     };
-    messages.note(&format!("{} articles annotated", tally.n_read));
+    let done = if args.only.is_some() { "read" } else { "annotated" };
+    messages.note(&format!("{} articles {done}", tally.n_read));
     Ok(Outcome::Done)
 }
 

@@ -291,6 +291,9 @@ pub(super) struct Annotate {
     /// List mentions of low confidence too; they are never counted
     #[arg(long)]
     pub(super) low_confidence: bool,
+    /// Leave out articles without a mention; voices and speakers are looked for in the others alone
+    #[arg(long, value_name = "WHICH")]
+    pub(super) only: Option<Filter>,
     /// Only these of the tables: articles, mentions, attributions
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub(super) tables: Vec<String>,
@@ -306,6 +309,13 @@ pub(super) struct Annotate {
     /// Accepted for scripts that pass it everywhere; nothing in an annotation is drawn by chance
     #[arg(long, value_name = "N", hide = true)]
     pub(super) seed: Option<u64>,
+}
+
+/// Which articles an annotation keeps.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Filter {
+    /// Those in which a word list finds something
+    Matching,
 }
 
 /// How large a file of a table becomes, in bytes, unless something else is asked for.

@@ -157,6 +157,7 @@ pub(super) fn analyze<R: Send>(
         analyzer,
         messages,
         course: Course::default(),
+        only: Only::All,
         n_named: usize::MAX,
     };
     work.run(units, make, |done| take(done.made))
@@ -182,8 +183,19 @@ pub(super) struct Work<'a> {
     pub(super) messages: &'a Messages,
     /// Which of the articles.
     pub(super) course: Course,
+    /// What must be found in them.
+    pub(super) only: Only,
     /// How many articles that are left out are named, where a result lists all.
     pub(super) n_named: usize,
+}
+
+/// Which of the articles that are read are measured to the end.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Only {
+    /// All of them.
+    All,
+    /// Those with a mention; with `with_low` one of low confidence suffices.
+    Matching { with_low: bool },
 }
 
 impl Work<'_> {
@@ -194,7 +206,7 @@ impl Work<'_> {
         make: impl Fn(&mut dyn Iterator<Item = Analysis>) -> R + Sync,
         mut take: impl FnMut(Done<R>) -> anyhow::Result<()>,
     ) -> anyhow::Result<Tally> {
-        let Self { options, input, analyzer, messages, course, n_named } = *self;
+        let Self { options, input, analyzer, messages, course, only, n_named } = *self;
         let mut tally = Tally::default();
         let met = Met::new(analyzer.lexicon());
         let not_read: Vec<&Unread> =
@@ -216,11 +228,10 @@ impl Work<'_> {
                 let mut n_read = 0;
                 let documents = batch.into_iter().flat_map(|unit| opened(unit, options));
                 let mut analyses = documents.filter_map(|document| {
-                    match measured(document, analyzer, &mut session) {
+                    match measured(document, analyzer, only, &mut session) {
                         Ok(analysis) => {
                             n_read += 1;
-                            met.see(&analysis);
-                            Some(analysis)
+                            analysis.inspect(|it| met.see(it))
                         }
                         Err(why) => {
                             left_out.push(LeftOut::new(&why));
@@ -279,15 +290,22 @@ fn opened(
     }
 }
 
-/// Measures one article; why it is left out, where it is.
+/// Measures one article; none where it is not asked for; why it is left out, where it is.
 fn measured(
     document: Result<Document, String>,
     analyzer: &Analyzer,
+    only: Only,
     session: &mut Session,
-) -> Result<Analysis, String> {
+) -> Result<Option<Analysis>, String> {
     let document = document?;
     let path = document.path.clone();
-    isolated(|| analyzer.analyze(document, session)).map_err(|fault| {
+    let measure = || match only {
+        Only::All => Some(analyzer.analyze(document, session)),
+        Only::Matching { with_low } => {
+            analyzer.analyze_matching(document, session, with_low)
+        }
+    };
+    isolated(measure).map_err(|fault| {
         // What the fault left in the session is not to be trusted.
         *session = Session::default();
         format!("{path}: {fault}")

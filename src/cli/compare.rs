@@ -8,7 +8,7 @@ use crate::cli::format::{WriteComparison, comparison_format};
 use crate::cli::inputs::Inputs;
 use crate::cli::message::Messages;
 use crate::cli::output_file::Output;
-use crate::compare::Comparison;
+use crate::compare::{Comparison, limit_threads};
 use crate::desk::{Comparing, tell};
 use crate::input::{Story, make_ids_unique};
 use crate::lexicon::{Lexicon, cues};
@@ -21,6 +21,7 @@ use crate::view::report;
 use crate::view::report::Edition;
 use anyhow::{Context, bail};
 use std::io::{IsTerminal, Write};
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 /// A comparison as it is written, with what it was made from.
@@ -111,10 +112,13 @@ pub(super) fn make(
     let units = articles(&args.input, &options, inputs, &outputs, messages)?;
     let lists = common.lists().with_stories(units.stories());
     let lexicon = Lexicon::compile(lists.read()?, vec![cues()?])?;
+    // The process ends with the run: word lists and articles are not taken apart piece by piece.
     let analyzer = Analyzer::new(lexicon).with_cleaning(cleaning(&args.input));
+    let analyzer = ManuallyDrop::new(analyzer);
     // The title of a story is the report's only where everything comes from that story.
     let story = if let [story] = units.stories() { Some(story.clone()) } else { None };
-    let mut analyses: Vec<Analysis> = Vec::new();
+    limit_threads(args.input.n_threads());
+    let mut analyses: ManuallyDrop<Vec<Analysis>> = ManuallyDrop::new(Vec::new());
     let unread = units.unread().iter().filter(|it| !it.is_asset);
     let unread: Vec<String> = unread.map(|it| name_of(&it.path)).collect();
     let take = |batch: Vec<Analysis>| {
@@ -243,8 +247,9 @@ fn idle_templates(templates: &[(String, String)]) -> impl Iterator<Item = &str> 
 /// The user's own templates: name and content.
 pub(super) fn templates(folder: Option<&Path>) -> anyhow::Result<Vec<(String, String)>> {
     let Some(folder) = folder else { return Ok(Vec::new()) };
-    let entries = std::fs::read_dir(folder)
-        .with_context(|| format!("{}: no such folder of templates", folder.display()))?;
+    let entries = std::fs::read_dir(folder).with_context(|| {
+        format!("{}: no such folder of templates; check the name", folder.display())
+    })?;
     let mut templates = Vec::new();
     for entry in entries {
         let path = entry?.path();
@@ -257,7 +262,7 @@ pub(super) fn templates(folder: Option<&Path>) -> anyhow::Result<Vec<(String, St
                 reason = "a front-end reads the user's files"
             )]
             let content = std::fs::read_to_string(&path).with_context(|| {
-                format!("{}: cannot be read as UTF-8 text", path.display())
+                format!("{}: cannot be read; save the template as UTF-8", path.display())
             })?;
             templates.push((name, content));
         }

@@ -9,10 +9,11 @@ use std::path::{Path, PathBuf};
 /// Files and folders that a run reads, with the names by which they were given.
 #[derive(Debug, Default)]
 pub(super) struct Inputs {
-    /// By where they are, links followed.
+    /// Folders by where they are, links followed; files, too, where they have no number.
     given: BTreeMap<PathBuf, PathBuf>,
-    /// By number on their device: one file may have several names.
-    numbers: BTreeMap<(u64, u64), PathBuf>,
+    /// Files by their number on their device: one may have several names, and of a hundred
+    /// thousand the names alone would fill the memory.
+    numbers: BTreeMap<(u64, u64), Box<Path>>,
 }
 
 impl Inputs {
@@ -33,11 +34,11 @@ impl Inputs {
 
     /// Adds a file, or a folder with all that is in it.
     pub(super) fn add(&mut self, path: &Path) {
-        let Ok(place) = std::fs::canonicalize(path) else { return };
-        if let Some(number) = number(&place) {
-            self.numbers.insert(number, path.to_owned());
+        if let Some(number) = number(path).filter(|_| path.is_file()) {
+            self.numbers.entry(number).or_insert_with(|| path.into());
+        } else if let Ok(place) = std::fs::canonicalize(path) {
+            self.given.insert(place, path.to_owned());
         }
-        self.given.insert(place, path.to_owned());
     }
 
     /// Fails where a result would replace something that is read.
@@ -51,7 +52,9 @@ impl Inputs {
         }
         let place = std::fs::canonicalize(&place).unwrap_or(place);
         let of_number = number(&place).and_then(|it| self.numbers.get(&it));
-        let found = || place.ancestors().find_map(|it| self.given.get(it));
+        let of_number = of_number.map(|it| &**it);
+        let found =
+            || place.ancestors().find_map(|it| self.given.get(it).map(|it| &**it));
         match of_number.or_else(found) {
             None => Ok(()),
             Some(input) => anyhow::bail!(

@@ -37,9 +37,11 @@ mod trends;
 mod verify;
 
 use crate::desk::{Choices, Lists};
+use crate::text::plain_lines;
 use args::{Args, Command};
 use clap::Parser;
 use message::Messages;
+use std::io::Write;
 use std::net::IpAddr;
 use std::panic::catch_unwind;
 use std::path::PathBuf;
@@ -92,7 +94,10 @@ pub type ServePages = fn(Pages) -> std::io::Result<ExitCode>;
 /// Exit status: 0 done, 1 findings (`review`, `lexicon check`, `verify`), 2 error.
 #[must_use]
 pub fn run(servers: Servers) -> ExitCode {
-    let args = Args::parse();
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return answer(&error),
+    };
     let messages =
         Messages::new(args.common.color, args.common.quiet, args.common.verbose);
     fault::watch(move |_, fault| messages.error(fault));
@@ -106,6 +111,30 @@ pub fn run(servers: Servers) -> ExitCode {
         Err(error) if output_file::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             messages.error(&format!("{error:#}"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Prints the help that was asked for, or what is wrong with the arguments.
+///
+/// A message repeats them, and what they hold may steer a terminal.
+fn answer(error: &clap::Error) -> ExitCode {
+    let text = error.render().to_string();
+    let shown = plain_lines(&text);
+    let is_fault = error.use_stderr();
+    let printed = if is_fault && shown != text {
+        anstream::eprint!("{shown}");
+        Ok(())
+    } else {
+        error.print().and_then(|()| std::io::stdout().flush())
+    };
+    match printed.map_err(anyhow::Error::from) {
+        Ok(()) if !is_fault => ExitCode::SUCCESS,
+        Err(error) if output_file::is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Ok(()) => ExitCode::from(2),
+        Err(error) => {
+            anstream::eprintln!("error: standard output: cannot be written ({error})");
             ExitCode::from(2)
         }
     }

@@ -40,7 +40,8 @@ pub(super) fn run(
         if has_tables { None } else { Some(list(args, common, &options, messages)?) };
     let stories = units.as_ref().map_or(&[][..], Units::stories);
     let analyzer = Analyzer::new(lexicon_of_mentions(common, stories)?)
-        .with_cleaning(cleaning(&args.input));
+        .with_cleaning(cleaning(&args.input))
+        .without_speakers();
     let lexicon = analyzer.lexicon();
     let subject = |id: &String| {
         Subject::named(lexicon, id).map_err(|it| anyhow::anyhow!("--concept {it}"))

@@ -22,14 +22,17 @@ pub(super) fn run(
 ) -> anyhow::Result<Outcome> {
     let name = args.report.display();
     #[expect(clippy::disallowed_methods, reason = "a front-end reads the user's files")]
-    let kept = std::fs::read_to_string(&args.report)
-        .with_context(|| format!("{name}: cannot be read as UTF-8 text"))?;
+    let kept = std::fs::read_to_string(&args.report).with_context(|| {
+        format!(
+            "{name}: cannot be read; name a report that `parallax compare` wrote as HTML"
+        )
+    })?;
     let block = kept.split(BLOCK).nth(1).and_then(|it| it.split("</script>").next());
     let block = block.with_context(|| {
         format!("{name}: not an HTML report that says what it was made from; make it anew with `parallax compare`")
     })?;
     let recorded: Provenance = serde_json::from_str(block)
-        .with_context(|| format!("{name}: what it was made from cannot be read"))?;
+        .with_context(|| format!("{name}: what it was made from cannot be read; make it anew with `parallax compare`"))?;
     let common = Common {
         lexicon: common.lexicon.clone(),
         no_builtin: recorded.options.no_builtin,

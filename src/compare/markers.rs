@@ -16,7 +16,7 @@ use crate::language::Language;
 use crate::lexicon::pack::{Category, Confidence};
 use crate::lexicon::{Lexicon, Target};
 use crate::stats::{
-    ArticleCount, BOOTSTRAP_DRAWS, Interval, Resampling, garwood, rate_interval,
+    ArticleCount, BOOTSTRAP_DRAWS, Bootstrap, Interval, Resampling, garwood,
 };
 use crate::voice::Voice;
 use std::collections::BTreeMap;
@@ -90,6 +90,7 @@ pub(super) fn markers(
     let languages: Vec<Language> =
         articles.iter().map(|it| language(it).unwrap_or_default()).collect();
     let mut found = found(lexicon, articles, sources);
+    let mut bootstrap = Bootstrap::new(Resampling { draws: BOOTSTRAP_DRAWS, seed });
     let packs = lexicon.shown().iter().enumerate();
     let categories = packs.flat_map(|(pack, it)| {
         let signs = it.categories.iter().enumerate().filter(|(_, it)| it.is_sign());
@@ -108,7 +109,7 @@ pub(super) fn markers(
             };
             let rates = sources.iter().enumerate().map(|(number, source)| {
                 let counts = found.remove(&(pack, category, number)).unwrap_or_default();
-                marker_rate(counts, source, articles, of, seed)
+                marker_rate(counts, source, articles, of, &mut bootstrap)
             });
             let rates: Vec<MarkerRate> = rates.collect();
             let (verdict, apart) = judge(&rates);
@@ -180,7 +181,7 @@ fn marker_rate(
     source: &Source,
     articles: &[&Analysis],
     exposure_of: impl Fn(usize) -> u64,
-    seed: u64,
+    bootstrap: &mut Bootstrap,
 ) -> MarkerRate {
     let Counts { by_voice, headline, mentions } = counts;
     let exposure = source.articles.iter().map(|&at| exposure_of(at)).sum();
@@ -196,7 +197,7 @@ fn marker_rate(
             }
         }
         let by_article: Vec<ArticleCount> = by_article.into_values().collect();
-        rate_interval(&by_article, Resampling { draws: BOOTSTRAP_DRAWS, seed })
+        bootstrap.rate(&by_article)
     } else {
         garwood(n, exposure as f64)
     };

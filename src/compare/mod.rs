@@ -18,6 +18,7 @@ mod quotations;
 mod reading;
 mod sources;
 mod speakers;
+mod spelling;
 mod threads;
 mod topics;
 mod verdict;
@@ -47,6 +48,7 @@ pub use quotations::{
 pub use reading::Place;
 pub use sources::Source;
 pub use speakers::{AttributionRef, Heard, Speaker, Speakers, Verb};
+pub use threads::limit_threads;
 pub use topics::OtherTopic;
 pub use verdict::{Differs, MIN_ARTICLES, MIN_MENTIONS, MIN_PER_SOURCE, Verdict};
 
@@ -54,6 +56,7 @@ use crate::analysis::Analysis;
 use crate::lexicon::Lexicon;
 use passages::words::Words;
 use reading::Reading;
+use threads::join;
 use words::WordTable;
 
 /// The id of a pack that the program made of the articles themselves.
@@ -119,24 +122,30 @@ pub fn compare<'a>(
 ) -> Comparison<'a> {
     let (sources, articles) = sources::sources(analyses);
     let other_topics = topics::other_topics(lexicon, &articles);
-    let markers = markers::markers(lexicon, &articles, &sources, options.seed);
-    let speakers = speakers::speakers(lexicon, &articles, &sources);
-    let keywords = keywords::keywords(&articles, &sources);
-    let mut words = WordTable::new(&articles);
-    let (shared_quotes, paraphrases) =
-        quotations::quotations(&articles, &sources, &mut words);
-    let copies = copies::copies(&articles, &words);
-    let concepts = naming::concepts(
-        lexicon,
-        &articles,
-        &sources,
-        &other_topics,
-        &copies,
-        options.seed,
+    let seed = options.seed;
+    let apart = || {
+        let markers = markers::markers(lexicon, &articles, &sources, seed);
+        let keywords = keywords::keywords(&articles, &sources);
+        (markers, keywords, speakers::speakers(lexicon, &articles, &sources))
+    };
+    let ((markers, keywords, speakers), (words, shared_quotes, paraphrases, copies)) =
+        join(apart, || {
+            let mut words = WordTable::new(&articles);
+            let (shared_quotes, paraphrases) =
+                quotations::quotations(&articles, &sources, &mut words);
+            let copies = copies::copies(&articles, &words);
+            (Words::new(&articles, words), shared_quotes, paraphrases, copies)
+        });
+    let ((concepts, quantities), passages) = join(
+        || {
+            let of_topic = &other_topics;
+            (
+                naming::concepts(lexicon, &articles, &sources, of_topic, &copies, seed),
+                quantities::quantities(&Reading::new(&articles, &sources, &words)),
+            )
+        },
+        || passages::passages(lexicon, &articles, &sources, &speakers, &words),
     );
-    let words = Words::new(&articles, words);
-    let passages = passages::passages(lexicon, &articles, &sources, &speakers, &words);
-    let quantities = quantities::quantities(&Reading::new(&articles, &sources, &words));
     let mut caveats =
         caveat::caveats(lexicon, &articles, &sources, &concepts, &speakers, &copies);
     caveats.extend(other_topics.iter().map(|it| Caveat::OtherTopic {

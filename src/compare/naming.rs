@@ -1,17 +1,22 @@
 //! Which variant of a concept each source uses, and in whose words.
 
 use crate::analysis::Analysis;
+use crate::compare::threads::in_parts;
 use crate::compare::verdict::{Differs, Verdict, judge, settle};
 use crate::compare::{Copies, OtherTopic, SUGGESTED, Source};
 use crate::document::Zone;
 use crate::lexicon::pack::{Concept, Confidence};
 use crate::lexicon::{Lexicon, Target};
 use crate::stats::{
-    ArticleCount, BOOTSTRAP_DRAWS, Interval, Resampling, share_interval, wilson,
+    ArticleCount, BOOTSTRAP_DRAWS, Bootstrap, Interval, PermutationTest, Resampling,
+    wilson,
 };
 use crate::voice::Voice;
 use ndarray::Array2;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Fewer concepts are not worth a thread.
+const MIN_CONCEPTS: usize = 8;
 
 /// A mention by place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -107,20 +112,19 @@ pub(super) fn concepts(
     let texts = texts(articles.len(), sources, copies);
     let mut cells = cells(articles, sources);
     cells.retain(|&(pack, _), _| other_topics.iter().all(|it| it.pack != pack));
+    let cells: Vec<((usize, usize), Vec<Cell>)> = cells.into_iter().collect();
+    let judged = in_parts(cells.len(), MIN_CONCEPTS, |part| {
+        let mut bootstrap = Bootstrap::new(Resampling { draws: BOOTSTRAP_DRAWS, seed });
+        let judge = |it: &((usize, usize), Vec<Cell>)| {
+            concept(lexicon, articles, sources, &texts, it, &mut bootstrap)
+        };
+        cells[part].iter().map(judge).collect()
+    });
     let mut tests = Vec::new();
-    let mut concepts = Vec::with_capacity(cells.len());
-    for ((pack, concept), cells) in cells {
-        let basis = basis(&lexicon.packs()[pack].concepts[concept]);
-        let table = Table::new(&cells, basis, articles, sources);
-        let (mut differs, mut test) = judge(&table, &texts, seed);
-        if lexicon.packs()[pack].head.id == SUGGESTED {
-            // What was chosen for its difference can prove none.
-            test = None;
-            differs = differs.untested();
-        }
+    let mut concepts = Vec::with_capacity(judged.len());
+    for (concept, test) in judged {
         tests.extend(test.map(|test| (concepts.len(), test)));
-        let shares = shares(&table, sources, seed);
-        concepts.push(ConceptComparison { pack, concept, basis, cells, shares, differs });
+        concepts.push(concept);
     }
     for (at, p_adjusted, n_tests) in settle(&tests) {
         let differs = &mut concepts[at].differs;
@@ -133,13 +137,37 @@ pub(super) fn concepts(
     concepts
 }
 
+/// Compares one concept, before its test is corrected for the number of tests.
+fn concept(
+    lexicon: &Lexicon,
+    articles: &[&Analysis],
+    sources: &[Source],
+    texts: &[usize],
+    ((pack, concept), cells): &((usize, usize), Vec<Cell>),
+    bootstrap: &mut Bootstrap,
+) -> (ConceptComparison, Option<PermutationTest>) {
+    let (pack, concept) = (*pack, *concept);
+    let basis = basis(&lexicon.packs()[pack].concepts[concept]);
+    let table = Table::new(cells, basis, articles, sources);
+    let (mut differs, mut test) = judge(&table, texts, bootstrap.seed());
+    if lexicon.packs()[pack].head.id == SUGGESTED {
+        // What was chosen for its difference can prove none.
+        test = None;
+        differs = differs.untested();
+    }
+    let shares = shares(&table, sources, bootstrap);
+    let cells = cells.clone();
+    (ConceptComparison { pack, concept, basis, cells, shares, differs }, test)
+}
+
 /// The text that each article prints, as the index of the first article of its source that
 /// prints it: copies in one source are one choice of words.
 fn texts(n_articles: usize, sources: &[Source], copies: &[Copies]) -> Vec<usize> {
     let mut texts: Vec<usize> = (0..n_articles).collect();
     for source in sources {
         for group in copies {
-            let mut own = group.articles.iter().filter(|it| source.articles.contains(it));
+            let is_own = |it: &&usize| source.articles.binary_search(it).is_ok();
+            let mut own = group.articles.iter().filter(is_own);
             if let Some(&first) = own.next() {
                 own.for_each(|&it| texts[it] = first);
             }
@@ -235,7 +263,7 @@ impl Table {
 }
 
 /// The share of every counted variant in every source that counts any.
-fn shares(table: &Table, sources: &[Source], seed: u64) -> Vec<Share> {
+fn shares(table: &Table, sources: &[Source], bootstrap: &mut Bootstrap) -> Vec<Share> {
     let mut shares = Vec::new();
     for (number, source) in sources.iter().enumerate() {
         let row = table.by_source.row(number);
@@ -254,7 +282,7 @@ fn shares(table: &Table, sources: &[Source], seed: u64) -> Vec<Share> {
                         of: table.by_article.row(at).sum(),
                     })
                     .collect();
-                share_interval(&counts, Resampling { draws: BOOTSTRAP_DRAWS, seed })
+                bootstrap.share(&counts)
             } else {
                 wilson(n, of)
             };

@@ -7,6 +7,7 @@ use crate::annotate::Held;
 use crate::compare::Source;
 use crate::compare::passages::words::{Word, Words};
 use crate::document::Zone;
+use crate::language::Class;
 use crate::text::{Gap, Span};
 use crate::voice::{Attribution, Voice};
 use std::ops::Range;
@@ -46,7 +47,24 @@ pub(super) struct Reading<'a> {
     /// The source of each article.
     pub(super) source_of: Vec<usize>,
     /// By article and word: whose words they are.
-    held: Vec<Vec<Held>>,
+    held: Vec<Vec<Holder>>,
+    /// By article: the words of its headline.
+    headlines: Vec<Option<Range<usize>>>,
+}
+
+/// Whose words a word is, in eight bytes.
+#[derive(Clone, Copy, Default)]
+struct Holder {
+    voice: Voice,
+    /// The innermost attribution and one; 0 for none.
+    attribution: u32,
+}
+
+impl Holder {
+    fn new(held: Held) -> Self {
+        let number = held.attribution.and_then(|it| u32::try_from(it + 1).ok());
+        Self { voice: held.voice, attribution: number.unwrap_or(0) }
+    }
 }
 
 impl<'a> Reading<'a> {
@@ -61,9 +79,10 @@ impl<'a> Reading<'a> {
         }
         let held = articles.iter().map(|analysis| {
             let places = analysis.tokens.iter().map(|it| it.span.start);
-            analysis.passages().held(places)
+            analysis.passages().held(places).into_iter().map(Holder::new).collect()
         });
-        Self { articles, words, source_of, held: held.collect() }
+        let headlines = articles.iter().map(|it| headline(it)).collect();
+        Self { articles, words, source_of, held: held.collect(), headlines }
     }
 
     pub(super) fn of(&self, article: usize) -> &[Word] {
@@ -86,7 +105,8 @@ impl<'a> Reading<'a> {
         word: usize,
     ) -> Option<&'a Attribution> {
         let analysis = self.articles[article];
-        self.held[article][word].attribution.map(|it| &analysis.attributions[it])
+        let number = self.held[article][word].attribution.checked_sub(1)?;
+        Some(&analysis.attributions[number as usize])
     }
 
     /// Whether a colon, a semicolon or a dash stands before a word, or a paragraph begins.
@@ -106,6 +126,16 @@ impl<'a> Reading<'a> {
 
     pub(super) fn stem(&self, article: usize, word: usize) -> &str {
         self.words.stem(self.of(article)[word])
+    }
+
+    /// The number of a word's stem: lower than [`Words::n_stems`].
+    pub(super) fn stem_number(&self, article: usize, word: usize) -> usize {
+        self.words.stem_number(self.of(article)[word]) as usize
+    }
+
+    /// The classes of a word, those that its ending shows included.
+    pub(super) fn class(&self, article: usize, word: usize) -> Class {
+        self.words.any_class(self.of(article)[word])
     }
 
     pub(super) fn is_function(&self, article: usize, word: usize) -> bool {
@@ -140,10 +170,13 @@ impl<'a> Reading<'a> {
 
     /// The words of the headlines of an article, in one range; none without a headline.
     pub(super) fn headline(&self, article: usize) -> Option<Range<usize>> {
-        let analysis = self.articles[article];
-        let paragraphs = analysis.document.paragraphs.iter();
-        let headline = paragraphs.into_iter().find(|it| it.zone == Some(Zone::Headline));
-        let words = analysis.tokens_in(headline?.span);
-        (!words.is_empty()).then_some(words)
+        self.headlines[article].clone()
     }
+}
+
+fn headline(analysis: &Analysis) -> Option<Range<usize>> {
+    let mut paragraphs = analysis.document.paragraphs.iter();
+    let headline = paragraphs.find(|it| it.zone == Some(Zone::Headline));
+    let words = analysis.tokens_in(headline?.span);
+    (!words.is_empty()).then_some(words)
 }

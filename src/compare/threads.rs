@@ -1,20 +1,59 @@
 //! Work shared out among threads; what comes out does not depend on how many there are.
 
 use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// Fewer things are not worth a thread.
-const MIN_PART: usize = 2_048;
 /// More threads than this wait for memory and not for work.
 const MAX_THREADS: usize = 8;
 
-/// What some work finds in the parts of a list of `n` things, in the order of the list.
+/// How many threads are allowed; 0 for as many as there are cores.
+static ALLOWED: AtomicUsize = AtomicUsize::new(0);
+
+/// Lets comparisons of this process work on so many threads at most; what they find stays the
+/// same.
+pub fn limit_threads(n: usize) {
+    ALLOWED.store(n, Ordering::Relaxed);
+}
+
+fn n_threads() -> usize {
+    match ALLOWED.load(Ordering::Relaxed) {
+        0 => thread::available_parallelism().map_or(1, usize::from),
+        n => n,
+    }
+}
+
+/// Two pieces of work that do not need each other, side by side.
+pub(super) fn join<A: Send, B>(
+    a: impl FnOnce() -> A + Send,
+    b: impl FnOnce() -> B,
+) -> (A, B) {
+    if n_threads() == 1 {
+        return (a(), b());
+    }
+    thread::scope(|scope| {
+        let a = scope.spawn(a);
+        let b = b();
+        (joined(a), b)
+    })
+}
+
+fn joined<T>(thread: thread::ScopedJoinHandle<'_, T>) -> T {
+    match thread.join() {
+        Ok(found) => found,
+        // The cause has been printed where it arose.
+        Err(cause) => std::panic::resume_unwind(cause),
+    }
+}
+
+/// What some work finds in the parts of a list of `n` things, in the order of the list; a part
+/// has at least `least` of them.
 pub(super) fn in_parts<T: Send>(
     n: usize,
+    least: usize,
     work: impl Fn(Range<usize>) -> Vec<T> + Sync,
 ) -> Vec<T> {
-    let n_threads = thread::available_parallelism().map_or(1, usize::from);
-    let n_parts = n_threads.min(MAX_THREADS).min(n / MIN_PART).max(1);
+    let n_parts = n_threads().min(MAX_THREADS).min(n / least).max(1);
     let part = |at: usize| n * at / n_parts..n * (at + 1) / n_parts;
     if n_parts == 1 {
         return work(0..n);
@@ -23,23 +62,18 @@ pub(super) fn in_parts<T: Send>(
         let work = &work;
         let threads: Vec<_> =
             (0..n_parts).map(|at| scope.spawn(move || work(part(at)))).collect();
-        let found = threads.into_iter().map(|it| match it.join() {
-            Ok(found) => found,
-            // The cause has been printed where it arose.
-            Err(cause) => std::panic::resume_unwind(cause),
-        });
-        found.flatten().collect()
+        threads.into_iter().flat_map(joined).collect()
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{MIN_PART, in_parts};
+    use super::in_parts;
 
     #[test]
     fn the_order_is_that_of_the_list() {
-        for n in [0, 1, MIN_PART, 3 * MIN_PART, 20 * MIN_PART + 7] {
-            let squares = in_parts(n, |part| part.map(|it| it * it).collect());
+        for n in [0, 1, 100, 300, 2_007] {
+            let squares = in_parts(n, 100, |part| part.map(|it| it * it).collect());
             assert_eq!(squares, (0..n).map(|it| it * it).collect::<Vec<_>>());
         }
     }

@@ -4,22 +4,24 @@
 //! to thread; what compares articles word by word needs its own.
 
 use crate::analysis::Analysis;
+use crate::compare::spelling::one_spelling;
+use crate::document::{WEEKDAYS, month_of};
 use crate::language::{Class, Language};
-use crate::text::{EnglishStemmer, Stem, fold, possessive_len};
-use std::collections::{BTreeSet, HashMap};
+use crate::text::{EnglishStemmer, FastMap, Stem, Vocabulary, fold, possessive_len};
+use std::collections::BTreeSet;
 
 /// The words of every article, each folded and stemmed once.
 pub(super) struct WordTable {
-    /// One row an article, one number a token: case and the stops of an abbreviation ("F.B.I.",
-    /// "FBI") make no difference.
+    /// One row an article, one number a token: case, the stops of an abbreviation ("F.B.I.",
+    /// "FBI") and the spelling of a house make no difference.
     pub(super) by_article: Vec<Vec<u32>>,
     /// The same, where stops and possessive endings are told apart.
     forms: Vec<Vec<u32>>,
     /// Asked by word only; its order reaches nobody.
-    numbers: HashMap<String, u32>,
+    numbers: FastMap<String, u32>,
     /// By number.
     entries: Vec<Entry>,
-    stem_numbers: HashMap<String, u32>,
+    stem_numbers: FastMap<String, u32>,
     /// By number of a stem.
     stems: Vec<String>,
     stemmer: EnglishStemmer,
@@ -28,12 +30,18 @@ pub(super) struct WordTable {
 /// One folded word.
 struct Entry {
     folded: String,
+    /// The classes that list it.
+    listed: Class,
+    /// The same with those that its ending shows.
     class: Class,
+    is_weekday: bool,
+    /// Whether a number or a day may begin with it.
+    may_count: bool,
     /// A hash of its letters: the same whatever was read before.
     hash: u64,
     /// The number of its stem, among stems.
     stem: u32,
-    /// The number of the word without the stops of an abbreviation.
+    /// The number of the word in its one spelling.
     plain: u32,
     /// The number of the word without a possessive ending.
     bare: u32,
@@ -44,17 +52,26 @@ impl WordTable {
         let mut table = Self {
             by_article: Vec::with_capacity(articles.len()),
             forms: Vec::with_capacity(articles.len()),
-            numbers: HashMap::new(),
+            numbers: FastMap::default(),
             entries: Vec::new(),
-            stem_numbers: HashMap::new(),
+            stem_numbers: FastMap::default(),
             stems: Vec::new(),
             stemmer: EnglishStemmer::default(),
         };
+        // Each distinct word is folded once.
+        let mut printed = Vocabulary::default();
+        let mut number_of: Vec<u32> = Vec::new();
         for analysis in articles {
             let text = &analysis.document.text;
-            let tokens = analysis.tokens.iter();
-            let forms: Vec<u32> =
-                tokens.map(|it| table.form(fold(it.span.of(text)))).collect();
+            let tokens = analysis.tokens.iter().map(|it| {
+                let word = it.span.of(text);
+                let word_form = printed.intern(word).index();
+                if word_form == number_of.len() {
+                    number_of.push(table.form(fold(word)));
+                }
+                number_of[word_form]
+            });
+            let forms: Vec<u32> = tokens.collect();
             let plain = forms.iter().map(|&it| table.entries[it as usize].plain);
             table.by_article.push(plain.collect());
             table.forms.push(forms);
@@ -83,12 +100,15 @@ impl WordTable {
         let possessive = possessive_len(&folded);
         let bare = (possessive > 0)
             .then(|| self.form(folded[..folded.len() - possessive].to_owned()));
-        let plain = folded.contains('.').then(|| self.form(folded.replace('.', "")));
+        let plain = one_spelling(&folded).map(|it| self.form(it));
         let number = next(self.entries.len());
         let stem = self.stem_of(&folded);
         self.numbers.insert(folded.clone(), number);
         self.entries.push(Entry {
-            class: Language::default().listed(&folded),
+            listed: Language::default().listed(&folded),
+            class: Language::default().class(&folded),
+            is_weekday: WEEKDAYS.contains(&folded.as_str()),
+            may_count: may_count(&folded),
             hash: hash_all(folded.bytes().map(u64::from)),
             stem,
             plain: plain.unwrap_or(number),
@@ -124,13 +144,48 @@ impl WordTable {
         &self.stems[self.entries[number as usize].stem as usize]
     }
 
+    /// The number of a word's stem: lower than [`Self::n_stems`].
+    pub(super) fn stem_number(&self, number: u32) -> u32 {
+        self.entries[number as usize].stem
+    }
+
+    /// The stem of a number.
+    pub(super) fn stem_of_number(&self, stem: u32) -> &str {
+        &self.stems[stem as usize]
+    }
+
+    /// How many stems have a number.
+    pub(super) fn n_stems(&self) -> usize {
+        self.stems.len()
+    }
+
+    /// The number of a stem, if any word has it.
+    pub(super) fn number_of_stem(&self, stem: &str) -> Option<u32> {
+        self.stem_numbers.get(stem).copied()
+    }
+
     pub(super) fn is_function(&self, number: u32) -> bool {
-        self.class(number).is(Class::FUNCTION)
+        self.listed(number).is(Class::FUNCTION)
     }
 
     /// The classes that list the word of a number.
+    pub(super) fn listed(&self, number: u32) -> Class {
+        self.entries[number as usize].listed
+    }
+
+    /// The classes that list the word of a number or that its ending shows.
     pub(super) fn class(&self, number: u32) -> Class {
         self.entries[number as usize].class
+    }
+
+    /// Whether a word is a day of the week.
+    pub(super) fn is_weekday(&self, number: u32) -> bool {
+        self.entries[number as usize].is_weekday
+    }
+
+    /// Whether a number or a day may begin with a word.
+    pub(super) fn may_count(&self, number: u32) -> bool {
+        self.entries[number as usize].may_count
     }
 
     /// The number of a folded word of the table.
@@ -170,17 +225,21 @@ impl WordTable {
     }
 }
 
+fn may_count(folded: &str) -> bool {
+    folded.starts_with(|c: char| c.is_ascii_digit())
+        || WEEKDAYS.contains(&folded)
+        || month_of(folded.trim_end_matches('.')).is_some()
+        || Language::default().meaning(Class::SMALL_NUMBER, folded).is_some()
+}
+
 fn next(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-/// A word without case and without the stops of an abbreviation ("F.B.I.", "FBI").
+/// A word without case and in its one spelling.
 pub(super) fn folded(surface: &str) -> String {
-    let mut folded = fold(surface);
-    if folded.contains('.') {
-        folded.retain(|c| c != '.');
-    }
-    folded
+    let folded = fold(surface);
+    one_spelling(&folded).unwrap_or(folded)
 }
 
 /// A hash of a run of words, the same in every run of the program (Fowler, Noll and Vo's

@@ -15,12 +15,12 @@ pub enum InputError {
         path: String,
     },
     /// The system does not give the bytes.
-    #[error("{path}: {source}; check that you may read it")]
+    #[error("{path}: {why}; check that you may read it")]
     Unreadable {
         /// As given.
         path: String,
         /// What the system said.
-        source: io::Error,
+        why: io::Error,
     },
     /// A link in a folder that leads out of it.
     #[error(
@@ -149,12 +149,12 @@ pub enum InputError {
         limit: u64,
     },
     /// A packed file that cannot be unpacked.
-    #[error("{path}: the packed data is damaged ({source}); fetch it or pack it anew")]
+    #[error("{path}: the packed data is damaged ({why}); fetch it or pack it anew")]
     Damaged {
         /// As given.
         path: String,
         /// What the decoder said.
-        source: io::Error,
+        why: io::Error,
     },
     /// A packed file that unpacks to far more than text does.
     #[error(
@@ -220,13 +220,13 @@ pub enum InputError {
 
 impl InputError {
     /// Tells a missing file from one that may not be read.
-    pub(super) fn io(path: &str, source: io::Error) -> Self {
+    pub(super) fn io(path: &str, why: io::Error) -> Self {
         let path = path.to_owned();
-        match source.kind() {
+        match why.kind() {
             io::ErrorKind::NotFound => Self::Missing { path },
-            io::ErrorKind::InvalidData => Self::Damaged { path, source },
+            io::ErrorKind::InvalidData => Self::Damaged { path, why },
             io::ErrorKind::FileTooLarge => Self::Bomb { path, ratio: MAX_RATIO },
-            _ => Self::Unreadable { path, source },
+            _ => Self::Unreadable { path, why },
         }
     }
 

@@ -55,7 +55,7 @@ fn database(lines: &[String]) -> Option<Database> {
     let count =
         |is_it: &dyn Fn(&str) -> bool| lines.iter().filter(|it| is_it(it.trim())).count();
     let has_code = |code: &str| {
-        count(&|line| line == code || field(line).is_some_and(|it| it.0 == code))
+        count(&|line| line == code || loose_field(line).is_some_and(|it| it.0 == code))
     };
     if has_code("HD") > 0
         && has_code("SN") > 0
@@ -108,6 +108,26 @@ fn field(line: &str) -> Option<(&str, &str)> {
     (is_code && is_parted).then(|| (code, rest.trim()))
 }
 
+/// The same with one blank, as a page leaves it that was copied: `HD Headline`.
+fn loose_field(line: &str) -> Option<(&str, &str)> {
+    field(line).or_else(|| {
+        let (code, words) = line.split_once(' ')?;
+        CODES.contains(&code).then(|| (code, words.trim()))
+    })
+}
+
+/// Whether a line with one blank behind its code is a field here and not a sentence that
+/// begins with two capitals: in a text only what stands below one.
+fn is_field(code: &str, words: &str, is_text: bool) -> bool {
+    let is_index = words.contains(" : ") || words.contains(" | ");
+    let is_tail = match code {
+        "TD" | "AN" | "IPD" | "IPC" | "PUB" | "ART" | "CX" | "RF" | "CT" => true,
+        "CO" | "IN" | "NS" | "RE" => is_index,
+        _ => false,
+    };
+    !is_text || is_tail
+}
+
 /// `1 of 20 DOCUMENTS`, `Page 1 of 2`.
 fn is_count(line: &str) -> bool {
     let words: Vec<&str> = line.split_whitespace().collect();
@@ -137,7 +157,12 @@ fn factiva(lines: &[String]) -> Vec<Article> {
     let mut code = "";
     for (number, line) in (1..).zip(lines) {
         let line = line.trim_end();
-        let found = field(line.trim_start()).filter(|it| CODES.contains(&it.0));
+        let is_text = TEXT.contains(&code);
+        let found = field(line.trim_start())
+            .or_else(|| {
+                loose_field(line.trim_start()).filter(|it| is_field(it.0, it.1, is_text))
+            })
+            .filter(|it| CODES.contains(&it.0));
         let words = match found {
             Some((new, words)) => {
                 // Each article has one headline; what stands above it is of the last.
@@ -308,14 +333,20 @@ impl Draft {
             text: format!("{code} {words}").trim().to_owned(),
             reason: "database".to_owned(),
         });
-        let removed = removed.collect();
+        let mut removed: Vec<Removed> = removed.collect();
         let first = self.text.iter().find(|it| !it.1.is_empty()).map_or(1, |it| it.0);
         let text: Vec<&str> = self.text.iter().map(|it| it.1.as_str()).collect();
         let text = decode::normalize(Cow::Owned(text.join("\n"))).into_owned();
         let mut paragraphs = Paragraphs::default();
-        for (line, words) in hard_wrap::unwrap_lines(&text) {
+        let unwrapped = hard_wrap::unwrap_lines(&text);
+        for (line, words) in unwrapped.paragraphs {
             paragraphs.push(&words, first + line - 1, None);
         }
+        removed.extend(unwrapped.heads.into_iter().map(|(line, text)| Removed {
+            line: first + line - 1,
+            text,
+            reason: "running-head".to_owned(),
+        }));
         Some(Article { metadata, paragraphs, removed, ..Article::default() })
     }
 }
@@ -625,6 +656,17 @@ mod tests {
             "SE  News\nHD\nFerry halts\nBY  Ada Tamm\nPD  3 May 2024\nSN  Orm Post\nLA  English\nLP\nThe ferry halts.\n\nTD\n“I stay,” she said.\nIN  ship : Shipping\nAN\n\nDocument ORM0001\n\nHD  Mill burns\nPD  4 May 2024\nSN  Tarn Echo\nTD  The mill burns.\nAN  Document TAR0002\n",
             &[
                 "Orm Post|2024-05-03|Ferry halts|Ada Tamm|The ferry halts. / “I stay,” she said.",
+                "Tarn Echo|2024-05-04|Mill burns||The mill burns.",
+            ],
+        );
+    }
+
+    #[test]
+    fn takes_factiva_apart_that_was_copied_from_a_page() {
+        check(
+            "SE Sea\nHD Ferry halts\nBY Ada Tamm\nPD 3 May 2024\nSN Orm Post\nLA English\n\nLP\nThe ferry halts.\n\nTD\n“I stay,” she said.\n\nIN ORM nobody slept.\n\nIN ship : Shipping\nAN Document ORM0001\n\nSE Land\nHD Mill burns\nPD 4 May 2024\nSN Tarn Echo\nTD The mill burns.\nAN Document TAR0002\n",
+            &[
+                "Orm Post|2024-05-03|Ferry halts|Ada Tamm|The ferry halts. / “I stay,” she said. / IN ORM nobody slept.",
                 "Tarn Echo|2024-05-04|Mill burns||The mill burns.",
             ],
         );

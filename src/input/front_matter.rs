@@ -4,6 +4,7 @@ use crate::document::Caveat;
 use crate::input::fence::Block;
 use crate::input::metadata::Metadata;
 use crate::input::{InputError, address, decode, metadata, yaml};
+use crate::text::toml_fault;
 
 /// What stood at the top of a file, and where the text begins.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -108,7 +109,7 @@ fn toml_fields(content: &str) -> Result<Vec<(String, Field)>, Fault> {
             content.as_bytes(),
             error.span().map_or(0, |span| span.start),
         ),
-        message: error.message().trim().replace('\n', "; "),
+        message: toml_fault(error.message()),
     })?;
     let text = |value: &toml::Value| match value {
         toml::Value::String(text) => text.clone(),

@@ -1,71 +1,62 @@
 //! Joins the lines of texts that were wrapped at a fixed width.
 
+use crate::input::copied::{self, Copied};
 use std::borrow::Cow;
 
 /// No line of a wrapped text is longer, in characters.
 const MAX_WIDTH: usize = 100;
 
-/// Gives each paragraph with the line on which it begins, counted from 1.
+/// What the lines of a text become.
+#[derive(Debug)]
+pub(super) struct Unwrapped<'a> {
+    /// The paragraphs, each with the line on which it begins, counted from 1.
+    pub(super) paragraphs: Vec<(u32, Cow<'a, str>)>,
+    /// What stood at the head or foot of a page, with its line.
+    pub(super) heads: Vec<(u32, String)>,
+}
+
+/// Finds the paragraphs.
 ///
 /// A line is a paragraph, unless the text is hard-wrapped. It is when blank lines separate
 /// blocks, most blocks have several lines, none of these lines is longer than
 /// 100 characters, most of those that do not end a block do not end a sentence, and three
 /// quarters of them are at least half as long as the longest. Then the lines of a
 /// block are one paragraph; a line under half the width ends its paragraph (a dateline),
-/// and a word divided after its hyphen is put together again.
-pub(super) fn unwrap_lines(text: &str) -> Vec<(u32, Cow<'_, str>)> {
-    let mut blocks = blocks(text);
-    if let [block] = &blocks[..]
-        && let Some(parted) = copied(block)
+/// and a word divided after its hyphen is put together again. Text copied out of a PDF is
+/// wrapped in another way ([`copied`]).
+pub(super) fn unwrap_lines(text: &str) -> Unwrapped<'_> {
+    let blocks = blocks(text);
+    let width = wrap_width(&blocks);
+    if width.is_none_or(|it| holds_paragraphs(&blocks, it))
+        && let Some(Copied { paragraphs, heads }) = copied::join(text)
     {
-        blocks = parted;
-        let width = blocks.iter().flatten().map(|it| n_chars(it.1)).max().unwrap_or(0);
-        return blocks.iter().flat_map(|block| join(block, width.min(20))).collect();
+        let owned = |(line, it)| (line, Cow::Owned(it));
+        return Unwrapped {
+            paragraphs: paragraphs.into_iter().map(owned).collect(),
+            heads,
+        };
     }
-    let Some(width) = wrap_width(&blocks) else {
-        let lines = blocks.into_iter().flatten();
-        return lines.map(|(number, line)| (number, Cow::Borrowed(line))).collect();
+    let paragraphs = match width {
+        None => {
+            let lines = blocks.into_iter().flatten();
+            lines.map(|(number, line)| (number, Cow::Borrowed(line))).collect()
+        }
+        Some(width) => blocks.iter().flat_map(|block| join(block, width)).collect(),
     };
-    blocks.iter().flat_map(|block| join(block, width)).collect()
+    Unwrapped { paragraphs, heads: Vec::new() }
 }
 
-/// Parts the lines of a text that was copied from a page without blank lines, as viewers of
-/// PDF give it: most lines go on in the next, and a paragraph ends where a sentence ends and
-/// the next line begins anew.
-///
-/// A line that ends a sentence but is as full as the others may end a paragraph or not:
-/// the next begins one if its first word would have fitted behind it, or the line is full.
-fn copied<'a>(block: &[Line<'a>]) -> Option<Vec<Vec<Line<'a>>>> {
-    let width = block.iter().map(|it| n_chars(it.1)).max()?;
-    if block.len() < 6 || !(30..=MAX_WIDTH).contains(&width) {
-        return None;
-    }
-    let n_open = block.iter().filter(|it| !ends_sentence(it.1)).count();
-    let n_full = block.iter().filter(|it| n_chars(it.1) * 4 >= width * 3).count();
-    let is_low = |it: &&Line<'_>| it.1.starts_with(|char: char| char.is_lowercase());
-    let n_low = block.iter().filter(is_low).count();
-    if n_open * 2 < block.len()
-        || n_full * 10 < block.len() * 6
-        || n_low * 4 < block.len()
-    {
-        return None;
-    }
-    let mut blocks: Vec<Vec<Line<'a>>> = Vec::new();
-    for (at, line) in block.iter().enumerate() {
-        let begins = at == 0
-            || ends_sentence(block[at - 1].1) && {
-                let first = line.1.split(' ').next().map_or(0, n_chars);
-                let is_short = n_chars(block[at - 1].1) + 1 + first <= width;
-                is_short
-                    || line.1.starts_with(['“', '"', '‘', '«'])
-                    || !line.1.starts_with(|char: char| char.is_lowercase())
-            };
-        match blocks.last_mut() {
-            Some(last) if !begins => last.push(*line),
-            _ => blocks.push(vec![*line]),
-        }
-    }
-    Some(blocks)
+/// Whether blank lines part pages and columns rather than paragraphs: inside of the blocks
+/// sentences end in lines behind which the next word would have fitted.
+fn holds_paragraphs(blocks: &[Vec<Line<'_>>], width: usize) -> bool {
+    let ends = |pair: &[Line<'_>]| {
+        let (line, next) = (pair[0].1, pair[1].1);
+        let first = next.split(' ').next().map_or(0, n_chars);
+        ends_sentence(line) && n_chars(line) + 1 + first <= width * 9 / 10
+    };
+    let n: usize =
+        blocks.iter().map(|it| it.windows(2).filter(|it| ends(it)).count()).sum();
+    n * 2 > blocks.len()
 }
 
 /// A line with its number.
@@ -85,7 +76,7 @@ fn blocks(text: &str) -> Vec<Vec<Line<'_>>> {
     blocks
 }
 
-fn n_chars(line: &str) -> usize {
+pub(super) fn n_chars(line: &str) -> usize {
     line.chars().count()
 }
 
@@ -107,7 +98,7 @@ fn wrap_width(blocks: &[Vec<Line<'_>>]) -> Option<usize> {
     (n_open * 2 > n_inner && n_full * 4 >= n_inner * 3).then_some(width)
 }
 
-fn ends_sentence(line: &str) -> bool {
+pub(super) fn ends_sentence(line: &str) -> bool {
     line.trim_end_matches(['”', '"', '’', '\'', ')', '»'])
         .ends_with(['.', '!', '?', '…', ':'])
 }
@@ -145,7 +136,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[(u32, &str)]) {
-        let found = unwrap_lines(text);
+        let found = unwrap_lines(text).paragraphs;
         let found: Vec<_> = found.iter().map(|(line, it)| (*line, &**it)).collect();
         assert_eq!(found, expected);
     }
@@ -199,8 +190,8 @@ mod tests {
         check(spaced, &[(1, "The bridge is closed"), (3, "until the end of May")]);
         let long = "word ".repeat(30);
         let text = format!("{long}\n{long}\n\n{long}\n{long}");
-        assert_eq!(unwrap_lines(&text).len(), 4);
+        assert_eq!(unwrap_lines(&text).paragraphs.len(), 4);
         let list = "Bridge closed\nFerry full\nMayor away";
-        assert_eq!(unwrap_lines(list).len(), 3);
+        assert_eq!(unwrap_lines(list).paragraphs.len(), 3);
     }
 }

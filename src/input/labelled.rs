@@ -191,9 +191,10 @@ pub(super) fn record(lines: &[&str], n_before: usize) -> Option<Article> {
         text = format!("{first}\n{text}");
     }
     let n_before = u32::try_from(n_before + head.n_lines).unwrap_or(u32::MAX);
-    let paragraphs = plain::paragraphs(&text, n_before);
+    let article = plain::article(&text, n_before);
+    removed.extend(article.removed);
     removed.sort_by_key(|it| it.line);
-    Some(Article { metadata: head.metadata, paragraphs, removed, ..Article::default() })
+    Some(Article { metadata: head.metadata, removed, ..article })
 }
 
 #[cfg(test)]

@@ -169,11 +169,13 @@ impl List {
 
     fn add_folder(&mut self, folder: &Path, shown: &str) {
         let n_before = self.entries.len();
-        let mut files = Vec::new();
-        if let Err(error) = walk(folder, &mut files) {
-            self.entries.push(Err(error));
-        }
+        let (mut files, mut errors) = (Vec::new(), Vec::new());
+        walk(folder, &mut files, &mut errors);
+        self.entries.extend(errors.into_iter().map(Err));
         files.sort();
+        let (files, others): (Vec<_>, Vec<_>) =
+            files.into_iter().partition(|it| it.is_file());
+        self.entries.extend(others.iter().map(|it| Err(no_file(it))));
         let (files, own) = part(files);
         self.own.extend(own);
         let home = fs::canonicalize(folder).unwrap_or_default();
@@ -271,32 +273,55 @@ fn is_of_page(folder: &Path) -> bool {
             .any(|it| folder.with_file_name(format!("{stem}.{it}")).is_file())
 }
 
-/// Collects the articles, tables and stories of a folder and of those in it.
+/// Why something in a folder that is no file is left out.
+fn no_file(path: &Path) -> InputError {
+    let (what, remedy) = match fs::metadata(path) {
+        Err(_) => ("the link points nowhere", "mend it, or remove it"),
+        Ok(it) if it.is_dir() => {
+            ("a link to a folder, which is not followed", "name that folder, too")
+        }
+        // Reading a pipe would wait for somebody who writes into it.
+        Ok(_) => ("a pipe or a device", "save what it gives as a file"),
+    };
+    InputError::Refused { path: shown(path), what, remedy }
+}
+
+/// Collects the articles, tables and stories of a folder and of those in it, and what is
+/// there beside files.
 ///
 /// Of `.toml` files only `story.toml` counts. Links to folders are not followed: they may
 /// lead round in a circle.
-fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), InputError> {
+fn walk(folder: &Path, files: &mut Vec<PathBuf>, errors: &mut Vec<InputError>) {
     let story = folder.join(STORY);
     if story.is_file() {
         files.push(story);
-        return Ok(());
+        return;
     }
-    let fault = |error| InputError::io(&shown(folder), error);
-    for entry in fs::read_dir(folder).map_err(fault)? {
-        let entry = entry.map_err(fault)?;
-        let path = entry.path();
-        if entry.file_name().to_string_lossy().starts_with('.') {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => return errors.push(InputError::io(&shown(folder), error)),
+    };
+    for entry in entries {
+        let found = entry.and_then(|it| Ok((it.path(), it.file_type()?)));
+        let (path, kind) = match found {
+            Ok(found) => found,
+            Err(error) => {
+                errors.push(InputError::io(&shown(folder), error));
+                continue;
+            }
+        };
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with('.') {
             continue;
         }
-        if entry.file_type().map_err(fault)?.is_dir() {
+        if kind.is_dir() {
             if !is_of_page(&path) {
-                walk(&path, files)?;
+                walk(&path, files, errors);
             }
-        } else if path.is_file() && reader::extension(&path) != "toml" {
+        } else if reader::extension(&path) != "toml" {
             files.push(path);
         }
     }
-    Ok(())
 }
 
 /// Gives every file its id and the source that it has where nothing names one.

@@ -46,11 +46,7 @@ fn message(bytes: &[u8], path: &str, is_raw: bool) -> Result<Article, InputError
         let text = decode::normalize(Cow::Borrowed(text));
         let text = decode::normalize(repair::text(&text, true, &mut caveats));
         let metadata = Metadata { caveats, ..Metadata::default() };
-        Article {
-            metadata,
-            paragraphs: plain::paragraphs(&text, 0),
-            ..Article::default()
-        }
+        Article { metadata, ..plain::article(&text, 0) }
     };
     // A mail's text has no layout around it; a page has nothing else.
     let mut article = match (page, plain_text) {

@@ -23,6 +23,7 @@ mod cell;
 mod cells;
 mod columns;
 mod compression;
+mod copied;
 mod csv;
 mod decode;
 mod docx;

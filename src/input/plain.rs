@@ -1,6 +1,6 @@
 //! Plain text: a paragraph a line, or wrapped lines; front matter at the top.
 
-use crate::document::Caveat;
+use crate::document::{Caveat, Removed};
 use crate::input::article::Article;
 use crate::input::encoding::Decoded;
 use crate::input::paragraphs::Paragraphs;
@@ -82,9 +82,10 @@ fn read_text(opened: &Opened, path: &str) -> Vec<Result<Article, InputError>> {
             article.metadata.caveats.extend(front.metadata.caveats);
             return article;
         }
-        let mut paragraphs = paragraphs(&text[front.len..], front.n_lines);
-        let removed = pasted::leave_out(&mut paragraphs);
-        Article { metadata: front.metadata, paragraphs, removed, ..Article::default() }
+        let mut article = article(&text[front.len..], front.n_lines);
+        article.removed.extend(pasted::leave_out(&mut article.paragraphs));
+        article.removed.sort_by_key(|it| it.line);
+        Article { metadata: front.metadata, ..article }
     })]
 }
 
@@ -96,13 +97,20 @@ fn below_labels(text: &str) -> Option<Article> {
     Some(article)
 }
 
-/// The paragraphs of a text in normal form that `n_before` lines precede in its file.
-pub(super) fn paragraphs(text: &str, n_before: u32) -> Paragraphs {
+/// A text in normal form, about which nothing is known; `n_before` lines precede it in its
+/// file.
+pub(super) fn article(text: &str, n_before: u32) -> Article {
     let mut paragraphs = Paragraphs::default();
-    for (line, paragraph) in hard_wrap::unwrap_lines(text) {
+    let unwrapped = hard_wrap::unwrap_lines(text);
+    for (line, paragraph) in unwrapped.paragraphs {
         paragraphs.push(&paragraph, line + n_before, None);
     }
-    paragraphs
+    let head = |(line, text)| {
+        let reason = "running-head".to_owned();
+        Removed { line: line + n_before, text, reason }
+    };
+    let removed = unwrapped.heads.into_iter().map(head).collect();
+    Article { paragraphs, removed, ..Article::default() }
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use crate::input::metadata::Metadata;
 use crate::input::own::{Own, own};
 use crate::input::reader::Kind;
 use crate::input::{InputError, Reader, decode, list, metadata, unit};
+use crate::text::toml_fault;
 use serde::Deserialize;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -133,7 +134,7 @@ pub(super) fn read(
     let home = home.filter(|_| !reads_outside);
     let place = Place { path: &shown, content, ends, home };
     let file: StoryFile = toml::from_str(content).map_err(|error| {
-        let message = error.message().trim().replace('\n', "; ");
+        let message = toml_fault(error.message());
         place.fault(error.span().map_or(0, |span| span.start), message)
     })?;
     if file.article.is_empty() {
@@ -199,7 +200,7 @@ fn read_corrections(path: &Path) -> Result<Vec<(String, Correction)>, InputError
     let ends = content.match_indices('\n').map(|it| it.0).collect();
     let place = Place { path: &shown, content, ends, home: None };
     let file: CorrectionsFile = toml::from_str(content).map_err(|error| {
-        let message = error.message().trim().replace('\n', "; ");
+        let message = toml_fault(error.message());
         place.fault(error.span().map_or(0, |span| span.start), message)
     })?;
     let corrections = file.correction.into_iter().map(|table| {

@@ -384,12 +384,10 @@ pub(super) fn verbatim(bytes: Vec<u8>, path: &str) -> Result<Article, InputError
 }
 
 fn inline(text: String, n_before: u32, is_raw: bool) -> Article {
-    let paragraphs = if is_raw {
-        Paragraphs::verbatim(text)
-    } else {
-        plain::paragraphs(&decode::normalize(Cow::Owned(text)), n_before)
-    };
-    Article { paragraphs, ..Article::default() }
+    if is_raw {
+        return Article { paragraphs: Paragraphs::verbatim(text), ..Article::default() };
+    }
+    plain::article(&decode::normalize(Cow::Owned(text)), n_before)
 }
 
 /// Reads a file that is not too large, and unpacks it if it is packed.

@@ -1,7 +1,8 @@
 //! The packs that are part of the program. To add one, write its folder and one line here.
 
+use crate::lexicon::load::load_tested;
 use crate::lexicon::pack::Pack;
-use crate::lexicon::{PackError, SourceFile, load};
+use crate::lexicon::{PackError, SourceFile};
 
 /// The files of a built-in pack: name and content.
 type Files = &'static [(&'static str, &'static str)];
@@ -30,7 +31,7 @@ const SHOWN: &[Files] = &[
     ),
     pack!(
         "contested": "pack.toml", "1-people.toml", "2-things.toml", "3-verbs.toml",
-        "4-attributes.toml", "examples.toml",
+        "4-attributes.toml", "5-charges.toml", "examples.toml",
     ),
     pack!(
         "russia-ukraine": "pack.toml", "1-places.toml", "2-war.toml", "3-status.toml", "4-law.toml", "5-actors.toml", "6-diplomacy.toml", "7-german.toml", "examples.toml",
@@ -167,12 +168,31 @@ pub fn review_words() -> Result<Pack, PackError> {
 }
 
 fn load_files(files: Files) -> Result<Pack, PackError> {
-    let files: Vec<SourceFile> = files
-        .iter()
-        .map(|&(name, content)| SourceFile {
-            name: name.to_owned(),
-            content: content.to_owned(),
-        })
-        .collect();
-    load(&files)
+    load_tested(&source_files(files))
+}
+
+fn source_files(files: Files) -> Vec<SourceFile> {
+    let file = |&(name, content): &(&str, &str)| SourceFile {
+        name: name.to_owned(),
+        content: content.to_owned(),
+    };
+    files.iter().map(file).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CUES, REVIEW, SHOWN, source_files};
+    use crate::lexicon::load;
+
+    #[test]
+    fn every_pack_passes_the_checks_that_a_start_leaves_out() {
+        for files in SHOWN.iter().copied().chain([CUES, REVIEW]) {
+            let loaded = load(&source_files(files));
+            assert!(
+                loaded.is_ok(),
+                "{}",
+                loaded.err().map_or_else(String::new, |it| it.to_string())
+            );
+        }
+    }
 }

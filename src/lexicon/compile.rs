@@ -3,12 +3,12 @@
 use crate::document::Date;
 use crate::language::Language;
 use crate::lexicon::context::Contexts;
-use crate::lexicon::end::{Brief, Conjunct, End, ExcludedIn, Form};
+use crate::lexicon::end::{Brief, Conjunct, End, ExcludedIn};
 use crate::lexicon::pack::{
     Case, Category, Concept, Confidence, Exclusion, ExclusionPlace, Inflect, Pack,
     PartOfSpeech, Translation, Within,
 };
-use crate::lexicon::pattern::Pattern;
+use crate::lexicon::pattern::{Pattern, is_plain};
 use crate::lexicon::rows::Rows;
 use crate::lexicon::trie::{Builder, Symbol, Symbols, Trie};
 use crate::lexicon::{NAMES, PackError, Target};
@@ -81,8 +81,17 @@ impl Lexicon {
             compiler.pack(number, pack);
         }
         let (prefixes, prefix_ends) = compiler.prefix_rows();
-        let Compiler { stemmer, symbols, trie, stems, stem_ends, ends, rules, .. } =
-            compiler;
+        let Compiler {
+            stemmer,
+            symbols,
+            trie,
+            stems,
+            stem_ends,
+            ends,
+            briefs,
+            rules,
+            ..
+        } = compiler;
         Ok(Self {
             number: N_LEXICONS.fetch_add(1, Ordering::Relaxed) + 1,
             packs,
@@ -94,7 +103,7 @@ impl Lexicon {
             stem_ends: stem_ends.into_iter().collect(),
             prefixes,
             prefix_ends,
-            briefs: ends.iter().map(End::brief).collect(),
+            briefs,
             ends,
             rules,
         })
@@ -146,6 +155,7 @@ struct Compiler {
     stem_ends: Vec<Vec<u32>>,
     prefixes: BTreeMap<String, Vec<u32>>,
     ends: Vec<End>,
+    briefs: Vec<Brief>,
     rules: Vec<Rule>,
     axes: BTreeMap<String, u32>,
     required: BTreeMap<String, u32>,
@@ -335,55 +345,76 @@ impl Compiler {
     /// Adds a form with all that inflection and spelling make of it.
     fn form(&mut self, rule: usize, form: &str, syntax: &Syntax<'_>) {
         let case = syntax.case.unwrap_or_default();
-        let Some(pattern) = Pattern::new(form, case) else { return };
-        let is_word = pattern.pieces.len() == 1;
-        if is_word && form.ends_with('*') {
-            self.prefix(rule, pattern);
-            return;
-        }
+        let is_word = if is_plain(form) {
+            !form.contains(' ')
+        } else {
+            let Some(pattern) = Pattern::new(form, case) else { return };
+            let is_word = pattern.pieces.len() == 1;
+            if is_word && form.ends_with('*') {
+                self.prefix(rule, pattern);
+                return;
+            }
+            is_word
+        };
         let default = if is_word { Inflect::Stem } else { Inflect::None };
         let inflect = syntax.inflect.unwrap_or(default);
         if inflect == Inflect::Stem && is_word {
-            self.stem(rule, pattern.clone());
+            self.stem(rule, form, case);
         }
-        let mut spellings = vec![form.to_owned()];
+        let head = syntax.head.filter(|head| form.ends_with(*head));
+        let brief = Brief {
+            flags: if inflect == Inflect::None { 0 } else { Brief::TAKES_POSSESSIVE },
+            n_head: head.map_or(0, |it| small(self.phrase(it).len())),
+            rule: number(rule),
+        };
+        let mut add = |spelling: &str| {
+            let closed = Pattern::closed(spelling);
+            for spelling in std::iter::once(spelling).chain(closed.as_deref()) {
+                self.spelling(brief, spelling, case, syntax.in_compounds);
+            }
+        };
+        add(form);
         match inflect {
-            Inflect::Noun => spellings.push(plural(form)),
-            Inflect::Verb => {
-                spellings.extend(verb_forms(form).into_iter().map(|it| it.1));
-            }
+            Inflect::Noun => add(&plural(form)),
+            Inflect::Verb => verb_forms(form).iter().for_each(|it| add(&it.1)),
             _ => {}
-        }
-        for spelling in &spellings {
-            let heads = syntax.head.filter(|head| form.ends_with(*head));
-            let n_head = heads.map_or(0, |head| self.phrase(head).len());
-            let closed = Pattern::closed(spelling, case);
-            let own = if spelling == form {
-                Some(pattern.clone())
-            } else {
-                Pattern::new(spelling, case)
-            };
-            for mut pattern in own.into_iter().chain(closed) {
-                pattern.in_compounds = syntax.in_compounds;
-                let symbols = self.symbols_of(&pattern);
-                let takes_possessive = inflect != Inflect::None;
-                let form = Form { rule, pattern, takes_possessive, n_head };
-                self.end(&symbols, End::Form(form));
-            }
         }
         if let Some(head) = syntax.head {
             self.conjunct(rule, form, head, case);
         }
     }
 
-    fn stem(&mut self, rule: usize, pattern: Pattern) {
-        let stem = self.stemmer.stem(&pattern.pieces[0].folded);
+    /// Adds one spelling of a form.
+    fn spelling(&mut self, brief: Brief, spelling: &str, case: Case, in_compounds: bool) {
+        let Some(shape) = self.shape(spelling, case, in_compounds) else { return };
+        let flags = brief.flags | shape.flags | Brief::IS_FORM;
+        let end = End::Form(shape.pattern);
+        self.end(&shape.symbols, Brief { flags, ..brief }, end);
+    }
+
+    /// What is looked for, and what is asked of the words that are found.
+    fn shape(&mut self, form: &str, case: Case, in_compounds: bool) -> Option<Shape> {
+        // Most forms are plain small words, of which nothing is asked: a lexicon of thousands
+        // is compiled at every start.
+        let is_small = !form.bytes().any(|it| it.is_ascii_uppercase());
+        if is_small && case != Case::Sensitive && is_plain(form) {
+            let symbols = form.split(' ').map(|it| self.symbols.intern(it)).collect();
+            let compounds = Brief::BEGINS_WITH_CAPITAL | Brief::ENDS_WITH_CAPITAL;
+            let flags = if in_compounds { compounds } else { 0 };
+            return Some(Shape { symbols, flags, pattern: None });
+        }
+        let pattern = Pattern { in_compounds, ..Pattern::new(form, case)? };
+        let symbols = self.symbols_of(&pattern);
+        let flags = Brief::flags_of(&pattern);
+        Some(Shape { symbols, flags, pattern: asked(pattern, flags) })
+    }
+
+    fn stem(&mut self, rule: usize, form: &str, case: Case) {
         // A stem is found in any case: its inflected forms are not those that the pack prints.
-        let case =
-            if pattern.case == Case::Sensitive { Case::Auto } else { Case::Insensitive };
-        let pattern = Pattern { case, ..pattern };
-        let form = Form { rule, pattern, takes_possessive: true, n_head: 0 };
-        let number = self.add(End::Form(form));
+        let case = if case == Case::Sensitive { Case::Auto } else { Case::Insensitive };
+        let Some(pattern) = Pattern::new(form, case) else { return };
+        let stem = self.stemmer.stem(&pattern.pieces[0].folded);
+        let number = self.whole(rule, pattern);
         let next = u32::try_from(self.stem_ends.len()).expect("fewer than 2^32 stems");
         let list = *self.stems.entry(stem).or_insert(next);
         if list == next {
@@ -394,10 +425,16 @@ impl Compiler {
 
     fn prefix(&mut self, rule: usize, pattern: Pattern) {
         let prefix = pattern.pieces[0].folded.clone();
-        let pattern = Pattern { case: Case::Insensitive, ..pattern };
-        let form = Form { rule, pattern, takes_possessive: true, n_head: 0 };
-        let number = self.add(End::Form(form));
+        let number = self.whole(rule, Pattern { case: Case::Insensitive, ..pattern });
         self.prefixes.entry(prefix).or_default().push(number);
+    }
+
+    /// Adds a word that is found by a part of it.
+    fn whole(&mut self, rule: usize, pattern: Pattern) -> u32 {
+        let asks = Brief::flags_of(&pattern);
+        let flags = asks | Brief::IS_FORM | Brief::TAKES_POSSESSIVE;
+        let brief = Brief { flags, n_head: 0, rule: number(rule) };
+        self.add(brief, End::Form(asked(pattern, asks)))
     }
 
     /// Each beginning with the number of its row: what it and the shorter ones in it stand for.
@@ -417,10 +454,11 @@ impl Compiler {
     /// Lets the own words of a form with a shared head open a coordination.
     fn conjunct(&mut self, rule: usize, form: &str, head: &str, case: Case) {
         let Some(own) = form.strip_suffix(head).map(str::trim_end) else { return };
-        let Some(pattern) = Pattern::new(own, case) else { return };
+        let Some(shape) = self.shape(own, case, false) else { return };
         let heads = vec![self.phrase(head), self.phrase(&plural(head))];
-        let symbols = self.symbols_of(&pattern);
-        self.end(&symbols, End::Conjunct(Conjunct { rule, pattern, heads }));
+        let conjunct = Conjunct { rule, pattern: shape.pattern, heads };
+        let brief = Brief { flags: shape.flags, ..Brief::default() };
+        self.end(&shape.symbols, brief, End::Conjunct(Box::new(conjunct)));
     }
 
     fn required(&mut self, word: &str) -> Option<u32> {
@@ -434,36 +472,58 @@ impl Compiler {
             return None;
         }
         self.required.insert(word.to_owned(), number);
-        self.end(&symbols, End::Required(number));
+        self.end(&symbols, Brief::default(), End::Required(number));
         let plurals = self.phrase(&plural(word));
-        self.end(&plurals, End::Required(number));
+        self.end(&plurals, Brief::default(), End::Required(number));
         Some(number)
     }
 
     fn exclusion(&mut self, phrase: &str, excluded_in: ExcludedIn) {
         let symbols = self.phrase(phrase);
         if !symbols.is_empty() {
-            self.end(&symbols, End::Exclusion(excluded_in));
+            self.end(&symbols, Brief::default(), End::Exclusion(excluded_in));
         }
     }
 
     fn phrase(&mut self, words: &str) -> Vec<Symbol> {
-        Pattern::new(words, Case::Insensitive)
-            .map(|pattern| self.symbols_of(&pattern))
-            .unwrap_or_default()
+        let shape = self.shape(words, Case::Insensitive, false);
+        shape.map(|it| it.symbols).unwrap_or_default()
     }
 
     fn symbols_of(&mut self, pattern: &Pattern) -> Vec<Symbol> {
         pattern.pieces.iter().map(|piece| self.symbols.intern(&piece.folded)).collect()
     }
 
-    fn end(&mut self, symbols: &[Symbol], end: End) {
-        let number = self.add(end);
+    fn end(&mut self, symbols: &[Symbol], brief: Brief, end: End) {
+        let number = self.add(brief, end);
         self.trie.insert(symbols, number);
     }
 
-    fn add(&mut self, end: End) -> u32 {
+    fn add(&mut self, brief: Brief, end: End) -> u32 {
         self.ends.push(end);
-        u32::try_from(self.ends.len() - 1).expect("fewer than 2^32 forms")
+        self.briefs.push(brief);
+        number(self.ends.len() - 1)
     }
+}
+
+/// What is looked for, and what is asked of the words that are found.
+struct Shape {
+    symbols: Vec<Symbol>,
+    flags: u8,
+    /// The words as printed, where these matter.
+    pattern: Option<Box<Pattern>>,
+}
+
+/// A pattern, where the matcher asks for it.
+fn asked(pattern: Pattern, flags: u8) -> Option<Box<Pattern>> {
+    let is_asked = flags & (Brief::MINDS_CASE | Brief::HAS_SIGNS) != 0;
+    is_asked.then(|| Box::new(pattern))
+}
+
+fn number(at: usize) -> u32 {
+    u32::try_from(at).expect("fewer than 2^32 forms")
+}
+
+fn small(n: usize) -> u8 {
+    u8::try_from(n).unwrap_or(u8::MAX)
 }

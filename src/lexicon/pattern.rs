@@ -35,20 +35,16 @@ pub(super) struct Pattern {
 impl Pattern {
     /// Cuts a form into words, as articles are cut; none if it holds no word.
     pub(super) fn new(form: &str, case: Case) -> Option<Self> {
-        // Most forms are plain words: a lexicon of thousands is compiled at every start.
-        let is_plain = |word: &str| {
-            !word.is_empty() && word.bytes().all(|it| it.is_ascii_alphanumeric())
-        };
-        if form.split(' ').all(is_plain) {
-            let piece = |word: &str| Piece {
-                folded: word.to_ascii_lowercase(),
-                printed: word.to_owned(),
-                joint: Joint::Loose,
-            };
-            let pieces = form.split(' ').map(piece).collect();
-            return Some(Self { pieces, case, in_compounds: false });
+        if !is_plain(form) {
+            return Self::cut(form, case);
         }
-        Self::cut(form, case)
+        let piece = |word: &str| Piece {
+            folded: word.to_ascii_lowercase(),
+            printed: word.to_owned(),
+            joint: Joint::Loose,
+        };
+        let pieces = form.split(' ').map(piece).collect();
+        Some(Self { pieces, case, in_compounds: false })
     }
 
     fn cut(form: &str, case: Case) -> Option<Self> {
@@ -67,15 +63,13 @@ impl Pattern {
     }
 
     /// The form written closed where it is printed with hyphens ("full-scale" → "fullscale").
-    pub(super) fn closed(form: &str, case: Case) -> Option<Self> {
+    pub(super) fn closed(form: &str) -> Option<String> {
         let is_hyphen = |c: char| matches!(c, '-' | '\u{2010}' | '\u{2011}');
-        let between_letters = form.split(is_hyphen).all(|part| {
+        let is_small = |part: &str| {
             part.starts_with(char::is_lowercase) && part.ends_with(char::is_lowercase)
-        });
-        let has_hyphen = form.contains(is_hyphen);
-        (has_hyphen && between_letters)
-            .then(|| Self::new(&form.replace(is_hyphen, ""), case))
-            .flatten()
+        };
+        (form.contains(is_hyphen) && form.split(is_hyphen).all(is_small))
+            .then(|| form.replace(is_hyphen, ""))
     }
 
     /// Whether the case of the words in the text matters at all.
@@ -85,6 +79,11 @@ impl Pattern {
             Case::Sensitive => true,
             Case::Auto => self.pieces.iter().any(|piece| has_capital(&piece.printed)),
         }
+    }
+
+    /// Whether punctuation stands between its words.
+    pub(super) fn has_signs(&self) -> bool {
+        self.pieces.iter().skip(1).any(|it| it.joint != Joint::Loose)
     }
 
     /// Whether the words printed at the tokens are capitalised as the form asks.
@@ -120,6 +119,14 @@ impl Pattern {
         self.in_compounds
             || self.pieces.last().is_some_and(|piece| has_capital(&piece.printed))
     }
+}
+
+/// Whether a form is letters and digits with single blanks, as most are.
+pub(super) fn is_plain(form: &str) -> bool {
+    let is_word = |word: &str| {
+        !word.is_empty() && word.bytes().all(|it| it.is_ascii_alphanumeric())
+    };
+    form.split(' ').all(is_word)
 }
 
 fn joint(form: &str, found: &Segmentation, at: usize) -> Joint {
@@ -179,11 +186,9 @@ mod tests {
         let pattern = |form| words(Pattern::new(form, Case::Auto));
         assert_eq!(pattern("People’s Republic"), ["people's", "republic"]);
         assert_eq!(pattern("full-scale invasion"), ["full", "scale", "invasion"]);
-        assert_eq!(
-            words(Pattern::closed("full-scale invasion", Case::Auto)),
-            ["fullscale", "invasion"]
-        );
-        assert!(words(Pattern::closed("Russia-Ukraine", Case::Auto)).is_empty());
+        let closed = Pattern::closed("full-scale invasion").unwrap();
+        assert_eq!(pattern(&closed), ["fullscale", "invasion"]);
+        assert_eq!(Pattern::closed("Russia-Ukraine"), None);
         assert!(pattern("…").is_empty());
     }
 

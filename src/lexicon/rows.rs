@@ -17,6 +17,15 @@ impl<T> Rows<T> {
     }
 }
 
+impl<T: Copy> Rows<T> {
+    /// Adds a row.
+    pub(super) fn push(&mut self, row: &[T]) {
+        self.items.extend_from_slice(row);
+        let end = u32::try_from(self.items.len()).expect("fewer than 2^32 items");
+        self.starts.push(end);
+    }
+}
+
 impl<T> Default for Rows<T> {
     fn default() -> Self {
         Self { starts: vec![0], items: Vec::new() }

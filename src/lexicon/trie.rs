@@ -28,21 +28,21 @@ impl Symbols {
     }
 }
 
+/// Sequences of symbols, each with what it stands for, while they are added.
 #[derive(Clone, Debug, Default)]
-struct Node {
-    /// Sorted by symbol.
-    edges: Vec<(Symbol, u32)>,
-    /// What ends here, as numbers of the caller's own.
-    ends: Vec<u32>,
+pub(super) struct Builder {
+    /// One behind the other.
+    symbols: Vec<Symbol>,
+    /// In the order in which they are added.
+    sequences: Vec<Sequence>,
 }
 
-/// Sequences of symbols, each with what it stands for, while they are added.
-#[derive(Clone, Debug)]
-pub(super) struct Builder {
-    nodes: Vec<Node>,
-    roots: Vec<u32>,
-    inside: Vec<bool>,
-    pairs: Vec<u64>,
+/// Where a sequence stands among the symbols, and what it stands for.
+#[derive(Clone, Copy, Debug)]
+struct Sequence {
+    start: u32,
+    len: u32,
+    end: u32,
 }
 
 /// Sequences of symbols, each with what it stands for.
@@ -71,78 +71,68 @@ fn pair(first: Symbol, second: Symbol) -> (usize, u64) {
     ((hash >> 6) as usize % N_PAIRS, 1 << (hash % 64))
 }
 
-impl Default for Builder {
-    fn default() -> Self {
-        Self {
-            nodes: vec![Node::default()],
-            roots: Vec::new(),
-            inside: Vec::new(),
-            pairs: vec![0; N_PAIRS],
-        }
-    }
-}
-
 impl Builder {
     /// Adds a sequence that stands for `end`.
     pub(super) fn insert(&mut self, symbols: &[Symbol], end: u32) {
-        if let [first, second, ..] = *symbols {
-            let (at, mask) = pair(first, second);
-            self.pairs[at] |= mask;
-        }
-        let mut node = 0;
-        for &symbol in symbols {
-            node = if node == 0 {
-                self.root_mut(symbol)
-            } else {
-                self.child_mut(node, symbol)
-            };
-        }
-        let ends = &mut self.nodes[node as usize].ends;
-        if !ends.contains(&end) {
-            ends.push(end);
-        }
+        let number = |n: usize| u32::try_from(n).expect("fewer than 2^32 words in packs");
+        let (start, len) = (number(self.symbols.len()), number(symbols.len()));
+        self.symbols.extend_from_slice(symbols);
+        self.sequences.push(Sequence { start, len, end });
     }
 
-    fn root_mut(&mut self, symbol: Symbol) -> u32 {
-        let at = symbol as usize;
-        if self.roots.len() <= at {
-            self.roots.resize(at + 1, 0);
-        }
-        if self.roots[at] == 0 {
-            self.roots[at] = self.add_node();
-        }
-        self.roots[at]
-    }
-
-    fn child_mut(&mut self, node: u32, symbol: Symbol) -> u32 {
-        let at = symbol as usize;
-        if self.inside.len() <= at {
-            self.inside.resize(at + 1, false);
-        }
-        self.inside[at] = true;
-        match self.nodes[node as usize].edges.binary_search_by_key(&symbol, |edge| edge.0)
-        {
-            Ok(at) => self.nodes[node as usize].edges[at].1,
-            Err(at) => {
-                let child = self.add_node();
-                self.nodes[node as usize].edges.insert(at, (symbol, child));
-                child
+    /// The finished trie: sequences that begin alike stand side by side once they are sorted.
+    pub(super) fn build(mut self) -> Trie {
+        let all = &self.symbols;
+        let of = |it: &Sequence| &all[it.start as usize..(it.start + it.len) as usize];
+        // Stable: what ends at one place stays in the order in which it was added.
+        self.sequences.sort_by(|a, b| of(a).cmp(of(b)));
+        let n_symbols = all.iter().max().map_or(0, |it| *it as usize + 1);
+        let mut trie = Trie {
+            edges: Rows::default(),
+            ends: Rows::default(),
+            roots: vec![0; n_symbols],
+            inside: vec![false; n_symbols],
+            pairs: vec![0; N_PAIRS],
+        };
+        // Nodes by breadth: the row of a node is full before that of the next one begins.
+        // Each is the run of sequences that begin with its symbols, and how many those are.
+        let mut nodes: Vec<(std::ops::Range<usize>, usize)> =
+            vec![(0..self.sequences.len(), 0)];
+        let mut at = 0;
+        while let Some((run, depth)) = nodes.get(at).cloned() {
+            let mut rest = &self.sequences[run.clone()];
+            let n_ends = rest.partition_point(|it| it.len as usize == depth);
+            let mut ends: Vec<u32> = Vec::with_capacity(n_ends);
+            for it in &rest[..n_ends] {
+                if !ends.contains(&it.end) {
+                    ends.push(it.end);
+                }
             }
+            trie.ends.push(&ends);
+            rest = &rest[n_ends..];
+            let mut edges: Vec<(Symbol, u32)> = Vec::new();
+            while let Some(first) = rest.first() {
+                let symbol = of(first)[depth];
+                let n = rest.partition_point(|it| of(it)[depth] == symbol);
+                let start = run.end - rest.len();
+                let child = u32::try_from(nodes.len()).expect("fewer than 2^32 nodes");
+                nodes.push((start..start + n, depth + 1));
+                rest = &rest[n..];
+                if depth == 0 {
+                    trie.roots[symbol as usize] = child;
+                    continue;
+                }
+                edges.push((symbol, child));
+                trie.inside[symbol as usize] = true;
+                if depth == 1 {
+                    let (at, mask) = pair(of(first)[0], symbol);
+                    trie.pairs[at] |= mask;
+                }
+            }
+            trie.edges.push(&edges);
+            at += 1;
         }
-    }
-
-    fn add_node(&mut self) -> u32 {
-        self.nodes.push(Node::default());
-        u32::try_from(self.nodes.len() - 1).expect("fewer than 2^32 nodes")
-    }
-
-    /// The finished trie.
-    pub(super) fn build(self) -> Trie {
-        let Self { nodes, roots, inside, pairs } = self;
-        let (edges, ends): (Vec<_>, Vec<_>) =
-            nodes.into_iter().map(|it| (it.edges, it.ends)).unzip();
-        let (edges, ends) = (edges.into_iter().collect(), ends.into_iter().collect());
-        Trie { edges, ends, roots, inside, pairs }
+        trie
     }
 }
 

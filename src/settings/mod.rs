@@ -2,6 +2,7 @@
 
 use crate::lexicon::{PackError, Place, SourceFile};
 use crate::review::{Level, RULES, Severity, known_rule};
+use crate::text::toml_fault;
 use ignore::gitignore::GitignoreBuilder;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -61,7 +62,7 @@ impl Settings {
         };
         let parsed: File = toml::from_str(&file.content).map_err(|error| {
             let at = error.span().map_or(0, |span| span.start);
-            fault(at, error.message().trim().replace('\n', "; "))
+            fault(at, toml_fault(error.message()))
         })?;
         let folder = Path::new(&file.name).parent().unwrap_or(Path::new(""));
         let paths = |list: Vec<String>| list.iter().map(|it| folder.join(it)).collect();

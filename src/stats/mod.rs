@@ -20,9 +20,7 @@ mod permutation;
 mod resampling;
 
 pub use adjust::{SIGNIFICANCE, holm, holm_tarone};
-pub use bootstrap::{
-    ArticleCount, bootstrap_interval, linearised_interval, rate_interval, share_interval,
-};
+pub use bootstrap::{ArticleCount, Bootstrap, linearised_interval};
 pub use change::{ChangePoint, MAX_UNITS, MIN_SIDE, Sequence};
 pub use divergence::{jensen_shannon, shares};
 pub use interval::{CONFIDENCE, Interval, garwood, wilson};

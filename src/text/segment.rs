@@ -66,10 +66,7 @@ pub fn segment_in(
 ) -> Segmentation {
     let (mut found, keys) = walk(text);
     // Apart from the walk: its branches would keep waiting for the table's memory.
-    for (token, key) in found.tokens.iter_mut().zip(keys) {
-        let Span { start, end } = token.span;
-        token.word_form = vocabulary.intern_at(text, start as usize, end as usize, key);
-    }
+    vocabulary.intern_all(text, &mut found.tokens, &keys);
     cut_sentences(text, &mut found, vocabulary, language);
     found
 }

@@ -3,6 +3,7 @@
 //! Tokens carry the number. What a form means to a lexicon, its folded form and its stem
 //! are worked out once a type and not once a token, which is what makes the rest fast.
 
+use crate::text::Token;
 use crate::text::hash::Seeds;
 
 /// The number of a distinct word form, counted from 0 in the order of first sight.
@@ -164,6 +165,39 @@ impl Vocabulary {
                 return TypeId(number - 1);
             }
             at += 1;
+        }
+    }
+
+    /// Interns all tokens of a text, which have these [`key`]s.
+    ///
+    /// The table is read for many tokens before any of what was read is looked at, so that its
+    /// memory is waited for once and not for each.
+    pub(super) fn intern_all(&mut self, text: &str, tokens: &mut [Token], keys: &[u64]) {
+        const N: usize = 32;
+        let bytes = text.as_bytes();
+        for (tokens, keys) in tokens.chunks_mut(N).zip(keys.chunks(N)) {
+            let mut numbers = [0_u32; N];
+            let mut known = [0_u64; N];
+            let mask = self.slots.len() - 1;
+            for (number, &key) in numbers.iter_mut().zip(keys) {
+                *number = self.slots[first_slot(key, self.shift) & mask];
+            }
+            for (known, &number) in known.iter_mut().zip(&numbers) {
+                let at = (number as usize).saturating_sub(1);
+                *known = self.keys.get(at).copied().unwrap_or(0);
+            }
+            for (at, (token, &key)) in tokens.iter_mut().zip(keys).enumerate() {
+                let (start, end) = (token.span.start as usize, token.span.end as usize);
+                let number = numbers[at];
+                let is_known = number != 0
+                    && known[at] == key
+                    && (key < LONG || self.holds(number - 1, &bytes[start..end]));
+                token.word_form = if is_known {
+                    TypeId(number - 1)
+                } else {
+                    self.intern_at(text, start, end, key)
+                };
+            }
         }
     }
 

@@ -4,7 +4,8 @@ use crate::compare::{Unit, unit};
 use crate::document::Date;
 use crate::lexicon::{Lexicon, Target};
 use crate::stats::{
-    ArticleCount, BOOTSTRAP_DRAWS, PERMUTATION_DRAWS, Resampling, SIGNIFICANCE, holm,
+    ArticleCount, BOOTSTRAP_DRAWS, Bootstrap, PERMUTATION_DRAWS, Resampling,
+    SIGNIFICANCE, holm,
 };
 use crate::trends::changes::{Candidate, Counted};
 use crate::trends::points::{Shown, rate, share};
@@ -209,6 +210,8 @@ impl<'a> Gathering<'a> {
     /// Every series with its points, before any test.
     fn untested(&self) -> Vec<Series> {
         let mut series = Vec::new();
+        let resampling = Resampling { draws: BOOTSTRAP_DRAWS, seed: self.options.seed };
+        let mut bootstrap = Bootstrap::new(resampling);
         for (source, (name, articles)) in self.by_source.iter().enumerate() {
             let found: BTreeSet<u32> =
                 articles.iter().flat_map(|it| it.counts.iter().map(|it| it.0)).collect();
@@ -221,7 +224,8 @@ impl<'a> Gathering<'a> {
                 lines.sort_unstable();
                 let unit = self.unit(subject);
                 let counted = self.counted(name, unit, &lines);
-                let points = self.points(name, &lines, &counted, unit.is_some());
+                let points =
+                    self.points(name, &lines, &counted, unit.is_some(), &mut bootstrap);
                 let is_tested = Candidate::new(&counted, unit.is_some()).is_some();
                 let change = None;
                 series.push(Series {
@@ -269,6 +273,7 @@ impl<'a> Gathering<'a> {
         lines: &[Target],
         counted: &[Counted],
         is_rate: bool,
+        bootstrap: &mut Bootstrap,
     ) -> Vec<Point> {
         let by = self.options.by;
         let has_any = |it: &&Counted| it.n.iter().any(|&n| n > 0);
@@ -290,8 +295,8 @@ impl<'a> Gathering<'a> {
                     .iter()
                     .map(|it| ArticleCount { n: it.n[line], of: it.of })
                     .collect();
-                let seed = self.options.seed;
-                if is_rate { rate(&counts, seed) } else { share(&counts, seed) }
+                let figure = if is_rate { rate } else { share };
+                figure(&counts, bootstrap)
             };
             let figures = if has_enough {
                 (0..lines.len()).map(figure).collect()

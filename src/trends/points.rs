@@ -2,8 +2,7 @@
 
 use crate::document::Date;
 use crate::stats::{
-    ArticleCount, BOOTSTRAP_DRAWS, Interval, Resampling, garwood, linearised_interval,
-    rate_interval, share_interval, wilson,
+    ArticleCount, Bootstrap, Interval, garwood, linearised_interval, wilson,
 };
 use crate::trends::Passage;
 
@@ -63,26 +62,24 @@ pub struct Shown {
 }
 
 /// The share of one name over some articles.
-pub(super) fn share(articles: &[ArticleCount], seed: u64) -> Figure {
+pub(super) fn share(articles: &[ArticleCount], bootstrap: &mut Bootstrap) -> Figure {
     let (n, of) = sums(articles);
     let computed = many(articles).map(|it| {
         let bounded = Interval { low: it.low.max(0.0), high: it.high.min(1.0) };
         wilson(n, of).hull(bounded)
     });
-    let resampling = Resampling { draws: BOOTSTRAP_DRAWS, seed };
-    let interval = computed.unwrap_or_else(|| share_interval(articles, resampling));
+    let interval = computed.unwrap_or_else(|| bootstrap.share(articles));
     Figure { n, of, value: n as f64 / of as f64, interval }
 }
 
 /// The rate of a category over some articles, per 1,000.
-pub(super) fn rate(articles: &[ArticleCount], seed: u64) -> Figure {
+pub(super) fn rate(articles: &[ArticleCount], bootstrap: &mut Bootstrap) -> Figure {
     let (n, of) = sums(articles);
     let computed = many(articles).map(|it| {
         let bounded = Interval { low: it.low.max(0.0), high: it.high };
         garwood(n, of as f64).hull(bounded)
     });
-    let resampling = Resampling { draws: BOOTSTRAP_DRAWS, seed };
-    let interval = computed.unwrap_or_else(|| rate_interval(articles, resampling));
+    let interval = computed.unwrap_or_else(|| bootstrap.rate(articles));
     let value = n as f64 / of as f64 * 1_000.0;
     Figure { n, of, value, interval: interval.scaled(1_000.0) }
 }

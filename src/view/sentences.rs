@@ -81,9 +81,10 @@ pub fn sentences<'a>(
     let mut open_parts: Vec<&(Span, PartLabel)> = Vec::new();
     let mut sentences = Vec::with_capacity(analysis.sentences.len());
     let mut paragraph = usize::MAX;
+    let mut walk = analysis.passages().walk();
     for &span in &analysis.sentences {
         let spans = pieces(analysis, span);
-        let held = analysis.passages().held(spans.iter().map(|it| it.start));
+        let held = spans.iter().map(|it| walk.at(it.start));
         let mut shown = Vec::with_capacity(spans.len());
         for (at, (&piece, held)) in spans.iter().zip(held).enumerate() {
             while let Some(it) = mentions.next_if(|it| it.span.start < piece.end) {

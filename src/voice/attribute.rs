@@ -93,10 +93,13 @@ pub fn attribute(
         .filter(|it| !attributions.iter().any(|own| own.content.overlaps(it.content)));
     attributions.extend(headline);
     attributions.sort_by_key(|it| (it.content.start, std::cmp::Reverse(it.content.end)));
-    let sources: Vec<Option<Span>> = attributions.iter().map(|it| it.source).collect();
-    let speakers = resolve(text, found, words.spellings(), &quotations, &sources);
-    for (attribution, speaker) in attributions.iter_mut().zip(speakers) {
-        attribution.speaker = speaker;
+    if rules.has_speakers() {
+        let sources: Vec<Option<Span>> =
+            attributions.iter().map(|it| it.source).collect();
+        let speakers = resolve(text, found, words.spellings(), &quotations, &sources);
+        for (attribution, speaker) in attributions.iter_mut().zip(speakers) {
+            attribution.speaker = speaker;
+        }
     }
     Attributed { attributions, insertions }
 }

@@ -9,6 +9,9 @@ use crate::voice::{Attribution, Kind, Quotation};
 /// How many bytes a paragraph may have that is a name and what the person is.
 const NAME: usize = 80;
 
+/// Among how many words at the head of a line it says that somebody posted something.
+const POSTED: usize = 6;
+
 /// A paragraph that is somebody's words.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Block {
@@ -93,11 +96,26 @@ impl Article<'_> {
         }
         let next = next?;
         let words = next.of(self.text);
+        if let Some(poster) = self.poster(run(next)?) {
+            return Some((poster, own.len()));
+        }
         let source = self.signer(run(next)?)?;
         let is_name = source.last > source.first
             && self.is_capital(source.first + 1)
             && !words.ends_with(['.', ':', '?', '!']);
         (is_dashed(next) || is_name && words.len() < NAME).then_some((source, own.len()))
+    }
+
+    /// Who posted what a page embeds: "A post shared by Ada Tamm (@adatamm)".
+    fn poster(&self, line: Run) -> Option<Run> {
+        let head = line.first..line.last.min(line.first + POSTED);
+        let by =
+            head.clone().skip(1).find(|it| ["by", "von"].contains(&self.word(*it)))?;
+        let verb = self.word(by - 1).to_lowercase();
+        let is_posted =
+            ["shared", "posted", "post", "geteilt", "gepostet"].contains(&&*verb);
+        let run = Run { first: by + 1, last: line.last };
+        is_posted.then(|| self.signer(run)).flatten()
     }
 
     /// Who speaks behind a paragraph, and by which verb: the last in its last sentence, if it

@@ -224,7 +224,22 @@ impl Default for Rules {
     }
 }
 
+/// The bit that says whether the names for speakers are resolved: no rule has it.
+const SPEAKERS: u32 = 1 << 31;
+
 impl Rules {
+    /// The same without looking up who the words that name a speaker mean.
+    #[must_use]
+    pub fn without_speakers(self) -> Self {
+        Self(self.0 & !SPEAKERS)
+    }
+
+    /// Whether it is looked up who the words that name a speaker mean.
+    #[must_use]
+    pub fn has_speakers(self) -> bool {
+        self.0 & SPEAKERS != 0
+    }
+
     /// All rules but one.
     #[must_use]
     pub fn without(rule: Rule) -> Self {

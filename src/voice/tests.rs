@@ -349,6 +349,9 @@ fn a_block_quotation_is_whoevers_the_words_before_it_name() {
             "Ada Tamm said:\n>Olaf Berg said that it rained.",
             "Ada Tamm: Olaf Berg said that it rained.",
         ),
+        // Posts that a page embeds.
+        (">It rained.\nA post shared by Ada Tamm (@adatamm)", "Ada Tamm: It rained."),
+        (">It rained.\nPosted by Ada Tamm on Monday", "Ada Tamm: It rained."),
         // Boxes, lists, and what stands behind the block.
         ("Ada Tamm writes.\n>It rained.", ""),
         ("The rules are these:\n>Nobody walks.", ""),

@@ -10,6 +10,11 @@
 
 #[cfg(target_os = "linux")]
 mod faults;
+mod fields;
+#[cfg(unix)]
+mod folder;
+#[cfg(target_os = "linux")]
+mod full;
 mod inputs;
 mod own;
 mod sinks;

@@ -5,7 +5,7 @@ use html5gum::{Token, Tokenizer};
 use std::fs;
 
 /// What would do something, were it not kept a string; each with a mark to find it by.
-fn payloads() -> Vec<String> {
+pub(crate) fn payloads() -> Vec<String> {
     let bare = [
         "<script>alert(1)</script>",
         "</script><script>alert(1)</script>",
@@ -44,7 +44,7 @@ fn payloads() -> Vec<String> {
 }
 
 /// Every element, attribute and address of a page that may stand in it.
-fn check_page(page: &str, what: &str) {
+pub(crate) fn check_page(page: &str, what: &str) {
     let mut is_policy = false;
     for token in Tokenizer::new(page) {
         let Ok(Token::StartTag(tag)) = token else { continue };
@@ -77,7 +77,7 @@ fn check_page(page: &str, what: &str) {
 }
 
 /// What a terminal is sent holds no control but ends of lines and our own colours.
-fn check_terminal(text: &str, what: &str) {
+pub(crate) fn check_terminal(text: &str, what: &str) {
     let mut rest = text;
     while let Some(at) = rest.find('\u{1b}') {
         let code = rest[at + 1..].strip_prefix('[').and_then(|it| it.split_once('m'));
@@ -95,7 +95,7 @@ fn is_still(c: char) -> bool {
 }
 
 /// Cells that a spreadsheet would run.
-fn check_table(table: &str, what: &str) {
+pub(crate) fn check_table(table: &str, what: &str) {
     let mut reader =
         csv::ReaderBuilder::new().flexible(false).from_reader(table.as_bytes());
     for record in reader.records() {

@@ -55,11 +55,16 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>, notes: &mut Vec<String>) {
         if Form::named(&path.display().to_string()).is_none() || path.is_dir() {
             continue;
         }
-        if path.exists() {
-            found.push(path);
-        } else {
-            notes.push(format!("{}: left out, the link points nowhere", path.display()));
-        }
+        let why = match path.metadata() {
+            Ok(it) if it.is_file() => {
+                found.push(path);
+                continue;
+            }
+            // Reading a pipe waits for somebody who writes into it.
+            Ok(_) => "it is a pipe or a device",
+            Err(_) => "the link points nowhere",
+        };
+        notes.push(format!("{}: left out, {why}", path.display()));
     }
 }
 

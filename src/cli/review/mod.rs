@@ -23,6 +23,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use seen::Seen;
 use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 /// So many drafts that cannot be read are told one by one.
@@ -50,11 +51,12 @@ pub(super) fn run(
     let choices = choices(args, common, &paths)?;
     let mut inputs = inputs(args, common, &paths);
     refuse(args, &inputs)?;
-    let mut desks = if args.write_baseline.is_some() {
+    // The process ends with the run: word lists are not taken apart piece by piece.
+    let mut desks = ManuallyDrop::new(if args.write_baseline.is_some() {
         Desks::for_baseline(choices)
     } else {
         Desks::new(choices)
-    };
+    });
     if args.show_settings {
         let first = paths.first().context("there is no draft in the folder")?;
         let desk = desks.of(drafts::named(first, args))?;
@@ -127,10 +129,11 @@ pub(super) fn run(
             paths.len()
         ),
     };
+    let others = if all.n_unread < paths.len() { "; the others were" } else { "" };
     let join = if all.refused.is_empty() { "" } else { "; " };
     anyhow::ensure!(
         all.n_unread == 0,
-        "{} of {} drafts could not be reviewed; the others were{join}{not_written}",
+        "{} of {} drafts could not be reviewed{others}{join}{not_written}",
         all.n_unread,
         paths.len()
     );

@@ -115,6 +115,7 @@ fn settings(
     let names: Vec<&str> = tables.iter().map(|it| it.name).collect();
     let Course { shard, .. } = work.course;
     let _ = writeln!(told, "{names:?} {shard:?} {} {}", input.raw, input.keep_all);
+    let _ = writeln!(told, "{:?}", args.only);
     let _ = writeln!(told, "{:?} {:?} {:?}", input.source, input.from, input.outside);
     for pack in work.analyzer.lexicon().packs() {
         let _ = writeln!(told, "{} {}", pack.head.id, pack.sha256());

@@ -27,6 +27,8 @@ struct Used {
 pub(super) fn contrasts(finder: &Finder<'_>) -> Vec<Contrast> {
     let reading = &finder.reading;
     let mut used: BTreeMap<String, Used> = BTreeMap::new();
+    // The numbers of the words with which any of them begins.
+    let mut first: BTreeSet<u32> = BTreeSet::new();
     for (article, analysis) in reading.articles.iter().enumerate() {
         for it in &analysis.attributions {
             let is_short = it.kind == Kind::Term;
@@ -35,6 +37,7 @@ pub(super) fn contrasts(finder: &Finder<'_>) -> Vec<Contrast> {
                 continue;
             }
             if let Some(key) = key(finder, article, &words) {
+                first.insert(reading.of(article)[words.start].form);
                 let place = reading.place(article, words);
                 let source = reading.source_of[article];
                 let known = used.entry(key).or_default();
@@ -44,6 +47,9 @@ pub(super) fn contrasts(finder: &Finder<'_>) -> Vec<Contrast> {
     }
     for article in 0..reading.articles.len() {
         for start in 0..reading.of(article).len() {
+            if !first.contains(&reading.of(article)[start].form) {
+                continue;
+            }
             for end in start + 1..=start + MAX_WORDS {
                 let is_own = end <= reading.of(article).len()
                     && reading.voice(article, end - 1) == Voice::Narrator

@@ -7,6 +7,7 @@
 
 mod cut;
 mod headline;
+mod lead;
 mod marks;
 mod names;
 mod nouns;
@@ -22,6 +23,7 @@ mod words;
 
 use crate::compare::passages::words::Words;
 use crate::compare::reading::{Place, Reading, Run};
+use crate::compare::threads::join;
 use crate::compare::{Comparison, Status};
 use crate::language::{Class, Language};
 use crate::lexicon::pack::PartOfSpeech;
@@ -53,7 +55,7 @@ const MIN_CONTENT: usize = 4;
 const LEAD: usize = 90;
 /// What is left of the weight of words that stand in no lead.
 const ASIDE: f64 = 0.4;
-/// So many sentences that hold a word are looked at.
+/// So many sentences of a source that hold a word are looked at; of more nothing is surely absent.
 const MAX_PLACES: usize = 2_000;
 /// So many entries of one kind may open a report.
 const MAX_OF_KIND: usize = 2;
@@ -173,6 +175,7 @@ impl Contrast {
             | Subject::Reports(_) => "event",
             Subject::Family { part: PartOfSpeech::Modifier, .. }
             | Subject::Modifier(_) => "modifier",
+            Subject::Family { part: PartOfSpeech::Charge, .. } => "status",
             Subject::Family { .. } | Subject::Name(_) | Subject::Label(_) => "name",
             Subject::Status(_) | Subject::Claim(_) | Subject::Marked(_) => "status",
             Subject::Number(_) => "number",
@@ -189,8 +192,8 @@ impl Contrast {
 struct Finder<'a> {
     comparison: &'a Comparison<'a>,
     reading: Reading<'a>,
-    /// The sentences that hold a stem, by article and sentence.
-    held_in: BTreeMap<&'a str, Vec<(usize, usize)>>,
+    /// By number of a stem: the sentences that hold it, by article and sentence.
+    held_in: Vec<Vec<(u32, u32)>>,
     /// Whether the articles are of several languages: what has other words in one may be told in
     /// both.
     is_multilingual: bool,
@@ -199,11 +202,11 @@ struct Finder<'a> {
 impl<'a> Finder<'a> {
     fn new(comparison: &'a Comparison<'a>, words: &'a Words) -> Self {
         let reading = Reading::new(&comparison.articles, &comparison.sources, words);
-        let mut held_in: BTreeMap<&str, Vec<(usize, usize)>> = BTreeMap::new();
-        for (article, analysis) in comparison.articles.iter().enumerate() {
-            for (sentence, &span) in analysis.sentences.iter().enumerate() {
-                for word in &words.of(article)[analysis.tokens_in(span)] {
-                    let places = held_in.entry(words.stem(*word)).or_default();
+        let mut held_in: Vec<Vec<(u32, u32)>> = vec![Vec::new(); words.n_stems()];
+        for (article, analysis) in (0..).zip(&comparison.articles) {
+            for (sentence, &span) in (0..).zip(&analysis.sentences) {
+                for word in &words.of(article as usize)[analysis.tokens_in(span)] {
+                    let places = &mut held_in[words.stem_number(*word) as usize];
                     if !words.is_function(*word)
                         && places.last() != Some(&(article, sentence))
                     {
@@ -231,19 +234,30 @@ impl<'a> Finder<'a> {
     /// Whether a source surely tells nothing of the kind: no sentence of it holds more than a
     /// third of the content words, of which there must be enough to say so.
     fn is_absent(&self, source: usize, stems: &BTreeSet<&str>) -> bool {
-        if stems.len() < MIN_CONTENT || self.is_multilingual {
-            return false;
-        }
-        let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+        stems.len() >= MIN_CONTENT
+            && !self.is_multilingual
+            && 3 * self.most_held(source, stems) <= stems.len()
+    }
+
+    /// How many of some stems the sentence of a source holds that holds most of them; more
+    /// than any where there are too many to look at.
+    fn most_held(&self, source: usize, stems: &BTreeSet<&str>) -> usize {
+        let mut shared: BTreeMap<(u32, u32), usize> = BTreeMap::new();
         for stem in stems {
-            let places = self.held_in.get(stem).map_or(&[][..], Vec::as_slice);
-            for &(article, sentence) in places.iter().take(MAX_PLACES) {
-                if self.reading.source_of[article] == source {
-                    *shared.entry((article, sentence)).or_default() += 1;
+            let number = self.reading.words.number_of_stem(stem);
+            let places = number.map_or(&[][..], |it| &self.held_in[it as usize]);
+            let source_of = |it: &(u32, u32)| self.reading.source_of[it.0 as usize];
+            // Articles are in the order of their sources.
+            let from = places.partition_point(|it| source_of(it) < source);
+            let own = places[from..].iter().take_while(|it| source_of(it) == source);
+            for (n, &place) in own.enumerate() {
+                if n == MAX_PLACES {
+                    return usize::MAX / 4;
                 }
+                *shared.entry(place).or_default() += 1;
             }
         }
-        shared.into_values().all(|n| 3 * n <= stems.len())
+        shared.into_values().max().unwrap_or_default()
     }
 
     /// How near some words stand to the news of the story: from a floor to 1, where every source
@@ -280,8 +294,9 @@ impl<'a> Finder<'a> {
         let mut wordings: Vec<(String, Wording)> = Vec::new();
         for place in places {
             let words = fold(place.span.of(self.reading.text(place.article)));
-            match wordings.iter_mut().find(|it| it.0 == words) {
-                Some((_, known)) => known.places.push(place),
+            match wordings.iter().position(|it| it.0 == words) {
+                Some(known) => wordings[known].1.places.push(place),
+                None if wordings.len() == MAX_WORDINGS => {}
                 None => wordings.push((words, Wording { places: vec![place] })),
             }
         }
@@ -289,7 +304,7 @@ impl<'a> Finder<'a> {
             it.places.sort_unstable();
             it.places.dedup();
         }
-        wordings.into_iter().take(MAX_WORDINGS).map(|it| it.1).collect()
+        wordings.into_iter().map(|it| it.1).collect()
     }
 
     /// What a word adds to the point of a stretch: most where nobody else has it, and more where
@@ -324,24 +339,44 @@ pub(super) fn contrasts(comparison: &Comparison<'_>, words: &Words) -> Vec<Contr
         return Vec::new();
     }
     let finder = Finder::new(comparison, words);
-    let mut found = Vec::new();
-    found.extend(headline::contrast(&finder));
-    found.extend(names::contrasts(&finder));
-    found.extend(nouns::contrasts(&finder));
-    found.extend(verbs::contrasts(&finder));
-    found.extend(told::contrasts(&finder));
-    found.extend(marks::contrasts(&finder));
-    found.extend(speech::speakers(&finder));
-    found.extend(speech::reports(&finder));
-    found.extend(speech::quotations(&finder));
-    found.extend(words::contrasts(&finder));
-    found.extend(untold::contrasts(&finder));
-    found.extend(numbers::contrasts(&finder));
+    let ((mut found, nouns), (verbs, others)) = join(
+        || {
+            let mut found: Vec<Contrast> = Vec::new();
+            found.extend(headline::contrast(&finder));
+            found.extend(names::contrasts(&finder));
+            (found, nouns::contrasts(&finder))
+        },
+        || {
+            let verbs = verbs::contrasts(&finder);
+            let mut found = told::contrasts(&finder);
+            found.extend(marks::contrasts(&finder));
+            found.extend(speech::speakers(&finder));
+            found.extend(speech::reports(&finder));
+            found.extend(speech::quotations(&finder));
+            found.extend(words::contrasts(&finder));
+            found.extend(untold::contrasts(&finder));
+            found.extend(numbers::contrasts(&finder));
+            (verbs, found)
+        },
+    );
+    let leads = lead::contrasts(&finder);
+    let farther = nouns.into_iter().chain(verbs);
+    found.extend(farther.filter(|it| leads.iter().all(|lead| !is_known(lead, it))));
+    found.extend(leads);
+    found.extend(others);
     for it in &mut found {
         sharpen(&finder, it);
     }
     found.retain(|it| is_contrast(&finder, it));
     ranked(found)
+}
+
+/// Whether a contrast is of a family that stands at the head of as many sources.
+fn is_known(lead: &Contrast, it: &Contrast) -> bool {
+    let n = |it: &Contrast| it.sides.iter().filter(|it| !it.wordings.is_empty()).count();
+    matches!(it.subject, Subject::Family { .. })
+        && lead.subject == it.subject
+        && n(it) <= n(lead)
 }
 
 /// Leaves of each side as many wordings as can be taken in at a glance; remarks are quoted at
@@ -375,9 +410,12 @@ fn is_contrast(finder: &Finder<'_>, it: &Contrast) -> bool {
     };
     let with = it.sides.iter().filter(|it| !it.wordings.is_empty());
     let distinct: BTreeSet<BTreeSet<String>> = with.map(words).collect();
-    // The same words in marks and without are two.
-    matches!(it.subject, Subject::Marked(_))
-        || distinct.len() > 1
+    // The same words in marks and without are two, and so are those of one who speaks for
+    // himself and of one who reports.
+    matches!(
+        it.subject,
+        Subject::Marked(_) | Subject::Family { part: PartOfSpeech::Charge, .. }
+    ) || distinct.len() > 1
         || (distinct.len() == 1 && it.sides.iter().any(|it| it.is_absent))
 }
 

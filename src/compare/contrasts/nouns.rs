@@ -6,24 +6,25 @@
 //! judges. It keeps silent where all sources use the plain noun, about titles of office, about
 //! words inside names, and about what other people say.
 
-use super::phrases::{self, noun_phrase};
+use super::phrases::{self, NounPhrase, noun_phrase};
 use super::{Contrast, Evidence, Finder, Subject, support};
 use crate::compare::reading::Run;
 use crate::language::{Class, Language};
 use crate::lexicon::Target;
 use crate::lexicon::pack::{Confidence, PartOfSpeech};
-use crate::text::Gap;
+use crate::text::{FastMap, FastSet, Gap};
 use crate::voice::Voice;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// A noun with its attributes, as printed.
-type Printed<'a> = (&'a str, &'a [(String, bool)]);
+type Printed<'a> = (&'a str, &'a [(&'a str, bool)]);
 
 /// So many nouns without a family are shown.
 const MAX_NOUNS: usize = 12;
 /// The weights of clear contrasts.
-const FAMILY: f64 = 0.9;
+const FAMILY: f64 = 0.3;
 const MODIFIER: f64 = 0.75;
 const LABEL: f64 = 0.9;
 /// What is left of it where one source alone has a phrase of its own.
@@ -44,31 +45,33 @@ enum Thing {
 }
 
 /// A noun phrase at one place.
-#[derive(Clone)]
-struct Phrase {
+struct Phrase<'a> {
     source: usize,
     words: Run,
     /// What its noun is: the number of a family's word, or its stem.
-    noun: String,
+    noun: Cow<'a, str>,
     /// The stems of its attributes, each with whether it describes or judges.
-    attributes: Vec<(String, bool)>,
+    attributes: Vec<(&'a str, bool)>,
     /// Whether its noun alone says nothing of the thing: a title of office.
     is_plain: bool,
     is_plural: bool,
     /// Whether “the”, “this” or a possessive stands before it.
     is_definite: bool,
     /// The stems of names and numbers among the attributes.
-    names: Vec<String>,
+    names: Vec<&'a str>,
 }
 
 pub(super) fn contrasts(finder: &Finder<'_>) -> Vec<Contrast> {
-    let mut of_thing: BTreeMap<Thing, Vec<Phrase>> = BTreeMap::new();
-    let mut nouns: BTreeSet<&str> = BTreeSet::new();
+    let mut of_thing: BTreeMap<Thing, Vec<Phrase<'_>>> = BTreeMap::new();
+    let mut nouns = Nouns::default();
     for article in 0..finder.comparison.articles.len() {
         let taken = families(finder, article, &mut of_thing);
-        shared(finder, article, &taken, &mut nouns, &mut of_thing);
+        shared(finder, article, &taken, &mut nouns);
     }
-    let mut named: BTreeMap<String, Named> = BTreeMap::new();
+    let stem = |it: &Vec<Phrase<'_>>| Thing::Noun(it[0].noun.clone().into_owned());
+    of_thing.extend(nouns.phrases.into_values().map(|it| (stem(&it), it)));
+    let nouns = nouns.alone;
+    let mut named: BTreeMap<String, Named<'_>> = BTreeMap::new();
     for article in 0..finder.comparison.articles.len() {
         labels(finder, article, &nouns, &mut named);
     }
@@ -82,11 +85,20 @@ pub(super) fn contrasts(finder: &Finder<'_>) -> Vec<Contrast> {
     found
 }
 
+/// The nouns of no family.
+#[derive(Default)]
+struct Nouns<'a> {
+    /// Their phrases, by number of the stem.
+    phrases: FastMap<usize, Vec<Phrase<'a>>>,
+    /// Those that stand somewhere without an attribute: the numbers of their stems.
+    alone: FastSet<usize>,
+}
+
 /// Reads the words of families of nouns in an article; gives the words that it took.
-fn families(
-    finder: &Finder<'_>,
+fn families<'a>(
+    finder: &'a Finder<'_>,
     article: usize,
-    of_thing: &mut BTreeMap<Thing, Vec<Phrase>>,
+    of_thing: &mut BTreeMap<Thing, Vec<Phrase<'a>>>,
 ) -> BTreeSet<usize> {
     let (reading, lexicon) = (&finder.reading, finder.comparison.lexicon);
     let analysis = finder.comparison.articles[article];
@@ -108,7 +120,9 @@ fn families(
         taken.extend(words.clone());
         let folded = reading.folded(article, words.end - 1);
         let is_plain = Language::English.is(folded, Class::TITLE);
-        let phrase = phrase(finder, article, &words, variant.to_string(), is_plain);
+        let found = noun_phrase(reading, article, words.clone());
+        let noun = Cow::Owned(variant.to_string());
+        let phrase = phrase(finder, article, &words, found, noun, is_plain);
         of_thing.entry(Thing::Family { pack, concept }).or_default().push(phrase);
     }
     taken
@@ -120,8 +134,7 @@ fn shared<'a>(
     finder: &'a Finder<'_>,
     article: usize,
     taken: &BTreeSet<usize>,
-    nouns: &mut BTreeSet<&'a str>,
-    of_thing: &mut BTreeMap<Thing, Vec<Phrase>>,
+    nouns: &mut Nouns<'a>,
 ) {
     let reading = &finder.reading;
     for head in 0..reading.of(article).len() {
@@ -141,34 +154,35 @@ fn shared<'a>(
         if !found.is_closed {
             continue;
         }
-        let stem = reading.stem(article, head);
+        let number = reading.stem_number(article, head);
         if found.words.len() == 1 {
-            nouns.insert(stem);
+            nouns.alone.insert(number);
         }
-        let phrase = phrase(finder, article, &(head..head + 1), stem.to_owned(), false);
-        of_thing.entry(Thing::Noun(stem.to_owned())).or_default().push(phrase);
+        let noun = Cow::Borrowed(reading.stem(article, head));
+        let phrase = phrase(finder, article, &(head..head + 1), found, noun, false);
+        nouns.phrases.entry(number).or_default().push(phrase);
     }
 }
 
-fn phrase(
-    finder: &Finder<'_>,
+fn phrase<'a>(
+    finder: &'a Finder<'_>,
     article: usize,
     head: &Range<usize>,
-    noun: String,
+    found: NounPhrase,
+    noun: Cow<'a, str>,
     is_plain: bool,
-) -> Phrase {
+) -> Phrase<'a> {
     let reading = &finder.reading;
-    let found = noun_phrase(reading, article, head.clone());
     let words = found.words;
     let attributes = (words.start..head.start)
-        .map(|it| (reading.stem(article, it).to_owned(), is_telling(finder, article, it)))
+        .map(|it| (reading.stem(article, it), is_telling(finder, article, it)))
         .collect();
     let names = (words.start..head.start)
         .filter(|&it| {
             reading.of(article)[it].is_capital
                 && !phrases::is_in_headline(reading, article, it)
         })
-        .map(|it| reading.stem(article, it).to_owned());
+        .map(|it| reading.stem(article, it));
     let definite = Class::DEFINITE.or(Class::DEMONSTRATIVE).or(Class::POSSESSIVE);
     let is_definite = found.is_closed
         && (phrases::class(reading, article, words.start - 1).is(definite)
@@ -212,11 +226,11 @@ pub(super) fn is_telling(finder: &Finder<'_>, article: usize, word: usize) -> bo
 
 /// Reads what stands beside names: “the reclusive leader Ada Tamm”, “Ada Tamm, a hero of the
 /// strike,”, “its leader, Ada Tamm,”.
-fn labels(
-    finder: &Finder<'_>,
+fn labels<'a>(
+    finder: &'a Finder<'_>,
     article: usize,
-    nouns: &BTreeSet<&str>,
-    named: &mut BTreeMap<String, Named>,
+    nouns: &FastSet<usize>,
+    named: &mut BTreeMap<String, Named<'a>>,
 ) {
     let reading = &finder.reading;
     let all = reading.of(article);
@@ -233,11 +247,12 @@ fn labels(
         let folded = reading.folded(article, it);
         let class = Language::English.class(folded);
         let is_other = Class::ED.or(Class::ING).or(Class::ADVERB).or(Class::NUMBER);
+        let is_other = is_other.or(Class::ANOTHER);
         !reading.is_function(article, it)
             && !all[it].is_capital
             && !class.is(is_other)
             && (class.is(Class::TITLE)
-                || nouns.contains(reading.stem(article, it))
+                || nouns.contains(&reading.stem_number(article, it))
                 || PERSONS.iter().any(|it| folded.ends_with(it)))
     };
     for first in 1..all.len() {
@@ -302,8 +317,10 @@ fn labels(
         for head in heads {
             let folded = reading.folded(article, head);
             let is_office = Language::English.is(folded, Class::TITLE);
-            let noun = reading.stem(article, head).to_owned();
-            let found = phrase(finder, article, &(head..head + 1), noun, is_office);
+            let noun = Cow::Borrowed(reading.stem(article, head));
+            let found = noun_phrase(reading, article, head..head + 1);
+            let found =
+                phrase(finder, article, &(head..head + 1), found, noun, is_office);
             let parts: Vec<&str> =
                 (first..=last).map(|it| reading.folded(article, it)).collect();
             let bearer = named.entry(parts.join(" ")).or_default();
@@ -320,21 +337,21 @@ fn labels(
 
 /// Phrases beside one name.
 #[derive(Default)]
-struct Named {
+struct Named<'a> {
     /// As it is first printed.
     name: String,
-    phrases: Vec<Phrase>,
+    phrases: Vec<Phrase<'a>>,
 }
 
 /// One entry for each bearer: a single name belongs to the one full name that holds it.
-fn one_bearer(named: BTreeMap<String, Named>) -> BTreeMap<Thing, Vec<Phrase>> {
+fn one_bearer(named: BTreeMap<String, Named<'_>>) -> BTreeMap<Thing, Vec<Phrase<'_>>> {
     let mut of_part: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for full in named.keys().filter(|it| it.contains(' ')) {
         for part in full.split(' ') {
             of_part.entry(part.to_owned()).or_default().insert(full.clone());
         }
     }
-    let mut found: BTreeMap<Thing, Vec<Phrase>> = BTreeMap::new();
+    let mut found: BTreeMap<Thing, Vec<Phrase<'_>>> = BTreeMap::new();
     let names: BTreeMap<String, String> =
         named.iter().map(|it| (it.0.clone(), it.1.name.clone())).collect();
     for (key, it) in named {
@@ -353,7 +370,7 @@ fn one_bearer(named: BTreeMap<String, Named>) -> BTreeMap<Thing, Vec<Phrase>> {
 /// What is said by a phrase that no other source says; of four sources or more, a noun that
 /// half of them say sets these apart.
 fn value(
-    it: &Phrase,
+    it: &Phrase<'_>,
     nouns: &BTreeMap<&str, BTreeSet<usize>>,
     attributes: &BTreeMap<&str, BTreeSet<usize>>,
     n_sources: usize,
@@ -361,13 +378,13 @@ fn value(
     let is_own = |users: &BTreeSet<usize>| users.len() == 1;
     let is_of_half =
         |users: &BTreeSet<usize>| n_sources >= 4 && 2 * users.len() <= n_sources;
-    let users = &nouns[it.noun.as_str()];
+    let users = &nouns[it.noun.as_ref()];
     let mut value = 0;
     if !it.is_plain && (is_own(users) || is_of_half(users)) {
         value += 3;
     }
     for (stem, is_telling) in &it.attributes {
-        match (is_own(&attributes[stem.as_str()]), is_telling) {
+        match (is_own(&attributes[stem]), is_telling) {
             (true, true) => value += 4,
             (true, false) => value += 1,
             (false, true) => value += 1,
@@ -382,9 +399,13 @@ fn value(
 /// Others are left out: such in the other number, of another name (“the Orlo agreement”), with
 /// a word that says that they are another (“earlier attacks”), and a rare noun with an
 /// attribute that only sorts.
-fn of_one_thing(finder: &Finder<'_>, thing: &Thing, all: &[Phrase]) -> Vec<Phrase> {
+fn of_one_thing<'a>(
+    finder: &Finder<'_>,
+    thing: &Thing,
+    all: &'a [Phrase<'a>],
+) -> Vec<&'a Phrase<'a>> {
     if matches!(thing, Thing::Named(_)) {
-        return all.to_vec();
+        return all.iter().collect();
     }
     let reading = &finder.reading;
     let n_plural = all.iter().filter(|it| it.is_plural).count();
@@ -410,7 +431,7 @@ fn of_one_thing(finder: &Finder<'_>, thing: &Thing, all: &[Phrase]) -> Vec<Phras
     let is_short = matches!(thing, Thing::Family { .. })
         && most.len() >= SOURCES_OF_SHORT
         && most.values().all(|&it| it <= 2);
-    let is_kept = |it: &&Phrase| {
+    let is_kept = |it: &&Phrase<'_>| {
         let (article, words) = (it.words.article, &it.words.words);
         let other = Class::ANOTHER;
         let before = words.start.saturating_sub(2)..words.end;
@@ -418,9 +439,9 @@ fn of_one_thing(finder: &Finder<'_>, thing: &Thing, all: &[Phrase]) -> Vec<Phras
             Language::English.is(reading.folded(article, at), other)
                 && (at >= words.start || reading.is_joined(article, at + 1))
         });
-        let is_usual = n_of[&(it.source, it.noun.as_str())] == most[&it.source];
-        let sorts = |(stem, is_telling): &(String, bool)| {
-            !is_telling && attributes[stem.as_str()].len() == 1
+        let is_usual = n_of[&(it.source, it.noun.as_ref())] == most[&it.source];
+        let sorts = |(stem, is_telling): &(&str, bool)| {
+            !is_telling && attributes[stem].len() == 1
         };
         // A noun that stands once, far down, may be of anything.
         let is_main = most[&it.source] > 1 || finder.is_lead(&it.words) || is_short;
@@ -428,38 +449,43 @@ fn of_one_thing(finder: &Finder<'_>, thing: &Thing, all: &[Phrase]) -> Vec<Phras
         it.is_plural == is_plural
             && !is_other
             && !is_office
-            && it.names.iter().all(|name| names[name.as_str()].len() > 1)
+            && it.names.iter().all(|name| names[name].len() > 1)
             && (is_usual && is_main
                 || (it.is_definite && !it.attributes.iter().any(sorts)))
     };
-    all.iter().filter(is_kept).cloned().collect()
+    all.iter().filter(is_kept).collect()
 }
 
 /// A thing that two sources at least speak of, and at least one of them in words of its own.
-fn contrast(finder: &Finder<'_>, thing: &Thing, all: &[Phrase]) -> Option<Contrast> {
+fn contrast(finder: &Finder<'_>, thing: &Thing, all: &[Phrase<'_>]) -> Option<Contrast> {
     let all = &of_one_thing(finder, thing, all);
     let mut nouns: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     let mut attributes: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
-    for it in all {
+    let mut of_source: BTreeMap<usize, Vec<&Phrase<'_>>> = BTreeMap::new();
+    for &it in all {
+        of_source.entry(it.source).or_default().push(it);
         nouns.entry(&it.noun).or_default().insert(it.source);
         for (stem, _) in &it.attributes {
             attributes.entry(stem).or_default().insert(it.source);
         }
     }
-    let n_sources = all.iter().map(|it| it.source).collect::<BTreeSet<_>>().len();
+    if of_source.len() < 2 {
+        return None;
+    }
     let mut sides = finder.sides();
-    let (mut n_using, mut n_own) = (0, 0);
-    for side in &mut sides {
-        let of_source = all.iter().filter(|it| it.source == side.source);
-        let mut own: Vec<(u32, &Phrase)> =
-            of_source.map(|it| (value(it, &nouns, &attributes, n_sources), it)).collect();
+    let n_using = of_source.len();
+    let mut n_own = 0;
+    for (source, phrases) in of_source {
+        let side = &mut sides[source];
+        let valued = |it| (value(it, &nouns, &attributes, n_using), it);
+        let mut own: Vec<(u32, &Phrase<'_>)> = phrases.into_iter().map(valued).collect();
         // The most telling first; of equals the most frequent, then the first.
         let mut n_of: BTreeMap<Printed<'_>, usize> = BTreeMap::new();
         for (_, it) in &own {
-            *n_of.entry((it.noun.as_str(), it.attributes.as_slice())).or_default() += 1;
+            *n_of.entry((it.noun.as_ref(), it.attributes.as_slice())).or_default() += 1;
         }
         own.sort_by_key(|(value, it)| {
-            let n = n_of[&(it.noun.as_str(), it.attributes.as_slice())];
+            let n = n_of[&(it.noun.as_ref(), it.attributes.as_slice())];
             // What it reports in it is others' as well.
             let voice = finder.reading.voice(it.words.article, it.words.words.start);
             (
@@ -471,10 +497,9 @@ fn contrast(finder: &Finder<'_>, thing: &Thing, all: &[Phrase]) -> Option<Contra
             )
         });
         let Some(&(best, _)) = own.first() else { continue };
-        n_using += 1;
         n_own += usize::from(best >= 3);
         // Plain words beside telling ones say nothing.
-        let first = own[0].1.noun.as_str();
+        let first = own[0].1.noun.as_ref();
         let is_described = !own[0].1.attributes.is_empty();
         own.retain(|(value, it)| {
             let is_repeated =
@@ -484,7 +509,7 @@ fn contrast(finder: &Finder<'_>, thing: &Thing, all: &[Phrase]) -> Option<Contra
         side.wordings = finder.wordings(own.into_iter().map(|it| it.1.words.clone()));
         side.wordings.truncate(2);
     }
-    if n_using < 2 || n_own == 0 {
+    if n_own == 0 {
         return None;
     }
     let share = (n_using as f64 / sides.len() as f64).sqrt();
@@ -499,7 +524,7 @@ fn contrast(finder: &Finder<'_>, thing: &Thing, all: &[Phrase]) -> Option<Contra
 fn subject(
     finder: &Finder<'_>,
     thing: &Thing,
-    all: &[Phrase],
+    all: &[&Phrase<'_>],
 ) -> (Subject, f64, Vec<Evidence>) {
     match thing {
         &Thing::Family { pack, concept } => {

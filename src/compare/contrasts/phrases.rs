@@ -34,7 +34,7 @@ pub(super) struct NounPhrase {
 }
 
 pub(super) fn class(reading: &Reading<'_>, article: usize, word: usize) -> Class {
-    Language::English.class(reading.folded(article, word))
+    reading.class(article, word)
 }
 
 /// Whether a word describes or judges, by its ending.

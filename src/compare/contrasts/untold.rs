@@ -8,7 +8,7 @@ use super::{Contrast, Finder, Subject, point};
 use crate::compare::reading::Run;
 use crate::language::Class;
 use crate::text::Span;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// So many sentences of an article are read.
@@ -32,11 +32,15 @@ struct Candidate {
 
 pub(super) fn contrasts(finder: &Finder<'_>) -> Vec<Contrast> {
     let reading = &finder.reading;
-    let mut users: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    // By number of a stem: the sources that have it, ascending, as articles are.
+    let mut users: Vec<Vec<usize>> = vec![Vec::new(); reading.words.n_stems()];
     for article in 0..reading.articles.len() {
+        let source = reading.source_of[article];
         for word in 0..reading.of(article).len() {
-            let stem = reading.stem(article, word);
-            users.entry(stem).or_default().insert(reading.source_of[article]);
+            let users = &mut users[reading.stem_number(article, word)];
+            if users.last() != Some(&source) {
+                users.push(source);
+            }
         }
     }
     let mut candidates = candidates(finder, &users);
@@ -60,10 +64,7 @@ pub(super) fn contrasts(finder: &Finder<'_>) -> Vec<Contrast> {
     found
 }
 
-fn candidates(
-    finder: &Finder<'_>,
-    users: &BTreeMap<&str, BTreeSet<usize>>,
-) -> Vec<Candidate> {
+fn candidates(finder: &Finder<'_>, users: &[Vec<usize>]) -> Vec<Candidate> {
     let (reading, n_sources) = (&finder.reading, finder.comparison.sources.len());
     let mut candidates = Vec::new();
     for (article, analysis) in reading.articles.iter().enumerate() {
@@ -80,8 +81,9 @@ fn candidates(
                 content.iter().filter(|&&it| is(it)).count() as f64
             };
             // About what all speak of, in words of its own, with names and judgements.
-            let shared = n(&|it| users[reading.stem(article, it)].len() == n_sources);
-            let own = n(&|it| users[reading.stem(article, it)].len() == 1);
+            let shared =
+                n(&|it| users[reading.stem_number(article, it)].len() == n_sources);
+            let own = n(&|it| users[reading.stem_number(article, it)].len() == 1);
             let telling = n(&|it| super::nouns::is_telling(finder, article, it));
             let worth = (own + telling + shared.min(4.0)) / (content.len() as f64).sqrt()
                 - 0.03 * nth as f64;
@@ -94,13 +96,13 @@ fn candidates(
 
 fn contrast(
     finder: &Finder<'_>,
-    users: &BTreeMap<&str, BTreeSet<usize>>,
+    users: &[Vec<usize>],
     it: &Candidate,
     nth: usize,
 ) -> Option<Contrast> {
     let (reading, article) = (&finder.reading, it.article);
     let words = reading.articles[article].tokens_in(it.sentence);
-    let is_own = |word: usize| users[reading.stem(article, word)].len() == 1;
+    let is_own = |word: usize| users[reading.stem_number(article, word)].len() == 1;
     let value = |word: usize| {
         if reading.is_function(article, word) {
             return 0.0;
@@ -134,15 +136,17 @@ fn contrast(
     let all = Run { article, words };
     let stems = finder.content(std::slice::from_ref(&all));
     let mut sides = finder.sides();
+    // Told by one only, if all others lack it.
     for side in sides.iter_mut().filter(|side| side.source != it.source) {
-        let has =
-            |word: &&usize| users[reading.stem(article, **word)].contains(&side.source);
+        let has = |word: &&usize| {
+            let users = &users[reading.stem_number(article, **word)];
+            users.binary_search(&side.source).is_ok()
+        };
         let n_had = content.iter().filter(has).count();
         side.is_absent = n_had <= 1 && finder.is_absent(side.source, &stems);
-    }
-    // Told by one only, if all others lack it.
-    if sides.iter().any(|side| side.source != it.source && !side.is_absent) {
-        return None;
+        if !side.is_absent {
+            return None;
+        }
     }
     sides[it.source].wordings = finder.wordings([Run { article, words: shown }]);
     let weight = UNTOLD / (1.0 + nth as f64);

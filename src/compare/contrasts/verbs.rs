@@ -131,7 +131,7 @@ fn plain<'a>(
 
 /// Whether a word is a verb where it stands: not behind an article or an attribute, and
 /// inflected or behind “to”, a modal or a subject.
-fn is_verb(finder: &Finder<'_>, article: usize, word: usize) -> bool {
+pub(super) fn is_verb(finder: &Finder<'_>, article: usize, word: usize) -> bool {
     let reading = &finder.reading;
     let all = reading.of(article);
     if phrases::is_hyphen(reading, article, word)
@@ -363,22 +363,25 @@ fn family(
         users[it.word.as_str()].len() < n_sources
             || it.manner.iter().any(|it| is_alone(it))
     };
-    let n_of = |word: &str| all.iter().filter(|it| it.word == word).count();
+    let mut n_of: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut of_source: BTreeMap<usize, Vec<&Clause<'_>>> = BTreeMap::new();
+    for &it in &all {
+        *n_of.entry(&it.word).or_default() += 1;
+        of_source.entry(it.source).or_default().push(it);
+    }
     let order = |it: &Clause<'_>| {
         let manner = it.manner.iter().any(|it| is_alone(it));
         let rare = users[it.word.as_str()].len();
         // What others report in it is theirs as well; a headline is the outlet's choice.
         let own = (!it.is_own, !it.is_headline);
-        (!is_choice(it), own.0, !manner, rare, own.1, Reverse(n_of(&it.word)))
+        (!is_choice(it), own.0, !manner, rare, own.1, Reverse(n_of[it.word.as_str()]))
     };
     let mut sides = finder.sides();
     let mut n_own = 0;
-    for side in &mut sides {
-        let own = all.iter().filter(|it| it.source == side.source);
-        let mut own: Vec<&&Clause<'_>> = own.collect();
-        own.sort_by_key(|it| order(it));
+    for (source, mut own) in of_source {
+        own.sort_by_cached_key(|it| order(it));
         n_own += usize::from(own.first().is_some_and(|it| is_choice(it)));
-        side.wordings = finder.wordings(own.iter().map(|it| it.words.clone()));
+        sides[source].wordings = finder.wordings(own.iter().map(|it| it.words.clone()));
     }
     if n_own == 0 {
         return None;

@@ -6,7 +6,8 @@
 //! bound makes the cost linear in the number of passages; below it nothing is lost.
 
 use crate::compare::passages::clauses::Unit;
-use crate::compare::passages::vectors::{Measure, Sparse, Vectors};
+use crate::compare::passages::events::{Group, events};
+use crate::compare::passages::vectors::{Measure, Vectors};
 use crate::compare::threads::in_parts;
 use std::ops::Range;
 
@@ -16,6 +17,11 @@ const BAND: usize = 48;
 const FOLLOWED: usize = 12;
 /// So many partners of a passage are kept.
 const MAX_PARTNERS: usize = 24;
+
+/// Fewer passages are not worth a thread.
+const MIN_UNITS: usize = 2_048;
+/// Fewer articles are not, where each is compared with those of its events.
+const MIN_ARTICLES: usize = 16;
 
 /// Two passages with their similarity: indices of units, the first the smaller.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,42 +40,68 @@ pub(super) fn candidates(
     vectors: &Vectors,
     threshold: f64,
 ) -> Vec<Candidate> {
-    let followed: Vec<Vec<u32>> = vectors.vectors.iter().map(heaviest).collect();
+    let followed = Followed::new(units.len(), vectors);
     let mut lists: Vec<Vec<u32>> = vec![Vec::new(); vectors.n_features()];
-    for (number, features) in (0..).zip(&followed) {
-        for &feature in features {
+    for (number, unit) in (0..).zip(0..units.len()) {
+        for &feature in followed.of(unit) {
             lists[feature as usize].push(number);
         }
     }
     let sources: Vec<usize> = units.iter().map(|it| it.source).collect();
     let search =
         Search { vectors, followed: &followed, lists: &lists, sources: &sources };
-    let alike = in_parts(units.len(), |part| search.earlier(part, threshold));
-    let mut partners: Vec<Vec<Candidate>> = vec![Vec::new(); units.len()];
-    for it in alike {
-        partners[it.a].push(it);
-        partners[it.b].push(it);
+    let alike = match events(units, vectors) {
+        Some(groups) => in_parts(groups.len(), MIN_ARTICLES, |part| {
+            search.of_events(&groups, part, threshold)
+        }),
+        None => in_parts(units.len(), MIN_UNITS, |part| search.earlier(part, threshold)),
+    };
+    most_alike(alike, units.len())
+}
+
+/// The candidates that one of the two passages has among its nearest, in order.
+fn most_alike(mut alike: Vec<Candidate>, n_units: usize) -> Vec<Candidate> {
+    let mut ends = vec![0_usize; n_units];
+    for it in &alike {
+        ends[it.a] += 1;
+        ends[it.b] += 1;
     }
-    let mut found = Vec::new();
-    for mut partners in partners {
-        partners.sort_by(|x, y| {
+    let mut n = 0;
+    for end in &mut ends {
+        n += *end;
+        *end = n;
+    }
+    // The candidates of each passage, one behind the other.
+    let mut of_units = vec![0_u32; n];
+    let mut next = ends.clone();
+    for (number, it) in (0..).zip(&alike) {
+        for unit in [it.a, it.b] {
+            next[unit] -= 1;
+            of_units[next[unit]] = number;
+        }
+    }
+    let mut is_kept = vec![false; alike.len()];
+    let mut start = 0;
+    for end in ends {
+        let own = &mut of_units[start..end];
+        own.sort_unstable_by(|&x, &y| {
+            let (x, y) = (&alike[x as usize], &alike[y as usize]);
             let by_similarity = y.similarity.total_cmp(&x.similarity);
             by_similarity.then_with(|| (x.a, x.b).cmp(&(y.a, y.b)))
         });
-        partners.truncate(MAX_PARTNERS);
-        found.extend(partners);
+        own.iter().take(MAX_PARTNERS).for_each(|&it| is_kept[it as usize] = true);
+        start = end;
     }
-    // A pair is kept if either side keeps it.
-    found.sort_by_key(|it| (it.a, it.b));
-    found.dedup_by_key(|it| (it.a, it.b));
-    found
+    let mut is_kept = is_kept.into_iter();
+    alike.retain(|_| is_kept.next().unwrap_or(false));
+    alike.sort_unstable_by_key(|it| (it.a, it.b));
+    alike
 }
 
 /// What a search along the lists reads.
 struct Search<'a> {
     vectors: &'a Vectors,
-    /// By passage: the features that are followed.
-    followed: &'a [Vec<u32>],
+    followed: &'a Followed,
     /// By feature: the passages that follow it, ascending.
     lists: &'a [Vec<u32>],
     /// By passage.
@@ -85,7 +117,7 @@ impl Search<'_> {
         let mut found = Vec::new();
         for b in part {
             measure.set(b);
-            for &feature in &self.followed[b] {
+            for &feature in self.followed.of(b) {
                 let list = &self.lists[feature as usize];
                 let at = list.partition_point(|&it| (it as usize) < b);
                 for &a in &list[at.saturating_sub(BAND)..at] {
@@ -103,13 +135,76 @@ impl Search<'_> {
         }
         found
     }
+
+    /// The pairs of the passages of some articles with those of earlier articles that share an
+    /// event.
+    fn of_events(
+        &self,
+        groups: &[Group],
+        part: Range<usize>,
+        threshold: f64,
+    ) -> Vec<Candidate> {
+        let mut seen = vec![usize::MAX; self.sources.len()];
+        let mut measure = Measure::new(self.vectors);
+        // By feature: the passages of those articles that follow it, ascending.
+        let mut lists: Vec<Vec<usize>> = vec![Vec::new(); self.lists.len()];
+        let mut found = Vec::new();
+        for group in &groups[part] {
+            let earlier = group.earlier.iter().flat_map(|&it| groups[it].units.clone());
+            for a in earlier.clone() {
+                for &feature in self.followed.of(a) {
+                    lists[feature as usize].push(a);
+                }
+            }
+            for b in group.units.clone() {
+                measure.set(b);
+                for &feature in self.followed.of(b) {
+                    let list = &lists[feature as usize];
+                    for &a in &list[list.len().saturating_sub(BAND)..] {
+                        if seen[a] == b {
+                            continue;
+                        }
+                        seen[a] = b;
+                        let similarity = measure.to(a);
+                        if similarity >= threshold {
+                            found.push(Candidate { a, b, similarity });
+                        }
+                    }
+                }
+            }
+            for a in earlier {
+                self.followed.of(a).iter().for_each(|&it| lists[it as usize].clear());
+            }
+        }
+        found
+    }
 }
 
-/// The features of a passage with most weight.
-fn heaviest(vector: &Sparse) -> Vec<u32> {
-    let mut entries: Vec<(u32, f64)> =
-        vector.entries.iter().copied().filter(|it| it.1 > 0.0).collect();
-    entries.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    entries.truncate(FOLLOWED);
-    entries.into_iter().map(|it| it.0).collect()
+/// The features of each passage that are followed: those with most weight.
+struct Followed {
+    /// Of all passages, one behind the other.
+    features: Vec<u32>,
+    /// By passage: where its own end.
+    ends: Vec<usize>,
+}
+
+impl Followed {
+    fn new(n_units: usize, vectors: &Vectors) -> Self {
+        let mut features = Vec::new();
+        let mut ends = Vec::with_capacity(n_units);
+        let mut entries: Vec<(u32, f64)> = Vec::new();
+        for unit in 0..n_units {
+            entries.clear();
+            entries.extend(vectors.of(unit).iter().filter(|it| it.1 > 0.0));
+            entries.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            features.extend(entries.iter().take(FOLLOWED).map(|it| it.0));
+            ends.push(features.len());
+        }
+        Self { features, ends }
+    }
+
+    fn of(&self, unit: usize) -> &[u32] {
+        let start = unit.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.features[start..self.ends[unit]]
+    }
 }

@@ -9,6 +9,7 @@ mod agent_tests;
 mod agents;
 mod clauses;
 mod differences;
+mod events;
 mod facts;
 mod index;
 mod pairing;

@@ -50,6 +50,10 @@ pub(in crate::compare) fn quantities(
     let mut found = Vec::new();
     let mut at = range.start;
     while at < range.end {
+        if !words.may_count(all[at]) {
+            at += 1;
+            continue;
+        }
         let quantity = day(words, all, at, range.end, date)
             .or_else(|| weekday(words, all, at, date))
             .or_else(|| number(text, words, all, at, range.end));

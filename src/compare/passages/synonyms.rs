@@ -4,18 +4,17 @@
 //! the words differ because sources choose them. Packs speak of the names of one story; this
 //! table holds plain words of all news.
 
-use crate::text::{EnglishStemmer, Stem};
-use std::collections::HashMap;
+use crate::text::{EnglishStemmer, FastMap, Stem};
 
 const TABLE: &str = include_str!("synonyms.tsv");
 
 /// The groups: by stem the number of its group. Asked by stem only.
-pub(super) struct Synonyms(HashMap<String, usize>);
+pub(super) struct Synonyms(FastMap<String, usize>);
 
 impl Synonyms {
     pub(super) fn new() -> Self {
         let stemmer = EnglishStemmer::default();
-        let mut groups = HashMap::new();
+        let mut groups = FastMap::default();
         let lines = TABLE.lines().filter(|line| !line.starts_with('#'));
         for (number, line) in lines.enumerate() {
             for word in line.split('\t') {

@@ -8,14 +8,13 @@
 use crate::analysis::Analysis;
 use crate::annotate::Mention;
 use crate::compare::passages::clauses::Unit;
-use crate::compare::passages::quantities::{DAY, YEAR, is_weekday, quantities};
+use crate::compare::passages::quantities::{DAY, YEAR, quantities};
 use crate::compare::passages::synonyms::Synonyms;
 use crate::compare::passages::words::{Word, Words};
 use crate::lexicon::pack::{Concept, Confidence, Kind};
 use crate::lexicon::{Lexicon, Target};
-use crate::text::{Gap, Span};
+use crate::text::{FastMap, Gap, Span};
 use ndarray::Array1;
-use std::collections::BTreeMap;
 
 /// Weights by kind of feature, times the inverse document frequency.
 const ACT: f64 = 1.6;
@@ -44,26 +43,21 @@ const OTHER_DAY: f64 = 0.75;
 /// once: two passages of few words are alike by chance.
 const DAMPING: f64 = 1.5;
 
-/// A vector with few entries that are not zero: features in ascending order.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Sparse {
-    pub(super) entries: Vec<(u32, f64)>,
+/// What is known of one vector.
+#[derive(Clone, Copy, Debug)]
+struct Sparse {
+    /// Where its entries end; they begin where those of the one before it end.
+    end: usize,
     norm: f64,
     has_day: bool,
 }
 
-impl Sparse {
-    fn new(entries: Vec<(u32, f64)>, kinds: &[Kinds]) -> Self {
-        let norm = entries.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt();
-        let has_day = entries.iter().any(|it| kinds[it.0 as usize].is_day);
-        Self { entries, norm, has_day }
-    }
-}
-
-/// The vectors of all passages.
+/// The vectors of all passages: few of their entries are not zero.
 pub(super) struct Vectors {
     /// By unit.
-    pub(super) vectors: Vec<Sparse>,
+    vectors: Vec<Sparse>,
+    /// Of all units, one behind the other; features of each in ascending order.
+    entries: Vec<(u32, f64)>,
     damping: f64,
     /// By feature.
     kinds: Vec<Kinds>,
@@ -84,6 +78,12 @@ impl Vectors {
     pub(super) fn n_features(&self) -> usize {
         self.kinds.len()
     }
+
+    /// The features of a unit that are not zero, in ascending order, with their weights.
+    pub(super) fn of(&self, unit: usize) -> &[(u32, f64)] {
+        let start = unit.checked_sub(1).map_or(0, |before| self.vectors[before].end);
+        &self.entries[start..self.vectors[unit].end]
+    }
 }
 
 /// How far passages are like one: its weights lie open by feature while others are measured.
@@ -102,11 +102,11 @@ impl<'v> Measure<'v> {
 
     /// Measures from this passage on.
     pub(super) fn set(&mut self, from: usize) {
-        for &(feature, _) in &self.vectors.vectors[self.from].entries {
+        for &(feature, _) in self.vectors.of(self.from) {
             self.weights[feature as usize] = f64::NAN;
         }
         self.from = from;
-        for &(feature, weight) in &self.vectors.vectors[from].entries {
+        for &(feature, weight) in self.vectors.of(from) {
             self.weights[feature as usize] = weight;
         }
     }
@@ -117,11 +117,11 @@ impl<'v> Measure<'v> {
     /// names count up to what all else that is shared weighs, and passages that name days and
     /// no common one count for less.
     pub(super) fn to(&self, other: usize) -> f64 {
-        let (x, y) = (&self.vectors.vectors[self.from], &self.vectors.vectors[other]);
+        let (x, y) = (self.vectors.vectors[self.from], self.vectors.vectors[other]);
         let (mut of_names, mut of_others) = (0.0_f64, 0.0_f64);
         let (mut n_shared, mut n_words) = (0, 0);
         let mut is_same_day = !(x.has_day && y.has_day);
-        for &(feature, weight) in &y.entries {
+        for &(feature, weight) in self.vectors.of(other) {
             let own = self.weights[feature as usize];
             if own.is_nan() {
                 continue;
@@ -150,59 +150,123 @@ pub(super) fn vectors(
     units: &[Unit],
 ) -> Vectors {
     let synonyms = Synonyms::new();
-    let mut names: BTreeMap<String, Feature> = BTreeMap::new();
-    let mut held: Vec<Vec<(u32, f64)>> = Vec::with_capacity(units.len());
+    let mut known: FastMap<Key, u32> = FastMap::default();
+    let mut met: Vec<Feature> = Vec::new();
+    let mut entries: Vec<(u32, f64)> = Vec::new();
+    let mut ends: Vec<usize> = Vec::with_capacity(units.len());
+    let mut numbered: Vec<(u32, f64)> = Vec::new();
     let mut n_sentences = 0.0;
     for unit in units {
         // What a relative clause borrows from its sentence is in the sentence too.
         let n = if unit.is_clause { 0.0 } else { 1.0 };
         n_sentences += n;
         let all = features(lexicon, articles[unit.article], words, &synonyms, unit);
-        let features = all.into_iter().map(|(name, boost)| {
-            let met = u32::try_from(names.len()).unwrap_or(u32::MAX);
-            let feature = names.entry(name).or_insert(Feature { met, n: 0.0 });
-            feature.n += n;
-            (feature.met, boost)
-        });
-        held.push(features.collect());
+        numbered.clear();
+        numbered.extend(all.into_iter().map(|(key, boost)| {
+            let number = *known.entry(key).or_insert_with_key(|key| {
+                met.push(Feature { name: key.name(lexicon, words), n: 0.0 });
+                u32::try_from(met.len() - 1).unwrap_or(u32::MAX)
+            });
+            (number, boost)
+        }));
+        // What is met several times in a passage counts once, at its most.
+        numbered.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        numbered.dedup_by_key(|it| it.0);
+        for &(feature, _) in &numbered {
+            met[feature as usize].n += n;
+        }
+        entries.extend_from_slice(&numbered);
+        ends.push(entries.len());
     }
+    drop(known);
     // Numbers by alphabet, so that sums do not depend on whose article is read first.
-    let mut number_of = vec![0; names.len()];
-    for (number, feature) in (0..).zip(names.values()) {
-        number_of[feature.met as usize] = number;
+    let mut by_name: Vec<(u32, Feature)> = (0..).zip(met).collect();
+    by_name.sort_by(|a, b| a.1.name.cmp(&b.1.name));
+    let mut number_of = vec![0; by_name.len()];
+    for (number, (met, _)) in (0..).zip(&by_name) {
+        number_of[*met as usize] = number;
     }
     // What stands in clauses alone counts as standing once.
-    let counts = names.values().map(|it| if it.n > 0.0 { it.n } else { 1.0 });
+    let counts = by_name.iter().map(|it| if it.1.n > 0.0 { it.1.n } else { 1.0 });
     let counts: Array1<f64> = counts.collect();
     let weights = counts.mapv(|n| weight(n_sentences, n));
-    let kinds: Vec<Kinds> = names
-        .keys()
-        .map(|it| Kinds {
-            is_name: it.starts_with(OF_NAMES),
-            is_day: it.starts_with(OF_DAYS),
-            is_second: it.starts_with(OF_GROUPS),
+    let kinds: Vec<Kinds> = by_name
+        .iter()
+        .map(|(_, it)| Kinds {
+            is_name: it.name.starts_with(OF_NAMES),
+            is_day: it.name.starts_with(OF_DAYS),
+            is_second: it.name.starts_with(OF_GROUPS),
         })
         .collect();
-    let vector = |features: Vec<(u32, f64)>| {
-        let entries = features.into_iter().map(|(met, boost)| {
-            let number = number_of[met as usize];
-            (number, boost * weights[number as usize])
-        });
-        Sparse::new(entries.collect(), &kinds)
-    };
-    Vectors {
-        vectors: held.into_iter().map(vector).collect(),
-        damping: DAMPING * weight(n_sentences, 1.0).powi(2),
-        kinds,
+    let mut vectors = Vec::with_capacity(units.len());
+    let mut start = 0;
+    for end in ends {
+        let own = &mut entries[start..end];
+        for (feature, weight) in own.iter_mut() {
+            *feature = number_of[*feature as usize];
+            *weight *= weights[*feature as usize];
+        }
+        own.sort_unstable_by_key(|it| it.0);
+        let norm = own.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt();
+        let has_day = own.iter().any(|it| kinds[it.0 as usize].is_day);
+        vectors.push(Sparse { end, norm, has_day });
+        start = end;
     }
+    let damping = DAMPING * weight(n_sentences, 1.0).powi(2);
+    Vectors { vectors, entries, damping, kinds }
 }
 
 /// A feature while all are gathered.
 struct Feature {
-    /// Its number in the order in which they are met.
-    met: u32,
+    name: String,
     /// How many sentences hold it.
     n: f64,
+}
+
+/// A feature as it is looked up: it needs no letters of its own.
+#[derive(PartialEq, Eq, Hash)]
+enum Key {
+    /// Somebody or some place of a pack: its number and the concept's.
+    Name(usize, usize),
+    /// Something done, of a pack.
+    Act(usize, usize),
+    /// The stem of a word of a name.
+    NameStem(u32),
+    /// A stem.
+    Stem(u32),
+    /// A stem that has synonyms.
+    InGroup(u32),
+    /// The number of a group of synonyms.
+    Group(usize),
+    /// The stem of a day of the week.
+    Weekday(u32),
+    /// A day of the calendar.
+    Day(String),
+    /// A number, with the kind of its unit.
+    Number(String, String),
+}
+
+impl Key {
+    /// The name by which features are put in order.
+    fn name(&self, lexicon: &Lexicon, words: &Words) -> String {
+        let id = |pack: usize, concept: usize| -> &str {
+            lexicon.packs()[pack].concepts[concept].id.as_ref()
+        };
+        let stem = |number: u32| words.stem_of(number);
+        match self {
+            &Self::Name(pack, concept) => {
+                format!("{OF_NAMES} {pack} {}", id(pack, concept))
+            }
+            &Self::Act(pack, concept) => format!("c {pack} {}", id(pack, concept)),
+            &Self::NameStem(number) => format!("{OF_NAMES}  {}", stem(number)),
+            &Self::Stem(number) => format!("w {}", stem(number)),
+            &Self::InGroup(number) => format!("{OF_GROUPS} {}", stem(number)),
+            Self::Group(group) => format!("s {group:04}"),
+            &Self::Weekday(number) => format!("{OF_DAYS} {}", stem(number)),
+            Self::Day(value) => format!("{OF_DAYS} {value}"),
+            Self::Number(kind, value) => format!("n {kind} {value}"),
+        }
+    }
 }
 
 /// A similarity to a billionth: what is summed by alphabet differs beyond with the names.
@@ -215,36 +279,32 @@ fn weight(n_sentences: f64, n: f64) -> f64 {
     ((n_sentences + 1.0) / (n + 0.5)).ln().max(0.0)
 }
 
-/// The features of one passage with their weights.
+/// The features of one passage with their weights; some may stand there twice.
 fn features(
     lexicon: &Lexicon,
     analysis: &Analysis,
     words: &Words,
     synonyms: &Synonyms,
     unit: &Unit,
-) -> BTreeMap<String, f64> {
+) -> Vec<(Key, f64)> {
     let all = words.of(unit.article);
-    let mut features = BTreeMap::new();
-    let mut add = |name: String, weight: f64| {
-        let entry = features.entry(name).or_insert(0.0_f64);
-        *entry = entry.max(weight);
-    };
+    let mut features: Vec<(Key, f64)> = Vec::with_capacity(unit.words.len());
+    let mut add = |key: Key, weight: f64| features.push((key, weight));
     let mut covered: Vec<Span> = Vec::new();
     let mut named = 0;
     for mention in mentions_in(analysis, unit.span) {
         let Target::Variant { pack, concept, .. } = mention.target else { continue };
         let entry = &lexicon.packs()[pack].concepts[concept];
-        let id: &str = entry.id.as_ref();
         covered.push(mention.span);
         if !is_act(entry) {
             // Title, given name and surname of one person are one name.
             if mention.span.start >= named {
-                add(format!("{OF_NAMES} {pack} {id}"), NAME);
+                add(Key::Name(pack, concept), NAME);
                 named = mention.span.end;
             }
             continue;
         }
-        add(format!("c {pack} {id}"), ACT);
+        add(Key::Act(pack, concept), ACT);
     }
     // Who speaks is a name, title and all.
     let mut speakers: Vec<Span> = sources_near(analysis, unit.span).collect();
@@ -252,15 +312,15 @@ fn features(
     let mut is_number = vec![false; unit.words.len()];
     for quantity in quantities(&analysis.document, words, all, unit.words.clone()) {
         if quantity.unit.as_deref() == Some(DAY) {
-            add(format!("{OF_DAYS} {}", quantity.value), WEEKDAY);
+            add(Key::Day(quantity.value), WEEKDAY);
             // A day ahead bears the same name in articles of other days.
             let first = all[quantity.words.start];
-            if is_weekday(words.folded(first)) {
-                add(format!("{OF_DAYS} {}", words.stem(first)), WEEKDAY);
+            if words.is_weekday(first) {
+                add(Key::Weekday(words.stem_number(first)), WEEKDAY);
             }
         } else {
             let kind = quantity.unit.filter(|it| it == YEAR).unwrap_or_default();
-            add(format!("n {kind} {}", quantity.value), NUMBER);
+            add(Key::Number(kind, quantity.value), NUMBER);
         }
         is_number[quantity.words.start - unit.words.start
             ..quantity.words.end - unit.words.start]
@@ -270,17 +330,16 @@ fn features(
         if is_number[at] || words.is_function(word) || is_in(&covered, word) {
             continue;
         }
-        let folded = words.folded(word);
-        let stem = words.stem(word);
-        if is_weekday(folded) {
-            add(format!("w {stem}"), WEEKDAY);
+        let stem = words.stem_number(word);
+        if words.is_weekday(word) {
+            add(Key::Stem(stem), WEEKDAY);
         } else if words.is_name(word) || is_in(&speakers, word) {
-            add(format!("{OF_NAMES}  {stem}"), NAME);
-        } else if let Some(group) = synonyms.group(stem) {
-            add(format!("s {group:04}"), GROUP);
-            add(format!("{OF_GROUPS} {stem}"), IN_GROUP);
+            add(Key::NameStem(stem), NAME);
+        } else if let Some(group) = synonyms.group(words.stem(word)) {
+            add(Key::Group(group), GROUP);
+            add(Key::InGroup(stem), IN_GROUP);
         } else {
-            add(format!("w {stem}"), WORD);
+            add(Key::Stem(stem), WORD);
         }
     }
     features

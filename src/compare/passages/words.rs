@@ -81,9 +81,44 @@ impl Words {
         self.table.stem(word.form)
     }
 
+    /// The number of the word's stem: lower than [`Self::n_stems`].
+    pub(in crate::compare) fn stem_number(&self, word: Word) -> u32 {
+        self.table.stem_number(word.form)
+    }
+
+    /// The stem of a number.
+    pub(super) fn stem_of(&self, number: u32) -> &str {
+        self.table.stem_of_number(number)
+    }
+
+    /// How many stems there are.
+    pub(in crate::compare) fn n_stems(&self) -> usize {
+        self.table.n_stems()
+    }
+
+    /// The number of a stem, if any word has it.
+    pub(in crate::compare) fn number_of_stem(&self, stem: &str) -> Option<u32> {
+        self.table.number_of_stem(stem)
+    }
+
     /// The classes that list the word.
     pub(super) fn class(&self, word: Word) -> Class {
+        self.table.listed(word.form)
+    }
+
+    /// The classes that list the word or that its ending shows.
+    pub(in crate::compare) fn any_class(&self, word: Word) -> Class {
         self.table.class(word.form)
+    }
+
+    /// Whether the word is a day of the week.
+    pub(super) fn is_weekday(&self, word: Word) -> bool {
+        self.table.is_weekday(word.form)
+    }
+
+    /// Whether the word may begin a number or a day.
+    pub(super) fn may_count(&self, word: Word) -> bool {
+        self.table.may_count(word.form)
     }
 
     /// Whether the word tells nothing by itself.

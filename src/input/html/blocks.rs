@@ -189,6 +189,11 @@ impl Walk<'_, '_> {
         // A caption in a figure, or a heading in a caption, belongs to it.
         let kind = match kind {
             Kind::Inline if shown.is_block => Kind::Block,
+            // The foot of a quotation names whose it is.
+            Kind::Beside("footer") if before.quotation.is_some() => {
+                self.context.is_cite = true;
+                Kind::Block
+            }
             Kind::Heading(_) | Kind::Caption if before.zone.is_some() => Kind::Block,
             kind => kind,
         };
@@ -272,16 +277,37 @@ impl Walk<'_, '_> {
 /// behind a dash, as posts have it (“— Ada Tamm (@adatamm) March 11, 2025”).
 fn cited(line: &str, is_cite: bool) -> Option<String> {
     let rest = line.trim_start_matches(['—', '–', '―', '-', ' ']);
-    if rest.len() == line.len() && !is_cite {
-        return None;
-    }
+    let rest = match posted_by(rest) {
+        Some(name) => name,
+        None if rest.len() == line.len() && !is_cite => return None,
+        None => rest,
+    };
     let end = rest.find(['(', ',', '|', '@']).unwrap_or(rest.len());
+    let end = rest.find(" on ").map_or(end, |it| it.min(end));
     let name = rest[..end].trim();
     let n_words = name.split_whitespace().count();
     let is_name = (1..=6).contains(&n_words)
         && name.starts_with(char::is_uppercase)
         && !name.ends_with(['.', '!', '?', '”']);
     is_name.then(|| name.to_owned())
+}
+
+/// What stands behind “A post shared by” in the line under a post that a page embeds.
+pub(super) fn posted_by(line: &str) -> Option<&str> {
+    let mut at = 0;
+    let mut before = "";
+    for word in line.split_inclusive(' ').take(6) {
+        at += word.len();
+        let word = word.trim_end();
+        let is_posted = ["shared", "posted", "post", "geteilt", "gepostet"]
+            .iter()
+            .any(|it| before.eq_ignore_ascii_case(it));
+        if is_posted && ["by", "von"].contains(&word) {
+            return Some(line[at..].trim_start());
+        }
+        before = word;
+    }
+    None
 }
 
 /// Whether an element is all the words beside a picture that it stands next to.
@@ -320,6 +346,9 @@ mod tests {
             ("Ada Tamm, mayor", true, Some("Ada Tamm")),
             ("– Ostrow Post", false, Some("Ostrow Post")),
             ("Ada Tamm", false, None),
+            ("A post shared by Ada Tamm (@adatamm)", false, Some("Ada Tamm")),
+            ("Posted by Ada Tamm on Monday, 5 May 2025", false, Some("Ada Tamm")),
+            ("The post by the gate was shut.", false, None),
             ("— and nobody came back.", false, None),
             ("The long road home to the river Orm", true, None),
         ] {

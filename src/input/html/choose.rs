@@ -211,6 +211,7 @@ fn recover(
     let start = headline.map_or(first, |it| it.min(first));
     let mut kin: BTreeSet<(String, String)> = BTreeSet::new();
     let mut parents: BTreeMap<NodeId, usize> = BTreeMap::new();
+    let mut columns: BTreeSet<(NodeId, usize)> = BTreeSet::new();
     for (block, _) in
         blocks.iter().zip(&*is_taken).filter(|(it, taken)| **taken && it.is_prose())
     {
@@ -218,6 +219,7 @@ fn recover(
             *parents.entry(parent).or_default() += 1;
             kin.extend(tree.look(parent));
         }
+        columns.extend(tree.column_of(block.owner));
     }
     for at in start..blocks.len() {
         let block = &blocks[at];
@@ -232,6 +234,14 @@ fn recover(
         if !tree.is_within(block.owner, region) || !block.is_prose() && !is_set_off {
             continue;
         }
+        // Of a page laid out as a table, only the columns in which the article stands.
+        let column = tree.column_of(block.owner);
+        let is_beside = |it: (NodeId, usize)| {
+            !columns.contains(&it) && columns.iter().any(|own| own.0 == it.0)
+        };
+        if column.is_some_and(is_beside) {
+            continue;
+        }
         let parent = tree.parent(block.owner);
         let is_sibling = parent.is_some_and(|it| parents.contains_key(&it));
         let is_linked = block.n_linked * 2 > block.text.len();
@@ -240,6 +250,7 @@ fn recover(
         }
         let is_kin = || {
             parent.is_some_and(|it| tree.look(it).is_some_and(|look| kin.contains(&look)))
+                || column.is_some_and(|it| columns.contains(&it))
         };
         let is_before = at < first && block.n_words() <= 80;
         if is_sibling || at < last && (at > first || is_before) || is_kin() {
@@ -408,6 +419,25 @@ impl Tree<'_> {
             || node.ancestors_it(None).any(|it| it.has_name("main"))
     }
 
+    /// The cell of a table around an element.
+    fn cell_of(&self, id: NodeId) -> Option<NodeId> {
+        self.path(id).into_iter().find(|it| self.node(*it).has_name("td"))
+    }
+
+    /// The table in which an element stands, and the column, if it stands in a cell.
+    fn column_of(&self, id: NodeId) -> Option<(NodeId, usize)> {
+        const MAX_COLUMNS: usize = 16;
+        let cell = self.cell_of(id)?;
+        let row = self.node(cell).parent()?;
+        let cells = row.children_it(false).filter(NodeRef::is_element);
+        let number = cells.take(MAX_COLUMNS).position(|it| it.id == cell)?;
+        Some((self.table_of(cell)?, number))
+    }
+
+    fn table_of(&self, id: NodeId) -> Option<NodeId> {
+        self.path(id).into_iter().find(|it| self.node(*it).has_name("table"))
+    }
+
     /// Name and class of an element that has a class.
     fn look(&self, id: NodeId) -> Option<(String, String)> {
         let node = self.node(id);
@@ -442,6 +472,12 @@ impl Tree<'_> {
                     && node.descendants_it().filter(|it| it.has_name("article")).count()
                         < 2
         };
-        common.iter().copied().find(is_region).or(common.first().copied())
+        if let Some(region) = common.iter().copied().find(is_region) {
+            return Some(region);
+        }
+        // A cell that holds all of it is a part of a page laid out as a table.
+        let innermost = common.first().copied()?;
+        let cell = self.cell_of(innermost);
+        Some(cell.and_then(|it| self.table_of(it)).unwrap_or(innermost))
     }
 }

@@ -290,8 +290,9 @@ impl Assembled {
         let paragraphs = &mut self.article.paragraphs;
         let name = block.quotation.and_then(|it| page.quoted[it].as_deref());
         let rest = block.text.trim_start_matches(['—', '–', '―', '-', ' ']);
+        let signed = blocks::posted_by(rest).unwrap_or(rest);
         let is_signature =
-            name.is_some_and(|it| rest.starts_with(it)) && block.n_words() <= 16;
+            name.is_some_and(|it| signed.starts_with(it)) && block.n_words() <= 16;
         let is_dashed = rest.len() < block.text.len();
         let zone = match block.zone {
             // A name under a quotation is no words of the outlet's.

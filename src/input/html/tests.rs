@@ -149,6 +149,7 @@ fn takes_all_of_the_region_that_holds_the_article() {
     for body in [
         "<main><h1>Bridge closed</h1><div class=row><div class=text><p>{B}</p></div></div><div class=row><div class=text><p>{M}</p><p>{L}</p></div></div></main>",
         "<main><div><div><h1>Bridge closed</h1><p>{B}</p></div></div><div><div><p>{M}</p><p>{L}</p></div></div></main>",
+        "<table><tr><td></td><td><h1>Bridge closed</h1><p>{B}</p></td></tr><tr><td>&nbsp;</td><td><p>{M}</p><p>{L}</p></td></tr></table>",
         "<article><header><h1>Bridge closed</h1><p class=teaser>{B}</p></header><div><p>{M}</p><p>{L}</p></div></article>",
         "<article><h1>Bridge closed</h1><p>{B}</p><p><a href=/a><b>{M}</b></a></p><p>{L}</p></article>",
         "<article><h1>Bridge closed</h1><p>{B}</p><p class=comment-body>{M}</p><p>{L}</p></article>",
@@ -266,6 +267,8 @@ fn a_copy_has_the_address_of_its_original() {
     );
     let saved = "<title>Bridge closed</title><!-- saved from url=(0024)https://www.post.example/c -->";
     check_metadata(saved, "Bridge closed|||post.example|https://www.post.example/c|en");
+    let shown = "<title>Bridge closed</title><!-- saved from url=(0052)about:reader?url=https%3A%2F%2Fwww.post.example%2Fd -->";
+    check_metadata(shown, "Bridge closed|||post.example|https://www.post.example/d|en");
 }
 
 #[test]

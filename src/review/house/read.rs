@@ -4,6 +4,7 @@ use crate::lexicon::pack::StyleRule;
 use crate::lexicon::{Pack, PackError, Place, SourceFile};
 use crate::review::House;
 use crate::review::house::table;
+use crate::text::toml_fault;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -104,7 +105,7 @@ fn toml_house(file: SourceFile) -> Result<House, PackError> {
 
 /// What the parser says, with what to do where that is not plain.
 fn message(error: &toml::de::Error) -> String {
-    let message = error.message().trim().replace('\n', "; ");
+    let message = toml_fault(error.message());
     let remedy = if message.contains("missing field `house`") {
         "; begin the file with [house] and id = \"our-desk\""
     } else if message.contains("expected a sequence") {

@@ -14,6 +14,9 @@ pub const MAX_WHOLE: usize = 60;
 /// So much of a list is shown.
 const MAX_ITEMS: usize = 8;
 const MAX_ROWS: usize = 25;
+/// A row has a cell for each source: of many sources fewer rows are shown, but so many at least.
+const MAX_CELLS: usize = 1_200;
+const MIN_ROWS: usize = 12;
 const MAX_CARDS: usize = 12;
 const MAX_SIDES: usize = 8;
 const MAX_LINES: usize = 12;
@@ -30,13 +33,14 @@ pub(super) fn few(stage: &Stage<'_>, blocks: &mut Vec<Block>) {
 
 fn shorten(stage: &Stage<'_>, blocks: &mut Vec<Block>, depth: usize) {
     let most = |n: usize| if depth > 1 { n.min(MAX_DEEP) } else { n };
+    let n_rows = (MAX_CELLS / stage.n_sources().max(1)).clamp(MIN_ROWS, MAX_ROWS);
     let mut short = Vec::with_capacity(blocks.len());
     for mut block in std::mem::take(blocks) {
         let n_more = match &mut block {
             Block::List { items, .. } => cut(items, most(MAX_ITEMS)),
             Block::Table(table) => {
                 table.rows.iter_mut().for_each(|it| row(stage, it, depth));
-                cut(&mut table.rows, most(MAX_ROWS))
+                cut(&mut table.rows, most(n_rows))
             }
             Block::Cards { cards } => {
                 for card in cards.iter_mut() {

@@ -83,7 +83,7 @@ impl<'a> Reading<'a> {
             }
         }
         // Only words that are met with a capital are ever asked for without one.
-        let base = |at: usize| spellings.of(tokens[at].word_form).base;
+        let base = |at: usize| spellings.base(tokens[at].word_form);
         let may_count = |at: usize| !tokens[at].is_capital & wanted.may_hold(base(at));
         for at in select(tokens.len(), may_count) {
             if let Some(known) = uses.get_mut(&base(at)) {

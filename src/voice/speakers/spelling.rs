@@ -31,6 +31,8 @@ struct Form {
 pub(in crate::voice) struct Spellings {
     pub(super) language: Language,
     by_type: Vec<Spelling>,
+    /// The same number as in [`Spelling::base`], apart: it is asked of every token.
+    bases: Vec<TypeId>,
     /// Words without possessive endings.
     forms: Vocabulary,
     by_form: Vec<Form>,
@@ -49,6 +51,7 @@ impl Spellings {
         let base = self.take_up(word);
         let is_small = word.bytes().all(|it| it.is_ascii() && !it.is_ascii_uppercase());
         let lower = if is_small { base } else { self.take_up(&word.to_lowercase()) };
+        self.bases.push(base);
         self.by_type.push(Spelling {
             classes: self.by_form[lower.index()].classes,
             base,
@@ -81,6 +84,12 @@ impl Spellings {
     #[inline]
     pub(super) fn of(&self, word_form: TypeId) -> &Spelling {
         &self.by_type[word_form.index()]
+    }
+
+    /// A word without its possessive ending: its number.
+    #[inline]
+    pub(super) fn base(&self, word_form: TypeId) -> TypeId {
+        self.bases[word_form.index()]
     }
 
     /// Whether a word is a first name and nothing else.
