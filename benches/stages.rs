@@ -14,7 +14,7 @@ use parallax::analysis::{Analysis, Analyzer, Session};
 use parallax::compare::compare;
 use parallax::document::Document;
 use parallax::input::{Options, read};
-use parallax::lexicon::{Lexicon, TypeKeys, builtin, cues};
+use parallax::lexicon::{Given, Lexicon, TypeKeys, builtin, cues};
 use parallax::output::html::Renderer;
 use parallax::output::json::write_line;
 use parallax::text::{Vocabulary, segment};
@@ -51,7 +51,13 @@ fn stages(criterion: &mut Criterion) {
     let mut keys = TypeKeys::default();
     group.bench_function("find", |bench| {
         bench.iter(|| {
-            black_box(lexicon.find(&text, &found, &vocabulary, &mut keys, None, false))
+            black_box(lexicon.find(
+                &text,
+                &found,
+                &vocabulary,
+                &mut keys,
+                Given::default(),
+            ))
         });
     });
     group.bench_function("pair", |bench| {
