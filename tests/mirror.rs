@@ -272,6 +272,21 @@ fn the_story_shows_every_part_of_a_report() {
     has("passages", &|it| !it["agents"].is_null());
     has("passages", &|it| !it["reporting"].is_null());
     has("passages", &|it| it["counts"].as_array().is_some_and(|it| !it.is_empty()));
+    for kind in [
+        "headline",
+        "name",
+        "modifier",
+        "event",
+        "status",
+        "number",
+        "speakers",
+        "quotation",
+        "agent",
+        "loaded",
+        "missing",
+    ] {
+        has("contrasts", &|it| it["kind"] == kind);
+    }
     let found = json(&compared(&of_many(), PACK, "json"));
     let tested = found["concepts"].as_array().unwrap().iter();
     assert!(tested.filter(|it| it["differs"]["p"].is_number()).count() > 0);

@@ -18,6 +18,7 @@ mod quotations;
 mod reading;
 mod sources;
 mod speakers;
+mod spelling;
 mod threads;
 mod topics;
 mod verdict;

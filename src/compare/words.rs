@@ -4,6 +4,7 @@
 //! to thread; what compares articles word by word needs its own.
 
 use crate::analysis::Analysis;
+use crate::compare::spelling::one_spelling;
 use crate::document::{WEEKDAYS, month_of};
 use crate::language::{Class, Language};
 use crate::text::{EnglishStemmer, FastMap, Stem, Vocabulary, fold, possessive_len};
@@ -11,8 +12,8 @@ use std::collections::BTreeSet;
 
 /// The words of every article, each folded and stemmed once.
 pub(super) struct WordTable {
-    /// One row an article, one number a token: case and the stops of an abbreviation ("F.B.I.",
-    /// "FBI") make no difference.
+    /// One row an article, one number a token: case, the stops of an abbreviation ("F.B.I.",
+    /// "FBI") and the spelling of a house make no difference.
     pub(super) by_article: Vec<Vec<u32>>,
     /// The same, where stops and possessive endings are told apart.
     forms: Vec<Vec<u32>>,
@@ -40,7 +41,7 @@ struct Entry {
     hash: u64,
     /// The number of its stem, among stems.
     stem: u32,
-    /// The number of the word without the stops of an abbreviation.
+    /// The number of the word in its one spelling.
     plain: u32,
     /// The number of the word without a possessive ending.
     bare: u32,
@@ -99,7 +100,7 @@ impl WordTable {
         let possessive = possessive_len(&folded);
         let bare = (possessive > 0)
             .then(|| self.form(folded[..folded.len() - possessive].to_owned()));
-        let plain = folded.contains('.').then(|| self.form(folded.replace('.', "")));
+        let plain = one_spelling(&folded).map(|it| self.form(it));
         let number = next(self.entries.len());
         let stem = self.stem_of(&folded);
         self.numbers.insert(folded.clone(), number);
@@ -235,13 +236,10 @@ fn next(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-/// A word without case and without the stops of an abbreviation ("F.B.I.", "FBI").
+/// A word without case and in its one spelling.
 pub(super) fn folded(surface: &str) -> String {
-    let mut folded = fold(surface);
-    if folded.contains('.') {
-        folded.retain(|c| c != '.');
-    }
-    folded
+    let folded = fold(surface);
+    one_spelling(&folded).unwrap_or(folded)
 }
 
 /// A hash of a run of words, the same in every run of the program (Fowler, Noll and Vo's

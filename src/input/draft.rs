@@ -36,7 +36,12 @@ pub fn page_date(page: &str) -> Option<Date> {
 /// fixed width are recognized.
 #[must_use]
 pub fn paragraph_lines(text: &str) -> Vec<u32> {
-    hard_wrap::unwrap_lines(text).paragraphs.into_iter().map(|it| it.0).collect()
+    let unwrapped = hard_wrap::unwrap_lines(text);
+    let mut lines: Vec<u32> = unwrapped.paragraphs.iter().map(|it| it.0).collect();
+    // Running heads stay in a draft, and nothing is joined over them.
+    lines.extend(unwrapped.heads.iter().flat_map(|it| [it.0, it.0 + 1]));
+    lines.sort_unstable();
+    lines
 }
 
 /// The language of a text; English where it is too short to tell.

@@ -31,7 +31,7 @@ const SHOWN: &[Files] = &[
     ),
     pack!(
         "contested": "pack.toml", "1-people.toml", "2-things.toml", "3-verbs.toml",
-        "4-attributes.toml", "examples.toml",
+        "4-attributes.toml", "5-charges.toml", "examples.toml",
     ),
     pack!(
         "russia-ukraine": "pack.toml", "1-places.toml", "2-war.toml", "3-status.toml", "4-law.toml", "5-actors.toml", "6-diplomacy.toml", "7-german.toml", "examples.toml",

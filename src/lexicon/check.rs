@@ -168,7 +168,9 @@ fn families(pack: &Pack, findings: &mut Vec<Finding>) {
         let id = concept.id.as_ref();
         let message = match (concept.is_family(), concept.pos) {
             (true, None) => {
-                format!("the family {id} needs pos = \"noun\", \"verb\" or \"modifier\"")
+                format!(
+                    "the family {id} needs pos = \"noun\", \"verb\", \"modifier\" or \"charge\""
+                )
             }
             (false, Some(_)) => {
                 format!("{id} has `pos`; set kind = \"family\", or strike it")

@@ -13,7 +13,9 @@ impl Contrast {
     #[must_use]
     pub fn goes_on(&self, comparison: &Comparison<'_>, place: Place) -> [bool; 2] {
         let is_phrase = match &self.subject {
-            Subject::Family { part, .. } => *part != PartOfSpeech::Verb,
+            Subject::Family { part, .. } => {
+                matches!(part, PartOfSpeech::Noun | PartOfSpeech::Modifier)
+            }
             it => matches!(
                 it,
                 Subject::Name(_)

@@ -7,6 +7,7 @@
 
 mod cut;
 mod headline;
+mod lead;
 mod marks;
 mod names;
 mod nouns;
@@ -174,6 +175,7 @@ impl Contrast {
             | Subject::Reports(_) => "event",
             Subject::Family { part: PartOfSpeech::Modifier, .. }
             | Subject::Modifier(_) => "modifier",
+            Subject::Family { part: PartOfSpeech::Charge, .. } => "status",
             Subject::Family { .. } | Subject::Name(_) | Subject::Label(_) => "name",
             Subject::Status(_) | Subject::Claim(_) | Subject::Marked(_) => "status",
             Subject::Number(_) => "number",
@@ -232,9 +234,14 @@ impl<'a> Finder<'a> {
     /// Whether a source surely tells nothing of the kind: no sentence of it holds more than a
     /// third of the content words, of which there must be enough to say so.
     fn is_absent(&self, source: usize, stems: &BTreeSet<&str>) -> bool {
-        if stems.len() < MIN_CONTENT || self.is_multilingual {
-            return false;
-        }
+        stems.len() >= MIN_CONTENT
+            && !self.is_multilingual
+            && 3 * self.most_held(source, stems) <= stems.len()
+    }
+
+    /// How many of some stems the sentence of a source holds that holds most of them; more
+    /// than any where there are too many to look at.
+    fn most_held(&self, source: usize, stems: &BTreeSet<&str>) -> usize {
         let mut shared: BTreeMap<(u32, u32), usize> = BTreeMap::new();
         for stem in stems {
             let number = self.reading.words.number_of_stem(stem);
@@ -245,12 +252,12 @@ impl<'a> Finder<'a> {
             let own = places[from..].iter().take_while(|it| source_of(it) == source);
             for (n, &place) in own.enumerate() {
                 if n == MAX_PLACES {
-                    return false;
+                    return usize::MAX / 4;
                 }
                 *shared.entry(place).or_default() += 1;
             }
         }
-        shared.into_values().all(|n| 3 * n <= stems.len())
+        shared.into_values().max().unwrap_or_default()
     }
 
     /// How near some words stand to the news of the story: from a floor to 1, where every source
@@ -332,17 +339,16 @@ pub(super) fn contrasts(comparison: &Comparison<'_>, words: &Words) -> Vec<Contr
         return Vec::new();
     }
     let finder = Finder::new(comparison, words);
-    let (mut found, others) = join(
+    let ((mut found, nouns), (verbs, others)) = join(
         || {
             let mut found: Vec<Contrast> = Vec::new();
             found.extend(headline::contrast(&finder));
             found.extend(names::contrasts(&finder));
-            found.extend(nouns::contrasts(&finder));
-            found
+            (found, nouns::contrasts(&finder))
         },
         || {
-            let mut found = verbs::contrasts(&finder);
-            found.extend(told::contrasts(&finder));
+            let verbs = verbs::contrasts(&finder);
+            let mut found = told::contrasts(&finder);
             found.extend(marks::contrasts(&finder));
             found.extend(speech::speakers(&finder));
             found.extend(speech::reports(&finder));
@@ -350,15 +356,27 @@ pub(super) fn contrasts(comparison: &Comparison<'_>, words: &Words) -> Vec<Contr
             found.extend(words::contrasts(&finder));
             found.extend(untold::contrasts(&finder));
             found.extend(numbers::contrasts(&finder));
-            found
+            (verbs, found)
         },
     );
+    let leads = lead::contrasts(&finder);
+    let farther = nouns.into_iter().chain(verbs);
+    found.extend(farther.filter(|it| leads.iter().all(|lead| !is_known(lead, it))));
+    found.extend(leads);
     found.extend(others);
     for it in &mut found {
         sharpen(&finder, it);
     }
     found.retain(|it| is_contrast(&finder, it));
     ranked(found)
+}
+
+/// Whether a contrast is of a family that stands at the head of as many sources.
+fn is_known(lead: &Contrast, it: &Contrast) -> bool {
+    let n = |it: &Contrast| it.sides.iter().filter(|it| !it.wordings.is_empty()).count();
+    matches!(it.subject, Subject::Family { .. })
+        && lead.subject == it.subject
+        && n(it) <= n(lead)
 }
 
 /// Leaves of each side as many wordings as can be taken in at a glance; remarks are quoted at
@@ -392,9 +410,12 @@ fn is_contrast(finder: &Finder<'_>, it: &Contrast) -> bool {
     };
     let with = it.sides.iter().filter(|it| !it.wordings.is_empty());
     let distinct: BTreeSet<BTreeSet<String>> = with.map(words).collect();
-    // The same words in marks and without are two.
-    matches!(it.subject, Subject::Marked(_))
-        || distinct.len() > 1
+    // The same words in marks and without are two, and so are those of one who speaks for
+    // himself and of one who reports.
+    matches!(
+        it.subject,
+        Subject::Marked(_) | Subject::Family { part: PartOfSpeech::Charge, .. }
+    ) || distinct.len() > 1
         || (distinct.len() == 1 && it.sides.iter().any(|it| it.is_absent))
 }
 

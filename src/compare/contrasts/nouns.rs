@@ -24,7 +24,7 @@ type Printed<'a> = (&'a str, &'a [(&'a str, bool)]);
 /// So many nouns without a family are shown.
 const MAX_NOUNS: usize = 12;
 /// The weights of clear contrasts.
-const FAMILY: f64 = 0.9;
+const FAMILY: f64 = 0.3;
 const MODIFIER: f64 = 0.75;
 const LABEL: f64 = 0.9;
 /// What is left of it where one source alone has a phrase of its own.
@@ -247,6 +247,7 @@ fn labels<'a>(
         let folded = reading.folded(article, it);
         let class = Language::English.class(folded);
         let is_other = Class::ED.or(Class::ING).or(Class::ADVERB).or(Class::NUMBER);
+        let is_other = is_other.or(Class::ANOTHER);
         !reading.is_function(article, it)
             && !all[it].is_capital
             && !class.is(is_other)

@@ -16,8 +16,10 @@ const LEFT_OUT: f64 = 6.0;
 const MAX_NAME: usize = 2;
 /// The weight of the entry of speakers, and of a clear cut.
 const SPEAKERS: f64 = 0.8;
-const QUOTATION: f64 = 0.75;
+const QUOTATION: f64 = 0.3;
 const REPORTS: f64 = 0.25;
+/// What is left of the weight of a cut where one source alone prints the remark.
+const ALONE: f64 = 0.6;
 /// What each word of a stretch costs: small words belong to what was said.
 const COST: f64 = 0.3;
 /// Words of an utterance under which a cut is none to speak of.
@@ -291,26 +293,34 @@ fn quotation(finder: &Finder<'_>, at: usize, it: &SharedQuote) -> Option<Contras
     for side in sides.iter_mut().filter(|it| !printing.contains(&it.source)) {
         side.is_absent = finder.is_absent(side.source, &stems);
     }
-    let weight = QUOTATION * support(n_left_out as f64, LEFT_OUT);
+    // What one source alone prints is seldom the news.
+    let n = sides.iter().filter(|it| !it.wordings.is_empty()).count();
+    let weight = QUOTATION
+        * support(n_left_out as f64, LEFT_OUT)
+        * if n > 1 { 1.0 } else { ALONE };
     let refs = vec![Evidence::Quotation(at)];
     Some(Contrast { subject: Subject::Quotation(at), weight, refs, sides })
 }
 
-/// The words of a remark that say most, in at most two stretches in reading order.
+/// The clauses of a remark that say most, in reading order; a long one is cut to its point.
 fn telling(finder: &Finder<'_>, run: &Run) -> Vec<Run> {
-    let article = run.article;
-    let part = |words: Range<usize>| {
-        let value = |word: usize| finder.worth(article, word, false);
-        let words =
-            point(&finder.reading, article, words, (super::MAX_WORDS, COST), value);
-        Run { article, words }
-    };
-    if run.words.is_empty() {
-        return Vec::new();
+    let (reading, article) = (&finder.reading, run.article);
+    let value = |word: usize| finder.worth(article, word, false);
+    let mut clauses: Vec<Range<usize>> = Vec::new();
+    for word in run.words.clone() {
+        match clauses.last_mut() {
+            Some(last) if reading.is_joined(article, word) => last.end = word + 1,
+            _ => clauses.push(word..word + 1),
+        }
     }
-    if run.words.len() < 2 * super::MAX_WORDS {
-        return vec![part(run.words.clone())];
-    }
-    let middle = run.words.start + run.words.len() / 2;
-    vec![part(run.words.start..middle), part(middle..run.words.end)]
+    let most = (super::MAX_WORDS, COST);
+    let worth = |it: &Range<usize>| it.clone().map(value).sum::<f64>();
+    let mut points: Vec<Range<usize>> =
+        clauses.into_iter().map(|it| point(reading, article, it, most, value)).collect();
+    points.sort_by(|a, b| worth(b).total_cmp(&worth(a)).then(a.start.cmp(&b.start)));
+    points.truncate(super::MAX_WORDINGS);
+    // A single word of a remark says nothing.
+    points.retain(|it| it.len() > 1);
+    points.sort_by_key(|it| it.start);
+    points.into_iter().map(|words| Run { article, words }).collect()
 }

@@ -50,6 +50,18 @@ pos = "noun"
   id = "accident"
   forms = ["accident"]
 
+[[concept]]
+id = "vale.charge-law"
+label = "Words that speak of the law"
+kind = "family"
+pos = "charge"
+  [[concept.variant]]
+  id = "illegal"
+  forms = ["illegal", "illegally"]
+  [[concept.variant]]
+  id = "crime"
+  forms = ["crime"]
+
 [[category]]
 id = "reporting-verb/neutral"
 label = "Words that report"
@@ -175,6 +187,47 @@ fn words_of_a_family_are_compared_for_one_object() {
     check("event", &a, &b, &expected);
     // Another object is another event.
     check("event", &a, &["Sun", "Olaf Berg slapped the table in his kitchen."], &[]);
+}
+
+#[test]
+fn words_at_the_head_of_the_reports_need_no_object_in_common() {
+    let check = |a: &str, b: &str, expected: &[&str]| {
+        let there = "Ada Tamm was there.";
+        check("name", &["Rain", a, there], &["Sun", b, there], expected);
+    };
+    let caused = "The barge caused a horrific crash at noon.";
+    check(
+        caused,
+        "An accident at noon closed it.",
+        &["caused a horrific crash | accident"],
+    );
+    check(caused, "An earlier accident closed it.", &[]);
+    check(caused, "Accidents at noon closed it.", &[]);
+    check(caused, "The Orlo Accident Branch met at noon.", &[]);
+    check(caused, "Accident figures were read at noon.", &[]);
+    check(caused, "“An accident closed it,” said Ada Tamm.", &[]);
+    check(caused, "A crash at noon closed it.", &[]);
+    // Of two stories only what the nouns alone may be.
+    let (caused, closed) = (["Rain", caused], ["Sun", "An accident at noon closed it."]);
+    let entries = found(&[("Ash", &caused), ("Birch", &closed)], "name");
+    assert_eq!(entries, ["horrific crash | accident"]);
+}
+
+#[test]
+fn a_charge_is_shown_with_whose_words_it_is() {
+    let check = |a: &str, b: &str, expected: &[&str]| {
+        let there = "Ada Tamm was there.";
+        check("status", &["Rain", a, there], &["Sun", b, there], expected);
+    };
+    let own = "The lock illegally shut out two barges.";
+    let alike = "The barges were towed illegally.";
+    check(own, alike, &[]);
+    let said = "Ada Tamm said that the barges were shut out illegally.";
+    check(own, said, &["lock illegally shut | shut out illegally"]);
+    let denied = "The lock did not commit a crime.";
+    check(own, denied, &["lock illegally shut | commit a crime"]);
+    check(said, "“It was a crime,” said Ada Tamm.", &[]);
+    check(own, "It rained.", &[]);
 }
 
 #[test]

@@ -15,8 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// So many words has the point of a passage.
 const MAX_POINT: usize = 5;
 /// The weights of clear contrasts.
-const EVENT: f64 = 0.5;
-const STATUS: f64 = 0.85;
+const EVENT: f64 = 0.2;
+const STATUS: f64 = 0.4;
 /// What a word of doubt adds to a stretch.
 const DOUBT: f64 = 1.5;
 

@@ -131,7 +131,7 @@ fn plain<'a>(
 
 /// Whether a word is a verb where it stands: not behind an article or an attribute, and
 /// inflected or behind “to”, a modal or a subject.
-fn is_verb(finder: &Finder<'_>, article: usize, word: usize) -> bool {
+pub(super) fn is_verb(finder: &Finder<'_>, article: usize, word: usize) -> bool {
     let reading = &finder.reading;
     let all = reading.of(article);
     if phrases::is_hyphen(reading, article, word)

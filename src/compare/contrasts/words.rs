@@ -1,21 +1,24 @@
 //! The outlets' own words: lists of words, who acts, and what a source does not tell.
 
-use super::{COST, Contrast, Evidence, Finder, Subject, point, support};
+use super::{COST, Contrast, Evidence, Finder, Subject, phrases, point, support};
 use crate::compare::reading::{Place, Run};
 use crate::compare::{Agent, Fact, Marker, Passage, PassagePair};
 use crate::language::{Class, Language};
 use crate::text::fold;
 use crate::voice::Voice;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// Words of a list at which a contrast has half its support.
 const LISTED: f64 = 4.0;
 /// The weights of clear contrasts.
 const LOADED: f64 = 0.7;
 const AGENT: f64 = 0.35;
-const MISSING: f64 = 0.55;
+const MISSING: f64 = 0.4;
 /// So many words of a fact are shown.
 const MAX_POINT: usize = 6;
+/// So many words may a noun and its other attributes have behind a loaded word.
+const MAX_NOUN: usize = 2;
 
 pub(super) fn contrasts(finder: &Finder<'_>) -> Vec<Contrast> {
     let comparison = finder.comparison;
@@ -52,10 +55,10 @@ fn loaded(finder: &Finder<'_>) -> Option<Contrast> {
             for at in &rate.mentions {
                 let mention = &comparison.articles[at.article].mentions[at.mention];
                 if mention.is_counted() && mention.voice == Voice::Narrator {
-                    let place = finder.reading.place_at(at.article, mention.span);
-                    let first =
-                        comparison.articles[at.article].tokens_in(mention.span).start;
-                    let stem = finder.reading.stem(at.article, first);
+                    let words = comparison.articles[at.article].tokens_in(mention.span);
+                    let stem = finder.reading.stem(at.article, words.start);
+                    let words = with_noun(finder, at.article, words);
+                    let place = finder.reading.place(at.article, words);
                     users.entry(stem).or_default().insert(source);
                     found[source].push(place);
                 }
@@ -73,6 +76,17 @@ fn loaded(finder: &Finder<'_>) -> Option<Contrast> {
     let n = sides.iter().filter(|it| !it.wordings.is_empty()).count();
     let weight = LOADED * support(n_all as f64, LISTED) * (n as f64 / sides.len() as f64);
     Some(Contrast { subject: Subject::Loaded, weight, refs, sides })
+}
+
+/// Loaded words with the noun that they describe.
+fn with_noun(finder: &Finder<'_>, article: usize, words: Range<usize>) -> Range<usize> {
+    let reading = &finder.reading;
+    let mut end = words.end;
+    while !phrases::is_head(reading, article, end - 1) && end < words.end + MAX_NOUN {
+        end += 1;
+    }
+    let is_whole = phrases::is_head(reading, article, end - 1);
+    words.start..if is_whole { end } else { words.end }
 }
 
 /// Two passages that tell the same, one of which names who acts and one nobody.
@@ -124,6 +138,7 @@ fn missing(finder: &Finder<'_>, at: usize, it: &Fact) -> Option<Contrast> {
     });
     let runs: Vec<Run> = runs.collect();
     let stems = finder.content(&runs);
+    let mut points: Vec<BTreeSet<&str>> = Vec::new();
     let mut sides = finder.sides();
     for (passage, run) in it.passages.iter().zip(&runs) {
         let value = |word: usize| finder.worth(run.article, word, false);
@@ -134,11 +149,15 @@ fn missing(finder: &Finder<'_>, at: usize, it: &Fact) -> Option<Contrast> {
             (MAX_POINT, COST),
             value,
         );
-        sides[passage.source].wordings =
-            finder.wordings([Run { article: run.article, words }]);
+        let told = Run { article: run.article, words };
+        points.push(finder.content(std::slice::from_ref(&told)));
+        sides[passage.source].wordings = finder.wordings([told]);
     }
     for source in without {
-        sides[source].is_absent = finder.is_absent(source, &stems);
+        // A long passage holds more than its point, which may be told all the same.
+        let is_told = |it: &BTreeSet<&str>| 2 * finder.most_held(source, it) >= it.len();
+        sides[source].is_absent =
+            finder.is_absent(source, &stems) && !points.iter().any(is_told);
     }
     if sides.iter().all(|it| !it.is_absent) {
         return None;

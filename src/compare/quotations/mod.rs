@@ -1,7 +1,8 @@
 //! One utterance as several sources print it.
 //!
 //! Quotations of different sources are laid along one another word by word ([`align`]);
-//! case, marks, final signs, ellipses and words in brackets are folded. Split quotations are
+//! case, marks, final signs, ellipses, words in brackets and two spellings of a word
+//! ([`crate::compare::spelling`]) are folded. Split quotations are
 //! joined first ([`remark`]), and what one quotation lacks is looked for in the rest of its
 //! article before it is called missing ([`elsewhere`]).
 

@@ -189,7 +189,10 @@ fn saved_from(source: &str) -> Option<String> {
     let rest = head[start..].trim_start();
     let end = rest.find(|it: char| it.is_whitespace() || it == '<' || it == '>')?;
     let address = rest[..end].trim_end_matches("--");
-    address::is_address(address).then(|| address.to_owned())
+    // A browser's reading view, which names the page that it shows.
+    let shown = address.strip_prefix("about:reader?url=");
+    let address = shown.map_or_else(|| address.to_owned(), address::percent_decoded);
+    address::is_address(&address).then_some(address)
 }
 
 /// An author's name; an address is none.

@@ -267,6 +267,8 @@ fn a_copy_has_the_address_of_its_original() {
     );
     let saved = "<title>Bridge closed</title><!-- saved from url=(0024)https://www.post.example/c -->";
     check_metadata(saved, "Bridge closed|||post.example|https://www.post.example/c|en");
+    let shown = "<title>Bridge closed</title><!-- saved from url=(0052)about:reader?url=https%3A%2F%2Fwww.post.example%2Fd -->";
+    check_metadata(shown, "Bridge closed|||post.example|https://www.post.example/d|en");
 }
 
 #[test]

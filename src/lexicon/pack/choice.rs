@@ -35,6 +35,9 @@ pub enum PartOfSpeech {
     Verb,
     /// Attributes that stand before a noun.
     Modifier,
+    /// Words of any kind that call something unlawful, violent, false or proven, of which the
+    /// sources part in whose words they are.
+    Charge,
 }
 
 impl PartOfSpeech {
@@ -45,6 +48,7 @@ impl PartOfSpeech {
             Self::Noun => Inflect::Noun,
             Self::Verb => Inflect::Verb,
             Self::Modifier => Inflect::None,
+            Self::Charge => Inflect::Stem,
         }
     }
 }

@@ -1,0 +1,423 @@
+//! Words of one family at the head of the reports.
+//!
+//! Headlines and first sentences tell one piece of news in all sources, so that words of one
+//! family stand there for one thing even without an object in common: “drew fierce criticism”,
+//! “the backlash built”. Farther down [`super::nouns`] and [`super::verbs`] ask for more. Of a
+//! source the word is shown that fewest others have. Of charges (“racist”, “illegal”) it is
+//! shown in whose words they are.
+//!
+//! It keeps silent about reports that share fewer than two names at their head, about what
+//! others are quoted with (charges aside), about words inside names, another thing of the kind
+//! (“earlier attacks”) or in another number, and about verbs and titles of office that share
+//! no word with those of another source.
+
+use super::phrases::{class, is_head, is_hyphen, is_in_headline, is_inside_name, object};
+use super::verbs::is_verb;
+use super::{Contrast, ContrastSide, Evidence, Finder, Subject};
+use crate::annotate::Mention;
+use crate::compare::reading::Run;
+use crate::compare::{Status, is_hedge};
+use crate::language::{Class, Language};
+use crate::lexicon::Target;
+use crate::lexicon::pack::{Confidence, PartOfSpeech};
+use crate::voice::Voice;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// The weights of clear contrasts.
+const FAMILY: f64 = 1.1;
+const CHARGE: f64 = 1.2;
+/// So many words behind the headline are read for charges: they need not be the news.
+const CHARGES_END: usize = 200;
+/// So many words before a noun, and on either side of a charge, are shown with it.
+const BESIDE: usize = 3;
+const BESIDE_CHARGE: usize = 2;
+/// So many words on either side are its company.
+const COMPANY: usize = 4;
+/// So many names must two sources share at the head of their reports to tell one story.
+const NAMES: usize = 2;
+/// The weight of a family from which on its nouns stand for one thing without company.
+const SURE: f64 = 0.5;
+/// So many words must two verbs have in common beside them to tell one event.
+const SHARED_BY_VERBS: usize = 2;
+
+/// A word of a family at one place.
+struct Told<'a> {
+    source: usize,
+    /// What is shown.
+    words: Run,
+    /// Where the family's word begins.
+    at: usize,
+    /// The number of the word in its family.
+    word: usize,
+    /// The stems beside it.
+    company: BTreeSet<&'a str>,
+    /// Whether it may be of anything unless another source has it in the same company.
+    needs_company: bool,
+    /// Whether it is a title of office, which is set beside other words only.
+    is_title: bool,
+    is_plural: bool,
+    is_headline: bool,
+    is_lead: bool,
+    status: Status,
+    speaker: Option<String>,
+}
+
+pub(super) fn contrasts(finder: &Finder<'_>) -> Vec<Contrast> {
+    let packs = finder.comparison.lexicon.packs();
+    let heads = heads(finder);
+    let mut of_family: BTreeMap<(usize, usize), Vec<Told<'_>>> = BTreeMap::new();
+    for (article, analysis) in finder.comparison.articles.iter().enumerate() {
+        for mention in &analysis.families {
+            let Target::Variant { pack, concept, variant } = mention.target else {
+                continue;
+            };
+            let family = &packs[pack].concepts[concept];
+            let Some(part) = family.pos else { continue };
+            if let Some(mut told) = told(finder, article, mention, part, variant) {
+                // There is more than one plan or law in the news.
+                told.needs_company |= family.weight() < SURE;
+                of_family.entry((pack, concept)).or_default().push(told);
+            }
+        }
+    }
+    let found = of_family.iter_mut().filter_map(|(&(pack, concept), all)| {
+        // Reports of two stories have nothing in common but words.
+        let sources: BTreeSet<usize> = all.iter().map(|it| it.source).collect();
+        let is_one =
+            |a: usize, b: usize| heads[a].intersection(&heads[b]).count() >= NAMES;
+        all.retain(|it| sources.iter().any(|&b| b != it.source && is_one(it.source, b)));
+        let part = packs[pack].concepts[concept].pos?;
+        let (sides, weight) = match part {
+            PartOfSpeech::Charge => charge(finder, all)?,
+            _ => family(finder, all, part)?,
+        };
+        let weight = weight * packs[pack].concepts[concept].weight().sqrt();
+        let concepts = finder.comparison.concepts.iter().enumerate();
+        let mut entries =
+            concepts.filter(|it| (it.1.pack, it.1.concept) == (pack, concept));
+        let refs = entries.next().map(|it| Evidence::Concept(it.0)).into_iter().collect();
+        Some(Contrast {
+            subject: Subject::Family { pack, concept, part },
+            weight,
+            refs,
+            sides,
+        })
+    });
+    found.collect()
+}
+
+/// The names at the head of the reports of each source, as stems.
+fn heads<'a>(finder: &'a Finder<'_>) -> Vec<BTreeSet<&'a str>> {
+    let reading = &finder.reading;
+    let mut heads = vec![BTreeSet::new(); finder.comparison.sources.len()];
+    for article in 0..reading.articles.len() {
+        let words = 0..reading.of(article).len();
+        let is_lead = |it: &usize| finder.is_lead(&Run { article, words: *it..*it + 1 });
+        let names = words.take_while(is_lead).filter(|&it| reading.is_name(article, it));
+        heads[reading.source_of[article]]
+            .extend(names.map(|it| reading.stem(article, it)));
+    }
+    heads
+}
+
+fn told<'a>(
+    finder: &'a Finder<'_>,
+    article: usize,
+    mention: &Mention,
+    part: PartOfSpeech,
+    word: usize,
+) -> Option<Told<'a>> {
+    let reading = &finder.reading;
+    let core = reading.articles[article].tokens_in(mention.span);
+    if core.is_empty()
+        || mention.confidence == Confidence::Low
+        || is_inside_name(reading, article, core.start)
+        || is_inside_name(reading, article, core.end - 1)
+    {
+        return None;
+    }
+    let run = |words: Range<usize>| Run { article, words };
+    let is_lead = finder.is_lead(&run(core.clone()));
+    let is_charge = part == PartOfSpeech::Charge;
+    let start = reading.headline(article).map_or(0, |it| it.end);
+    let is_near = is_lead || (is_charge && core.start < start + CHARGES_END);
+    // What may or shall be is no charge: “candidates have to prove”.
+    let is_open = is_charge
+        && core.start > 0
+        && reading.is_joined(article, core.start)
+        && class(reading, article, core.start - 1).is(Class::TO.or(Class::MODAL));
+    if !is_near || is_open || (mention.voice == Voice::Quoted && !is_charge) {
+        return None;
+    }
+    let words = match part {
+        PartOfSpeech::Noun if is_head(reading, article, core.end - 1) => {
+            with_attributes(finder, article, &core)
+        }
+        PartOfSpeech::Verb if is_verb(finder, article, core.start) => {
+            with_object(finder, article, &core)
+        }
+        PartOfSpeech::Charge => with_neighbours(finder, article, &core),
+        _ => return None,
+    };
+    let is_other = |it: usize| {
+        class(reading, article, it).is(Class::ANOTHER)
+            && (it >= words.start || reading.is_joined(article, it + 1))
+    };
+    if !is_charge && (words.start.saturating_sub(2)..words.end).any(is_other) {
+        return None;
+    }
+    let beside = (core.start.saturating_sub(COMPANY)..core.start)
+        .chain(core.end..(core.end + COMPANY).min(reading.of(article).len()));
+    let company = beside.filter(|&it| {
+        let of_word = class(reading, article, it);
+        !reading.is_function(article, it) && !of_word.is(Class::TIME.or(Class::NUMBER))
+    });
+    let company: BTreeSet<&str> = company.map(|it| reading.stem(article, it)).collect();
+    let folded = reading.folded(article, core.end - 1);
+    let is_title = Language::English.is(folded, Class::TITLE);
+    let held = reading.attribution(article, core.start);
+    Some(Told {
+        source: reading.source_of[article],
+        at: core.start,
+        word,
+        company,
+        needs_company: part == PartOfSpeech::Verb || is_title,
+        is_title,
+        is_plural: part == PartOfSpeech::Noun && folded.ends_with('s'),
+        is_headline: is_in_headline(reading, article, core.start),
+        is_lead,
+        status: status(finder, article, mention, words.start..core.start),
+        speaker: held.and_then(|it| it.speaker.clone()),
+        words: run(words),
+    })
+}
+
+/// How a source stands to a charge whose words begin at a place.
+fn status(
+    finder: &Finder<'_>,
+    article: usize,
+    mention: &Mention,
+    words: Range<usize>,
+) -> Status {
+    let mut before = words.start.saturating_sub(1)..words.end;
+    let hedged = before.any(|it| is_hedge(finder.reading.folded(article, it)));
+    match mention.voice {
+        _ if mention.is_negated => Status::Negated,
+        _ if hedged || mention.is_distanced => Status::Hedged,
+        Voice::Narrator => Status::Asserted,
+        Voice::Reported | Voice::Quoted | Voice::Embedded => Status::Attributed,
+    }
+}
+
+/// A noun with what stands before it, with the verb of which it is the object, or with that of
+/// which it is the subject if nothing else follows: “drew fierce criticism”, “backlash built”.
+fn with_attributes(
+    finder: &Finder<'_>,
+    article: usize,
+    core: &Range<usize>,
+) -> Range<usize> {
+    let reading = &finder.reading;
+    let all = reading.of(article);
+    let mut start = core.start;
+    while start > 0
+        && core.start - start < BESIDE
+        && reading.is_joined(article, start)
+        && (!all[start - 1].is_possessive || reading.is_name(article, start - 1))
+        && !class(reading, article, start - 1).is(Class::NUMBER.or(Class::TIME))
+    {
+        let before = start - 1;
+        if reading.is_function(article, before) {
+            let is_object = class(reading, article, before)
+                .is(Class::DETERMINER.or(Class::POSSESSIVE))
+                && !class(reading, article, before).is(Class::THAT)
+                && before > 0
+                && reading.is_joined(article, before)
+                && is_verb(finder, article, before - 1);
+            start = if is_object { before - 1 } else { start };
+            break;
+        }
+        start = before;
+        if is_verb(finder, article, before) {
+            break;
+        }
+    }
+    while start < core.start && is_hyphen(reading, article, start) {
+        start += 1;
+    }
+    let mut end = core.end;
+    if start == core.start
+        && end < all.len()
+        && reading.is_joined(article, end)
+        && class(reading, article, end).is(Class::ED.or(Class::PAST))
+        && object(reading, article, end + 1).is_none()
+    {
+        end += 1;
+    }
+    if end == core.end && start == core.start {
+        end = with_complement(finder, article, end);
+    }
+    start..end
+}
+
+/// Behind a bare noun the end of what it is of or for: “a hero for Palestinians”.
+fn with_complement(finder: &Finder<'_>, article: usize, end: usize) -> usize {
+    let reading = &finder.reading;
+    let is_near =
+        |it: usize| it < reading.of(article).len() && reading.is_joined(article, it);
+    if !is_near(end) || !class(reading, article, end).is(Class::LINK) {
+        return end;
+    }
+    let mut last = end + 1;
+    while is_near(last) && last < end + BESIDE && !reading.is_function(article, last) {
+        if is_head(reading, article, last) {
+            return last + 1;
+        }
+        last += 1;
+    }
+    end
+}
+
+/// A verb with its object, as far as it is short.
+fn with_object(finder: &Finder<'_>, article: usize, core: &Range<usize>) -> Range<usize> {
+    let reading = &finder.reading;
+    let belongs = Class::ADVERB.or(Class::NEGATION).or(Class::HEDGE);
+    let before = core.start.checked_sub(1).filter(|&it| {
+        reading.is_joined(article, core.start) && class(reading, article, it).is(belongs)
+    });
+    let start = before.unwrap_or(core.start);
+    let whole = object(reading, article, core.end).map_or(core.end, |it| it.end);
+    start..whole.min(start + super::MAX_POINT).max(core.end)
+}
+
+/// A charge with the words beside it; words of doubt and negation are never cut off.
+fn with_neighbours(
+    finder: &Finder<'_>,
+    article: usize,
+    core: &Range<usize>,
+) -> Range<usize> {
+    let reading = &finder.reading;
+    let turns = |it: usize| {
+        is_hedge(reading.folded(article, it))
+            || class(reading, article, it).is(Class::NEGATION)
+    };
+    let is_manner = class(reading, article, core.end - 1).is(Class::ADVERB);
+    let mut start = core.start;
+    while start > 0
+        && core.start - start < BESIDE_CHARGE
+        && reading.is_joined(article, start)
+    {
+        start -= 1;
+    }
+    while start < core.start
+        && (is_hyphen(reading, article, start)
+            // A verb may belong to a noun that is cut off: “supports bribery charges”.
+            || (!turns(start)
+                && (reading.is_function(article, start)
+                    || (!is_manner && is_verb(finder, article, start)))))
+    {
+        start += 1;
+    }
+    let n_all = reading.of(article).len();
+    let mut end = core.end;
+    while end < n_all && end - core.end < BESIDE_CHARGE && reading.is_joined(article, end)
+    {
+        end += 1;
+    }
+    while end > core.end
+        && (reading.is_function(article, end - 1)
+            || (end < n_all && is_hyphen(reading, article, end)))
+    {
+        end -= 1;
+    }
+    start..end
+}
+
+/// The sources that have a word of the family, each with the one that fewest others have.
+fn family(
+    finder: &Finder<'_>,
+    all: &[Told<'_>],
+    part: PartOfSpeech,
+) -> Option<(Vec<ContrastSide>, f64)> {
+    let n_plural = all.iter().filter(|it| it.is_plural).count();
+    let is_plural = 2 * n_plural > all.len();
+    let in_company = |it: &Told<'_>| {
+        let mut others = all.iter().filter(|other| {
+            other.source != it.source && !(it.is_title && other.is_title)
+        });
+        let least = if part == PartOfSpeech::Verb { SHARED_BY_VERBS } else { 1 };
+        !it.needs_company
+            || others
+                .any(|other| other.company.intersection(&it.company).count() >= least)
+    };
+    let kept: Vec<&Told<'_>> = all
+        .iter()
+        .filter(|it| part == PartOfSpeech::Verb || it.is_plural == is_plural)
+        .filter(|it| in_company(it))
+        .collect();
+    let users = users(&kept);
+    let mut sides = finder.sides();
+    let mut first: Vec<usize> = Vec::new();
+    for side in &mut sides {
+        let own = kept.iter().filter(|it| it.source == side.source);
+        let mut own: Vec<&&Told<'_>> = own.collect();
+        own.sort_by_key(|it| {
+            let is_bare = it.words.words.len() == 1;
+            (users[&it.word].len(), it.is_headline, is_bare, it.words.article, it.at)
+        });
+        let mut shown = BTreeSet::new();
+        own.retain(|it| shown.insert(it.word));
+        first.extend(own.first().map(|it| it.word));
+        side.wordings = finder.wordings(own.iter().map(|it| it.words.clone()));
+        side.wordings.truncate(2);
+    }
+    let n = first.len();
+    let n_words = first.into_iter().collect::<BTreeSet<_>>().len();
+    if n < 2 || n_words < 2 {
+        return None;
+    }
+    let share = n as f64 / sides.len() as f64;
+    Some((sides, FAMILY * share * (n_words as f64 / n as f64).sqrt()))
+}
+
+/// The sources that make a charge, with how each stands to it; none where all stand alike.
+fn charge(finder: &Finder<'_>, all: &[Told<'_>]) -> Option<(Vec<ContrastSide>, f64)> {
+    let surest = |it: &Told<'_>| match it.status {
+        Status::Asserted => 0,
+        Status::Attributed => 1,
+        _ => 2,
+    };
+    let mut sides = finder.sides();
+    let mut standings = BTreeSet::new();
+    let mut n_lead = 0;
+    for side in &mut sides {
+        let own = all.iter().filter(|it| it.source == side.source);
+        let mut own: Vec<&Told<'_>> = own.collect();
+        own.sort_by_key(|it| (!it.is_lead, surest(it), it.words.article, it.at));
+        let Some(first) = own.first() else { continue };
+        standings.insert(surest(first));
+        n_lead += usize::from(first.is_lead);
+        side.status = Some(first.status);
+        if first.status == Status::Attributed {
+            side.speaker.clone_from(&first.speaker);
+        }
+        side.wordings = finder.wordings(own.iter().map(|it| it.words.clone()));
+    }
+    let n = sides.iter().filter(|it| !it.wordings.is_empty()).count();
+    if n < 2 || standings.len() < 2 {
+        return None;
+    }
+    let share = |n: usize| n as f64 / sides.len() as f64;
+    let salience = super::ASIDE + (1.0 - super::ASIDE) * share(n_lead);
+    let weight = CHARGE * share(n).sqrt() * salience;
+    Some((sides, weight))
+}
+
+/// The sources that have a word.
+fn users(all: &[&Told<'_>]) -> BTreeMap<usize, BTreeSet<usize>> {
+    let mut users: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for it in all {
+        users.entry(it.word).or_default().insert(it.source);
+    }
+    users
+}
