@@ -17,6 +17,7 @@ const PAGES: Option<ServePages> = Some(|it| {
         token: it.token,
         opens: it.opens,
         lists: it.lists,
+        allows_local: it.allows_local,
     })
 });
 #[cfg(not(feature = "serve"))]

@@ -171,9 +171,15 @@
       work.hidden = false;
       events = new EventSource(work.dataset.events);
       events.onmessage = event => {
-        const [done, total] = event.data.split(' ').map(Number);
+        const [steps, ...read] = event.data.split('\n');
+        const [done, total] = steps.split(' ').map(Number);
         const bar = document.getElementById('progress');
         if (total && bar) { bar.max = total; bar.value = Math.min(done, total); }
+        for (const words of read) {
+          const line = document.createElement('li');
+          line.textContent = words;
+          document.getElementById('read')?.append(line);
+        }
       };
       events.onerror = () => { events.close(); };
     }, 1000);

@@ -10,7 +10,8 @@ Examples:
   parallax serve lessons-spring
   parallax serve --no-open --port 8123
 
-The pages are for this machine alone, and need no network. Each story is a folder in FOLDER that
+The pages are for this machine alone, and need no network but where you fetch an article by its
+address. Each story is a folder in FOLDER that
 `parallax compare` reads as well. Ctrl-C ends the command; what you wrote is saved.";
 
 #[derive(Debug, ClapArgs)]
@@ -31,4 +32,7 @@ pub(super) struct Serve {
     /// The secret in the address, of at least 16 letters, digits, - and _ [default: drawn anew each time]
     #[arg(long, value_name = "SECRET")]
     pub(super) token: Option<String>,
+    /// Fetch addresses of this machine and of its own network, too
+    #[arg(long)]
+    pub(super) allow_local: bool,
 }

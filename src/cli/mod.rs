@@ -84,6 +84,8 @@ pub struct Pages {
     pub opens: bool,
     /// Word lists of every story.
     pub lists: Lists,
+    /// Whether addresses of this machine and of its own network may be fetched.
+    pub allows_local: bool,
 }
 
 /// Serves pages until it is interrupted.

@@ -41,6 +41,7 @@ pub(super) fn run(
         token: args.token.clone(),
         opens: !args.no_open,
         lists: common.lists(),
+        allows_local: args.allow_local,
     };
     let status = serve(pages)
         .with_context(|| format!("{} cannot be served", args.folder.display()))?;

@@ -438,6 +438,8 @@ classes! {
     /// Words in -ed and -ing that say what was done and nothing of the manner; nouns with
     /// these endings too.
     PLAIN_VERB
+    /// Verbs by which somebody says or thinks something, whether words of it follow or not.
+    SPEECH_ACT
     /// Nouns that have a capital, as all nouns of their language, and name nobody.
     NOUN_WITH_CAPITAL
     /// Prepositions that hold an article: "am".

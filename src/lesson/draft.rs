@@ -33,7 +33,7 @@ const MAX_SPARE: usize = 40;
 /// The texts of the articles that say most, one a source where there are two sources or more.
 pub(super) fn texts(comparison: &Comparison<'_>, options: &Options) -> Vec<Text> {
     let giveaways = Giveaways::new(&comparison.articles);
-    let chosen = articles(comparison, options.level.n_texts());
+    let chosen = articles(comparison, options.n_texts());
     let analyses: Vec<&Analysis> =
         chosen.iter().map(|&(_, article)| comparison.articles[article]).collect();
     let articles: Vec<usize> = chosen.iter().map(|it| it.1).collect();
@@ -44,7 +44,7 @@ pub(super) fn texts(comparison: &Comparison<'_>, options: &Options) -> Vec<Text>
         let single = units(analysis, &giveaways);
         let all = joined(&single, &analysis.document.text);
         let n_all = n_words(&analysis.tokens);
-        let limit = (n_all * SHARE_PERCENT / 100).min(options.excerpts_max);
+        let limit = (n_all * SHARE_PERCENT / 100).min(options.n_words());
         let mut worth: Worth = worth(analysis, &all, &wanted);
         for (number, span) in open_facts(comparison, &articles, article) {
             for (unit, worth) in all.iter().zip(&mut worth) {

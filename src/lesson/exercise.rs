@@ -107,8 +107,6 @@ pub struct VoiceItem {
     pub also: Vec<Voice>,
     /// Words that name the speaker, and words that report.
     pub signs: Vec<Place>,
-    /// The speaker's fullest name.
-    pub speaker: Option<String>,
 }
 
 /// What is put in order.

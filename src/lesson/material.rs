@@ -140,7 +140,8 @@ impl<'a> Material<'a> {
 
     /// The first words of a place, without what hangs loose at their end.
     pub(super) fn phrase(&self, place: Place, n_words: usize) -> Option<Place> {
-        let mut tokens = self.tokens(place);
+        let all = self.tokens(place);
+        let mut tokens = all;
         let text = &self.analysis(place.text).document.text;
         let is_loose = |it: &Token| {
             let word = fold(it.span.of(text));
@@ -158,9 +159,15 @@ impl<'a> Material<'a> {
         {
             tokens = rest;
         }
+        // A compound is not cut ("tough-on-crime").
+        while all.get(tokens.len()).is_some_and(|next| next.gap == Gap::Hyphen) {
+            tokens = &tokens[..tokens.len().saturating_sub(1)];
+        }
         let (first, last) = (tokens.first()?, tokens.last()?);
         let span = Span { start: first.span.start, end: last.span.end };
-        Some(Place { text: place.text, span })
+        // Nor is a figure ("2015/16").
+        let is_cut = text[span.end as usize..].starts_with('/');
+        (!is_cut).then_some(Place { text: place.text, span })
     }
 
     /// Takes words of a text for an exercise, if its limit allows.

@@ -8,8 +8,8 @@ use crate::lesson::exercise::{Exercise, Missing, MissingRow, Place, ToldRow, Why
 use crate::lesson::material::Material;
 use crate::lesson::person::{bare, last_name};
 use crate::lesson::text::Text;
-use crate::text::{Span, fold};
-use std::collections::BTreeSet;
+use crate::text::{Span, Token, fold};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The words of a statement that is asked about.
 const STATED: std::ops::RangeInclusive<usize> = 4..=30;
@@ -21,14 +21,15 @@ const MAX_TITLE: usize = 5;
 const MIN_ROWS: usize = 3;
 
 pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
+    let known = Known::new(material);
     let named = rows(material, |source, key| fold(source).contains(key));
     let mut rows: Vec<MissingRow> = named
         .into_iter()
-        .filter(|row| last_name(&row.name).is_some() || !row.name.contains(' '))
+        // A person, by a name that pupils find: no body, and nobody by half a name.
+        .filter(|row| last_name(&row.name).is_some())
         .filter(|row| row.name.starts_with(char::is_uppercase))
-        .filter(|row| !is_group(material, &row.name))
         .filter(|row| (1..material.texts.len()).contains(&n_heard(row)))
-        .filter(|row| is_certain(material, row))
+        .filter(|row| known.is_certain(row))
         .collect();
     // Who is heard in several texts and not in all tells most about what one leaves out.
     rows.sort_by_key(|row| (std::cmp::Reverse(n_heard(row)), row.name.clone()));
@@ -137,65 +138,74 @@ fn rows(
     speakers.iter().map(row).filter(|row| n_heard(row) > 0).collect()
 }
 
-/// Whether it is certain where the speaker is heard and where not.
-///
-/// It is not where an excerpt names the speaker without giving words of his or hers, nor where
-/// an article that is said not to hear the speaker names him or her all the same, or hears
-/// somebody by the title that others give the speaker ("the mayor said"): whether that is the
-/// speaker is a question of reading.
-fn is_certain(material: &Material<'_>, row: &MissingRow) -> bool {
-    let key = key(&row.name);
-    let titles = titles(material, &key);
-    row.cells.iter().enumerate().all(|(text, cell)| {
-        let analysis = material.analysis(text);
-        let words = &analysis.document.text;
-        let names = |span: Span| fold(span.of(words)).contains(&key);
-        if !cell.is_empty() {
-            return true;
-        }
-        if row.in_article[text] {
-            return !material.texts[text].units.iter().any(|it| names(it.span()));
-        }
-        let all = Span { start: 0, end: u32::try_from(words.len()).unwrap_or(u32::MAX) };
-        let mut sources = analysis.attributions.iter().filter_map(|it| it.source);
-        !names(all)
-            && !sources.any(|it| {
-                let source = fold(it.of(words));
-                source.split_whitespace().any(|word| titles.contains(word))
-            })
-    })
+/// The words of the texts, read once for all rows.
+struct Known {
+    texts: Vec<KnownText>,
+    /// By a word, the words for an office that any article puts right before it.
+    titles: BTreeMap<String, BTreeSet<String>>,
 }
 
-/// Whether a name of one word stands for many: its singular stands in an article too.
-fn is_group(material: &Material<'_>, name: &str) -> bool {
-    let Some(one) = fold(name).strip_suffix('s').map(str::to_owned) else { return false };
-    !name.contains(' ')
-        && (0..material.texts.len()).any(|text| {
+/// Words of one text, folded and without their ’s.
+struct KnownText {
+    /// Those of the whole article.
+    all: BTreeSet<String>,
+    /// Those that pupils read.
+    printed: BTreeSet<String>,
+    /// Those that name sources.
+    sources: BTreeSet<String>,
+}
+
+impl Known {
+    fn new(material: &Material<'_>) -> Self {
+        let mut titles: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut texts = Vec::new();
+        for (text, printed) in material.texts.iter().enumerate() {
             let analysis = material.analysis(text);
-            let words = &analysis.document.text;
-            analysis.tokens.iter().any(|it| fold(it.span.of(words)) == one)
-        })
-}
-
-/// The words for an office that any article puts right before a name.
-fn titles(material: &Material<'_>, key: &str) -> BTreeSet<String> {
-    let mut titles = BTreeSet::new();
-    for text in 0..material.texts.len() {
-        let analysis = material.analysis(text);
-        let word = |at: usize| {
-            let token = analysis.tokens.get(at)?;
-            Some(fold(token.span.of(&analysis.document.text)))
-        };
-        for at in 0..analysis.tokens.len() {
-            if word(at).is_none_or(|it| bare(&it) != key) {
-                continue;
-            }
-            let before = (1..=MAX_TITLE).filter_map(|n| word(at.checked_sub(n)?));
+            let of = |token: &Token| {
+                bare(&fold(token.span.of(&analysis.document.text))).to_owned()
+            };
+            let words: Vec<String> = analysis.tokens.iter().map(of).collect();
             let is = |word: &str, class| Language::default().is(word, class);
-            titles.extend(
-                before.filter(|it| is(it, Class::TITLE) && !is(it, Class::COURTESY)),
-            );
+            let is_title = |it: &str| is(it, Class::TITLE) && !is(it, Class::COURTESY);
+            for (at, title) in words.iter().enumerate().filter(|(_, it)| is_title(it)) {
+                for name in words.iter().skip(at + 1).take(MAX_TITLE) {
+                    titles.entry(name.clone()).or_default().insert(title.clone());
+                }
+            }
+            let inside = |span: Span| {
+                material.tokens(Place { text, span }).iter().map(of).collect::<Vec<_>>()
+            };
+            let units = printed.units.iter().flat_map(|it| inside(it.span()));
+            let sources = analysis.attributions.iter().filter_map(|it| it.source);
+            texts.push(KnownText {
+                printed: units.collect(),
+                sources: sources.flat_map(inside).collect(),
+                all: words.into_iter().collect(),
+            });
         }
+        Self { texts, titles }
     }
-    titles
+
+    /// Whether it is certain where the speaker is heard and where not.
+    ///
+    /// It is not where an excerpt names the speaker without giving words of his or hers, nor
+    /// where an article that is said not to hear the speaker names him or her all the same, or
+    /// hears somebody by the title that others give the speaker ("the mayor said"): whether
+    /// that is the speaker is a question of reading.
+    fn is_certain(&self, row: &MissingRow) -> bool {
+        let key = key(&row.name);
+        let titles = self.titles.get(&key);
+        let is_open = |(text, cell): (usize, &Vec<Place>)| {
+            let known = &self.texts[text];
+            if !cell.is_empty() {
+                return false;
+            }
+            if row.in_article[text] {
+                return known.printed.contains(&key);
+            }
+            let has_title = titles.is_some_and(|it| !it.is_disjoint(&known.sources));
+            known.all.contains(&key) || has_title
+        };
+        !row.cells.iter().enumerate().any(is_open)
+    }
 }

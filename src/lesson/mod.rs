@@ -6,6 +6,7 @@
 //! [`crate::view::lesson`]'s.
 
 mod blind;
+mod clear;
 mod draft;
 mod error;
 mod excerpt;
@@ -139,7 +140,7 @@ pub fn lesson<'a>(
         .flat_map(|it| sensitive::sensitive(it.article, comparison.articles[it.article]));
     let sensitive: Vec<Sensitive> = sensitive.collect();
     let masked = if options.is_unmasked { Vec::new() } else { sensitive.clone() };
-    let n_items = options.level.n_items();
+    let n_items = options.n_items();
     let analyses: Vec<&Analysis> =
         texts.iter().map(|it| comparison.articles[it.article]).collect();
     let persons = person::persons(&analyses);
@@ -186,9 +187,9 @@ fn build(material: &mut Material<'_>, options: &Options) -> Built {
     for kind in Kind::BY_WORTH {
         let is_asked = options.types.is_empty() || options.types.contains(&kind);
         let minutes = built.minutes.saturating_add(kind.minutes());
-        let has_time = !options.types.is_empty()
-            || minutes <= options.minutes
-            || built.exercises.is_empty();
+        let fits =
+            minutes <= options.minutes && built.exercises.len() < options.n_exercises();
+        let has_time = !options.types.is_empty() || fits || built.exercises.is_empty();
         let exercise = if !is_asked {
             Err(Why::NotAsked)
         } else if !has_time {

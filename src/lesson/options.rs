@@ -146,6 +146,40 @@ pub struct Options {
     pub seed: u64,
 }
 
+/// The most texts, items, words of an article and exercises in large print: more would not
+/// stay on three sheets.
+const LARGE: (usize, usize, usize, usize) = (3, 4, 100, 4);
+
+impl Options {
+    /// The most texts of the sheet.
+    #[must_use]
+    pub fn n_texts(&self) -> usize {
+        self.at_most(self.level.n_texts(), LARGE.0)
+    }
+
+    /// The most items of one exercise.
+    #[must_use]
+    pub fn n_items(&self) -> usize {
+        self.at_most(self.level.n_items(), LARGE.1)
+    }
+
+    /// The most words that the sheet prints of any article.
+    #[must_use]
+    pub fn n_words(&self) -> usize {
+        self.at_most(self.excerpts_max, LARGE.2)
+    }
+
+    /// The most exercises that are taken up by themselves.
+    #[must_use]
+    pub fn n_exercises(&self) -> usize {
+        self.at_most(Kind::ALL.len(), LARGE.3)
+    }
+
+    fn at_most(&self, usual: usize, large: usize) -> usize {
+        if self.is_large { usual.min(large) } else { usual }
+    }
+}
+
 impl Default for Options {
     fn default() -> Self {
         Self {

@@ -6,11 +6,14 @@ use crate::language::{Class, Language};
 use crate::lesson::excerpt::zone;
 use crate::lesson::material::is_small;
 use crate::names::{Name, folded};
-use crate::text::{Gap, Span, fold, possessive_len};
+use crate::text::{Gap, Span, Token, fold, possessive_len};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many words a form may have before the last name.
 const MAX_FORM: usize = 8;
+
+/// Initials between a first and a last name.
+const MAX_INITIALS: usize = 2;
 
 /// Persons looked for, by the alphabet.
 const MAX_PERSONS: usize = 64;
@@ -55,6 +58,7 @@ pub(super) fn persons(articles: &[&Analysis]) -> Persons {
     let names = names.take(MAX_PERSONS);
     names
         .filter(|(last, _)| !articles.iter().any(|it| has_article(it, last)))
+        .filter(|(last, _)| !is_a_word(articles, last) && is_one_person(articles, last))
         .map(|(last, firsts)| {
             let first = firsts.into_iter().next();
             (last, first.filter(|it| is_one(it) && !lasts.contains(it)))
@@ -62,11 +66,55 @@ pub(super) fn persons(articles: &[&Analysis]) -> Persons {
         .collect()
 }
 
+/// Whether an article writes the name in small letters: "the bishops" name nobody.
+fn is_a_word(articles: &[&Analysis], last: &str) -> bool {
+    let last = fold(last);
+    articles.iter().any(|analysis| {
+        let text = &analysis.document.text;
+        let mut words = analysis.tokens.iter().filter(|it| !it.is_capital);
+        words.any(|it| bare(&fold(it.span.of(text))) == last)
+    })
+}
+
+/// Whether the articles put one first name alone before the last name, or forms of one.
+fn is_one_person(articles: &[&Analysis], last: &str) -> bool {
+    let mut firsts: BTreeSet<String> = BTreeSet::new();
+    for analysis in articles {
+        let text = &analysis.document.text;
+        let tokens = &analysis.tokens;
+        let body = |at: &usize| zone(analysis, tokens[*at].span.start) != Zone::Headline;
+        let is_last = |at: &usize| bare(tokens[*at].span.of(text)) == last;
+        for at in (1..tokens.len()).filter(is_last).filter(body) {
+            // Initials stand between: "Ada B. Tamm".
+            let joined = (0..=MAX_INITIALS).map_while(|n| {
+                (tokens[at - n].gap != Gap::Break)
+                    .then(|| at.checked_sub(n + 1))
+                    .flatten()
+            });
+            let mut words = joined.map(|it| tokens[it].span.of(text));
+            let Some(first) = words.find(|it| it.chars().count() > 1) else { continue };
+            let is = |class| Language::default().is(&fold(first), class);
+            if is(Class::ONLY_FIRST_NAME.or(Class::MALE_NAME).or(Class::FEMALE_NAME)) {
+                firsts.insert(fold(first));
+            }
+        }
+    }
+    let firsts: Vec<&String> = firsts.iter().collect();
+    // "Joe" for "Joseph".
+    let is_short = |short: &str, long: &str| {
+        let stem: String = short.chars().take(short.chars().count().max(3) - 1).collect();
+        long.starts_with(&stem)
+    };
+    firsts.iter().all(|one| {
+        firsts.iter().all(|other| is_short(one, other) || is_short(other, one))
+    })
+}
+
 /// Every place where a person is named, by the last name or by the first alone.
 #[must_use]
 pub(super) fn named(analysis: &Analysis, last: &str, first: Option<&str>) -> Vec<Span> {
     let mut found = forms(analysis, last);
-    let alone = first.map(|it| first_names(analysis, it)).unwrap_or_default();
+    let alone = first.map(|it| first_names(analysis, it, last)).unwrap_or_default();
     let is_new = |it: &Span| !found.iter().any(|form| form.overlaps(*it));
     let alone: Vec<Span> = alone.into_iter().filter(is_new).collect();
     found.extend(alone);
@@ -75,7 +123,7 @@ pub(super) fn named(analysis: &Analysis, last: &str, first: Option<&str>) -> Vec
 }
 
 /// Every place where a first name stands alone, as headlines print it.
-fn first_names(analysis: &Analysis, first: &str) -> Vec<Span> {
+fn first_names(analysis: &Analysis, first: &str, last: &str) -> Vec<Span> {
     let text = &analysis.document.text;
     let tokens = &analysis.tokens;
     // A word with a capital beside it may make another name of it.
@@ -86,7 +134,10 @@ fn first_names(analysis: &Analysis, first: &str) -> Vec<Span> {
     let found = tokens.iter().enumerate().filter(|(at, token)| {
         let follows = tokens.get(at + 1).is_some_and(|it| it.gap == Gap::Space);
         let opens = *at > 0 && token.gap == Gap::Space;
+        // “Ada ‘Mo’ Tamm”
+        let behind = tokens.get(at + 2).map_or("", |it| bare(it.span.of(text)));
         bare(token.span.of(text)) == first
+            && behind != last
             && !is_name(at + 1, follows)
             && !is_name(at.wrapping_sub(1), opens)
     });
@@ -111,7 +162,6 @@ fn has_article(analysis: &Analysis, last: &str) -> bool {
         let before = text[..span.start as usize].trim_end();
         let word = before.rsplit(|c: char| !c.is_alphanumeric()).next();
         word.is_some_and(|it| it.eq_ignore_ascii_case("the"))
-            || span.of(text).starts_with("The ")
     });
     2 * with_article.count() > forms.len()
 }
@@ -174,8 +224,16 @@ pub(super) fn forms(analysis: &Analysis, last: &str) -> Vec<Span> {
             let is_first = analysis
                 .sentences
                 .binary_search_by_key(&before.span.start, |it| it.start);
-            let is_small = is_small(&fold(word));
-            let is_quality = is_office(after.span.of(text)) && !is_office(word);
+            // "The Tamm campaign": the article belongs to what follows the name.
+            if Language::default().is(&fold(word), Class::DEFINITE.or(Class::INDEFINITE))
+            {
+                break;
+            }
+            let is_place = fold(word) == "new" && after.is_capital;
+            let is_small = is_small(&fold(word)) && !is_place;
+            let is_quality = is_office(after.span.of(text))
+                && !is_office(word)
+                && !is_name_inside(analysis, word);
             let opens = is_first.is_ok() && !is_title && (is_small || is_quality);
             let is_known = is_title || before_it.contains(word);
             if is_headline(before.span.start) && !is_known {
@@ -194,8 +252,18 @@ pub(super) fn forms(analysis: &Analysis, last: &str) -> Vec<Span> {
             before_it.insert(word);
         }
         // "The Tamm campaign" names no person.
-        let has_article = |at: usize| fold(analysis.tokens[at].span.of(text)) == "the";
+        let article = Class::DEFINITE.or(Class::INDEFINITE);
+        let has_article = |at: usize| {
+            Language::default().is(&fold(analysis.tokens[at].span.of(text)), article)
+        };
         if start == token.span.start && at.checked_sub(1).is_some_and(has_article) {
+            continue;
+        }
+        // "Tamm administration" names those around a person.
+        let next = analysis.tokens.get(at + 1).filter(|it| it.gap == Gap::Space);
+        let around = Class::BODY.or(Class::KNOWN_BODY).or(Class::SPEAKING_GROUP);
+        let is_of = |it: &Token| Language::default().is(&fold(it.span.of(text)), around);
+        if start == token.span.start && next.is_some_and(is_of) {
             continue;
         }
         start = with_former(text, start)
@@ -206,6 +274,19 @@ pub(super) fn forms(analysis: &Analysis, last: &str) -> Vec<Span> {
     }
     found.sort_unstable();
     found
+}
+
+/// Whether a word has its capital inside a sentence too, as names have.
+fn is_name_inside(analysis: &Analysis, word: &str) -> bool {
+    let text = &analysis.document.text;
+    let is_first =
+        |at: u32| analysis.sentences.binary_search_by_key(&at, |it| it.start).is_ok();
+    analysis.tokens.iter().any(|it| {
+        it.is_capital
+            && it.span.of(text) == word
+            && !is_first(it.span.start)
+            && zone(analysis, it.span.start) != Zone::Headline
+    })
 }
 
 /// Whether a word is the day or month of a clause, and no name: "On Monday Ada Tamm".
@@ -276,7 +357,7 @@ pub(super) fn is_honorific(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{first_names, forms, last_name};
+    use super::{first_names, forms, last_name, persons};
     use crate::lesson::fixture::{analyze, article};
 
     #[test]
@@ -298,6 +379,10 @@ mod tests {
             ("Controversial Sheriff Ada Tamm spoke.", "Sheriff Ada Tamm"),
             ("Ada Tamm spoke.", "Ada Tamm"),
             ("On Monday the Tamm campaign spoke.", ""),
+            ("The Tamm campaign spoke.", ""),
+            ("They met Tamm administration officials.", ""),
+            ("Orlav Gov. Ada Tamm left. They saw her in Orlav.", "Orlav Gov. Ada Tamm"),
+            ("New Orlav Sheriff Ada Tamm spoke.", "New Orlav Sheriff Ada Tamm"),
         ] {
             let (_, analyses) = analyze(vec![article("Ash", &[sentence])]);
             let text = &analyses[0].document.text;
@@ -318,11 +403,25 @@ mod tests {
     }
 
     #[test]
+    fn a_last_name_of_two_is_nobody() {
+        let check = |sentences: &[&str], expected: &[&str]| {
+            let (_, analyses) = analyze(vec![article("Ash", sentences)]);
+            let found = persons(&analyses.iter().collect::<Vec<_>>());
+            let found: Vec<&str> = found.keys().map(String::as_str).collect();
+            assert_eq!(found, expected, "{sentences:?}");
+        };
+        check(&["“It rained,” said Helen Tamm.", "Ms. Tamm left."], &["Tamm"]);
+        check(&["“It rained,” said Helen B. Tamm.", "A hat of Michael Tamm."], &[]);
+        check(&["“It rained,” said Joe Tamm.", "Joseph Tamm left."], &["Tamm"]);
+        check(&["“It rained,” said Anna Bishop.", "The bishop left."], &[]);
+    }
+
+    #[test]
     fn a_first_name_counts_where_it_stands_alone() {
         let text = "Ada leaves at dawn. Ada Tamm left. At dawn Ada’s car stood in Orlav. Ada Berg slept.";
         let (_, analyses) = analyze(vec![article("Ash", &[text])]);
         let text = &analyses[0].document.text;
-        let found = first_names(&analyses[0], "Ada");
+        let found = first_names(&analyses[0], "Ada", "Tamm");
         let found: Vec<u32> = found.into_iter().map(|it| it.start).collect();
         let at = |it: &str| u32::try_from(text.find(it).unwrap()).unwrap();
         assert_eq!(found, [at("Ada leaves"), at("Ada’s")]);

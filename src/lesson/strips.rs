@@ -9,7 +9,7 @@ use crate::lesson::exercise::{Exercise, Place, Sort, Strip, Why};
 use crate::lesson::material::{Material, in_turn};
 use crate::lesson::sorting::SPELLING;
 use crate::lexicon::Target;
-use crate::text::{Token, fold};
+use crate::text::{Gap, Token, fold};
 use crate::voice::Kind;
 use rand::seq::SliceRandom;
 use std::collections::BTreeSet;
@@ -19,6 +19,9 @@ const MIN_ITEMS: usize = 3;
 
 /// The words of a strip.
 const WORDS: std::ops::RangeInclusive<usize> = 5..=36;
+
+/// The most words of a strip that can be checked: a longer one says more than its figure.
+const MAX_CHECKABLE: usize = 24;
 
 /// How much of a sentence a quotation must be, in hundredths of its letters.
 const QUOTED_PERCENT: usize = 60;
@@ -105,6 +108,9 @@ fn number(material: &Material<'_>, sentence: Place) -> Option<Place> {
         COLOURED.iter().any(|id| material.is_of(it, id)) || is_contested(material, it)
     });
     let tokens = material.tokens(sentence);
+    if tokens.len() > MAX_CHECKABLE {
+        return None;
+    }
     let is_modal = |word: &str| {
         Language::default().is(&word.to_lowercase(), Class::OPEN_OR_JUDGED)
             || word.len() > 3 && word.ends_with("est")
@@ -146,10 +152,40 @@ fn judgement(material: &Material<'_>, sentence: Place) -> Option<Place> {
     let mut inside = material
         .sure(sentence.text)
         .filter(|it| sentence.span.contains(it.span) && !it.is_negated)
-        .filter(|it| JUDGING.iter().any(|id| material.is_of(it, id)));
+        .filter(|it| JUDGING.iter().any(|id| material.is_of(it, id)))
+        .filter(|it| {
+            is_attribute(material, Place { text: sentence.text, span: it.span })
+        });
     let word = inside.next()?;
     (material.is_plain(sentence) && !has_number)
         .then_some(Place { text: sentence.text, span: word.span })
+}
+
+/// Whether a word says what something is like: "is polarising", "a polarising figure". A noun
+/// or a verb of the lists may name what happened ("the outrage", "the attack").
+fn is_attribute(material: &Material<'_>, word: Place) -> bool {
+    let analysis = material.analysis(word.text);
+    let tokens = &analysis.tokens;
+    let text = &analysis.document.text;
+    let first = tokens.partition_point(|it| it.span.start < word.span.start);
+    let next = tokens.partition_point(|it| it.span.start < word.span.end);
+    let is = |at: usize, class| {
+        let word = fold(tokens[at].span.of(text));
+        Language::default().class(&word).is(class)
+    };
+    let joins = |at: usize| tokens.get(at).is_some_and(|it| it.gap == Gap::Space);
+    let mut at = first;
+    // "is not quite as"
+    let lead = Class::ADVERB.or(Class::NEGATION).or(Class::AS).or(Class::INDEFINITE);
+    while at > 0 && joins(at) && is(at - 1, lead) {
+        at -= 1;
+    }
+    let is_said_of = at > 0 && joins(at) && is(at - 1, Class::BE.or(Class::COPULA));
+    let before_a_noun = Class::BEFORE_A_NOUN.or(Class::DETERMINER).or(Class::ADVERB);
+    let has_noun = joins(next)
+        && !tokens[next].is_capital
+        && !is(next, Class::FUNCTION.or(Class::PREPOSITION).or(Class::AUXILIARY));
+    is_said_of || first > 0 && joins(first) && is(first - 1, before_a_noun) && has_noun
 }
 
 /// The quotation that makes most of a sentence.

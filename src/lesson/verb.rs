@@ -3,12 +3,17 @@
 use crate::lesson::excerpt::{Unit, is_pronoun};
 use crate::lesson::exercise::{Exercise, Place, VerbItem, Why};
 use crate::lesson::material::{Material, in_turn};
+use crate::lesson::text::Text;
 use crate::text::{Span, fold};
+use crate::voice::Kind;
 use rand::seq::SliceRandom;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The fewest sentences.
 const MIN_ITEMS: usize = 3;
+
+/// Letters of a quotation by which it is found again.
+const MIN_PRINTED: usize = 12;
 
 /// The most words of a sentence.
 const MAX_WORDS: usize = 36;
@@ -16,9 +21,10 @@ const MAX_WORDS: usize = 36;
 pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
     let mut by_category: BTreeMap<(usize, usize), Vec<(VerbItem, Unit)>> =
         BTreeMap::new();
+    let printed = printed(material);
     for text in 0..material.texts.len() {
         for unit in &material.texts[text].spare {
-            if let Some(item) = item(material, text, unit) {
+            if let Some(item) = item(material, text, unit, &printed) {
                 by_category.entry(item.category).or_default().push((item, unit.clone()));
             }
         }
@@ -52,9 +58,17 @@ pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
 }
 
 /// The reporting verb of a sentence that has one only.
-fn item(material: &Material<'_>, text: usize, unit: &Unit) -> Option<VerbItem> {
+fn item(
+    material: &Material<'_>,
+    text: usize,
+    unit: &Unit,
+    printed: &[String],
+) -> Option<VerbItem> {
     let sentence = Place { text, span: unit.span() };
     if unit.n_words > MAX_WORDS || material.is_masked(sentence) {
+        return None;
+    }
+    if is_printed(material, sentence, printed) {
         return None;
     }
     let analysis = material.analysis(text);
@@ -77,4 +91,29 @@ fn item(material: &Material<'_>, text: usize, unit: &Unit) -> Option<VerbItem> {
     let n_found = material.of(sentence).to_lowercase().matches(word).count();
     let (category, _) = material.category(mention)?;
     (is_verb && n_found == 1).then_some(VerbItem { sentence, verb, category })
+}
+
+/// Words as they are found again whatever their signs.
+fn key(words: &str) -> String {
+    fold(words).replace(|c: char| !c.is_alphanumeric(), "")
+}
+
+/// What the sheet prints, a unit an entry.
+fn printed(material: &Material<'_>) -> Vec<String> {
+    let units = |(text, it): (usize, &Text)| -> Vec<String> {
+        let spans = it.units.iter().map(|unit| unit.span());
+        spans.map(|span| key(material.of(Place { text, span }))).collect()
+    };
+    material.texts.iter().enumerate().flat_map(units).collect()
+}
+
+/// Whether words that a sentence quotes stand on the sheet, with their verb beside them.
+fn is_printed(material: &Material<'_>, sentence: Place, printed: &[String]) -> bool {
+    let analysis = material.analysis(sentence.text);
+    let quoted = analysis.attributions.iter().filter(|it| it.kind != Kind::Indirect);
+    let inside = quoted.map(|it| it.content).filter(|it| sentence.span.contains(*it));
+    let mut quoted = inside.map(|it| key(it.of(&analysis.document.text)));
+    quoted.any(|it| {
+        it.len() >= MIN_PRINTED && printed.iter().any(|unit| unit.contains(it.as_str()))
+    })
 }

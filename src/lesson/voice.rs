@@ -1,12 +1,12 @@
 //! *Whose word is it?* Phrases of the excerpts, in the narrator's words or somebody's.
 
-use crate::annotate::Mention;
 use crate::document::Zone;
 use crate::language::{Class, Language};
+use crate::lesson::clear::is_clear;
 use crate::lesson::excerpt::zone;
 use crate::lesson::exercise::{Exercise, Place, VoiceItem, Why};
 use crate::lesson::material::Material;
-use crate::text::Span;
+use crate::text::{Span, fold};
 use crate::voice::{Attribution, Kind, Voice};
 use std::collections::BTreeSet;
 
@@ -21,6 +21,9 @@ const MIN_REPORTED: usize = 7;
 
 /// Bytes behind reported words in which the next sentence may carry them on.
 const MAX_CARRIED: usize = 60;
+
+/// Sentences of one paragraph that may carry on one before them.
+const MAX_CARRYING: usize = 2;
 
 /// The words of a phrase.
 const WORDS: std::ops::RangeInclusive<usize> = 3..=10;
@@ -68,7 +71,8 @@ fn items(material: &Material<'_>, text: usize, voice: Voice) -> Vec<VoiceItem> {
         Voice::Narrator => material.texts[text]
             .sentences()
             .map(|span| Place { text, span })
-            .filter(|&it| material.is_plain(it) && !may_be_reported(material, it))
+            .filter(|&it| material.is_plain(it) && is_telling(material, it))
+            .filter(|&it| !may_be_reported(material, it))
             .filter_map(|it| telling_clause(material, it))
             .map(|place| own(place, voice))
             .collect(),
@@ -88,12 +92,10 @@ fn items(material: &Material<'_>, text: usize, voice: Voice) -> Vec<VoiceItem> {
         Voice::Quoted | Voice::Reported => {
             let is_asked = |it: &&Attribution| {
                 it.voice() == voice
-                    && it.device.is_none()
-                    && it.source.is_some()
-                    && it.cue.is_some()
                     && shown(&it.content)
                     && zone(analysis, it.content.start) != Zone::Headline
-                    && is_told(material, text, it)
+                    && is_clear(material, text, it)
+                    && is_named(material, text, it)
             };
             let asked = analysis.attributions.iter().filter(is_asked);
             asked.filter_map(|it| of_speaker(material, text, it)).collect()
@@ -109,7 +111,7 @@ fn own(place: Place, voice: Voice) -> VoiceItem {
         Voice::Embedded => vec![Voice::Narrator, Voice::Reported],
         _ => Vec::new(),
     };
-    VoiceItem { place, voice, also, signs: Vec::new(), speaker: None }
+    VoiceItem { place, voice, also, signs: Vec::new() }
 }
 
 /// The voices that a pupil may name for a reported phrase with good reason.
@@ -135,18 +137,48 @@ fn also(material: &Material<'_>, place: Place, voice: Voice) -> Vec<Voice> {
     narrator.into_iter().chain([Voice::Embedded]).collect()
 }
 
-/// Whether a sentence without a speaker may carry on what the one before reports (“The
+/// Whether nobody speaks in the sentence, and it says that something is so.
+fn is_telling(material: &Material<'_>, sentence: Place) -> bool {
+    let text = &material.analysis(sentence.text).document.text;
+    let open = Class::SPEECH_ACT.or(Class::HEDGE).or(Class::DENIAL);
+    let mut words = material.tokens(sentence).iter().map(|it| fold(it.span.of(text)));
+    let mentions = material.analysis(sentence.text).mentions.iter();
+    let mut inside = mentions.filter(|it| it.span.overlaps(sentence.span));
+    material.of(sentence).trim_end().ends_with('.')
+        && !words.any(|it| Language::default().is(&it, open))
+        && !inside.any(|it| material.is_of(it, "reporting-verb"))
+}
+
+/// Whether a sentence without a speaker may carry on what one before it reports (“The
 /// bridge would hold. Nobody needed to leave.”).
 fn may_be_reported(material: &Material<'_>, sentence: Place) -> bool {
     let analysis = material.analysis(sentence.text);
+    let text = &analysis.document.text;
     let start = sentence.span.start;
-    let mut before = analysis.attributions.iter().filter(|it| {
+    let at = analysis.sentences.partition_point(|it| it.start < start);
+    let before = &analysis.sentences[at.saturating_sub(MAX_CARRYING)..at];
+    // A new paragraph may carry on the last sentence of the one before.
+    let is_near = |it: &&Span| {
+        let between = &text[it.end as usize..start as usize];
+        between.trim().is_empty()
+            || !text[it.start as usize..start as usize].contains('\n')
+    };
+    let near: Vec<Span> = before.iter().filter(is_near).copied().collect();
+    let mut reported = analysis.attributions.iter().filter(|it| {
         it.kind == Kind::Indirect && it.device.is_none() && it.content.end <= start
     });
-    before.any(|it| {
-        let between = &analysis.document.text[it.content.end as usize..start as usize];
+    reported.any(|it| {
+        let between = &text[it.content.end as usize..start as usize];
         between.len() <= MAX_CARRIED && !between.contains('\n')
+            || near.iter().any(|sentence| sentence.overlaps(it.content))
     })
+}
+
+/// Whether the source is a name or a noun, and no “which” or “that”.
+fn is_named(material: &Material<'_>, text: usize, it: &Attribution) -> bool {
+    let source = it.source.map(|span| material.of(Place { text, span }).to_lowercase());
+    let relative = Class::RELATIVE.or(Class::THAT);
+    source.is_some_and(|it| !Language::default().is(&it, relative))
 }
 
 /// A phrase of somebody's words, with the words that tell so.
@@ -161,8 +193,8 @@ fn of_speaker(
     let place = material.phrase(own_words(material, first, it), *WORDS.end())?;
     let n_words = material.tokens(place).len();
     let is_whole = it.kind != Kind::Indirect && place.span.len() + 4 >= it.content.len();
-    let is_short =
-        it.kind == Kind::Indirect && material.tokens(content).len() < MIN_REPORTED;
+    let is_short = it.kind == Kind::Indirect
+        && (material.tokens(content).len() < MIN_REPORTED || n_words <= *WORDS.start());
     if is_short || n_words < *WORDS.start() && !is_whole {
         return None;
     }
@@ -170,7 +202,7 @@ fn of_speaker(
     let signs = signs.map(|span| Place { text, span }).collect();
     let voice = it.voice();
     let also = also(material, place, voice);
-    Some(VoiceItem { place, voice, also, signs, speaker: it.speaker.clone() })
+    Some(VoiceItem { place, voice, also, signs })
 }
 
 /// A clause up to the first words inside it that are attributed or inserted again.
@@ -185,42 +217,15 @@ fn own_words(material: &Material<'_>, clause: Place, it: &Attribution) -> Place 
     Place { span: Span { end, ..clause.span }, ..clause }
 }
 
-/// Whether a verb of saying and a named speaker, and no “which” or “that”, give the words.
-fn is_told(material: &Material<'_>, text: usize, it: &Attribution) -> bool {
-    let source = it.source.map(|span| material.of(Place { text, span }).to_lowercase());
-    let is_relative = source
-        .is_some_and(|it| Language::default().is(&it, Class::RELATIVE.or(Class::THAT)));
-    let is_said = match it.kind {
-        Kind::Direct => true,
-        Kind::Indirect => reports_a_clause(material, text, it),
-        Kind::Partial | Kind::Term => material.is_reported_speech(text, it),
-    };
-    is_said && !is_relative
-}
-
-/// Whether the verb takes a clause as what is said, and not a hearer who is to act.
-fn reports_a_clause(material: &Material<'_>, text: usize, it: &Attribution) -> bool {
-    const KINDS: [&str; 4] = [
-        "reporting-verb/neutral",
-        "reporting-verb/doubting",
-        "reporting-verb/endorsing",
-        "reporting-verb/rejecting",
-    ];
-    let Some(cue) = it.cue else { return false };
-    let is_of = |verb: &&Mention| KINDS.iter().any(|id| material.is_of(verb, id));
-    material.is_reported_speech(text, it)
-        && material
-            .sure(text)
-            .filter(|verb| cue.overlaps(verb.span))
-            .any(|verb| is_of(&verb))
-}
-
 /// The clause of a sentence that a word of the packs stands in, else its first long one.
 fn telling_clause(material: &Material<'_>, sentence: Place) -> Option<Place> {
     let clauses = material.clauses(sentence);
+    let text = &material.analysis(sentence.text).document.text;
     let fits = |it: &Place| {
         let n_words = material.tokens(*it).len();
+        let before = text[..it.span.start as usize].trim_end();
         (*WORDS.start() + 1..=2 * WORDS.end()).contains(&n_words)
+            && !before.ends_with(':')
     };
     let tells = |place: &Place| {
         let mut shown =

@@ -3,7 +3,7 @@
 use crate::lsp::desks::Kept;
 use crate::lsp::document::Document;
 use crate::lsp::{diagnostics, place};
-use crate::review::{Allowance, Draft, Extent, Finding, fix, fixes, settle};
+use crate::review::{Allowance, Extent, Finding, settle};
 use crate::text::Span;
 use crate::view::lines::{Lines, Unit};
 use std::collections::BTreeSet;
@@ -174,28 +174,8 @@ fn fix_all(
     let edit = |span: Span, text: &str| {
         TextEdit::new(place::range(lines, span, unit), text.to_owned())
     };
-    let draft = &document.draft;
-    let first = kept.fixable(document, draft, root);
-    let (text, n) = fix(draft, &first);
-    if n == 0 {
-        return Vec::new();
-    }
-    let once = Draft { text, ..draft.clone() };
-    let (after, n_more) = settle(&once, |it| kept.fixable(document, it, root));
-    if n_more == 0 {
-        return fixes(&first).map(|(it, words)| edit(it.span, words)).collect();
-    }
-    // Rounds cannot be told apart in one edit: what lies between the first and the last.
-    let before = draft.text.as_str();
-    let pairs = before.char_indices().zip(after.chars());
-    let start = pairs
-        .take_while(|((_, a), b)| a == b)
-        .last()
-        .map_or(0, |((at, c), _)| at + c.len_utf8());
-    let pairs = before[start..].chars().rev().zip(after[start..].chars().rev());
-    let tail: usize = pairs.take_while(|(a, b)| a == b).map(|it| it.0.len_utf8()).sum();
-    let span = Span::new(start, before.len() - tail);
-    vec![edit(span, &after[start..after.len() - tail])]
+    let settled = settle(&document.draft, |it| kept.fixable(document, it, root));
+    settled.edits.iter().map(|(span, words)| edit(*span, words)).collect()
 }
 
 #[cfg(test)]

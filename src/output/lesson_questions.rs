@@ -22,8 +22,8 @@ pub fn gift(view: &LessonView) -> String {
         let (id, prompt) = (escaped(&question.id), escaped(&question.prompt));
         let _ = write!(page, "::{id}::[plain]{prompt} {{");
         for option in &question.options {
-            let _ =
-                write!(page, "\n\t{}{}", worth(question, option), escaped(&option.text));
+            let worth = worth(question, option);
+            let _ = write!(page, "\n\t{worth}{}", escaped(&option.text));
         }
         if !question.options.is_empty() {
             page.push('\n');
@@ -45,6 +45,10 @@ fn worth(question: &Question, option: &Choice) -> String {
             format!("~%{:.5}%", 100.0 / n_right as f64)
         }
         (Answer::All, false) => "~%-100%".to_owned(),
+        // One `=` says that one option is chosen; a second would be a short answer to some.
+        (_, true) if question.options.iter().find(|it| it.is_right) != Some(option) => {
+            "~%100%".to_owned()
+        }
         (_, true) => "=".to_owned(),
         (_, false) => "~".to_owned(),
     }
@@ -174,18 +178,24 @@ mod tests {
     }
 
     #[test]
-    fn what_is_ticked_earns_its_share() {
-        let choice = |is_right| Choice { text: String::new(), is_right };
-        let options = vec![choice(true), choice(false), choice(true), choice(true)];
-        let question = Question {
-            id: String::new(),
-            prompt: String::new(),
-            answer: Answer::All,
-            options,
-            feedback: String::new(),
+    fn what_is_right_earns_its_share() {
+        let check = |answer, right: &[bool], expected: &[&str]| {
+            let option = |(at, &is_right): (usize, &bool)| Choice {
+                text: at.to_string(),
+                is_right,
+            };
+            let question = Question {
+                id: String::new(),
+                prompt: String::new(),
+                answer,
+                options: right.iter().enumerate().map(option).collect(),
+                feedback: String::new(),
+            };
+            let worth = question.options.iter().map(|it| worth(&question, it));
+            assert_eq!(worth.collect::<Vec<_>>(), expected);
         };
-        let shares: Vec<String> =
-            question.options.iter().map(|it| worth(&question, it)).collect();
-        assert_eq!(shares, ["~%33.33333%", "~%-100%", "~%33.33333%", "~%33.33333%"]);
+        let third = "~%33.33333%";
+        check(Answer::All, &[true, false, true, true], &[third, "~%-100%", third, third]);
+        check(Answer::One, &[false, true, true], &["~", "=", "~%100%"]);
     }
 }

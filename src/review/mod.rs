@@ -27,7 +27,7 @@ pub use baseline::{Baseline, fingerprints, line_around};
 pub use checks::{house_faults, house_of};
 pub use draft::{Draft, Form};
 pub use finding::Finding;
-pub use fix::{fix, fixes, settle};
+pub use fix::{Settled, fix, fixes, settle};
 pub use house::{House, TEMPLATE, builtin_house, builtin_houses};
 pub use reviewer::{Inspection, Name, Options, Reviewer};
 pub use rules::{Card, RULES, known_rule};

@@ -9,6 +9,7 @@ use crate::serve::list::{Entry, FIELDS, List};
 use crate::serve::request::{Ask, Reply};
 use crate::serve::routes::App;
 use crate::serve::story::{Change, LIST, Story};
+use crate::serve::web;
 use crate::serve::words::Words;
 use crate::serve::work::documents;
 use crate::text::slug;
@@ -32,6 +33,8 @@ struct Shown {
     notices: Vec<String>,
     articles: Vec<Card>,
     has_report: bool,
+    /// Whether an address may be given, whose page the program fetches.
+    has_fetch: bool,
     /// Whether the next article may be pasted at once.
     is_added: bool,
     command: String,
@@ -56,6 +59,8 @@ struct Card {
     caveats: Vec<String>,
     wrong: Option<String>,
     n_removed: Option<String>,
+    /// Whether its text is shown at once, as of a page that was just fetched.
+    is_open: bool,
 }
 
 /// A paragraph, or a line that was left out.
@@ -76,9 +81,11 @@ pub(super) fn page(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
     // A file that holds several articles, or a list that cannot be read, has no entry each.
     let is_even = found.len() == entries.len();
     let read: Vec<&Document> = found.iter().flatten().collect();
+    let is_fetched = ask.query("said") == web::FETCHED;
     let cards = entries.iter().enumerate().map(|(at, entry)| {
         let found = found.get(at).filter(|_| is_even);
-        card(at, entry, found, ask.words)
+        let is_open = is_fetched && at + 1 == entries.len();
+        Card { is_open, ..card(at, entry, found, ask.words) }
     });
     let mut notices = notices(&read, ask.words);
     if !is_even {
@@ -91,6 +98,7 @@ pub(super) fn page(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
         notices,
         articles: cards.collect(),
         has_report: !read.is_empty(),
+        has_fetch: web::IS_BUILT,
         is_added: entries.is_empty() || ask.query("said") == "added",
         command: format!(
             "parallax compare {} -o report.html",
@@ -132,6 +140,7 @@ fn card(
             .unwrap_or_default(),
         wrong: found.and_then(|it| it.as_ref().err().cloned()),
         n_removed: (n_removed > 0).then(|| words.count("n_removed", n_removed)),
+        is_open: false,
     }
 }
 
@@ -221,13 +230,25 @@ pub(super) fn add(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
 pub(super) fn file(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
     let name = ask.query("name");
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    take(app, ask, open, name, &ask.body, "added")
+}
+
+/// Adds the articles of a file by its name.
+pub(super) fn take(
+    app: &App,
+    ask: &Ask,
+    open: &Open,
+    name: &str,
+    bytes: &[u8],
+    what: &'static str,
+) -> Result<Reply, Fault> {
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
     let extension = extension.to_lowercase();
     let is_plain = |it: &str| it.chars().all(|c| c.is_ascii_alphanumeric());
-    if ask.body.is_empty() || !is_plain(&extension) {
+    if bytes.is_empty() || !is_plain(&extension) {
         return Err(Fault::Wrong(ask.words.fill("wrong_file", &[("name", name)])));
     }
-    let unit = unit_in(ask.body.to_vec(), name).map_err(|it| Fault::wrong(&it))?;
+    let unit = unit_in(bytes.to_vec(), name).map_err(|it| Fault::wrong(&it))?;
     let mut found = unit.parse(&crate::input::Options::default());
     if found.iter().all(Result::is_err) {
         let why = found.into_iter().find_map(Result::err).map(|it| it.to_string());
@@ -236,9 +257,9 @@ pub(super) fn file(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
     }
     let stem = slug(stem, "article");
     let mut list = open.story.list.clone();
-    let mut change = Change { what: "added", files: Vec::new() };
+    let mut change = Change { what, files: Vec::new() };
     if found.len() == 1 && !TABLES.contains(&extension.as_str()) {
-        let bytes = ask.body.to_vec();
+        let bytes = bytes.to_vec();
         put(
             &open.story,
             &mut list,
@@ -317,7 +338,7 @@ fn finish(
     app.change(open, ask, &change, "articles")
 }
 
-fn field(ask: &Ask, name: &str) -> Result<String, Fault> {
+pub(super) fn field(ask: &Ask, name: &str) -> Result<String, Fault> {
     let text = ask.field(name);
     if text.len() > MAX_FIELD {
         let n = MAX_FIELD.to_string();

@@ -93,7 +93,8 @@ pub(super) fn page(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
         match ask.field("what") {
             "all" => {
                 let draft = Draft::new(NAME, text.clone());
-                text = settle(&draft, |it| desk.reviewer.review_with(it, &mut session)).0;
+                text =
+                    settle(&draft, |it| desk.reviewer.review_with(it, &mut session)).text;
             }
             "one" => {
                 let number: usize = ask.field("number").parse().unwrap_or(0);

@@ -28,6 +28,7 @@ mod start;
 mod story;
 mod text;
 mod voices;
+mod web;
 mod words;
 mod work;
 mod works;
@@ -60,6 +61,8 @@ pub struct Options {
     pub opens: bool,
     /// Word lists of every story.
     pub lists: Lists,
+    /// Whether addresses of this machine and of its own network may be fetched.
+    pub allows_local: bool,
 }
 
 /// Serves pages until the process is interrupted.
@@ -90,7 +93,7 @@ pub fn run(options: Options) -> io::Result<ExitCode> {
         let link = format!("http://{own}/?token={}", token.shown());
         let once = format!("http://{own}/?token={}", ticket.shown());
         let guard = Guard::new(own, token, options.opens.then_some(ticket))?;
-        let app = App::new(guard, options.folder, options.lists)?;
+        let app = App::new(guard, options.folder, options.lists, options.allows_local)?;
         // Where nobody reads it, the browser may be open all the same.
         let told = format!("{link}\nOpen this address in a browser. Ctrl-C ends it.\n");
         let mut out = io::stdout();

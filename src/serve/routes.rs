@@ -9,7 +9,7 @@ use crate::serve::request::{Ask, Reply};
 use crate::serve::shelf::Shelf;
 use crate::serve::words::Words;
 use crate::serve::works::{Work, Works};
-use crate::serve::{articles, draft, export, lesson, names, start, voices};
+use crate::serve::{articles, draft, export, lesson, names, start, voices, web};
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, Request, State};
@@ -45,18 +45,25 @@ pub(super) struct App {
     pub(super) folder: PathBuf,
     pub(super) lists: Lists,
     pub(super) histories: Histories,
+    pub(super) allows_local: bool,
     works: Works,
     pages: Pages,
 }
 
 impl App {
-    pub(super) fn new(guard: Guard, folder: PathBuf, lists: Lists) -> io::Result<Self> {
+    pub(super) fn new(
+        guard: Guard,
+        folder: PathBuf,
+        lists: Lists,
+        allows_local: bool,
+    ) -> io::Result<Self> {
         Ok(Self {
             guard,
             shelf: Shelf::new(folder.clone()),
             folder: std::fs::canonicalize(folder)?,
             lists,
             histories: Histories::default(),
+            allows_local,
             works: Works::default(),
             pages: Pages::new().map_err(|it| io::Error::other(it.to_string()))?,
         })
@@ -219,19 +226,30 @@ async fn report(
     }
 }
 
-/// How far the report of a story is, until it is made.
-async fn events(State(app): State<Arc<App>>, Path(key): Path<String>) -> Response<Body> {
-    let work = app.works.under_way(&key);
-    let steps = unfold(work, |work| async move {
-        let work = work?;
+/// How far the report of a story is, until it is made, and what is known of each article as
+/// soon as it is read.
+async fn events(
+    State(app): State<Arc<App>>,
+    Path(key): Path<String>,
+    request: Request,
+) -> Response<Body> {
+    let (head, _) = request.into_parts();
+    let words = Ask::new(&head, Bytes::new()).words;
+    let work = app.works.under_way(&key).map(|it| (it, 0));
+    let steps = unfold(work, move |work| async move {
+        let (work, n_told) = work?;
         tokio::time::sleep(TICK).await;
         if work.is_over() {
             return None;
         }
         let (done, total) = (&work.progress.done, &work.progress.total);
         let (done, total) = (done.load(Ordering::Relaxed), total.load(Ordering::Relaxed));
-        let event = Event::default().data(format!("{done} {total}"));
-        Some((Ok::<_, Infallible>(event), Some(work)))
+        let read = work.progress.read(n_told);
+        let n_told = n_told + read.len();
+        let mut lines = vec![format!("{done} {total}")];
+        lines.extend(read.iter().map(|it| it.shown(words)));
+        let event = Event::default().data(lines.join("\n"));
+        Some((Ok::<_, Infallible>(event), Some((work, n_told))))
     });
     Sse::new(steps).into_response()
 }
@@ -282,6 +300,7 @@ fn change(app: &App, ask: &Ask, open: &Open, what: &str) -> Result<Reply, Fault>
         }
         "add" => articles::add(app, ask, open),
         "files" => articles::file(app, ask, open),
+        "fetch" => web::add(app, ask, open),
         "edit" => articles::edit(app, ask, open),
         "title" => articles::title(app, ask, open),
         "remove" => articles::remove(app, ask, open),

@@ -8,16 +8,19 @@ use crate::compare::Comparison;
 use crate::desk::{Comparing, Lists, tell};
 use crate::document::Document;
 use crate::input::{InputError, Options, make_ids_unique, units};
-use crate::lexicon::{Lexicon, cues};
+use crate::lexicon::{Lexicon, Target, cues};
 use crate::output::html::Renderer;
 use crate::output::{Compared, WRITERS, Write, evidence};
 use crate::serve::fault::Fault;
 use crate::serve::story::LIST;
+use crate::serve::words::Words;
 use crate::suggest::Suggestions;
+use crate::text::n_words;
 use crate::view::provenance::Settings;
 use crate::view::report;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 /// Where resampling starts, as without `--seed`.
@@ -29,12 +32,67 @@ pub(super) struct Progress {
     pub(super) done: AtomicUsize,
     pub(super) total: AtomicUsize,
     pub(super) is_stopped: AtomicBool,
+    /// The articles that are read, in order.
+    read: Mutex<Vec<Read>>,
+}
+
+/// What is known of an article as soon as it is read.
+#[derive(Clone, Debug)]
+pub(super) struct Read {
+    source: String,
+    n_words: usize,
+    n_names: usize,
+    n_passages: usize,
+}
+
+impl Read {
+    fn of(analysis: &Analysis) -> Self {
+        Self {
+            source: analysis.document.source.clone(),
+            n_words: n_words(&analysis.tokens),
+            n_names: analysis
+                .mentions
+                .iter()
+                .filter(|it| matches!(it.target, Target::Variant { .. }))
+                .count(),
+            n_passages: analysis
+                .attributions
+                .iter()
+                .filter(|it| it.device.is_none())
+                .count(),
+        }
+    }
+
+    /// In one line.
+    pub(super) fn shown(&self, words: &Words) -> String {
+        let [n_words, names, passages] =
+            [self.n_words, self.n_names, self.n_passages].map(|it| it.to_string());
+        let source = self.source.replace(['\n', '\r'], " ");
+        let values = [
+            ("source", source.as_str()),
+            ("words", &n_words),
+            ("names", &names),
+            ("passages", &passages),
+        ];
+        words.fill("read_article", &values)
+    }
 }
 
 impl Progress {
     fn step(&self) -> Result<(), Fault> {
         self.done.fetch_add(1, Ordering::Relaxed);
         if self.is_stopped.load(Ordering::Relaxed) { Err(Fault::Stopped) } else { Ok(()) }
+    }
+
+    /// The articles that are read, without the first ones.
+    pub(super) fn read(&self, n_known: usize) -> Vec<Read> {
+        let read = self.read.lock().unwrap_or_else(|it| it.into_inner());
+        read.get(n_known..).unwrap_or_default().to_vec()
+    }
+
+    fn tell(&self, analysis: &Analysis) {
+        let mut read = self.read.lock().unwrap_or_else(|it| it.into_inner());
+        read.push(Read::of(analysis));
     }
 }
 
@@ -105,7 +163,10 @@ pub(super) fn measure(
                     .map_err(|_| format!("{path}: the program has a fault here"))
             });
             match measured {
-                Ok(analysis) => analyses.push(analysis),
+                Ok(analysis) => {
+                    progress.tell(&analysis);
+                    analyses.push(analysis);
+                }
                 Err(why) => {
                     // What a fault left in the session is not to be trusted.
                     session = Session::default();

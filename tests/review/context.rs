@@ -95,6 +95,10 @@ fn loaded_words_are_the_drafts_own() {
             ("The quarry blasted the rock face at noon.", &[]),
             ("Hot air blasted from the vents.", &[]),
             ("The mayor blasted the budget.", &["blasted"]),
+            ("The union slammed the closure.", &["slammed"]),
+            ("The gate slammed shut behind the crew.", &[]),
+            ("A wave slammed into the pier.", &[]),
+            ("The shambolic vote was held twice.", &["shambolic"]),
             ("Ada Tamm blasted Berg over the pier.", &["blasted"]),
             ("A brilliant light stood over the bay.", &[]),
             ("Radical surgery and noble gases were the topics.", &[]),
@@ -117,6 +121,7 @@ fn clearly_may_say_how_a_thing_is_seen() {
             ("He laid out pretty clearly what would come.", &[]),
             ("It is plainly wrong, and certainly late.", &["plainly", "certainly"]),
             ("The bylaw is definitely unfair.", &["definitely"]),
+            ("The pact is demonstrably dead.", &["demonstrably"]),
             ("The audit was utterly wrong.", &["utterly"]),
             ("The pier is, without question, a loss.", &["without question"]),
             ("No doubt was heard in the hall.", &[]),
@@ -141,6 +146,9 @@ fn one_claim_is_hedged_twice() {
             ("The pact is perhaps possibly dead.", &["possibly"]),
             ("It is possible that the ferry may return.", &["may"]),
             ("It is possible that the ferry will return.", &[]),
+            ("It appears that the pact may hold.", &["may"]),
+            ("The pier is probably thought to be safe.", &["thought to be"]),
+            ("The pier is thought to be safe.", &[]),
             ("The road may open, and the bridge could fall.", &[]),
         ],
     );
@@ -157,6 +165,7 @@ fn distance_is_no_plan() {
             ("The mayor dismissed the purported pact.", &[]),
             ("The union complained about self-appointed guards.", &[]),
             ("The mayor signed; the purported pact was a note.", &["purported"]),
+            ("The much-vaunted pact failed.", &["much-vaunted"]),
         ],
     );
 }
@@ -243,6 +252,7 @@ fn a_doubting_verb_reports_a_speaker() {
     for (text, expected) in [
         ("Berg claimed that it would fall.", &["claimed"][..]),
         ("“It will fall,” claimed Berg.", &["claimed"]),
+        ("“It will fall,” claims Berg.", &["claims"]),
         ("Berg alleged that it was built on sand.", &["alleged"]),
         ("The official claims that it would fall.", &["claims"]),
         ("Berg claimed that life was better.", &["claimed"]),

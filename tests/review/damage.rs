@@ -125,7 +125,7 @@ fn drafts(
 
 fn fixed(name: &str, text: &str) -> String {
     let draft = Draft::new(name, text.to_owned());
-    settle(&draft, |it| REVIEWER.review(it)).0
+    settle(&draft, |it| REVIEWER.review(it)).text
 }
 
 proptest! {

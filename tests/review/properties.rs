@@ -1,7 +1,8 @@
 //! What holds for any draft: nothing panics, `--fix` settles, quoted words stay.
 
 use crate::planted::desk;
-use parallax::review::{Draft, Form, Reviewer, fix};
+use parallax::lexicon::SourceFile;
+use parallax::review::{Draft, Form, House, Options, Reviewer, fix, settle};
 use proptest::prelude::{Strategy, prop};
 use proptest::{prop_assert, prop_assert_eq, proptest};
 use std::sync::LazyLock;
@@ -94,6 +95,32 @@ proptest! {
             prop_assert_eq!(n, 0);
             prop_assert_eq!(once, twice);
         }
+    }
+
+    #[test]
+    fn a_second_run_changes_nothing(
+        pairs in prop::collection::vec(("[ab]{1,3}( [ab])?", "[ab]{1,3}( [ab])?"), 1..5),
+        text in "([ab]{1,3} ){1,12}",
+    ) {
+        // Rules that feed each other and themselves, as no editor would write them.
+        let mut style = "[house]\nid = \"desk\"\n".to_owned();
+        for (n, (from, to)) in pairs.iter().enumerate() {
+            style += &format!("[[rule]]\nid = \"r{n}\"\npattern = '{from}'\nprefer = \"{to}\"\n");
+        }
+        let file = SourceFile { name: "desk.toml".to_owned(), content: style };
+        let reviewer = Reviewer::new(Vec::new(), vec![House::read(file).unwrap()], Options::default());
+        let Ok(reviewer) = reviewer else { return Ok(()) };
+        let draft = Draft { path: "d".to_owned(), text, form: Form::Plain, ..Draft::default() };
+        let once = settle(&draft, |it| reviewer.review(it));
+        let again = Draft { text: once.text.clone(), ..draft.clone() };
+        let twice = settle(&again, |it| reviewer.review(it));
+        prop_assert_eq!(&once.text, &twice.text);
+        // The edits are the difference.
+        let mut edited = draft.text.clone();
+        for (span, words) in once.edits.iter().rev() {
+            edited.replace_range(span.range(), words);
+        }
+        prop_assert_eq!(edited, once.text);
     }
 
     #[test]

@@ -8,5 +8,6 @@
 )]
 
 mod hostile;
+mod payloads;
 mod server;
 mod stories;

@@ -141,7 +141,7 @@ impl Drop for Server {
 /// Starts the program; gives the address that it prints.
 pub(crate) fn spawn(folder: &Path) -> (Child, SocketAddr) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_parallax"))
-        .args(["serve", "--no-open", "--token", TOKEN])
+        .args(["serve", "--no-open", "--allow-local", "--token", TOKEN])
         .arg(folder)
         .stdout(Stdio::piped())
         .stdin(Stdio::null())

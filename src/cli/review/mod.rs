@@ -16,7 +16,7 @@ use crate::desk::{Choices, Desk, Desks, rule_level};
 use crate::input;
 use crate::input::units;
 use crate::output::diagnostics::{FORMATS, Format, Style};
-use crate::review::{Baseline, Severity, TEMPLATE, builtin_houses, settle};
+use crate::review::{Baseline, Settled, Severity, TEMPLATE, builtin_houses, settle};
 use crate::view::review::Reviewed;
 use anyhow::Context;
 use clap::builder::{PossibleValue, PossibleValuesParser};
@@ -168,7 +168,7 @@ impl Run {
     ) -> anyhow::Result<()> {
         let mut draft = drafts::read(path, args)?;
         if args.fix || args.diff {
-            let (text, n) = settle(&draft, |it| seen.fixable(it, session));
+            let Settled { text, n, .. } = settle(&draft, |it| seen.fixable(it, session));
             let is_asked = n > 0 || path.extension().is_none();
             let refused = if is_asked { fixes::refuse(path).err() } else { None };
             let is_refused = refused.is_some();

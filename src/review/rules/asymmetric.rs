@@ -129,6 +129,13 @@ fn is_noun(text: &str, cue: Span) -> bool {
     }
     let near = cue.widened(text, 40).start as usize;
     let before = text[near..cue.start as usize].trim_end();
+    // “‘They are not,’ claims Olaf Berg.”
+    let marks = ['”', '"', '’', '\'', '»'];
+    let is_behind_marks = before.ends_with(marks)
+        && before.trim_end_matches(marks).ends_with([',', '?', '!', '.', '…']);
+    if is_behind_marks {
+        return false;
+    }
     let word =
         before.rsplit(|c: char| c.is_whitespace() || c == '-').next().unwrap_or_default();
     let word = word.to_lowercase();

@@ -10,9 +10,22 @@ use crate::text::Span;
 /// So many words behind a verb may be its object.
 const OBJECT: usize = 5;
 
+/// What is slammed by hand.
+const SLAMMED: &[&str] = &[
+    "brake", "brakes", "door", "doors", "fist", "gate", "gates", "lid", "phone", "window",
+];
+
+/// Words behind “slammed” where something was thrown or shut.
+const SLAMMED_TO: &[&str] =
+    &["against", "behind", "closed", "down", "into", "on", "onto", "shut", "through"];
+
 /// The lists of words that judge.
-const CATEGORIES: &[&str] =
-    &["loaded-negative", "loaded-positive", "review-contested/contested"];
+const CATEGORIES: &[&str] = &[
+    "loaded-negative",
+    "loaded-positive",
+    "review-contested/contested",
+    "review-judging/judging",
+];
 
 pub(super) fn so_called(checked: &Checked<'_>) -> Vec<Found> {
     let message = |words: &str| {
@@ -58,6 +71,8 @@ pub(super) fn loaded(checked: &Checked<'_>) -> Vec<Found> {
     let own = CATEGORIES.iter();
     let mut own: Vec<&Mention> = own.flat_map(|it| checked.own(it)).collect();
     own.sort_by_key(|it| it.span.start);
+    // A word may stand on two of the lists.
+    own.dedup_by_key(|it| it.span);
     let judging = own.into_iter().filter(|it| {
         !it.is_negated
             && !has(checked, it.span, "review-told/told")
@@ -113,11 +128,17 @@ fn is_plain(checked: &Checked<'_>, span: Span) -> bool {
         return has(checked, ahead, "review-chance/chance")
             || has(checked, ahead, "review-assault/assault");
     }
+    let behind = context::after(checked, span);
+    if ["slam", "slammed", "slamming", "slams"].contains(&word.as_str()) {
+        let mut near = context::words(behind).take(OBJECT);
+        let next = context::words(behind).next().unwrap_or_default();
+        return context::is_one_of(next, SLAMMED_TO)
+            || near.any(|it| context::is_one_of(it, SLAMMED));
+    }
     if !["blasted", "trashed"].contains(&word.as_str()) {
         return false;
     }
     // What can be criticised is somebody, or what somebody decides or says.
-    let behind = context::after(checked, span);
     let end = behind.find([',', ';', ':']).unwrap_or(behind.len());
     let mut object = context::words(&behind[..end]).take(OBJECT);
     let end = span.end + u32::try_from(end).unwrap_or_default();
@@ -164,7 +185,7 @@ fn is_of_manner(checked: &Checked<'_>, span: Span) -> bool {
 }
 
 /// Whether capitals in the middle of a sentence make the word part of a name.
-fn is_part_of_name(text: &str, span: Span) -> bool {
+pub(super) fn is_part_of_name(text: &str, span: Span) -> bool {
     let words = span.of(text);
     // A name has an end: no text without spaces is walked to its start.
     let from = text.floor_char_boundary((span.start as usize).saturating_sub(64));

@@ -112,9 +112,15 @@ pub(super) fn hedged(checked: &Checked<'_>) -> Vec<Found> {
         // “It is possible that the talks may fail”: the clause may have a subject of its own.
         let reach = if pair[0].span.of(text).ends_with("that") { 4 } else { 2 };
         let is_one_kind = checked.category(pair[0]) == checked.category(pair[1]);
-        // “Perhaps possibly” is one claim, “might or might not” none.
-        let is_doubled =
-            between.trim().is_empty() && checked.category(pair[0]) == Some(HEDGES[1]);
+        // “Perhaps possibly” is one claim, “might or might not” none; “appears to be likely”
+        // is one too.
+        let is_doubled = match checked.category(pair[0]) {
+            Some(it) if it == HEDGES[1] => between.trim().is_empty(),
+            Some(it) if it == HEDGES[2] => {
+                is_one_of(between.trim(), &["", "to", "to be", "be"])
+            }
+            _ => false,
+        };
         if between.split_whitespace().count() > reach
             || between.contains([',', ';', ':', '—'])
             || words(between).any(|it| is_one_of(it, &opens))

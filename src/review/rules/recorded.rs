@@ -3,8 +3,27 @@
 use crate::lexicon::Target;
 use crate::lexicon::pack::{Concept, Usage};
 use crate::review::checked::{Checked, Found};
+use crate::review::rules::category::is_part_of_name;
+use crate::review::rules::context;
+use crate::review::rules::context::{is_one_of, words};
+use crate::text::Span;
 use crate::voice::Voice;
 use std::collections::BTreeSet;
+
+/// So many words may stand between a declaration and what is declared.
+const REACH: usize = 3;
+
+/// Words by which somebody declares a thing, which then has this name.
+const DECLARING: &[&str] = &[
+    "declaration",
+    "declare",
+    "declared",
+    "declares",
+    "declaring",
+    "proclaim",
+    "proclaimed",
+    "proclaims",
+];
 
 /// How many names for the same thing a message lists.
 const MAX_OTHERS: usize = 3;
@@ -22,6 +41,8 @@ pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
         let users = &concept.variant[variant].used_by;
         let Some(first) = users.first() else { continue };
         if is_convention(concept)
+            || is_part_of_name(checked.text(), mention.span)
+            || is_declared(checked, mention.span)
             || checked.style.decides(concept, pack, at)
             || !seen.insert(mention.target)
         {
@@ -51,6 +72,12 @@ pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
         found.push(place);
     }
     found
+}
+
+/// Whether the words name what somebody declared: “the council declared a climate emergency”.
+fn is_declared(checked: &Checked<'_>, span: Span) -> bool {
+    let mut near = words(context::back(checked, span, REACH).of(checked.text()));
+    near.any(|it| is_one_of(it, DECLARING))
 }
 
 /// Whether the choice is one of spelling or of a place's name.

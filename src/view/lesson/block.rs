@@ -143,5 +143,14 @@ pub struct Slide {
     /// What is asked.
     pub ask: Vec<String>,
     /// What is shown, step by step.
-    pub reveal: Vec<String>,
+    pub reveal: Vec<Reveal>,
+}
+
+/// What a click on a screen shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Reveal {
+    /// What the button says will be shown: “Text A”, “Reason”.
+    pub label: String,
+    /// What is shown.
+    pub text: String,
 }

@@ -3,7 +3,7 @@
 use crate::lesson::{ConceptRef, Kind, Lesson, Level, Place, Text};
 use crate::lexicon::pack::{Category, Concept};
 use crate::text::{CodePoints, n_words};
-use crate::view::lesson::block::{Anchor, Block, Run, paragraph};
+use crate::view::lesson::block::{Anchor, Block, Reveal, Run, paragraph};
 use crate::view::lesson::words::words;
 use crate::view::report::plain;
 use crate::view::words::Words;
@@ -46,6 +46,17 @@ impl<'a> Draft<'a> {
         let is_upper = self.lesson.options.level == Level::Upper;
         let text = self.words.find(&format!("{}.further", kind.id()))?;
         is_upper.then(|| Block::Lines { label: text.to_owned(), n: vec![0; 2] })
+    }
+
+    /// What a screen shows step by step, each with what its button says.
+    pub(super) fn reveals<const N: usize>(
+        &self,
+        labels: [&str; N],
+        texts: impl IntoIterator<Item = String>,
+    ) -> Vec<Reveal> {
+        let labels = labels.map(|it| self.say(&format!("projector.show.{it}")));
+        let steps = labels.into_iter().zip(texts);
+        steps.map(|(label, text)| Reveal { label, text }).collect()
     }
 
     /// The name of a text, as “Text A”.

@@ -1,7 +1,7 @@
 //! Headlines to write anew, and what stands in them.
 
 use crate::lesson::{HeadlineItem, Kind};
-use crate::view::lesson::block::{Block, Parts, Run, Slide, lines, say};
+use crate::view::lesson::block::{Block, Parts, Run, Slide, line, lines, say};
 use crate::view::lesson::draft::Draft;
 use crate::view::lesson::question::Question;
 use crate::view::report::plain;
@@ -27,10 +27,10 @@ pub(super) fn parts(draft: &Draft<'_>, items: &[HeadlineItem]) -> Parts {
     let slides = items.iter().map(|it| Slide {
         title: draft.say("headline.title"),
         ask: vec![draft.shown(it.place)],
-        reveal: [names(draft, it), words(draft, it)]
-            .into_iter()
-            .map(|it| it.into_iter().map(|it| it.text).collect())
-            .collect(),
+        reveal: draft.reveals(
+            ["names", "words"],
+            [line(&names(draft, it)), line(&words(draft, it))],
+        ),
     });
     let headlines = items
         .iter()

@@ -232,7 +232,7 @@ fn made(draft: &Draft<'_>, sheet: &Sheet) -> KeySection {
     let packs: Vec<String> = packs
         .map(|it| format!("{} {}", plain(&it.head.id), plain(&it.head.version)))
         .collect();
-    let (seed, max) = (options.seed.to_string(), options.excerpts_max.to_string());
+    let (seed, max) = (options.seed.to_string(), options.n_words().to_string());
     let values = [
         ("program", program()),
         ("seed", seed),

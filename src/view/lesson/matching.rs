@@ -24,10 +24,10 @@ pub(super) fn parts(draft: &Draft<'_>, items: &[MatchItem]) -> Parts {
     let slides = items.iter().map(|it| Slide {
         title: draft.say("matching.title"),
         ask: vec![draft.shown(it.sentence)],
-        reveal: vec![
-            draft.text(it.sentence.text),
-            reason(draft, it).into_iter().map(|it| it.text).collect(),
-        ],
+        reveal: draft.reveals(
+            ["answer", "reason"],
+            [draft.text(it.sentence.text), line(&reason(draft, it))],
+        ),
     });
     let questions = items.iter().filter_map(|it| question(draft, it)).collect();
     Parts { sheet, key, slides: slides.collect(), questions }

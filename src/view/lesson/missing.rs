@@ -1,7 +1,7 @@
 //! Who is heard in which text: boxes to tick, and where the words stand.
 
 use crate::lesson::{Kind, Missing, MissingRow, ToldRow};
-use crate::view::lesson::block::{Block, Parts, Run, Slide, TickRow, line, say};
+use crate::view::lesson::block::{Block, Parts, Reveal, Run, Slide, TickRow, line, say};
 use crate::view::lesson::draft::Draft;
 use crate::view::lesson::question::{Answer, Question};
 use crate::view::report::plain;
@@ -47,9 +47,9 @@ fn table(draft: &Draft<'_>, head: &str, rows: Vec<Asked>, parts: &mut Parts) {
         rows.iter().map(|it| TickRow { place: it.place.clone(), text: it.asked.clone() });
     parts.sheet.push(Block::Ticks { columns: columns.clone(), rows: ticks.collect() });
     parts.slides.extend(rows.iter().map(|row| {
-        let of_text = |(text, answer): (usize, &Vec<Run>)| {
-            let words: String = answer.iter().map(|it| it.text.as_str()).collect();
-            format!("{}: {words}", draft.text(text))
+        let of_text = |(text, answer): (usize, &Vec<Run>)| Reveal {
+            label: draft.text(text),
+            text: line(answer),
         };
         Slide {
             title: draft.say("missing.title"),

@@ -21,7 +21,7 @@ mod verb;
 mod voice;
 mod words;
 
-pub use block::{Anchor, Block, Run, Slide, TickRow};
+pub use block::{Anchor, Block, Reveal, Run, Slide, TickRow};
 pub use key::{KeySection, KeyView, instructions};
 pub use question::{Answer, Choice, Question};
 pub use sheet::{About, Section, Sheet, SheetLine, SheetText, Term};

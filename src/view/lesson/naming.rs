@@ -3,7 +3,9 @@
 use crate::lesson::{ConceptRef, Kind, Named, NamingRow, Wording};
 use crate::lexicon::pack::{Usage, Variant};
 use crate::text::fold;
-use crate::view::lesson::block::{Block, Parts, Run, Slide, line, paragraph, say};
+use crate::view::lesson::block::{
+    Block, Parts, Reveal, Run, Slide, line, paragraph, say,
+};
 use crate::view::lesson::draft::Draft;
 use crate::view::lesson::question::{Answer, Question};
 use crate::view::report::plain;
@@ -21,7 +23,14 @@ pub(super) fn parts(draft: &Draft<'_>, rows: &[NamingRow]) -> Parts {
         [draft.say("naming.question")].into_iter().chain(draft.texts()).collect();
     let mut sheet = vec![
         draft.task("naming.task", &[]),
-        Block::Fill { columns: columns.clone(), rows: questions.clone() },
+        Block::Fill {
+            columns: columns.clone(),
+            rows: rows
+                .iter()
+                .zip(&questions)
+                .map(|(it, asked)| bank(draft, it, asked))
+                .collect(),
+        },
     ];
     sheet.extend(draft.further(Kind::Naming));
     let table = rows.iter().zip(&questions).map(|(row, question)| {
@@ -36,10 +45,9 @@ pub(super) fn parts(draft: &Draft<'_>, rows: &[NamingRow]) -> Parts {
         key.push(Block::List { items: notes });
     }
     let slides = rows.iter().zip(&questions).map(|(row, question)| {
-        let of_text = |(text, cell): (usize, &Vec<Wording>)| {
-            let words: Vec<String> =
-                answers(draft, cell).into_iter().map(|it| it.text).collect();
-            format!("{}: {}", draft.text(text), words.join(""))
+        let of_text = |(text, cell): (usize, &Vec<Wording>)| Reveal {
+            label: draft.text(text),
+            text: line(&answers(draft, cell)),
         };
         Slide {
             title: draft.say("naming.title"),
@@ -52,19 +60,40 @@ pub(super) fn parts(draft: &Draft<'_>, rows: &[NamingRow]) -> Parts {
     Parts { sheet, key, slides: slides.collect(), questions }
 }
 
-/// Which of the wordings in the row each text prints.
-fn marked(draft: &Draft<'_>, row: &NamingRow, asked: &str) -> Vec<Question> {
-    // Forms that differ by capitals alone are one form.
+/// What is asked on the sheet. The words of a pack stand beside the question: which of a
+/// text's words name the thing may be argued about, which of these it prints may not.
+fn bank(draft: &Draft<'_>, row: &NamingRow, asked: &str) -> String {
+    if matches!(row.named, Named::Person(_)) {
+        return asked.to_owned();
+    }
+    let words: Vec<String> = forms(draft, row).into_values().collect();
+    let bank = draft.words.fill("naming.bank", &[("words", &words.join(" · "))]);
+    format!("{asked} {bank}")
+}
+
+/// The wordings of a row by what they are folded; those that differ by capitals alone are one.
+fn forms(draft: &Draft<'_>, row: &NamingRow) -> BTreeMap<String, String> {
     let mut all: BTreeMap<String, String> = BTreeMap::new();
     for form in row.cells.iter().flatten().map(|it| draft.shown(it.place)) {
         all.entry(fold(&form)).or_insert(form);
     }
+    all
+}
+
+/// Which of the wordings in the row each text prints.
+fn marked(draft: &Draft<'_>, row: &NamingRow, asked: &str) -> Vec<Question> {
+    let all = forms(draft, row);
     let of_text = |(text, cell): (usize, &Vec<Wording>)| {
         let own: Vec<String> = cell.iter().map(|it| draft.shown(it.place)).collect();
         let is_own = |form: &String| own.iter().any(|it| fold(it) == fold(form));
-        // A part of a name that stands there can be found there too.
+        // What can be found there is not wrong, even if it is a part of something longer.
+        let printed = &draft.lesson.texts[text].units;
+        let printed: Vec<String> = printed
+            .iter()
+            .map(|it| fold(&draft.lesson.shown(text, it.span())).replace('\n', " "))
+            .collect();
         let is_part = |form: &String| {
-            own.iter().any(|it| fold(it).contains(&fold(form))) && !is_own(form)
+            printed.iter().any(|it| it.contains(&fold(form))) && !is_own(form)
         };
         let options = all.values().filter(|it| !is_part(it));
         let options = options.map(|it| (it.clone(), is_own(it))).collect();

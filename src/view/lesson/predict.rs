@@ -1,7 +1,7 @@
 //! Guesses before reading, and what the texts then show.
 
 use crate::lesson::{Kind, Place, Predict};
-use crate::view::lesson::block::{Block, Parts, Run, Slide, lines, say};
+use crate::view::lesson::block::{Block, Parts, Run, Slide, line, lines, say};
 use crate::view::lesson::draft::Draft;
 use crate::view::lesson::question::Question;
 use crate::view::report::plain;
@@ -41,7 +41,7 @@ pub(super) fn parts(draft: &Draft<'_>, it: &Predict) -> Parts {
     let slides = asked.iter().zip(&answers).map(|(asked, answer)| Slide {
         title: draft.say("predict.title"),
         ask: vec![asked.clone()],
-        reveal: vec![answer.iter().map(|it| it.text.as_str()).collect()],
+        reveal: draft.reveals(["answer"], [line(answer)]),
     });
     let slides = slides.collect();
     let questions = asked.iter().map(|it| Question::open(it.clone())).collect();

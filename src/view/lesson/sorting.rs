@@ -1,7 +1,9 @@
 //! Cards to put in order; the key gives what is known of each, and no order.
 
 use crate::lesson::{Kind, Place, Sorting};
-use crate::view::lesson::block::{Block, Parts, Run, Slide, line, lines, paragraph, say};
+use crate::view::lesson::block::{
+    Block, Parts, Reveal, Run, Slide, line, lines, paragraph, say,
+};
 use crate::view::lesson::draft::Draft;
 use crate::view::lesson::naming::note;
 use crate::view::lesson::question::Question;
@@ -38,13 +40,23 @@ pub(super) fn parts(draft: &Draft<'_>, sorting: &Sorting) -> Parts {
     let slide = Slide {
         title: draft.say("sorting.title"),
         ask: vec![cards.join(" · ")],
-        reveal: items
-            .iter()
-            .map(|it| it.iter().map(|run| run.text.as_str()).collect())
+        reveal: (1..)
+            .zip(&items)
+            .map(|(n, runs)| Reveal { label: label(draft, sorting, n), text: line(runs) })
             .collect(),
     };
     let key = vec![paragraph(draft.say(intro)), Block::List { items }];
     Parts { sheet, key, slides: vec![slide], questions }
+}
+
+/// What the button of a step says: the wording, or which group of verbs.
+fn label(draft: &Draft<'_>, sorting: &Sorting, number: usize) -> String {
+    match sorting {
+        Sorting::Names(_, wordings) => draft.shown(wordings[number - 1].place),
+        Sorting::Verbs(_) => {
+            draft.words.fill("projector.show.group", &[("n", &number.to_string())])
+        }
+    }
 }
 
 fn reasons(draft: &Draft<'_>, sorting: &Sorting) -> Vec<Vec<Run>> {

@@ -28,10 +28,10 @@ pub(super) fn parts(draft: &Draft<'_>, items: &[Strip]) -> Parts {
     let slides = items.iter().map(|it| Slide {
         title: draft.say("strips.title"),
         ask: vec![draft.shown(it.sentence)],
-        reveal: vec![
-            draft.say(answer(it.sort)),
-            reason(draft, it).into_iter().map(|it| it.text).collect(),
-        ],
+        reveal: draft.reveals(
+            ["answer", "reason"],
+            [draft.say(answer(it.sort)), line(&reason(draft, it))],
+        ),
     });
     let questions = items.iter().filter_map(|it| question(draft, it)).collect();
     Parts { sheet, key, slides: slides.collect(), questions }

@@ -27,10 +27,10 @@ pub(super) fn parts(draft: &Draft<'_>, trimmed: &Trimmed) -> Parts {
     let slides = items.iter().map(|it| Slide {
         title: draft.say("trimmed.title"),
         ask: vec![draft.say("trimmed.where"), draft.say("trimmed.many")],
-        reveal: answer(draft, it)
-            .into_iter()
-            .map(|it| it.into_iter().map(|it| it.text).collect())
-            .collect(),
+        reveal: draft.reveals(
+            ["places", "cut", "signs"],
+            answer(draft, it).iter().map(|it| line(it)),
+        ),
     });
     let questions = question(draft, trimmed).into_iter().collect();
     Parts { sheet, key, slides: slides.collect(), questions }

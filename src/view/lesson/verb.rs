@@ -32,7 +32,8 @@ pub(super) fn parts(draft: &Draft<'_>, items: &[VerbItem]) -> Parts {
         Slide {
             title: draft.say("verb.title"),
             ask: vec![sentence.collect(), words.join(" · ")],
-            reveal: vec![draft.shown(it.verb), effect(draft, it)],
+            reveal: draft
+                .reveals(["verb", "effect"], [draft.shown(it.verb), effect(draft, it)]),
         }
     });
     let sentences = items.iter().enumerate().map(|(n, it)| {

@@ -4,7 +4,6 @@ use crate::lesson::{Kind, VoiceItem};
 use crate::view::lesson::block::{Block, Parts, Run, Slide, TickRow, line, say};
 use crate::view::lesson::draft::Draft;
 use crate::view::lesson::question::{Answer, Question};
-use crate::view::report::plain;
 use crate::voice::Voice;
 
 pub(super) fn parts(draft: &Draft<'_>, items: &[VoiceItem]) -> Parts {
@@ -29,10 +28,10 @@ pub(super) fn parts(draft: &Draft<'_>, items: &[VoiceItem]) -> Parts {
     let slides = items.iter().map(|it| Slide {
         title: draft.say("voice.title"),
         ask: vec![draft.place(it.place), format!("“{}”", draft.shown(it.place))],
-        reveal: vec![
-            answers(draft, it),
-            reason(draft, it).into_iter().map(|it| it.text).collect(),
-        ],
+        reveal: draft.reveals(
+            ["answer", "reason"],
+            [answers(draft, it), line(&reason(draft, it))],
+        ),
     });
     let questions = items.iter().filter_map(|it| question(draft, it)).collect();
     Parts { sheet, key, slides: slides.collect(), questions }
@@ -77,15 +76,6 @@ fn reason(draft: &Draft<'_>, it: &VoiceItem) -> Vec<Run> {
             runs.push(say(" … "));
         }
         runs.push(draft.anchored(sign));
-    }
-    let said: Vec<String> = signs.iter().map(|it| draft.shown(*it)).collect();
-    // A pronoun is found by its sentence; whom it stands for may be told wrongly.
-    let last = it.speaker.as_deref().and_then(|it| it.split_whitespace().last());
-    let is_named = last.is_some_and(|last| said.iter().any(|it| it.contains(last)));
-    let speaker = it.speaker.as_deref().map(plain);
-    let speaker = speaker.filter(|it| is_named && !said.contains(it));
-    if let Some(speaker) = speaker {
-        runs.push(say(format!(" ({speaker})")));
     }
     runs.push(say(after));
     runs
