@@ -60,7 +60,7 @@ fn four_articles_give_words_to_their_speakers() {
             ("Olena Krawez", "„Niemand wird diese Zettel anerkennen“"),
             (
                 "Olena Krawez",
-                "Die Menschen seien mit Waffen zur Abstimmung gezwungen worden.",
+                "Die Menschen seien mit Waffen zur Abstimmung gezwungen worden",
             ),
             ("Selenskyj", "die Ukraine ihr Gebiet befreien werde"),
             ("Jonas Wendt", "die Annexion sei nichtig"),
@@ -70,7 +70,7 @@ fn four_articles_give_words_to_their_speakers() {
             ),
             (
                 "Jonas Wendt",
-                "Wie zuvor auf der Krim werde sich an der Rechtslage nichts ändern.",
+                "An der Rechtslage werde sich nichts ändern, so wenig wie auf der Krim",
             ),
             ("Offene Wahl", "wurden Beobachter nicht zugelassen"),
             ("Offene Wahl", "Die Lage in Saporischschja bleibe angespannt"),

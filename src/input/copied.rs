@@ -47,18 +47,23 @@ pub(super) fn join(text: &str) -> Option<Copied> {
     for line in &all {
         *times.entry(masked(line.text)).or_default() += 1;
     }
-    let is_head = |line: &&Line<'_>| {
+    let is_head = |line: &Line<'_>| {
         let is_repeated = times[&masked(line.text)] > 1
             && !ends_sentence(line.text)
             && (MIN_HEAD..=MAX_HEAD).contains(&n_chars(line.text));
         is_repeated || is_page_number(line.text)
     };
-    let (heads, mut kept): (Vec<Line<'_>>, Vec<Line<'_>>) =
-        all.iter().partition(|it| is_head(it));
-    // What a head stood between is parted by a page.
-    for line in &mut kept {
-        let before = all.iter().rposition(|it| it.number < line.number);
-        line.is_parted |= before.is_some_and(|it| is_head(&&all[it]));
+    let (mut heads, mut kept) = (Vec::new(), Vec::new());
+    let mut is_parted = false;
+    for line in all {
+        if is_head(&line) {
+            heads.push((line.number, line.text.to_owned()));
+            is_parted = true;
+        } else {
+            // What a head stood between is parted by a page.
+            kept.push(Line { is_parted: line.is_parted || is_parted, ..line });
+            is_parted = false;
+        }
     }
     let shape = Shape::of(&kept)?;
     let words = Words::of(&kept);
@@ -80,7 +85,6 @@ pub(super) fn join(text: &str) -> Option<Copied> {
         }
         before = Some(line);
     }
-    let heads = heads.iter().map(|it| (it.number, it.text.to_owned())).collect();
     Some(Copied { paragraphs, heads })
 }
 

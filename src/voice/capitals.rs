@@ -57,6 +57,10 @@ fn is_name(
     if is_acronym || own.is(NAMES) {
         return true;
     }
+    // "Der Händler": a word of grammar at the beginning of a sentence.
+    if own.is(Class::OUTSIDE_NAMES) {
+        return false;
+    }
     if follows_name && goes_on(at) && !own.is(Class::NOUN_WITH_CAPITAL) {
         return true;
     }

@@ -188,7 +188,10 @@ impl Article<'_> {
                 return false;
             }
             let class = self.class(token);
-            if class.is(Class::RELATIVE.or(Class::THAT)) {
+            // "his belief in what the town needs": the verb of a clause inside.
+            if class.is(Class::RELATIVE.or(Class::THAT))
+                || self.is_word(token, &["how", "what", "whether", "why"])
+            {
                 is_relative = true;
                 continue;
             }

@@ -24,7 +24,9 @@ impl Article<'_> {
         if self.is_foreign(quotation) {
             return Some(Device::NoSpeaker);
         }
-        if attribution.cue.is_none() && self.is_title(quotation) {
+        if (attribution.cue.is_none() || self.is_behind_preposition(quotation))
+            && self.is_title(quotation)
+        {
             return Some(Device::Title);
         }
         let is_unsaid = attribution.cue.is_none()
@@ -40,6 +42,15 @@ impl Article<'_> {
         (first.saturating_sub(2)..first).any(|at| {
             self.class(at).is(Class::WORK)
                 && tokens.get(at + 1).is_some_and(|next| next.gap != Gap::Break)
+        })
+    }
+
+    /// "said on “The Morning Hour” that": where or in what something was said, not what.
+    fn is_behind_preposition(&self, quotation: &Quotation) -> bool {
+        let inside = tokens_of(self.found, quotation.inner);
+        inside.start.checked_sub(1).is_some_and(|it| {
+            self.class(it).is(Class::PREPOSITION)
+                && !self.class(it).is(Class::AS.or(Class::OF))
         })
     }
 

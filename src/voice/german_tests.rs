@@ -55,8 +55,8 @@ fn quotations_go_to_whoever_says_them() {
         &[("„Warum jetzt?“", "Timo Lenz", "Timo Lenz")],
     );
     check(
-        "„Der Hafen ist zu“, teilte die Behörde mit.",
-        &[("„Der Hafen ist zu“", "die Behörde", "Behörde")],
+        "„Der Hafen ist zu“, teilte die Polizei mit.",
+        &[("„Der Hafen ist zu“", "die Polizei", "Polizei")],
     );
     check(
         "Anja Voss führt die Mühle. „Es war ein hartes Jahr“, sagte sie.",
@@ -154,7 +154,7 @@ fn the_subjunctive_goes_on_with_a_report() {
         "Ada Tamm sagte, die Brücke sei sicher. Sie werde im Mai geöffnet. Am Abend regnete es.",
         &[
             ("die Brücke sei sicher", "Ada Tamm", "Ada Tamm"),
-            ("Sie werde im Mai geöffnet.", "Ada Tamm", "Ada Tamm"),
+            ("Sie werde im Mai geöffnet", "Ada Tamm", "Ada Tamm"),
         ],
     );
     check(

@@ -111,13 +111,13 @@ impl Article<'_> {
         }
         let (source, is_turned) = self.source_of(group, sentence, found);
         let source = source.map(|it| self.without_head(it, group, sentence));
-        let source = source.filter(|it| !self.is_broken(*it));
+        let is_broken = source.is_some_and(|it| self.is_broken(it));
         let number = found.reporting.len();
         let cue = self.with_matrix(group, &found.reporting);
         // "It emerged that": nobody says it.
         let is_impersonal = self.class(group.run.last).is(Class::IMPERSONAL)
             && source.is_some_and(|it| self.is_word(it.last, &["it"]));
-        let named = source.filter(|_| !is_impersonal);
+        let named = source.filter(|_| !is_impersonal && !is_broken);
         found.reporting.push(Reporting { cue, source: named, group: Some(group) });
         let mut add = |content: Run, rule| {
             found.reports.push(Report { content, reporting: number, rule });
@@ -153,6 +153,11 @@ impl Article<'_> {
             return;
         }
         if let Some(start) = self.complement(group, sentence) {
+            // Without a subject in sight only a clause is surely reported.
+            let is_clause = matches!(start.rule, Rule::That | Rule::BareClause);
+            if is_broken && !is_clause {
+                return;
+            }
             if start.rule == Rule::Infinitive && self.is_reporting_infinitive(start.token)
             {
                 // "refused to admit that": the second verb reports.
@@ -181,6 +186,8 @@ impl Article<'_> {
                 _ => end,
             };
             add(Run { first: start.token, last }, start.rule);
+        } else if is_broken {
+            // What stands around the verb is of another clause.
         } else if let Some((_, start)) = self.quoted_at_end(group, sentence) {
             // "The raid failed, the agency quoted Ada Tamm as saying".
             let content = self.content_before(start, sentence);

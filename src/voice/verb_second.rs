@@ -181,7 +181,9 @@ impl Article<'_> {
                 let source = self.subject_with_apposition(first, sentence);
                 return (source, false);
             }
-            return (behind(), true);
+            // "Nina Holm, die eine Mühle führt, sagte": the name before what is put in.
+            let before = || self.subject_before_comma(sentence, first);
+            return behind().map_or_else(|| (before(), false), |it| (Some(it), true));
         }
         if self.class(first).is(Class::COORDINATOR) && !self.is_capital(first) {
             first += 1;
@@ -202,6 +204,17 @@ impl Article<'_> {
         let run = Run { first, last: finite - 1 };
         let source = self.noun_phrase_from(first, run);
         (source.or_else(|| self.trimmed(run)).filter(|it| it.last < finite), false)
+    }
+
+    /// The noun phrase that begins a sentence, up to its first comma.
+    fn subject_before_comma(&self, sentence: Run, verb: usize) -> Option<Run> {
+        let comma = (sentence.first + 1..verb)
+            .find(|&it| self.signs(it).has(Signs::COMMA.or(Signs::HARD)))?;
+        let piece = Run { first: sentence.first, last: comma - 1 };
+        let is_phrase = !self.has_verb(piece)
+            && self.signs(comma).has(Signs::COMMA)
+            && self.quotation_at(piece.first).is_none();
+        is_phrase.then(|| self.noun_phrase_from(piece.first, piece)).flatten()
     }
 
     /// The subject behind a verb: "sagte die Sprecherin der Polizei dem Sender".

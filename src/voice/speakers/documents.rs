@@ -155,7 +155,9 @@ impl Resolver<'_> {
         }
         let from = self.entities.mentions_from(before.saturating_sub(4 * REACH));
         let mut names = from.iter().take_while(|it| it.run.last < before);
-        let subject = names.find(|it| is_of_sentence(it.run.first))?;
+        let subject = names.find(|it| {
+            is_of_sentence(it.run.first) && !self.is_dateline(it.run.first, it.run.last)
+        })?;
         let is_subject = self.is_subject(*subject);
         subject.entity.filter(|_| is_subject).map(Who::Entity)
     }
@@ -208,6 +210,18 @@ impl Resolver<'_> {
         who
     }
 
+    /// "ORLO (Post) — Ada Tamm sued": the place that an agency puts before its first sentence.
+    fn is_dateline(&self, first: usize, last: usize) -> bool {
+        let reading = &self.reading;
+        let is_shouted =
+            (first..=last).all(|at| !reading.word(at).contains(char::is_lowercase));
+        let behind = reading.behind(last).trim_start();
+        is_shouted
+            && reading.places.is_initial(first)
+            && (behind.starts_with(['(', '—', '–', '-'])
+                || reading.is_in(last, Class::PLACE))
+    }
+
     /// "Ada Tamm sued the town": the subject of a verb that stands for making a document.
     fn subject_before(&self, verb: usize) -> Option<Who> {
         let from = self.entities.mentions_from(verb.saturating_sub(4 * REACH));
@@ -215,7 +229,8 @@ impl Resolver<'_> {
         let subject = from
             .iter()
             .take_while(|it| it.run.last < verb)
-            .find(|it| places.are_of_one_sentence(it.run.first, verb))?;
+            .filter(|it| places.are_of_one_sentence(it.run.first, verb))
+            .find(|it| !self.is_dateline(it.run.first, it.run.last))?;
         subject.entity.filter(|_| self.is_subject(*subject)).map(Who::Entity)
     }
 

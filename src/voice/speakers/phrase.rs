@@ -539,7 +539,9 @@ impl Resolver<'_> {
                 && self.reading.is_in(noun.first - 1, Class::INDEFINITE);
         let is_group =
             self.reading.is_in(noun.head, Class::SPEAKING_GROUP.or(Class::BODY));
-        if is_new && (is_somebody || is_group) {
+        let is_source = self.reading.is_in(noun.head, Class::SPEAKING_GROUP)
+            && !self.reading.is_in(noun.head, Class::BODY);
+        if is_new && (is_somebody || is_source) {
             return true;
         }
         // "The mayor", "the witness", where nobody named stands near; "the ministry", where
