@@ -68,10 +68,7 @@ fn four_articles_give_words_to_their_speakers() {
                 "Jonas Wendt",
                 "„Ein Land kann sich nicht mit einer Liste von Namen ein anderes nehmen“",
             ),
-            (
-                "Jonas Wendt",
-                "An der Rechtslage werde sich nichts ändern, so wenig wie auf der Krim",
-            ),
+            ("Jonas Wendt", "An der Rechtslage werde sich nichts ändern"),
             ("Offene Wahl", "wurden Beobachter nicht zugelassen"),
             ("Offene Wahl", "Die Lage in Saporischschja bleibe angespannt"),
         ],

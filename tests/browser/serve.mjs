@@ -95,7 +95,7 @@ export async function paste(page, [source, date, text]) {
   await page.getByLabel('Paste its text here').fill(text);
   const add = page.locator('form.add');
   await add.getByLabel('Printed by').fill(source);
-  await add.getByLabel('On', { exact: true }).fill(date);
+  await add.getByLabel('Date', { exact: true }).fill(date);
   await add.getByRole('button', { name: 'Add the article' }).click();
   await page.locator('summary', { hasText: source }).waitFor();
 }

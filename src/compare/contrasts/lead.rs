@@ -182,7 +182,7 @@ fn told<'a>(
         at: core.start,
         word,
         company,
-        needs_company: part == PartOfSpeech::Verb || is_title,
+        needs_company: part == PartOfSpeech::Verb || is_title || !is_lead,
         is_title,
         is_plural: part == PartOfSpeech::Noun && folded.ends_with('s'),
         is_headline: is_in_headline(reading, article, core.start),
@@ -387,11 +387,15 @@ fn charge(finder: &Finder<'_>, all: &[Told<'_>]) -> Option<(Vec<ContrastSide>, f
         Status::Attributed => 1,
         _ => 2,
     };
+    let in_company = |it: &Told<'_>| {
+        let mut others = all.iter().filter(|other| other.source != it.source);
+        !it.needs_company || others.any(|other| !other.company.is_disjoint(&it.company))
+    };
     let mut sides = finder.sides();
     let mut standings = BTreeSet::new();
     let mut n_lead = 0;
     for side in &mut sides {
-        let own = all.iter().filter(|it| it.source == side.source);
+        let own = all.iter().filter(|it| it.source == side.source && in_company(it));
         let mut own: Vec<&Told<'_>> = own.collect();
         own.sort_by_key(|it| (!it.is_lead, surest(it), it.words.article, it.at));
         let Some(first) = own.first() else { continue };

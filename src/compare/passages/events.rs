@@ -16,7 +16,7 @@ const MAX_NEAR: usize = 48;
 /// What more articles hold is no sign of an event.
 const MAX_HOLDING: usize = 96;
 /// The cosine from which on two articles share an event.
-const MIN_ALIKE: f64 = 0.03;
+const MIN_ALIKE: f64 = 0.02;
 
 /// One article’s passages, with the articles before it that share an event.
 pub(super) struct Group {
