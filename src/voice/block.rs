@@ -1,6 +1,7 @@
 //! Block quotations: paragraphs that the mark-up of a file sets off, behind a paragraph that
 //! ends in a colon and says who speaks ("Ada Tamm writes:"), or with a signature ("— Ada Tamm").
 
+use crate::language::Class;
 use crate::text::Span;
 use crate::voice::article::{Article, Run, tokens_of};
 use crate::voice::indirect::{Reporting, Reports};
@@ -114,7 +115,8 @@ impl Article<'_> {
         let verb = self.word(by - 1).to_lowercase();
         let is_posted =
             ["shared", "posted", "post", "geteilt", "gepostet"].contains(&&*verb);
-        let run = Run { first: by + 1, last: line.last };
+        let end = (by + 2..=line.last).find(|it| self.class(*it).is(Class::PREPOSITION));
+        let run = Run { first: by + 1, last: end.map_or(line.last, |it| it - 1) };
         is_posted.then(|| self.signer(run)).flatten()
     }
 

@@ -130,7 +130,6 @@ fn rules_hold_for_other_turns() {
         "As [Ada Tamm] <put it>, {the vote was a sham}.",
         "{The vote was a sham}, as [Ada Tamm] <put it>.",
         "[Ada Tamm] <was adamant> that {the talks had failed}.",
-        "[Ada Tamm] <refused to say> {whether the talks had failed}.",
         "[Ada Tamm] <pushed back> on the idea that {Veldland had been sidelined}.",
         "[Ada Tamm] <incorrectly claimed> that {the islands had joined}.",
         "[Ada Tamm] <denied> that {the talks had failed}.",

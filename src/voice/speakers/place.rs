@@ -104,11 +104,11 @@ impl<'a> Places<'a> {
         for (number, span) in found.paragraphs.iter().enumerate() {
             let end = found.paragraph_ends[number];
             let is_first = number == 0 && 0 < end && end < n;
-            if is_first {
-                self.headline_end = end;
-            }
             let is_open =
                 !span.of(text).ends_with(['.', '!', '?', '”', '"', '’', ',', ':']);
+            if is_first && is_open {
+                self.headline_end = end;
+            }
             if (is_open || (is_first && self.are_of_one_sentence(0, end - 1)))
                 && self.is_in_title_case(first..end)
             {
