@@ -342,7 +342,7 @@ fn takes_no_common_word_for_a_name() {
     check("Asked by Ada Tamm, [Berg] said no. She asked again.", &["Berg"]);
     check("On Monday [Tamm] said no. We met Ada Tamm.", &["Ada Tamm"]);
     check("Mayor Says Harbour Will Close\n[The harbour] said no.", &["–"]);
-    check("Weary Tamm rests.\nWe met Ada Tamm. [Tamm] left.", &["Ada Tamm"]);
+    check("Weary Tamm rests\nWe met Ada Tamm. [Tamm] left.", &["Ada Tamm"]);
     check("It began in May. [He] said no.", &["–"]);
     check("Tomorrow Tamm will go. [Ada Tamm] said so.", &["Ada Tamm"]);
 }
