@@ -20,7 +20,7 @@ class ParallaxError(ValueError):
 
     def __init__(self, shown: str) -> None:
         super().__init__(shown)
-        place = re.match(r"(?P<path>[^\n]*?)(?::(?P<line>\d+))?: ", shown)
+        place = re.match(r"(?P<path>[^\n]*?)(?::(?P<line>\d+)(?::\d+)?)?: ", shown)
         self.path = place["path"] if place else None
         self.line = int(place["line"]) if place and place["line"] else None
         self.remedy = shown.rsplit("; ", 1)[1] if "; " in shown else None
