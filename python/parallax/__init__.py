@@ -302,7 +302,8 @@ class Comparison:
 
     def __repr__(self) -> str:
         names = ", ".join(it["name"] for it in self.json["sources"])
-        return f"Comparison({names}: {len(self.contrasts)} contrasts)"
+        n = len(self.contrasts)
+        return f"Comparison({names}: {n} contrast{'' if n == 1 else 's'})"
 
     def _repr_html_(self) -> str:
         columns = ["thing", *(it["name"] for it in self.json["sources"])]
