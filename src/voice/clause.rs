@@ -126,7 +126,8 @@ impl Article<'_> {
 
     /// Whether a relative clause or an apposition with a verb can begin here.
     pub(super) fn begins_insertion(&self, token: usize) -> bool {
-        self.class(token).is(Class::RELATIVE) || self.class(token).is(Class::ING)
+        self.class(token).is(Class::RELATIVE.or(Class::ING))
+            || self.is_word(token, &["where"])
     }
 
     pub(super) fn is_nominal_start(&self, token: usize) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::language::Class;
 use crate::text::Gap;
-use crate::voice::article::{Article, tokens_of};
+use crate::voice::article::{Article, Signs, tokens_of};
 use crate::voice::{Attribution, Device, Kind, Quotation};
 
 /// How many bytes a term of another language has at most.
@@ -60,6 +60,23 @@ impl Article<'_> {
         words.len() < FOREIGN && self.words.is_foreign(words)
     }
 
+    /// "on “The Morning Hour.”": whether the stop inside the marks, if there is one, is that of
+    /// a sentence which goes on into them.
+    fn is_built_in(&self, quotation: &Quotation) -> bool {
+        let words = quotation.inner.of(self.text);
+        if words.ends_with(['!', '?']) {
+            return false;
+        }
+        let first = tokens_of(self.found, quotation.inner).start;
+        !words.ends_with('.')
+            || first.checked_sub(1).is_some_and(|before| {
+                self.gap(first) != Gap::Break
+                    && !self.signs(first).has(Signs::COMMA.or(Signs::HARD))
+                    && (self.class(before).is(Class::PREPOSITION)
+                        || self.class(before).is(Class::GENITIVE))
+            })
+    }
+
     /// Whether the words are in title case and their surroundings are not.
     pub(super) fn is_title(&self, quotation: &Quotation) -> bool {
         let inside = tokens_of(self.found, quotation.inner);
@@ -75,7 +92,7 @@ impl Article<'_> {
             && self.is_capital(last)
             && inside.clone().all(is_capital)
             && !self.class(inside.start).is(Class::SUBJECT)
-            && !quotation.inner.of(self.text).ends_with(['!', '?', '.']);
+            && self.is_built_in(quotation);
         // In a headline every word has a capital.
         let around = [inside.start.checked_sub(1), Some(inside.end)];
         is_cased

@@ -18,8 +18,12 @@ impl Article<'_> {
             at += 1;
         }
         let behind_run = |mut at: usize| {
+            // "on Monday two drones": a number in words counts what follows.
             let is_part = |at: usize| {
-                is_next(at) && self.class(at).is(Class::TIME.or(Class::NUMBER))
+                is_next(at)
+                    && (self.class(at).is(Class::TIME)
+                        || self.class(at).is(Class::NUMBER)
+                            && self.word(at).starts_with(|c: char| c.is_ascii_digit()))
             };
             while is_part(at) {
                 at += 1;
@@ -156,6 +160,11 @@ impl Article<'_> {
         self.found.tokens.get(token).is_some_and(|it| {
             !it.is_capital && self.words.spellings().is_role(it.word_form)
         })
+    }
+
+    /// Whether a word with a capital is a form of address or a title: "Mr", "Sen".
+    pub(super) fn is_form(&self, token: usize) -> bool {
+        self.is_capital(token) && self.is_title_word(token)
     }
 
     fn is_title_word(&self, token: usize) -> bool {

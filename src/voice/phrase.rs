@@ -237,7 +237,9 @@ impl Article<'_> {
         }
         if class.is(Class::PREPOSITION.or(Class::COORDINATOR).or(Class::TO))
             || (class.is(Class::SUBORDINATOR) && !class.is(Class::DETERMINER))
-            || class.is(Class::ADVERB) && !self.is_capital(first)
+            || class.is(Class::ADVERB)
+                && !self.is_capital(first)
+                && self.gap(first + 1) != Gap::Hyphen
             || class.is(Class::THAT)
             || self.is_verb(first)
         {

@@ -106,7 +106,17 @@ impl Article<'_> {
         // The nearest is among the few on either side: a sentence without end costs no more.
         let own = start_of(quotation.span.start);
         let reach = first.max(own.saturating_sub(REACH))..after.min(own + REACH);
+        // "Ada Tamm reportedly said": the verb has the source.
+        let is_beside_verb = |at: usize| {
+            let own = &all[at];
+            own.group.is_none()
+                && own.source.is_none()
+                && all.get(at + 1).is_some_and(|next| {
+                    next.group.is_some() && next.cue.first <= own.cue.last + 1
+                })
+        };
         reach
+            .filter(|&at| !is_beside_verb(at))
             .filter(|&at| !self.is_inside_other(place(at), quotation))
             .filter(|&at| {
                 kind != Kind::Term
@@ -223,6 +233,9 @@ impl Article<'_> {
                 let Attribution { source, cue, .. } = attributions[other].clone();
                 attributions[at] =
                     Attribution { source, cue, ..attributions[at].clone() };
+            } else if attributions[at].kind == Kind::Direct {
+                let actor = self.actor_before(&self.quotations[at]);
+                attributions[at].source = actor.map(|it| self.span(it));
             }
         }
     }
@@ -241,19 +254,28 @@ impl Article<'_> {
             && !class.is(Class::NEGATION)
     }
 
+    /// "Ada Tamm disliked the plan. “We go.”": whom the sentence before a quotation that is
+    /// sentences of its own tells of.
+    fn actor_before(&self, quotation: &Quotation) -> Option<Run> {
+        self.acting(self.plain_sentence_before(quotation)?)
+    }
+
     /// The only report of the sentence before a quotation that is sentences of its own: "Ada Tamm
     /// said it was late. “We go.”"
     fn sentence_before(&self, quotation: &Quotation, reports: &Reports) -> Option<usize> {
+        self.only_report(self.plain_sentence_before(quotation)?, reports)
+    }
+
+    /// The sentence without quotations before a quotation that is sentences of its own, in the
+    /// same paragraph.
+    fn plain_sentence_before(&self, quotation: &Quotation) -> Option<Run> {
         let first = tokens_of(self.found, quotation.inner).start;
         let sentence = self.sentence(first.min(self.found.tokens.len().checked_sub(1)?));
         let last = sentence.first.checked_sub(1).filter(|_| sentence.first == first)?;
         let before = self.sentence(last);
         let is_near = self.gap(first) != Gap::Break
             && (before.first..=before.last).all(|it| self.quotation_at(it).is_none());
-        if !is_near {
-            return None;
-        }
-        self.only_report(before, reports)
+        is_near.then_some(before)
     }
 
     /// The report of a sentence that has one beside those inside what it reports.

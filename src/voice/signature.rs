@@ -13,13 +13,19 @@ impl Article<'_> {
     pub(super) fn sign(&self, attributions: &mut [Attribution]) {
         for at in 0..attributions.len() {
             let own = &attributions[at];
-            if own.source.is_some() || own.cue.is_some() || own.kind == Kind::Term {
+            if own.source.is_some() || own.kind == Kind::Term {
                 continue;
             }
             let content = own.content;
-            let source = self.signature(content).or_else(|| self.introducer(content));
+            let source = if own.cue.is_some() {
+                // "Asked why, Ada Tamm demurred: “…”": the colon is hers.
+                self.introducer(content).filter(|_| own.kind == Kind::Direct)
+            } else {
+                self.signature(content).or_else(|| self.introducer(content))
+            };
             let Some(source) = source.map(|it| self.span(it)) else { continue };
             attributions[at].source = Some(source);
+            attributions[at].cue = None;
             // What was left open in the paragraph before is the same speech.
             let mut first = at;
             while first > 0
@@ -74,6 +80,22 @@ impl Article<'_> {
         Some(Run { first, last: end.map_or(last, |it| it - 1) })
     }
 
+    /// "Ada Tamm took the credit": the person whose doing a sentence tells, named or by a
+    /// pronoun.
+    pub(super) fn acting(&self, sentence: Run) -> Option<Run> {
+        let source = self.main_subject(sentence.last + 1, sentence)?;
+        let Run { first, last } = source;
+        let is_pronoun = first == last && self.is_word(first, &["he", "she"]);
+        let name = (first..=last)
+            .take_while(|&it| it == first || !self.signs(it).has(Signs::COMMA))
+            .last()?;
+        let is_person = name > first
+            && (first..=name).any(|it| self.is_first_name(it) || self.is_form(it))
+            && self.is_capital(name)
+            && !self.class(name).is(Class::GENITIVE);
+        (is_pronoun || is_person).then_some(source)
+    }
+
     /// "And from Ada Tamm:": who is named before a colon right before a quotation.
     fn introducer(&self, content: Span) -> Option<Run> {
         let first = tokens_of(self.found, content).start;
@@ -89,6 +111,9 @@ impl Article<'_> {
             let is_named = (source.first..=source.last).any(|it| self.is_capital(it))
                 || self.class(source.first).is(Class::DETERMINER.or(Class::SUBJECT));
             return is_named.then_some(source);
+        }
+        if let Some(source) = self.acting(sentence) {
+            return Some(source);
         }
         let mut start = sentence.first;
         while start <= last && self.class(start).is(Class::INTRODUCES) {

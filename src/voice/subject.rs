@@ -180,14 +180,18 @@ impl Article<'_> {
     /// The subject behind its verb: "…, said Ada Tamm".
     pub(super) fn turned(&self, group: VerbGroup, sentence: Run) -> Option<Run> {
         let next = group.run.last + 1;
+        let is_quoted = self.quotation_at(group.run.first - 1).is_some();
+        // "“Never,” vowed Ada Tamm": behind marks every verb that takes a clause may stand so.
+        let is_vow = is_quoted
+            && group.run.len() == 1
+            && matches!(group.kind, CueKind::Vow | CueKind::Hope | CueKind::Demand);
         if next > sentence.last
-            || !self.is_saying(group)
+            || !self.is_saying(group) && !is_vow
             || self.signs(next) != Signs::NONE
         {
             return None;
         }
         let source = self.noun_phrase_from(next, sentence)?;
-        let is_quoted = self.quotation_at(group.run.first - 1).is_some();
         let end = source.last + 1;
         let is_pronoun = self.class(source.first).is(Class::SUBJECT)
             && !self.class(source.first).is(Class::DETERMINER);
@@ -267,6 +271,14 @@ impl Article<'_> {
         if signs.has(Signs::CLOSE) {
             return self.subject_with_brackets(last, sentence);
         }
+        // "Ada Tamm, the mayor, today said": the comma stands before the day.
+        if self.signs(last).has(Signs::COMMA)
+            && last > sentence.first
+            && self.class(last).is(Class::TIME)
+            && self.has(Rule::Apposition)
+        {
+            return self.subject_with_apposition(last, sentence);
+        }
         let class = self.class(last);
         if class.is(Class::COORDINATOR) {
             return self.main_subject(last, sentence);
@@ -316,7 +328,9 @@ impl Article<'_> {
                 || self.quotation_at(at) != self.quotation_at(at - 1);
             if is_edge || signs.has(Signs::COMMA) {
                 let piece = Run { first: at, last: end };
-                if self.has_verb(piece) && !self.begins_insertion(piece.first) {
+                let is_own = self.begins_insertion(piece.first)
+                    || pieces.is_empty() && !is_edge && self.is_told_more_of(piece);
+                if self.has_verb(piece) && !is_own {
                     // "Nobody was paid until the founder, Ada Tamm, said".
                     pieces.extend(self.last_clause(piece));
                     break;
@@ -353,6 +367,17 @@ impl Article<'_> {
         let aside = aside.copied().find(|it| self.class(it.first).is(Class::ING));
         let last = aside.map_or(last, |it| it.first - 1);
         Some(Run { first: head.first, last })
+    }
+
+    /// "Ada Tamm, a lawyer who wrote the law, said": whether a piece between commas is an
+    /// apposition whose only verbs stand in its relative clause.
+    fn is_told_more_of(&self, piece: Run) -> bool {
+        let relative = (piece.first + 1..piece.last)
+            .find(|&it| self.class(it).is(Class::RELATIVE.or(Class::THAT)));
+        relative.is_some_and(|it| {
+            let noun = Run { first: piece.first, last: it - 1 };
+            self.is_apposition(piece.first) && !self.has_verb(noun)
+        })
     }
 
     /// The noun phrase behind the last conjunction of a piece, if no verb follows it.
