@@ -1,5 +1,6 @@
 //! The language of an article that does not name it.
 
+use crate::language::{Class, Language};
 use whichlang::Lang;
 
 /// Fewer letters tell too little.
@@ -20,7 +21,31 @@ pub(super) fn identify(text: &str) -> Option<&'static str> {
         return Some(code(Lang::Eng));
     }
     let n_letters = sample.chars().filter(|char| char.is_alphabetic()).count();
-    (n_letters >= MIN_LETTERS).then(|| code(whichlang::detect_language(&sample)))
+    if n_letters >= MIN_LETTERS {
+        return Some(code(whichlang::detect_language(&sample)));
+    }
+    is_plainly_german(&sample).then(|| code(Lang::Deu))
+}
+
+/// How many words of German grammar stand in a short text that is German, at least.
+const GERMAN_WORDS: usize = 3;
+
+/// Whether a text too short to be measured holds the grammar of German and none of English: a
+/// short note is read by the rules of its own language where it has rules here.
+fn is_plainly_german(text: &str) -> bool {
+    let (mut n_german, mut n_english) = (0, 0);
+    for word in text.split(|char: char| !char.is_alphabetic()) {
+        let word = word.to_lowercase();
+        let is_of = |language: Language| language.class(&word).is(Class::FUNCTION);
+        match (is_of(Language::German), is_of(Language::English)) {
+            (true, false) => n_german += 1,
+            (false, true) => n_english += 1,
+            _ => {}
+        }
+    }
+    n_german >= GERMAN_WORDS
+        && n_german > 3 * n_english
+        && whichlang::detect_language(text) == Lang::Deu
 }
 
 fn sample(text: &str) -> String {
@@ -160,6 +185,12 @@ mod tests {
     fn tells_languages() {
         assert_eq!(identify(GERMAN), Some("de"));
         assert_eq!(identify(ENGLISH), Some("en"));
+        assert_eq!(
+            identify("Der Rat teilte mit, dass die Brücke gesperrt bleibt."),
+            Some("de")
+        );
+        assert_eq!(identify("Die Hard war der Film."), None);
+        assert_eq!(identify("De brug is dicht, en wie weet wat er komt."), None);
         let russian = "Мост через реку закрыт с понедельника, сообщила мэр города. ";
         assert_eq!(identify(&russian.repeat(6)), Some("ru"));
     }

@@ -58,8 +58,12 @@ impl Article<'_> {
                 || !self.is_comment_behind(it.first, sentence)
         });
         // "On Monday, officials said, …": an adverbial alone is no clause.
+        // "Most recently, officials said …" no more.
         let is_clause = |it: &Run| {
-            !self.is_adverbial(*it) || self.has_comma(*it) || self.has_verb(*it)
+            let is_adverb = it.len() < 4 && self.class(it.last).is(Class::ADVERB);
+            !self.is_adverbial(*it) && !is_adverb
+                || self.has_comma(*it)
+                || self.has_verb(*it)
         };
         let behind = behind.filter(|_| !is_quoted);
         // One word is enough only where the clause goes on: "Time, Tamm said, was short".
@@ -85,6 +89,13 @@ impl Article<'_> {
             at = if is_place {
                 self.noun_phrase_from(at + 1, sentence)?.last + 1
             } else if next == at {
+                // "The family had heard nothing": a verb with its object is none.
+                let class = self.class(at);
+                if class.is(Class::OBJECT)
+                    || class.is(Class::SUBJECT) && at == sentence.last
+                {
+                    return None;
+                }
                 // What follows is no part of a parenthesis: the verb stands alone.
                 return (group.kind != CueKind::Tell).then_some(group.run.last + 1);
             } else {
@@ -109,7 +120,9 @@ impl Article<'_> {
                     )
             })
         };
-        class.is(Class::AS) || self.is_word(token, &["in"]) && is_ranked()
+        class.is(Class::AS)
+            || self.is_word(token, &["in"]) && is_ranked()
+            || self.is_comment(token, sentence)
     }
 
     /// "The road is shut, it was reported", "…, the court was told": a clause before a passive

@@ -102,6 +102,17 @@ impl<'a> Article<'a> {
         }
     }
 
+    /// The words of a source: of "he’s said" the pronoun.
+    pub(super) fn source_span(&self, run: Run) -> Span {
+        let mut span = self.span(run);
+        if run.first == run.last && self.class(run.last).is(Class::CONTRACTION) {
+            let len = span.of(self.text).find(['’', '\'']);
+            let end = len.and_then(|it| u32::try_from(it).ok()).filter(|it| *it > 0);
+            span.end = end.map_or(span.end, |it| span.start + it);
+        }
+        span
+    }
+
     /// Whether a rule is in force.
     pub(super) fn has(&self, rule: Rule) -> bool {
         self.rules.has(rule)
@@ -145,7 +156,15 @@ impl<'a> Article<'a> {
 
     pub(super) fn span(&self, run: Run) -> Span {
         let tokens = &self.found.tokens;
-        Span { start: tokens[run.first].span.start, end: tokens[run.last].span.end }
+        let mut end = tokens[run.last].span.end;
+        // "Ada Tamm (Green, Orlo)": the bracket that closes one of its own.
+        if self.text.as_bytes().get(end as usize) == Some(&b')') {
+            let mut inside = (run.first + 1..=run.last).rev();
+            let sign = Signs::OPEN.or(Signs::CLOSE);
+            let bracket = inside.find(|&it| self.signs(it).has(sign));
+            end += u32::from(bracket.is_some_and(|it| self.signs(it).has(Signs::OPEN)));
+        }
+        Span { start: tokens[run.first].span.start, end }
     }
 
     /// The tokens of the sentence that holds a token.

@@ -63,7 +63,7 @@ pub fn attribute(
     attributions.extend(quotations.iter().map(|it| article.own(it, &reports)));
     article.speak(&turns, &mut attributions);
     article.introduce(&blocks, &mut attributions);
-    article.sign(&mut attributions);
+    article.sign(&reports, &mut attributions);
     article.introduce_marked(&reports, &mut attributions);
     if rules.has(Rule::Neighbour) {
         article.neighbours(&reports, &mut attributions);
@@ -170,7 +170,7 @@ impl Article<'_> {
             kept.push(Attribution {
                 kind: Kind::Indirect,
                 content: self.marked(run),
-                source: reporting.source.map(|it| self.span(it)),
+                source: reporting.source.map(|it| self.source_span(it)),
                 cue: Some(self.span(reporting.cue)),
                 act: Some(self.act(reporting.cue, Some(rule))),
                 speaker: None,

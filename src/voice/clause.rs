@@ -121,6 +121,13 @@ impl Article<'_> {
             || class.is(Class::ING)
             || self.is_word(run.first, &["asked", "speaking", "last", "earlier", "next"]);
         let is_nominal = class.is(Class::DETERMINER) && !class.is(Class::THAT);
+        // "Twenty-three minutes later".
+        if run.len() > 1
+            && self.class(run.last).is(Class::TIME_BEHIND)
+            && (self.is_span(run.last - 1) || self.class(run.last - 1).is(Class::TIME))
+        {
+            return true;
+        }
         is_opener && !class.is(Class::SUBJECT) && !is_nominal
     }
 
@@ -196,6 +203,18 @@ impl Article<'_> {
                 is_relative = true;
                 continue;
             }
+            // "read law and later taught it": what the subject of the verb before did next.
+            if class.is(Class::COORDINATOR) {
+                let mut next = token + 1;
+                while self.class(next).is(Class::ADVERB) && next < sentence.last {
+                    next += 1;
+                }
+                if self.class(next).is(Class::PAST) && !self.is_capital(next)
+                    || self.is_told_on(next, sentence)
+                {
+                    return false;
+                }
+            }
             let is_past = class.is(Class::ED)
                 && !self.class(token - 1).is(NOMINAL)
                 && !self.class(token - 1).is(Class::AUXILIARY)
@@ -209,7 +228,9 @@ impl Article<'_> {
             }
         }
         // A plain present is no verb that the lists know; long enough it is a clause.
-        sentence.last - at >= 5 && self.class(at).is(Class::SUBJECT)
+        sentence.last - at >= 5
+            && self.class(at).is(Class::SUBJECT)
+            && !self.class(at + 1).is(Class::PREPOSITION.or(Class::TO))
     }
 
     /// The clause that a verb stands in.

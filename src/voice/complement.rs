@@ -178,7 +178,11 @@ impl Article<'_> {
                 } else {
                     self.begins_clause(at, sentence)
                 };
-                (is_clause && is_enough)
+                // "said in a statement issued after midnight".
+                let is_message = at > group.run.last + 1
+                    && class.is(Class::ED.or(Class::PAST))
+                    && self.class(at - 1).is(Class::MESSAGE);
+                (is_clause && is_enough && !is_message)
                     .then_some(Start { token: at, rule: Rule::BareClause })
             }
             CueKind::Adjective if class.is(Class::SUBJECT.or(Class::CONTRACTION)) => {
@@ -186,6 +190,8 @@ impl Article<'_> {
             }
             CueKind::Vow | CueKind::Hope
                 if !class.is(Class::SUBJECT.or(Class::CONTRACTION))
+                    && !(group.kind == CueKind::Hope
+                        && self.has_infinitive(at, sentence))
                     && (group.kind == CueKind::Vow || at > group.run.last + 1) =>
             {
                 None
@@ -199,6 +205,12 @@ impl Article<'_> {
             {
                 Some(Start { token: at, rule: Rule::BareClause })
             }
+            CueKind::Report if self.has_participle(group, at, sentence) => {
+                Some(Start { token: at, rule: Rule::BareClause })
+            }
+            CueKind::Hope if self.has_infinitive(at, sentence) => {
+                Some(Start { token: at, rule: Rule::HearerInfinitive })
+            }
             CueKind::Demand => {
                 let is_phrase = class.is(NOMINAL)
                     || !class.is(Class::PREPOSITION
@@ -209,6 +221,40 @@ impl Article<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "The poll shows Ada Tamm leading": whether a participle follows a noun phrase behind a verb
+    /// of showing.
+    fn has_participle(&self, group: VerbGroup, at: usize, sentence: Run) -> bool {
+        let is_showing = self.is_word(
+            group.run.last,
+            &["show", "shows", "showed", "showing", "find", "found"],
+        );
+        let is_bound = Class::PREPOSITION.or(Class::DETERMINER).or(Class::POSSESSIVE);
+        is_showing
+            && self.is_nominal_start(at)
+            && (at + 1..=sentence.last.min(at + REACH))
+                .take_while(|&it| self.signs(it) == Signs::NONE)
+                .any(|it| {
+                    self.class(it).is(Class::ING)
+                        && !self.class(it - 1).is(is_bound)
+                        && !self.is_capital(it)
+                })
+    }
+
+    /// "expects the river to rise": whether "to" and a verb follow a noun phrase.
+    fn has_infinitive(&self, at: usize, sentence: Run) -> bool {
+        let class = self.class(at);
+        let is_noun = self.is_nominal_start(at)
+            || !class.is(Class::PREPOSITION.or(Class::TO).or(Class::AUXILIARY))
+                && !class.is(Class::ADVERB.or(Class::SUBORDINATOR).or(Class::ING));
+        if !is_noun {
+            return false;
+        }
+        let to = (at + 1..sentence.last.min(at + HEARER))
+            .take_while(|&it| self.signs(it) == Signs::NONE && !self.is_verb(it))
+            .find(|&it| self.class(it).is(Class::TO));
+        to.is_some_and(|it| self.begins_infinitive(it + 1))
     }
 
     /// A "that" a few words on, before any verb: "said in a statement on Monday that".
@@ -313,7 +359,8 @@ impl Article<'_> {
                 }
                 // Who is to act is part of what is asked.
                 let is_asked = group.kind == CueKind::Ask && token > at;
-                let first = if is_asked { at } else { token };
+                let is_for = self.class(at).is(Class::FOR) && token > at + 1;
+                let first = if is_asked { at + usize::from(is_for) } else { token };
                 return Some(Start { token: first, rule: Rule::HearerInfinitive });
             }
             if self.is_word(token, &["whether", "if", "how", "why", "what"]) {
@@ -348,6 +395,12 @@ impl Article<'_> {
             .find(|&it| self.class(it).is(Class::AS) && it < sentence.last);
         if self.is_word(at, &["out", "off", "up", "back", "in", "upon", "on", "away"]) {
             return None;
+        }
+        if self.is_word(at, &["how", "what", "why"])
+            && group.form != Form::Passive
+            && group.kind == CueKind::Name
+        {
+            return Some(Start { token: at, rule: Rule::Question });
         }
         let is_call = group.kind == CueKind::Call;
         // "accused Veldland of", "praised the council for": who is judged, and on what ground.
@@ -434,7 +487,8 @@ impl Article<'_> {
         let first = group.run.first;
         (first.saturating_sub(3)..first)
             .rev()
-            .take_while(|&it| self.signs(it + 1) == Signs::NONE && !self.is_capital(it))
+            .take_while(|&it| self.signs(it + 1) == Signs::NONE)
+            .take_while(|&it| !self.is_capital(it) || self.is_word(it, &["a", "an"]))
             .any(|it| self.is_word(it, &["a", "an"]))
     }
 

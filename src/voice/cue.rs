@@ -164,6 +164,7 @@ impl Article<'_> {
             } else if class.is(Class::ADVERB.or(Class::NEGATION))
                 && !(self.is_capital(first - 1) && first - 1 > sentence.first)
                 && !class.is(Class::SUBJECT.or(Class::DETERMINER).or(Class::TIME))
+                && !class.is(Class::OBJECT)
             {
                 first -= 1;
             } else {
@@ -247,10 +248,16 @@ impl Article<'_> {
             .is(Class::SUBJECT.or(Class::RELATIVE).or(Class::THAT).or(Class::COORDINATOR))
             || self.signs(group.run.first) != Signs::NONE
             || self.class(before).is(Class::COLLECTIVE)
-            || self.word(before).ends_with('s')
+            || self.word(before).ends_with('s') && !self.is_verb_of_one(before)
             || class.is(Class::NUMBER) && !self.is_word(before, &["one"])
             || self.class(before).is(Class::PLURAL_SUBJECT)
             || self.has_plural_behind_preposition(before)
+    }
+
+    /// "expects demand": whether a form in -s is a verb that reports and no noun.
+    fn is_verb_of_one(&self, token: usize) -> bool {
+        self.cue_at(token).is_some_and(CueKind::is_verb)
+            && !self.class(token).is(Class::NOUN)
     }
 
     /// "critics of the plan say": whether a plural stands before a preposition close by.
@@ -259,9 +266,11 @@ impl Article<'_> {
             .rev()
             .take_while(|&it| self.signs(it + 1) == Signs::NONE)
             .any(|it| {
-                let is_plural = self.word(it).ends_with('s')
+                let is_plural = (self.word(it).ends_with('s')
+                    || self.class(it).is(Class::PLURAL_SUBJECT))
                     && !self.class(it).is(Class::OBJECT.or(Class::SUBJECT));
-                self.class(it + 1).is(Class::PREPOSITION) && is_plural
+                is_plural && self.is_word(it, &["people"])
+                    || self.class(it + 1).is(Class::PREPOSITION) && is_plural
                     || self.class(it + 1).is(Class::COORDINATOR) && self.is_capital(it)
             })
     }
@@ -318,7 +327,7 @@ impl Article<'_> {
             && group.run.len() == 1
             && before.is(Class::ED.or(Class::PAST))
             && !before.is(Class::AUXILIARY);
-        if is_object {
+        if is_object || self.is_counted(group) {
             return true;
         }
         let is_gerund = group.form == Form::Participle;
@@ -336,10 +345,37 @@ impl Article<'_> {
     }
 }
 
+/// How many words before a form in -s may count what it names.
+const COUNTED: usize = 3;
+
 /// How far behind a verb that begins its sentence the colon may stand.
 const COLON: usize = 16;
 
 impl Article<'_> {
+    /// "a few details", "two coastal states": a form in -s behind a number of several is a noun.
+    fn is_counted(&self, group: VerbGroup) -> bool {
+        let verb = group.run.last;
+        let word = self.word(verb);
+        let is_third = group.run.len() == 1
+            && word.ends_with('s')
+            && !self.is_word(verb, &["says", "tells"]);
+        is_third
+            && (verb.saturating_sub(COUNTED)..verb)
+                .rev()
+                .take_while(|&it| {
+                    self.signs(it + 1) == Signs::NONE
+                        && !self.class(it).is(Class::PREPOSITION.or(Class::OF))
+                        && !self.is_verb(it)
+                })
+                .any(|it| {
+                    let class = self.class(it);
+                    class.is(Class::NUMBER)
+                        && !self.is_word(it, &["one"])
+                        && !self.word(it).starts_with(|c: char| c.is_ascii_digit())
+                        || self.is_word(it, &["few", "many", "several", "these", "those"])
+                })
+    }
+
     /// Whether a verb is one that may begin its sentence: "Said Ada Tamm: “…”".
     fn is_fronted(&self, group: VerbGroup) -> bool {
         let class = self.class(group.run.last);

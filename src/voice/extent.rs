@@ -7,6 +7,9 @@ use crate::voice::complement::Start;
 use crate::voice::cue::CueKind;
 use crate::voice::rules::Rule;
 
+/// How many words before a participle another may stand that it is joined to.
+const PARTICIPLES: usize = 5;
+
 impl Article<'_> {
     /// The last token of a content that begins at `start`.
     pub(super) fn content_end(&self, start: Start, clause: Clause) -> usize {
@@ -84,11 +87,29 @@ impl Article<'_> {
         }
         if class.is(Class::COORDINATOR) {
             return self.resumes_reporting(at + 1, clause)
-                || self.is_reporting_clause(at + 1, sentence);
+                || self.is_reporting_clause(at + 1, sentence)
+                || is_phrase && self.is_told_on(at + 1, sentence);
         }
         class.is(Class::CONTRAST)
             && !class.is(Class::ADVERB)
             && self.has_new_report(at + 1, sentence)
+    }
+
+    /// "demanded cash and fired at them": whether a past form behind a conjunction goes on with
+    /// what was done, and not with the attributes of a noun.
+    pub(super) fn is_told_on(&self, at: usize, sentence: Run) -> bool {
+        let goes_on = Class::DETERMINER
+            .or(Class::PREPOSITION)
+            .or(Class::POSSESSIVE)
+            .or(Class::OBJECT)
+            .or(Class::TO)
+            .or(Class::ADVERB)
+            .or(Class::SUBORDINATOR);
+        at < sentence.last
+            && self.class(at).is(Class::ED.or(Class::PAST))
+            && !self.class(at).is(Class::DETERMINER.or(Class::PREPOSITION))
+            && self.signs(at + 1) == Signs::NONE
+            && (self.class(at + 1).is(goes_on) || self.is_capital(at + 1))
     }
 
     /// Whether a dash before a token closes one behind the start of a content.
@@ -126,7 +147,10 @@ impl Article<'_> {
             return false;
         }
         let is_contrast = self.has(Rule::Contrast) && class.is(Class::CONTRAST);
-        if is_contrast && !class.is(Class::ADVERB) {
+        // ", but still protecting the poor": no clause, so the same report goes on.
+        let behind = if self.class(next).is(Class::ADVERB) { next + 1 } else { next };
+        let goes_on = behind <= sentence.last && self.class(behind).is(Class::ING);
+        if is_contrast && !class.is(Class::ADVERB) && !goes_on {
             return true;
         }
         if class.is(Class::COORDINATOR) {
@@ -152,7 +176,7 @@ impl Article<'_> {
 
     /// Whether the reporter's own words on what was said begin behind a comma: ", a move that
     /// shocked the town", ", days after she had denied it", ", prompting calls".
-    fn is_comment(&self, at: usize, sentence: Run) -> bool {
+    pub(super) fn is_comment(&self, at: usize, sentence: Run) -> bool {
         if self.class(at).is(Class::ING) && self.class(at).is(Class::CONSEQUENCE) {
             return true;
         }
@@ -202,7 +226,13 @@ impl Article<'_> {
         {
             at += 1;
         }
+        // "the envoy condoning and encouraging it": two participles of one noun.
+        let is_second = at <= sentence.last
+            && self.class(at).is(Class::ING)
+            && (at.saturating_sub(PARTICIPLES).max(sentence.first)..at - 1)
+                .any(|it| self.class(it).is(Class::ING));
         at <= sentence.last
+            && !is_second
             && self.signs(at) == Signs::NONE
             && self.cue_at(at).is_some_and(CueKind::is_verb)
             && (self.class(at).is(Class::ED.or(Class::PAST).or(Class::ING))
@@ -217,6 +247,9 @@ impl Article<'_> {
             .any(|it| {
                 it > at
                     && self.cue_at(it).is_some_and(CueKind::is_verb)
+                    && !self
+                        .class(it - 1)
+                        .is(Class::DETERMINER.or(Class::POSSESSIVE).or(Class::GENITIVE))
                     && (self.is_word(it, &["said", "says", "say"])
                         || self.class(it).is(Class::ED))
             })

@@ -1,6 +1,7 @@
 //! Reported speech: which clauses are given as somebody's, and where each ends.
 
 use crate::language::Class;
+use crate::text::TypeId;
 use crate::voice::article::{Article, Run, Signs, tokens_of};
 use crate::voice::clause::Clause;
 use crate::voice::complement::Start;
@@ -31,6 +32,8 @@ pub(super) struct Reports {
     pub(super) reporting: Vec<Reporting>,
     /// In order of what reports them.
     pub(super) reports: Vec<Report>,
+    /// The last words of sources that are names, in order.
+    speakers: Vec<TypeId>,
 }
 
 /// How many words may stand between "quoted" and "saying".
@@ -55,6 +58,11 @@ impl Reports {
         self.reports.sort_by_key(|it| it.reporting);
     }
 
+    /// Whether a word is the last of a name that speaks somewhere in the article.
+    pub(super) fn names(&self, word_form: TypeId) -> bool {
+        self.speakers.binary_search(&word_form).is_ok()
+    }
+
     /// Whether a token lies in one of the last contents.
     pub(super) fn holds(&self, token: usize) -> bool {
         let last = self.reports.iter().rev().take(REACH);
@@ -68,10 +76,17 @@ impl Article<'_> {
         let mut found = Reports {
             reporting: Vec::with_capacity(self.cues.len()),
             reports: Vec::with_capacity(self.cues.len()),
+            speakers: Vec::new(),
         };
         for number in 0..self.cues.len() {
             self.take(number, &mut found);
         }
+        let sources = found.reporting.iter().filter_map(|it| it.source);
+        found.speakers = sources
+            .filter(|it| self.is_capital(it.last))
+            .map(|it| self.found.tokens[it.last].word_form)
+            .collect();
+        found.speakers.sort_unstable();
         if self.has(Rule::ForSomeone) {
             self.for_someone(&mut found);
             found.sort();
@@ -133,6 +148,10 @@ impl Article<'_> {
         if source.is_none() && group.form != Form::Passive {
             return;
         }
+        // "The clause was added by the senate": done, not said.
+        if group.form == Form::Passive && self.class(group.run.last).is(Class::DOING) {
+            return;
+        }
         // "Applicants may ask if they can see it": nobody asked.
         if group.kind == CueKind::Ask
             && self.class(group.run.first).is(Class::MODAL)
@@ -172,6 +191,14 @@ impl Article<'_> {
                 || self.is_plain_past(start.token))
                 && !self.class(start.token).is(Class::CONTRACTION)
                 && start.rule == Rule::BareClause;
+            // "Party rules started it": a noun and its verb.
+            let is_noun = begins_with_verb
+                && self.class(group.run.last).is(Class::NOUN)
+                && self.word(group.run.last).ends_with('s')
+                && group.run.len() == 1;
+            if is_noun {
+                return;
+            }
             let end = if begins_with_verb {
                 // The verb of a relative clause: "the man police say fired the shot was held".
                 self.before_next_verb(Run { first: start.token, last: end })
@@ -204,7 +231,11 @@ impl Article<'_> {
     /// "The men prosecutors say planned the theft": the subject of the relative clause alone.
     fn without_head(&self, source: Run, group: VerbGroup, sentence: Run) -> Run {
         let next = group.run.last + 1;
+        // "that company officials said could fall": the noun stands before the pronoun.
+        let is_behind_relative = source.first > sentence.first
+            && self.class(source.first - 1).is(Class::RELATIVE.or(Class::THAT));
         let is_gap = source.len() > 1
+            && !is_behind_relative
             && source.last + 1 == group.run.first
             && next <= sentence.last
             && self.signs(next) == Signs::NONE
@@ -258,20 +289,10 @@ impl Article<'_> {
         })
     }
 
-    /// "declined to say whether", "it goes without saying that": whether nothing is said.
+    /// "it goes without saying that": whether nothing is said.
     fn is_unsaid(&self, group: VerbGroup) -> bool {
         let Some(before) = group.run.first.checked_sub(1) else { return false };
-        match group.form {
-            Form::Participle => self.is_word(before, &["without"]),
-            Form::Infinitive => {
-                let is_question = group.run.last + 1 < self.found.tokens.len()
-                    && self.class(group.run.last + 1).is(Class::QUESTION);
-                is_question
-                    && self.class(group.run.last).is(Class::SILENCE)
-                    && self.declines(before)
-            }
-            _ => false,
-        }
+        group.form == Form::Participle && self.is_word(before, &["without"])
     }
 
     /// "tried to deflect", "working on issues": whether what stands before a verb begins with a
@@ -307,7 +328,10 @@ impl Article<'_> {
         let mut was_verb = true;
         for at in content.first + 1..=content.last {
             let class = self.class(at);
-            if class.is(Class::SUBORDINATOR.or(Class::COORDINATOR).or(Class::SUBJECT)) {
+            // "parked there for days" begins no clause.
+            let is_subject = class.is(Class::SUBJECT)
+                && (!self.is_word(at, &["there"]) || self.is_verb(at + 1));
+            if class.is(Class::SUBORDINATOR.or(Class::COORDINATOR)) || is_subject {
                 return content.last;
             }
             let is_verb = self.is_verb(at);

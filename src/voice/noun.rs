@@ -75,7 +75,10 @@ impl Article<'_> {
             if class.is(Class::RELATIVE) {
                 is_relative = true;
             }
-            if self.is_verb(at) {
+            if self.is_verb(at) && self.class(at - 1).is(Class::COORDINATOR) {
+                // "is late and would cost more": a second verb of the same clause.
+                was_verb = true;
+            } else if self.is_verb(at) {
                 if !was_verb && !std::mem::take(&mut is_relative) {
                     n_verbs += 1;
                 }
@@ -154,14 +157,6 @@ impl Article<'_> {
 
     /// "For Ada Tamm, the vote was a sham": where she is a speaker elsewhere too.
     pub(super) fn for_someone(&self, found: &mut Reports) {
-        let mut speakers: Vec<_> = found
-            .reporting
-            .iter()
-            .filter_map(|it| it.source)
-            .filter(|it| self.is_capital(it.last))
-            .map(|it| self.found.tokens[it.last].word_form)
-            .collect();
-        speakers.sort_unstable();
         let mut end = 0;
         for &next_end in &self.found.sentence_ends {
             let first = std::mem::replace(&mut end, next_end);
@@ -172,8 +167,7 @@ impl Article<'_> {
             let Some(source) = self.noun_phrase_from(first + 1, sentence) else {
                 continue;
             };
-            let name = self.found.tokens[source.last].word_form;
-            let is_speaker = speakers.binary_search(&name).is_ok();
+            let is_speaker = found.names(self.found.tokens[source.last].word_form);
             // "For Lena Moss, it is “a crime”": a name and somebody's words.
             let is_named = source.last > source.first
                 && self.is_capital(source.first)

@@ -115,6 +115,13 @@ impl Article<'_> {
             return Some(next);
         }
         let is_nominal = class.is(Class::DETERMINER.or(Class::SUBJECT));
+        // "Nearly half", "about two in three": what says how many.
+        let is_counting = first < last
+            && self.is_word(first, &["about", "almost", "around", "nearly", "roughly"])
+            && self.class(first + 1).is(Class::NUMBER.or(Class::QUANTITY));
+        if is_counting {
+            return None;
+        }
         if class.is(Class::PREPOSITION) && !is_nominal
             || class.is(Class::ING) && self.is_spoken(first, last)
         {
@@ -128,7 +135,8 @@ impl Article<'_> {
         let is_name = is_name
             || class.is(Class::ADVERB)
                 && self.is_capital(first)
-                && first > self.sentence(first).first;
+                && first > self.sentence(first).first
+                && !self.is_word(first, &["however", "meanwhile", "now", "soon", "then"]);
         (class.is(LEADING) && !is_nominal && !is_name
             || class.is(Class::TIME)
                 && !self.is_month(first)
@@ -251,7 +259,7 @@ impl Article<'_> {
             (is_open && is_last && n > 0).then_some(if n > 1 { end - 1 } else { end })
         })?;
         let mut begin = name;
-        while begin > first + 1 && self.is_title_word(begin - 1) {
+        while begin > first && self.is_title_word(begin - 1) {
             begin -= 1;
         }
         Some(begin)
@@ -261,7 +269,12 @@ impl Article<'_> {
     /// "But Ada Tamm", "Last night Ada Tamm". None where the piece is an adverbial alone.
     pub(super) fn subject_in(&self, piece: Run, is_open: bool) -> Option<Run> {
         let run = self.opened(piece, is_open)?;
-        let is_subject = self.is_capital(run.first) || self.class(run.first).is(NOMINAL);
+        let is_subject = self.is_capital(run.first)
+            || self.class(run.first).is(NOMINAL)
+            || self.is_role(run.first)
+            || self.class(run.first).is(Class::ED)
+                && self.is_capital(run.last)
+                && !(run.first..run.last).any(|it| self.class(it).is(Class::PREPOSITION));
         (run.first > piece.first && is_subject).then_some(run)
     }
 

@@ -179,7 +179,13 @@ impl Article<'_> {
     /// "the council this month", "a judge on Tuesday": the last token before words of time.
     fn without_time(&self, first: usize, last: usize) -> usize {
         if !self.class(last).is(Class::TIME) {
-            return last;
+            // "The congressman over the weekend joked".
+            let is_past = last > first + 2
+                && self
+                    .is_word(last, &["weekend", "summer", "winter", "years", "months"])
+                && self.class(last - 1).is(Class::DETERMINER)
+                && self.is_word(last - 2, &["over", "during"]);
+            return if is_past { last - 3 } else { last };
         }
         let start = (last.saturating_sub(3).max(first + 1)..=last)
             .find(|&it| self.behind_time(it, last) == Some(last + 1));

@@ -37,7 +37,7 @@ impl Article<'_> {
         Attribution {
             kind,
             content: quotation.span,
-            source: reporting.and_then(|it| it.source).map(|it| self.span(it)),
+            source: reporting.and_then(|it| it.source).map(|it| self.source_span(it)),
             cue: reporting.map(|it| self.span(it.cue)),
             act: None,
             speaker: None,
@@ -227,14 +227,14 @@ impl Article<'_> {
             };
             if let Some(reporting) = self.sentence_before(&self.quotations[at], reports) {
                 let reporting = &reports.reporting[reporting];
-                attributions[at].source = reporting.source.map(|it| self.span(it));
+                attributions[at].source = reporting.source.map(|it| self.source_span(it));
                 attributions[at].cue = Some(self.span(reporting.cue));
             } else if let Some(other) = before.or_else(behind) {
                 let Attribution { source, cue, .. } = attributions[other].clone();
                 attributions[at] =
                     Attribution { source, cue, ..attributions[at].clone() };
             } else if attributions[at].kind == Kind::Direct {
-                let actor = self.actor_before(&self.quotations[at]);
+                let actor = self.actor_before(&self.quotations[at], reports);
                 attributions[at].source = actor.map(|it| self.span(it));
             }
         }
@@ -256,8 +256,8 @@ impl Article<'_> {
 
     /// "Ada Tamm disliked the plan. “We go.”": whom the sentence before a quotation that is
     /// sentences of its own tells of.
-    fn actor_before(&self, quotation: &Quotation) -> Option<Run> {
-        self.acting(self.plain_sentence_before(quotation)?)
+    fn actor_before(&self, quotation: &Quotation, reports: &Reports) -> Option<Run> {
+        self.acting(self.plain_sentence_before(quotation)?, reports)
     }
 
     /// The only report of the sentence before a quotation that is sentences of its own: "Ada Tamm
@@ -345,7 +345,7 @@ impl Article<'_> {
                     let report =
                         end.and_then(|it| self.only_report(self.sentence(it), reports));
                     let source = report.and_then(|it| reports.reporting[it].source);
-                    source.map(|it| self.span(it))
+                    source.map(|it| self.source_span(it))
                 }
             };
         }

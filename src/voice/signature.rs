@@ -3,6 +3,7 @@
 use crate::language::Class;
 use crate::text::Span;
 use crate::voice::article::{Article, Run, Signs, tokens_of};
+use crate::voice::indirect::Reports;
 use crate::voice::{Attribution, Kind};
 
 /// How many words a signature or an introduction may have.
@@ -10,7 +11,7 @@ const LONGEST: usize = 14;
 
 impl Article<'_> {
     /// Gives quotations that nothing reports to whoever signs or introduces them.
-    pub(super) fn sign(&self, attributions: &mut [Attribution]) {
+    pub(super) fn sign(&self, reports: &Reports, attributions: &mut [Attribution]) {
         for at in 0..attributions.len() {
             let own = &attributions[at];
             if own.source.is_some() || own.kind == Kind::Term {
@@ -19,9 +20,9 @@ impl Article<'_> {
             let content = own.content;
             let source = if own.cue.is_some() {
                 // "Asked why, Ada Tamm demurred: “…”": the colon is hers.
-                self.introducer(content).filter(|_| own.kind == Kind::Direct)
+                self.introducer(content, reports).filter(|_| own.kind == Kind::Direct)
             } else {
-                self.signature(content).or_else(|| self.introducer(content))
+                self.signature(content).or_else(|| self.introducer(content, reports))
             };
             let Some(source) = source.map(|it| self.span(it)) else { continue };
             attributions[at].source = Some(source);
@@ -82,22 +83,25 @@ impl Article<'_> {
 
     /// "Ada Tamm took the credit": the person whose doing a sentence tells, named or by a
     /// pronoun.
-    pub(super) fn acting(&self, sentence: Run) -> Option<Run> {
+    pub(super) fn acting(&self, sentence: Run, reports: &Reports) -> Option<Run> {
         let source = self.main_subject(sentence.last + 1, sentence)?;
         let Run { first, last } = source;
         let is_pronoun = first == last && self.is_word(first, &["he", "she"]);
         let name = (first..=last)
             .take_while(|&it| it == first || !self.signs(it).has(Signs::COMMA))
             .last()?;
-        let is_person = name > first
-            && (first..=name).any(|it| self.is_first_name(it) || self.is_form(it))
+        let is_speaker =
+            name == first && reports.names(self.found.tokens[name].word_form);
+        let is_full = name > first
+            && (first..=name).any(|it| self.is_first_name(it) || self.is_form(it));
+        let is_person = (is_full || is_speaker)
             && self.is_capital(name)
-            && !self.class(name).is(Class::GENITIVE);
+            && !self.class(name).is(Class::GENITIVE.or(Class::DETERMINER));
         (is_pronoun || is_person).then_some(source)
     }
 
     /// "And from Ada Tamm:": who is named before a colon right before a quotation.
-    fn introducer(&self, content: Span) -> Option<Run> {
+    fn introducer(&self, content: Span, reports: &Reports) -> Option<Run> {
         let first = tokens_of(self.found, content).start;
         let last = first.checked_sub(1)?;
         let before = Span { start: self.found.tokens[last].span.end, end: content.start };
@@ -112,7 +116,7 @@ impl Article<'_> {
                 || self.class(source.first).is(Class::DETERMINER.or(Class::SUBJECT));
             return is_named.then_some(source);
         }
-        if let Some(source) = self.acting(sentence) {
+        if let Some(source) = self.acting(sentence, reports) {
             return Some(source);
         }
         let mut start = sentence.first;

@@ -2,6 +2,7 @@
 //! behind it.
 
 use crate::language::Class;
+use crate::text::Gap;
 use crate::voice::article::{Article, Run, Signs};
 use crate::voice::cue::{CueKind, Form, VerbGroup};
 use crate::voice::indirect::Reports;
@@ -142,7 +143,7 @@ impl Article<'_> {
     pub(super) fn behind_dateline(&self, sentence: Run) -> usize {
         let dash = (sentence.first + 1..=sentence.last)
             .take(DATELINE)
-            .find(|&it| self.signs(it).has(Signs::DASH));
+            .find(|&it| self.signs(it).has(Signs::DASH.or(Signs::COLON)));
         let is_capitals = |it: usize| {
             let word = self.word(it);
             let is_agency = self.signs(it + 1).has(Signs::CLOSE) && word.len() > 1;
@@ -171,6 +172,12 @@ impl Article<'_> {
             .take(WITH)
             .take_while(|&it| self.signs(it + 1) == Signs::NONE)
             .find(|&it| self.is_word(it, &["with"]))?;
+        // "met with the envoy by saying", "had to do with Ada Tamm and suggesting": the
+        // participle is of the main clause.
+        let joins = Class::PREPOSITION.or(Class::COORDINATOR);
+        if self.class(first.checked_sub(1)?).is(joins) && first > with + 1 {
+            return None;
+        }
         let verb = (with + 2..=first).find(|&it| self.class(it).is(Class::ING))?;
         let is_name = self.is_capital(with + 1)
             || self.class(with + 1).is(Class::DETERMINER.or(Class::POSSESSIVE));
@@ -182,7 +189,8 @@ impl Article<'_> {
         let next = group.run.last + 1;
         let is_quoted = self.quotation_at(group.run.first - 1).is_some();
         // "“Never,” vowed Ada Tamm": behind marks every verb that takes a clause may stand so.
-        let is_vow = is_quoted
+        let is_closed = next <= sentence.last && self.word(group.run.last).ends_with('s');
+        let is_vow = (is_quoted || is_closed)
             && group.run.len() == 1
             && matches!(group.kind, CueKind::Vow | CueKind::Hope | CueKind::Demand);
         if next > sentence.last
@@ -201,8 +209,19 @@ impl Article<'_> {
         let is_last = end > sentence.last
             || self.signs(end).has(Signs::COMMA.or(Signs::HARD))
             || self.class(end).is(Class::TIME.or(Class::PREPOSITION));
-        let is_closing =
-            group.kind == CueKind::Say && is_last && !is_pronoun && !is_clause;
+        // "Bills to double, warns regulator".
+        let is_headline = || {
+            end > sentence.last
+                && self.word(group.run.last).ends_with('s')
+                && self.signs(group.run.first).has(Signs::COMMA)
+                && (self.is_capital(source.last)
+                    || self.is_role(source.last)
+                    || self.class(source.last).is(Class::COMMON_PLURAL.or(Class::REPORT)))
+        };
+        let is_closing = (group.kind == CueKind::Say || is_headline())
+            && is_last
+            && !is_pronoun
+            && !is_clause;
         (is_quoted || is_closing).then_some(source)
     }
 
@@ -329,7 +348,11 @@ impl Article<'_> {
             if is_edge || signs.has(Signs::COMMA) {
                 let piece = Run { first: at, last: end };
                 let is_own = self.begins_insertion(piece.first)
-                    || pieces.is_empty() && !is_edge && self.is_told_more_of(piece);
+                    || !is_edge
+                        && pieces
+                            .iter()
+                            .all(|it| self.is_word(it.first, &["a", "an", "the"]))
+                        && self.is_told_more_of(piece);
                 if self.has_verb(piece) && !is_own {
                     // "Nobody was paid until the founder, Ada Tamm, said".
                     pieces.extend(self.last_clause(piece));
@@ -349,7 +372,9 @@ impl Article<'_> {
             }
             // "In Orlo, Ada Tamm, a lawyer, said": a name behind the comma is the subject.
             let is_open = !pieces[..pieces.len() - 1].iter().any(|it| {
-                self.is_capital(it.first) && !self.class(it.first).is(Class::TIME)
+                self.is_capital(it.first)
+                    && !self.class(it.first).is(Class::TIME)
+                    && !self.is_party_tag(*it)
             });
             let number = pieces.len() - 1;
             if let Some(subject) = self.subject_in(piece, is_open) {
@@ -364,9 +389,29 @@ impl Article<'_> {
         }
         // "Ada Tamm, speaking in Orlo, said": how it was said is no part of who said it.
         let aside = pieces[..pieces.len() - 1].iter().rev();
-        let aside = aside.copied().find(|it| self.class(it.first).is(Class::ING));
+        let is_aside =
+            |it: &Run| self.class(it.first).is(Class::ING) || self.is_remark(*it);
+        let aside = aside.copied().find(is_aside);
         let last = aside.map_or(last, |it| it.first - 1);
         Some(Run { first: head.first, last })
+    }
+
+    /// "meanwhile", "for example", "in turn": whether a piece between commas says nothing of
+    /// who speaks.
+    fn is_remark(&self, piece: Run) -> bool {
+        let class = self.class(piece.first);
+        let is_adverb = class.is(Class::ADVERB) && !self.is_capital(piece.first);
+        let is_phrase = self.is_word(piece.first, &["at", "by", "for", "in", "on"])
+            && !(piece.first..=piece.last)
+                .any(|it| self.is_capital(it) || self.is_role(it));
+        (is_adverb || is_phrase) && piece.len() <= REMARK
+    }
+
+    /// "R-Orlo": a letter and a place, which is nobody's name.
+    fn is_party_tag(&self, piece: Run) -> bool {
+        self.word(piece.first).chars().count() == 1
+            && piece.len() > 1
+            && self.gap(piece.first + 1) == Gap::Hyphen
     }
 
     /// "Ada Tamm, a lawyer who wrote the law, said": whether a piece between commas is an
@@ -459,6 +504,9 @@ impl Article<'_> {
 
 /// How far before "as saying" its verb may stand.
 const QUOTED: usize = 16;
+
+/// How many words a remark between commas may have that is no part of a source.
+const REMARK: usize = 4;
 
 /// How many words may stand before the dash of a dateline.
 const DATELINE: usize = 10;

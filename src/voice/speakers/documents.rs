@@ -211,7 +211,7 @@ impl Resolver<'_> {
     }
 
     /// "ORLO (Post) — Ada Tamm sued": the place that an agency puts before its first sentence.
-    fn is_dateline(&self, first: usize, last: usize) -> bool {
+    pub(super) fn is_dateline(&self, first: usize, last: usize) -> bool {
         let reading = &self.reading;
         let is_shouted =
             (first..=last).all(|at| !reading.word(at).contains(char::is_lowercase));

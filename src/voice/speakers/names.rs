@@ -2,6 +2,7 @@
 
 use crate::language::Class;
 use crate::text::Gap;
+use crate::voice::speakers::phrase::PERSONS;
 use crate::voice::speakers::reading::Reading;
 
 /// The most words of one run.
@@ -62,10 +63,14 @@ impl Reading<'_> {
             return false;
         }
         // Most names are on no list.
-        if self.classes(token).is_empty() {
+        if self.classes(token).is_empty()
+            && !word.starts_with("I’")
+            && !word.starts_with("I'")
+        {
             return !is_free || !self.is_common(token);
         }
-        if self.is_in(token, Class::CALENDAR_NOUN) || self.word(token) == "I" {
+        let is_i = word == "I" || word.starts_with("I’") || word.starts_with("I'");
+        if self.is_in(token, Class::CALENDAR_NOUN) || is_i {
             return false;
         }
         let is_date = token + 1 < self.tokens.len()
@@ -171,10 +176,10 @@ impl Reading<'_> {
 
     /// "Kim Yong-hyun": whether a word in lower case is part of a first name behind a surname.
     fn is_second_syllable(&self, first: usize, token: usize) -> bool {
-        token == first + 2
+        token >= first + 2
             && self.tokens[token].gap == Gap::Hyphen
             && !self.is_capital(token)
-            && self.is_in(first, Class::FAMILY_NAME_FIRST)
+            && self.is_in(token - 2, Class::FAMILY_NAME_FIRST)
             && self.is_capital(token - 1)
             && self.tokens[token - 1].gap == Gap::Space
             && !self.is_in(token - 1, Class::PLACE_END)
@@ -233,14 +238,20 @@ impl Reading<'_> {
             return Some(Run { start, first: start, last });
         };
         if title == last {
-            let is_surname = self.is_in(last, Class::ALSO_SURNAME)
+            // "Amita Sen": an abbreviated title stands before a name.
+            let is_behind = || self.is_in(last, Class::ABBREVIATED_TITLE) && start < last;
+            let is_surname = (self.is_in(last, Class::ALSO_SURNAME) || is_behind())
                 && (start == last || !self.is_in(last - 1, Class::TITLE));
             // "Rep. Ada King": the title before such a name.
             let title = (start..last).rev().find(|&at| self.is_in(at, Class::TITLE));
             let first = title.filter(|&it| it + 1 < last).map_or(start, |it| it + 1);
             return is_surname.then_some(Run { start, first, last });
         }
-        let first = title + 1;
+        let mut first = title + 1;
+        // "Deputy Chief Constable Olaf Berg".
+        while first + 1 < last && self.is_in(first, Class::CALLING) {
+            first += 1;
+        }
         if !self.is_in(first, Class::LINK) {
             return Some(Run { start, first, last });
         }
@@ -258,7 +269,15 @@ impl Reading<'_> {
         }
         let name = self.last_two(start, last);
         let before = name.checked_sub(1).filter(|&it| it >= start)?;
-        if self.is_in(before, Class::CALLING) {
+        // "Supervisor Olaf Berg": no list holds every word for what somebody does.
+        let is_doer = || {
+            let word = self.lower(before);
+            word.len() > 5
+                && PERSONS.iter().any(|it| word.ends_with(it))
+                && !self.is_in(before, Class::MALE_NAME.or(Class::FEMALE_NAME))
+                && self.is_in(name, Class::MALE_NAME.or(Class::FEMALE_NAME))
+        };
+        if self.is_in(before, Class::CALLING) || is_doer() {
             return Some(before);
         }
         // "In Orlo Ada Tamm", "Separately Ada Tamm": a first name behind another word.

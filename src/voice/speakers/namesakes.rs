@@ -34,6 +34,9 @@ pub(super) fn vote(reading: &Reading<'_>, entities: &mut Entities<'_>) {
     let mut next = 0;
     let mut sentence = 0;
     let places = &reading.places;
+    // "Her shadow, Olaf Berg, said her plan": the gender of who is meant before anybody is
+    // named in a sentence, and the sentence.
+    let mut elsewhere = (usize::MAX, 0);
     for at in select(reading.tokens.len(), |at| reading.is_in(at, Class::GENDERED)) {
         // Names are in sight from the word behind them on, if that is of their sentence.
         while let Some(mention) = entities.mentions.get(next)
@@ -61,6 +64,11 @@ pub(super) fn vote(reading: &Reading<'_>, entities: &mut Entities<'_>) {
         let word = reading.word(at);
         let told = VOTES.iter().find(|(it, _)| it.eq_ignore_ascii_case(word));
         let Some((_, vote)) = told else { continue };
+        if here.is_empty() {
+            elsewhere = (sentence, vote.signum());
+        } else if elsewhere == (sentence, vote.signum()) {
+            continue;
+        }
         let seen = if here.is_empty() { &before } else { &here };
         // Of a man and somebody else "she" is somebody else.
         let mut left = seen.iter().filter(|&&it| entities.all[it].may_be(*vote));
@@ -165,6 +173,16 @@ fn bearer(
             left.retain(holds);
         }
     }
+    if gender == 0 && !run.is_titled() {
+        // "Berg said her son": of a man and a woman the one whose pronoun follows.
+        let hint = pronoun_behind(reading, run);
+        let sure = |it: &usize| entities.all[*it].leaning() * hint > 0;
+        let is_told = left.iter().any(sure)
+            && left.iter().all(|it| entities.all[*it].leaning() != 0);
+        if is_told {
+            left.retain(sure);
+        }
+    }
     if let &[one] = left.as_slice() {
         return Some(one);
     }
@@ -182,12 +200,32 @@ fn bearer(
         }
         _ => None,
     });
-    let mut near = left.iter().copied().filter(|&it| near(reading, run, last_at, it));
+    let near_to = |it: usize| near(reading, run, last_at, it);
+    let mut near = left.iter().copied().filter(|&it| near_to(it));
     match (near.next(), near.next()) {
         (Some(one), None) => (owner.is_none() || owner == Some(one)).then_some(one),
         (None, _) => owner,
-        (Some(_), Some(_)) => dominant,
+        // Relatives come with their first names, "Jr." among them.
+        (Some(_), Some(_)) => {
+            dominant.or_else(|| owner.filter(|&it| near_to(it) && !run.is_titled()))
+        }
     }
+}
+
+/// How many words behind a surname a pronoun may stand that tells whose it is.
+const HINT: usize = 8;
+
+/// The gender of the first pronoun behind a name in its sentence, outside quotations.
+fn pronoun_behind(reading: &Reading<'_>, run: Run) -> i32 {
+    let places = &reading.places;
+    let mut behind = (run.last + 1..reading.tokens.len().min(run.last + HINT))
+        .take_while(|&it| !places.begins_sentence(it));
+    let found = behind.find(|&it| reading.is_in(it, Class::GENDERED));
+    let vote = found.filter(|&it| !places.is_quoted(it)).and_then(|it| {
+        let word = reading.word(it);
+        VOTES.iter().find(|(it, _)| it.eq_ignore_ascii_case(word)).map(|it| it.1)
+    });
+    vote.unwrap_or(0).signum()
 }
 
 /// Whether a bearer was named in the paragraph of a run or in the one before.

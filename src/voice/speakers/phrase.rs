@@ -33,11 +33,14 @@ const GENDERED: Class = Class::MASCULINE.or(Class::FEMININE);
 /// How many sentences before "the mayor" nobody may be named whom it could mean.
 const ALONE: usize = 3;
 
+/// How many words may stand before a name behind a comma.
+const BEFORE_AN_APPOSED: usize = 6;
+
 /// How many words before "the man" another without a name may be brought up.
 const BROUGHT_UP: usize = 80;
 
 /// Endings of nouns for persons.
-const PERSONS: &[&str] = &[
+pub(super) const PERSONS: &[&str] = &[
     "er", "or", "ist", "ian", "man", "men", "woman", "women", "eer", "ant", "ee", "ess",
     "people", "folk",
 ];
@@ -76,6 +79,8 @@ impl Resolver<'_> {
         let word = self.reading.lower(token);
         let language = self.reading.language();
         let word = language.meaning(Class::PRONOUN, word).unwrap_or(word);
+        // "They’ve said": a pronoun with its auxiliary.
+        let word = word.split(['’', '\'']).next().unwrap_or(word);
         let is_quoted = self.reading.places.is_quoted(token);
         let person = |gender| {
             let found = if is_quoted { None } else { self.person(token, gender) };
@@ -234,8 +239,28 @@ impl Resolver<'_> {
                 return whose(last);
             }
         }
+        // "Le Monde newspaper".
+        let is_kind = core > first + 1
+            && !self.reading.is_capital(core - 1)
+            && self.reading.is_in(core - 1, Class::OUTLET.or(Class::NEWSPAPER));
+        if is_kind && let Some(&named) = names.iter().find(|it| it.run.last + 2 == core) {
+            let start = named.run.start.max(first);
+            if !self.is_governed(first, start) && !self.reading.is_possessive(core - 2) {
+                return whose(named);
+            }
+        }
         let article = usize::from(self.reading.is_in(first, Class::ARTICLE));
-        if let Some(&begin) = names.iter().find(|it| it.run.start <= first + article) {
+        // "Analyst Ada Tamm of Orlo Bank".
+        let is_called = |at: usize| {
+            at > first
+                && self.reading.is_in(at - 1, Class::CALLING.or(Class::TITLE))
+                && !self.is_governed(first, at)
+                && (first + 1..=at).all(|it| self.reading.goes_on(it))
+        };
+        let begin = names
+            .iter()
+            .find(|it| it.run.start <= first + article || is_called(it.run.start));
+        if let Some(&begin) = begin {
             let next = begin.run.last + 1;
             let is_followed = next < core
                 && self.reading.tokens[next].gap != Gap::Hyphen
@@ -245,7 +270,18 @@ impl Resolver<'_> {
                 return whose(begin);
             }
         }
-        let behind = names.iter().find(|it| it.run.start == core)?;
+        // "His daughter, the novelist Ada Tamm,": a name behind what she is.
+        let is_introduced = |run: Run| {
+            run.start > core
+                && run.start < core + BEFORE_AN_APPOSED
+                && (core + 1..=run.start).all(|it| self.reading.goes_on(it))
+                && self.reading.is_in(run.start - 1, Class::CALLING.or(Class::TITLE))
+                && !(core..run.start).any(|it| self.reading.is_in(it, Class::OF_A_NOUN))
+        };
+        let behind = names.iter().find(|it| {
+            let is_open = it.run.last + 1 < end && self.reading.goes_on(it.run.last + 1);
+            it.run.start == core && !is_open || is_introduced(it.run)
+        })?;
         let is_open_phrase = self.reading.is_in(first, Class::ARTICLE)
             || self.reading.is_in(first, Class::THIRD_POSSESSIVE)
             || !self.reading.is_capital(core - 1);
@@ -340,7 +376,14 @@ impl Resolver<'_> {
             return who;
         }
         let is_definite = has_article && !self.reading.is_in(first, Class::INDEFINITE);
-        let start = first + usize::from(has_article);
+        // "Close to three dozen lawmakers", "at least two guards".
+        let number = (first + 1..core.min(first + 4))
+            .take_while(|&it| self.reading.is_in(it - 1, Class::OUTSIDE_NAMES))
+            .find(|&it| self.reading.is_in(it, Class::QUANTITY));
+        let start = match number {
+            Some(number) if !has_article => number,
+            _ => first + usize::from(has_article),
+        };
         let Some(noun) = self.reading.noun_at(start, core) else { return Who::Unknown };
         if let Some(who) = self.some_of(noun, core) {
             return who;

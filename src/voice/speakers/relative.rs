@@ -73,6 +73,9 @@ impl Resolver<'_> {
     /// Who is named right before a comma; of "Ada Tamm of Norrby" Ada Tamm.
     fn named_before(&self, comma: usize) -> Option<Option<usize>> {
         let mut mention = self.entities.mention_ending(comma.checked_sub(1)?)?;
+        if self.is_dateline(mention.run.first, mention.run.last) {
+            return None;
+        }
         if self.is_behind_preposition(mention.run.start) && mention.run.start >= 2 {
             mention = self.entities.mention_ending(mention.run.start - 2)?;
         }

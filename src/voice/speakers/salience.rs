@@ -79,6 +79,9 @@ const SELF: i32 = 20;
 /// What is added to a speaker whom the sentence before brings up.
 const NEW: i32 = 12;
 
+/// How many words a noun phrase may have before the comma that a name stands behind.
+const SUBJECT_BEFORE: usize = 6;
+
 /// How many words may stand between a speaker and the pronoun behind the verb.
 const NEAR: usize = 24;
 
@@ -333,11 +336,28 @@ impl Resolver<'_> {
             own.sort == Sort::Body
                 || own.sort == Sort::Open && own.units.len() == 1 && own.is_sure
         };
-        self.spoken.iter().rev().take(MENTIONS).find_map(|it| {
+        let spoken = self.spoken.iter().rev().take(MENTIONS).find_map(|it| {
             let Who::Entity(entity) = it.who else { return None };
             let is_near = self.sentences_between(it.token, token) <= BODY_SENTENCES;
             (is_near && is_body(&entity)).then_some(entity)
-        })
+        });
+        spoken.or_else(|| self.lone_body_before(token))
+    }
+
+    /// The only body that the sentence and the one before it name.
+    fn lone_body_before(&self, token: usize) -> Option<usize> {
+        let reading = &self.reading;
+        let mut bodies = self
+            .names_before(token)
+            .take_while(|(it, _)| self.sentences_between(it.run.first, token) <= 1)
+            .filter_map(|(it, _)| it.entity)
+            .filter(|&it| {
+                let own = &self.entities.all[it];
+                own.sort == Sort::Body
+                    && !own.units.iter().any(|it| reading.is_listed(*it, Class::PLACE))
+            });
+        let one = bodies.next()?;
+        bodies.all(|it| it == one).then_some(one)
     }
 
     /// Whom "they" means: the last speaker, if these are several, at most two sentences back.
@@ -466,6 +486,26 @@ impl Resolver<'_> {
         self.entities.mention_ending(and.checked_sub(1).filter(|_| is_joined)?)
     }
 
+    /// "One lawmaker, Ada Tamm of Orlo, raised": whether a name stands behind a short noun phrase
+    /// that begins its sentence.
+    fn is_apposed_to_subject(&self, start: usize) -> bool {
+        let reading = &self.reading;
+        if !reading.is_behind_comma(start) {
+            return false;
+        }
+        let begins = |at: usize| reading.places.begins_sentence(at);
+        let first = (start.saturating_sub(SUBJECT_BEFORE)..start)
+            .rev()
+            .take_while(|&at| at + 1 == start || reading.goes_on(at + 1))
+            .find(|&at| begins(at));
+        first.is_some_and(|at| {
+            reading
+                .is_in(at, Class::ARTICLE.or(Class::QUANTITY).or(Class::THIRD_POSSESSIVE))
+                && !(at..start)
+                    .any(|it| reading.is_in(it, Class::AUXILIARY.or(Class::OF_A_NOUN)))
+        })
+    }
+
     /// Whether a name stands where subjects do: it begins its sentence or clause.
     pub(super) fn is_subject(&self, mention: Mention) -> bool {
         let run = mention.run;
@@ -477,6 +517,9 @@ impl Resolver<'_> {
         let is_modifier = self.reading.goes_on(next) && self.reading.is_in(next, OFFICES);
         if is_modifier {
             return false;
+        }
+        if self.is_apposed_to_subject(run.start) {
+            return true;
         }
         let mut at = run.start;
         // Titles and an article belong to the name.
