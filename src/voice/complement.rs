@@ -231,7 +231,16 @@ impl Article<'_> {
             &["show", "shows", "showed", "showing", "find", "found"],
         );
         let is_bound = Class::PREPOSITION.or(Class::DETERMINER).or(Class::POSSESSIVE);
+        // What a picture shows is nobody's words.
+        let from = sentence.first.max(group.run.first.saturating_sub(HEARER));
+        let is_counted = (from..group.run.first).any(|it| {
+            self.is_word(
+                it,
+                &["data", "figures", "poll", "polling", "polls", "report", "results"],
+            ) || self.is_word(it, &["research", "study", "survey", "surveys"])
+        });
         is_showing
+            && is_counted
             && self.is_nominal_start(at)
             && (at + 1..=sentence.last.min(at + REACH))
                 .take_while(|&it| self.signs(it) == Signs::NONE)

@@ -256,8 +256,7 @@ impl Article<'_> {
 
     /// "expects demand": whether a form in -s is a verb that reports and no noun.
     fn is_verb_of_one(&self, token: usize) -> bool {
-        self.cue_at(token).is_some_and(CueKind::is_verb)
-            && !self.class(token).is(Class::NOUN)
+        self.cue_at(token) == Some(CueKind::Hope)
     }
 
     /// "critics of the plan say": whether a plural stands before a preposition close by.
@@ -265,6 +264,7 @@ impl Article<'_> {
         (last.saturating_sub(8)..last)
             .rev()
             .take_while(|&it| self.signs(it + 1) == Signs::NONE)
+            .take_while(|&it| !self.is_word(it, &["a", "an"]))
             .any(|it| {
                 let is_plural = (self.word(it).ends_with('s')
                     || self.class(it).is(Class::PLURAL_SUBJECT))

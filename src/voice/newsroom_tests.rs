@@ -96,8 +96,62 @@ fn short_quotations_have_their_speaker() {
 }
 
 #[test]
+fn a_source_is_whole_and_no_more_than_that() {
+    for marked in [
+        "[Greta Voss, a surgeon who founded the clinic,] <said> {the ward was full}.",
+        "[Nils Aker, a pilot who flew for the navy, and a father of two,] <said> {it was cold}.",
+        "[Mr Costa (Green, Veldburg)] <said> {the pier was sound}.",
+        "[Ola Brandt], meanwhile, <said> {the vote was fair}.",
+        "[Ola Brandt], for example, <said> {the vote was fair}.",
+        "[Ola Brandt herself] <said> {the vote was fair}.",
+        "[Nearly half of the nurses] <said> {the ward was full}.",
+        "[Rear Admiral Tom Pusk, of the harbour guard,] today <warned> that {ice was near}.",
+        "After the storm [skipper Jo Lind, 23,] <admitted> {the mast was rotten}.",
+        "Unlike his rival, [Nils Aker, a former teacher,] <said> {the tests were fair}.",
+        "As [Sen. Ida Brun, R-Veld.,] <put it>, {“the lake is a bathtub with no plug.”}",
+        "[Mayor Ola Brandt] met with the envoy on Friday, <saying> {talks went well}.",
+    ] {
+        check_marked(marked);
+    }
+}
+
+#[test]
+fn verbs_stand_in_front_of_their_speaker_behind_marks() {
+    for marked in [
+        "{“Rents will fall,”} <predicts> [Aylin Demir, who runs two kiosks].",
+        "{‘No more’}, <vowed> [Petra Novik].",
+        "{“We heard nothing all night,”} <explained> [newly-elected mayor Ola Brandt].",
+        "{Rail fares to rise by a tenth}, <warns> [watchdog]\nIt rained in Orlo.",
+        "Asked about the cost, [Ida Brun] demurred: {“I never saw the bill.”}",
+        "[Ida Brun] disliked the plan. {“It is a car park with a roof.”}",
+    ] {
+        check_marked(marked);
+    }
+}
+
+#[test]
+fn a_content_ends_where_the_reporter_goes_on() {
+    for marked in [
+        "[The robbers] <demanded> {the keys} and fled in a van.",
+        "[The chair] <said> {she would step down}, ending a nine-year term.",
+        "[The army] <said> early on Monday {two ships had sunk}.",
+        "A crane that [workers] <said> {had stood there for months} was sold.",
+        "{The pool will close in June}, [officials] <said>, a step that would leave 90 without work.",
+        "[She] <expects> {the river to rise by a metre}.",
+        "[The poll] <found> {Brandt leading by nine points}.",
+        "[The bank] <declined to say> {whether it would pay}.",
+    ] {
+        check_marked(marked);
+    }
+}
+
+#[test]
 fn verbs_that_report_nothing_stay_the_reporters() {
     for text in [
+        "He read history at Norrby and later taught it.",
+        "A neighbour filmed the fire and posted it to a forum.",
+        "A few details were missing.",
+        "Party rules started the quarrel.",
         "The bakery adds honey to the dough.",
         "History shows that such deals fail.",
         "A spokesman refused to elaborate.",

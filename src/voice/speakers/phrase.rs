@@ -39,6 +39,9 @@ const BEFORE_AN_APPOSED: usize = 6;
 /// How many words before "the man" another without a name may be brought up.
 const BROUGHT_UP: usize = 80;
 
+/// Endings of words that say which country a paper is of.
+const OF_A_COUNTRY: &[&str] = &["an", "ch", "eli", "ese", "iqi", "ish", "sh"];
+
 /// Endings of nouns for persons.
 pub(super) const PERSONS: &[&str] = &[
     "er", "or", "ist", "ian", "man", "men", "woman", "women", "eer", "ant", "ee", "ess",
@@ -63,6 +66,17 @@ impl Resolver<'_> {
             self.reading.is_acronym(at) && self.reading.is_in(at, Class::BEHIND_A_NAME)
         };
         let end = if end > first + 2 && is_letters(end - 1) { end - 1 } else { end };
+        // "Ada Tamm herself said".
+        let is_reflexive = |at: usize| {
+            let word = self.reading.lower(at);
+            self.reading.is_in(at, Class::OBJECT)
+                && (word.ends_with("self") || word.ends_with("selves"))
+        };
+        let is_named =
+            self.reading.is_capital(first) && !self.reading.is_in(first, Class::SUBJECT);
+        let is_cut =
+            end > first + 1 && is_reflexive(end - 1) && (end > first + 2 || is_named);
+        let end = end - usize::from(is_cut);
         let is_alone = end - first == 1
             || (end - first == 2 && self.reading.word(end - 1).ends_with("self"));
         if is_alone && let Some(found) = self.pronoun(first) {
@@ -83,8 +97,11 @@ impl Resolver<'_> {
         let word = word.split(['’', '\'']).next().unwrap_or(word);
         let is_quoted = self.reading.places.is_quoted(token);
         let person = |gender| {
-            let found = if is_quoted { None } else { self.person(token, gender) };
-            (found.map_or(Who::Unknown, Who::Entity), gender)
+            if is_quoted {
+                return (Who::Unknown, gender);
+            }
+            let found = self.person(token, gender).map(Who::Entity);
+            (found.or_else(|| self.unnamed(token)).unwrap_or(Who::Unknown), gender)
         };
         let other = |found: Option<Who>| {
             let found = if is_quoted { None } else { found };
@@ -176,7 +193,9 @@ impl Resolver<'_> {
         if inside || self.is_governed(first, and) || and == first || and + 1 >= core {
             return None;
         }
-        let one = self.named(first, and, and);
+        // "the council’s Transport and Roads chairman Ada Tamm": an attribute is nobody's name.
+        let is_owned = |at: usize| at > first && self.reading.is_possessive(at - 1);
+        let one = self.named(first, and, and).filter(|_| !is_owned(and - 1));
         let other = self.named(and + 1, core, core);
         match (one, other) {
             (Some(one), Some(other)) => {
@@ -243,7 +262,10 @@ impl Resolver<'_> {
         let is_kind = core > first + 1
             && !self.reading.is_capital(core - 1)
             && self.reading.is_in(core - 1, Class::OUTLET.or(Class::NEWSPAPER));
-        if is_kind && let Some(&named) = names.iter().find(|it| it.run.last + 2 == core) {
+        if is_kind
+            && let Some(&named) = names.iter().find(|it| it.run.last + 2 == core)
+            && !OF_A_COUNTRY.iter().any(|it| self.reading.lower(core - 2).ends_with(it))
+        {
             let start = named.run.start.max(first);
             if !self.is_governed(first, start) && !self.reading.is_possessive(core - 2) {
                 return whose(named);
@@ -377,8 +399,13 @@ impl Resolver<'_> {
         }
         let is_definite = has_article && !self.reading.is_in(first, Class::INDEFINITE);
         // "Close to three dozen lawmakers", "at least two guards".
+        let is_round =
+            ["about", "almost", "at", "close", "fewer", "less", "more", "nearly"]
+                .contains(&self.reading.lower(first));
         let number = (first + 1..core.min(first + 4))
-            .take_while(|&it| self.reading.is_in(it - 1, Class::OUTSIDE_NAMES))
+            .take_while(|&it| {
+                is_round && self.reading.is_in(it - 1, Class::OUTSIDE_NAMES)
+            })
             .find(|&it| self.reading.is_in(it, Class::QUANTITY));
         let start = match number {
             Some(number) if !has_article => number,
@@ -431,7 +458,7 @@ impl Resolver<'_> {
                 let named = named.filter(|&it| !self.offices.has_any(it));
                 named.filter(|_| !self.is_introduced(noun.head))
             } else if self.reading.is_in(noun.head, Class::BODY) {
-                self.body_of(first)
+                self.body_of(first, noun.head)
             } else {
                 None
             };

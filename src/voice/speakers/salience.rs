@@ -8,7 +8,7 @@
 
 use crate::language::Class;
 use crate::voice::speakers::documents::ISSUERS;
-use crate::voice::speakers::entities::{Mention, Sort};
+use crate::voice::speakers::entities::{Mention, Sort, is_acronym};
 use crate::voice::speakers::{Resolver, Who};
 
 /// What a name of one word is that is no person's.
@@ -76,6 +76,9 @@ const OFFICES: Class = Class::TITLE
 /// What is added to the speaker of the clause that "he said he hoped" goes on with.
 const SELF: i32 = 20;
 
+/// What is added to the speaker whom the last source meant by the same pronoun.
+const CHAIN: i32 = 8;
+
 /// What is added to a speaker whom the sentence before brings up.
 const NEW: i32 = 12;
 
@@ -120,10 +123,13 @@ impl Resolver<'_> {
                 None => worth.push((entity, value)),
             }
         };
-        for spoken in self.spoken.iter().rev().take(MENTIONS) {
+        for (nth, spoken) in self.spoken.iter().rev().take(MENTIONS).enumerate() {
             let Some(far) = self.distance(spoken.token, token) else { break };
             match spoken.who {
                 Who::Entity(entity) => {
+                    // "He said … He added": a pronoun goes on with the one before.
+                    let chain =
+                        if nth == 0 && spoken.gender == gender { CHAIN } else { 0 };
                     let is_aside = self.is_aside(spoken.token)
                         && self.sentences_between(spoken.token, token) > 0;
                     let aside = if is_aside { ASIDE } else { 0 };
@@ -131,7 +137,8 @@ impl Resolver<'_> {
                         if self.goes_on_with(spoken.token, token) { SELF } else { 0 };
                     let new =
                         if self.is_new(entity, spoken.token, token) { NEW } else { 0 };
-                    note(&mut worth, entity, SPEAKER - far - aside + own + new);
+                    let value = SPEAKER - far - aside + own + new + chain;
+                    note(&mut worth, entity, value);
                     let is_head = !is_aside
                         && !self.reading.is_in(spoken.token, Class::RELATIVE)
                         && self.entities.all[entity].may_be_a_person()
@@ -183,6 +190,37 @@ impl Resolver<'_> {
         };
         let margin = if is_open(0) && is_open(1) { OPEN_MARGIN } else { MARGIN };
         (value >= second.saturating_add(margin)).then_some(best)
+    }
+
+    /// "A driver said he braked. He added": somebody without a name who spoke last, where nobody
+    /// with one is near.
+    pub(super) fn unnamed(&self, token: usize) -> Option<Who> {
+        let spoken = self.spoken.last()?;
+        let Who::Label { words, is_plural: false } = &spoken.who else { return None };
+        let language = self.reading.language();
+        let persons =
+            Class::CALLING.or(Class::TITLE).or(Class::MASCULINE).or(Class::FEMININE);
+        let is_person = words.split(' ').any(|it| {
+            let lower = it.to_lowercase();
+            language.listed(&lower).is(persons)
+                || ["official", "person", "source"].contains(&&*lower)
+        });
+        let is_named = || {
+            let spoke = |it: &Spoken| match it.who {
+                Who::Entity(entity) => self.entities.all[entity].may_be_a_person(),
+                _ => false,
+            };
+            let near = self.spoken.iter().rev().take(MENTIONS);
+            near.take_while(|it| self.distance(it.token, token).is_some()).any(spoke)
+                || self
+                    .names_before(token)
+                    .filter_map(|(it, _)| it.entity)
+                    .any(|it| self.entities.all[it].may_be_a_person())
+        };
+        let is_own = self.goes_on_with(spoken.token, token);
+        let is_near = self.sentences_between(spoken.token, token) <= 2
+            && self.distance(spoken.token, token).is_some();
+        (is_person && (is_own || is_near && !is_named())).then(|| spoken.who.clone())
     }
 
     /// Whether somebody is a body for sure, or has a word in the name that only bodies have.
@@ -330,7 +368,7 @@ impl Resolver<'_> {
     }
 
     /// "The company", "the group": the body that spoke or was named last, within three sentences.
-    pub(super) fn body_of(&self, token: usize) -> Option<usize> {
+    pub(super) fn body_of(&self, token: usize, head: usize) -> Option<usize> {
         let is_body = |it: &usize| {
             let own = &self.entities.all[*it];
             own.sort == Sort::Body
@@ -341,11 +379,34 @@ impl Resolver<'_> {
             let is_near = self.sentences_between(it.token, token) <= BODY_SENTENCES;
             (is_near && is_body(&entity)).then_some(entity)
         });
-        spoken.or_else(|| self.lone_body_before(token))
+        spoken.or_else(|| self.lone_body_before(token, head))
+    }
+
+    /// Whether a body may be meant by a noun: by any word for a group or an outlet, by others
+    /// where they stand in its name.
+    fn may_be_called(&self, head: usize, entity: usize) -> bool {
+        let reading = &self.reading;
+        let own = &self.entities.all[entity];
+        let noun = reading.lower(head);
+        let is_named = own.units.iter().any(|it| reading.text_of(*it) == noun);
+        let is_any = reading.is_in(head, Class::OUTLET.or(Class::NEWSPAPER))
+            || [
+                "company",
+                "firm",
+                "group",
+                "organisation",
+                "organization",
+                "site",
+                "website",
+            ]
+            .contains(&noun);
+        let is_issuer = own.units.iter().any(|it| reading.is_listed(*it, ISSUERS))
+            || is_acronym(&own.full);
+        is_named || is_any && is_issuer
     }
 
     /// The only body that the sentence and the one before it name.
-    fn lone_body_before(&self, token: usize) -> Option<usize> {
+    fn lone_body_before(&self, token: usize, head: usize) -> Option<usize> {
         let reading = &self.reading;
         let mut bodies = self
             .names_before(token)
@@ -357,7 +418,7 @@ impl Resolver<'_> {
                     && !own.units.iter().any(|it| reading.is_listed(*it, Class::PLACE))
             });
         let one = bodies.next()?;
-        bodies.all(|it| it == one).then_some(one)
+        (bodies.all(|it| it == one) && self.may_be_called(head, one)).then_some(one)
     }
 
     /// Whom "they" means: the last speaker, if these are several, at most two sentences back.

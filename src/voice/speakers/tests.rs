@@ -40,6 +40,29 @@ fn check(marked: &str, expected: &[&str]) {
 }
 
 #[test]
+fn what_somebody_is_stays_outside_the_name() {
+    check("[Supervisor Hank Lind] said no. [Lind] left.", &["Hank Lind"; 2]);
+    check("It rained. [Justice Amita Sen] said no.", &["Amita Sen"]);
+    check("[Deputy Chief Constable Adrian Holt] said no.", &["Adrian Holt"]);
+    check("It rained, wrote [analyst Beth Orr of Norrby Bank].", &["Beth Orr"]);
+    check("Ada Tamm died. [Her son, the novelist Olaf Berg,] said no.", &["Olaf Berg"]);
+    check("[The third, a teacher from Norrby, Ida Holm,] said no.", &["Ida Holm"]);
+    check("[Ada Tamm herself] said no.", &["Ada Tamm"]);
+    check("Then, [President Moon Jae-in] said no.", &["Moon Jae-in"]);
+    check("[The Le Matin newspaper] said no.", &["Le Matin"]);
+    check("[A French newspaper] said no.", &["French newspaper"]);
+}
+
+#[test]
+fn a_pronoun_beside_a_surname_tells_which_bearer_it_is() {
+    check(
+        "Tom Tamm and Ada Tamm came. It rained. [Tamm] said her bag was lost.",
+        &["Ada Tamm"],
+    );
+    check("[Her rival, Olaf Berg,] said her plan failed. [He] left.", &["Olaf Berg"; 2]);
+}
+
+#[test]
 fn gives_the_fullest_name_for_a_surname() {
     check("Ada Tamm came. [Tamm] said no.", &["Ada Tamm"]);
     check("[Tamm] said no. Ada Tamm came late.", &["Ada Tamm"]);
