@@ -113,10 +113,22 @@ impl Resolver<'_> {
         if !reading.is_in(at, Class::AUTHORED) {
             return None;
         }
-        let by = (at + 1..end.min(at + REACH))
-            .take_while(|&it| reading.goes_on(it))
-            .find(|&it| reading.is_in(it, Class::BY))?;
-        (by + 1 < end).then(|| self.author_in(by + 1, end))
+        let behind = (at + 1..end.min(at + REACH)).take_while(|&it| reading.goes_on(it));
+        let by = behind.clone().find(|&it| reading.is_in(it, Class::BY));
+        if let Some(by) = by {
+            return (by + 1 < end).then(|| self.author_in(by + 1, end));
+        }
+        // "a commentary published in the Orlo Post": a paper gives its own words.
+        let place =
+            behind.clone().find(|&it| reading.is_in(it, Class::BEFORE_A_PLACE))?;
+        let names = self.names_in(place + 1, end);
+        let paper = names.first().filter(|it| it.run.start <= place + 2)?;
+        let run = paper.run;
+        let outlets = Class::OUTLET.or(Class::NEWSPAPER);
+        let is_outlet = (run.first..=run.last + 1).any(|it| {
+            reading.is_in(it, outlets) && (it <= run.last || reading.goes_on(it))
+        });
+        paper.entity.filter(|_| is_outlet).map(Who::Entity)
     }
 
     /// Whom a phrase behind "by" or "from" names; nobody of a list of persons with commas.
