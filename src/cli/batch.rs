@@ -94,7 +94,7 @@ pub(super) fn articles(
         };
         let shown = first.display();
         messages.warning(&format!(
-            "{shown}{others}: written by parallax, so no article; left out"
+            "{shown}{others}: written by parallax and not an article; left out"
         ));
     }
     Ok(units)
@@ -118,20 +118,17 @@ fn tell_unread(unread: &[Unread], messages: &Messages) {
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         let names = names.join(", ");
         messages.warning(&if others.len() == 1 {
-            format!(
-                "{}: the file is of no format that is read; it is left out",
-                first.path
-            )
+            format!("{}: the format of this file is not read; it is left out", first.path)
         } else {
             format!(
-                "{} files are of no format that is read and are left out: {names}{more}",
+                "{} files have formats that are not read and are left out: {names}{more}",
                 others.len()
             )
         });
     }
     if !assets.is_empty() {
         messages.note(&format!(
-            "{} pictures, style sheets and the like were passed over",
+            "{} pictures, style sheets and the like were skipped",
             assets.len()
         ));
     }
@@ -214,10 +211,9 @@ impl Work<'_> {
         tally.n_unread = not_read.len();
         tell_unread(units.unread(), messages);
         for rule in units.idle_rules() {
-            messages.warning(&format!(
-                "--source {rule}: no file has such a name; check the pattern"
-            ));
-            anyhow::ensure!(!input.strict, "--source {rule} meets no file (--strict)");
+            messages
+                .warning(&format!("--source {rule}: no file matches; check the pattern"));
+            anyhow::ensure!(!input.strict, "--source {rule} matches no file (--strict)");
         }
         let worker = || {
             let mut session = Session::default();

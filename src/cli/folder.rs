@@ -47,7 +47,7 @@ impl Folder {
         let path = resolved(path)?;
         let is_new = symlink_metadata(&path).is_err();
         let home = if is_new { folder_of(&path) } else { &path };
-        let cannot = || format!("{}: no folder can be made", path.display());
+        let cannot = || format!("{}: the folder cannot be made", path.display());
         std::fs::create_dir_all(home).with_context(cannot)?;
         let mut builder = Builder::new();
         let staged = as_new(&mut builder, 0o777).prefix(PREFIX).tempdir_in(home);
@@ -135,7 +135,7 @@ fn check(
     let shown = place.display();
     anyhow::ensure!(
         about.is_file(),
-        "{shown}: a link or a folder stands where a result should; move it, or name another folder"
+        "{shown}: there is a link or a folder where a result should go; move it, or name another folder"
     );
     let mut bytes = Vec::new();
     File::open(place)

@@ -52,13 +52,13 @@ pub(super) fn comparison_format(args: &Compare) -> anyhow::Result<WriteCompariso
     };
     anyhow::ensure!(
         writer.id == "csv" || !args.csv_bom,
-        "--csv-bom marks a table, and the format is {}; add --format csv",
+        "--csv-bom is for tables, and the format is {}; add --format csv",
         writer.id
     );
     let is_part = args.part.is_some();
     anyhow::ensure!(
         writer.id != "svg" || is_part,
-        "a picture shows one row; add --part and the address of a row"
+        "a picture shows a single row; add --part and its address"
     );
     anyhow::ensure!(
         !is_part || ["html", "svg"].contains(&writer.id),
@@ -106,7 +106,7 @@ impl<'a> Wanted<'a> {
         let known: Vec<String> =
             known.map(|it| format!(".{}", it.extensions[0])).collect();
         anyhow::anyhow!(
-            "`.{}` tells no format; name the file {}, or give --format",
+            "`.{}` is not a known format; name the file {}, or give --format",
             self.extension.as_deref().unwrap_or_default(),
             known.join(" or ")
         )

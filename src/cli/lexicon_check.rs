@@ -62,7 +62,7 @@ pub(super) fn run(
     }
     if n_findings == 0 {
         let ids: Vec<&str> = checked.iter().map(id).collect();
-        writeln!(output, "nothing to mend in {}", ids.join(", "))?;
+        writeln!(output, "nothing to fix in {}", ids.join(", "))?;
     }
     output.finish()?;
     Ok(if n_findings == 0 { Outcome::Done } else { Outcome::Findings })

@@ -49,7 +49,7 @@ impl Met {
             let names: Vec<&str> =
                 concept.variant.iter().map(|it| it.forms[0].as_ref().as_str()).collect();
             let message = format!(
-                "--names: no article has a name of “{}” ({}); look how the articles write it",
+                "--names: no article has a name for “{}” ({}); check how the articles write it",
                 concept.label,
                 names.join(", ")
             );

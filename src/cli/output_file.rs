@@ -47,7 +47,7 @@ impl Output {
             }
             anyhow::ensure!(
                 !known.permissions().readonly(),
-                "{shown}: is write-protected; write to another file, or allow writing"
+                "{shown}: is write-protected; write to another file, or make it writable"
             );
         }
         let file = temporary(folder_of(&path)).with_context(cannot)?;
@@ -126,7 +126,7 @@ pub(super) fn resolved(path: &Path) -> anyhow::Result<PathBuf> {
             Err(_) => return Ok(place),
         }
     }
-    anyhow::bail!("{}: leads round in a circle of links; name a file", path.display())
+    anyhow::bail!("{}: the links lead in a circle; name a file", path.display())
 }
 
 /// The folder of a file.

@@ -98,7 +98,7 @@ fn damaged(path: &str) -> InputError {
     InputError::Refused {
         path: path.to_owned(),
         what: "a damaged or locked archive",
-        remedy: "save it anew without a password, or save the article's text as .txt",
+        remedy: "save it again without a password, or save the article's text as .txt",
     }
 }
 

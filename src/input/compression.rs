@@ -213,7 +213,7 @@ mod tests {
             packed.truncate(packed.len() / 2);
             let error = unpack(packed, "a.gz").unwrap_err().to_string();
             assert!(error.starts_with("a.gz: the packed data is damaged ("), "{error}");
-            assert!(error.ends_with("); fetch it or pack it anew"), "{error}");
+            assert!(error.ends_with("); fetch or compress it again"), "{error}");
         }
     }
 

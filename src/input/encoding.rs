@@ -239,7 +239,7 @@ mod tests {
         let error = decode(b"%PDF\n\0\xff\xfe".to_vec(), None, "a.txt").unwrap_err();
         assert_eq!(
             error.to_string(),
-            "a.txt:2: this is no text; save the article's text as .txt, .md or .html"
+            "a.txt:2: this is not text; save the article's text as .txt, .md or .html"
         );
     }
 }

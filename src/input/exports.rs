@@ -25,8 +25,8 @@ pub(super) fn split(
     if articles.is_empty() || !articles.iter().all(is_sound) {
         return Some(Err(InputError::Refused {
             path: path.to_owned(),
-            what: "this looks like an export of a press database, but its articles cannot be told apart",
-            remedy: "export it in another form (one file an article), or put each article into a file of its own",
+            what: "this looks like an export of a press database, but it cannot be split into articles",
+            remedy: "export it in another form (one file per article), or put each article into a file of its own",
         }));
     }
     Some(Ok(articles))
@@ -740,6 +740,6 @@ mod tests {
         )
         .unwrap()
         .unwrap_err();
-        assert!(error.to_string().contains("cannot be told apart"), "{error}");
+        assert!(error.to_string().contains("cannot be split into articles"), "{error}");
     }
 }

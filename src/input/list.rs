@@ -276,12 +276,12 @@ fn is_of_page(folder: &Path) -> bool {
 /// Why something in a folder that is no file is left out.
 fn no_file(path: &Path) -> InputError {
     let (what, remedy) = match fs::metadata(path) {
-        Err(_) => ("the link points nowhere", "mend it, or remove it"),
+        Err(_) => ("the link is broken", "fix it, or remove it"),
         Ok(it) if it.is_dir() => {
             ("a link to a folder, which is not followed", "name that folder, too")
         }
         // Reading a pipe would wait for somebody who writes into it.
-        Ok(_) => ("a pipe or a device", "save what it gives as a file"),
+        Ok(_) => ("a pipe or a device", "save its output to a file"),
     };
     InputError::Refused { path: shown(path), what, remedy }
 }

@@ -58,7 +58,7 @@ fn message(bytes: &[u8], path: &str, is_raw: bool) -> Result<Article, InputError
             (Err(error), None) => return Err(error),
         },
         (None, Some(text)) => read_plain(text),
-        (None, None) => return Err(refused("the message holds no text")),
+        (None, None) => return Err(refused("the message has no text")),
     };
     if is_raw {
         let text = plain_text.or(page).unwrap_or_default().to_owned();

@@ -34,7 +34,7 @@ fn rich(bytes: &[u8], path: &str) -> Result<Rich, InputError> {
     let wrong_form = || InputError::WrongForm {
         path: path.to_owned(),
         extension: "odt",
-        remedy: "the file is damaged, locked, too large or another format; save it anew, or as .txt",
+        remedy: "the file is damaged, locked, too large or another format; save it again, or as .txt",
     };
     let mut walk = Walk::default();
     if is_archive(bytes) {

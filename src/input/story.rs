@@ -179,7 +179,7 @@ fn pack(
     let name_of = name.as_ref();
     if !path.exists() {
         let message = format!(
-            "there is no pack `{name_of}`; check the name, which counts from the story's folder"
+            "there is no pack `{name_of}`; check the name, which is relative to the story's folder"
         );
         return Err(place.fault(name.span().start, message));
     }
@@ -298,7 +298,7 @@ fn file_reader(
     let name = file.as_ref();
     if !path.is_file() {
         let message = format!(
-            "there is no file `{name}`; check the name, which counts from the story's folder"
+            "there is no file `{name}`; check the name, which is relative to the story's folder"
         );
         return Err(place.fault(file.span().start, message));
     }
@@ -316,7 +316,7 @@ fn file_reader(
         Kind::Article(_) | Kind::Articles(_) => Ok(reader),
         Kind::Table { .. } | Kind::Records { .. } | Kind::Story => {
             let message = format!(
-                "`{name}` holds more than one article; a story lists articles one by one"
+                "`{name}` has more than one article; a story lists articles one by one"
             );
             Err(place.fault(file.span().start, message))
         }

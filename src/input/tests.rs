@@ -69,7 +69,7 @@ fn walks_folders() {
 #[test]
 fn goes_on_after_an_error() {
     let empty = format!(
-        "empty: the folder holds no article; articles end in {}",
+        "empty: the folder has no article; articles end in {}",
         reader::known_extensions()
     );
     check(
@@ -179,7 +179,7 @@ fn says_what_is_wrong_with_a_story() {
         ),
         (
             "[[article]]\nfile = \"no.txt\"",
-            "story.toml:2: there is no file `no.txt`; check the name, which counts from the story's folder",
+            "story.toml:2: there is no file `no.txt`; check the name, which is relative to the story's folder",
         ),
         (
             "\n[[article]]\nsource = \"A\"",
@@ -289,11 +289,11 @@ fn every_kind_of_file_is_read_refused_or_named() {
             "f | f | Seven.",
             "g | Orm Post | Eight.",
             "h | Orm Post | Head / Nine.",
-            "./j.txt: this is a PDF, which holds places of letters and no paragraphs; copy the text out of it into a .txt file",
+            "./j.txt: this is a PDF, which stores the positions of letters but no paragraphs; copy the text out of it into a .txt file",
             "k | k | Ten.",
-            "./l.txt: the file holds addresses and no article; open each in a browser and save the page as .html",
+            "./l.txt: the file has addresses and no article; open each in a browser and save the page as .html",
             "./m.xml: this is XML of a kind that is not read; save the article's text as .txt, .md or .html",
-            "./o.odt: no readable .odt; the file is damaged, locked, too large or another format; save it anew, or as .txt",
+            "./o.odt: no readable .odt; the file is damaged, locked, too large or another format; save it again, or as .txt",
             "q | q | ",
             "t | Orm Post | Eleven.",
         ]

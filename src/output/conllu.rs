@@ -11,7 +11,7 @@ use crate::view::sentences::{Label, PartLabel, Piece, sentences};
 pub(super) static WRITER: Writer = Writer {
     id: "conllu",
     extensions: &["conllu"],
-    about: "sentences with one token a line",
+    about: "sentences with one token per line",
     write: Write::Articles(ArticleWriter::plain(write)),
 };
 

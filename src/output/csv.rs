@@ -10,7 +10,7 @@ use serde::Serialize;
 pub(super) static WRITER: Writer = Writer {
     id: "csv",
     extensions: &["csv"],
-    about: "a table with one row a count",
+    about: "a table with one row per count",
     write: Write::Comparison(write),
 };
 

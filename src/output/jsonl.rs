@@ -8,7 +8,7 @@ use crate::view::annotation::annotation;
 pub(super) static WRITER: Writer = Writer {
     id: "jsonl",
     extensions: &["jsonl", "ndjson"],
-    about: "one JSON object an article",
+    about: "one JSON object per article",
     write: Write::Articles(ArticleWriter::plain(write)),
 };
 

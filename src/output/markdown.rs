@@ -14,7 +14,7 @@ use crate::view::report::{Report, report};
 pub(super) static WRITER: Writer = Writer {
     id: "markdown",
     extensions: &["md", "markdown"],
-    about: "the report as a text document",
+    about: "the report as text",
     write: Write::Comparison(write),
 };
 

@@ -48,7 +48,7 @@ pub static FORMATS: &[Format] = &[
     Format {
         id: "csv",
         extensions: &["csv"],
-        about: "a table with one row a figure, gap or change",
+        about: "a table with one row per figure, gap or change",
         write: |it| {
             let table = table(rows(it.trends).into_iter());
             Ok(if it.has_bom { format!("{BOM}{table}") } else { table })

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 pub(super) static WRITER: Writer = Writer {
     id: "webannotation",
     extensions: &["jsonld"],
-    about: "W3C Web Annotations, one page of them an article",
+    about: "W3C Web Annotations, one page of them per article",
     write: Write::Articles(ArticleWriter {
         has_text_beside: true,
         ..ArticleWriter::plain(write)

@@ -173,11 +173,11 @@ impl Reviewer {
             (all.join(", "), if ids().count() > MAX_IDS { ", …" } else { "" });
         Err(if all.is_empty() {
             format!(
-                "no house style is loaded that has the rule `{name}`; name one with --house, or strike the rule"
+                "no loaded house style has the rule `{name}`; name one with --house, or strike the rule"
             )
         } else {
             format!(
-                "no house style that is loaded has the rule `{name}`{meant}; there are {all}{more}"
+                "no loaded house style has the rule `{name}`{meant}; there are {all}{more}"
             )
         })
     }

@@ -79,7 +79,7 @@ pub(super) fn apply(
                         allowed.entry(name).or_default().push(inside);
                     } else {
                         let message = format!(
-                            "nothing here is found by `{name}` any more; strike the comment"
+                            "`{name}` no longer finds anything here; strike the comment"
                         );
                         fault("suppression/unused", comment.span, message);
                     }

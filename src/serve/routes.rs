@@ -179,7 +179,7 @@ async fn answer(State(app): State<Arc<App>>, request: Request) -> Response<Body>
 /// Does work on a thread of its own; a fault of the program's costs that answer alone.
 async fn blocking(work: impl FnOnce() -> Reply + Send + 'static) -> Reply {
     tokio::task::spawn_blocking(work).await.unwrap_or_else(|_| {
-        let why = "the program has a fault here, which the window names in which it was started; please report it";
+        let why = "the program has a fault here; the window in which you started it names the place; please report it";
         Reply::plain(StatusCode::INTERNAL_SERVER_ERROR, why)
     })
 }

@@ -146,7 +146,7 @@ fn says_what_is_wrong_and_where() {
     for (rules, expected) in [
         (
             "[[rule]]\nconcept = \"no.such\"\nprefer = \"a\"",
-            "desk.toml:4:11: no pack that is loaded has the concept `no.such`",
+            "desk.toml:4:11: no loaded pack has the concept `no.such`",
         ),
         (
             "[[rule]]\nconcept = \"ua.capital\"\nprefer = \"kijow\"",
@@ -231,7 +231,7 @@ fn says_what_is_wrong_with_a_file_and_what_to_do() {
         (
             "d.csv",
             "avoid,prefer,concept\n,kyiv,ua.capitol\n",
-            "d.csv:2:1: no pack that is loaded has the concept `ua.capitol`; did you mean `ua.capital`",
+            "d.csv:2:1: no loaded pack has the concept `ua.capitol`; did you mean `ua.capital`",
         ),
         (
             "d.csv",

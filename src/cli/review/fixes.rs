@@ -18,12 +18,12 @@ pub(super) fn refuse(path: &Path) -> anyhow::Result<()> {
     let extension = path.extension().unwrap_or_default();
     anyhow::ensure!(
         !extension.is_empty(),
-        "{}: not written, as nothing says that it is prose; name it with .md, .txt or .html",
+        "{}: not written, because nothing says that it is prose; give it the extension .md, .txt or .html",
         path.display()
     );
     anyhow::ensure!(
         !extension.eq_ignore_ascii_case("docx"),
-        "{}: a .docx cannot be written; put the suggestions in by hand",
+        "{}: a .docx cannot be written; make the changes by hand",
         path.display()
     );
     let bytes = std::fs::read(path).unwrap_or_default();
@@ -34,7 +34,7 @@ pub(super) fn refuse(path: &Path) -> anyhow::Result<()> {
     );
     anyhow::ensure!(
         !bytes.contains(&0),
-        "{}: holds NUL bytes, so not written; take them out and save it as UTF-8 first",
+        "{}: contains NUL bytes, so not written; remove them and save it as UTF-8 first",
         path.display()
     );
     Ok(())

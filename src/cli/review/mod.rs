@@ -125,7 +125,7 @@ pub(super) fn run(
     let not_written = match all.refused.len() {
         0 => String::new(),
         n => format!(
-            "{n} of {} drafts cannot be written and stay as they are",
+            "{n} of {} drafts cannot be written and were left as they are",
             paths.len()
         ),
     };

@@ -30,7 +30,7 @@ const CATEGORIES: &[&str] = &[
 pub(super) fn so_called(checked: &Checked<'_>) -> Vec<Found> {
     let message = |words: &str| {
         format!(
-            "“{words}” may read as doubt of the name in the draft’s own voice: say who doubts it; if it only introduces a term, drop it."
+            "“{words}” may read as the draft’s own doubt about the name: say who doubts it; if it only introduces a term, drop it."
         )
     };
     find_undoubted(checked, "so-called", "review-so-called/so-called", message)
@@ -39,7 +39,7 @@ pub(super) fn so_called(checked: &Checked<'_>) -> Vec<Found> {
 pub(super) fn distancing(checked: &Checked<'_>) -> Vec<Found> {
     let message = |words: &str| {
         format!(
-            "“{words}” doubts what follows in the draft’s own voice; say who doubts it and why."
+            "“{words}” casts doubt on what follows in the draft’s own voice; say who doubts it and why."
         )
     };
     find_undoubted(checked, "distancing-word", "review-distance/distance", message)
@@ -47,7 +47,9 @@ pub(super) fn distancing(checked: &Checked<'_>) -> Vec<Found> {
 
 pub(super) fn boosted(checked: &Checked<'_>) -> Vec<Found> {
     let message = |words: &str| {
-        format!("“{words}” presses the claim; let the evidence do so, or drop it.")
+        format!(
+            "“{words}” presses the claim; let the evidence do that, or drop the word."
+        )
     };
     let own = checked.own("review-boost/boost");
     let pressing = own.filter(|it| {
@@ -60,7 +62,7 @@ pub(super) fn boosted(checked: &Checked<'_>) -> Vec<Found> {
 pub(super) fn loaded(checked: &Checked<'_>) -> Vec<Found> {
     let message = |words: &str| {
         format!(
-            "“{words}” judges in the draft’s own voice; give it to a speaker, or say what happened."
+            "“{words}” judges in the draft’s own voice; attribute it to a speaker, or say what happened."
         )
     };
     let loud = |words: &str| {

@@ -57,7 +57,7 @@ pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
             && seen.insert(key)
         {
             let message = format!(
-                "{} stands in quotation marks without a speaker; say whose words they are, or drop the marks.",
+                "{} is in quotation marks without a speaker; say whose words they are, or drop the marks.",
                 it.content.of(text)
             );
             found.push(Found::new("unattributed-term", it.content, message));

@@ -63,7 +63,7 @@ pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
         };
         let message = format!(
             "“{}” is recorded as wording of {}{names}. Here it is the draft’s own; \
-             say whose word it is, or choose by your style.",
+             say whose word it is, or follow your style.",
             mention.span.of(checked.text()),
             who(users),
         );

@@ -329,7 +329,7 @@ fn measure(trends: &Trends<'_>, subject: Subject, series: &[&Series]) -> String 
             "per 1,000 words of the outlet’s own".to_owned()
         }
         (Some(Unit::Attributions), _) => {
-            "per 1,000 places where somebody’s words are reported".to_owned()
+            "per 1,000 places where someone’s words are reported".to_owned()
         }
         (None, Subject::Concept { pack, concept }) => {
             let concept = &trends.lexicon.packs()[pack].concepts[concept];
