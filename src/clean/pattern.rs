@@ -24,7 +24,6 @@ const NUMBER: &str = "<number>";
 /// How an address on the web begins.
 const LINK: [&str; 3] = ["http", "https", "www"];
 
-/// A compiled pattern.
 #[derive(Debug)]
 pub(super) struct Pattern {
     elements: Vec<Element>,

@@ -155,7 +155,6 @@ impl Rules {
         self.prefixes.iter().map(|number| &self.list[*number])
     }
 
-    /// All of them.
     #[cfg(test)]
     pub(super) fn list(&self) -> &[Rule] {
         &self.list

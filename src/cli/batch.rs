@@ -20,7 +20,6 @@ use std::path::Path;
 /// How many articles are handed to a thread at once.
 const BATCH: usize = 32;
 
-/// Units in batches.
 struct Batches<I>(I);
 
 impl<I: Iterator> Iterator for Batches<I> {

@@ -6,7 +6,6 @@ use crate::output::{ArticleWriter, Compared, OutputError, WRITERS, Write, Writer
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use std::path::Path;
 
-/// Writes a comparison.
 pub(super) type WriteComparison = fn(&Compared<'_>) -> Result<String, OutputError>;
 
 fn of_comparisons() -> impl Iterator<Item = (&'static Writer, WriteComparison)> {

@@ -12,7 +12,6 @@ use crate::voice::is_known_category;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// What is checked.
 enum Checked {
     Pack(Box<Pack>),
     House(House),

@@ -95,7 +95,6 @@ struct Gathered {
     caveats: Vec<Caveat>,
 }
 
-/// Lists the articles.
 fn list(
     args: &Args,
     common: &Common,

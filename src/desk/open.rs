@@ -143,7 +143,6 @@ fn house(
     Ok(())
 }
 
-/// Reads one file.
 fn source_file(path: &Path) -> Result<SourceFile, DeskError> {
     let missing = || InputError::Missing { path: path.display().to_string() };
     Ok(read_pack(path)?.pop().ok_or_else(missing)?)

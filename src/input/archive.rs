@@ -11,7 +11,6 @@ const FREE: u64 = 16 << 20;
 /// The most parts that an archive may list.
 const MAX_PARTS: usize = 20_000;
 
-/// An opened archive.
 pub(super) struct Archive<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
     path: &'a str,

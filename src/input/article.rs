@@ -26,7 +26,6 @@ pub(super) struct Article {
 pub(super) struct Settled {
     /// Unique among the files.
     pub(super) id: String,
-    /// The path as given.
     pub(super) path: String,
     /// The source by `--source`, which overrules everything.
     pub(super) source: Option<String>,

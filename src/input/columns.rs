@@ -21,7 +21,6 @@ pub(super) struct Columns<'a> {
     pub(super) left: Vec<String>,
 }
 
-/// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Column {
     Id,

@@ -22,7 +22,6 @@ const MAX_PAGES: usize = 2000;
 /// A page of fewer words is a cover or a title.
 const FEW_WORDS: usize = 25;
 
-/// Reads a book.
 pub(super) fn read(
     bytes: Vec<u8>,
     path: &str,

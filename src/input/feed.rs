@@ -9,7 +9,6 @@ use crate::input::xml::{Node, Tag};
 use crate::input::{InputError, address, decode, encoding, html, metadata, xml};
 use std::borrow::Cow;
 
-/// Reads a feed.
 pub(super) fn read(
     bytes: Vec<u8>,
     path: &str,

@@ -30,7 +30,6 @@ const LISTS: &[&str] = &[
 /// How deeply a list is looked for.
 const MAX_DEPTH: usize = 4;
 
-/// Reads a `.json` file.
 pub(super) fn read(
     bytes: Vec<u8>,
     path: &str,

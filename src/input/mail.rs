@@ -7,7 +7,6 @@ use crate::input::{InputError, address, decode, html, metadata, plain, repair};
 use mail_parser::{HeaderValue, Message, MessageParser, MimeHeaders, PartType};
 use std::borrow::Cow;
 
-/// Reads a message.
 pub(super) fn read(
     bytes: Vec<u8>,
     path: &str,

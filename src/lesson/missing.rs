@@ -17,7 +17,6 @@ const STATED: std::ops::RangeInclusive<usize> = 4..=30;
 /// A title and a first name stand so many words before a last name.
 const MAX_TITLE: usize = 5;
 
-/// The fewest rows.
 const MIN_ROWS: usize = 3;
 
 pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {

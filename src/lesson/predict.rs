@@ -15,7 +15,6 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The fewest words that tell what the texts are about.
 const MIN_TOPIC: usize = 2;
 
-/// The most.
 const MAX_TOPIC: usize = 4;
 
 pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {

@@ -24,7 +24,6 @@ pub(super) const NAME: &str = "parallax:";
 /// A rule's name has so many words beyond the first, where blanks stand in it.
 const MAX_MORE: usize = 6;
 
-/// A comment, read.
 struct Comment {
     span: Span,
     rules: Vec<String>,

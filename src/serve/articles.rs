@@ -74,7 +74,6 @@ struct Line {
     is_kept: bool,
 }
 
-/// Shows the articles.
 pub(super) fn page(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
     let entries = open.story.list.articles();
     let found = if entries.is_empty() { Vec::new() } else { documents(&open.story.path) };

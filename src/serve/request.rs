@@ -95,7 +95,6 @@ pub(super) fn encoded(pairs: &[(&str, &str)]) -> String {
     serializer.extend_pairs(pairs).finish()
 }
 
-/// An answer.
 pub(super) struct Reply {
     status: StatusCode,
     headers: Vec<(axum::http::HeaderName, String)>,

@@ -10,7 +10,6 @@ const N_BYTES: usize = 24;
 pub(super) struct Secret(String);
 
 impl Secret {
-    /// Draws a secret.
     pub(super) fn draw() -> io::Result<Self> {
         let mut bytes = [0; N_BYTES];
         getrandom::fill(&mut bytes).map_err(|it| io::Error::other(it.to_string()))?;

@@ -9,7 +9,6 @@ const FILES: &[(&str, &str)] =
 
 /// The words of one language.
 pub(super) struct Words {
-    /// Its code.
     pub(super) code: &'static str,
     words: BTreeMap<String, String>,
 }

@@ -32,7 +32,6 @@ pub(super) struct Word {
     pub(super) is_possessive: bool,
     /// Whether it is inside quotation marks.
     pub(super) is_quoted: bool,
-    /// Whether it reports speech.
     pub(super) is_cue: bool,
 }
 
@@ -143,7 +142,6 @@ impl<'a> Corpus<'a> {
         self.numbers.get(form).copied()
     }
 
-    /// A folded word.
     pub(super) fn form(&self, form: Form) -> &str {
         &self.forms[form as usize]
     }

@@ -2,7 +2,6 @@
 
 use dom_query::NodeRef;
 
-/// What an element is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     /// Words in a line.

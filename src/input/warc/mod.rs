@@ -153,7 +153,6 @@ enum Record {
 }
 
 impl Records {
-    /// Reads the next record.
     fn record(&mut self) -> Result<Record, Fault> {
         let Some(input) = &mut self.input else { return Ok(Record::End) };
         if let Some(fault) = self.pending.take() {

@@ -56,7 +56,6 @@ impl<'a> Builder<'a> {
         self.zone = zone;
     }
 
-    /// Ends the paragraph.
     pub(super) fn end(&mut self) {
         if let Some((start, at)) = self.open.take() {
             self.hide(start);
@@ -102,7 +101,6 @@ impl<'a> Builder<'a> {
         self.n_quotes += 1;
     }
 
-    /// Ends a block quotation.
     pub(super) fn end_quote(&mut self) {
         self.end();
         self.n_quotes = self.n_quotes.saturating_sub(1);

@@ -235,7 +235,7 @@ fn left_out(trends: &Trends<'_>, charted: &[(Subject, Vec<&Series>)]) -> Option<
     let n = trends.series.iter().filter(|it| is_drawn(it)).count() - n_drawn;
     (n > 0).then(|| {
         format!(
-            "{} not drawn here; --concept ID draws one subject, and the JSON and the table (--format json, csv) hold them all.",
+            "{} not drawn here; --concept ID draws one subject, and the JSON and the table (--format json, csv) have them all.",
             if n == 1 { "One further series is".to_owned() } else { format!("{} further series are", number(n)) }
         )
     })
@@ -455,10 +455,10 @@ fn finding(trends: &Trends<'_>, series: &Series) -> String {
             )
         }
         None if series.is_tested && is_rate => {
-            "No change by a fifth or more is found.".to_owned()
+            "No change of a fifth or more was found.".to_owned()
         }
         None if series.is_tested => {
-            "No change of ten points or more is found.".to_owned()
+            "No change of ten points or more was found.".to_owned()
         }
         None => "Too few articles for a test of change.".to_owned(),
     }
