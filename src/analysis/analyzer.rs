@@ -215,7 +215,7 @@ impl Analyzer {
 
     /// The caveat of a language that no pack is for.
     fn uncovered(&self, language: &str) -> Option<Caveat> {
-        // Without packs that give mentions, the cues tell whether speakers are found.
+        // Without packs that give mentions, the cues show whether speakers are found.
         let shown = self.lexicon.shown();
         let packs = if shown.is_empty() { self.lexicon.packs() } else { shown };
         if language.is_empty() {

@@ -28,7 +28,7 @@ pub struct Analysis {
     pub words_by_voice: [usize; 4],
     /// Who is given as the source of which words, in order of place.
     pub attributions: Vec<Attribution>,
-    /// Insertions in reported words, whose wording cannot be told, in order of place.
+    /// Insertions in reported words, whose wording could be anyone's, in order of place.
     pub insertions: Vec<Span>,
     /// Entries of the lexicon, in order of place.
     pub mentions: Vec<Mention>,

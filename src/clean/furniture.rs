@@ -47,7 +47,7 @@ pub fn remove_furniture(document: &mut Document, options: Options) {
     }
 }
 
-/// The reason whose lines tell the day of the article.
+/// The reason whose lines give the day of the article.
 const CRAWLER_PREFIX: &str = "crawler-prefix";
 
 /// What becomes of a paragraph.

@@ -116,7 +116,7 @@ impl Rules {
         rules
     }
 
-    /// The rules that a line may match there, told from its first piece and its end.
+    /// The rules that a line may match there, judged by its first piece and its end.
     pub(super) fn candidates<'a>(
         &'a self,
         line: &'a str,

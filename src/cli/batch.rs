@@ -134,7 +134,7 @@ fn tell_unread(unread: &[Unread], messages: &Messages) {
 }
 
 /// Analyses every article on the threads asked for and hands over what `make` makes of each
-/// batch, in the order of the input. What cannot be read is told and left out.
+/// batch, in the order of the input. What cannot be read is reported and left out.
 ///
 /// `make` takes one article after the other, each of which is measured when it is taken:
 /// what is done with it at once finds it in the processor's cache.

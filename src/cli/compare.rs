@@ -162,7 +162,7 @@ fn name_of(path: &str) -> String {
     path.rsplit('/').next().unwrap_or(path).to_owned()
 }
 
-/// How a comparison is asked to be told.
+/// How a comparison is to be shown.
 struct Told<'a> {
     write: WriteComparison,
     renderer: Renderer,

@@ -80,7 +80,7 @@ pub(super) fn article_format(
     Ok((write, writer.extensions[0]))
 }
 
-/// What tells a format.
+/// What decides the format.
 struct Wanted<'a> {
     format: Option<&'a str>,
     extension: Option<String>,
@@ -92,7 +92,7 @@ impl<'a> Wanted<'a> {
         Self { format, extension: extension.map(str::to_lowercase) }
     }
 
-    /// Whether it is this one; the first of all where nothing tells.
+    /// Whether it is this one; the first of all if nothing decides.
     fn is(&self, writer: &Writer) -> bool {
         match (self.format, &self.extension) {
             (Some(format), _) => writer.id == format,

@@ -79,7 +79,7 @@ fn unknown_categories(pack: &Pack) -> impl Iterator<Item = Finding> + '_ {
     })
 }
 
-/// A pack or a house style, told apart by what the file says; a shipped style by its name.
+/// A pack or a house style, as the contents of the file show; a built-in style by its name.
 fn read(path: &Path) -> anyhow::Result<Checked> {
     let name = path.to_string_lossy();
     if !path.exists()

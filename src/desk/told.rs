@@ -1,4 +1,4 @@
-//! A comparison as every front-end tells it: where the word lists find too little, with what
+//! A comparison as every front-end shows it: where the word lists find too little, with what
 //! the program proposes.
 
 use crate::analysis::{Analysis, Session, mentions_of};

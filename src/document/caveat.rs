@@ -16,7 +16,7 @@ pub enum Caveat {
         /// The first line with such bytes.
         line: u32,
     },
-    /// The encoding is not declared and was told from the bytes.
+    /// The encoding is not declared and was guessed from the bytes.
     GuessedEncoding(String),
     /// No article was found in a web page, so that all its text was taken.
     WholePage,

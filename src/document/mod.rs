@@ -71,7 +71,7 @@ pub struct Paragraph {
     pub span: Span,
     /// The line of the file, or of the table's cell, on which it begins, from 1.
     pub line: u32,
-    /// Its part in the article; none until the mark-up or the zone rules have told.
+    /// Its part in the article; none until the mark-up or the zone rules decide.
     pub zone: Option<Zone>,
     /// Whether the mark-up sets it off as a quotation.
     pub is_set_off: bool,

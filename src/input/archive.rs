@@ -82,7 +82,7 @@ impl<'a> Archive<'a> {
         Ok(Some(bytes))
     }
 
-    /// Unpacks one file of XML, in whatever encoding its mark tells.
+    /// Unpacks one file of XML, in the encoding that its mark names.
     ///
     /// # Errors
     ///

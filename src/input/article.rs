@@ -5,7 +5,7 @@ use crate::input::metadata::Metadata;
 use crate::input::paragraphs::Paragraphs;
 use crate::input::{headline, language};
 
-/// The language of articles too short to tell it.
+/// The language of articles too short to show it.
 const DEFAULT_LANGUAGE: &str = "en";
 
 /// What one format found: the text and what the file or the row says about it.

@@ -1,4 +1,4 @@
-//! gzip and Zstandard, told by their first bytes and unpacked within limits.
+//! gzip and Zstandard, recognised by their first bytes and decompressed within limits.
 //!
 //! The name's extension (`.gz`, `.zst`) only shows which format is inside. What unpacks to
 //! much more than any text would is cut off behind the decoder, before it fills the memory.

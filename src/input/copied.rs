@@ -7,7 +7,7 @@
 use crate::input::hard_wrap::{ends_sentence, n_chars};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A text of fewer lines tells too little about itself.
+/// A text of fewer lines shows too little about itself.
 const FEW_LINES: usize = 6;
 
 /// The width of a column, in characters.
@@ -164,7 +164,7 @@ impl Shape {
     }
 }
 
-/// The words of a text, to tell a divided word from a compound.
+/// The words of a text, to distinguish a divided word from a compound.
 struct Words<'a> {
     known: BTreeSet<&'a str>,
     /// Whether so many lines end in a hyphen that a program divided the words.

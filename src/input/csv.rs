@@ -27,7 +27,7 @@ pub(super) fn open(input: Box<dyn BufRead + Send>, path: &str) -> RowIterator {
     })
 }
 
-/// No table of this form is told from its first byte.
+/// No table of this format can be recognised by its first byte.
 pub(super) fn sniff(_: &[u8]) -> bool {
     false
 }

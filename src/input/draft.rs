@@ -44,7 +44,7 @@ pub fn paragraph_lines(text: &str) -> Vec<u32> {
     lines
 }
 
-/// The language of a text; English where it is too short to tell.
+/// The language of a text; English if it is too short to show it.
 #[must_use]
 pub fn language_of(text: &str) -> String {
     language::identify(text).unwrap_or("en").to_owned()

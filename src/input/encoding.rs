@@ -18,7 +18,7 @@ pub(super) struct Decoded {
     pub(super) caveat: Option<Caveat>,
 }
 
-/// How many of the first bytes tell UTF-16 without a mark from UTF-8.
+/// How many of the first bytes distinguish UTF-16 without a mark from UTF-8.
 const HEAD: usize = 1024;
 
 /// Decodes a file or a cell.

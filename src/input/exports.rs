@@ -32,7 +32,7 @@ pub(super) fn split(
     Some(Ok(articles))
 }
 
-/// Whether a page may be an export: what tells for certain needs its lines.
+/// Whether a page may be an export: to be certain takes its lines.
 pub(super) fn may_be(page: &str) -> bool {
     let head = &page[..page.floor_char_boundary(1 << 20)];
     ["Load-Date", "LOAD-DATE", "End of Document", " DOCUMENTS", "ProQuest document ID"]

@@ -1,4 +1,4 @@
-//! What a file holds, told from its first bytes: its extension may be wrong or missing.
+//! What a file holds, judged by its first bytes: its extension may be wrong or missing.
 
 #[cfg(not(feature = "parquet"))]
 use crate::input::reader::NO_PARQUET;
@@ -201,7 +201,7 @@ pub(super) fn reader(
         Some(Form::Refused(what, remedy)) => {
             Err(InputError::Refused { path: path.to_owned(), what, remedy })
         }
-        // Rows of a table are told by the extension; Markdown may begin with a tag.
+        // The extension decides about rows of a table; Markdown may begin with a tag.
         Some(Form::Known(id)) => {
             let is_kept = match id {
                 "jsonl" => matches!(reader.id, "json" | "jsonl"),

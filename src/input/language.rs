@@ -2,7 +2,7 @@
 
 use whichlang::Lang;
 
-/// Fewer letters tell too little.
+/// Fewer letters show too little.
 const MIN_LETTERS: usize = 200;
 
 /// Pieces that are looked at, spread over the text, and the bytes of each.
@@ -60,7 +60,7 @@ const ENGLISH_KEYS: [u64; ENGLISH.len()] = {
 /// The longest of [`ENGLISH`].
 const LONGEST: usize = 5;
 
-/// A bit for each of [`ENGLISH_KEYS`], which tells most other words off.
+/// A bit for each of [`ENGLISH_KEYS`], which rules out most other words.
 const ENGLISH_BITS: u64 = {
     let mut bits = 0;
     let mut at = 0;

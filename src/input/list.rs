@@ -223,7 +223,7 @@ pub(super) fn leaves(home: &Path, file: &Path) -> bool {
     fs::canonicalize(file).is_ok_and(|it| !it.starts_with(home))
 }
 
-/// The format of a file whose extension says nothing, told from its first bytes.
+/// The format of a file whose extension says nothing, recognised by its first bytes.
 fn by_content(file: &Path, extension: &str) -> Option<&'static Reader> {
     if ASSETS.contains(&extension)
         || Reader::of_file(file, "").is_err() && extension.len() > 5

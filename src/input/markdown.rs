@@ -1,4 +1,4 @@
-//! Markdown: the words without the mark-up, and the zones that the mark-up tells.
+//! Markdown: the words without the mark-up, and the zones that the mark-up shows.
 //!
 //! Paragraphs, items of lists and rows of tables become paragraphs; the first heading of
 //! level 1 above them is the headline, other headings are cross-heads, the text that stands

@@ -122,7 +122,7 @@ impl Reader {
     }
 }
 
-/// The extension that tells what a file holds, packed or not, in lower case.
+/// The extension for what a file holds, compressed or not, in lower case.
 pub(super) fn extension(path: &Path) -> String {
     let path = compression::inner(path);
     path.extension().unwrap_or_default().to_string_lossy().to_lowercase()

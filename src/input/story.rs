@@ -234,7 +234,7 @@ fn read_corrections(path: &Path) -> Result<Vec<(String, Correction)>, InputError
     corrections.collect()
 }
 
-/// Gives corrections to their articles; the first article is told of those that have none.
+/// Gives corrections to their articles; the first article gets a caveat for those that have none.
 fn correct(corrections: Vec<(String, Correction)>, entries: &mut [Listed]) {
     for (article, correction) in corrections {
         let is_of = |it: &&mut Entry| {

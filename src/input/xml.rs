@@ -20,7 +20,7 @@ pub(super) struct Tag<'a> {
     start: BytesStart<'a>,
     /// Its name without the prefix.
     pub(super) name: String,
-    /// The prefix, which tells vocabularies apart.
+    /// The prefix, which distinguishes vocabularies.
     pub(super) prefix: String,
 }
 

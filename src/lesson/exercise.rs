@@ -29,7 +29,7 @@ pub enum Exercise {
     Trimmed(Trimmed),
     /// Sentences with a gap.
     Verb(Vec<VerbItem>),
-    /// What some excerpts tell and others do not.
+    /// What some excerpts have and others lack.
     Missing(Missing),
     /// Sentences of three sorts.
     Strips(Vec<Strip>),
@@ -162,23 +162,23 @@ pub struct VerbItem {
     pub category: (usize, usize),
 }
 
-/// What some excerpts tell and others do not.
+/// What some excerpts have and others lack.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Missing {
     /// Who is heard.
     pub heard: Vec<MissingRow>,
-    /// What is told.
+    /// The fact.
     pub told: Vec<ToldRow>,
 }
 
-/// Words of one excerpt, and the texts that tell the same.
+/// Words of one excerpt, and the texts that say the same thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ToldRow {
     /// The words that are asked about.
     pub statement: Place,
-    /// One a text: where it tells the same in its excerpt.
+    /// For each text: where its excerpt says the same thing.
     pub cells: Vec<Option<Place>>,
-    /// Whether the whole article tells it, for each text.
+    /// Whether the whole article has it, for each text.
     pub in_article: Vec<bool>,
 }
 
@@ -211,7 +211,7 @@ pub struct Strip {
     pub sentence: Place,
     /// What it is.
     pub sort: Sort,
-    /// The words that tell: the number, the judging word, the quotation.
+    /// The words that decide: the number, the judging word, the quotation.
     pub sign: Place,
 }
 
@@ -233,7 +233,7 @@ pub struct HeadlineItem {
 pub struct MatchItem {
     /// The sentence; it is not printed among the texts.
     pub sentence: Place,
-    /// The wording in it that tells.
+    /// The wording in it that decides.
     pub clue: Place,
     /// The same wording where the pupils can read it.
     pub seen: Place,

@@ -1,4 +1,4 @@
-//! *What is missing here?* Who is heard, and what is told, in which excerpt.
+//! *What is missing here?* Who is heard, and what is reported, in which excerpt.
 
 use crate::compare::{Fact, Speaker};
 use crate::document::Zone;
@@ -30,7 +30,7 @@ pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
         .filter(|row| (1..material.texts.len()).contains(&n_heard(row)))
         .filter(|row| known.is_certain(row))
         .collect();
-    // Who is heard in several texts and not in all tells most about what one leaves out.
+    // Who is heard in several texts and not in all says most about what one leaves out.
     rows.sort_by_key(|row| (std::cmp::Reverse(n_heard(row)), row.name.clone()));
     let told = told(material);
     rows.truncate(material.n_items - told.len());
@@ -41,7 +41,7 @@ pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
     Ok(Exercise::Missing(Missing { heard: rows, told }))
 }
 
-/// Facts that two excerpts tell, and another does not, nor anything near them.
+/// Facts that two excerpts have, and another does not, nor anything near them.
 fn told(material: &Material<'_>) -> Vec<ToldRow> {
     let n_texts = material.texts.len();
     let facts = material.comparison.passages.facts.iter();
@@ -71,7 +71,7 @@ fn told(material: &Material<'_>) -> Vec<ToldRow> {
                 && !material.is_masked(*it)
         };
         let statement = shown.filter(fits).min_by_key(|it| material.tokens(*it).len())?;
-        // What may tell the same, on the sheet or off it, would be a second right answer.
+        // What may say the same thing, on the sheet or off it, would be a second right answer.
         let is_near = |it: &Text| fact.near.iter().any(|near| near.article == it.article);
         let n_told = cells.iter().flatten().count();
         let is_open = (2..n_texts).contains(&n_told);

@@ -126,7 +126,7 @@ pub fn lesson<'a>(
     }
     let mut chance = Pcg64::seed_from_u64(options.seed);
     let mut texts = drafted;
-    // By what they say and not by whose they are: the order must tell nothing about sources.
+    // By what they say and not by whose they are: the order must reveal nothing about sources.
     texts.sort_by_key(|it| &comparison.articles[it.article].document.text);
     texts.shuffle(&mut chance);
     let mut first = 1;

@@ -15,13 +15,13 @@ pub enum Kind {
     Trimmed,
     /// Sentences whose reporting verb is to be filled in.
     Verb,
-    /// What a text does not tell and another does.
+    /// What one text lacks and another has.
     Missing,
     /// Sentences to sort: can be checked, holds a judgement, somebody's words.
     Strips,
     /// A headline for another reader.
     Headline,
-    /// Which text a sentence is from, told by its wording.
+    /// Which text a sentence is from, judged by its wording.
     Matching,
 }
 

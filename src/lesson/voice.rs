@@ -10,7 +10,7 @@ use crate::text::{Span, fold};
 use crate::voice::{Attribution, Kind, Voice};
 use std::collections::BTreeSet;
 
-/// The most phrases of which nobody can tell whose they are.
+/// The most phrases for which the answer is “can’t tell”.
 const MAX_EMBEDDED: usize = 2;
 
 /// The fewest phrases.
@@ -181,7 +181,7 @@ fn is_named(material: &Material<'_>, text: usize, it: &Attribution) -> bool {
     source.is_some_and(|it| !Language::default().is(&it, relative))
 }
 
-/// A phrase of somebody's words, with the words that tell so.
+/// A phrase of somebody's words, with the words that show it.
 fn of_speaker(
     material: &Material<'_>,
     text: usize,

@@ -43,7 +43,7 @@ impl End {
 }
 
 /// What the matcher asks of every end that it reaches, in eight bytes: the words of patterns
-/// lie far apart in memory, and most ends are told without them.
+/// lie far apart in memory, and most ends are decided without them.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Brief {
     pub(super) flags: u8,

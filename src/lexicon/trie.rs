@@ -57,7 +57,7 @@ pub(super) struct Trie {
     /// By symbol: whether it stands in a sequence behind the first place.
     inside: Vec<bool>,
     /// Bits of the first two symbols of every longer sequence: most pairs of words that stand
-    /// side by side begin none, which this tells without a look at the nodes.
+    /// side by side begin none, which this shows without a look at the nodes.
     pairs: Vec<u64>,
 }
 

@@ -1,4 +1,4 @@
-//! What the editor can do, and what it is told that we can.
+//! What the editor can do, and what the server says it can do.
 
 use crate::lsp::actions::FIX_ALL;
 use crate::lsp::document::path;

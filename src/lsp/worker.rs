@@ -25,7 +25,7 @@ use tower_lsp_server::ls_types::{
     VersionedTextDocumentIdentifier,
 };
 
-/// What the worker is told and asked.
+/// What the worker is sent.
 pub(super) enum Message {
     /// What the editor can do, and what it asks for.
     Start(Box<Abilities>, Value),
@@ -150,7 +150,7 @@ impl Worker {
     }
 
     fn tell(&self, notice: Notice) {
-        // After the end of the server nobody is told anything.
+        // After the server has ended, nobody is left to notify.
         let _ = self.outbox.send(notice);
     }
 

@@ -14,7 +14,7 @@ pub(super) static WRITER: Writer = Writer {
     write: Write::Comparison(write),
 };
 
-/// What tells a spreadsheet that the file is UTF-8.
+/// What shows a spreadsheet that the file is UTF-8.
 pub(super) const BOM: &str = "\u{feff}";
 
 fn write(compared: &Compared<'_>) -> Result<String, OutputError> {

@@ -64,7 +64,7 @@ pub struct Writer {
     pub extensions: &'static [&'static str],
     /// What it is, in a few words.
     pub about: &'static str,
-    /// How it is written, which tells of what.
+    /// How it is written, and so from what.
     pub write: Write,
 }
 

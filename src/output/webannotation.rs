@@ -21,7 +21,7 @@ pub(super) static WRITER: Writer = Writer {
     }),
 };
 
-/// Code points on either side that tell one place from another with the same words.
+/// Code points on either side that distinguish one place from another with the same words.
 const CONTEXT: u32 = 32;
 
 fn write(article: &Article<'_>, lines: &mut Vec<u8>) -> Result<(), OutputError> {

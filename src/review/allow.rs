@@ -72,7 +72,7 @@ impl Reviewer {
     }
 }
 
-/// What tells findings of one draft apart, in places of the draft without `len` bytes at `at`.
+/// What identifies findings in one draft, in places of the draft without `len` bytes at `at`.
 fn key(finding: &Finding, at: usize, len: usize) -> (String, usize, usize, String) {
     let back = |it: u32| {
         let it = it as usize;

@@ -1,4 +1,4 @@
-//! Stretches between quotation marks, as the signs alone tell.
+//! Stretches between quotation marks, as the signs alone show.
 //!
 //! Whose words are where is the business of `voice`, which knows apostrophes, inches and
 //! speakers. Where marks are mixed up it may see narration in a quotation; a suggestion is put

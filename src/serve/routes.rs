@@ -35,7 +35,7 @@ const FORM: usize = 4 << 20;
 const FILE: usize = 32 << 20;
 /// How long a body may take to arrive.
 const TIME: Duration = Duration::from_secs(30);
-/// How often a page is told how far a report is.
+/// How often a page learns how far a report has got.
 const TICK: Duration = Duration::from_millis(150);
 
 /// What every request may use.

@@ -196,7 +196,7 @@ pub(super) fn write(folder: &Path, name: &str, content: &[u8]) -> Result<(), Fau
     Ok(())
 }
 
-/// What tells two states of a file apart without reading it.
+/// What distinguishes two states of a file without reading it.
 fn stamp(path: &Path) -> String {
     let Ok(about) = fs::symlink_metadata(path) else { return "none".to_owned() };
     let time = about.modified().ok();

@@ -1,4 +1,4 @@
-//! What stands behind the pages: a story read, measured, compared and told by the library,
+//! What stands behind the pages: a story read, measured, compared and shown by the library,
 //! as `compare` does it.
 
 use crate::analysis::{Analysis, Analyzer, Session};

@@ -46,7 +46,7 @@ pub(super) fn apposition(
     None
 }
 
-/// Whether an apposition can end before `at`: with a sign, or with what tells more of it.
+/// Whether an apposition can end before `at`: with a sign, or with what says more about it.
 fn is_closed(corpus: &Corpus<'_>, text: &Text<'_>, at: usize) -> bool {
     text.words.get(at).is_none_or(|next| match next.gap {
         Gap::Space => {

@@ -328,7 +328,7 @@ fn draft(
     }
     let sets: BTreeSet<&BTreeSet<&str>> = by_source.values().collect();
     let is_person = name.len() > 1 || labelled.iter().any(|it| it.is_before);
-    // Titles of office differ with the day and the sentence, and tell nothing of the source.
+    // Titles of office differ with the day and the sentence, and say nothing about the source.
     let is_telling = by_label.keys().any(|label| tells(label));
     if !is_telling
         || !is_person

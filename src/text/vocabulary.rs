@@ -233,7 +233,7 @@ impl Vocabulary {
     }
 }
 
-/// Whether two words of one length are the same; most are told by their first and last eight
+/// Whether two words of one length are the same; most are decided by their first and last eight
 /// bytes, in fewer steps than any two texts.
 fn is_same(one: &[u8], other: &[u8]) -> bool {
     match (one.first_chunk::<8>(), other.first_chunk(), one.last_chunk::<8>()) {

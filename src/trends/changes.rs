@@ -7,7 +7,7 @@ use crate::document::Date;
 use crate::stats::{ChangePoint, MIN_SIDE, Resampling, Sequence};
 
 /// Names with a smaller mean share, or a larger one than this leaves, are not looked at: they
-/// leave no room for a change that could be told from chance.
+/// leave no room for a change that could be distinguished from chance.
 const MIN_SHARE: f64 = 0.05;
 
 /// A share moves by so much at least where a change is reported.

@@ -175,7 +175,7 @@ fn openings<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {
     rows
 }
 
-/// One row a number that is told of a thing in two sources or more.
+/// One row for each number that two sources or more give for a thing.
 fn numbers<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {
     let mut rows = Vec::new();
     for (number, it) in comparison.quantities.iter().enumerate() {
@@ -320,7 +320,7 @@ fn words<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {
     rows
 }
 
-/// How many of the facts that at least two sources tell each source tells.
+/// How many of the facts that at least two sources have each source has.
 fn facts<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {
     let facts = &comparison.passages.facts;
     if facts.is_empty() {

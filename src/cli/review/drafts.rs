@@ -68,7 +68,7 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>, notes: &mut Vec<String>) {
     }
 }
 
-/// Reads a draft; `-` is standard input, in the form that `--stdin-name` tells.
+/// Reads a draft; `-` is standard input, in the format that `--stdin-name` implies.
 pub(super) fn read(path: &Path, args: &Review) -> anyhow::Result<Draft> {
     let shown = path.display().to_string();
     let is_standard = shown == "-";

@@ -26,7 +26,7 @@ use std::io::{IsTerminal, Write};
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
-/// So many drafts that cannot be read are told one by one.
+/// The most unreadable drafts to name one by one.
 const MAX_ERRORS: usize = 10;
 
 /// The formats, as `--format` takes them.

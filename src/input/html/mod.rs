@@ -238,7 +238,7 @@ fn found(document: &Document) -> Result<Option<BTreeSet<NodeId>>, ReadabilityErr
     Ok(Some(nodes.filter(|node| node.is_text()).map(|node| node.id).collect()))
 }
 
-/// What becomes of a block where no article was told from the rest.
+/// What becomes of a block where no article could be picked out.
 fn whole(block: &Block) -> Fate {
     match block.beside {
         Some(reason) => Fate::Left(reason),

@@ -97,7 +97,7 @@ impl Input {
         }
     }
 
-    /// Goes on behind what is damaged; false where that cannot be told.
+    /// Goes on behind what is damaged; false if that is impossible.
     fn recover(&mut self) -> io::Result<bool> {
         match self {
             Self::Packed(stream) => {
@@ -398,7 +398,7 @@ fn body(head: &Head, answer: &[u8]) -> Result<Vec<u8>, String> {
     };
     match done {
         Ok(_) => Ok(unpacked),
-        // What came before the damage may be the article, but nobody can tell.
+        // What came before the damage may be the article, but nobody can know.
         Err(_) => {
             Err("the page's compressed data is damaged; fetch the page again".to_owned())
         }

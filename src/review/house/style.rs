@@ -381,7 +381,7 @@ impl Compiler {
 }
 
 /// The words of a rule with the forms that they take; words that differ from those of
-/// another part of the rule by their capitals alone are told apart by these.
+/// another part of the rule by their capitals alone are distinguished by these.
 fn variant_of(words: &str, inflect: Inflect, rule: &StyleRule) -> Variant {
     let mut variant = Variant::made(words);
     let more = match inflect {

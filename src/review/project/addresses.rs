@@ -1,6 +1,6 @@
 //! Addresses: words that a machine reads, such as links, paths and names of accounts.
 //!
-//! To change a word in one breaks it, so their words are nobody's prose. Each is told by its
+//! To change a word in one breaks it, so their words are nobody's prose. Each is recognised by its
 //! signs within one paragraph.
 
 use std::ops::Range;
@@ -49,7 +49,7 @@ fn between(paragraph: &str, open: &str, close: &str, found: &mut Vec<Range<usize
     }
 }
 
-/// Formulas between dollar signs, as Pandoc tells them from sums of money: no blank inside
+/// Formulas between dollar signs, as Pandoc distinguishes them from sums of money: no blank inside
 /// the signs, no digit behind the first or the last.
 fn formulas(paragraph: &str, found: &mut Vec<Range<usize>>) {
     let is_open = |start: usize| {

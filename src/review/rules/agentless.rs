@@ -1,4 +1,4 @@
-//! Violence without whoever did it: in the passive, or told as a death.
+//! Violence without an agent: in the passive, or as a death.
 
 use crate::annotate::Mention;
 use crate::document::{MONTHS, WEEKDAYS, Zone};
@@ -130,7 +130,7 @@ fn behind_weapon(checked: &Checked<'_>, after: Span) -> Option<Span> {
     (is_by && is_plain && !is_one_of(next, &["from", "of"])).then_some(rest)
 }
 
-/// Whether an attack is told as the subject of its own sentence, which says all that the draft
+/// Whether an attack is the subject of its own sentence, which says all that the draft
 /// knows of it: “Air strikes hit the school.”
 fn strikes(checked: &Checked<'_>, span: Span) -> bool {
     let mut attacks =
@@ -163,7 +163,7 @@ fn is_of_attack(checked: &Checked<'_>, mention: &Mention) -> bool {
     })
 }
 
-/// The sentence, and those beside it in its paragraph: another one may tell of another act.
+/// The sentence, and those beside it in its paragraph: another one may be about another act.
 fn around(checked: &Checked<'_>, place: Span) -> impl Iterator<Item = Span> {
     let sentence = context::sentence(checked, place);
     let whole = checked.sentence(place.start);
@@ -202,7 +202,7 @@ fn says_who(checked: &Checked<'_>, mention: &Mention) -> bool {
     let earlier = Span { start: sentence.start, end: clause.start };
     let after = Span { start: mention.span.end, end: sentence.end };
     let near = context::back(checked, mention.span, 10);
-    // Who is killed by a drone is told by what; a thing that is hit was hit by something.
+    // A person killed by a drone has an agent; a thing that is hit was hit by something.
     let is_damage = checked.category(mention) == Some("review-damage/damage");
     let behind_missile = if is_damage { behind_weapon(checked, after) } else { None };
     let is_background = words(clause.of(checked.text()))
@@ -266,7 +266,7 @@ fn is_history(checked: &Checked<'_>, sentence: Span) -> bool {
         || words(text).any(|it| is_one_of(it, &["century", "bc"]))
 }
 
-/// Whether an attacker stands before the clause that tells of the act: “police are looking
+/// Whether an attacker stands before the clause about the act: “police are looking
 /// for a gunman after …”.
 fn is_sought(checked: &Checked<'_>, place: Span) -> bool {
     let before = context::before(checked, place);
@@ -279,7 +279,7 @@ fn is_sought(checked: &Checked<'_>, place: Span) -> bool {
     })
 }
 
-/// Whether a sentence beside the act tells who did it, or that it was chance.
+/// Whether a sentence beside the act says who did it, or that it was chance.
 fn tells(checked: &Checked<'_>, sentence: Span) -> bool {
     has(checked, sentence, "review-attacker/attacker")
         || has(checked, sentence, CHARGED)

@@ -153,7 +153,7 @@ fn is_plain(checked: &Checked<'_>, span: Span) -> bool {
 }
 
 /// Whether a word in -ing is a verb with an object, behind a form of *to be*: “is troubling
-/// investigators” tells what happens, “is troubling” judges.
+/// investigators” says what happens, “is troubling” judges.
 fn is_verb(checked: &Checked<'_>, span: Span) -> bool {
     let behind = context::after(checked, span);
     let next = context::words(behind).next().unwrap_or_default();

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 /// More words than this are no term but a quotation, whose source may be a law or a letter.
 const MAX_WORDS: usize = 4;
 
-/// How far before the marks a word tells that they cite a word, a name or a text.
+/// How far before the marks a word may show that they cite a word, a name or a text.
 const REACH: usize = 5;
 
 /// How many bytes on either side of a nickname hold the words of the name beside it.
@@ -121,7 +121,7 @@ fn is_in_running_text(checked: &Checked<'_>, content: Span) -> bool {
 fn is_cited(checked: &Checked<'_>, content: Span) -> bool {
     let back = context::back(checked, content, REACH);
     let next = context::ahead(checked, content);
-    // Between two terms of a list the first one tells.
+    // Of two terms in a list the first one decides.
     let list = context::back(checked, content, 2 * REACH);
     let is_list = list.of(checked.text()).contains(['“', '"', '‘']);
     let last =

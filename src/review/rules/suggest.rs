@@ -155,7 +155,7 @@ fn is_behind_article(before: &str) -> bool {
     ["a", "an"].contains(&article.to_lowercase().as_str())
 }
 
-/// Whether one article surely fits both: letters do not tell the sound (an hour, a university),
+/// Whether one article surely fits both: letters do not show the sound (an hour, a university),
 /// so that the first four have to be the same, or the first number; stops and hyphens change no
 /// sound.
 pub(super) fn begins_alike(one: &str, other: &str) -> bool {
