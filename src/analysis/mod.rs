@@ -54,14 +54,14 @@ impl Analysis {
         from..to.max(from)
     }
 
-    /// The sentence that holds a byte, or the next one; none behind the last.
+    /// The sentence that holds a byte, or the next one; none after the last.
     #[must_use]
     pub fn sentence_at(&self, at: u32) -> Option<usize> {
         let sentence = self.sentences.partition_point(|it| it.end <= at);
         (sentence < self.sentences.len()).then_some(sentence)
     }
 
-    /// The paragraph that holds a byte, or the next one; none behind the last.
+    /// The paragraph that holds a byte, or the next one; none after the last.
     #[must_use]
     pub fn paragraph_at(&self, at: u32) -> Option<usize> {
         let paragraphs = &self.document.paragraphs;

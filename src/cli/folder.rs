@@ -2,7 +2,7 @@
 //!
 //! All files are written into a hidden folder first and moved when the run is done. A list of
 //! what was written, with hashes, stays in the folder: what is not on it, or was changed
-//! since, is somebody else's work and is never written over.
+//! since, is someone else's work and is never written over.
 
 use crate::cli::output_file::{
     PREFIX, as_new, folder_of, put, resolved, sync, temporary,

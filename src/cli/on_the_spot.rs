@@ -1,4 +1,4 @@
-//! Names on the spot that no article uses: a slip of the pen would go unseen.
+//! Warns about names on the spot that no article uses: a typing error would go unseen.
 
 use crate::analysis::Analysis;
 use crate::cli::message::Messages;

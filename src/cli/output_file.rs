@@ -1,4 +1,4 @@
-//! Results go to standard output, or whole into a file: never half of one.
+//! Results go to standard output, or whole into a file, never half-written.
 //!
 //! A file is written beside its place under a name that nobody can foresee, brought to disk,
 //! and only then renamed. Links are followed; mode, owner and group stay. Where a rename would

@@ -1,4 +1,4 @@
-//! `parallax serve`: hands what the command line asks for to the pages.
+//! `parallax serve`: passes the command line's options to the pages.
 
 use crate::cli::args::Common;
 use crate::cli::args_serve::Serve;

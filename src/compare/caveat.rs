@@ -1,4 +1,4 @@
-//! What the counts of a comparison cannot carry, in plain words.
+//! What the counts of a comparison cannot support, in plain words.
 
 use crate::analysis::Analysis;
 use crate::compare::verdict::{MIN_ARTICLES, Verdict};

@@ -1,4 +1,4 @@
-//! Opens a desk: reads all that its settings name.
+//! Opens a desk: reads everything that its settings name.
 
 use crate::desk::packs::pack;
 use crate::desk::{Choices, Desk, DeskError};

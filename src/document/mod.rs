@@ -1,4 +1,4 @@
-//! What was read: one article with what is known about it, before anything is counted.
+//! One article as read, with what is known about it, before anything is counted.
 
 mod caveat;
 mod correction;

@@ -1,4 +1,4 @@
-//! What a server sends, as a file that can be kept and read again later.
+//! What a server sends, as a file that can be kept and read again.
 
 use crate::fetch::{FetchError, error};
 use encoding_rs::Encoding;

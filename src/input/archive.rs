@@ -1,4 +1,4 @@
-//! ZIP archives: what a `.docx`, `.odt` or `.epub` is inside, and folders packed by hand.
+//! ZIP archives: the inside of a `.docx`, `.odt` or `.epub`, and folders packed by hand.
 
 use crate::input::compression::MAX_RATIO;
 use crate::input::{InputError, LIMIT_MIB};

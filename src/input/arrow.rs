@@ -16,7 +16,7 @@ use arrow_schema::{DataType, Schema};
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// The documents of a batch, `n_before` rows behind the beginning of their table; `path` is
+/// The documents of a batch, `n_before` rows after the beginning of their table; `path` is
 /// what messages call the table, and where ids begin that no column gives.
 pub fn documents<'a>(
     batch: &'a RecordBatch,

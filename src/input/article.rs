@@ -1,4 +1,4 @@
-//! What a format makes of bytes, and the document that comes of it.
+//! What a format reads from bytes, and the document made of it.
 
 use crate::document::{Caveat, Document, Removed};
 use crate::input::metadata::Metadata;

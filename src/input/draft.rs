@@ -1,4 +1,4 @@
-//! What reading knows about a text that stays where it is: its head, its lines, its language.
+//! What reading finds out about a text that stays in its file: its head, its lines, its language.
 //!
 //! A review points into the file as it is, so it cannot use the text that reading makes.
 

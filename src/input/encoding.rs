@@ -1,4 +1,4 @@
-//! From bytes in whatever encoding to a string: UTF-8 first, else what the bytes look like.
+//! From bytes in any encoding to a string: UTF-8 first, otherwise what the bytes look like.
 
 use crate::document::Caveat;
 use crate::input::InputError;
@@ -127,7 +127,7 @@ fn utf32(bytes: &[u8]) -> Option<String> {
     Some(signs.map(|it| char::from_u32(it).unwrap_or('\u{fffd}')).collect())
 }
 
-/// Takes out single zero bytes, which some programs leave in a text of one byte a letter.
+/// Takes out single zero bytes, which some programs leave in a text of one byte per letter.
 fn without_few_nuls(mut bytes: Vec<u8>) -> Vec<u8> {
     let n = bytes.iter().filter(|byte| **byte == 0).count();
     let is_text = bytes

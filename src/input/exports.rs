@@ -1,4 +1,4 @@
-//! Files in which a database of articles puts several of them: Nexis, Factiva, `ProQuest`.
+//! Exports of press databases, with several articles in a file: Nexis, Factiva, `ProQuest`.
 //!
 //! Their forms differ in detail over the years; what looks like one of them but cannot be
 //! taken apart is an error, because its index terms would be counted as words.
@@ -116,7 +116,7 @@ fn loose_field(line: &str) -> Option<(&str, &str)> {
     })
 }
 
-/// Whether a line with one blank behind its code is a field here and not a sentence that
+/// Whether a line with one blank after its code is a field here and not a sentence that
 /// begins with two capitals: in a text only what stands below one.
 fn is_field(code: &str, words: &str, is_text: bool) -> bool {
     let is_index = words.contains(" : ") || words.contains(" | ");

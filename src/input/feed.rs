@@ -1,4 +1,4 @@
-//! Feeds in RSS and Atom: an article an item.
+//! Feeds in RSS and Atom: one article per item.
 
 use crate::document::Caveat;
 use crate::input::article::Article;

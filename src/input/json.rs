@@ -46,7 +46,7 @@ pub(super) fn read(
     let value: Value = match serde_json::from_str(text) {
         Ok(value) => value,
         Err(error) => {
-            // One object a line, whatever the name says.
+            // One object per line, whatever the name says.
             let mut lines = text.lines().filter(|it| !it.trim().is_empty());
             let is_row = |it: &str| {
                 it.trim_start().starts_with('{') && it.trim_end().ends_with('}')

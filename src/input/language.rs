@@ -104,7 +104,7 @@ fn is_plainly_english(sample: &str) -> bool {
     n_bytes - n_wide >= MIN_LETTERS && n_english * LETTERS_EACH >= n_bytes
 }
 
-/// Which bytes are letters, as bits, and some bits behind the end that are none: the ends of
+/// Which bytes are letters, as bits, and some bits after the end that are none: the ends of
 /// words cannot be foreseen, and looking for them byte by byte costs more. Bytes beyond ASCII
 /// are taken for letters: "thé" is one word, and another.
 fn letters(bytes: &[u8]) -> Vec<u64> {

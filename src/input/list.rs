@@ -280,7 +280,7 @@ fn no_file(path: &Path) -> InputError {
         Ok(it) if it.is_dir() => {
             ("a link to a folder, which is not followed", "name that folder, too")
         }
-        // Reading a pipe would wait for somebody who writes into it.
+        // Reading a pipe would wait for someone who writes into it.
         Ok(_) => ("a pipe or a device", "save its output to a file"),
     };
     InputError::Refused { path: shown(path), what, remedy }

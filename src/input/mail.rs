@@ -1,4 +1,4 @@
-//! Mails (`.eml`) and pages that browsers keep in their form (`.mhtml`).
+//! Mails (`.eml`), and pages that browsers save in the same format (`.mhtml`).
 
 use crate::document::Caveat;
 use crate::input::article::Article;

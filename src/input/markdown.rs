@@ -127,7 +127,7 @@ fn excerpt(event: &Event<'_>, source: &str) -> Option<&'static str> {
     (is_quote && head.trim_end() == "## Excerpt").then_some("excerpt")
 }
 
-/// Goes behind the end of a block whose beginning was taken.
+/// Goes after the end of a block whose beginning was taken.
 fn skip_block<'a>(events: &mut impl Iterator<Item = (Event<'a>, Range<usize>)>) {
     let mut depth = 1;
     while depth > 0 {

@@ -1,4 +1,4 @@
-//! Plain text: a paragraph a line, or wrapped lines; front matter at the top.
+//! Plain text: one paragraph per line, or wrapped lines; front matter at the top.
 
 use crate::document::{Caveat, Removed};
 use crate::input::article::Article;

@@ -70,7 +70,7 @@ struct State {
     is_italic: bool,
     is_fonts: bool,
     font: i32,
-    /// Bytes to skip behind a Unicode character.
+    /// Bytes to skip after a Unicode character.
     n_fallback: usize,
 }
 

@@ -1,4 +1,4 @@
-//! Reading from files: order, ids, sources, and what overrules what.
+//! Reading from files: order, ids, sources, and what takes precedence.
 #![expect(clippy::disallowed_methods, reason = "a test writes the files that it reads")]
 
 use crate::input::{Options, read, reader};
@@ -20,7 +20,7 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
     folder
 }
 
-/// What reading gives, one line an article: id, source, text; or the error.
+/// What reading gives, one line per article: id, source, text; or the error.
 fn reading(root: &Path, paths: &[&str], options: &Options) -> Vec<String> {
     let paths: Vec<PathBuf> = paths.iter().map(|path| root.join(path)).collect();
     let root = format!("{}/", root.display());

@@ -36,7 +36,7 @@ impl Tag<'_> {
     }
 }
 
-/// Walks over a file; what comes behind a fault is left out, and the fault given.
+/// Walks over a file; what comes after a fault is left out, and the fault given.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! Why no lesson can be made.
+//! Why a lesson cannot be made.
 
 use thiserror::Error;
 

@@ -134,7 +134,7 @@ fn points(sentence: &str) -> bool {
     !is_quoted && Language::default().is(&word, Class::POINTS_BACK)
 }
 
-/// Whether somebody speaks of whom the sentences give no more than a pronoun.
+/// Whether someone speaks of whom the sentences give no more than a pronoun.
 fn speaks_unnamed(analysis: &Analysis, sentences: &[Span]) -> bool {
     let text = &analysis.document.text;
     let inside = |it: &Span| sentences.iter().any(|sentence| sentence.contains(*it));

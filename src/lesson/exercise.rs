@@ -1,4 +1,4 @@
-//! Exercises and what answers them: plain data, every answer with the place it rests on.
+//! Exercises and their answers: plain data, every answer with the place it rests on.
 
 use crate::compare::Cut;
 use crate::lesson::Kind;
@@ -92,7 +92,7 @@ pub struct Wording {
 pub struct NamingRow {
     /// What is named.
     pub named: Named,
-    /// One list a text; empty where the excerpt does not name it.
+    /// One list per text; empty where the excerpt does not name it.
     pub cells: Vec<Vec<Wording>>,
 }
 
@@ -182,12 +182,12 @@ pub struct ToldRow {
     pub in_article: Vec<bool>,
 }
 
-/// Somebody, and the texts in which he or she is heard.
+/// Someone, and the texts in which he or she is heard.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MissingRow {
     /// The name that is asked for.
     pub name: String,
-    /// One list a text: words that are given as the speaker's.
+    /// One list per text: words that are given as the speaker's.
     pub cells: Vec<Vec<Place>>,
     /// Whether the whole article gives words of the speaker, for each text.
     pub in_article: Vec<bool>,
@@ -200,7 +200,7 @@ pub enum Sort {
     Checkable,
     /// It holds a word that judges.
     Judgement,
-    /// It is mostly somebody's words in quotation marks.
+    /// It is mostly someone's words in quotation marks.
     Quotation,
 }
 
@@ -246,7 +246,7 @@ pub struct MatchItem {
 pub struct Predict {
     /// Names that stand in every article.
     pub topic: Vec<String>,
-    /// The texts in which somebody is quoted, with a place of each.
+    /// The texts in which someone is quoted, with a place of each.
     pub quoting: Vec<Place>,
     /// The speaker with most words given as his or hers, if one has more than all others.
     pub loudest: Option<(String, Vec<Place>)>,

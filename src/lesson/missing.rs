@@ -189,7 +189,7 @@ impl Known {
     ///
     /// It is not where an excerpt names the speaker without giving words of his or hers, nor
     /// where an article that is said not to hear the speaker names him or her all the same, or
-    /// hears somebody by the title that others give the speaker ("the mayor said"): whether
+    /// hears someone by the title that others give the speaker ("the mayor said"): whether
     /// that is the speaker is a question of reading.
     fn is_certain(&self, row: &MissingRow) -> bool {
         let key = key(&row.name);

@@ -1,4 +1,4 @@
-//! A classroom exercise made of a comparison: blind texts, exercises, and what answers them.
+//! A classroom exercise made from a comparison: blind texts, exercises and answers.
 //!
 //! [`lesson`] chooses excerpts by rule, puts the texts in an order drawn from the seed, and
 //! builds the exercises that the articles offer; each type has a file of its own. Answers

@@ -17,7 +17,7 @@ pub enum Kind {
     Verb,
     /// What one text lacks and another has.
     Missing,
-    /// Sentences to sort: can be checked, holds a judgement, somebody's words.
+    /// Sentences to sort: can be checked, holds a judgement, someone's words.
     Strips,
     /// A headline for another reader.
     Headline,

@@ -58,7 +58,7 @@ pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
     Ok(Exercise::Trimmed(Trimmed { items, also }))
 }
 
-/// What somebody says in one go, as an excerpt prints it.
+/// What someone says in one go, as an excerpt prints it.
 struct Remark {
     place: Place,
     speaker: Option<String>,

@@ -1,4 +1,4 @@
-//! What a pack should not hold, and whether it finds what its examples say.
+//! Checks what a pack should not contain, and whether it finds what its examples say.
 
 use crate::language::Language;
 use crate::lexicon::pack::{Concept, Confidence, Example, Pack};

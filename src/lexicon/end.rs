@@ -8,7 +8,7 @@ use crate::lexicon::trie::Symbol;
 pub(super) enum End {
     /// A form of an entry, with the words that it is printed with, where these matter.
     Form(Option<Box<Pattern>>),
-    /// The own words of a form whose head may stand behind further names.
+    /// The own words of a form whose head may stand after further names.
     Conjunct(Box<Conjunct>),
     /// A phrase in which some rules find nothing.
     Exclusion(ExcludedIn),

@@ -1,4 +1,4 @@
-//! Names on the spot: a pack made of what somebody types or keeps in a table.
+//! Names on the spot: a pack made of what someone types or keeps in a table.
 
 use crate::lexicon::pack::{Concept, Head, Inflect, Variant};
 use crate::lexicon::pattern::Pattern;

@@ -1,4 +1,4 @@
-//! Which of the forms found count: exclusions, dates, required words, one count a place and axis.
+//! Which of the forms found count: exclusions, dates, required words, one count per place and axis.
 
 use crate::lexicon::compile::Rule;
 use crate::lexicon::context::Beside;

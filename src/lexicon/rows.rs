@@ -3,7 +3,7 @@
 /// Rows, by number.
 #[derive(Clone, Debug)]
 pub(super) struct Rows<T> {
-    /// By row: where it begins; behind the last: where that ends.
+    /// By row: where it begins; after the last: where that ends.
     starts: Vec<u32>,
     items: Vec<T>,
 }

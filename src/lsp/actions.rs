@@ -1,4 +1,4 @@
-//! What can be done about findings: put a suggestion in, allow, put all safe ones in.
+//! What can be done about findings: make a change, allow the finding, make all safe changes.
 
 use crate::lsp::desks::Kept;
 use crate::lsp::document::Document;

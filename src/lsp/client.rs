@@ -1,4 +1,4 @@
-//! What is sent to the editor unasked, in order.
+//! What the server sends to the editor on its own, in order.
 
 use crate::lsp::worker::Message;
 use serde_json::Value;

@@ -1,6 +1,6 @@
 //! Counts as a table for spreadsheets and statistics programs.
 //!
-//! The fields of a row are the columns: one that is added there is one more here.
+//! The fields of a row are the columns: a field added there is a column here.
 
 use crate::output::{Compared, OutputError, Write, Writer};
 use crate::view::counts::counts;

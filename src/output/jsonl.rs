@@ -1,4 +1,4 @@
-//! Articles as JSON, one object a line.
+//! Articles as JSON, one object per line.
 
 use crate::output::json::write_line;
 use crate::output::{Article, ArticleWriter, OutputError, Write, Writer};

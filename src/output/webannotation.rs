@@ -1,4 +1,4 @@
-//! Articles as pages of the W3C Web Annotation model, one page a line.
+//! Articles as pages of the W3C Web Annotation model, one page per line.
 //!
 //! A place is named twice: by its code points in the text beside the page, and by its words
 //! with those around them, which find it on the web page too (Sanderson, Ciccarese and Young

@@ -115,7 +115,7 @@ fn round(
     let mut old = places.into_iter().peekable();
     let mut fixes = fixes(findings).peekable();
     let mut is_changed = false;
-    // From bytes of now to bytes of the original, behind what was passed.
+    // From bytes of now to bytes of the original, after what was passed.
     let mut shift: i64 = 0;
     loop {
         let of = |it: &Place, shift: i64| {

@@ -53,7 +53,7 @@ fn in_paragraph(paragraph: &str, start: usize, found: &mut Vec<Span>) {
     }
 }
 
-/// Whether the first angle mark of a paragraph points to the right, and words begin behind it.
+/// Whether the first angle mark of a paragraph points to the right, and words begin after it.
 fn opens_inward(paragraph: &str) -> bool {
     let first = paragraph.find(['«', '»']).map(|at| paragraph.split_at(at));
     first.is_some_and(|(before, rest)| {

@@ -146,7 +146,7 @@ impl Others {
         sources.collect::<BTreeSet<&str>>().len()
     }
 
-    /// The sources of some articles, those that print a text of another behind that one.
+    /// The sources of some articles, those that print a text of another after that one.
     pub(super) fn list<'a>(
         &self,
         articles: impl IntoIterator<Item = &'a usize>,

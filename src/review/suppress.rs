@@ -1,6 +1,6 @@
 //! Comments in a draft that allow what a rule would report.
 //!
-//! `<!-- parallax: allow RULE reason -->` behind words holds for its line, on a line of its
+//! `<!-- parallax: allow RULE reason -->` after words holds for its line, on a line of its
 //! own for the paragraph below it; `allow-file` holds for the whole draft. Several rules are
 //! parted by commas; a family (`house`) stands for all its rules.
 
@@ -215,7 +215,7 @@ impl Lines {
         Self { len: text.len(), starts, words, ends }
     }
 
-    /// The line of a comment that stands behind words, or the paragraph below one that stands
+    /// The line of a comment that stands after words, or the paragraph below one that stands
     /// alone.
     fn scope(&self, span: Span) -> Span {
         let line = |at: u32| {

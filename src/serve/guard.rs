@@ -24,7 +24,7 @@ pub(super) const FILE: &str = "application/octet-stream";
 pub(super) struct Guard {
     /// Names of this server, with its port.
     hosts: Vec<String>,
-    /// What lets somebody in by the printed address.
+    /// What lets someone in by the printed address.
     token: Secret,
     /// What lets the browser in that was opened, once.
     ticket: Mutex<Option<Secret>>,

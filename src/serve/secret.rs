@@ -26,7 +26,7 @@ impl Secret {
         &self.0
     }
 
-    /// Whether somebody knows it; how long this takes does not depend on how much is right.
+    /// Whether someone knows it; how long this takes does not depend on how much is right.
     pub(super) fn is(&self, given: &str) -> bool {
         let (own, given) = (self.0.as_bytes(), given.as_bytes());
         own.len() == given.len()

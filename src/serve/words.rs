@@ -1,4 +1,4 @@
-//! The words of the pages, one file a language; none stands in a template.
+//! The words of the pages, one file per language; none stands in a template.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

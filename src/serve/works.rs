@@ -1,4 +1,4 @@
-//! Reports on their way: begun when somebody asks, stopped when nobody wants them any more.
+//! Reports on their way: begun when someone asks, stopped when nobody wants them any more.
 
 use crate::serve::fault::Fault;
 use crate::serve::routes::App;

@@ -1,4 +1,4 @@
-//! Labels behind a name: "Olaf Berg, the former mayor of".
+//! Labels after a name: "Olaf Berg, the former mayor of".
 
 use crate::language::{Class, Language};
 use crate::suggest::corpus::{Corpus, Text};
@@ -6,7 +6,7 @@ use crate::suggest::person::{MAX_LABEL, counted};
 use crate::suggest::roles::{Part, is_determiner, is_unnamed, role};
 use crate::text::{Gap, Span};
 
-/// The label in an apposition at `at`, behind a name: ", the former mayor of". Its last word,
+/// The label in an apposition at `at`, after a name: ", the former mayor of". Its last word,
 /// and what it counts as.
 pub(super) fn apposition(
     corpus: &Corpus<'_>,

@@ -1,6 +1,6 @@
 //! What stands before one person's name: "President Olaf Berg", "dictator Olaf Berg".
 //!
-//! A person is found by a word for what somebody is (`roles.tsv`) before a name in capitals;
+//! A person is found by a word for what someone is (`roles.tsv`) before a name in capitals;
 //! a surname alone belongs to the full name that has it, if one has it mostly. Labels that
 //! differ only in the field of an office or in a place ("foreign minister", "minister") are
 //! one label, and politeness is none.

@@ -188,7 +188,7 @@ fn is_content(corpus: &Corpus<'_>, form: Form) -> bool {
     form.len() > 2 && !is_unnamed(form) && form.chars().any(char::is_alphabetic)
 }
 
-/// The preposition at `at` and the last word of the name, or the noun, behind it.
+/// The preposition at `at` and the last word of the name, or the noun, after it.
 fn object(corpus: &Corpus<'_>, text: &Text<'_>, at: usize) -> Option<(Form, Form)> {
     let preposition = text.words.get(at)?;
     let is_preposition = matches!(

@@ -234,7 +234,7 @@ impl<'t> Pass<'t> {
                 end = self.token(start);
                 continue;
             };
-            // What a token behind a space leaves as it is need not be written again.
+            // What a token after a space leaves as it is need not be written again.
             self.found.tokens.push(Token {
                 span: Span::within(start, word_end),
                 word_form: TypeId::default(),

@@ -1,4 +1,4 @@
-//! What the figures over time cannot carry, in plain words.
+//! What the figures over time cannot support, in plain words.
 
 use crate::trends::{MIN_ARTICLES, MIN_MENTIONS};
 use std::fmt;

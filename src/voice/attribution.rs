@@ -1,4 +1,4 @@
-//! Who is given as the source of which words.
+//! Which words are attributed to whom.
 
 use crate::document::Voice;
 use crate::text::Span;

@@ -1,4 +1,4 @@
-//! Headlines that give their words to somebody: "Mayor: Bridge will close", "Bridge to close –
+//! Headlines that attribute their words to someone: "Mayor: Bridge will close", "Bridge to close –
 //! report".
 
 use crate::language::Class;

@@ -1,4 +1,4 @@
-//! What each type is to the rules of attribution and of speakers, worked out at first sight.
+//! What each type means to the rules of attribution and of speakers, computed at first sight.
 //!
 //! The classes are those of the language's tables ([`Class`]); open classes, to which a
 //! newsroom may have words to add, are the categories `word-class/…` of packs as well.

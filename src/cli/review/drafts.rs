@@ -1,4 +1,4 @@
-//! Drafts on their way in: files, folders, standard input.
+//! Reads drafts from files, folders and standard input.
 
 use crate::cli::args::Review;
 use crate::input::{part, read_docx, read_text};
@@ -60,7 +60,7 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>, notes: &mut Vec<String>) {
                 found.push(path);
                 continue;
             }
-            // Reading a pipe waits for somebody who writes into it.
+            // Reading a pipe waits for someone who writes into it.
             Ok(_) => "it is a pipe or a device",
             Err(_) => "the link is broken",
         };

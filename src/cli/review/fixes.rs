@@ -1,4 +1,4 @@
-//! Suggestions put into files, or shown as a difference.
+//! Makes the suggested changes in files, or shows them as a difference.
 
 use crate::cli::output_file::Output;
 use std::fmt::Write as _;
@@ -80,7 +80,7 @@ pub(super) fn diff(path: &str, before: &str, after: &str) -> String {
 }
 
 /// A side of a difference, named as git names it: `patch` takes a blank for the end of a
-/// name unless a tab stands behind it, and other signs in quotation marks.
+/// name unless a tab stands after it, and other signs in quotation marks.
 fn side(side: &str, path: &str) -> String {
     let is_odd = |c: char| c.is_control() || c == '"' || c == '\\';
     if path.contains(is_odd) {

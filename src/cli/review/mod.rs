@@ -271,7 +271,7 @@ fn add_settings(inputs: &mut Inputs, desk: &Desk) {
 }
 
 /// Fails where findings or a baseline would replace something that is read; a baseline may
-/// be written anew.
+/// be written again.
 fn refuse(args: &Review, inputs: &Inputs) -> anyhow::Result<()> {
     inputs.refuse(args.write_baseline.as_deref())?;
     inputs.refuse(args.output.as_deref())?;

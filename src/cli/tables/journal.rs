@@ -1,4 +1,4 @@
-//! What a run has done so far, a line each part, in the hidden folder of the run.
+//! What a run has done so far: one line per part, in the hidden folder of the run.
 
 use crate::cli::output_file::sync;
 use crate::cli::tables::place::{Place, cannot, files};

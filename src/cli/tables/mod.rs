@@ -3,7 +3,7 @@
 //! Everything is written into a hidden folder beside the place and moved there whole when the
 //! run is done. A part is as many articles as fill a file; when all its files are on the disk,
 //! the journal gets a line. A run that is taken up again passes over the articles of the
-//! parts that the journal names and does everything else anew: parts end with a batch, so
+//! parts that the journal names and does everything else again: parts end with a batch, so
 //! that the files are those of a run that nothing disturbed.
 
 mod journal;

@@ -1,4 +1,4 @@
-//! Numbers told differently: of each source the first toll, or the greatest number that it
+//! Numbers that differ: each source's first toll, or the greatest number that it
 //! gives early of another thing.
 //!
 //! A smaller number may be of a part, and one far down of an older event. A word that leaves the number open

@@ -1,4 +1,4 @@
-//! Who is named as doing what a passage tells: subject, by-phrase, owner, or nobody.
+//! Who is named as doing what a passage describes: subject, by-phrase, owner, or nobody.
 //!
 //! There is no parser here, so the rules look at a few words around an action and claim
 //! nothing where these leave it open: after a participle without a form of *be* a preposition

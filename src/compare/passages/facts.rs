@@ -1,4 +1,4 @@
-//! Facts: passages of several sources that tell the same, put together from pairs.
+//! Facts: passages of several sources that say the same thing, put together from pairs.
 //!
 //! Pairs are joined in descending similarity while the passages of both groups are on average
 //! still alike (average linkage, Sokal and Michener 1958); a chain of pairs alone would drift

@@ -1,4 +1,4 @@
-//! The same fact, in other words: passages of different sources that tell the same.
+//! The same fact, in other words: passages of different sources that say the same thing.
 //!
 //! [`passages`] takes every article apart into sentences and clauses, replaces each variant by
 //! its concept, pairs what is alike and reads from each pair what it words differently. Who is

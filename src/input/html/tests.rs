@@ -1,4 +1,4 @@
-//! Pages as outlets make them, in small.
+//! Pages as outlets make them, on a small scale.
 
 use super::read;
 use crate::input::article::Settled;

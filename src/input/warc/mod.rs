@@ -97,7 +97,7 @@ impl Input {
         }
     }
 
-    /// Goes on behind what is damaged; false if that is impossible.
+    /// Goes on after what is damaged; false if that is impossible.
     fn recover(&mut self) -> io::Result<bool> {
         match self {
             Self::Packed(stream) => {
@@ -217,7 +217,7 @@ impl Records {
         Ok(Record::Page(RawRow { line: self.number, bytes, cells }))
     }
 
-    /// Finds the next record behind a damaged one.
+    /// Finds the next record after a damaged one.
     fn go_on(&mut self) -> io::Result<()> {
         let Some(input) = &mut self.input else { return Ok(()) };
         if !input.recover()? {

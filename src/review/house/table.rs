@@ -1,6 +1,6 @@
 //! House styles as spreadsheets, for people who write no TOML.
 //!
-//! One rule a row; the first row names the columns, in any order: `avoid`, `prefer`,
+//! One rule per row; the first row names the columns, in any order: `avoid`, `prefer`,
 //! `allow`, `concept`, `id`, `reason`, `reference`, `severity`, `since`, `except`,
 //! `requires`, `attribution` (yes or no), `first`, `then`, `one_of`, `attributed_by`,
 //! `pattern`, `inflect`, `case`, and columns of notes. Several words in a cell are parted by

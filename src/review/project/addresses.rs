@@ -14,7 +14,7 @@ const SUFFIX: std::ops::RangeInclusive<usize> = 2..=4;
 /// Signs that may stand around an address and are no part of it.
 const AROUND: &[char] = &['(', '[', '{', '\'', '‘', '’', '*', '_', '—', '–', '…'];
 
-/// The same behind it.
+/// The same after it.
 const BEHIND: &[char] = &[
     ')', ']', '}', '\'', '‘', '’', '*', '_', '—', '–', '…', '.', ',', ';', ':', '!', '?',
 ];
@@ -50,7 +50,7 @@ fn between(paragraph: &str, open: &str, close: &str, found: &mut Vec<Range<usize
 }
 
 /// Formulas between dollar signs, as Pandoc distinguishes them from sums of money: no blank inside
-/// the signs, no digit behind the first or the last.
+/// the signs, no digit after the first or the last.
 fn formulas(paragraph: &str, found: &mut Vec<Range<usize>>) {
     let is_open = |start: usize| {
         let before = paragraph[..start].chars().next_back();

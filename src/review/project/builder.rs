@@ -75,7 +75,7 @@ impl<'a> Builder<'a> {
         self.hidden.clear();
     }
 
-    /// Adds the words from a byte on to the paragraphs, behind the marks that they lack.
+    /// Adds the words from a byte on to the paragraphs, after the marks that they lack.
     fn close_paragraph(&mut self, start: usize, at: usize) {
         if self.is_marked() {
             let end = self.done.pieces.last().map_or(at, |it| it.file.range().end);
@@ -94,7 +94,7 @@ impl<'a> Builder<'a> {
         });
     }
 
-    /// Begins a block quotation: its paragraphs are somebody else's words, so they get marks
+    /// Begins a block quotation: its paragraphs are someone else's words, so they get marks
     /// around them and lose those inside.
     pub(super) fn begin_quote(&mut self) {
         self.end();
@@ -272,7 +272,7 @@ impl<'a> Builder<'a> {
         self.done
     }
 
-    /// Cuts the text off at a byte, with the pieces behind it.
+    /// Cuts the text off at a byte, with the pieces after it.
     fn cut(&mut self, end: usize) {
         self.done.text.truncate(end);
         while self.done.emphasis.last().is_some_and(|it| it.start as usize >= end) {

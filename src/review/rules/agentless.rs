@@ -8,7 +8,7 @@ use crate::review::rules::context;
 use crate::review::rules::context::{has, is_of, is_one_of, words};
 use crate::text::Span;
 
-/// What shows that somebody was attacked.
+/// What shows that someone was attacked.
 const ATTACKS: &[&str] =
     &["review-weapon/weapon", "review-assault/assault", "review-attacker/attacker"];
 
@@ -113,7 +113,7 @@ fn behind(checked: &Checked<'_>, mention: &Mention) -> Span {
 }
 
 /// What stands behind a weapon without an owner that “by” gives in the place of whoever fired
-/// it: “hit by a rocket”. None where the words name somebody: “by a Veldish rocket”, “by a
+/// it: “hit by a rocket”. None where the words name someone: “by a Veldish rocket”, “by a
 /// rocket from Veldland”.
 fn behind_weapon(checked: &Checked<'_>, after: Span) -> Option<Span> {
     let weapon = context::of_category(checked, after, "review-fired/fired").next()?;
@@ -148,7 +148,7 @@ fn is_near(checked: &Checked<'_>, mention: &Mention, categories: &[&str]) -> boo
         .any(|it| categories.iter().any(|category| has(checked, it, category)))
 }
 
-/// Whether somebody dies in an attack: “died in the shelling of Orlav”.
+/// Whether someone dies in an attack: “died in the shelling of Orlav”.
 fn is_of_attack(checked: &Checked<'_>, mention: &Mention) -> bool {
     let after = Span {
         start: mention.span.end,
@@ -221,7 +221,7 @@ fn says_who(checked: &Checked<'_>, mention: &Mention) -> bool {
         || around(checked, mention.span).any(|it| it != sentence && tells(checked, it))
 }
 
-/// Whether words behind the act name an agent: “by”, or a clause with a subject of its own.
+/// Whether words after the act name an agent: “by”, or a clause with a subject of its own.
 fn names_agent(checked: &Checked<'_>, after: Span) -> bool {
     let rest: Vec<&str> = words(after.of(checked.text())).collect();
     let is_day = |it: &str| {
@@ -246,13 +246,13 @@ fn names_agent(checked: &Checked<'_>, after: Span) -> bool {
     })
 }
 
-/// Whether a span holds somebody who acts.
+/// Whether a span holds someone who acts.
 fn acts(checked: &Checked<'_>, span: Span) -> bool {
     has(checked, span, "review-attacker/attacker")
         || has(checked, span, "review-actor/actor")
 }
 
-/// Somebody is charged, or held: before a verdict it may be contempt to name who did it.
+/// Someone is charged, or held: before a verdict it may be contempt to name who did it.
 const CHARGED: &str = "review-charged/charged";
 
 /// Whether a sentence names a year that lies far back.

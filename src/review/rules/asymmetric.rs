@@ -8,7 +8,7 @@ use crate::text::Span;
 use crate::voice::Voice;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How far behind the verb such a word may stand.
+/// How far after the verb such a word may stand.
 const REACH: usize = 4;
 
 /// What the reports of one speaker have.

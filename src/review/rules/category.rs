@@ -7,7 +7,7 @@ use crate::review::rules::context;
 use crate::review::rules::context::has;
 use crate::text::Span;
 
-/// So many words behind a verb may be its object.
+/// So many words after a verb may be its object.
 const OBJECT: usize = 5;
 
 /// What is slammed by hand.
@@ -15,7 +15,7 @@ const SLAMMED: &[&str] = &[
     "brake", "brakes", "door", "doors", "fist", "gate", "gates", "lid", "phone", "window",
 ];
 
-/// Words behind “slammed” where something was thrown or shut.
+/// Words after “slammed” where something was thrown or shut.
 const SLAMMED_TO: &[&str] =
     &["against", "behind", "closed", "down", "into", "on", "onto", "shut", "through"];
 
@@ -140,7 +140,7 @@ fn is_plain(checked: &Checked<'_>, span: Span) -> bool {
     if !["blasted", "trashed"].contains(&word.as_str()) {
         return false;
     }
-    // What can be criticised is somebody, or what somebody decides or says.
+    // What can be criticised is someone, or what someone decides or says.
     let end = behind.find([',', ';', ':']).unwrap_or(behind.len());
     let mut object = context::words(&behind[..end]).take(OBJECT);
     let end = span.end + u32::try_from(end).unwrap_or_default();
@@ -152,7 +152,7 @@ fn is_plain(checked: &Checked<'_>, span: Span) -> bool {
         || has(checked, object_span, "review-office/office"))
 }
 
-/// Whether a word in -ing is a verb with an object, behind a form of *to be*: “is troubling
+/// Whether a word in -ing is a verb with an object, after a form of *to be*: “is troubling
 /// investigators” says what happens, “is troubling” judges.
 fn is_verb(checked: &Checked<'_>, span: Span) -> bool {
     let behind = context::after(checked, span);

@@ -42,7 +42,7 @@ pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
             spoken.extend(words(it.content.of(text)).map(fold));
             continue;
         }
-        // Marks inside somebody's words may be the speaker's own; the first place of a term
+        // Marks inside someone's words may be the speaker's own; the first place of a term
         // stands for all of its places.
         let key = fold(it.content.of(text));
         if it.content.start >= spoken_until
@@ -73,7 +73,7 @@ fn lead(checked: &Checked<'_>) -> u32 {
     first.map_or(0, |it| it.span.end)
 }
 
-/// The words that somebody is quoted with.
+/// The words that someone is quoted with.
 fn spoken_words<'a>(
     text: &'a str,
     it: &Attribution,
@@ -117,7 +117,7 @@ fn is_in_running_text(checked: &Checked<'_>, content: Span) -> bool {
 }
 
 /// Whether a word before the marks says that they cite a word, a name or a text, or gives
-/// them to somebody; or the words behind them explain what they mean.
+/// them to someone; or the words after them explain what they mean.
 fn is_cited(checked: &Checked<'_>, content: Span) -> bool {
     let back = context::back(checked, content, REACH);
     let next = context::ahead(checked, content);
@@ -160,7 +160,7 @@ fn is_introduced(last: &str, follows: &str) -> bool {
     is_glossed || (["a", "an"].contains(&last) && is_head) || last == "for"
 }
 
-/// Whether somebody is quoted or reported in the same sentence: the term may be that one's.
+/// Whether someone is quoted or reported in the same sentence: the term may be that one's.
 fn is_beside_speaker(
     checked: &Checked<'_>,
     cues: &[(Span, &Attribution)],

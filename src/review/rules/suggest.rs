@@ -18,7 +18,7 @@ pub(super) struct Slot<'a> {
     pub(super) is_verb: bool,
     /// The line up to them.
     pub(super) before: &'a str,
-    /// The line behind them.
+    /// The line after them.
     pub(super) after: &'a str,
     /// Whether they begin a sentence.
     pub(super) begins_sentence: bool,

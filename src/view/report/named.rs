@@ -1,4 +1,4 @@
-//! Named differently: one row a thing, one column a source, and under each row its passages.
+//! Named differently: one row per thing, one column per source, and under each row its passages.
 
 use crate::compare::{
     Cell, ConceptComparison, Differs, MIN_ARTICLES, MentionRef, Verdict,

@@ -1,7 +1,7 @@
 //! Told differently: passages of several sources that say the same thing, with what differs marked.
 //!
 //! A fact is a card only where something in it can be marked: a name, who acts, a number or a
-//! day, the words that report. Which telling is right is not asked.
+//! day, the words that report. Which one is right is not judged.
 
 use crate::analysis::Analysis;
 use crate::compare::{
@@ -331,7 +331,7 @@ fn differing(pairs: &[&PassagePair], at: &Passage) -> Vec<Span> {
     spans
 }
 
-/// Who acts in a passage, where others give somebody else or nobody; each action once.
+/// Who acts in a passage, where others give someone else or nobody; each action once.
 fn notes(stage: &Stage<'_>, pairs: &[&PassagePair], at: &Passage) -> Vec<Line> {
     let mut known: Vec<Agent> = Vec::new();
     let mut notes = Vec::new();

@@ -1,4 +1,4 @@
-//! Trends as a page: the changes first, then one drawing a source under each subject, with its
+//! Trends as a page: the changes first, then one drawing per source under each subject, with its
 //! table and passages behind it.
 
 use crate::compare::{Unit, basis};
