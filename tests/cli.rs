@@ -406,7 +406,7 @@ fn a_template_that_takes_no_place_is_named() {
     let templates = in_folder(&folder, "t");
     let output = parallax(&["compare", STORY, "--template", &templates]);
     let message = String::from_utf8(output.stderr).unwrap();
-    assert!(output.status.success() && message.contains("mast-head.html takes no place"));
+    assert!(output.status.success() && message.contains("mast-head.html is not used"));
     fails(&["compare", STORY, "--template", &templates, "--strict"]);
 }
 

@@ -495,7 +495,7 @@ mod with_parquet {
         assert!(fs::metadata(desk.at("bomb.parquet")).unwrap().len() < 1 << 20);
         desk.refused(
             "bomb.parquet",
-            "a page of the column `text` (row group 0) unpacks to",
+            "a page of the column `text` (row group 0) expands to",
         );
         // A header may lie about it, and bytes may be missing anywhere.
         let text: ArrayRef = Arc::new(StringArray::from(vec!["It rains in Orlow."; 50]));

@@ -83,7 +83,7 @@ impl Comparison {
         });
         let write = writer.ok_or_else(|| {
             raised(&format!(
-                "{format}: is no format of a comparison; take html, json, csv or markdown"
+                "{format}: is not a format of a comparison; use html, json, csv or markdown"
             ))
         })?;
         py.detach(|| {
@@ -138,7 +138,7 @@ impl Comparison {
             kinds.push(kind.ok_or_else(|| {
                 let known: Vec<&str> = Kind::ALL.iter().map(|it| it.id()).collect();
                 raised(&format!(
-                    "{id}: is no type of exercise; take one of {}",
+                    "{id}: is not a type of exercise; use one of {}",
                     known.join(", ")
                 ))
             })?);
@@ -151,7 +151,7 @@ impl Comparison {
                 "10-12" => Level::Upper,
                 _ => {
                     return Err(raised(&format!(
-                        "{level}: is no level; take 5-6, 7-9 or 10-12"
+                        "{level}: is not a level; use 5-6, 7-9 or 10-12"
                     )));
                 }
             },

@@ -276,7 +276,7 @@ mod tests {
             ("kept.txt", "write-protected"),
             ("", "is a folder"),
             ("none/x.txt", "does the folder exist?"),
-            ("a", "a circle of links"),
+            ("a", "the links lead in a circle"),
         ] {
             let error = Output::open(Some(&at(name))).err().unwrap().to_string();
             assert!(error.contains(expected), "{name}: {error}");

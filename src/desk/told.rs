@@ -1,5 +1,5 @@
-//! A comparison as every front-end shows it: with the program's own proposals where the word lists find
-//! too little.
+//! A comparison as every front-end shows it: with the program's own proposals where the
+//! word lists find too little.
 
 use crate::analysis::{Analysis, Session, mentions_of};
 use crate::compare;

@@ -244,9 +244,13 @@ mod tests {
             (
                 "---\nsource: A\ntitle: Bridge: closed\n---\n",
                 "a.md:3: front matter: ",
-                "quotation marks around",
+                "put quotation marks around values that contain a colon or a quotation mark",
             ),
-            ("---\ntitle: \"Bridge\n---\nText.", "a.md:", "quotation marks around"),
+            (
+                "---\ntitle: \"Bridge\n---\nText.",
+                "a.md:",
+                "put quotation marks around values that contain a colon or a quotation mark",
+            ),
             (
                 "+++\nsource = \"A\"\ntitle = Bridge\n+++\n",
                 "a.md:3: front matter: ",

@@ -1,7 +1,7 @@
 //! A table of articles with one JSON object per line.
 //!
-//! The columns are those of [`Columns`]. Large tables are read through here: a row is looked at once, and its text is not copied where it is
-//! in normal form.
+//! The columns are those of [`Columns`]. Large tables are read through here: a row is
+//! looked at once, and its text is not copied where it is in normal form.
 
 use crate::document::Caveat;
 use crate::input::InputError;

@@ -1,4 +1,5 @@
-//! A text from `LibreOffice` and similar programs (`.odt`, `.fodt`): paragraphs with their styles.
+//! A text from `LibreOffice` and similar programs (`.odt`, `.fodt`): paragraphs with
+//! their styles.
 //!
 //! An `.odt` is an archive whose `content.xml` holds the text (ISO/IEC 26300, OASIS
 //! `OpenDocument` 1.3); a `.fodt` is the same as one file of XML. Tracked deletions, hidden

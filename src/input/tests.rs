@@ -191,7 +191,7 @@ fn says_what_is_wrong_with_a_story() {
         ),
         (
             "[[article]]\nfile = \"t.jsonl\"",
-            "story.toml:2: `t.jsonl` holds more than one article; a story lists articles one by one",
+            "story.toml:2: `t.jsonl` has more than one article; a story lists articles one by one",
         ),
         (
             "[[article]]\nfile = \"p.doc\"",

@@ -323,7 +323,8 @@ classes! {
     ABBREVIATION
     /// Abbreviations before a figure ("No. 10"), as printed.
     BEFORE_A_FIGURE
-    /// Words that begin a sentence far more often than they follow an abbreviation as a name, as printed.
+    /// Words that begin a sentence far more often than they follow an abbreviation as a
+    /// name, as printed.
     BEGINS_A_SENTENCE
     /// Before a Roman number or a letter these do not end a sentence.
     BEFORE_A_NUMBER

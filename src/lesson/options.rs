@@ -136,7 +136,8 @@ pub struct Options {
     pub level: Level,
     /// The minutes of the lesson, reading and exit ticket included.
     pub minutes: u32,
-    /// The most words of any article that the sheet may print; three tenths of it at most in any case.
+    /// The most words of any article that the sheet may print; three tenths of it at most
+    /// in any case.
     pub excerpts_max: usize,
     /// Whether slurs and gore are printed in full.
     pub is_unmasked: bool,

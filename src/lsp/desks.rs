@@ -13,8 +13,8 @@ use std::time::SystemTime;
 /// No more files of a folder are looked at for changes.
 const MAX_FILES: usize = 2_000;
 
-/// What a desk is for: a folder with its settings, a file of settings, and a draft if the desk puts drafts beside
-/// articles among which it lies.
+/// What a desk is for: a folder with its settings, a file of settings, and a draft if the
+/// desk puts drafts beside articles among which it lies.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Key {
     /// The folder that is open in the editor.

@@ -179,7 +179,8 @@ impl Worker {
         }
     }
 
-    /// Takes the editor's settings for a folder over; where it says nothing, what it said at first.
+    /// Takes the editor's settings for a folder over; where it says nothing, what it said
+    /// at first.
     fn settings(&mut self, root: &Path, value: Value) {
         let at_first = || options::section(self.options.clone());
         let editor = options::section(value).or_else(at_first).unwrap_or_default();

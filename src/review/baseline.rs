@@ -1,4 +1,5 @@
-//! A baseline: the findings that a newsroom has decided to live with, by what they say and not by line.
+//! A baseline: the findings that a newsroom has decided to live with, by what they say
+//! and not by line.
 
 use crate::review::Finding;
 use crate::text::Span;

@@ -170,7 +170,7 @@ fn rules_that_no_draft_can_follow_are_errors() {
         ("avoid,prefer\nWeb,web\nweb,net\n", "decide differently about “web”"),
         ("pattern,prefer\n(a,b\n", "cannot be read: unclosed group"),
         ("pattern,prefer\n£([0-9]+) million,£$1m\n", "the group `1m`"),
-        ("avoid,prefer,severity\na,b,loud\n", "`loud` is no severity"),
+        ("avoid,prefer,severity\na,b,loud\n", "`loud` is not a severity"),
         ("avoid,prefer,inflect\na,b,loud\n", "inflect: unknown variant `loud`"),
     ] {
         let house = read("desk.csv", rules);

@@ -91,7 +91,7 @@ fn goes_on_behind_what_is_damaged() {
         .map(|it| answer(&format!("{it}.example"), "", page(it).as_bytes()))
         .collect();
     let damaged =
-        "a.warc:N: the record is damaged (W) and passed over; fetch the archive again";
+        "a.warc:N: the record is damaged (W) and was skipped; fetch the archive again";
     let kept = |letters: &str| {
         letters.chars().map(|it| format!("{it}.example {it}")).collect::<Vec<_>>()
     };

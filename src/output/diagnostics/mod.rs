@@ -1,8 +1,8 @@
 //! Findings of a review as people, editors and services read them.
 //!
-//! To add a format, write its file with a function from reviewed drafts to text and name it
-//! in [`FORMATS`]. `json` and `jsonl` mark suppressed findings as such, `sarif` where it is asked to;
-//! the others leave them out.
+//! To add a format, write its file with a function from reviewed drafts to text and name
+//! it in [`FORMATS`]. `json` and `jsonl` mark suppressed findings as such, `sarif` where
+//! it is asked to; the others leave them out.
 
 mod concise;
 mod full;

@@ -97,7 +97,7 @@ mod tests {
             (
                 "£([0-9]+) million",
                 "£$1m",
-                "names the group `1m`, which the pattern has not; write ${1}",
+                "names the group `1m`, which the pattern lacks; write ${1}",
             ),
             ("(a", "b", "cannot be read: unclosed group"),
             ("a*", "b", "matches empty text"),

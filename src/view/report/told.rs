@@ -1,4 +1,5 @@
-//! Told differently: passages of several sources that say the same thing, with what differs marked.
+//! Told differently: passages of several sources that say the same thing, with what
+//! differs marked.
 //!
 //! A fact is a card only where something in it can be marked: a name, who acts, a number or a
 //! day, the words that report. Which one is right is not judged.
