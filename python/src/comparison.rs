@@ -6,7 +6,9 @@ use crate::lexicon::Lexicon;
 use crate::measure::{measured, on_threads};
 use parallax::analysis::{Analysis, Analyzer};
 use parallax::compare::{Options as Chance, compare as compared};
-use parallax::desk::{Choices, Comparing, Desk, Lists, rule_level, tell};
+use parallax::desk::{
+    Choices, Comparing, Desk, Lists, compare_with_proposals, rule_level,
+};
 use parallax::input::{Options, make_ids_unique};
 use parallax::lesson::{Kind, Level, Options as Wanted, lesson};
 use parallax::output::html::Renderer;
@@ -101,7 +103,7 @@ impl Comparison {
             };
             // What is proposed changes what is measured, and another format begins anew.
             let mut analyses = self.analyses.clone();
-            let told = tell(
+            let told = compare_with_proposals(
                 &mut analyses,
                 self.analyzer.lexicon(),
                 &how,

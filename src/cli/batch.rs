@@ -108,7 +108,7 @@ pub(super) fn cleaning(input: &Input) -> clean::Options {
 const N_NAMED: usize = 20;
 
 /// Names the files of folders that are of no format that is read.
-fn tell_unread(unread: &[Unread], messages: &Messages) {
+fn report_unread(unread: &[Unread], messages: &Messages) {
     let (assets, others): (Vec<_>, Vec<_>) = unread.iter().partition(|it| it.is_asset);
     if let [first, ..] = others[..] {
         let names: Vec<&str> =
@@ -208,7 +208,7 @@ impl Work<'_> {
         let not_read: Vec<&Unread> =
             units.unread().iter().filter(|it| !it.is_asset).collect();
         tally.n_unread = not_read.len();
-        tell_unread(units.unread(), messages);
+        report_unread(units.unread(), messages);
         for rule in units.idle_rules() {
             messages
                 .warning(&format!("--source {rule}: no file matches; check the pattern"));
@@ -262,7 +262,7 @@ impl Work<'_> {
             progress.add(n_done);
             Ok(())
         })?;
-        met.tell(analyzer.lexicon(), input.strict, messages)?;
+        met.warn(analyzer.lexicon(), input.strict, messages)?;
         Ok(tally)
     }
 }

@@ -9,7 +9,7 @@ use crate::cli::inputs::Inputs;
 use crate::cli::message::Messages;
 use crate::cli::output_file::Output;
 use crate::compare::{Comparison, limit_threads};
-use crate::desk::{Comparing, tell};
+use crate::desk::{Comparing, compare_with_proposals};
 use crate::input::{Story, make_ids_unique};
 use crate::lexicon::{Lexicon, cues};
 use crate::output::html::{Renderer, built_in};
@@ -145,9 +145,12 @@ pub(super) fn make(
         proposes: !args.no_suggest,
         unread: &names,
     };
-    tell(&mut analyses, analyzer.lexicon(), &how, |comparison, found| {
-        of_story.render(comparison, found)
-    })?
+    compare_with_proposals(
+        &mut analyses,
+        analyzer.lexicon(),
+        &how,
+        |comparison, found| of_story.render(comparison, found),
+    )?
 }
 
 /// The table beside a page: `NAME-evidence.csv` beside `NAME.html`.

@@ -37,7 +37,7 @@ impl Met {
     /// # Errors
     ///
     /// If there are any, with `--strict`.
-    pub(super) fn tell(
+    pub(super) fn warn(
         &self,
         lexicon: &Lexicon,
         is_strict: bool,

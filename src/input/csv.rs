@@ -48,7 +48,7 @@ pub(super) fn read(
         message,
     };
     let (encoding, caveat) =
-        encoding::tell(&row.bytes, None, path).map_err(|error| match error {
+        encoding::recognise(&row.bytes, None, path).map_err(|error| match error {
             InputError::NoText { .. } => {
                 fault("the row is not text; save the table as UTF-8".to_owned())
             }

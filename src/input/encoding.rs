@@ -38,7 +38,7 @@ pub(super) fn decode(
         Some(text) => return Ok(Decoded { text, caveat: None }),
         None => bytes,
     });
-    let (encoding, caveat) = tell(&bytes, declared, path)?;
+    let (encoding, caveat) = recognise(&bytes, declared, path)?;
     let bytes = match String::from_utf8(bytes) {
         Ok(text) if encoding == UTF_8 => return Ok(Decoded { text, caveat }),
         Ok(text) => text.into_bytes(),
@@ -53,7 +53,7 @@ pub(super) fn decode(
 /// # Errors
 ///
 /// If the bytes are no text.
-pub(super) fn tell(
+pub(super) fn recognise(
     bytes: &[u8],
     declared: Option<&'static Encoding>,
     path: &str,

@@ -227,7 +227,7 @@ mod tests {
     use super::{Form, is_list_of_addresses, of};
 
     #[test]
-    fn tells_formats_by_their_first_bytes() {
+    fn recognises_formats_by_their_first_bytes() {
         for (bytes, expected) in [
             (
                 &b"%PDF-1.4"[..],

@@ -157,7 +157,7 @@ mod tests {
     const ENGLISH: &str = "The bridge across the river has been closed since Monday, the mayor said, and nobody knows when it will open again. Until then the ferry runs twice an hour, in the evening too, and whoever is in a hurry has to go the long way round through the valley, past the old mill.";
 
     #[test]
-    fn tells_languages() {
+    fn recognises_languages() {
         assert_eq!(identify(GERMAN), Some("de"));
         assert_eq!(identify(ENGLISH), Some("en"));
         let russian = "Мост через реку закрыт с понедельника, сообщила мэр города. ";

@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn tells_zones() {
+    fn finds_zones() {
         check(
             "---\nsource: A\n---\n# Bridge Closed\n\nIt rains.\n\nWhat next\n---------\n\nMore rain.\n\n# Again\n",
             &[
@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn tells_what_is_set_off_as_a_quotation() {
+    fn finds_what_is_set_off_as_a_quotation() {
         let markdown =
             "She writes:\n\n> One\n> line.\n>\n> > Two.\n>\n> ## Three\n\nFour.\n";
         let article = read(markdown.as_bytes().to_vec(), "a.md").unwrap();

@@ -26,7 +26,7 @@ pub struct Comparing<'a> {
 /// # Errors
 ///
 /// If a list cannot be read any more.
-pub fn tell<R>(
+pub fn compare_with_proposals<R>(
     analyses: &mut [Analysis],
     lexicon: &Lexicon,
     how: &Comparing<'_>,
