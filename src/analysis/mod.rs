@@ -54,6 +54,14 @@ impl Analysis {
         from..to.max(from)
     }
 
+    /// The sentences that a stretch of the text touches, as indices.
+    #[must_use]
+    pub fn sentences_in(&self, span: Span) -> Range<usize> {
+        let from = self.sentences.partition_point(|it| it.end <= span.start);
+        let to = self.sentences.partition_point(|it| it.start < span.end);
+        from..to.max(from)
+    }
+
     /// The sentence that holds a byte, or the next one; none after the last.
     #[must_use]
     pub fn sentence_at(&self, at: u32) -> Option<usize> {

@@ -51,9 +51,10 @@ fn is_reporting(material: &Material<'_>, text: usize, cue: Span) -> bool {
     }
     let is_of = |verb: &&Mention| REPORTING.iter().any(|id| material.is_of(verb, id));
     let mut verbs = material.sure(text).filter(|verb| cue.overlaps(verb.span));
-    let tokens = &material.analysis(text).tokens;
-    let first = tokens.partition_point(|it| it.span.start < cue.start);
-    let before = first.checked_sub(1).map(|at| fold(tokens[at].span.of(words_of)));
+    let analysis = material.analysis(text);
+    let first = analysis.tokens_in(cue).start;
+    let before =
+        first.checked_sub(1).map(|at| fold(analysis.tokens[at].span.of(words_of)));
     let open = Class::TO.or(Class::NEGATION).or(Class::MODAL);
     verbs.any(|verb| is_of(&verb))
         && words(material, text, cue)
@@ -72,8 +73,8 @@ fn begins_its_clause(
 ) -> bool {
     let analysis = material.analysis(text);
     let whole = &analysis.document.text;
-    let at = analysis.sentences.partition_point(|it| it.end <= source.start);
-    let Some(sentence) = analysis.sentences.get(at) else { return false };
+    let Some(at) = analysis.sentence_at(source.start) else { return false };
+    let sentence = analysis.sentences[at];
     let contents = analysis.attributions.iter().map(|it| it.content.end);
     let open = contents.filter(|end| (sentence.start..=source.start).contains(end)).max();
     let mut start = open.unwrap_or(sentence.start);

@@ -75,7 +75,7 @@ pub(super) type Worth = Vec<BTreeMap<Feature, f64>>;
 /// The words of a span; a hyphenated compound is one.
 #[must_use]
 pub(super) fn words_in(analysis: &Analysis, span: Span) -> usize {
-    n_words(tokens_in(analysis, span))
+    n_words(&analysis.tokens[analysis.tokens_in(span)])
 }
 
 /// The units of an article that give nothing away, in order.
@@ -102,7 +102,7 @@ pub(super) fn units(analysis: &Analysis, giveaways: &Giveaways) -> Vec<Unit> {
     }
     let unit = |sentences: Vec<Span>| {
         let n_words = sentences.iter().map(|&it| words_in(analysis, it)).sum();
-        let zone = sentences.first().map(|it| zone(analysis, it.start));
+        let zone = sentences.first().map(|it| analysis.zone_at(it.start));
         let first = sentences.first().map_or("", |it| it.of(text));
         Unit {
             n_words,
@@ -112,7 +112,7 @@ pub(super) fn units(analysis: &Analysis, giveaways: &Giveaways) -> Vec<Unit> {
         }
     };
     let is_shown = |unit: &Unit| {
-        let zones = unit.sentences.iter().map(|it| zone(analysis, it.start));
+        let zones = unit.sentences.iter().map(|it| analysis.zone_at(it.start));
         let has_zone = unit.is_headline
             || zones.clone().all(|it| matches!(it, Zone::Body | Zone::Standfirst));
         let words = unit.span().of(text);
@@ -182,12 +182,6 @@ fn hull(it: &crate::voice::Attribution) -> Span {
     Span { start, end }
 }
 
-pub(super) fn zone(analysis: &Analysis, at: u32) -> Zone {
-    let paragraphs = &analysis.document.paragraphs;
-    let paragraph = paragraphs.partition_point(|it| it.span.end <= at);
-    paragraphs.get(paragraph).and_then(|it| it.zone).unwrap_or_default()
-}
-
 /// Whether the span holds a part of a quotation and not the whole of it.
 #[must_use]
 pub(super) fn cuts_quotation(analysis: &Analysis, span: Span) -> bool {
@@ -200,7 +194,7 @@ pub(super) fn cuts_quotation(analysis: &Analysis, span: Span) -> bool {
 /// “this” for a thing mentioned before, or “she” ahead of anybody it could mean.
 #[must_use]
 pub(super) fn dangles(analysis: &Analysis, span: Span) -> bool {
-    let tokens = tokens_in(analysis, span);
+    let tokens = &analysis.tokens[analysis.tokens_in(span)];
     let word = |at: usize| {
         tokens.get(at).map(|it: &Token| fold(it.span.of(&analysis.document.text)))
     };
@@ -227,14 +221,6 @@ pub(super) fn dangles(analysis: &Analysis, span: Span) -> bool {
         is_named |= is_thing || token.is_capital && !is_small(&current) && current != "i";
     }
     false
-}
-
-/// The tokens that begin inside a span.
-fn tokens_in(analysis: &Analysis, span: Span) -> &[Token] {
-    let tokens = &analysis.tokens;
-    let first = tokens.partition_point(|it| it.span.start < span.start);
-    let last = tokens.partition_point(|it| it.span.start < span.end);
-    &tokens[first..last]
 }
 
 /// Whether the words begin and end as a sentence does.

@@ -96,10 +96,8 @@ impl<'a> Material<'a> {
 
     /// The tokens that begin inside a span.
     pub(super) fn tokens(&self, place: Place) -> &'a [Token] {
-        let tokens = &self.analysis(place.text).tokens;
-        let first = tokens.partition_point(|it| it.span.start < place.span.start);
-        let last = tokens.partition_point(|it| it.span.start < place.span.end);
-        &tokens[first..last]
+        let analysis = self.analysis(place.text);
+        &analysis.tokens[analysis.tokens_in(place.span)]
     }
 
     /// Whose words a place is; none where its words are not all of one voice.

@@ -3,7 +3,6 @@
 use crate::compare::{Fact, Speaker};
 use crate::document::Zone;
 use crate::language::{Class, Language};
-use crate::lesson::excerpt::zone;
 use crate::lesson::exercise::{Exercise, Missing, MissingRow, Place, ToldRow, Why};
 use crate::lesson::material::Material;
 use crate::lesson::person::{bare, last_name};
@@ -82,7 +81,7 @@ fn told(material: &Material<'_>) -> Vec<ToldRow> {
 }
 
 fn is_headline(material: &Material<'_>, place: Place) -> bool {
-    zone(material.analysis(place.text), place.span.start) == Zone::Headline
+    material.analysis(place.text).zone_at(place.span.start) == Zone::Headline
 }
 
 /// The texts whose excerpts give words of the speaker.

@@ -1,7 +1,6 @@
 //! *Predict before you look*: the pupil's own guess first, and what the texts then show.
 
 use crate::document::{WEEKDAYS, Zone};
-use crate::lesson::excerpt::zone;
 use crate::lesson::exercise::{
     ConceptRef, Exercise, MissingRow, Named, Place, Predict, Why,
 };
@@ -27,7 +26,7 @@ pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
             matches!(it.kind, Kind::Direct | Kind::Partial)
                 && it.device.is_none()
                 && it.source.is_some()
-                && zone(material.analysis(text), it.content.start) != Zone::Headline
+                && material.analysis(text).zone_at(it.content.start) != Zone::Headline
                 && material.texts[text].shows(it.content)
         };
         let found = material.analysis(text).attributions.iter().find(quoted)?;

@@ -3,7 +3,6 @@
 use crate::document::Zone;
 use crate::language::{Class, Language};
 use crate::lesson::clear::is_clear;
-use crate::lesson::excerpt::zone;
 use crate::lesson::exercise::{Exercise, Place, VoiceItem, Why};
 use crate::lesson::material::Material;
 use crate::text::{Span, fold};
@@ -93,7 +92,7 @@ fn items(material: &Material<'_>, text: usize, voice: Voice) -> Vec<VoiceItem> {
             let is_asked = |it: &&Attribution| {
                 it.voice() == voice
                     && shown(&it.content)
-                    && zone(analysis, it.content.start) != Zone::Headline
+                    && analysis.zone_at(it.content.start) != Zone::Headline
                     && is_clear(material, text, it)
                     && is_named(material, text, it)
             };

@@ -5,7 +5,6 @@
 
 use crate::analysis::Analysis;
 use crate::annotate::Mention;
-use crate::document::Zone;
 use crate::lexicon::pack::Confidence;
 use crate::lexicon::{Lexicon, Target};
 use crate::text::{CodePoints, Span};
@@ -80,7 +79,7 @@ pub fn sentences<'a>(
     let mut said = said.iter().peekable();
     let mut open_parts: Vec<&(Span, PartLabel)> = Vec::new();
     let mut sentences = Vec::with_capacity(analysis.sentences.len());
-    let mut paragraph = usize::MAX;
+    let mut paragraph = None;
     let mut walk = analysis.passages().walk();
     for &span in &analysis.sentences {
         let spans = pieces(analysis, span);
@@ -111,12 +110,11 @@ pub fn sentences<'a>(
                 space: &text[piece.end as usize..next.max(piece.end) as usize],
             });
         }
-        let number = document.paragraphs.partition_point(|it| it.span.end <= span.start);
-        let zone = document.paragraphs.get(number).and_then(|it| it.zone);
+        let number = analysis.paragraph_at(span.start);
         sentences.push(Sentence {
             text: span.of(text),
-            is_first: std::mem::replace(&mut paragraph, number) != number,
-            zone: zone.unwrap_or(Zone::Body).name(),
+            is_first: paragraph.replace(number) != Some(number),
+            zone: analysis.zone_at(span.start).name(),
             pieces: shown,
         });
     }

@@ -104,9 +104,7 @@ fn is_term(content: &str) -> bool {
 /// Whether marks stand in a sentence of the body, and not in a headline, which quotes the
 /// text below it, nor in a title or around a nickname.
 fn is_in_running_text(checked: &Checked<'_>, content: Span) -> bool {
-    let paragraphs = &checked.analysis.document.paragraphs;
-    let n = paragraphs.partition_point(|it| it.span.end <= content.start);
-    let is_in_body = paragraphs.get(n).is_none_or(|it| it.zone == Some(Zone::Body));
+    let is_in_body = checked.analysis.zone_at(content.start) == Zone::Body;
     let sentence = context::sentence(checked, content);
     let n_words = words(content.of(checked.text())).count();
     let has_verb_room = words(sentence.of(checked.text())).count() > n_words + 3;

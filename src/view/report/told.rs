@@ -279,9 +279,7 @@ fn standing_words(stage: &Stage<'_>, it: &Standing) -> Plain {
 
 /// The voices of a passage by their part of its words, the largest first.
 fn voices(analysis: &Analysis, span: Span) -> Vec<(Voice, Option<usize>)> {
-    let from = analysis.tokens.partition_point(|it| it.span.start < span.start);
-    let to = analysis.tokens.partition_point(|it| it.span.start < span.end);
-    let places = analysis.tokens[from..to.max(from)].iter().map(|it| it.span.start);
+    let places = analysis.tokens[analysis.tokens_in(span)].iter().map(|it| it.span.start);
     let mut voices: Vec<(Voice, Option<usize>, usize)> = Vec::new();
     for held in analysis.passages().held(places) {
         let known = (held.voice, held.attribution);
