@@ -26,7 +26,7 @@ pub struct Analysis {
     pub tokens: Vec<Token>,
     /// Words by voice, over the whole text, indexed by [`crate::voice::Voice::index`].
     pub words_by_voice: [usize; 4],
-    /// Who is given as the source of which words, in order of place.
+    /// Which words are attributed to whom, in order of place.
     pub attributions: Vec<Attribution>,
     /// Insertions in reported words, whose wording could be anyone's, in order of place.
     pub insertions: Vec<Span>,

@@ -20,7 +20,7 @@ pub struct Story {
     pub path: String,
     /// Its title.
     pub title: Option<String>,
-    /// A remark of whoever gathered it.
+    /// A remark by the person who gathered it.
     pub note: Option<String>,
     /// Packs of its own, as paths.
     pub lexicon: Vec<PathBuf>,

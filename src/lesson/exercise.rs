@@ -187,7 +187,7 @@ pub struct ToldRow {
 pub struct MissingRow {
     /// The name that is asked for.
     pub name: String,
-    /// One list per text: words that are given as the speaker's.
+    /// One list per text: words attributed to the speaker.
     pub cells: Vec<Vec<Place>>,
     /// Whether the whole article gives words of the speaker, for each text.
     pub in_article: Vec<bool>,
@@ -248,7 +248,7 @@ pub struct Predict {
     pub topic: Vec<String>,
     /// The texts in which someone is quoted, with a place of each.
     pub quoting: Vec<Place>,
-    /// The speaker with most words given as his or hers, if one has more than all others.
+    /// The speaker with the most words, if one has more than all others.
     pub loudest: Option<(String, Vec<Place>)>,
     /// A thing that is asked for, with the texts that name it.
     pub named: Option<(ConceptRef, Vec<Place>)>,

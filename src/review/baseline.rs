@@ -66,7 +66,7 @@ impl Baseline {
     /// The version of its form.
     pub const SCHEMA: &str = "parallax.baseline/1";
 
-    /// Reads one; none if the text is none.
+    /// Reads a baseline; none if the text is not one.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let read: Option<Self> = serde_json::from_str(text).ok();

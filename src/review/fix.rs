@@ -41,7 +41,7 @@ pub fn fixes(findings: &[Finding]) -> impl Iterator<Item = (&Finding, &str)> {
     })
 }
 
-/// A draft with all safe suggestions put in until there are none.
+/// A draft after all safe changes have been made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settled {
     /// Its text.

@@ -34,7 +34,7 @@ pub struct Options {
 pub struct Inspection {
     /// In order of place; those that a comment allows are among them, as suppressed.
     pub findings: Vec<Finding>,
-    /// Names that packs know, in order of place, whoever's words they are.
+    /// Names that packs know, in order of place, in anyone's words.
     pub names: Vec<Name>,
 }
 

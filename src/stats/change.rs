@@ -61,7 +61,7 @@ pub struct Sequence {
 impl Sequence {
     /// Takes scores by line and the day of each article, in order of day.
     ///
-    /// Articles of one day are never parted, because their order is not known. There is no
+    /// Articles of one day are never separated, because their order is not known. There is no
     /// sequence where no cut may be made, or where no line varies.
     ///
     /// # Panics

@@ -50,7 +50,7 @@ impl Device {
     }
 }
 
-/// Words with whoever is given as their source.
+/// Words with their source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attribution {
     /// How the words are attributed.

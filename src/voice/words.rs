@@ -54,7 +54,7 @@ pub struct Words {
 }
 
 impl Words {
-    /// The words of a language, none of which is met yet.
+    /// The words of a language, none of them met yet.
     #[must_use]
     pub fn new(language: Language) -> Self {
         let has_noun_capitals = language.words(Class::NOUN_WITH_CAPITAL).next().is_some();

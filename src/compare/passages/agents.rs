@@ -14,7 +14,7 @@ use std::ops::Range;
 /// So many words around an action are looked at.
 const REACH: usize = 6;
 
-/// Who is given as doing something.
+/// Who is named as doing something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Agent {
     /// The subject of an active verb.

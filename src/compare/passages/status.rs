@@ -38,7 +38,7 @@ impl Status {
     }
 }
 
-/// How a passage stands to what it tells, and whom it gives it to.
+/// How firmly a passage states its fact, and to whom it attributes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {
     /// How.

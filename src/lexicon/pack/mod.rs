@@ -226,7 +226,7 @@ pub struct Concept {
     pub case: Option<Case>,
     /// Which further forms its variants have.
     pub inflect: Option<Inflect>,
-    /// Words one of which must stand near a variant.
+    /// Words, one of which must stand near a variant.
     pub requires: Option<Vec<String>>,
     /// How near.
     pub within: Option<Within>,
@@ -273,7 +273,7 @@ pub struct Variant {
     pub case: Option<Case>,
     /// Which further forms there are.
     pub inflect: Option<Inflect>,
-    /// Words one of which must stand near.
+    /// Words, one of which must stand near.
     pub requires: Option<Vec<String>>,
     /// How near.
     pub within: Option<Within>,
@@ -291,7 +291,7 @@ pub struct Translation {
     pub language: String,
     /// The forms, each as it is printed: nothing is inflected.
     pub forms: Vec<Spanned<String>>,
-    /// Words one of which must stand near.
+    /// Words, one of which must stand near.
     #[serde(default)]
     pub requires: Vec<String>,
     /// Contexts in which a form is something else.
@@ -379,7 +379,7 @@ pub struct Category {
     pub case: Option<Case>,
     /// Which further forms there are.
     pub inflect: Option<Inflect>,
-    /// Words one of which must stand near.
+    /// Words, one of which must stand near.
     pub requires: Option<Vec<String>>,
     /// How near.
     pub within: Option<Within>,

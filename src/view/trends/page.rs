@@ -128,7 +128,7 @@ pub struct PassageView {
     pub href: Option<String>,
 }
 
-/// Shows trends; `title` in the place of the usual one.
+/// Shows trends; `title` replaces the usual one.
 #[must_use]
 pub fn page(trends: &Trends<'_>, title: Option<&str>) -> Page {
     let charted = charted(trends);
