@@ -61,8 +61,9 @@ impl Article<'_> {
                         .or(Class::POSSESSIVE)
                         .or(Class::PREPOSITION)))
         };
+        // "a long-shot candidate": the second part of a compound.
         if class.is(Class::PAST) {
-            return is_after_noun();
+            return self.gap(token) != Gap::Hyphen && is_after_noun();
         }
         class.is(Class::ED)
             && token > 0

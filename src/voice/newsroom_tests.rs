@@ -29,6 +29,8 @@ fn a_conjunction_begins_the_speakers_clause() {
         "Thousands left the city after [officials] <warned> that {the dam could burst}.",
         "The strike ended hours after [police] <said> {it was illegal}.",
         "A day after [the mayor] <said> {it cost too much}, work stopped.",
+        "After [officials] <warned> that {the dam could burst}, thousands left.",
+        "Until [the clinic] <admitted> that {files had been lost}, the family had heard nothing.",
         "Nobody was paid until [the firm’s founder, Nils Aker,] <admitted> {the money was gone}.",
         "The council cut the grant, a step [residents] <described> {as “cruel”}.",
         "The men [prosecutors] <say> {planned the theft} were released.",
@@ -108,7 +110,8 @@ fn a_source_is_whole_and_no_more_than_that() {
         "[Rear Admiral Tom Pusk, of the harbour guard,] today <warned> that {ice was near}.",
         "After the storm [skipper Jo Lind, 23,] <admitted> {the mast was rotten}.",
         "Unlike his rival, [Nils Aker, a former teacher,] <said> {the tests were fair}.",
-        "As [Sen. Ida Brun, R-Veld.,] <put it>, {“the lake is a bathtub with no plug.”}",
+        "[Rep. Tom Lind, R-V.D., a long-shot candidate,] <said> {he would run}.",
+        "As [Sen. Ida Brun, R-Veld]., <put it>, {“the lake is a bathtub with no plug.”}",
         "[Mayor Ola Brandt] met with the envoy on Friday, <saying> {talks went well}.",
     ] {
         check_marked(marked);

@@ -163,7 +163,9 @@ impl Article<'_> {
     /// stand behind a span of time ("a day after the mayor said").
     fn begins_clause_behind(&self, token: usize, sentence: Run) -> bool {
         let Some(before) = token.checked_sub(1).filter(|&it| it >= sentence.first) else {
-            return false;
+            // "After officials warned of it, thousands left": a main clause follows.
+            return (token + 1..=sentence.last)
+                .any(|it| self.signs(it).has(Signs::COMMA) && self.has_subject(it));
         };
         self.class(before).is(Class::TIME)
             || self.is_span(before)
@@ -174,6 +176,15 @@ impl Article<'_> {
                 .any(|it| {
                     self.is_verb(it) || self.class(it).is(Class::PAST.or(Class::ED))
                 })
+    }
+
+    /// Whether a subject may begin at a token: a name, a noun with a determiner, a pronoun or a
+    /// plural.
+    fn has_subject(&self, token: usize) -> bool {
+        let class = self.class(token);
+        self.is_capital(token)
+            || class.is(Class::DETERMINER.or(Class::SUBJECT).or(Class::POSSESSIVE))
+            || self.is_plural_noun(token)
     }
 
     /// "the council this month", "a judge on Tuesday": the last token before words of time.

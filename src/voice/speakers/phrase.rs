@@ -569,8 +569,8 @@ impl Resolver<'_> {
             || stem.len() > 4 && PERSONS.iter().any(|it| stem.ends_with(it))
     }
 
-    /// Whether no person, or nobody and nothing at all, is named in the sentences before a noun,
-    /// and it is no second word for somebody, as "the lawmaker" and "the father" are.
+    /// Whether no person, or nothing but persons and places, is named in the sentences before a
+    /// noun, and it is no second word for somebody, as "the lawmaker" and "the father" are.
     fn is_alone(&self, head: usize, is_any: bool) -> bool {
         let places = &self.reading.places;
         let from = places.sentence(head).saturating_sub(ALONE);
@@ -580,7 +580,18 @@ impl Resolver<'_> {
                 .mentions_before(head)
                 .take_while(|it| places.sentence(it.run.first) >= from)
                 .filter_map(|it| it.entity)
-                .all(|it| !is_any && !self.entities.all[it].may_be_a_person())
+                .all(|it| {
+                    let own = &self.entities.all[it];
+                    let is_place = || {
+                        let mut units = own.units.iter();
+                        units.any(|it| self.reading.is_listed(*it, Class::PLACE))
+                    };
+                    if is_any {
+                        own.sort == Sort::Person || own.leaning() != 0 || is_place()
+                    } else {
+                        !own.may_be_a_person()
+                    }
+                })
     }
 
     /// Whether a description is enough to name a speaker by: several people, or one that
@@ -615,7 +626,7 @@ impl Resolver<'_> {
             return true;
         }
         // "The mayor", "the witness", where nobody named stands near; "the ministry", where
-        // nothing does.
+        // only persons and places do.
         let is_alone = |is_any| self.is_alone(noun.head, is_any);
         if is_definite
             && ((is_office || is_somebody) && is_alone(false)
