@@ -173,7 +173,7 @@ fn sign(text: &str, marks: &[Mark]) -> Sign {
     };
     let is_closed_side = is_blank_after
         || after.is_some_and(|c| !c.is_alphanumeric() && !"$£€([#@“‘«".contains(c));
-    // French sets a space inside its marks: the glyph tells there.
+    // French sets a space inside its marks: the glyph decides there.
     let (looks_open, looks_closed) = match first.mark {
         '«' | '»' | '‹' | '›'
             if is_open_side && is_blank_after || !is_open_side && !is_closed_side =>

@@ -34,11 +34,11 @@ const BESIDE: usize = 3;
 const BESIDE_CHARGE: usize = 2;
 /// So many words on either side are its company.
 const COMPANY: usize = 4;
-/// So many names must two sources share at the head of their reports to tell one story.
+/// So many names must two sources share at the head of their reports to be on one story.
 const NAMES: usize = 2;
 /// The weight of a family from which on its nouns stand for one thing without company.
 const SURE: f64 = 0.5;
-/// So many words must two verbs have in common beside them to tell one event.
+/// So many words must two verbs have in common beside them to be about one event.
 const SHARED_BY_VERBS: usize = 2;
 
 /// A word of a family at one place.

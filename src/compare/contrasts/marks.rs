@@ -74,7 +74,8 @@ pub(super) fn contrasts(finder: &Finder<'_>) -> Vec<Contrast> {
     found
 }
 
-/// Some words as they are compared; none where they are too many, end in a word of grammar or are a name.
+/// Some words as they are compared; none where they are too many, end in a word of
+/// grammar or are a name.
 fn key(finder: &Finder<'_>, article: usize, words: &Range<usize>) -> Option<String> {
     let reading = &finder.reading;
     let is_function = |it: usize| reading.is_function(article, it);
@@ -86,7 +87,7 @@ fn key(finder: &Finder<'_>, article: usize, words: &Range<usize>) -> Option<Stri
     {
         return None;
     }
-    // One plain word in marks tells nothing.
+    // One plain word in quotation marks shows nothing.
     if words.len() == 1 && !super::nouns::is_telling(finder, article, words.start) {
         return None;
     }

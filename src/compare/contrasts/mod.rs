@@ -49,13 +49,14 @@ const OWN: f64 = 1.0;
 const SHARED: f64 = 0.6;
 const VERB: f64 = 0.3;
 const COST: f64 = 0.3;
-/// Content words from which on it can be said that nothing like them is told.
+/// Content words from which on it can be said that nothing like them is there.
 const MIN_CONTENT: usize = 4;
-/// So many words behind the headline tell the news.
+/// So many words after the headline give the news.
 const LEAD: usize = 90;
 /// What is left of the weight of words that stand in no lead.
 const ASIDE: f64 = 0.4;
-/// So many sentences of a source that hold a word are looked at; of more nothing is surely absent.
+/// So many sentences of a source that hold a word are looked at; of more nothing is
+/// surely absent.
 const MAX_PLACES: usize = 2_000;
 /// So many entries of one kind may open a report.
 const MAX_OF_KIND: usize = 2;
@@ -84,7 +85,7 @@ pub enum Subject {
     Event(usize),
     /// How the sources stand to one claim: an index into the facts.
     Status(usize),
-    /// How surely the sources tell what one verb says: the verb with its object.
+    /// How firmly the sources state what one verb says: the verb with its object.
     Claim(String),
     /// Words that some keep in quotation marks and others make their own.
     Marked(String),
@@ -231,7 +232,7 @@ impl<'a> Finder<'a> {
         stems
     }
 
-    /// Whether a source surely tells nothing of the kind: no sentence of it holds more than a
+    /// Whether a source surely has nothing of the kind: no sentence of it holds more than a
     /// third of the content words, of which there must be enough to say so.
     fn is_absent(&self, source: usize, stems: &BTreeSet<&str>) -> bool {
         stems.len() >= MIN_CONTENT
@@ -425,7 +426,7 @@ fn ranked(mut found: Vec<Contrast>) -> Vec<Contrast> {
     while kept.len() < MAX_CONTRASTS {
         let worth = |it: &Contrast| {
             let n = kept.iter().filter(|other| other.kind() == it.kind()).count();
-            // What one source alone tells is seldom the news: it never opens a report.
+            // What only one source has is seldom the news: it never opens a report.
             // Rounded, so that the order of a sum decides nothing.
             let full = n >= MAX_OF_KIND && kept.len() < MAX_OPENING;
             let is_late = matches!(it.subject, Subject::Untold(..));

@@ -41,7 +41,7 @@ fn contrast(finder: &Finder<'_>, at: usize, it: &Quantities) -> Option<Contrast>
             .clone()
             .filter(is_early)
             .max_by(|a, b| low(a).total_cmp(&low(b)).then(b.place.cmp(&a.place)));
-        // The dead are told first.
+        // The dead come first.
         let is_toll = it.of.as_deref() == Some("dead");
         let greatest = greatest.filter(|_| !is_toll);
         let chosen = greatest.or_else(|| figures.clone().next());
