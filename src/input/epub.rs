@@ -204,7 +204,7 @@ impl Book {
         };
         let source = publisher.filter(|it| !is_maker(it));
         let mut found = Metadata {
-            source: source.or_else(|| url.as_deref().and_then(address::host)),
+            source: source.or_else(|| url.as_deref().and_then(address::outlet)),
             language: self.field("language").and_then(|it| metadata::language(&it)),
             ..Metadata::default()
         };

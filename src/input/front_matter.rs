@@ -173,12 +173,8 @@ fn understand(fields: Vec<(String, Field)>) -> Metadata {
         // Of two names for one thing the first one holds.
         *slot = slot.take().or(value);
     }
-    let host = metadata
-        .url
-        .as_deref()
-        .filter(|it| address::is_address(it))
-        .map(address::original);
-    metadata.source = metadata.source.take().or_else(|| host.and_then(address::host));
+    let url = metadata.url.as_deref().filter(|it| address::is_address(it));
+    metadata.source = metadata.source.take().or_else(|| url.and_then(address::outlet));
     metadata
 }
 

@@ -72,7 +72,7 @@ fn message(bytes: &[u8], path: &str, is_raw: bool) -> Result<Article, InputError
     if is_page {
         if data.url.is_none() {
             data.source =
-                data.source.take().or_else(|| url.as_deref().and_then(address::host));
+                data.source.take().or_else(|| url.as_deref().and_then(address::outlet));
             data.url = url;
         }
         data.title =

@@ -40,6 +40,7 @@ pub(super) fn choose(
     let mut is_taken: Vec<bool> = blocks.iter().map(is_it).collect();
     let headline = headline(blocks, &is_taken, titles, &tree);
     restrict(blocks, &mut is_taken, headline, &tree);
+    leave_columns(blocks, &mut is_taken, headline, &tree);
     if let Some(region) = tree.region(blocks, &is_taken, headline) {
         recover(blocks, &mut is_taken, headline, region, &tree);
     }
@@ -198,6 +199,55 @@ struct Other {
     n_words: usize,
 }
 
+/// What stands in a cell beside that which holds the article is a column of the page.
+///
+/// A cell holds the article if most of what was taken stands in it: of the whole page with
+/// the headline, else of what its row holds too. Cells of a table of figures hold less.
+fn leave_columns(
+    blocks: &[Block],
+    is_taken: &mut [bool],
+    headline: Option<usize>,
+    tree: &Tree<'_>,
+) {
+    /// Paragraphs from which on a cell is one of the page's layout.
+    const MIN_PROSE: usize = 3;
+    let cells: Vec<Vec<NodeId>> = blocks.iter().map(|it| tree.cells_of(it)).collect();
+    if cells.iter().all(Vec::is_empty) {
+        return;
+    }
+    let mut held: BTreeMap<NodeId, (usize, usize)> = BTreeMap::new();
+    let mut rows: BTreeMap<NodeId, usize> = BTreeMap::new();
+    let mut n_all = 0;
+    for at in (0..blocks.len()).filter(|at| is_taken[*at] && blocks[*at].is_prose()) {
+        let n_words = blocks[at].n_words();
+        n_all += n_words;
+        for cell in &cells[at] {
+            let entry = held.entry(*cell).or_default();
+            *entry = (entry.0 + n_words, entry.1 + 1);
+            if let Some(row) = tree.parent(*cell) {
+                *rows.entry(row).or_default() += n_words;
+            }
+        }
+    }
+    let is_main = |(cell, (n_words, n_prose)): &(&NodeId, &(usize, usize))| {
+        let n_row = tree.parent(**cell).and_then(|it| rows.get(&it)).copied();
+        let has_headline = headline.is_some_and(|it| cells[it].contains(cell));
+        *n_prose >= MIN_PROSE
+            && n_words * 2 > n_all
+            && (has_headline || n_words * 4 > n_row.unwrap_or_default() * 3)
+    };
+    let main: BTreeSet<NodeId> = held.iter().filter(is_main).map(|it| *it.0).collect();
+    let main_rows: BTreeSet<NodeId> =
+        main.iter().filter_map(|it| tree.parent(*it)).collect();
+    for (taken, cells) in is_taken.iter_mut().zip(&cells) {
+        let is_beside = |cell: &NodeId| {
+            !main.contains(cell)
+                && tree.parent(*cell).is_some_and(|it| main_rows.contains(&it))
+        };
+        *taken &= !cells.iter().any(is_beside);
+    }
+}
+
 /// Takes running text of the region that was passed over.
 fn recover(
     blocks: &[Block],
@@ -219,7 +269,7 @@ fn recover(
             *parents.entry(parent).or_default() += 1;
             kin.extend(tree.look(parent));
         }
-        columns.extend(tree.column_of(block.owner));
+        columns.extend(tree.column_of(block));
     }
     for at in start..blocks.len() {
         let block = &blocks[at];
@@ -235,7 +285,7 @@ fn recover(
             continue;
         }
         // Of a page laid out as a table, only the columns in which the article stands.
-        let column = tree.column_of(block.owner);
+        let column = tree.column_of(block);
         let is_beside = |it: (NodeId, usize)| {
             !columns.contains(&it) && columns.iter().any(|own| own.0 == it.0)
         };
@@ -424,10 +474,17 @@ impl Tree<'_> {
         self.path(id).into_iter().find(|it| self.node(*it).has_name("td"))
     }
 
-    /// The table in which an element stands, and the column, if it stands in a cell.
-    fn column_of(&self, id: NodeId) -> Option<(NodeId, usize)> {
+    /// The cells in which a block begins, the innermost first.
+    fn cells_of(&self, block: &Block) -> Vec<NodeId> {
+        let start = block.pieces.first().map_or(block.owner, |it| it.0);
+        let path = self.path(start).into_iter();
+        path.filter(|it| self.node(*it).has_name("td")).collect()
+    }
+
+    /// The table in which a block stands, and the column, if it stands in a cell.
+    fn column_of(&self, block: &Block) -> Option<(NodeId, usize)> {
         const MAX_COLUMNS: usize = 16;
-        let cell = self.cell_of(id)?;
+        let cell = self.cells_of(block).into_iter().next()?;
         let row = self.node(cell).parent()?;
         let cells = row.children_it(false).filter(NodeRef::is_element);
         let number = cells.take(MAX_COLUMNS).position(|it| it.id == cell)?;

@@ -165,6 +165,34 @@ fn takes_all_of_the_region_that_holds_the_article() {
 }
 
 #[test]
+fn the_columns_of_a_page_laid_out_as_a_table_are_none_of_its_article() {
+    const SIDE: &str = "The weather: rain in the valley, clearing towards the evening, and more of it on Tuesday.";
+    let article =
+        format!("<h1>Bridge closed</h1><p>{BODY}</p><p>{MORE}</p><p>{LAST}</p>");
+    for table in [
+        "<table><tr><td>{S}</td><td>{A}</td></tr></table>",
+        "<table><tr><td><b>Rivers</b><br>{S}</td><td>{A}</td><td>{S}</td></tr></table>",
+        "<table><tr><td><table><tr><td><p>{S}</p></td></tr></table></td><td><table><tr><td>{A}</td></tr></table></td></tr></table>",
+    ] {
+        let body = table.replace("{S}", SIDE).replace("{A}", &article);
+        let page = page("<title>Bridge closed</title>", &body);
+        let article = read(page.into_bytes(), "a.html").unwrap();
+        assert_eq!(article.paragraphs.text, format!("{BODY}\n{MORE}\n{LAST}"), "{table}");
+        let is_side = |it: &&crate::document::Removed| it.text.contains(SIDE);
+        let n_side = article.removed.iter().filter(is_side).count();
+        assert_eq!(n_side, table.matches("{S}").count(), "{:?}", article.removed);
+    }
+    // A table of figures in an article is a part of it.
+    let table = "<table><tr><td>Monday</td><td>12 boats</td></tr></table>";
+    check_body(
+        &format!(
+            "<article><h1>Bridge closed</h1><p>{BODY}</p>{table}<p>{MORE}</p><p>{LAST}</p></article>"
+        ),
+        &["1  BODY", "1  Monday 12 boats", "1  MORE", "1  LAST"],
+    );
+}
+
+#[test]
 fn names_and_underlined_words_stay_in_their_sentence() {
     for name in [
         "<span class=author>Olga Brandt</span>",
