@@ -148,6 +148,8 @@ struct Book {
     order: Vec<String>,
     /// Name and words of the fields that describe the book.
     fields: Vec<(String, String)>,
+    /// When the file was made.
+    made: Option<String>,
 }
 
 impl Book {
@@ -157,6 +159,13 @@ impl Book {
         xml::walk(package, |node| match node {
             Node::Open(tag) if tag.prefix == "dc" => {
                 field = Some((tag.name.clone(), String::new()));
+            }
+            Node::Open(tag)
+                if tag
+                    .attribute("property")
+                    .is_some_and(|it| it == "dcterms:modified") =>
+            {
+                field = Some(("modified".to_owned(), String::new()));
             }
             Node::Open(tag) if tag.name == "item" => {
                 let value = |name| tag.attribute(name).unwrap_or_default();
@@ -177,10 +186,13 @@ impl Book {
                     value.push_str(&words);
                 }
             }
-            Node::Close(prefix, _) if prefix == "dc" => book.fields.extend(field.take()),
+            Node::Close(prefix, name) if prefix == "dc" || name == "meta" => {
+                book.fields.extend(field.take());
+            }
             _ => {}
         })
         .ok()?;
+        book.made = book.field("modified");
         Some(book)
     }
 
@@ -213,7 +225,9 @@ impl Book {
             found.byline = self.field("creator");
             found.url = url;
         }
-        if let Some(date) = self.field("date") {
+        // A program that knows no day of the articles gives that on which it made the book.
+        if let Some(date) = self.field("date").filter(|it| Some(it) != self.made.as_ref())
+        {
             found.set_date(&date);
         }
         found

@@ -137,8 +137,10 @@ fn understand(fields: Vec<(String, Field)>) -> Metadata {
             "title" | "headline" => &mut metadata.title,
             // Clippers call the address of a page its source.
             "source" if address::is_address(&text) => &mut metadata.url,
-            "source" | "outlet" | "publication" | "publisher" | "site"
-            | "publication_title" => &mut metadata.source,
+            "source" | "outlet" | "publication" | "publisher" | "site" | "site_name"
+            | "sitename" | "website" | "newspaper" | "publication_title" => {
+                &mut metadata.source
+            }
             "byline" | "author" | "authors" | "creator" => {
                 let names = linked(&text);
                 metadata.byline =

@@ -1,9 +1,11 @@
 //! Mails (`.eml`) and pages that browsers keep in their form (`.mhtml`).
 
-use crate::document::Caveat;
+use crate::document::{Caveat, Removed};
 use crate::input::article::Article;
 use crate::input::metadata::Metadata;
-use crate::input::{InputError, address, decode, html, metadata, plain, repair};
+use crate::input::{
+    InputError, address, decode, html, labelled, metadata, plain, repair,
+};
 use mail_parser::{HeaderValue, Message, MessageParser, MimeHeaders, PartType};
 use std::borrow::Cow;
 
@@ -45,8 +47,9 @@ fn message(bytes: &[u8], path: &str, is_raw: bool) -> Result<Article, InputError
         let mut caveats = Vec::new();
         let text = decode::normalize(Cow::Borrowed(text));
         let text = decode::normalize(repair::text(&text, true, &mut caveats));
-        let metadata = Metadata { caveats, ..Metadata::default() };
-        Article { metadata, ..plain::article(&text, 0) }
+        let mut article = written(&text);
+        article.metadata.caveats.extend(caveats);
+        article
     };
     // A mail's text has no layout around it; a page has nothing else.
     let mut article = match (page, plain_text) {
@@ -81,9 +84,16 @@ fn message(bytes: &[u8], path: &str, is_raw: bool) -> Result<Article, InputError
     }
     let sender = message.from().and_then(|it| it.first());
     let name = sender.and_then(|it| it.name.as_deref().or(it.address.as_deref()));
-    data.source = name.and_then(metadata::value).or(data.source.take());
-    data.title = message.subject().and_then(metadata::value).or(data.title.take());
-    if let Some(date) = message.date() {
+    // What a mail that was sent on says about the first one comes first.
+    let is_sent_on = data.source.is_some() && !is_page && data.date.is_some();
+    let subject = message.subject().and_then(metadata::value);
+    if is_sent_on {
+        data.title = data.title.take().or(subject);
+    } else {
+        data.source = name.and_then(metadata::value).or(data.source.take());
+        data.title = subject.or(data.title.take());
+    }
+    if let Some(date) = message.date().filter(|_| !is_sent_on) {
         data.set_date(&format!("{:04}-{:02}-{:02}", date.year, date.month, date.day));
     }
     let names = message.attachments().filter_map(|it| it.attachment_name());
@@ -93,6 +103,50 @@ fn message(bytes: &[u8], path: &str, is_raw: bool) -> Result<Article, InputError
         data.caveats.push(Caveat::Reading(what));
     }
     Ok(article)
+}
+
+/// The text of a mail: below the head of a mail that it sends on, without what its program
+/// puts under each.
+fn written(text: &str) -> Article {
+    let lines: Vec<&str> = text.lines().collect();
+    // RFC 3676: two hyphens alone on a line.
+    let end = lines.iter().position(|it| it.trim_end() == "--").unwrap_or(lines.len());
+    let sent_on = lines[..end].iter().position(|it| is_sent_on(it));
+    let head =
+        sent_on.and_then(|at| Some((at, labelled::head(&lines[at + 1..end], at + 1)?)));
+    let (start, metadata, mut removed) = match head {
+        Some((at, head)) => (at + 1 + head.n_lines, head.metadata, head.removed),
+        None => (0, Metadata::default(), Vec::new()),
+    };
+    let left = |at: usize, reason: &str| Removed {
+        line: u32::try_from(at + 1).unwrap_or(u32::MAX),
+        text: lines[at].trim().to_owned(),
+        reason: reason.to_owned(),
+    };
+    let above = sent_on.filter(|_| start > 0).map_or(0..0, |at| 0..at + 1);
+    let is_said = |at: &usize| !lines[*at].trim().is_empty();
+    removed.extend(above.filter(is_said).map(|at| left(at, "mail")));
+    removed.extend((end..lines.len()).filter(is_said).map(|at| left(at, "mail")));
+    let n_before = u32::try_from(start).unwrap_or(u32::MAX);
+    let article = plain::article(&lines[start..end].join("\n"), n_before);
+    removed.extend(article.removed);
+    removed.sort_by_key(|it| it.line);
+    Article { metadata, removed, ..article }
+}
+
+/// Whether a line says that the mail below was sent on, as programs write it.
+fn is_sent_on(line: &str) -> bool {
+    let words = line.trim_matches(|it: char| "-_=*> :".contains(it)).to_lowercase();
+    [
+        "forwarded message",
+        "begin forwarded message",
+        "original message",
+        "original-nachricht",
+        "ursprüngliche nachricht",
+        "weitergeleitete nachricht",
+        "anfang der weitergeleiteten nachricht",
+    ]
+    .contains(&words.as_str())
 }
 
 fn raw(message: &Message<'_>, name: &str) -> Option<String> {
@@ -150,6 +204,19 @@ mod tests {
             ),
             "Orm Post|2024-05-03|Ferry – mill||true",
         );
+    }
+
+    #[test]
+    fn a_mail_that_was_sent_on_is_that_of_its_first_sender() {
+        for mark in ["---------- Forwarded message ---------", "Begin forwarded message:"]
+        {
+            check(
+                &format!(
+                    "From: Ada Tamm <ada@orm.example>\r\nSubject: Fwd: Ferry\r\nDate: Sat, 4 May 2024 10:00:00 +0000\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nFor Monday.\r\n\r\n{mark}\r\nFrom: Orm Post <news@orm.example>\r\nDate: Fri, 3 May 2024 at 18:02\r\nSubject: Ferry =E2=80=93 mill\r\nTo: Ada Tamm <ada@orm.example>\r\n\r\n{BODY}\r\n--=20\r\nSent from a boat\r\n"
+                ),
+                "Orm Post|2024-05-03|Ferry – mill||true",
+            );
+        }
     }
 
     #[test]
