@@ -27,7 +27,15 @@ pub(super) fn read(bytes: Vec<u8>, path: &str) -> Result<Article, InputError> {
     front.metadata.caveats.extend(caveat);
     let body = &text[front.len..];
     let lines = LineCounter::new(body, front.n_lines + 1);
-    let mut walk = Walk { body, lines, gather: Gather::default(), removed: Vec::new() };
+    let mut walk = Walk {
+        body,
+        lines,
+        gather: Gather::default(),
+        removed: Vec::new(),
+        n_links_open: 0,
+        n_bytes: 0,
+        n_linked: 0,
+    };
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH;
@@ -55,6 +63,10 @@ struct Walk<'a> {
     lines: LineCounter<'a>,
     gather: Gather,
     removed: Vec<Removed>,
+    n_links_open: usize,
+    /// How long the words of the paragraph are, and those of its links.
+    n_bytes: usize,
+    n_linked: usize,
 }
 
 impl Walk<'_> {
@@ -67,12 +79,17 @@ impl Walk<'_> {
         let line = self.lines.line_at(range.start);
         match event {
             Event::Start(tag) => self.start(&tag, line),
-            Event::Text(text) | Event::Code(text) => self.gather.add(&text, line),
+            Event::Text(text) | Event::Code(text) => {
+                let n_bytes = text.trim().len();
+                self.n_bytes += n_bytes;
+                self.n_linked += if self.n_links_open > 0 { n_bytes } else { 0 };
+                self.gather.add(&text, line);
+            }
             Event::SoftBreak | Event::HardBreak => self.gather.add(" ", line),
             Event::InlineHtml(tag) if tag.to_ascii_lowercase().starts_with("<br") => {
                 self.gather.add(" ", line);
             }
-            Event::Rule => self.gather.flush(),
+            Event::Rule => self.flush(),
             _ => {}
         }
     }
@@ -84,22 +101,36 @@ impl Walk<'_> {
             Tag::Image { .. } => self.gather.start_picture(line),
             Tag::BlockQuote(_) => self.gather.start_quote(),
             Tag::TableCell => self.gather.add(" ", line),
-            tag if is_block(&tag.to_end()) => self.gather.flush(),
+            Tag::Link { .. } => self.n_links_open += 1,
+            tag if is_block(&tag.to_end()) => self.flush(),
             _ => {}
         }
+    }
+
+    /// Ends a paragraph. One that is nothing but links, and no sentence, leads to other
+    /// pages.
+    fn flush(&mut self) {
+        let is_linked = self.n_linked > 0 && self.n_linked * 10 > self.n_bytes * 9;
+        if is_linked && let Some((line, text)) = self.gather.leave_line() {
+            let reason = "related-link".to_owned();
+            self.removed.push(Removed { line, text, reason });
+        }
+        (self.n_bytes, self.n_linked) = (0, 0);
+        self.gather.flush();
     }
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Image => self.gather.end_picture(),
             TagEnd::BlockQuote(_) => self.gather.end_quote(),
-            tag if is_block(&tag) => self.gather.flush(),
+            TagEnd::Link => self.n_links_open = self.n_links_open.saturating_sub(1),
+            tag if is_block(&tag) => self.flush(),
             _ => {}
         }
     }
 
     fn leave_out(&mut self, reason: &'static str, range: &Range<usize>) {
-        self.gather.flush();
+        self.flush();
         let line = self.lines.line_at(range.start);
         for (line, text) in (line..).zip(self.body[range.clone()].split('\n')) {
             if !text.trim().is_empty() {
@@ -231,6 +262,20 @@ mod tests {
         let article = read(markdown.as_bytes().to_vec(), "a.md").unwrap();
         let quoted = article.paragraphs.list.iter().filter(|it| it.is_set_off);
         assert_eq!(quoted.map(|it| it.line).collect::<Vec<_>>(), [3, 6]);
+    }
+
+    #[test]
+    fn leaves_out_lines_that_are_links() {
+        check(
+            "One [word](a) links.\n\n[Mill burns](b)\n[Read it](c)\n\n- [Ferry halts](d)\n- two\n\n[The whole of this sentence is one link.](e)\n",
+            &[
+                "1  One word links.",
+                "7  two",
+                "9  The whole of this sentence is one link.",
+                "3 -related-link Mill burns Read it",
+                "6 -related-link Ferry halts",
+            ],
+        );
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! points at those that are the article; [`choose`] mends what it misses. What is left is
 //! listed as removed, or said in a caveat. Parts that a rule of `drop.tsv` names go first.
 
+mod beside;
 mod blocks;
 mod choose;
 mod depth;
@@ -15,6 +16,7 @@ mod page;
 mod places;
 mod prepare;
 mod refusal;
+mod tree;
 
 use crate::document::{Caveat, Date, Removed, Zone};
 use crate::input::article::Article;
