@@ -211,6 +211,9 @@ const ELISIONS: &[&str] = &[
     "twas",
 ];
 
+/// Those that begin a sentence; others would be words of a quotation (‘Round the clock’).
+const RAISED: &[&str] = &["Em", "Neath", "Nuff", "Til", "Tis", "Twas"];
+
 /// Whether a word behind a mark is a shortened one: "em", "90s", the "n" of "rock ’n’ roll".
 fn is_elision(rest: &str) -> bool {
     let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
@@ -219,7 +222,7 @@ fn is_elision(rest: &str) -> bool {
     let is_decade = figures.len() == 2
         && word.len() == 3
         && figures.bytes().all(|it| it.is_ascii_digit());
-    is_decade || ELISIONS.contains(&word)
+    is_decade || ELISIONS.contains(&word) || RAISED.contains(&word)
 }
 
 /// A quotation whose end is not reached.

@@ -43,6 +43,10 @@ pub(super) fn choose(
     let headline = headline(blocks, &is_taken, titles, &tree);
     restrict(blocks, &mut is_taken, headline, &tree);
     leave_columns(blocks, &mut is_taken, headline, &tree);
+    for at in 0..headline.unwrap_or(0) {
+        // The outlet's name, the section: what stands above the headline is no sentence.
+        is_taken[at] &= blocks[at].is_prose() || blocks[at].zone == Some(Zone::Caption);
+    }
     let beside = beside(blocks, headline, &tree);
     let had_text = is_taken.iter().any(|it| *it);
     for (at, taken) in is_taken.iter_mut().enumerate() {
