@@ -167,7 +167,7 @@ fn is_mac_roman(bytes: &[u8]) -> bool {
     for at in 0..bytes.len() {
         let before = at.checked_sub(1).map_or(b' ', |it| bytes[it]);
         let after = bytes.get(at + 1).copied().unwrap_or(b' ');
-        let opens = (before.is_ascii_whitespace() || before == b'(')
+        let opens = (before.is_ascii_whitespace() || b"(>\"".contains(&before))
             && after.is_ascii_alphabetic();
         let closes = (before.is_ascii_alphabetic() || b".,!?".contains(&before))
             && !after.is_ascii_alphanumeric();

@@ -326,7 +326,7 @@ impl Draft {
         let mut metadata = Metadata {
             title: self.field(&["HD", "title"]),
             source: self.field(&["SN", "source", "Publication title"]),
-            byline: self.field(&["BY", "Byline", "Author"]),
+            byline: self.field(&["BY", "Byline", "Author"]).map(|it| without_by(&it)),
             language: self
                 .field(&["LA", "Language", "Language of publication"])
                 .and_then(|it| code_of(&it)),
@@ -366,6 +366,12 @@ impl Draft {
         }));
         Some(Article { metadata, paragraphs, removed, ..Article::default() })
     }
+}
+
+/// A name without the word before it: `By Ada Tamm`.
+fn without_by(name: &str) -> String {
+    let is_by = name.get(..3).is_some_and(|it| it.eq_ignore_ascii_case("by "));
+    if is_by { name[3..].trim().to_owned() } else { name.to_owned() }
 }
 
 /// The code of a language by its English name, as databases write it.
@@ -486,6 +492,7 @@ fn nexis_article(lines: &[String], n_before: usize) -> Option<Article> {
                     "pub-type",
                     "journal code",
                     "graphic",
+                    "url",
                 ]
                 .contains(&it.0.as_str())
             })

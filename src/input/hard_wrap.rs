@@ -6,6 +6,9 @@ use std::borrow::Cow;
 /// No line of a wrapped text is longer, in characters.
 const MAX_WIDTH: usize = 100;
 
+/// A stanza or a list has at least so many lines.
+const MIN_LINES: usize = 4;
+
 /// What the lines of a text become.
 #[derive(Debug)]
 pub(super) struct Unwrapped<'a> {
@@ -27,7 +30,12 @@ pub(super) struct Unwrapped<'a> {
 /// way ([`copied`]).
 pub(super) fn unwrap_lines(text: &str) -> Unwrapped<'_> {
     let blocks = blocks(text);
-    let width = wrap_width(&blocks);
+    // Verse says nothing about the width of a text.
+    let is_prose = |it: &&Vec<Line<'_>>| {
+        it.len() < MIN_LINES || !are_marked(it.iter().map(|it| it.1))
+    };
+    let prose: Vec<Vec<Line<'_>>> = blocks.iter().filter(is_prose).cloned().collect();
+    let width = wrap_width(&prose);
     if width.is_none_or(|it| holds_paragraphs(&blocks, it))
         && let Some(Copied { paragraphs, heads }) = copied::join(text)
     {
@@ -43,7 +51,7 @@ pub(super) fn unwrap_lines(text: &str) -> Unwrapped<'_> {
             lines.map(|(number, line)| (number, Cow::Borrowed(line))).collect()
         }
         Some(width) => {
-            let full = full_width(&blocks);
+            let full = full_width(&prose);
             let join = |block| {
                 if are_lines(block, full) { each(block) } else { join(block, width) }
             };
@@ -56,9 +64,8 @@ pub(super) fn unwrap_lines(text: &str) -> Unwrapped<'_> {
 /// Whether a block is verse or a list: no line was full when it ended, or all but a few end
 /// with a mark, which those of running text do by chance only.
 fn are_lines(block: &[Line<'_>], full: usize) -> bool {
-    const FEW: usize = 4;
     let n_pairs = block.len().saturating_sub(1);
-    if n_pairs + 1 < FEW {
+    if n_pairs + 1 < MIN_LINES {
         return false;
     }
     let is_short = |pair: &&[Line<'_>]| {

@@ -109,6 +109,16 @@ pub(super) fn head(lines: &[&str], n_before: usize) -> Option<Head> {
         .then_some(head)
 }
 
+/// The same of lines that follow each other and have labels all: what a clipper lists.
+pub(super) fn properties(lines: &[&str], n_before: usize) -> Option<Head> {
+    let n_lines = lines.iter().take_while(|it| label(it).is_some()).count();
+    let found = head(&lines[..n_lines], n_before)?;
+    let names =
+        found.metadata.byline.as_deref().map(|it| it.replace("[[", "").replace("]]", ""));
+    let metadata = Metadata { byline: names, ..found.metadata };
+    Some(Head { metadata, ..found })
+}
+
 /// Notes what a label says; not if that can hardly be meant.
 fn set(data: &mut Metadata, column: Column, value: &str) -> bool {
     let Some(value) = metadata::value(value) else { return false };

@@ -68,6 +68,9 @@ fn message(bytes: &[u8], path: &str, is_raw: bool) -> Result<Article, InputError
         article.paragraphs = crate::input::paragraphs::Paragraphs::verbatim(text);
         article.removed.clear();
     }
+    if !is_page && !is_raw && article.metadata.source.is_none() {
+        sent_on_in_page(&mut article);
+    }
     let url = address
         .map(|it| address::original(&it).to_owned())
         .filter(|it| address::is_address(it));
@@ -91,6 +94,10 @@ fn message(bytes: &[u8], path: &str, is_raw: bool) -> Result<Article, InputError
         data.title = data.title.take().or(subject);
     } else {
         data.source = name.and_then(metadata::value).or(data.source.take());
+        if subject.as_deref().is_some_and(is_forward) {
+            let what = "The mail was sent on; whose article it is and of what day stands in its text, if anywhere.";
+            data.caveats.push(Caveat::Reading(what.to_owned()));
+        }
         data.title = subject.or(data.title.take());
     }
     if let Some(date) = message.date().filter(|_| !is_sent_on) {
@@ -108,10 +115,13 @@ fn message(bytes: &[u8], path: &str, is_raw: bool) -> Result<Article, InputError
 /// The text of a mail: below the head of a mail that it sends on, without what its program
 /// puts under each.
 fn written(text: &str) -> Article {
-    let lines: Vec<&str> = text.lines().collect();
+    let mut lines: Vec<&str> = text.lines().collect();
     // RFC 3676: two hyphens alone on a line.
     let end = lines.iter().position(|it| it.trim_end() == "--").unwrap_or(lines.len());
-    let sent_on = lines[..end].iter().position(|it| is_sent_on(it));
+    let sent_on = (0..end).find(|at| is_sent_on(&lines[..end], *at));
+    if let Some(at) = sent_on {
+        unquote(&mut lines[at + 1..end]);
+    }
     let head =
         sent_on.and_then(|at| Some((at, labelled::head(&lines[at + 1..end], at + 1)?)));
     let (start, metadata, mut removed) = match head {
@@ -134,19 +144,54 @@ fn written(text: &str) -> Article {
     Article { metadata, removed, ..article }
 }
 
+/// Takes the marks off lines that all have one, as some programs set off what they send on.
+fn unquote(lines: &mut [&str]) {
+    let mut said = lines.iter().filter(|it| !it.trim().is_empty());
+    if said.all(|it| it.starts_with('>')) {
+        for line in lines {
+            *line = line.trim_start_matches('>').trim_start();
+        }
+    }
+}
+
 /// Whether a line says that the mail below was sent on, as programs write it.
-fn is_sent_on(line: &str) -> bool {
+fn is_sent_on(lines: &[&str], at: usize) -> bool {
+    let line = lines[at].trim();
     let words = line.trim_matches(|it: char| "-_=*> :".contains(it)).to_lowercase();
-    [
-        "forwarded message",
-        "begin forwarded message",
-        "original message",
-        "original-nachricht",
-        "ursprüngliche nachricht",
-        "weitergeleitete nachricht",
-        "anfang der weitergeleiteten nachricht",
-    ]
-    .contains(&words.as_str())
+    let is_rule = line.len() >= 10 && line.bytes().all(|it| it == b'_' || it == b'-');
+    let has_head = || lines.get(at + 1).is_some_and(|it| it.starts_with("From: "));
+    is_rule && has_head()
+        || [
+            "forwarded message",
+            "begin forwarded message",
+            "original message",
+            "original-nachricht",
+            "ursprüngliche nachricht",
+            "weitergeleitete nachricht",
+            "anfang der weitergeleiteten nachricht",
+        ]
+        .contains(&words.as_str())
+}
+
+/// The same of a mail's page, of which paragraphs are left.
+fn sent_on_in_page(article: &mut Article) {
+    let lines = article.paragraphs.lines();
+    let Some(at) = (0..lines.len()).find(|at| is_sent_on(&lines, *at)) else { return };
+    let Some(head) = labelled::head(&lines[at + 1..], at + 1) else { return };
+    let end = at + 1 + head.n_lines;
+    let reasons: Vec<_> =
+        (0..lines.len()).map(|it| (it < end).then_some("mail")).collect();
+    let removed = article.paragraphs.leave(&reasons);
+    article.removed.extend(removed);
+    article.removed.sort_by_key(|it| it.line);
+    let known = std::mem::take(&mut article.metadata);
+    article.metadata = head.metadata.or(known);
+}
+
+/// Whether a subject says that the mail was sent on.
+fn is_forward(subject: &str) -> bool {
+    let head = subject.split(':').next().unwrap_or_default().trim().to_lowercase();
+    ["fwd", "fw", "wg", "tr", "rv"].contains(&head.as_str())
 }
 
 fn raw(message: &Message<'_>, name: &str) -> Option<String> {

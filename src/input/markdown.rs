@@ -5,12 +5,12 @@
 //! for a picture is a caption. Code, HTML blocks and footnotes are no prose and go
 //! to what was removed.
 
-use crate::document::Removed;
+use crate::document::{Removed, Zone};
 use crate::input::article::Article;
 use crate::input::encoding::Decoded;
 use crate::input::gather::Gather;
 use crate::input::line_counter::LineCounter;
-use crate::input::{InputError, decode, encoding, front_matter};
+use crate::input::{InputError, decode, encoding, front_matter, labelled};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -49,12 +49,65 @@ pub(super) fn read(bytes: Vec<u8>, path: &str) -> Result<Article, InputError> {
             None => walk.step(event, &range),
         }
     }
-    Ok(Article {
-        metadata: front.metadata,
-        paragraphs: walk.gather.finish(),
-        removed: walk.removed,
-        ..Article::default()
-    })
+    let (paragraphs, removed) = (walk.gather.finish(), walk.removed);
+    let mut article =
+        Article { metadata: front.metadata, paragraphs, removed, ..Article::default() };
+    leave_properties(&mut article);
+    Ok(article)
+}
+
+/// Headings under which clippers put what they know, what was marked, and the text.
+const PROPERTIES: &[&str] = &["metadata", "properties", "info", "details"];
+const MARKED: &[&str] = &["highlights", "annotations", "notes", "excerpt"];
+const TEXT: &[&str] =
+    &["content", "full document", "full text", "article", "text", "document"];
+
+/// Takes what a clipper knows of an article, and what its reader marked, off the text.
+fn leave_properties(article: &mut Article) {
+    let lines = article.paragraphs.lines();
+    let is_zone = |at: usize, zone: Zone| article.paragraphs.list[at].zone == Some(zone);
+    let named = |at: usize, names: &[&str]| {
+        is_zone(at, Zone::Crosshead) && names.contains(&lines[at].to_lowercase().as_str())
+    };
+    let mut reasons: Vec<Option<&str>> = vec![None; lines.len()];
+    let first = (0..lines.len()).find(|at| {
+        !is_zone(*at, Zone::Headline)
+            && !is_zone(*at, Zone::Caption)
+            && !named(*at, PROPERTIES)
+    });
+    let head = first.and_then(|at| Some((at, labelled::properties(&lines[at..], at)?)));
+    if let Some((at, head)) = &head {
+        reasons[*at..at + head.n_lines].fill(Some("header"));
+    }
+    if let Some(text) = (0..lines.len()).find(|at| named(*at, TEXT)) {
+        let marked = (0..text).find(|at| named(*at, MARKED));
+        if head.is_some() || marked.is_some() {
+            reasons[text] = Some("header");
+        }
+        reasons[marked.unwrap_or(text)..text].fill(Some("excerpt"));
+    }
+    for at in 0..lines.len() {
+        if named(at, PROPERTIES) && reasons.get(at + 1) == Some(&Some("header")) {
+            reasons[at] = Some("header");
+        }
+    }
+    // `#clippings`
+    let is_tags = |line: &str| {
+        line.split(' ')
+            .all(|it| it.starts_with('#') && it[1..].starts_with(char::is_alphabetic))
+    };
+    for at in (0..lines.len()).filter(|at| is_tags(lines[*at])) {
+        reasons[at] = reasons[at].or(Some("tags"));
+    }
+    if reasons.iter().all(Option::is_some) {
+        return;
+    }
+    let removed = article.paragraphs.leave(&reasons);
+    article.removed.extend(removed);
+    if let Some((_, head)) = head {
+        let own = std::mem::take(&mut article.metadata);
+        article.metadata = own.or(head.metadata);
+    }
 }
 
 /// The state between two events.
@@ -262,6 +315,29 @@ mod tests {
         let article = read(markdown.as_bytes().to_vec(), "a.md").unwrap();
         let quoted = article.paragraphs.list.iter().filter(|it| it.is_set_off);
         assert_eq!(quoted.map(|it| it.line).collect::<Vec<_>>(), [3, 6]);
+    }
+
+    #[test]
+    fn leaves_out_what_clippers_know_and_their_readers_marked() {
+        check(
+            "# Ferry\n\n#clippings #orm\n\n## Metadata\n- Author: [[Ada Tamm]]\n- Category: river\n- URL: https://orm.example/a\n\n## Highlights\n> It rains.\n\n## Content\n\nIt rains. It pours.\n",
+            &[
+                "1 headline Ferry",
+                "15  It rains. It pours.",
+                "3 -tags #clippings #orm",
+                "5 -header Metadata",
+                "6 -header Author: [[Ada Tamm]]",
+                "7 -header Category: river",
+                "8 -header URL: https://orm.example/a",
+                "10 -excerpt Highlights",
+                "11 -excerpt It rains.",
+                "13 -header Content",
+            ],
+        );
+        check(
+            "## Details\n\nSource: police.\n",
+            &["1 crosshead Details", "3  Source: police."],
+        );
     }
 
     #[test]

@@ -136,8 +136,7 @@ const LEADS: &[&str] = &[
 
 /// Takes out the lines that a menu and lists left.
 pub(super) fn leave_out(paragraphs: &mut Paragraphs) -> Vec<Removed> {
-    let lines: Vec<&str> =
-        paragraphs.list.iter().map(|it| it.span.of(&paragraphs.text)).collect();
+    let lines = paragraphs.lines();
     let prose: Vec<usize> = (0..lines.len()).filter(|at| is_prose(lines[*at])).collect();
     let (Some(&first), Some(&last)) = (prose.first(), prose.last()) else {
         return Vec::new();
@@ -189,23 +188,7 @@ pub(super) fn leave_out(paragraphs: &mut Paragraphs) -> Vec<Removed> {
             reasons[at + 1] = Some("related-link");
         }
     }
-    if reasons.iter().all(Option::is_none) {
-        return Vec::new();
-    }
-    let mut kept = Paragraphs::default();
-    let mut removed = Vec::new();
-    for ((paragraph, line), reason) in paragraphs.list.iter().zip(&lines).zip(reasons) {
-        match reason {
-            Some(reason) => removed.push(Removed {
-                line: paragraph.line,
-                text: (*line).to_owned(),
-                reason: reason.to_owned(),
-            }),
-            None => kept.push(line, paragraph.line, paragraph.zone),
-        }
-    }
-    *paragraphs = kept;
-    removed
+    paragraphs.leave(&reasons)
 }
 
 /// The headline among the lines above a text: that above the author's, else the last one
