@@ -69,9 +69,15 @@ fn leave_properties(article: &mut Article) {
     let named = |at: usize, names: &[&str]| {
         is_zone(at, Zone::Crosshead) && names.contains(&lines[at].to_lowercase().as_str())
     };
+    // `#clippings`
+    let is_tags = |line: &str| {
+        line.split(' ')
+            .all(|it| it.starts_with('#') && it[1..].starts_with(char::is_alphabetic))
+    };
     let mut reasons: Vec<Option<&str>> = vec![None; lines.len()];
     let first = (0..lines.len()).find(|at| {
-        !is_zone(*at, Zone::Headline)
+        !is_tags(lines[*at])
+            && !is_zone(*at, Zone::Headline)
             && !is_zone(*at, Zone::Caption)
             && !named(*at, PROPERTIES)
     });
@@ -91,11 +97,6 @@ fn leave_properties(article: &mut Article) {
             reasons[at] = Some("header");
         }
     }
-    // `#clippings`
-    let is_tags = |line: &str| {
-        line.split(' ')
-            .all(|it| it.starts_with('#') && it[1..].starts_with(char::is_alphabetic))
-    };
     for at in (0..lines.len()).filter(|at| is_tags(lines[*at])) {
         reasons[at] = reasons[at].or(Some("tags"));
     }
