@@ -58,7 +58,7 @@ pub(super) fn read(bytes: Vec<u8>, path: &str) -> Result<Article, InputError> {
 
 /// Headings under which clippers put what they know, what was marked, and the text.
 const PROPERTIES: &[&str] = &["metadata", "properties", "info", "details"];
-const MARKED: &[&str] = &["highlights", "annotations", "notes", "excerpt"];
+const MARKED: &[&str] = &["highlights", "annotations", "excerpt"];
 const TEXT: &[&str] =
     &["content", "full document", "full text", "article", "text", "document"];
 

@@ -235,9 +235,16 @@ fn what_readers_say_and_a_second_article_are_told_without_their_classes() {
     // A first heading of the highest level, again and again, parts one article.
     check_body(
         &format!(
-            "<article><h1>Bridge closed</h1><p>{BODY}</p><p>{MORE}</p><h1>What next</h1><p>{LAST}</p></article>"
+            "<article><h1>Bridge closed</h1><p>{BODY}</p><p>{MORE}</p><h1>What next</h1><p>{LAST}</p><p>{LAST} Or not.</p></article>"
         ),
-        &["1  BODY", "1  MORE", "1 crosshead What next", "1  LAST"],
+        &[
+            "1  BODY",
+            "1  MORE",
+            "1 crosshead What next",
+            "1  LAST",
+            "1  LAST Or not.",
+            "! reading",
+        ],
     );
 }
 
