@@ -18,7 +18,7 @@ pub(super) fn read(
         return vec![Err(InputError::WrongForm {
             path: path.to_owned(),
             extension: "rtf",
-            remedy: "the file is damaged or another format; save it anew, or as .txt",
+            remedy: "the file is damaged or another format; save it again, or as .txt",
         })];
     }
     rich(&bytes).into_articles(path, is_raw)
@@ -76,7 +76,7 @@ struct State {
     size: i32,
     /// The number of the paragraph's style.
     style: i32,
-    /// Bytes to skip behind a Unicode character.
+    /// Bytes to skip after a Unicode character.
     n_fallback: usize,
 }
 
