@@ -315,6 +315,10 @@ classes! {
     COURTESY
     /// Words of what is not yet, not sure, or somebody's judgement.
     OPEN_OR_JUDGED
+    /// Words behind which others' view stands, whoever writes it: "allegations that", "a suit for".
+    PASSES_ON
+    /// Last words of names that are no person's: "the Arizona Republican", "the Joint Chiefs".
+    ENDS_NO_PERSON
     /// Words that reject what stands behind them: "falsely".
     REBUTTAL
     /// Abbreviations behind whose stop a name follows, as printed.

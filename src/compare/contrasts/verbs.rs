@@ -260,6 +260,9 @@ fn status(
         return None;
     }
     match reading.voice(article, verb.start) {
+        Voice::Narrator if finder.is_passed_on(article, verb.start) => {
+            Some(Status::Attributed)
+        }
         Voice::Narrator => Some(Status::Asserted),
         Voice::Reported => Some(Status::Attributed),
         Voice::Quoted | Voice::Embedded => None,
