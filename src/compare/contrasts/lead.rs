@@ -12,7 +12,7 @@
 //! no word with those of another source.
 
 use super::phrases::{class, is_head, is_hyphen, is_in_headline, is_inside_name, object};
-use super::verbs::is_verb;
+use super::verbs::{is_asked, is_verb};
 use super::{Contrast, ContrastSide, Evidence, Finder, Subject};
 use crate::annotate::Mention;
 use crate::compare::reading::Run;
@@ -65,8 +65,21 @@ struct Told<'a> {
     is_plural: bool,
     is_headline: bool,
     is_lead: bool,
+    /// The stems of names with it: “the Orlo mayor”, “the mayor of Orlo”.
+    names: BTreeSet<&'a str>,
     status: Status,
     speaker: Option<String>,
+}
+
+impl Told<'_> {
+    /// Whether it may be of the same as another: a name with either stands near the other.
+    fn may_be(&self, other: &Self) -> bool {
+        let is_near = |a: &Self, b: &Self| {
+            a.names.is_empty()
+                || a.names.iter().any(|it| b.names.contains(it) || b.company.contains(it))
+        };
+        is_near(self, other) && is_near(other, self)
+    }
 }
 
 pub(super) fn contrasts(finder: &Finder<'_>) -> Vec<Contrast> {
@@ -172,13 +185,7 @@ fn told<'a>(
     let is_charge = part == PartOfSpeech::Charge;
     let start = reading.headline(article).map_or(0, |it| it.end);
     let is_near = is_lead || (is_charge && core.start < start + CHARGES_END);
-    // “Asked him to drop” tells of nothing that ended.
-    let is_asked = part == PartOfSpeech::Verb
-        && core.start > 1
-        && reading.is_joined(article, core.start)
-        && class(reading, article, core.start - 1).is(Class::TO)
-        && (class(reading, article, core.start - 2).is(Class::STANDS_FOR_A_NAME)
-            || reading.is_name(article, core.start - 2));
+    let is_asked = part == PartOfSpeech::Verb && is_asked(finder, article, core.start);
     // What may or shall be is no charge: “candidates have to prove”.
     let is_open = is_charge
         && core.start > 0
@@ -212,6 +219,17 @@ fn told<'a>(
         !reading.is_function(article, it) && !of_word.is(Class::TIME.or(Class::NUMBER))
     });
     let company: BTreeSet<&str> = company.map(|it| reading.stem(article, it)).collect();
+    let is_name = |it: &usize| {
+        reading.is_name(article, *it) && !is_in_headline(reading, article, *it)
+    };
+    let of = (core.end + 1..(core.end + BESIDE).min(reading.of(article).len()))
+        .take_while(|&it| reading.is_joined(article, it))
+        .filter(|_| class(reading, article, core.end).is(Class::LINK));
+    let attached = (words.start..core.start).chain(of).filter(is_name);
+    let names = match part {
+        PartOfSpeech::Noun => attached.map(|it| reading.stem(article, it)).collect(),
+        _ => BTreeSet::new(),
+    };
     let folded = reading.folded(article, core.end - 1);
     let is_title = Language::English.is(folded, Class::TITLE);
     let held = reading.attribution(article, core.start);
@@ -220,6 +238,7 @@ fn told<'a>(
         at: core.start,
         word,
         company,
+        names,
         needs_company: !is_charge || !is_lead,
         is_title,
         is_plural: part == PartOfSpeech::Noun && folded.ends_with('s'),
@@ -388,7 +407,9 @@ fn family(
     let is_several = is_sure && with.len() >= SOURCES_OF_VERBS;
     let in_company = |it: &Told<'_>| {
         let mut others = all.iter().filter(|other| {
-            other.source != it.source && !(it.is_title && other.is_title)
+            other.source != it.source
+                && it.may_be(other)
+                && !(it.is_title && other.is_title)
         });
         let least = if is_several { 1 } else { SHARED };
         !it.needs_company

@@ -543,6 +543,9 @@ fn is_repeated(known: &Contrast, it: &Contrast) -> bool {
             })
         })
         .count();
+    if matches!(it.subject, Subject::Family { .. }) && known.subject == it.subject {
+        return true;
+    }
     let is_one_a_story = matches!(
         it.subject,
         Subject::Headline | Subject::Speakers | Subject::Loaded | Subject::Number(_)

@@ -71,7 +71,9 @@ fn name(finder: &Finder<'_>, at: usize, it: &ConceptComparison) -> Option<Contra
         })
         .collect();
     // Where all mostly use one name, the others stand beside it.
-    let is_one = first.len() == 1;
+    let n_with = sides.iter().filter(|it| !it.wordings.is_empty()).count();
+    let is_choice = users.values().any(|&n| n > 1 && n < n_with);
+    let is_one = first.len() == 1 && !is_choice;
     let weight = NAME
         * concept.weight().sqrt()
         * coverage.sqrt()

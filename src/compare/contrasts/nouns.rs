@@ -282,6 +282,12 @@ fn labels<'a>(
                 || nouns.contains(&reading.stem_number(article, it))
                 || PERSONS.iter().any(|it| folded.ends_with(it)))
     };
+    // “The book Ada Tamm wrote” calls nobody a book.
+    let is_calling = |it: usize| {
+        let folded = reading.folded(article, it);
+        Language::English.class(folded).is(Class::TITLE.or(Class::CALLING))
+            || PERSONS.iter().any(|it| folded.ends_with(it))
+    };
     for first in 1..all.len() {
         if !is_person(first)
             || (is_person(first - 1) && reading.is_joined(article, first))
@@ -316,13 +322,8 @@ fn labels<'a>(
         let mut heads: Vec<usize> = Vec::new();
         if is_before {
             let is_bare = all[first].gap == Gap::Space;
-            let folded = reading.folded(article, head);
-            // “The book Ada Tamm wrote” calls nobody a book.
-            let is_person =
-                Language::English.class(folded).is(Class::TITLE.or(Class::CALLING))
-                    || PERSONS.iter().any(|it| folded.ends_with(it));
             let found = noun_phrase(reading, article, head..head + 1);
-            if is_person && (is_bare || found.is_closed) {
+            if is_calling(head) && (is_bare || found.is_closed) {
                 heads.push(head);
             }
         }
@@ -343,7 +344,7 @@ fn labels<'a>(
             {
                 end += 1;
             }
-            let is_phrase = end > behind + 1 && is_noun(end - 1);
+            let is_phrase = end > behind + 1 && is_noun(end - 1) && is_calling(end - 1);
             heads.extend(is_phrase.then_some(end - 1));
         }
         for head in heads {
