@@ -212,8 +212,9 @@ fn told<'a>(
         return None;
     }
     let reach = if part == PartOfSpeech::Noun { COMPANY_OF_NOUN } else { COMPANY };
-    let beside = (core.start.saturating_sub(reach)..core.start)
-        .chain(core.end..(core.end + reach).min(reading.of(article).len()));
+    let sentence = finder.sentence(article, core.start);
+    let beside = (core.start.saturating_sub(reach).max(sentence.start)..core.start)
+        .chain(core.end..(core.end + reach).min(sentence.end));
     let company = beside.filter(|&it| {
         let of_word = class(reading, article, it);
         !reading.is_function(article, it) && !of_word.is(Class::TIME.or(Class::NUMBER))

@@ -291,14 +291,19 @@ impl<'a> Finder<'a> {
         })
     }
 
-    /// Whether the sentence of a word says before it that others hold it: “allegations that”,
-    /// “a suit for”.
-    fn is_passed_on(&self, article: usize, word: usize) -> bool {
+    /// The words of the sentence that holds a word; of one outside of sentences only it.
+    fn sentence(&self, article: usize, word: usize) -> Range<usize> {
         let analysis = self.reading.articles[article];
         let at = analysis.tokens[word].span.start;
         let sentence = analysis.sentences.partition_point(|it| it.end <= at);
-        let Some(&sentence) = analysis.sentences.get(sentence) else { return false };
-        let from = analysis.tokens_in(sentence).start.max(word.saturating_sub(PASSED_ON));
+        let words = analysis.sentences.get(sentence).map(|it| analysis.tokens_in(*it));
+        words.filter(|it| it.contains(&word)).unwrap_or(word..word + 1)
+    }
+
+    /// Whether the sentence of a word says before it that others hold it: “allegations that”,
+    /// “a suit for”.
+    fn is_passed_on(&self, article: usize, word: usize) -> bool {
+        let from = self.sentence(article, word).start.max(word.saturating_sub(PASSED_ON));
         (from..word).any(|it| self.reading.class(article, it).is(Class::PASSES_ON))
     }
 

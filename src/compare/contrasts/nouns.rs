@@ -179,9 +179,10 @@ fn company<'a>(
     words: &Range<usize>,
 ) -> BTreeSet<&'a str> {
     let reading = &finder.reading;
-    let end = (words.end + COMPANY).min(reading.of(article).len());
-    let around =
-        (words.start.saturating_sub(COMPANY)..end).filter(|it| !words.contains(it));
+    let sentence = finder.sentence(article, words.start);
+    let end = (words.end + COMPANY).min(sentence.end);
+    let start = words.start.saturating_sub(COMPANY).max(sentence.start);
+    let around = (start..end).filter(|it| !words.contains(it));
     let content = around.filter(|&it| {
         let class = phrases::class(reading, article, it);
         !reading.is_function(article, it) && !class.is(Class::TIME.or(Class::NUMBER))

@@ -27,6 +27,8 @@ const COST: f64 = 0.1;
 const MAX_REPORTED: usize = 64;
 /// So many words must two passages share to be one remark.
 const SHARED_BY_REMARKS: usize = 3;
+/// Words under which what is left out is nothing to speak of.
+const MIN_LEFT_OUT: usize = 5;
 /// Words of an utterance under which a cut is none to speak of.
 const MIN_WORDS: usize = 6;
 
@@ -103,7 +105,16 @@ fn report(finder: &Finder<'_>, at: usize, speaker: &Speaker) -> Option<Contrast>
         n_shared >= SHARED_BY_REMARKS
             && 2 * n_shared >= a.content.len().min(b.content.len())
     };
-    let verb = |it: &Reported<'_>| reading.stem(it.cue.article, it.cue.words.end - 1);
+    // “Calls on” and “calling for” are one verb.
+    let verb = |it: &Reported<'_>| {
+        let words = it.cue.words.clone();
+        let says = |&word: &usize| {
+            let class = super::phrases::class(reading, it.cue.article, word);
+            !reading.is_function(it.cue.article, word) && !class.is(Class::ADVERB)
+        };
+        let word = words.clone().rev().find(says).unwrap_or(words.end - 1);
+        reading.stem(it.cue.article, word)
+    };
     // The passages of other sources that tell what this one tells, one a source.
     let beside = |it: &Reported<'_>| {
         let mut of_source: BTreeMap<usize, usize> = BTreeMap::new();
@@ -142,7 +153,10 @@ fn report(finder: &Finder<'_>, at: usize, speaker: &Speaker) -> Option<Contrast>
 fn reported<'a>(finder: &'a Finder<'_>, heard: &Heard) -> Vec<Reported<'a>> {
     let (reading, lexicon) = (&finder.reading, finder.comparison.lexicon);
     let is_telling = |words: &str| {
-        let mut known = heard.verbs.iter().filter(|it| it.words == words);
+        // “Stubbornly insisted” is of the list that has “insisted”.
+        let words = format!(" {words} ");
+        let mut known =
+            heard.verbs.iter().filter(|it| words.contains(&format!(" {} ", it.words)));
         known.any(|it| {
             it.category.is_some_and(|(pack, category)| {
                 let id: &str = lexicon.packs()[pack].categories[category].id.as_ref();
@@ -325,6 +339,10 @@ fn quotation(finder: &Finder<'_>, at: usize, it: &SharedQuote) -> Option<Contras
         it.passages.iter().map(|it| comparison.source_of(it.article)).collect();
     if let Some(longest) = missing.first() {
         let cut = run(longest.of, longest.span);
+        // A few small words less change no remark.
+        if cut.words.len() < MIN_LEFT_OUT {
+            return None;
+        }
         n_left_out = cut.words.len();
         let of = comparison.source_of(longest.of);
         sides[of].wordings = finder.wordings(telling(finder, &cut));

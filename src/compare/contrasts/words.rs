@@ -17,7 +17,7 @@ const AGENT: f64 = 0.35;
 const MISSING: f64 = 0.3;
 /// So many words of a fact are shown, and so many must two passages have in common there.
 const MAX_POINT: usize = 6;
-const SHARED_BY_POINTS: usize = 2;
+const SHARED_BY_POINTS: usize = 3;
 /// What a name or a time adds that they have in common, and a word that no other has.
 const COMMON: f64 = 0.6;
 const ASIDE: f64 = 0.2;
