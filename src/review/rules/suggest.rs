@@ -1,5 +1,6 @@
 //! Fits a preferred form into the place of another one.
 
+use crate::document::{MONTHS, WEEKDAYS};
 use crate::language::{Class, Language};
 use crate::review::rules::context::is_of;
 use crate::text::{Inflection, fold, plural_of, plurals, verb_forms, verb_of};
@@ -142,7 +143,7 @@ fn with_stop(slot: Slot<'_>, mut words: String) -> (String, bool) {
     // “… in the U.S. The army …”; “the U.S. Army” may be either. Behind an hour stand a day
     // or a time zone, or a sentence begins.
     let is_hour = ["a.m", "p.m"].contains(&name.as_str())
-        && !is_of(word, Class::CALENDAR)
+        && !WEEKDAYS.iter().chain(&MONTHS).any(|it| it.eq_ignore_ascii_case(word))
         && word.chars().any(char::is_lowercase);
     let is_new = is_of(word, Class::FUNCTION) || is_hour;
     if is_new {
