@@ -295,6 +295,8 @@ classes! {
     DOUBTING
     /// Words before "claim" and "claims" that make nouns of them.
     MAKES_A_NOUN
+    /// Verbs that give a thing its name: "what the state calls a band".
+    NAMES_A_THING
     /// What is claimed before a court.
     COURT
     /// Subjects that are no party: the writer, or whoever.
