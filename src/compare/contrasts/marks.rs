@@ -87,8 +87,8 @@ fn key(finder: &Finder<'_>, article: usize, words: &Range<usize>) -> Option<Stri
     {
         return None;
     }
-    // One plain word in quotation marks shows nothing.
-    if words.len() == 1 && !super::nouns::is_telling(finder, article, words.start) {
+    // One word in marks may be of anything: “limited”, “private”.
+    if words.len() == 1 {
         return None;
     }
     let folded = words.clone().map(|it| reading.folded(article, it));

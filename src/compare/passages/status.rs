@@ -78,13 +78,16 @@ pub(super) fn standing(
     let own = all.iter().zip(&held).filter(|(_, it)| it.voice == Voice::Narrator);
     let own: Vec<&str> = own.map(|(it, _)| words.folded(*it)).collect();
     let has = |class| own.iter().any(|it| language.is(it, class));
-    let is_contracted = |it: &&str| it.ends_with("n't");
+    // “It did not cut the list but did add four ships”: only what stands behind the last
+    // contrast is told.
+    let main = own.iter().rposition(|it| *it == "but").map_or(&own[..], |at| &own[at..]);
+    let is_negated = |it: &&str| language.is(it, Class::NEGATION) || it.ends_with("n't");
     let is_asked = span.of(text).trim_end_matches(['”', '"', '’']).ends_with('?');
     let status = if is_asked {
         Status::Asked
     } else if has(Class::HEDGE) {
         Status::Hedged
-    } else if has(Class::NEGATION) || own.iter().any(is_contracted) {
+    } else if main.iter().any(is_negated) {
         Status::Negated
     } else {
         Status::Asserted
