@@ -1,8 +1,8 @@
-//! Which reported and quoted words a class may be asked about.
+//! Which reported and quoted words an exercise may ask about.
 //!
 //! A key must not mark a right pupil wrong. So words are asked about only where the sentence
 //! itself shows whose they are: a plain verb of saying in a form that reports, a source that
-//! begins its clause, and behind the verb a clause and not a thing. What the analysis finds
+//! begins its clause, and after the verb a clause and not a thing. What the analysis finds
 //! beyond that (a belief, a wish, a noun of saying) may be right and is not asked about.
 
 use crate::annotate::Mention;
@@ -12,7 +12,7 @@ use crate::lesson::material::Material;
 use crate::text::{Span, fold};
 use crate::voice::{Act, Attribution, Kind};
 
-/// Verbs that give somebody's words.
+/// Verbs that give someone's words.
 const REPORTING: [&str; 3] =
     ["reporting-verb/neutral", "reporting-verb/doubting", "reporting-verb/endorsing"];
 
@@ -22,7 +22,7 @@ const MAX_FRONTED: usize = 8;
 /// The words of a content in which a verb of its own is looked for.
 const MAX_SUBJECT: usize = 12;
 
-/// Verbs behind which a clause may stand without a "that".
+/// Verbs after which a clause may stand without a "that".
 const BARE: [&str; 3] = ["said", "say", "says"];
 
 /// Whether the sentence shows whose words these are.
@@ -101,7 +101,7 @@ fn begins_its_clause(
     is(last, joins) && !is(last, Class::AS.or(Class::PREPOSITION))
 }
 
-/// Whether the words stand in words of somebody else.
+/// Whether the words stand in words of someone else.
 fn is_inside_another(material: &Material<'_>, text: usize, it: &Attribution) -> bool {
     let mut others = material.analysis(text).attributions.iter();
     others.any(|other| {

@@ -1,7 +1,7 @@
 //! Excerpts by rule: which sentences of an article the pupils read.
 //!
 //! A unit is a sentence, or several that one quotation and its speaker hold together, so
-//! that whoever reads an excerpt can tell whose words it prints. Units are taken greedily:
+//! that a reader of an excerpt knows whose words it prints. Units are taken greedily:
 //! always the one that adds most of what the exercises need, for its length, within a
 //! limit; each sentence is looked at once for each unit taken, and an article gives at
 //! most 400 units.
@@ -63,7 +63,7 @@ pub(super) enum Feature {
     Word(usize),
     /// The beginning of the story.
     Lead,
-    /// A fact that some texts tell and others do not, as a number.
+    /// A fact that some texts have and others lack, as a number.
     Fact(usize),
     /// One side of a quotation that another text prints at another length.
     Trimmed,
@@ -134,7 +134,7 @@ fn points(sentence: &str) -> bool {
     !is_quoted && Language::default().is(&word, Class::POINTS_BACK)
 }
 
-/// Whether somebody speaks of whom the sentences give no more than a pronoun.
+/// Whether someone speaks of whom the sentences give no more than a pronoun.
 fn speaks_unnamed(analysis: &Analysis, sentences: &[Span]) -> bool {
     let text = &analysis.document.text;
     let inside = |it: &Span| sentences.iter().any(|sentence| sentence.contains(*it));
@@ -191,7 +191,7 @@ pub(super) fn cuts_quotation(analysis: &Analysis, span: Span) -> bool {
 }
 
 /// Whether a sentence that is printed alone refers to something outside it: “that” or
-/// “this” for a thing told before, or “she” ahead of anybody it could mean.
+/// “this” for a thing mentioned before, or “she” ahead of anybody it could mean.
 #[must_use]
 pub(super) fn dangles(analysis: &Analysis, span: Span) -> bool {
     let tokens = &analysis.tokens[analysis.tokens_in(span)];

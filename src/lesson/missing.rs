@@ -1,4 +1,4 @@
-//! *What is missing here?* Who is heard, and what is told, in which excerpt.
+//! *What is missing here?* Who is heard, and what is reported, in which excerpt.
 
 use crate::compare::{Fact, Speaker};
 use crate::document::Zone;
@@ -16,7 +16,6 @@ const STATED: std::ops::RangeInclusive<usize> = 4..=30;
 /// A title and a first name stand so many words before a last name.
 const MAX_TITLE: usize = 5;
 
-/// The fewest rows.
 const MIN_ROWS: usize = 3;
 
 pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
@@ -30,7 +29,7 @@ pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
         .filter(|row| (1..material.texts.len()).contains(&n_heard(row)))
         .filter(|row| known.is_certain(row))
         .collect();
-    // Who is heard in several texts and not in all tells most about what one leaves out.
+    // Who is heard in several texts and not in all says most about what one leaves out.
     rows.sort_by_key(|row| (std::cmp::Reverse(n_heard(row)), row.name.clone()));
     let told = told(material);
     rows.truncate(material.n_items - told.len());
@@ -41,7 +40,7 @@ pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
     Ok(Exercise::Missing(Missing { heard: rows, told }))
 }
 
-/// Facts that two excerpts tell, and another does not, nor anything near them.
+/// Facts that two excerpts have, and another does not, nor anything near them.
 fn told(material: &Material<'_>) -> Vec<ToldRow> {
     let n_texts = material.texts.len();
     let facts = material.comparison.passages.facts.iter();
@@ -71,7 +70,7 @@ fn told(material: &Material<'_>) -> Vec<ToldRow> {
                 && !material.is_masked(*it)
         };
         let statement = shown.filter(fits).min_by_key(|it| material.tokens(*it).len())?;
-        // What may tell the same, on the sheet or off it, would be a second right answer.
+        // What may say the same thing, on the sheet or off it, would be a second right answer.
         let is_near = |it: &Text| fact.near.iter().any(|near| near.article == it.article);
         let n_told = cells.iter().flatten().count();
         let is_open = (2..n_texts).contains(&n_told);
@@ -189,7 +188,7 @@ impl Known {
     ///
     /// It is not where an excerpt names the speaker without giving words of his or hers, nor
     /// where an article that is said not to hear the speaker names him or her all the same, or
-    /// hears somebody by the title that others give the speaker ("the mayor said"): whether
+    /// hears someone by the title that others give the speaker ("the mayor said"): whether
     /// that is the speaker is a question of reading.
     fn is_certain(&self, row: &MissingRow) -> bool {
         let key = key(&row.name);

@@ -166,7 +166,7 @@ fn has_article(analysis: &Analysis, last: &str) -> bool {
     2 * with_article.count() > forms.len()
 }
 
-/// Last names that stand right behind a title, at the end of a name.
+/// Last names that stand right after a title, at the end of a name.
 fn titled(analysis: &Analysis) -> impl Iterator<Item = &str> {
     let text = &analysis.document.text;
     analysis.tokens.windows(3).filter_map(move |window| {
@@ -311,7 +311,7 @@ fn office_before(analysis: &Analysis, of: usize) -> Option<usize> {
     (is_of && joins && tokens[title].is_capital && is_office(office)).then_some(title)
 }
 
-/// Where a form begins with the word for what somebody was: "former President Ada Tamm".
+/// Where a form begins with the word for what someone was: "former President Ada Tamm".
 fn with_former(text: &str, start: u32) -> Option<u32> {
     let before = text[..start as usize].strip_suffix(' ')?;
     let word = before.rsplit(|c: char| !c.is_alphanumeric()).next()?;
@@ -320,7 +320,7 @@ fn with_former(text: &str, start: u32) -> Option<u32> {
     is_former.then(|| start - length)
 }
 
-/// The bytes of "Jr." or "III" behind a name.
+/// The bytes of "Jr." or "III" after a name.
 fn generation_len(behind: &str) -> u32 {
     let word = behind.strip_prefix(", ").or_else(|| behind.strip_prefix(' '));
     let word = word.unwrap_or_default();

@@ -11,10 +11,9 @@ use crate::text::{Gap, Span, fold};
 use crate::voice::Kind;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The fewest words that tell what the texts are about.
+/// The fewest words that show what the texts are about.
 const MIN_TOPIC: usize = 2;
 
-/// The most.
 const MAX_TOPIC: usize = 4;
 
 pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {

@@ -41,7 +41,7 @@ pub fn fixes(findings: &[Finding]) -> impl Iterator<Item = (&Finding, &str)> {
     })
 }
 
-/// A draft with all safe suggestions put in until there are none.
+/// A draft after all safe changes have been made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settled {
     /// Its text.
@@ -191,7 +191,7 @@ fn round(
     let mut old = places.into_iter().peekable();
     let mut fixes = fixes(findings).peekable();
     let mut is_changed = false;
-    // From bytes of now to bytes of the original, behind what was passed.
+    // From bytes of now to bytes of the original, after what was passed.
     let mut shift: i64 = 0;
     loop {
         let of = |it: &Place, shift: i64| {

@@ -1,4 +1,4 @@
-//! Every passage behind a comparison as one table, one row a passage.
+//! Every passage behind a comparison as one table, one row per passage.
 //!
 //! The page of a large comparison shows the first of long lists; all of them stand here.
 

@@ -1,4 +1,4 @@
-//! An article as sentences of words and signs, for formats with one token a line.
+//! An article as sentences of words and signs, for formats with one token per line.
 //!
 //! What the program counts are words; here the signs between them stand too, so that the
 //! pieces of a sentence and the blanks between them give back its text.
@@ -37,7 +37,7 @@ pub struct Piece<'a> {
     pub mentions: Vec<Label<'a>>,
     /// The parts of attributions, and the insertions, of which it is a part, likewise.
     pub parts: Vec<PartLabel>,
-    /// The white space behind it, within the sentence.
+    /// The white space after it, within the sentence.
     pub space: &'a str,
 }
 

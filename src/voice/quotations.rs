@@ -26,7 +26,7 @@ pub struct Quotation {
 /// The quotations of a text, and the marks that found no partner.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pairing {
-    /// In order of their start; those inside stand behind the one that holds them.
+    /// In order of their start; those inside follow the one that holds them.
     pub quotations: Vec<Quotation>,
     /// Byte offsets of marks without a partner.
     pub unpaired: Vec<u32>,
@@ -400,7 +400,8 @@ mod tests {
     use super::pair;
     use crate::text::{Vocabulary, segment};
 
-    /// The quotations, inner ones in brackets; `+` before one that continues, `!` before a broken one.
+    /// The quotations, inner ones in brackets; `+` before one that continues, `!` before
+    /// a broken one.
     fn quotations(text: &str) -> (Vec<String>, usize) {
         let found = segment(text, &mut Vocabulary::default());
         let pairing = pair(text, &found.marks, &found.paragraphs);

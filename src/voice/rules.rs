@@ -1,4 +1,4 @@
-//! The rules by which words are given to a speaker, each with an example and a near miss.
+//! The rules that attribute words to a speaker, each with an example and a near miss.
 
 /// A rule of attribution.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,4 +1,4 @@
-//! Which passages may tell the same: an inverted index from features to passages.
+//! Which passages may say the same thing: an inverted index from features to passages.
 //!
 //! A passage is compared only with passages that share one of its rarer features. A feature
 //! that very many passages hold says little, so along its list each passage looks only at its

@@ -41,7 +41,7 @@ pub(super) fn sentence_before(checked: &Checked<'_>, place: Span) -> Span {
     Span { start: last.start.max(near.start), end: last.end }
 }
 
-/// The sentence behind the one that holds a place, as far as 400 bytes.
+/// The sentence after the one that holds a place, as far as 400 bytes.
 pub(super) fn sentence_after(checked: &Checked<'_>, place: Span) -> Span {
     let sentences = &checked.analysis.sentences;
     let n = sentences.partition_point(|it| it.end <= place.start);
@@ -103,7 +103,7 @@ pub(super) fn clause_back(checked: &Checked<'_>, place: Span, n_words: usize) ->
     Span { start: back.start + u32::try_from(start).unwrap_or_default(), end: back.end }
 }
 
-/// The stretch of the first word behind a place, inside its sentence.
+/// The stretch of the first word after a place, inside its sentence.
 pub(super) fn ahead(checked: &Checked<'_>, place: Span) -> Span {
     let n = checked.analysis.tokens_in(place).end;
     let end = checked.analysis.tokens.get(n).map_or(place.end, |it| it.span.end);

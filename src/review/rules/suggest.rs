@@ -18,7 +18,7 @@ pub(super) struct Slot<'a> {
     pub(super) is_verb: bool,
     /// The line up to them.
     pub(super) before: &'a str,
-    /// The line behind them.
+    /// The line after them.
     pub(super) after: &'a str,
     /// Whether they begin a sentence.
     pub(super) begins_sentence: bool,
@@ -159,7 +159,7 @@ fn is_behind_article(before: &str) -> bool {
     ["a", "an"].contains(&article.to_lowercase().as_str())
 }
 
-/// Whether one article surely fits both: the letters of vowels do not tell their sound (an hour,
+/// Whether one article surely fits both: the letters of vowels do not show their sound (an hour,
 /// a university), so that the first four have to be the same, or the first number, or a
 /// consonant; stops and hyphens change no sound.
 pub(super) fn begins_alike(one: &str, other: &str) -> bool {

@@ -1,4 +1,4 @@
-//! What every part of a lesson's view needs: the lesson, the words, and how places are told.
+//! What every part of a lesson's view needs: the lesson, the words, and how places are written.
 
 use crate::lesson::{ConceptRef, Kind, Lesson, Level, Place, Text};
 use crate::lexicon::pack::{Category, Concept};
