@@ -200,12 +200,8 @@ fn filled(server: &Server, text: &str, words: &[String]) -> String {
 /// Puts words into the fields of an article, of a name and of a correction.
 fn put(server: &Server, key: &str, word: &str) {
     let article = "harbour-post.txt";
-    let fields = [
-        ("article", article),
-        ("source", word),
-        ("headline", word),
-        ("url", word),
-    ];
+    let fields =
+        [("article", article), ("source", word), ("headline", word), ("url", word)];
     server.done(key, "edit", &fields);
     let version = server.version(key);
     let fields = [("article", article), ("date", word), ("version", version.as_str())];
