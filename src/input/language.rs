@@ -189,8 +189,6 @@ mod tests {
             identify("Der Rat teilte mit, dass die Brücke gesperrt bleibt."),
             Some("de")
         );
-        assert_eq!(identify("Die Hard war der Film."), None);
-        assert_eq!(identify("De brug is dicht, en wie weet wat er komt."), None);
         let russian = "Мост через реку закрыт с понедельника, сообщила мэр города. ";
         assert_eq!(identify(&russian.repeat(6)), Some("ru"));
     }

@@ -101,7 +101,6 @@ fn short_quotations_have_their_speaker() {
 fn a_source_is_whole_and_no_more_than_that() {
     for marked in [
         "[Greta Voss, a surgeon who founded the clinic,] <said> {the ward was full}.",
-        "[Nils Aker, a pilot who flew for the navy, and a father of two,] <said> {it was cold}.",
         "[Mr Costa (Green, Veldburg)] <said> {the pier was sound}.",
         "[Ola Brandt], meanwhile, <said> {the vote was fair}.",
         "[Ola Brandt], for example, <said> {the vote was fair}.",

@@ -175,7 +175,8 @@ impl Article<'_> {
         // "met with the envoy by saying", "had to do with Ada Tamm and suggesting": the
         // participle is of the main clause.
         let joins = Class::PREPOSITION.or(Class::COORDINATOR);
-        if self.class(first.checked_sub(1)?).is(joins) && first > with + 1 {
+        let before = self.class(first.checked_sub(1)?);
+        if before.is(joins) && !before.is(Class::AS) && first > with + 1 {
             return None;
         }
         let verb = (with + 2..=first).find(|&it| self.class(it).is(Class::ING))?;

@@ -46,11 +46,7 @@ fn what_somebody_is_stays_outside_the_name() {
     check("[Deputy Chief Constable Adrian Holt] said no.", &["Adrian Holt"]);
     check("It rained, wrote [analyst Beth Orr of Norrby Bank].", &["Beth Orr"]);
     check("Ada Tamm died. [Her son, the novelist Olaf Berg,] said no.", &["Olaf Berg"]);
-    check("[The third, a teacher from Norrby, Ida Holm,] said no.", &["Ida Holm"]);
-    check("[Ada Tamm herself] said no.", &["Ada Tamm"]);
     check("Then, [President Moon Jae-in] said no.", &["Moon Jae-in"]);
-    check("[The Le Matin newspaper] said no.", &["Le Matin"]);
-    check("[A French newspaper] said no.", &["French newspaper"]);
 }
 
 #[test]
