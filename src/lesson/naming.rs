@@ -6,8 +6,7 @@ use crate::lesson::exercise::{
 use crate::lesson::material::Material;
 use crate::lesson::person::{is_honorific, named};
 use crate::lexicon::Target;
-use crate::lexicon::pack::Kind;
-use crate::text::{Span, fold};
+use crate::text::fold;
 use crate::voice::Voice;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -70,9 +69,7 @@ pub(super) fn names(material: &Material<'_>) -> Vec<NamingRow> {
             let Target::Variant { pack, concept, variant } = mention.target else {
                 continue;
             };
-            let named = &material.comparison.lexicon.packs()[pack].concepts[concept];
-            // Acts are told with verbs, of which a text prints pieces: “stop nuclear”.
-            if named.control || named.kind == Kind::Act {
+            if material.comparison.lexicon.packs()[pack].concepts[concept].control {
                 continue;
             }
             let concept = ConceptRef { pack, concept };
@@ -86,7 +83,6 @@ pub(super) fn names(material: &Material<'_>) -> Vec<NamingRow> {
         }
     }
     let mut rows: Vec<NamingRow> = rows.into_values().collect();
-    rows.iter_mut().for_each(|row| add_printed(material, row));
     for (last, first) in &material.persons {
         let mut cells = vec![Vec::new(); n_texts];
         for (text, cell) in cells.iter_mut().enumerate() {
@@ -106,39 +102,6 @@ pub(super) fn names(material: &Material<'_>) -> Vec<NamingRow> {
         rows.push(NamingRow { named: Named::Person(last.clone()), cells });
     }
     rows
-}
-
-/// Adds to a row every other place at which the sheet prints one of its wordings, as in
-/// “pro-ferry harbour”: pupils are told to look for these words.
-fn add_printed(material: &Material<'_>, row: &mut NamingRow) {
-    let mut known: BTreeMap<String, Option<usize>> = BTreeMap::new();
-    for it in row.cells.iter().flatten() {
-        known.insert(material.of(it.place).to_ascii_lowercase(), it.variant);
-    }
-    for (text, cell) in row.cells.iter_mut().enumerate() {
-        let whole = &material.analysis(text).document.text;
-        for unit in &material.texts[text].units {
-            let printed = unit.span().of(whole).to_ascii_lowercase();
-            for (form, variant) in &known {
-                for (at, _) in printed.match_indices(form.as_str()) {
-                    let is_part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-                    if is_part(printed[..at].chars().next_back())
-                        || is_part(printed[at + form.len()..].chars().next())
-                    {
-                        continue;
-                    }
-                    let start = unit.span().start as usize + at;
-                    let span = Span::new(start, start + form.len());
-                    let place = Place { text, span };
-                    let is_known = cell.iter().any(|it| it.place.span.overlaps(span));
-                    if let Some(held) = material.held(place).filter(|_| !is_known) {
-                        let voice = held.voice;
-                        add(material, cell, Wording { place, variant: *variant, voice });
-                    }
-                }
-            }
-        }
-    }
 }
 
 /// Takes a wording that the cell does not hold; one of one's own words stands for all.
