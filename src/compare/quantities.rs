@@ -123,7 +123,7 @@ struct Number<'a> {
     speaker: Option<String>,
 }
 
-/// The numbers that two sources at least tell of one thing, by their first places.
+/// The numbers that at least two sources give for one thing, by their first places.
 pub(super) fn quantities(reading: &Reading<'_>) -> Vec<Quantities> {
     let mut numbers: Vec<Number<'_>> = Vec::new();
     for (article, analysis) in reading.articles.iter().enumerate() {

@@ -74,7 +74,8 @@ pub(super) fn contrasts(finder: &Finder<'_>) -> Vec<Contrast> {
     found
 }
 
-/// Some words as they are compared; none where they are too many, end in a word of grammar or are a name.
+/// Some words as they are compared; none where they are too many, end in a word of
+/// grammar or are a name.
 fn key(finder: &Finder<'_>, article: usize, words: &Range<usize>) -> Option<String> {
     let reading = &finder.reading;
     let is_function = |it: usize| reading.is_function(article, it);

@@ -60,7 +60,7 @@ const VERBAL: Class = Class::ED
     .or(Class::ADVERB);
 /// Content words from which on it can be said that nothing like them is told.
 const MIN_CONTENT: usize = 4;
-/// So many words behind the headline tell the news.
+/// So many words after the headline give the news.
 const LEAD: usize = 90;
 /// So many words before a word may say that others hold it.
 const PASSED_ON: usize = 10;
@@ -68,7 +68,8 @@ const PASSED_ON: usize = 10;
 const SURE: f64 = 0.5;
 /// What is left of the weight of words that stand in no lead.
 const ASIDE: f64 = 0.4;
-/// So many sentences of a source that hold a word are looked at; of more nothing is surely absent.
+/// So many sentences of a source that hold a word are looked at; of more nothing is
+/// surely absent.
 const MAX_PLACES: usize = 2_000;
 /// So many entries of one kind may open a report.
 const MAX_OF_KIND: usize = 2;
@@ -97,7 +98,7 @@ pub enum Subject {
     Event(usize),
     /// How the sources stand to one claim: an index into the facts.
     Status(usize),
-    /// How surely the sources tell what one verb says: the verb with its object.
+    /// How firmly the sources state what one verb says: the verb with its object.
     Claim(String),
     /// Words that some keep in quotation marks and others make their own.
     Marked(String),
@@ -244,7 +245,7 @@ impl<'a> Finder<'a> {
         stems
     }
 
-    /// Whether a source surely tells nothing of the kind: no sentence of it holds more than a
+    /// Whether a source surely has nothing of the kind: no sentence of it holds more than a
     /// third of the content words, of which there must be enough to say so.
     fn is_absent(&self, source: usize, stems: &BTreeSet<&str>) -> bool {
         stems.len() >= MIN_CONTENT

@@ -316,7 +316,7 @@ pub(super) fn quotations(finder: &Finder<'_>) -> Vec<Contrast> {
 /// source has nothing like.
 ///
 /// Keeps silent where the words stand in another place of the article, and about a source that
-/// may tell the remark in its own words.
+/// may report the remark in its own words.
 fn quotation(finder: &Finder<'_>, at: usize, it: &SharedQuote) -> Option<Contrast> {
     if it.relation == Relation::Similar || it.n_words < MIN_WORDS {
         return None;

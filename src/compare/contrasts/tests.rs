@@ -356,7 +356,7 @@ fn numbers_of_one_thing_are_compared() {
     let four = of("Four people were killed in the fire.");
     let seven = of("At least seven people died in the fire.");
     check("number", &four, &seven, &["Four people | At least seven people"]);
-    // Both can be right, and still they tell it differently.
+    // Both can be right, and still they report it differently.
     let nine = of("Nine people died in the fire.");
     check("number", &seven, &nine, &["At least seven people | Nine people"]);
     check("number", &seven, &seven, &[]);

@@ -1,8 +1,8 @@
 //! One event or claim in the sources' words: facts.
 //!
-//! A fact is several passages that tell the same; of each the words are shown that the others
-//! lack. It keeps silent where the passages share fewer than two anchors (names, numbers), are
-//! quotations, or are worded alike.
+//! A fact is several passages that say the same thing; of each the words are shown that
+//! the others lack. It keeps silent where the passages share fewer than two anchors
+//! (names, numbers), are quotations, or are worded alike.
 
 use super::{Contrast, Evidence, Finder, Subject};
 use crate::compare::reading::Run;

@@ -2,7 +2,7 @@
 //! speak of.
 //!
 //! It keeps silent where another source has more than a third of the sentence's words in one
-//! sentence, or more than one of the words that are shown anywhere: it may tell the same.
+//! sentence, or more than one of the words that are shown anywhere: it may say the same thing.
 
 use super::{Contrast, Finder, Subject};
 use crate::compare::reading::Run;
@@ -22,7 +22,7 @@ const UNTOLD: f64 = 0.3;
 /// Words of its own that an entry needs.
 const MIN_OWN: usize = 3;
 
-/// A sentence that may be told by one source only.
+/// A sentence that only one source may have.
 struct Candidate {
     source: usize,
     article: usize,

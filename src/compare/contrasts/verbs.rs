@@ -47,7 +47,7 @@ struct Clause<'a> {
     /// Whether it is the outlet's own.
     is_own: bool,
     is_headline: bool,
-    /// How it is told, if it is told of what was or is.
+    /// How firmly it is stated, if it is about what was or is.
     status: Option<Status>,
     speaker: Option<String>,
     /// The stems of adverbs before the verb.
@@ -248,7 +248,7 @@ fn subject(finder: &Finder<'_>, article: usize, be: usize) -> Option<Range<usize
     (!reading.is_function(article, head)).then_some(head..head + 1)
 }
 
-/// How a clause is told: none of plans, questions and conditions.
+/// How firmly a clause is stated: none of plans, questions and conditions.
 fn status(
     finder: &Finder<'_>,
     article: usize,
@@ -418,7 +418,7 @@ fn family(
     Some(Contrast { subject, weight, refs, sides })
 }
 
-/// One verb with one object, which some sources tell as a fact and others only with a doubt.
+/// One verb with one object, which some sources state as fact and others only with a doubt.
 fn claim(finder: &Finder<'_>, verb: Verb<'_>, used: &[Clause<'_>]) -> Option<Contrast> {
     // How a source stands to it at its surest.
     let surest = |all: &[&Clause<'_>]| {

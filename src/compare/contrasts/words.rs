@@ -97,7 +97,7 @@ fn with_noun(finder: &Finder<'_>, article: usize, words: Range<usize>) -> Range<
     words.start..if is_whole { end } else { words.end }
 }
 
-/// Two passages that tell the same, one of which names who acts and one nobody.
+/// Two passages that say the same thing, one of which names who acts and one nobody.
 fn agent(finder: &Finder<'_>, at: usize, it: &PassagePair) -> Option<Contrast> {
     let agency = it.agency?;
     let is_given = |agent: Agent| agent != Agent::NotGiven;
@@ -142,7 +142,7 @@ fn is_pronoun(words: &str) -> bool {
     Language::default().is(&last, Class::STANDS_FOR_A_NAME)
 }
 
-/// A fact that two sources at least tell and another one has nothing like.
+/// A fact that at least two sources have and another has nothing like.
 fn missing(finder: &Finder<'_>, at: usize, it: &Fact) -> Option<Contrast> {
     let n_sources = finder.comparison.sources.len();
     let sources =
@@ -151,7 +151,7 @@ fn missing(finder: &Finder<'_>, at: usize, it: &Fact) -> Option<Contrast> {
     let without: Vec<usize> =
         (0..n_sources).filter(|it| !with.contains(it) && !near.contains(it)).collect();
     let pairs = it.pairs.iter().map(|&it| &finder.comparison.passages.pairs[it]);
-    // Copies of one text are not several sources' choice to tell it.
+    // Copies of one text are not several sources' choice to report it.
     let similar = pairs.filter(|it| it.is_contrast()).map(|it| it.similarity);
     let similarity = similar.fold(0.0, f64::max);
     if without.is_empty() || with.len() < without.len() || similarity == 0.0 {
@@ -214,7 +214,7 @@ fn missing(finder: &Finder<'_>, at: usize, it: &Fact) -> Option<Contrast> {
         return None;
     }
     for source in without {
-        // A long passage holds more than its point, which may be told all the same.
+        // A long passage holds more than its point, which may be there all the same.
         let is_told = |it: &BTreeSet<&str>| 2 * finder.most_held(source, it) >= it.len();
         let lacks = |it: &(usize, Run)| finder.lacks(source, std::slice::from_ref(&it.1));
         sides[source].is_absent = finder.is_absent(source, &stems)

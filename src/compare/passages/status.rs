@@ -9,15 +9,15 @@ use crate::voice::Voice;
 /// How a source stands to a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
-    /// It tells it as a fact.
+    /// It states it as a fact.
     Asserted,
     /// It gives it to somebody.
     Attributed,
-    /// It tells it with a word of doubt.
+    /// It states it with a word of doubt.
     Hedged,
     /// It reports that somebody denies it.
     Denied,
-    /// It tells that it is not so.
+    /// It says that it is not so.
     Negated,
     /// It asks.
     Asked,
@@ -47,7 +47,7 @@ pub struct Standing {
     pub speaker: Option<String>,
 }
 
-/// How a passage stands to what it tells.
+/// How firmly a passage states its fact.
 ///
 /// The words that most of it stands in decide; of the outlet's own words, its words of doubt
 /// and of negation.
