@@ -63,7 +63,7 @@ const MIN_CONTENT: usize = 4;
 /// So many words after the headline give the news.
 const LEAD: usize = 90;
 /// So many words before a word may say that others hold it.
-const PASSED_ON: usize = 10;
+const PASSED_ON: usize = 14;
 /// Weight of a family under which it opens no report: “inquiry”, “investigation”.
 const SURE: f64 = 0.5;
 /// What is left of the weight of words that stand in no lead.
