@@ -17,9 +17,12 @@ pub(super) fn beside(
     let Some(head) = headline else { return beside };
     let head_path: BTreeSet<NodeId> = tree.path(blocks[head].owner).into_iter().collect();
     let is_within = |at: usize, outer| tree.is_within(blocks[at].owner, outer);
-    let mut n_above = 0;
+    let (mut n_above, mut last_prose) = (0, None);
     for at in head + 1..blocks.len() {
-        n_above += usize::from(blocks[at].is_prose());
+        if blocks[at].is_prose() {
+            n_above += 1;
+            last_prose = Some(at);
+        }
         if beside.contains_key(&at) || blocks[at].beside.is_some() {
             continue;
         }
@@ -28,9 +31,13 @@ pub(super) fn beside(
             let Some(outer) = tree.parent(blocks[at].owner) else { continue };
             let below = (at..blocks.len()).take_while(|it| is_within(*it, outer));
             beside.extend(below.map(|it| (it, "comments")));
-        } else if blocks[at].level == 1 && n_above >= 2 {
+        } else if blocks[at].level == 1 && !blocks[at].is_link() && n_above >= 2 {
+            // The element that it opens holds neither the headline nor the text above.
+            let above = last_prose.map(|it: usize| tree.path(blocks[it].owner));
+            let above: BTreeSet<NodeId> = above.into_iter().flatten().collect();
             let path = tree.path(blocks[at].owner);
-            let outer = path.iter().take_while(|it| !head_path.contains(it)).last();
+            let is_own = |it: &&NodeId| !head_path.contains(it) && !above.contains(it);
+            let outer = path.iter().take_while(is_own).last();
             let Some(&outer) = outer else { continue };
             let of_it = (at..blocks.len()).take_while(|it| is_within(*it, outer));
             let of_it: Vec<usize> = of_it.collect();
