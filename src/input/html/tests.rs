@@ -234,9 +234,11 @@ fn what_readers_say_and_a_second_article_are_told_without_their_classes() {
     }
     // A link to another article in such a heading opens none, nor does a heading that follows
     // text in its own element.
-    for inner in
-        ["<p>Read on</p><h1><a href=/m>Mill burns down</a></h1>", "<h1>What next</h1>"]
-    {
+    for inner in [
+        "<p>Read on</p><h1><a href=/m>Mill burns down</a></h1>",
+        "<h1>What next</h1>",
+        "<h2>Discussion</h2>",
+    ] {
         let page = format!(
             "<html><head><title>Bridge closed</title></head><body><div><header><h1>Bridge closed</h1></header><div><p>{BODY}</p><p>{MORE}</p>{inner}<p>{LAST}</p><p>{LAST} Or not.</p></div></div></body></html>"
         );
