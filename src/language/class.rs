@@ -317,6 +317,10 @@ classes! {
     COURTESY
     /// Words of what is not yet, not sure, or someone's judgement.
     OPEN_OR_JUDGED
+    /// Words behind which others' view stands, whoever writes it: "allegations that", "a suit for".
+    PASSES_ON
+    /// Last words of names that are no person's: "the Arizona Republican", "the Joint Chiefs".
+    ENDS_NO_PERSON
     /// Words that reject what stands behind them: "falsely".
     REBUTTAL
     /// Abbreviations after whose stop a name follows, as printed.

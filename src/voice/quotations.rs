@@ -218,7 +218,7 @@ fn sign(text: &str, marks: &[Mark]) -> Sign {
     };
     let is_closed_side = is_blank_after
         || after.is_some_and(|c| !c.is_alphanumeric() && !"$£€([#@“‘«".contains(c));
-    // French sets a space inside its marks: the glyph tells there.
+    // French sets a space inside its marks: the glyph decides there.
     // “Rock ’n’ roll”: both marks shorten one word.
     let is_short_and = ["'n", "’n", "‘n"].iter().any(|it| text[..start].ends_with(it));
     let (looks_open, looks_closed) = match first.mark {
