@@ -1,6 +1,7 @@
 //! What can be wrong with an input, with the place and the remedy.
 
 use crate::input::compression::MAX_RATIO;
+use crate::input::own::FOUND;
 use std::io;
 use thiserror::Error;
 
@@ -35,6 +36,12 @@ pub enum InputError {
         "{path}: parallax wrote this; it is no article; name the articles themselves"
     )]
     Own {
+        /// As given.
+        path: String,
+    },
+    /// A table of what was found in articles.
+    #[error("{path}: {FOUND}")]
+    Tables {
         /// As given.
         path: String,
     },
