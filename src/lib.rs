@@ -1,8 +1,8 @@
 //! Puts several tellings of one story side by side and shows how each source words it.
 //!
-//! The program in a few lines: files become documents, documents analyses, analyses a
-//! comparison, a comparison a view, a view bytes. Reading is the only step that can fail on
-//! an article; what analysis doubts it says as caveats.
+//! The program in brief: files become documents, documents become analyses, analyses
+//! become a comparison, a comparison becomes a view, and a view becomes bytes. Reading is
+//! the only step that can fail on an article; analysis expresses its doubts as caveats.
 //!
 //! ```
 //! use parallax::analysis::Analyzer;

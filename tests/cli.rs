@@ -293,7 +293,7 @@ fn errors_name_the_place_and_the_remedy() {
         }
     };
     check(&["annotate", "no-such-file.txt"], &["no-such-file.txt"]);
-    check(&["annotate", &path("binary.txt")], &["binary.txt:2", "no text"]);
+    check(&["annotate", &path("binary.txt")], &["binary.txt:2", "not text"]);
     check(&["annotate", &path("page.docx")], &["page.docx", ".docx"]);
     check(&["annotate", &path("head.md")], &["head.md:"]);
     check(&["compare", &path("bad.toml")], &["bad.toml:3", "file"]);
@@ -370,7 +370,7 @@ fn low_confidence_is_shown_on_request_only() {
 #[test]
 fn lexicon_check_finds_and_clears() {
     let all = done(&["lexicon", "check"]);
-    assert!(all.starts_with("nothing to mend in english, contested, "), "{all}");
+    assert!(all.starts_with("nothing to fix in english, contested, "), "{all}");
     let pack = "[pack]\nid = \"x\"\nversion = \"1\"\nlanguage = \"en\"\nlicence = \"CC0-1.0\"\ncitation = \"us\"\n[[concept]]\nid = \"a\"\nlabel = \"A\"\n[[concept.variant]]\nid = \"b\"\nforms = [\"war\"]\n";
     let folder = folder(&[("x.toml", pack)]);
     let path = in_folder(&folder, "x.toml");
@@ -406,7 +406,7 @@ fn a_template_that_takes_no_place_is_named() {
     let templates = in_folder(&folder, "t");
     let output = parallax(&["compare", STORY, "--template", &templates]);
     let message = String::from_utf8(output.stderr).unwrap();
-    assert!(output.status.success() && message.contains("mast-head.html takes no place"));
+    assert!(output.status.success() && message.contains("mast-head.html is not used"));
     fails(&["compare", STORY, "--template", &templates, "--strict"]);
 }
 

@@ -67,7 +67,7 @@ fn the_pack_counts_what_the_listing_says() {
     let pack = pack.to_str().unwrap();
     done(&[&["lexicon", "suggest", "-o", pack][..], &all].concat());
     let nothing = done(&["lexicon", "check", pack]);
-    assert_eq!(nothing, "nothing to mend in suggested\n");
+    assert_eq!(nothing, "nothing to fix in suggested\n");
     let compare = ["compare", "--format", "json", "--lexicon", pack];
     let compared = json(&[&compare[..], &all].concat());
     for it in list(&found, "suggestions") {

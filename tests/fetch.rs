@@ -162,18 +162,18 @@ fn says_what_is_wrong_with_an_answer() {
         ("/secretly", "robots.txt asks programs not to fetch this page"),
         ("/circle", "more than 4 redirects"),
         ("/file", "`file:` is not fetched"),
-        ("/nowhere", "not where to"),
+        ("/nowhere", "without saying where"),
         ("/refused", "the server answers 403 (it refuses programs this page); save"),
-        ("/paid", "402 (it wants a subscription)"),
+        ("/paid", "402 (it asks for a subscription)"),
         ("/gone", "404 (there is no such page); check the address"),
         ("/busy", "429 (too many requests); try again later"),
         ("/broken", "503 (the server fails); try again later"),
         ("/empty", "an empty page"),
-        ("/picture", "holds `image/png`, which is no article"),
-        ("/cut", "arrived in part only"),
+        ("/picture", "leads to `image/png`, which is not an article"),
+        ("/cut", "only part of the page arrived"),
         ("/endless", "more than 1 MiB"),
         ("/nonsense", "cannot be reached"),
-        ("/silent", "arrived in part only"),
+        ("/silent", "only part of the page arrived"),
         ("/headers", "cannot be reached"),
     ] {
         let error = fetch(path).unwrap_err().to_string();
@@ -253,7 +253,7 @@ fn compares_addresses_and_verifies_what_was_kept() {
     let again = run(&["compare", "list.txt", "--allow-local", "--save", "kept"]);
     let message = String::from_utf8(again.stderr).unwrap();
     assert_eq!(again.status.code(), Some(2));
-    assert!(message.contains("is there already; name another folder"), "{message}");
+    assert!(message.contains("already exists; name another folder"), "{message}");
 }
 
 #[test]
@@ -277,5 +277,5 @@ fn an_address_that_fails_is_left_out_and_named() {
     assert_eq!(strict.status.code(), Some(2));
     let local = parallax(folder.path(), &["annotate", &ferry]);
     let message = String::from_utf8(local.stderr).unwrap();
-    assert!(message.contains("--allow-local opens it"), "{message}");
+    assert!(message.contains("--allow-local reads it"), "{message}");
 }

@@ -1,12 +1,15 @@
 //! Runs every scorer's page: what is bold in an example is the evidence, and nothing else is.
+//! The scorer that CONTRIBUTING.md prints to copy is run as well.
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+#[path = "skeleton/shouting.rs"]
+mod shouting;
 mod support;
 
 use parallax::analysis::{Analyzer, Session};
 use parallax::lexicon::{Lexicon, builtin, cues};
-use parallax::scorers::SCORERS;
+use parallax::scorers::{SCORERS, Scorer};
 use std::collections::BTreeSet;
 
 /// Measures with the built-in packs alone, as a reader of the page would.
@@ -19,7 +22,8 @@ fn analyzer() -> Analyzer {
 fn pages_show_what_is_counted() {
     let analyzer = analyzer();
     let mut session = Session::default();
-    for scorer in SCORERS {
+    let skeleton: &dyn Scorer = &shouting::Shouting;
+    for scorer in SCORERS.iter().chain([&skeleton]) {
         let card = scorer.card();
         let (mut n_hits, mut n_misses) = (0, 0);
         for example in card.page.lines().filter_map(|line| line.strip_prefix("> ")) {
@@ -38,6 +42,24 @@ fn pages_show_what_is_counted() {
             }
         }
         assert!(n_hits > 0 && n_misses > 0, "{}: show a hit and a near miss", card.id);
+    }
+}
+
+/// The code and the page to copy are those that the tests run.
+#[test]
+fn the_skeleton_is_the_one_that_runs() {
+    let guide = include_str!("../CONTRIBUTING.md");
+    let code =
+        include_str!("skeleton/shouting.rs").replace("use parallax::", "use crate::");
+    for (language, wanted) in [
+        ("rust,ignore", code.as_str()),
+        ("markdown", include_str!("skeleton/shouting.md")),
+    ] {
+        let fence = format!("   ```{language}\n");
+        let block = guide.split(&fence).nth(1).unwrap().split("   ```").next().unwrap();
+        let block: Vec<&str> =
+            block.lines().map(|it| it.strip_prefix("   ").unwrap_or(it)).collect();
+        assert_eq!(block.join("\n").trim_end(), wanted.trim_end(), "CONTRIBUTING.md");
     }
 }
 

@@ -183,7 +183,7 @@ fn tables_say_what_annotations_say() {
     assert_eq!(errors[0]["line"], "7");
     assert_eq!(
         errors[0]["message"],
-        "`text` is not a text; put it between quotation marks"
+        "`text` is not a text; put quotation marks around it"
     );
 }
 
@@ -301,13 +301,13 @@ fn a_run_is_taken_up_only_as_it_was_begun() {
     let options = "rows.jsonl --format csv --part-size 0.01 -o t/";
     // What strictness refuses at the end can be taken up without it.
     desk.refused(&format!("{options} --strict"), "could not be read (--strict)");
-    desk.refused(options, "an unfinished run lies there; go on with it with --resume");
+    desk.refused(options, "there is an unfinished run; continue it with --resume");
     desk.refused(
         "rows.jsonl --format csv --part-size 0.02 -o t/ --resume",
         "was begun with other articles, options",
     );
     let told = desk.done(&format!("{options} --resume"));
-    assert!(told.contains("taken up behind part"), "{told}");
+    assert!(told.contains("resumed after part"), "{told}");
     desk.done("rows.jsonl --format csv --part-size 0.01 -o whole/ --resume");
     assert!(tree(&desk.at("whole")) == tree(&desk.at("t")));
     desk.refused("rows.jsonl --no-such", "--no-such");
@@ -328,21 +328,24 @@ fn tables_are_no_articles() {
         tables.extend(["t.parquet/", "t.parquet/mentions.parquet/part-00000.parquet"]);
     }
     // Another program that writes them anew leaves no mark.
-    let found = std::fs::read_to_string(desk.at("t.csv/mentions.csv/part-00000.csv"));
+    let found = fs::read_to_string(desk.at("t.csv/mentions.csv/part-00000.csv"));
     let anew: String = found
         .unwrap()
         .lines()
         .enumerate()
         .map(|(at, it)| format!("{at},{it}\n"))
         .collect();
-    std::fs::write(desk.at("anew.csv"), anew).unwrap();
+    fs::write(desk.at("anew.csv"), anew).unwrap();
     tables.push("anew.csv");
     for table in tables {
         desk.refused(table, "read tables with `parallax trends`");
     }
-    std::fs::remove_file(desk.at("anew.csv")).unwrap();
+    fs::remove_file(desk.at("anew.csv")).unwrap();
     let after = desk.done(". -v");
-    assert!(after.contains("written by parallax, so no article; left out"), "{after}");
+    assert!(
+        after.contains("written by parallax and not an article; left out"),
+        "{after}"
+    );
     let n = |told: &str| {
         let line = told.lines().find(|it| it.contains("articles annotated")).unwrap();
         line.to_owned()
@@ -354,7 +357,7 @@ fn tables_are_no_articles() {
 #[test]
 fn says_how_to_get_parquet() {
     let desk = Desk::new(1);
-    let how = "cargo install parallax --features parquet";
+    let how = "cargo install --path . --features parquet";
     desk.refused("rows.jsonl -o t.parquet/", how);
     fs::write(desk.at("a.parquet"), "PAR1").unwrap();
     desk.refused("a.parquet", how);
@@ -367,11 +370,11 @@ mod with_parquet {
     use super::Desk;
     use arrow_array::{ArrayRef, Int64Array, LargeStringArray, RecordBatch, StringArray};
     use arrow_schema::DataType;
+    use fs::{self, File};
     use parquet::arrow::ArrowWriter;
     use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
     use parquet::basic::{Compression, ZstdLevel};
     use parquet::file::properties::WriterProperties;
-    use std::fs::{self, File};
     use std::sync::Arc;
 
     /// Names and types are public: they may grow, and never change.
@@ -504,7 +507,7 @@ mod with_parquet {
         assert!(fs::metadata(desk.at("bomb.parquet")).unwrap().len() < 1 << 20);
         desk.refused(
             "bomb.parquet",
-            "a page of the column `text` (row group 0) unpacks to",
+            "a page of the column `text` (row group 0) expands to",
         );
         // A header may lie about it, and bytes may be missing anywhere.
         let text: ArrayRef = Arc::new(StringArray::from(vec!["It rains in Orlow."; 50]));

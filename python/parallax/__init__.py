@@ -1,12 +1,11 @@
 """Several tellings of one story, side by side: how each source words it.
 
-Articles are rows with a ``text`` and, as far as they are known, ``id``, ``source``, ``date``,
+Articles are rows with a ``text`` and, where known, ``id``, ``source``, ``date``,
 ``title``, ``url`` and ``language``: a list of dicts, a pandas or Polars frame, a pyarrow table,
-a DuckDB relation, or anything else with ``__arrow_c_stream__``. The usual other names of these
-columns (``outlet``, ``published``, ``content`` …) are understood.
+a DuckDB relation, or anything else with ``__arrow_c_stream__``. Other common names for these
+columns (``outlet``, ``published``, ``content`` …) work too.
 
-Places are half-open ranges ``[start, end)`` of code points, so that ``text[start:end]`` is the
-surface that was meant.
+Places are half-open ranges ``[start, end)`` of code points, so ``text[start:end]`` gives the words.
 """
 
 from __future__ import annotations
@@ -49,8 +48,8 @@ class Lexicon:
         *paths: Packs of your own, each a TOML file or a folder with a ``pack.toml``.
         names: Names of one thing that no list knows, by the thing:
             ``{"the law": ["rent control", "rent cap"]}``.
-        builtin: Whether the built-in packs are used.
-        packs: Only these of the built-in packs, by id.
+        builtin: Whether to use the built-in packs.
+        packs: The built-in packs to use, by id; all unless given.
         without: Built-in packs to leave out, by id.
 
     Raises:
@@ -118,7 +117,7 @@ def _chosen(lexicon: Lexicon | None, names: Names | None = None) -> _parallax.Le
 
 
 class Table:
-    """A table that any Arrow library takes over without a copy.
+    """A table that any Arrow library can read without a copy.
 
     ``pyarrow.table(it)``, ``polars.DataFrame(it)``, ``duckdb.from_arrow(it)`` and
     ``pandas.DataFrame.from_arrow(it)`` all work; so do the methods below.
@@ -172,12 +171,12 @@ class Annotations:
     """What was found in articles, as four tables.
 
     Attributes:
-        articles: One row an article: ``article_id``, ``source``, ``date``, ``title``, ``url``,
+        articles: One row per article: ``article_id``, ``source``, ``date``, ``title``, ``url``,
             ``language``, ``n_tokens`` and the tokens of each voice, ``sha256`` of the text.
-        mentions: One row a mention of a listed name or word: ``article_id``, ``start``,
+        mentions: One row per mention of a listed name or word: ``article_id``, ``start``,
             ``end``, ``text``, ``pack``, ``concept`` and ``variant`` or ``category``, ``zone``,
             ``voice``, ``speaker``, ``negated``.
-        attributions: One row for each place where somebody is given as the source of words.
+        attributions: One row for each passage that is attributed to someone.
         errors: What could not be read, with its row; empty unless ``errors="table"``.
     """
 
@@ -217,10 +216,10 @@ def annotate(
         names: Names of one thing on the spot, by the thing.
         raw: Takes texts verbatim: no cleaning, no zones, no Unicode or newline handling.
         errors: ``"raise"``, or ``"table"`` to list in ``.errors`` what cannot be read.
-        threads: How many to work with; all cores unless given. Python's other threads go on.
+        threads: How many to use; all cores unless given. Other Python threads keep running.
 
     Returns:
-        Tables that any Arrow library takes over without a copy.
+        Tables that any Arrow library can read without a copy.
 
     Raises:
         ParallaxError: If an article cannot be read, with its row.
@@ -259,7 +258,7 @@ class Comparison:
 
     @property
     def contrasts(self) -> list[dict[str, Any]]:
-        """What the sources part in, the clearest first, with one side a source."""
+        """What the sources word differently, clearest first, with one side per source."""
         contrasts: list[dict[str, Any]] = self.json["contrasts"]
         return contrasts
 
@@ -271,23 +270,23 @@ class Comparison:
         return self._html
 
     def save(self, path: str | PathLike[str]) -> Path:
-        """Writes the report; ``.html``, ``.json``, ``.csv`` or ``.md`` says in which form.
+        """Writes the report; ``.html``, ``.json``, ``.csv`` or ``.md`` chooses the format.
 
         Raises:
-            ParallaxError: If the extension says none of these.
+            ParallaxError: If the extension is none of these.
         """
         path = Path(path)
         formats = {".html": "html", ".json": "json", ".csv": "csv", ".md": "markdown"}
         format = formats.get(path.suffix.lower())
         if format is None:
             known = ", ".join(formats)
-            raise ParallaxError(f"{path}: the extension tells no format; take one of {known}")
+            raise ParallaxError(f"{path}: the extension is not a known format; use one of {known}")
         page = self.html if format == "html" else self._comparison.render(format)
         path.write_text(page, encoding="utf-8", newline="")
         return path
 
     def _rows(self) -> list[list[str]]:
-        """One row a thing with several names: what each source calls it, and how often."""
+        """One row for each thing with several names: what each source calls it, and how often."""
         rows = []
         for concept in self.concepts:
             cells: dict[str, list[tuple[int, str]]] = {}
@@ -332,9 +331,9 @@ def compare(
         lexicon: Word lists; the built-in ones unless given.
         title: The title of the report.
         raw: Takes texts verbatim.
-        seed: Where resampling starts; the same seed gives the same figures.
-        suggest: Whether names of the program's own are shown where the lists find too little.
-        threads: How many to work with; all cores unless given.
+        seed: Seed for resampling; the same seed gives the same figures.
+        suggest: Whether to propose names where the lists find too little.
+        threads: How many to use; all cores unless given.
 
     Raises:
         ParallaxError: If there is no article, or one cannot be read.
@@ -353,7 +352,7 @@ class Lesson:
         self.key = key
 
     def save(self, sheet: str | PathLike[str], key: str | PathLike[str]) -> None:
-        """Writes both; the key first, so that no sheet is left without its answers."""
+        """Writes both files, the key first, so that no sheet is left without its answers."""
         if Path(sheet).resolve() == Path(key).resolve():
             raise ParallaxError(f"{fspath(sheet)}: sheet and key need a file of their own")
         Path(key).write_text(self.key, encoding="utf-8", newline="")
@@ -376,11 +375,11 @@ def lesson(
     names: Names | None = None,
     seed: int = 1,
 ) -> Lesson:
-    """Makes a classroom exercise on word choice, with blind texts, and its key.
+    """Makes a classroom exercise on word choice, with blind texts and a key.
 
     Args:
         articles: Rows with a ``text`` and a ``source``; two to six of them.
-        types: Exercises to make; what the articles offer unless given.
+        types: Exercises to make; those that the articles allow unless given.
         level: Grades: ``5-6``, ``7-9`` or ``10-12``.
         minutes: How long the lesson is.
         format: ``html`` or ``markdown``.
@@ -412,7 +411,7 @@ def review(
     Args:
         text: The draft as it is.
         name: Its name, whose extension says how it is marked up.
-        house: House styles: shipped ones (``ap``, ``bbc``, ``guardian``) or files.
+        house: House styles: built-in ones (``ap``, ``bbc``, ``guardian``) or files.
         against: Files and folders with other tellings.
         rules: Levels by rule: ``off``, ``advice``, ``warning`` or ``error``.
 
@@ -463,7 +462,7 @@ class Trends:
 
     @property
     def csv(self) -> str:
-        """The table with one row a figure, gap or change, for ``read_csv``."""
+        """The table with one row per figure, gap or change, for ``read_csv``."""
         return self._formats["csv"]
 
     @property
@@ -472,16 +471,16 @@ class Trends:
         return self._formats["html"]
 
     def save(self, path: str | PathLike[str]) -> Path:
-        """Writes the trends; ``.html``, ``.json`` or ``.csv`` says in which form.
+        """Writes the trends; ``.html``, ``.json`` or ``.csv`` chooses the format.
 
         Raises:
-            ParallaxError: If the extension says none of these.
+            ParallaxError: If the extension is none of these.
         """
         path = Path(path)
         text = self._formats.get(path.suffix.lower().removeprefix("."))
         if text is None:
             known = ", ".join(f".{it}" for it in self._formats)
-            raise ParallaxError(f"{path}: the extension names no format; take one of {known}")
+            raise ParallaxError(f"{path}: the extension is not a known format; use one of {known}")
         path.write_text(text, encoding="utf-8", newline="")
         return path
 
@@ -516,15 +515,15 @@ def trends(
 
     Args:
         articles: Rows with ``text``, ``source`` and ``date``, or the path of a folder of tables
-            that ``annotate`` or Spark wrote (shares of names alone, without passages).
-        by: How long a point is: ``month``, ``quarter`` or ``year``.
+            that ``annotate`` or Spark wrote (only shares of names, without passages).
+        by: Length of a period: ``month``, ``quarter`` or ``year``.
         concepts: Ids of concepts or categories to look at; everything unless given.
         names: Names of one thing that no list knows, by the thing.
         lexicon: Word lists; the built-in ones unless given.
         title: The title of the page.
         raw: Takes texts verbatim.
-        seed: Where resampling starts; the same seed gives the same figures.
-        threads: How many to work with; all cores unless given.
+        seed: Seed for resampling; the same seed gives the same figures.
+        threads: How many to use; all cores unless given.
 
     Raises:
         ParallaxError: If no article has a date, or one cannot be read.

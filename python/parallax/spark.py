@@ -60,7 +60,7 @@ def annotate(
     """One of the tables of ``parallax.annotate``, with its names and types.
 
     Args:
-        frame: Rows with ``id`` and ``text`` and, as far as they are known, ``source``,
+        frame: Rows with ``id`` and ``text`` and, where known, ``source``,
             ``date``, ``title``, ``url``, ``language``.
         table: ``articles``, ``mentions``, ``attributions`` or ``errors``.
         lexicon: Word lists; the built-in ones unless given.

@@ -6,7 +6,9 @@ use crate::lexicon::Lexicon;
 use crate::measure::{measured, on_threads};
 use parallax::analysis::{Analysis, Analyzer};
 use parallax::compare::{Options as Chance, compare as compared};
-use parallax::desk::{Choices, Comparing, Desk, Lists, rule_level, tell};
+use parallax::desk::{
+    Choices, Comparing, Desk, Lists, compare_with_proposals, rule_level,
+};
 use parallax::input::{Options, make_ids_unique};
 use parallax::lesson::{Kind, Level, Options as Wanted, lesson};
 use parallax::output::html::Renderer;
@@ -83,7 +85,7 @@ impl Comparison {
         });
         let write = writer.ok_or_else(|| {
             raised(&format!(
-                "{format}: is no format of a comparison; take html, json, csv or markdown"
+                "{format}: is not a format of a comparison; use html, json, csv or markdown"
             ))
         })?;
         py.detach(|| {
@@ -101,7 +103,7 @@ impl Comparison {
             };
             // What is proposed changes what is measured, and another format begins anew.
             let mut analyses = self.analyses.clone();
-            let told = tell(
+            let told = compare_with_proposals(
                 &mut analyses,
                 self.analyzer.lexicon(),
                 &how,
@@ -138,7 +140,7 @@ impl Comparison {
             kinds.push(kind.ok_or_else(|| {
                 let known: Vec<&str> = Kind::ALL.iter().map(|it| it.id()).collect();
                 raised(&format!(
-                    "{id}: is no type of exercise; take one of {}",
+                    "{id}: is not a type of exercise; use one of {}",
                     known.join(", ")
                 ))
             })?);
@@ -151,7 +153,7 @@ impl Comparison {
                 "10-12" => Level::Upper,
                 _ => {
                     return Err(raised(&format!(
-                        "{level}: is no level; take 5-6, 7-9 or 10-12"
+                        "{level}: is not a level; use 5-6, 7-9 or 10-12"
                     )));
                 }
             },

@@ -37,7 +37,7 @@ pub(crate) fn trends(
     threads: Option<usize>,
 ) -> PyResult<Vec<(&'static str, String)>> {
     let by = Period::ALL.into_iter().find(|it| it.name() == by).ok_or_else(|| {
-        raised(&format!("{by}: is no period; take month, quarter or year"))
+        raised(&format!("{by}: is not a period; use month, quarter or year"))
     })?;
     let analyzer = lexicon.mentions();
     let known: &Compiled = analyzer.lexicon();

@@ -51,7 +51,7 @@ def test_saves_every_format(tmp_path):
         ("a.md", "# "),
     ]:
         assert report.save(tmp_path / name).read_text(encoding="utf-8").startswith(begin)
-    with pytest.raises(ParallaxError, match="tells no format"):
+    with pytest.raises(ParallaxError, match="not a known format"):
         report.save(tmp_path / "a.pdf")
 
 
@@ -86,7 +86,7 @@ def test_lessons_have_a_key(tmp_path):
     assert (tmp_path / "key.md").read_text(encoding="utf-8") == lesson.key
     with pytest.raises(ParallaxError, match="file of their own"):
         lesson.save(tmp_path / "x.md", tmp_path / "x.md")
-    with pytest.raises(ParallaxError, match="no level"):
+    with pytest.raises(ParallaxError, match="not a level"):
         parallax.lesson(rows, level="11")
     with pytest.raises(ParallaxError, match="no type of exercise"):
         parallax.lesson(rows, types=["songs"])

@@ -53,7 +53,7 @@ def test_tables_give_the_same_shares(tmp_path, archive, found):
 def test_saves_and_shows(tmp_path, found):
     for name in ("t.html", "t.json", "t.csv"):
         assert found.save(tmp_path / name).stat().st_size > 1_000
-    with pytest.raises(ParallaxError, match="names no format"):
+    with pytest.raises(ParallaxError, match="not a known format"):
         found.save(tmp_path / "t.pdf")
     assert "<script" not in found._repr_html_()
     assert found._repr_html_().startswith("<table>")

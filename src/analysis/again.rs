@@ -1,4 +1,4 @@
-//! The mentions of another lexicon in an article that is measured already.
+//! The mentions of another lexicon in an article that has already been measured.
 
 use crate::analysis::analyzer::given;
 use crate::analysis::{Analysis, Session};

@@ -1,4 +1,4 @@
-//! From a document to its analysis. Cannot fail: doubts are caveats.
+//! From a document to its analysis, which cannot fail: doubts become caveats.
 
 use crate::analysis::Analysis;
 use crate::annotate::{Annotated, Mention, Passages, mentions};
@@ -15,7 +15,7 @@ use crate::voice::{
 };
 use std::collections::BTreeMap;
 
-/// A vocabulary of more types than this is begun anew, so that memory stays flat.
+/// A vocabulary of more types than this is begun again, so that memory stays flat.
 const MAX_TYPES: usize = 1 << 20;
 
 /// Measures documents with one lexicon.
@@ -26,7 +26,7 @@ pub struct Analyzer {
 }
 
 /// What one thread remembers from document to document; it never changes a result. With
-/// another lexicon it begins anew.
+/// another lexicon it starts again.
 #[derive(Default)]
 pub struct Session {
     /// The number of the lexicon that it served last; 0 for none.
@@ -38,7 +38,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// Begins anew where too much is remembered, or what is remembered is another's.
+    /// Starts again where too much is remembered, or what is remembered is another's.
     pub(super) fn renew(&mut self, lexicon: &Lexicon) {
         let number = lexicon.number();
         if self.vocabulary.len() > MAX_TYPES || self.lexicon != number {
@@ -215,7 +215,7 @@ impl Analyzer {
 
     /// The caveat of a language that no pack is for.
     fn uncovered(&self, language: &str) -> Option<Caveat> {
-        // Without packs that give mentions, the cues tell whether speakers are found.
+        // Without packs that give mentions, the cues show whether speakers are found.
         let shown = self.lexicon.shown();
         let packs = if shown.is_empty() { self.lexicon.packs() } else { shown };
         if language.is_empty() {

@@ -26,9 +26,9 @@ pub struct Analysis {
     pub tokens: Vec<Token>,
     /// Words by voice, over the whole text, indexed by [`crate::voice::Voice::index`].
     pub words_by_voice: [usize; 4],
-    /// Who is given as the source of which words, in order of place.
+    /// Which words are attributed to whom, in order of place.
     pub attributions: Vec<Attribution>,
-    /// Insertions in reported words, whose wording cannot be told, in order of place.
+    /// Insertions in reported words, whose wording could be anyone's, in order of place.
     pub insertions: Vec<Span>,
     /// Entries of the lexicon, in order of place.
     pub mentions: Vec<Mention>,
@@ -54,14 +54,22 @@ impl Analysis {
         from..to.max(from)
     }
 
-    /// The sentence that holds a byte, or the next one; none behind the last.
+    /// The sentences that a stretch of the text touches, as indices.
+    #[must_use]
+    pub fn sentences_in(&self, span: Span) -> Range<usize> {
+        let from = self.sentences.partition_point(|it| it.end <= span.start);
+        let to = self.sentences.partition_point(|it| it.start < span.end);
+        from..to.max(from)
+    }
+
+    /// The sentence that holds a byte, or the next one; none after the last.
     #[must_use]
     pub fn sentence_at(&self, at: u32) -> Option<usize> {
         let sentence = self.sentences.partition_point(|it| it.end <= at);
         (sentence < self.sentences.len()).then_some(sentence)
     }
 
-    /// The paragraph that holds a byte, or the next one; none behind the last.
+    /// The paragraph that holds a byte, or the next one; none after the last.
     #[must_use]
     pub fn paragraph_at(&self, at: u32) -> Option<usize> {
         let paragraphs = &self.document.paragraphs;

@@ -12,7 +12,7 @@ pub struct Held {
     pub attribution: Option<usize>,
 }
 
-/// Who is given as the source of which words, for questions about places.
+/// Which words are attributed to whom, for questions about places.
 #[derive(Clone, Copy, Debug)]
 pub struct Passages<'a> {
     /// In order of place; contents may nest.

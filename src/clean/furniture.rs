@@ -1,8 +1,8 @@
-//! Takes the furniture of web pages out of an article, and says what and why.
+//! Removes the furniture of web pages from an article, and records what and why.
 //!
 //! The rules stand in `furniture.tsv`, one a line, with a line that each takes out and one
 //! that it must leave. They see whole paragraphs of few words; a sentence of the body that
-//! were lost would falsify everything counted after, so that a line in doubt stays.
+//! was lost would falsify everything counted after, so that a line in doubt stays.
 
 use crate::clean::Options;
 use crate::clean::pattern::{Piece, pieces};
@@ -47,7 +47,7 @@ pub fn remove_furniture(document: &mut Document, options: Options) {
     }
 }
 
-/// The reason whose lines tell the day of the article.
+/// The reason whose lines give the day of the article.
 const CRAWLER_PREFIX: &str = "crawler-prefix";
 
 /// What becomes of a paragraph.
@@ -160,7 +160,7 @@ fn prefix(document: &Document, fates: &[Fate]) -> Option<Cut> {
     })
 }
 
-/// Writes the text anew without what goes.
+/// Writes the text again without what goes.
 fn rebuild(document: &mut Document, fates: &[Fate], cut: Option<Cut>) {
     let old = std::mem::take(&mut document.text);
     let paragraphs = std::mem::take(&mut document.paragraphs);

@@ -1,4 +1,4 @@
-//! What belongs to an article, and what the parts of it are, where mark-up does not tell.
+//! What belongs to an article, and what the parts of it are, where mark-up does not say.
 //!
 //! [`remove_furniture`] takes out lines that belong to the page (related links, sharing
 //! buttons, notices) and notes them in the document's `removed`; [`assign_zones`] then

@@ -24,7 +24,6 @@ const NUMBER: &str = "<number>";
 /// How an address on the web begins.
 const LINK: [&str; 3] = ["http", "https", "www"];
 
-/// A compiled pattern.
 #[derive(Debug)]
 pub(super) struct Pattern {
     elements: Vec<Element>,
@@ -113,7 +112,7 @@ impl Piece<'_> {
         if opening == NUMBER { self.is_number() } else { self.is(opening) }
     }
 
-    /// What openings are told apart by before they are compared: the first byte in small
+    /// What distinguishes openings before they are compared: the first byte in small
     /// letters, a digit for all digits.
     pub(super) fn key(&self) -> u8 {
         key(self.text)
@@ -203,7 +202,7 @@ impl Pattern {
         self.elements.iter().filter(|it| matches!(it.kind, Kind::Any(_))).count()
     }
 
-    /// Whether a line that begins so may match, told from the first two elements.
+    /// Whether a line that begins so may match, judged by the first two elements.
     pub(super) fn may_begin(&self, head: &[Piece<'_>]) -> bool {
         let is_one = |it: &&Element| matches!(it.kind, Kind::Words(_) | Kind::Number);
         let n_elements = self.elements.iter().take(2).take_while(is_one).count();

@@ -116,7 +116,7 @@ impl Rules {
         rules
     }
 
-    /// The rules that a line may match there, told from its first piece and its end.
+    /// The rules that a line may match there, judged by its first piece and its end.
     pub(super) fn candidates<'a>(
         &'a self,
         line: &'a str,
@@ -155,7 +155,6 @@ impl Rules {
         self.prefixes.iter().map(|number| &self.list[*number])
     }
 
-    /// All of them.
     #[cfg(test)]
     pub(super) fn list(&self) -> &[Rule] {
         &self.list

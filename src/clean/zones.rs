@@ -86,7 +86,7 @@ fn is_standfirst(line: &str) -> bool {
 }
 
 fn looks_like_crosshead(line: &str) -> bool {
-    // Most paragraphs are told from their last character alone.
+    // For most paragraphs the last character decides.
     let is_candidate =
         is_open(line) || (closing(line) == Some('?') && is_title_case(line));
     is_candidate

@@ -87,7 +87,7 @@ fn keep(pages: &Pages, folder: &std::path::Path) -> anyhow::Result<()> {
         let path = folder.join(&page.name);
         anyhow::ensure!(
             !path.exists(),
-            "{}: is there already; name another folder for --save, or compare what {shown} holds",
+            "{}: already exists; name another folder for --save, or compare {shown}",
             path.display()
         );
     }

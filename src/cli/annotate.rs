@@ -137,7 +137,7 @@ impl Run<'_> {
             found.extend(made?);
             anyhow::ensure!(
                 found.len() <= 1,
-                "a file holds one article in this format; give -o FOLDER/ for ID.{extension} of each"
+                "a file holds one article in this format; use -o FOLDER/ to write ID.{extension} for each"
             );
             Ok(())
         };

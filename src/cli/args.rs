@@ -13,6 +13,11 @@ use crate::review::Severity;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
+/// Headings that group the options of `--help`.
+const READING: &str = "Reading articles";
+const WORD_LISTS: &str = "Word lists";
+const MESSAGES: &str = "Messages";
+
 const EXAMPLES: &str = "\
 Examples:
   parallax compare stories/ceasefire-talks -o report.html
@@ -33,8 +38,8 @@ Examples:
   parallax compare stories/ceasefire-talks -o counts.csv
   parallax compare stories/ceasefire-talks -o report.md
 
-A report shows every passage whole. --publish makes the one for the web where the articles are other
-people's: whole sentences as evidence, of each article at most a quarter.";
+A report shows every passage and every article whole. If the articles are other people's and the page
+goes on the web, use --publish: whole sentences as evidence, at most a quarter of any article.";
 
 const ANNOTATE_EXAMPLES: &str = "\
 Examples:
@@ -57,7 +62,7 @@ Examples:
   parallax review draft.md --house our-desk.toml --diff
   parallax review --house-template > our-desk.toml
 
-Exit status: 0 nothing reaches --fail-level, 1 something does, 2 error.";
+Exit status: 0 no finding reaches --fail-level, 1 at least one does, 2 error.";
 
 const SUGGEST_EXAMPLES: &str = "\
 Examples:
@@ -65,7 +70,7 @@ Examples:
   parallax lexicon suggest --no-builtin stories/ceasefire-talks -o suggested.toml
   parallax compare stories/ceasefire-talks --lexicon suggested.toml -o report.html
 
-A suggestion is a guess: read its sentences, then keep or strike its entry.";
+A suggestion is a guess: read its sentences, then keep the entry or strike it.";
 
 const CONVERT_EXAMPLES: &str = "\
 Examples:
@@ -73,7 +78,7 @@ Examples:
   parallax lexicon convert russia-ukraine names.yaml
   parallax lexicon convert our-desk.yml our-desk.toml --licence CC0-1.0 --citation ours
 
-What the other form cannot hold is listed on standard error.";
+Standard error lists what the other form cannot hold.";
 
 const NEW_EXAMPLES: &str = "\
 Examples:
@@ -98,28 +103,28 @@ pub(super) struct Args {
 pub(super) enum Command {
     /// Compare the sources of several articles in one report
     Compare(Compare),
-    /// Print what is found in each article: JSON Lines, tables, a marked page, brat, CoNLL-U or Web Annotations
+    /// Print what is found in each article, as JSON Lines, tables, a marked page, brat, CoNLL-U or Web Annotations
     Annotate(Annotate),
     /// Show how each source's wording moves over time, and when it changes
     Trends(Trends),
     /// Review drafts: house style, wording in your own voice, what other tellings have
     Review(Review),
-    /// Show an editor what review finds, as its writer types: a language server over standard input and output
+    /// Run a language server, which shows the findings of `review` in an editor as you type
     Lsp(Lsp),
-    /// Do all this in a browser on this machine: paste articles, point at names, read the report
+    /// Open all this in a browser on this machine: paste articles, point at names, read the report
     Serve(Serve),
-    /// Make a classroom exercise on word choice, with blind texts, and its key
+    /// Make a classroom exercise on word choice, with blind texts and a key
     Lesson(Lesson),
-    /// Say what a concept, a measure, a rule or a verdict means
+    /// Explain a concept, a measure, a rule or a verdict
     Explain(Explain),
-    /// List, show, check and suggest word lists
+    /// List, show, check, convert and suggest word lists
     #[command(subcommand)]
     Lexicon(Lexicon),
-    /// Say whether the same articles still give the same report; status 1 where they do not
+    /// Check that the same articles still give the same report; status 1 if they do not
     Verify(Verify),
     /// Print the JSON Schema of an output
     Schema(Schema),
-    /// Print the script by which a shell completes commands and options
+    /// Print a completion script for a shell
     Completions(Completions),
     /// Print the manual page
     Man,
@@ -128,35 +133,36 @@ pub(super) enum Command {
 /// Options of every command.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Common {
-    /// Word list to add to the built-in ones: a TOML file or a folder with a pack.toml
-    #[arg(long, value_name = "FILE-OR-FOLDER", global = true)]
+    /// Add a word list to the built-in ones: a TOML file or a folder with a pack.toml
+    #[arg(long, value_name = "FILE-OR-FOLDER", global = true, help_heading = WORD_LISTS)]
     pub(super) lexicon: Vec<PathBuf>,
-    /// Names of one thing that no word list has: a list, or a table with the columns thing, name, note
-    #[arg(long, value_name = "\"THING: NAME | NAME\"|FILE.csv", global = true)]
+    /// Add names for one thing: a list, or a table with the columns thing, name, note
+    #[arg(long, value_name = "\"THING: NAME | NAME\"|FILE.csv", global = true, help_heading = WORD_LISTS)]
     pub(super) names: Vec<String>,
-    /// Only these of the built-in word lists
+    /// Use only these built-in word lists
     #[arg(
         long,
         value_name = "ID",
         value_delimiter = ',',
         global = true,
+        help_heading = WORD_LISTS,
         conflicts_with = "no_builtin"
     )]
     pub(super) packs: Vec<String>,
-    /// Leave one of the built-in word lists out
-    #[arg(long, value_name = "ID", value_delimiter = ',', global = true)]
+    /// Leave out these built-in word lists
+    #[arg(long, value_name = "ID", value_delimiter = ',', global = true, help_heading = WORD_LISTS)]
     pub(super) without: Vec<String>,
-    /// Leave the built-in word lists out
-    #[arg(long, global = true)]
+    /// Leave out all built-in word lists
+    #[arg(long, global = true, help_heading = WORD_LISTS)]
     pub(super) no_builtin: bool,
-    /// Print errors only
-    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    /// Print only errors
+    #[arg(short, long, global = true, conflicts_with = "verbose", help_heading = MESSAGES)]
     pub(super) quiet: bool,
-    /// Say what is being done
-    #[arg(short, long, global = true)]
+    /// Print what is being done
+    #[arg(short, long, global = true, help_heading = MESSAGES)]
     pub(super) verbose: bool,
     /// When to colour messages
-    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true, help_heading = MESSAGES)]
     pub(super) color: Color,
 }
 
@@ -183,35 +189,35 @@ pub(super) enum Color {
 /// What is read, and how.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Input {
-    /// Articles (.txt, .md, .html, .docx …), tables of articles (.jsonl, .csv, .parquet), archives of web pages (.warc), packed or not (.gz, .zst), folders, a story.toml, addresses (https://…), or - for standard input
+    /// Articles (.txt, .md, .html, .docx …), tables of articles (.jsonl, .csv, .parquet), archives of web pages (.warc), compressed or not (.gz, .zst), folders, a story.toml, addresses (https://…), or - for standard input
     #[arg(required = true, value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
-    /// Name the source of the files that match; GLOB is matched against the file name, or the path if it holds a slash
-    #[arg(long, value_name = "NAME=GLOB")]
+    /// Name the source of matching files; GLOB applies to the file name, or to the path if it contains a slash
+    #[arg(long, value_name = "NAME=GLOB", help_heading = READING)]
     pub(super) source: Vec<String>,
-    /// Read files named one by one, and standard input, as this format (txt, markdown, html, jsonl, csv, json, docx, rtf, mail, feed, zip, parquet, warc) whatever their extension
-    #[arg(long, value_name = "FORMAT")]
+    /// Read standard input and files named one by one as this format, whatever their extension (txt, markdown, html, jsonl, csv, json, docx, rtf, mail, feed, zip, parquet, warc)
+    #[arg(long, value_name = "FORMAT", help_heading = READING)]
     pub(super) from: Option<String>,
     /// Take the text verbatim: no cleaning, zones, front matter, Unicode or newline handling
-    #[arg(long)]
+    #[arg(long, help_heading = READING)]
     pub(super) raw: bool,
-    /// Leave the furniture of web pages (share buttons, related links, notices) in the text
-    #[arg(long)]
+    /// Keep the furniture of web pages (share buttons, related links, notices) in the text
+    #[arg(long, help_heading = READING)]
     pub(super) keep_all: bool,
-    /// Read what a story, or a link in a folder, names outside its folder
-    #[arg(long)]
+    /// Also read files outside the folder that a story or a link in it names
+    #[arg(long, help_heading = READING)]
     pub(super) outside: bool,
-    /// Keep the pages of addresses in this folder, to compare or verify them again without the network
-    #[arg(long, value_name = "DIR")]
+    /// Save fetched pages in this folder, to compare or verify them again without the network
+    #[arg(long, value_name = "DIR", help_heading = READING)]
     pub(super) save: Option<PathBuf>,
-    /// Fetch addresses of this machine and of its own network, too
-    #[arg(long)]
+    /// Also fetch addresses of this machine and its own network
+    #[arg(long, help_heading = READING)]
     pub(super) allow_local: bool,
     /// End with status 2 if any article cannot be read
-    #[arg(long)]
+    #[arg(long, help_heading = READING)]
     pub(super) strict: bool,
-    /// Threads to work with [default: all cores]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    /// Number of threads [default: all cores]
+    #[arg(long, value_name = "N", help_heading = READING, value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(super) threads: Option<u16>,
 }
 
@@ -229,51 +235,51 @@ impl Input {
 pub(super) struct Compare {
     #[command(flatten)]
     pub(super) input: Input,
-    /// Where to write; the extension tells the format [default: standard output]
+    /// Where to write; the extension chooses the format [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
     /// What to write [default: by the extension of FILE, else html]
     #[arg(long, value_name = "FORMAT", value_parser = comparison_formats())]
     pub(super) format: Option<String>,
-    /// Begin a CSV table with a byte order mark, by which some spreadsheets know UTF-8
+    /// Begin a CSV table with a byte order mark, which some spreadsheets need for UTF-8
     #[arg(long)]
     pub(super) csv_bom: bool,
     /// Title of the report [default: the story's, or the sources]
     #[arg(long)]
     pub(super) title: Option<String>,
-    /// Make the edition for the web where the articles are other people's: whole sentences as evidence, and no articles side by side
+    /// Make the edition for the web: whole sentences as evidence, no articles side by side
     #[arg(long)]
     pub(super) publish: bool,
-    /// The part of an article that --publish may show, in per cent
+    /// The most of any article that --publish may show, in per cent
     #[arg(long, value_name = "PERCENT", default_value_t = 25, requires = "publish", value_parser = clap::value_parser!(u8).range(1..=100))]
     pub(super) publish_share: u8,
     /// Gone: a report shows every passage whole
     #[arg(long, hide = true)]
     pub(super) full_text: bool,
-    /// Write one row of the report alone, by its address: a page to embed, or an .svg
+    /// Write only the row with this address: a page to embed, or an .svg
     #[arg(long, value_name = "ROW")]
     pub(super) part: Option<String>,
-    /// Templates that take the place of the built-in ones of the same name
+    /// Templates that replace the built-in ones of the same name
     #[arg(long, value_name = "DIR")]
     pub(super) template: Option<PathBuf>,
-    /// What the report prints on paper
+    /// What of the report prints on paper
     #[arg(long, value_name = "WHAT", default_value = "pages")]
     pub(super) print: Print,
-    /// Where resampling starts
+    /// Seed for resampling
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub(super) seed: u64,
-    /// Propose no names of the program's own where the word lists find too few
+    /// Propose no names where the word lists find too few
     #[arg(long)]
     pub(super) no_suggest: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Print {
-    /// What stands open on the screen: three or four pages
+    /// What is open on the screen: three or four pages
     Pages,
     /// The first screen: one page
     Summary,
-    /// Everything, the articles too
+    /// Everything, including the articles
     All,
 }
 
@@ -282,28 +288,28 @@ pub(super) enum Print {
 pub(super) struct Annotate {
     #[command(flatten)]
     pub(super) input: Input,
-    /// Where to write; a folder, or a name that ends in a slash, takes a file of each article [default: standard output]
+    /// Where to write; a folder, or a name that ends in a slash, gets one file per article [default: standard output]
     #[arg(short, long, value_name = "FILE-OR-FOLDER")]
     pub(super) output: Option<PathBuf>,
     /// What to write [default: by the extension of FILE, else jsonl]
     #[arg(long, value_name = "FORMAT", value_parser = article_formats())]
     pub(super) format: Option<String>,
-    /// List mentions of low confidence too; they are never counted
+    /// Also list mentions of low confidence; they are never counted
     #[arg(long)]
     pub(super) low_confidence: bool,
-    /// Leave out articles without a mention; voices and speakers are looked for in the others alone
+    /// Leave out articles without a mention, and look for voices and speakers only in the others
     #[arg(long, value_name = "WHICH")]
     pub(super) only: Option<Filter>,
-    /// Only these of the tables: articles, mentions, attributions
+    /// Write only these tables: articles, mentions, attributions
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub(super) tables: Vec<String>,
-    /// Go on with tables that a run has not finished; the result is that of an undisturbed run
+    /// Continue tables that a run did not finish; the result is that of an undisturbed run
     #[arg(long)]
     pub(super) resume: bool,
-    /// Take every N-th article only, from the I-th on, as one job of N
+    /// Take only every N-th article, from the I-th on, as one job of N
     #[arg(long, value_name = "I/N")]
     pub(super) shard: Option<Shard>,
-    /// About how large a file of a table becomes, in MB
+    /// Approximate size of a table's files, in MB
     #[arg(long, value_name = "MB", default_value = "128", value_parser = megabytes)]
     pub(super) part_size: u64,
     /// Accepted for scripts that pass it everywhere; nothing in an annotation is drawn by chance
@@ -314,7 +320,7 @@ pub(super) struct Annotate {
 /// Which articles an annotation keeps.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum Filter {
-    /// Those in which a word list finds something
+    /// Articles in which a word list finds something
     Matching,
 }
 
@@ -339,10 +345,10 @@ pub(super) struct Review {
     /// Drafts (.md, .mdx, .txt, .html, .docx), folders of them, or - for standard input
     #[arg(value_name = "DRAFT")]
     pub(super) paths: Vec<PathBuf>,
-    /// House style: a shipped one (ap, bbc, guardian), a file (.toml, .csv), or a pack with rules; several add up
+    /// House style: a built-in one (ap, bbc, guardian), a file (.toml, .csv), or a pack with rules; repeat to add more
     #[arg(long, value_name = "NAME-OR-FILE")]
     pub(super) house: Vec<String>,
-    /// Articles to put the drafts beside: what they name otherwise, leave out, quote shorter
+    /// Articles to set the drafts beside: what drafts name differently, leave out or cut
     #[arg(long, value_name = "PATH")]
     pub(super) against: Vec<PathBuf>,
     /// What to write
@@ -354,43 +360,43 @@ pub(super) struct Review {
     /// Set a rule's level: RULE=off, advice, warning or error
     #[arg(long, value_name = "RULE=LEVEL")]
     pub(super) rule: Vec<String>,
-    /// From which severity on the exit status is 1: advice, warning or error [default: warning]
+    /// The lowest severity that makes the exit status 1: advice, warning or error [default: warning]
     #[arg(long, value_name = "SEVERITY", value_parser = review::severity)]
     pub(super) fail_level: Option<Severity>,
-    /// End with status 0 whatever is found
+    /// End with status 0 even if there are findings
     #[arg(long)]
     pub(super) exit_zero: bool,
-    /// Put the suggestions that are safe into the drafts; of standard input the text is printed
+    /// Make the safe changes in the drafts; for standard input, print the changed text
     #[arg(long, conflicts_with = "diff")]
     pub(super) fix: bool,
     /// Print what --fix would change
     #[arg(long)]
     pub(super) diff: bool,
-    /// In sarif, list what a comment allows or the baseline knows too, marked as suppressed
+    /// In sarif, also list what a comment allows or the baseline knows, marked as suppressed
     #[arg(long)]
     pub(super) with_suppressed: bool,
-    /// Leave out what this file lists
+    /// Leave out the findings that this file lists
     #[arg(long, value_name = "FILE")]
     pub(super) baseline: Option<PathBuf>,
-    /// List what is found now in a file, to be left out from here on
+    /// Write the present findings to a file, to leave them out from now on
     #[arg(long, value_name = "FILE")]
     pub(super) write_baseline: Option<PathBuf>,
-    /// Only lines that changed since the branch left a git revision
+    /// Report only lines that changed since the branch left a git revision
     #[arg(long, value_name = "REV")]
     pub(super) changed_since: Option<String>,
-    /// Settings [default: the nearest parallax.toml in the draft's folder or above]
+    /// Settings file [default: the nearest parallax.toml in the draft's folder or above]
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
-    /// Look for no settings
+    /// Ignore settings files
     #[arg(long, conflicts_with = "config")]
     pub(super) isolated: bool,
-    /// Print the settings that hold for the first draft
+    /// Print the settings that apply to the first draft
     #[arg(long)]
     pub(super) show_settings: bool,
-    /// The name of the file that standard input holds; its extension tells the form
+    /// The file name of standard input; its extension decides the format
     #[arg(long, value_name = "NAME")]
     pub(super) stdin_name: Option<PathBuf>,
-    /// List the shipped house styles
+    /// List the built-in house styles
     #[arg(long)]
     pub(super) list_houses: bool,
     /// Print a house style to copy
@@ -400,7 +406,7 @@ pub(super) struct Review {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct Explain {
-    /// A concept (ua.capital), a category, a measure (unattributed-term), a rule of reviews (so-called) or a verdict (too-few); none: the list
+    /// A concept (ua.capital), a category, a measure (unattributed-term), a rule of `review` (so-called) or a verdict (too-few) [default: list them]
     pub(super) id: Option<String>,
 }
 
@@ -413,15 +419,15 @@ pub(super) enum Lexicon {
         /// The id of a pack, a concept or a category
         id: String,
     },
-    /// Check word lists: rules, descriptions, examples; status 1 where one should be mended
+    /// Check word lists: rules, descriptions, examples; status 1 if something needs fixing
     Check {
-        /// Files or folders of packs, house styles (.toml, .csv or a shipped one's name) [default: the built-in packs and those of --lexicon]
+        /// Packs (files or folders) and house styles (.toml, .csv or the name of a built-in one) [default: the built-in packs and those of --lexicon]
         #[arg(value_name = "FILE-OR-FOLDER")]
         paths: Vec<PathBuf>,
     },
-    /// Write a pack of the names that --names gives, to be fenced in and kept
+    /// Write the names given with --names as a pack, to edit and keep
     New(NewPack),
-    /// Turn a dictionary of another program into a pack, or a pack into one
+    /// Turn a dictionary of another program into a pack, or the other way round
     Convert(Convert),
     /// Propose names that no list knows, from the articles alone, as a pack to accept or strike
     Suggest(Suggest),
@@ -433,7 +439,7 @@ pub(super) struct Convert {
     /// A dictionary (.dic, .yaml, .ykd, .cat, .lcd, .yml, .csv) or a pack (.toml, a folder, a built-in one's id)
     #[arg(value_name = "IN")]
     pub(super) from_file: PathBuf,
-    /// Where to write; the extension tells the form
+    /// Where to write; the extension chooses the form
     #[arg(value_name = "OUT")]
     pub(super) to_file: PathBuf,
     /// Read IN as this form, whatever its extension
@@ -442,10 +448,10 @@ pub(super) struct Convert {
     /// Write OUT in this form, whatever its extension
     #[arg(long, value_name = "FORM", value_parser = exchange_forms())]
     pub(super) to: Option<String>,
-    /// The licence of a dictionary that becomes a pack (SPDX)
+    /// The licence of the new pack (SPDX)
     #[arg(long, value_name = "LICENCE")]
     pub(super) licence: Option<String>,
-    /// Where the words of a dictionary that becomes a pack come from
+    /// Where the words of the new pack come from
     #[arg(long, value_name = "TEXT")]
     pub(super) citation: Option<String>,
 }
@@ -466,13 +472,13 @@ pub(super) struct NewPack {
 pub(super) struct Suggest {
     #[command(flatten)]
     pub(super) input: Input,
-    /// Where to write; .toml and .json tell the format [default: standard output]
+    /// Where to write; .toml and .json choose the format [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
     /// What to write [default: by the extension of FILE, else text]
     #[arg(long, value_name = "FORMAT")]
     pub(super) format: Option<SuggestFormat>,
-    /// At most so many suggestions, the best first
+    /// The most suggestions to list, best first
     #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..=500))]
     pub(super) limit: u16,
 }
@@ -481,7 +487,7 @@ pub(super) struct Suggest {
 pub(super) enum SuggestFormat {
     /// A listing with counts and sentences
     Text,
-    /// A pack, ready to load once it is mended
+    /// A pack, to load once you have edited it
     Toml,
     /// One object for programs
     Json,
@@ -489,7 +495,7 @@ pub(super) enum SuggestFormat {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct Schema {
-    /// Which output; none: the list
+    /// Which output [default: list them]
     pub(super) name: Option<String>,
 }
 
@@ -497,13 +503,13 @@ pub(super) struct Schema {
 pub(super) struct Verify {
     /// A report that `compare` wrote as HTML
     pub(super) report: PathBuf,
-    /// The articles that it was made from; how they were read stands in the report
+    /// The articles it was made from; the report records how they were read
     #[arg(required = true, value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
-    /// Read what a story, or a link in a folder, names outside its folder
+    /// Also read files outside the folder that a story or a link in it names
     #[arg(long)]
     pub(super) outside: bool,
-    /// The templates that it was made with
+    /// The templates it was made with
     #[arg(long, value_name = "DIR")]
     pub(super) template: Option<PathBuf>,
 }

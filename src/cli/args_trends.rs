@@ -1,4 +1,4 @@
-//! What may stand on the command line of `trends`.
+//! Options of `parallax trends`.
 
 use crate::cli::args::Input;
 use crate::cli::trends::formats;
@@ -20,28 +20,28 @@ Articles need dates: a column of a table, front matter, a story.toml or the page
 pub(super) struct Trends {
     #[command(flatten)]
     pub(super) input: Input,
-    /// How long a point is; changes are sought over the articles, whatever stands here
+    /// Length of a period; it does not affect the search for changes
     #[arg(long, value_name = "PERIOD", default_value = "quarter")]
     pub(super) by: Period,
-    /// Only this concept or category; repeatable
+    /// Show only this concept or category; may be repeated
     #[arg(long, value_name = "ID")]
     pub(super) concept: Vec<String>,
-    /// Where to write; the extension tells the format [default: standard output]
+    /// Where to write; the extension chooses the format [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
     /// What to write [default: by the extension of FILE, else html]
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
     pub(super) format: Option<String>,
-    /// Begin a CSV table with a byte order mark, by which some spreadsheets know UTF-8
+    /// Begin a CSV table with a byte order mark, which some spreadsheets need for UTF-8
     #[arg(long)]
     pub(super) csv_bom: bool,
     /// Title of the page [default: the sources]
     #[arg(long)]
     pub(super) title: Option<String>,
-    /// Templates that take the place of the built-in ones of the same name
+    /// Templates that replace the built-in ones of the same name
     #[arg(long, value_name = "DIR")]
     pub(super) template: Option<PathBuf>,
-    /// Where resampling starts
+    /// Seed for resampling
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub(super) seed: u64,
 }

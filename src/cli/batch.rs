@@ -20,7 +20,6 @@ use std::path::Path;
 /// How many articles are handed to a thread at once.
 const BATCH: usize = 32;
 
-/// Units in batches.
 struct Batches<I>(I);
 
 impl<I: Iterator> Iterator for Batches<I> {
@@ -94,7 +93,7 @@ pub(super) fn articles(
         };
         let shown = first.display();
         messages.warning(&format!(
-            "{shown}{others}: written by parallax, so no article; left out"
+            "{shown}{others}: written by parallax and not an article; left out"
         ));
     }
     Ok(units)
@@ -109,7 +108,7 @@ pub(super) fn cleaning(input: &Input) -> clean::Options {
 const N_NAMED: usize = 20;
 
 /// Names the files of folders that are of no format that is read.
-fn tell_unread(unread: &[Unread], messages: &Messages) {
+fn report_unread(unread: &[Unread], messages: &Messages) {
     let (assets, others): (Vec<_>, Vec<_>) = unread.iter().partition(|it| it.is_asset);
     if let [first, ..] = others[..] {
         let names: Vec<&str> =
@@ -118,27 +117,24 @@ fn tell_unread(unread: &[Unread], messages: &Messages) {
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         let names = names.join(", ");
         messages.warning(&if others.len() == 1 {
-            format!(
-                "{}: the file is of no format that is read; it is left out",
-                first.path
-            )
+            format!("{}: the format of this file is not read; it is left out", first.path)
         } else {
             format!(
-                "{} files are of no format that is read and are left out: {names}{more}",
+                "{} files have formats that are not read and are left out: {names}{more}",
                 others.len()
             )
         });
     }
     if !assets.is_empty() {
         messages.note(&format!(
-            "{} pictures, style sheets and the like were passed over",
+            "{} pictures, style sheets and the like were skipped",
             assets.len()
         ));
     }
 }
 
 /// Analyses every article on the threads asked for and hands over what `make` makes of each
-/// batch, in the order of the input. What cannot be read is told and left out.
+/// batch, in the order of the input. What cannot be read is reported and left out.
 ///
 /// `make` takes one article after the other, each of which is measured when it is taken:
 /// what is done with it at once finds it in the processor's cache.
@@ -212,12 +208,11 @@ impl Work<'_> {
         let not_read: Vec<&Unread> =
             units.unread().iter().filter(|it| !it.is_asset).collect();
         tally.n_unread = not_read.len();
-        tell_unread(units.unread(), messages);
+        report_unread(units.unread(), messages);
         for rule in units.idle_rules() {
-            messages.warning(&format!(
-                "--source {rule}: no file has such a name; check the pattern"
-            ));
-            anyhow::ensure!(!input.strict, "--source {rule} meets no file (--strict)");
+            messages
+                .warning(&format!("--source {rule}: no file matches; check the pattern"));
+            anyhow::ensure!(!input.strict, "--source {rule} matches no file (--strict)");
         }
         let worker = || {
             let mut session = Session::default();
@@ -267,7 +262,7 @@ impl Work<'_> {
             progress.add(n_done);
             Ok(())
         })?;
-        met.tell(analyzer.lexicon(), input.strict, messages)?;
+        met.warn(analyzer.lexicon(), input.strict, messages)?;
         Ok(tally)
     }
 }

@@ -9,7 +9,7 @@ use crate::cli::inputs::Inputs;
 use crate::cli::message::Messages;
 use crate::cli::output_file::Output;
 use crate::compare::{Comparison, limit_threads};
-use crate::desk::{Comparing, tell};
+use crate::desk::{Comparing, compare_with_proposals};
 use crate::input::{Story, make_ids_unique};
 use crate::lexicon::{Lexicon, cues};
 use crate::output::html::{Renderer, built_in};
@@ -46,13 +46,13 @@ pub(super) fn run(
     if made.page.len() > LARGE {
         let n = made.page.len() >> 20;
         messages.warning(&format!(
-            "the result has {n} MB, which browsers and editors open slowly; compare fewer articles, or read it with a program (--format json)"
+            "the result has {n} MB, and browsers and editors will open it slowly; compare fewer articles, or read it with a program (--format json)"
         ));
     }
     let is_page = made.page.starts_with("<!");
     anyhow::ensure!(
         args.output.is_some() || !is_page || !std::io::stdout().is_terminal(),
-        "the report is a page of {} KB; write it into a file with -o report.html, or send it on with a pipe",
+        "the report is a page of {} KB; write it to a file with -o report.html, or pipe it on",
         made.page.len() / 1024
     );
     let mut output = Output::open(args.output.as_deref())?;
@@ -62,7 +62,7 @@ pub(super) fn run(
         messages.note(&format!("every passage is in {}", path.display()));
     } else if made.is_short {
         messages.warning(
-            &"the page shows the beginning of long lists; with -o FILE every passage is written into a table beside it",
+            &"the page shows the beginning of long lists; with -o FILE a table beside it holds every passage",
         );
     }
     output.finish()?;
@@ -91,7 +91,7 @@ pub(super) fn make(
     let templates = templates(args.template.as_deref())?;
     for name in idle_templates(&templates) {
         let message = format!(
-            "--template: {name} takes no place: no built-in template has this name, and no other of yours names it"
+            "--template: {name} is not used: no built-in template has this name, and none of yours includes it"
         );
         anyhow::ensure!(!args.input.strict, "{message} (--strict)");
         messages.warning(&message);
@@ -137,9 +137,12 @@ pub(super) fn make(
         proposes: !args.no_suggest,
         unread: &names,
     };
-    tell(&mut analyses, analyzer.lexicon(), &how, |comparison, found| {
-        of_story.render(comparison, found)
-    })?
+    compare_with_proposals(
+        &mut analyses,
+        analyzer.lexicon(),
+        &how,
+        |comparison, found| of_story.render(comparison, found),
+    )?
 }
 
 /// The table beside a page: `NAME-evidence.csv` beside `NAME.html`.
@@ -154,7 +157,7 @@ fn name_of(path: &str) -> String {
     path.rsplit('/').next().unwrap_or(path).to_owned()
 }
 
-/// How a comparison is asked to be told.
+/// How a comparison is to be shown.
 struct Told<'a> {
     write: WriteComparison,
     renderer: Renderer,
@@ -279,7 +282,7 @@ pub(super) fn templates(folder: Option<&Path>) -> anyhow::Result<Vec<(String, St
     }
     anyhow::ensure!(
         !templates.is_empty(),
-        "{}: the folder holds no template; templates end in .html, .css or .js",
+        "{}: the folder has no template; templates end in .html, .css or .js",
         folder.display()
     );
     templates.sort();

@@ -1,4 +1,4 @@
-//! Which articles of the input a run takes: from where on, and which share of them.
+//! Which articles of the input a run takes: where it starts, and which share it does.
 
 use std::str::FromStr;
 

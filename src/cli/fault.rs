@@ -1,5 +1,5 @@
-//! Faults of the program's own: one that a single article brings on costs that article and
-//! no other; any other ends the run with what to report.
+//! Faults in the program itself: one that a single article causes costs only that article;
+//! any other ends the run and says what to report.
 
 use std::any::Any;
 use std::cell::{Cell, RefCell};

@@ -2,7 +2,7 @@
 //!
 //! All files are written into a hidden folder first and moved when the run is done. A list of
 //! what was written, with hashes, stays in the folder: what is not on it, or was changed
-//! since, is somebody else's work and is never written over.
+//! since, is someone else's work and is never written over.
 
 use crate::cli::output_file::{
     PREFIX, as_new, folder_of, put, resolved, sync, temporary,
@@ -47,7 +47,7 @@ impl Folder {
         let path = resolved(path)?;
         let is_new = symlink_metadata(&path).is_err();
         let home = if is_new { folder_of(&path) } else { &path };
-        let cannot = || format!("{}: no folder can be made", path.display());
+        let cannot = || format!("{}: the folder cannot be made", path.display());
         std::fs::create_dir_all(home).with_context(cannot)?;
         let mut builder = Builder::new();
         let staged = as_new(&mut builder, 0o777).prefix(PREFIX).tempdir_in(home);
@@ -135,7 +135,7 @@ fn check(
     let shown = place.display();
     anyhow::ensure!(
         about.is_file(),
-        "{shown}: a link or a folder stands where a result should; move it, or name another folder"
+        "{shown}: there is a link or a folder where a result should go; move it, or name another folder"
     );
     let mut bytes = Vec::new();
     File::open(place)

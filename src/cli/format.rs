@@ -6,7 +6,6 @@ use crate::output::{ArticleWriter, Compared, OutputError, WRITERS, Write, Writer
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use std::path::Path;
 
-/// Writes a comparison.
 pub(super) type WriteComparison = fn(&Compared<'_>) -> Result<String, OutputError>;
 
 fn of_comparisons() -> impl Iterator<Item = (&'static Writer, WriteComparison)> {
@@ -52,13 +51,13 @@ pub(super) fn comparison_format(args: &Compare) -> anyhow::Result<WriteCompariso
     };
     anyhow::ensure!(
         writer.id == "csv" || !args.csv_bom,
-        "--csv-bom marks a table, and the format is {}; add --format csv",
+        "--csv-bom is for tables, and the format is {}; add --format csv",
         writer.id
     );
     let is_part = args.part.is_some();
     anyhow::ensure!(
         writer.id != "svg" || is_part,
-        "a picture shows one row; add --part and the address of a row"
+        "a picture shows a single row; add --part and its address"
     );
     anyhow::ensure!(
         !is_part || ["html", "svg"].contains(&writer.id),
@@ -81,7 +80,7 @@ pub(super) fn article_format(
     Ok((write, writer.extensions[0]))
 }
 
-/// What tells a format.
+/// What decides the format.
 struct Wanted<'a> {
     format: Option<&'a str>,
     extension: Option<String>,
@@ -93,7 +92,7 @@ impl<'a> Wanted<'a> {
         Self { format, extension: extension.map(str::to_lowercase) }
     }
 
-    /// Whether it is this one; the first of all where nothing tells.
+    /// Whether it is this one; the first of all if nothing decides.
     fn is(&self, writer: &Writer) -> bool {
         match (self.format, &self.extension) {
             (Some(format), _) => writer.id == format,
@@ -106,7 +105,7 @@ impl<'a> Wanted<'a> {
         let known: Vec<String> =
             known.map(|it| format!(".{}", it.extensions[0])).collect();
         anyhow::anyhow!(
-            "`.{}` tells no format; name the file {}, or give --format",
+            "`.{}` is not a known format; name the file {}, or give --format",
             self.extension.as_deref().unwrap_or_default(),
             known.join(" or ")
         )

@@ -136,7 +136,7 @@ fn format(args: &Lesson) -> anyhow::Result<&str> {
     let found = FORMATS.iter().find(|(_, all)| all.contains(&extension.as_str()));
     found.map(|(id, _)| *id).ok_or_else(|| {
         anyhow::anyhow!(
-            "`.{extension}` tells no format of a lesson; name the file .html or .md, or give --format"
+            "`.{extension}` is not a format for lessons; name the file .html or .md, or give --format"
         )
     })
 }

@@ -36,7 +36,7 @@ fn new(args: &NewPack, common: &Common) -> anyhow::Result<Outcome> {
     let named = names(&common.names)?;
     anyhow::ensure!(
         !named.is_empty(),
-        "say what the pack is to hold: --names \"THING: NAME | NAME\", or --names FILE.csv"
+        "say what goes into the pack: --names \"THING: NAME | NAME\", or --names FILE.csv"
     );
     let stem = args.output.as_deref().and_then(Path::file_stem);
     let stem = stem.map(|it| slug(&it.to_string_lossy(), "my-names"));

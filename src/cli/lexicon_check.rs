@@ -12,7 +12,6 @@ use crate::voice::is_known_category;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// What is checked.
 enum Checked {
     Pack(Box<Pack>),
     House(House),
@@ -62,7 +61,7 @@ pub(super) fn run(
     }
     if n_findings == 0 {
         let ids: Vec<&str> = checked.iter().map(id).collect();
-        writeln!(output, "nothing to mend in {}", ids.join(", "))?;
+        writeln!(output, "nothing to fix in {}", ids.join(", "))?;
     }
     output.finish()?;
     Ok(if n_findings == 0 { Outcome::Done } else { Outcome::Findings })
@@ -80,7 +79,7 @@ fn unknown_categories(pack: &Pack) -> impl Iterator<Item = Finding> + '_ {
     })
 }
 
-/// A pack or a house style, told apart by what the file says; a shipped style by its name.
+/// A pack or a house style, as the contents of the file show; a built-in style by its name.
 fn read(path: &Path) -> anyhow::Result<Checked> {
     let name = path.to_string_lossy();
     if !path.exists()

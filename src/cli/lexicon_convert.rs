@@ -56,7 +56,7 @@ pub(super) fn run(
     Ok(Outcome::Done)
 }
 
-/// The form that is asked for or that the extension tells: another program's, or a pack.
+/// The form that is asked for or that the extension implies: another program's, or a pack.
 fn form(asked: Option<&str>, path: &Path) -> Option<Option<Exchange>> {
     match asked {
         Some(PACK) => Some(None),

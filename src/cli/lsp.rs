@@ -1,4 +1,4 @@
-//! `parallax lsp`: hands what the command line asks for to the language server.
+//! `parallax lsp`: passes the command line's options to the language server.
 
 use crate::cli::args::Common;
 use crate::cli::args_lsp::Lsp;

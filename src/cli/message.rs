@@ -1,4 +1,4 @@
-//! Messages on standard error: each one line, which nothing that an article or a file name
+//! Messages on standard error: one line each, which nothing that an article or a file name
 //! holds can break or colour.
 
 use crate::cli::args::Color;

@@ -1,4 +1,4 @@
-//! The command line: what it offers, and the exit status of what happens.
+//! The command line: its commands and their exit status.
 
 mod addresses;
 mod annotate;

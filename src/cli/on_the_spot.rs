@@ -1,4 +1,4 @@
-//! Names on the spot that no article uses: a slip of the pen would go unseen.
+//! Warns about names on the spot that no article uses: a typing error would go unseen.
 
 use crate::analysis::Analysis;
 use crate::cli::message::Messages;
@@ -37,7 +37,7 @@ impl Met {
     /// # Errors
     ///
     /// If there are any, with `--strict`.
-    pub(super) fn tell(
+    pub(super) fn warn(
         &self,
         lexicon: &Lexicon,
         is_strict: bool,
@@ -49,7 +49,7 @@ impl Met {
             let names: Vec<&str> =
                 concept.variant.iter().map(|it| it.forms[0].as_ref().as_str()).collect();
             let message = format!(
-                "--names: no article has a name of “{}” ({}); look how the articles write it",
+                "--names: no article has a name for “{}” ({}); check how the articles write it",
                 concept.label,
                 names.join(", ")
             );

@@ -1,4 +1,4 @@
-//! Results go to standard output, or whole into a file: never half of one.
+//! Results go to standard output, or whole into a file, never half-written.
 //!
 //! A file is written beside its place under a name that nobody can foresee, brought to disk,
 //! and only then renamed. Links are followed; mode, owner and group stay. Where a rename would
@@ -47,7 +47,7 @@ impl Output {
             }
             anyhow::ensure!(
                 !known.permissions().readonly(),
-                "{shown}: is write-protected; write to another file, or allow writing"
+                "{shown}: is write-protected; write to another file, or make it writable"
             );
         }
         let file = temporary(folder_of(&path)).with_context(cannot)?;
@@ -126,7 +126,7 @@ pub(super) fn resolved(path: &Path) -> anyhow::Result<PathBuf> {
             Err(_) => return Ok(place),
         }
     }
-    anyhow::bail!("{}: leads round in a circle of links; name a file", path.display())
+    anyhow::bail!("{}: the links lead in a circle; name a file", path.display())
 }
 
 /// The folder of a file.
@@ -276,7 +276,7 @@ mod tests {
             ("kept.txt", "write-protected"),
             ("", "is a folder"),
             ("none/x.txt", "does the folder exist?"),
-            ("a", "a circle of links"),
+            ("a", "the links lead in a circle"),
         ] {
             let error = Output::open(Some(&at(name))).err().unwrap().to_string();
             assert!(error.contains(expected), "{name}: {error}");

@@ -1,4 +1,4 @@
-//! `parallax serve`: hands what the command line asks for to the pages.
+//! `parallax serve`: passes the command line's options to the pages.
 
 use crate::cli::args::Common;
 use crate::cli::args_serve::Serve;
@@ -22,7 +22,7 @@ pub(super) fn run(
         let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
         anyhow::ensure!(
             token.len() >= MIN_TOKEN && token.chars().all(is_plain),
-            "--token: take at least {MIN_TOKEN} letters, digits, - and _, which nobody can guess"
+            "--token: use at least {MIN_TOKEN} letters, digits, - and _ that nobody can guess"
         );
     }
     if let Some(address) = args.bind.filter(|it| !it.is_loopback()) {
@@ -31,7 +31,7 @@ pub(super) fn run(
             "--bind {address}: name the one address by which others reach this machine"
         );
         messages.warning(&format!(
-            "--bind {address}: whoever is in this network and learns the address with its token reads and changes your stories, and what is sent is not encrypted"
+            "--bind {address}: anyone in this network who learns the address with its token can read and change your stories, and the connection is not encrypted"
         ));
     }
     let pages = Pages {

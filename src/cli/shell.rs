@@ -1,4 +1,4 @@
-//! `parallax completions` and `parallax man`: what a shell and `man` know of the program.
+//! `parallax completions` and `parallax man`: completions for a shell, and the manual page.
 
 use crate::cli::Outcome;
 use crate::cli::args::{Args, Completions};

@@ -74,7 +74,7 @@ pub(super) fn run(
     })?;
     anyhow::ensure!(
         args.output.is_some() || format.id != "html" || !std::io::stdout().is_terminal(),
-        "the report is a page of {} KB; write it into a file with -o trends.html, or send it on with a pipe",
+        "the report is a page of {} KB; write it to a file with -o trends.html, or pipe it on",
         result.len() / 1024
     );
     let mut output = Output::open(args.output.as_deref())?;
@@ -95,7 +95,6 @@ struct Gathered {
     caveats: Vec<Caveat>,
 }
 
-/// Lists the articles.
 fn list(
     args: &Args,
     common: &Common,
@@ -178,14 +177,14 @@ fn format(args: &Args) -> anyhow::Result<&'static Format> {
         let known: Vec<String> =
             FORMATS.iter().map(|it| format!(".{}", it.extensions[0])).collect();
         anyhow::bail!(
-            "`.{}` tells no format; name the file {}, or give --format",
+            "`.{}` is not a known format; name the file {}, or give --format",
             extension.unwrap_or_default(),
             known.join(" or ")
         );
     };
     anyhow::ensure!(
         format.id == "csv" || !args.csv_bom,
-        "--csv-bom marks a table, and the format is {}; add --format csv",
+        "--csv-bom is for tables, and the format is {}; add --format csv",
         format.id
     );
     Ok(format)

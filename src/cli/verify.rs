@@ -29,10 +29,10 @@ pub(super) fn run(
     })?;
     let block = kept.split(BLOCK).nth(1).and_then(|it| it.split("</script>").next());
     let block = block.with_context(|| {
-        format!("{name}: not an HTML report that says what it was made from; make it anew with `parallax compare`")
+        format!("{name}: not an HTML report that records its inputs; make it again with `parallax compare`")
     })?;
     let recorded: Provenance = serde_json::from_str(block)
-        .with_context(|| format!("{name}: what it was made from cannot be read; make it anew with `parallax compare`"))?;
+        .with_context(|| format!("{name}: the record of its inputs cannot be read; make it again with `parallax compare`"))?;
     let common = Common {
         lexicon: common.lexicon.clone(),
         no_builtin: recorded.options.no_builtin,
@@ -44,7 +44,7 @@ pub(super) fn run(
     let again = make(&compare(args, &recorded), &common, messages)?;
     let mut found = recorded.differences(&again.provenance);
     if found.is_empty() && again.page != kept {
-        found.push("bytes: the same inputs gave another page; was it changed by hand, or made with --template?".to_owned());
+        found.push("bytes: the same inputs gave another page; was this one edited by hand, or made with --template?".to_owned());
     }
     let mut output = Output::page();
     for difference in &found {

@@ -1,4 +1,4 @@
-//! What the counts of a comparison cannot carry, in plain words.
+//! What the counts of a comparison cannot support, in plain words.
 
 use crate::analysis::Analysis;
 use crate::compare::verdict::{MIN_ARTICLES, Verdict};
@@ -145,15 +145,15 @@ impl fmt::Display for Caveat {
             ),
             Self::DatesUnknown { n, of } if n == of => write!(
                 f,
-                "No article has a date: whether they tell of the same day is unknown, and rules that hold from a date on were not applied."
+                "No article has a date: whether they are about the same day is unknown, and rules that apply from a date on were not applied."
             ),
             Self::DatesUnknown { n, of } => write!(
                 f,
-                "{n} of {of} articles have no date; rules that hold from a date on were not applied to them."
+                "{n} of {of} articles have no date; rules that apply from a date on were not applied to them."
             ),
             Self::FewArticles { most: 1 } => write!(
                 f,
-                "One article a source: every figure describes these articles, never the source as a whole."
+                "One article for each source: every figure describes these articles, never the source as a whole."
             ),
             Self::FewArticles { .. } => write!(
                 f,
@@ -161,23 +161,23 @@ impl fmt::Display for Caveat {
             ),
             Self::UnequalLength { longest, shortest } => write!(
                 f,
-                "The texts are of unequal length ({shortest} to {longest} words a source): an absence in a short text is weak evidence."
+                "The texts differ in length ({shortest} to {longest} words per source): an absence in a short text is weak evidence."
             ),
             Self::OtherTopic { title, n: 1 } => write!(
                 f,
-                "The story is not on the topic of the list “{title}”: the one thing of it that is named has no row."
+                "The story is not on the topic of the list “{title}”: the one thing from it that is named has no row."
             ),
             Self::OtherTopic { title, n } => write!(
                 f,
-                "The story is not on the topic of the list “{title}”: the {n} things of it that are named have no rows."
+                "The story is not on the topic of the list “{title}”: the {n} things from it that are named have no rows."
             ),
             Self::Copies { n, texts: 1 } => write!(
                 f,
-                "{n} articles print one text, or parts of it: its words are counted for each of them and are one choice of words, not {n}."
+                "{n} articles print one text, or parts of it: its words count for each of them, but are one choice of words, not {n}."
             ),
             Self::Copies { n, texts } => write!(
                 f,
-                "{n} articles print {texts} texts among them, or parts of these: their words are counted for each article and are {texts} choices of words, not {n}."
+                "{n} articles print only {texts} texts among them, or parts of these: their words count for each article, but are {texts} choices of words, not {n}."
             ),
             Self::OneSource => write!(
                 f,
@@ -189,15 +189,15 @@ impl fmt::Display for Caveat {
             ),
             Self::NoSpeaker { n, of } => write!(
                 f,
-                "Could not tell who is speaking in {n} of {of} quotations and reported passages."
+                "In {n} of {of} quotations and reported passages, the speaker could not be identified."
             ),
             Self::Drafts { n, of } => write!(
                 f,
-                "{n} of the {of} name lists shown are drafts: not yet checked against sources; for these only counts are shown."
+                "{n} of the {of} name lists shown are drafts, not yet checked against sources; for these only counts are shown."
             ),
             Self::Suggested { n } => write!(
                 f,
-                "No list was made for this story: {n} rows of names were found by the program from these articles, because the sources differ in them. They show differences only, never how far the sources agree; nobody has checked that the words of a row name one thing, and nothing is tested on them."
+                "No list was made for this story: the program found {n} rows of names in these articles, chosen because the sources differ in them. They show only differences, never how far the sources agree; nobody has checked that the words of a row name one thing, and no test is run on them."
             ),
             Self::Article { id, caveat } => write!(f, "{id}: {caveat}"),
         }

@@ -1,4 +1,4 @@
-//! Articles that print one text: wire copy on two sites, a text and its shorter form.
+//! Articles that print one text: wire copy on two sites, or a text and its shorter form.
 //!
 //! A text is the set of its shingles, runs of five words (Broder 1997), taken from what is
 //! not in quotation marks: two reporters who heard the same speech share its words and not

@@ -1,4 +1,4 @@
-//! Which words set each source apart from the others, names aside.
+//! Which words, other than names, set each source apart from the others.
 //!
 //! Words are the narrator's in counted zones, folded. A name of the lists is masked by its
 //! concept: it counts as a word and is never listed, because what it is called is compared

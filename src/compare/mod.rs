@@ -101,7 +101,7 @@ pub struct Comparison<'a> {
     pub copies: Vec<Copies>,
     /// Words that set the sources apart; none where no source has two articles.
     pub keywords: Option<Keywords>,
-    /// What the sources tell alike, in which words.
+    /// What several sources say, and in which words.
     pub passages: Passages,
     /// How each article begins, in the order of the articles.
     pub openings: Vec<Opening>,

@@ -1,4 +1,4 @@
-//! What is counted of one thing in several sources: one table of numbers for the whole story.
+//! Numbers that several sources give for one thing: one table for the whole story.
 //!
 //! Every number in counted zones is read with its bound (“more than”, “dozens”), its unit in
 //! one measure, and what is counted. Numbers of persons belong together by what happened to

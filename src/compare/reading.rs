@@ -1,4 +1,4 @@
-//! The articles word by word, with whose words each is, for whoever looks for contrasts.
+//! The articles word by word, each with its voice, for the search for contrasts.
 //!
 //! Tokens, words and voices of an article lie side by side: one index leads to all of them.
 

@@ -1,4 +1,4 @@
-//! One spelling for words that houses write in two ways, for setting remarks beside each other.
+//! One spelling for words that houses write in two ways, so that remarks can be compared.
 //!
 //! “Destabilising” and “destabilizing”, “colour” and “color”, “Sen.” and “Senator”, “2” and
 //! “two” are one word of a speaker; which of them is printed is the outlet’s choice. The form

@@ -1,4 +1,4 @@
-//! Work shared out among threads; what comes out does not depend on how many there are.
+//! Shares work among threads; the result does not depend on how many there are.
 
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};

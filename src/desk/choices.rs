@@ -1,4 +1,4 @@
-//! What a person asks for beside the file of settings.
+//! What a person asks for in addition to the settings file.
 
 use crate::desk::{DeskError, Lists, upward};
 use crate::review::{Level, Severity, known_rule};

@@ -38,7 +38,9 @@ pub enum DeskError {
         message: String,
     },
     /// No style and no file has this name.
-    #[error("there is no house style `{name}`; shipped are {shipped}; else name a file")]
+    #[error(
+        "there is no house style `{name}`; the program has {shipped}; or name a file"
+    )]
     NoHouse {
         /// As given.
         name: String,
@@ -46,7 +48,7 @@ pub enum DeskError {
         shipped: String,
     },
     /// Nothing is left to put a draft beside.
-    #[error("`against` names no article but the draft")]
+    #[error("`against` names no article other than the draft")]
     NoOthers,
     /// The settings name a list of known findings that nobody wrote yet.
     #[error(
@@ -57,7 +59,7 @@ pub enum DeskError {
         path: String,
     },
     /// The file holds no list of known findings.
-    #[error("{path}: not a baseline; write it anew with --write-baseline")]
+    #[error("{path}: not a baseline; write it again with --write-baseline")]
     NoBaseline {
         /// As given.
         path: String,

@@ -1,4 +1,4 @@
-//! The file of settings that holds for a draft.
+//! Finds the settings file that applies to a draft.
 
 use crate::settings::NAME;
 use std::path::{Path, PathBuf};

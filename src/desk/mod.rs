@@ -5,17 +5,17 @@
 //! moment ([`Choices`]: the command line, an editor) stands above what the file says.
 
 mod choices;
+mod comparing;
 mod error;
 mod found;
 mod open;
 mod packs;
-mod told;
 
 pub use choices::{Choices, rule_level};
+pub use comparing::{Comparing, compare_with_proposals};
 pub use error::DeskError;
 pub use found::upward;
 pub use packs::{Lists, names, pack};
-pub use told::{Comparing, tell};
 
 use crate::analysis::Session;
 use crate::review::{Baseline, Draft, Finding, Reviewer, line_around};

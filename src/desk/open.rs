@@ -1,4 +1,4 @@
-//! Opens a desk: reads all that its settings name.
+//! Opens a desk: reads everything that its settings name.
 
 use crate::desk::packs::pack;
 use crate::desk::{Choices, Desk, DeskError};
@@ -143,7 +143,6 @@ fn house(
     Ok(())
 }
 
-/// Reads one file.
 fn source_file(path: &Path) -> Result<SourceFile, DeskError> {
     let missing = || InputError::Missing { path: path.display().to_string() };
     Ok(read_pack(path)?.pop().ok_or_else(missing)?)

@@ -16,7 +16,7 @@ pub enum Caveat {
         /// The first line with such bytes.
         line: u32,
     },
-    /// The encoding is not declared and was told from the bytes.
+    /// The encoding is not declared and was guessed from the bytes.
     GuessedEncoding(String),
     /// No article was found in a web page, so that all its text was taken.
     WholePage,
@@ -145,7 +145,7 @@ impl fmt::Display for Caveat {
                 write!(f, "The date “{text}” could not be read; write it as 2025-03-12.")
             }
             Self::UnknownField(name) => {
-                write!(f, "The field “{name}” is not known and was left aside.")
+                write!(f, "The field “{name}” is not known and was ignored.")
             }
             Self::NotUtf8 { line } => write!(
                 f,
@@ -153,21 +153,21 @@ impl fmt::Display for Caveat {
             ),
             Self::GuessedEncoding(name) => write!(
                 f,
-                "The file is not UTF-8; it was read as {name}, which was told from its bytes. If letters look wrong, save it as UTF-8."
+                "The file is not UTF-8; it was read as {name}, guessed from its bytes. If letters look wrong, save it as UTF-8."
             ),
             Self::WholePage => write!(
                 f,
-                "No article was told from the rest of the page; all its words are counted. Save the article's text as .txt to be sure."
+                "No article could be picked out on the page; all its words are counted. Save the article's text as .txt to be sure."
             ),
             Self::LittleText { n_words: 1 } => {
                 write!(
                     f,
-                    "Only one word was read; look whether the file holds the article."
+                    "Only one word was read; check that the file contains the article."
                 )
             }
             Self::LittleText { n_words } => write!(
                 f,
-                "Only {n_words} words were read; look whether the file holds the whole article."
+                "Only {n_words} words were read; check that the file contains the whole article."
             ),
             Self::Refusal => write!(
                 f,
@@ -175,7 +175,7 @@ impl fmt::Display for Caveat {
             ),
             Self::Paywall => write!(
                 f,
-                "The page says that its whole text is for subscribers; the text may stop before the article does."
+                "The page says that the whole text is for subscribers; the article may be cut off here."
             ),
             Self::Teaser { n_missing } => write!(
                 f,
@@ -191,15 +191,15 @@ impl fmt::Display for Caveat {
             ),
             Self::LeftOut { n_words } => write!(
                 f,
-                "The page’s data hold {n_words} more words of the article than were found in the page. Save the article’s text as .txt to be sure."
+                "The page’s data contain {n_words} more words of the article than were found on the page. Save the article’s text as .txt to be sure."
             ),
             Self::FromData => write!(
                 f,
-                "The page shows no article without its scripts; the text was taken from its data (JSON-LD)."
+                "The page shows no article without its scripts; the text comes from its data (JSON-LD)."
             ),
             Self::SeveralParts { n } => write!(
                 f,
-                "The document has {n} parts with text, which were read as one article. If they are several, save each by itself."
+                "The document has {n} parts with text, which were read as one article. If they are several articles, save each by itself."
             ),
             Self::ColumnsLeft(names) => write!(
                 f,
@@ -208,16 +208,16 @@ impl fmt::Display for Caveat {
             ),
             Self::Repaired { n } => write!(
                 f,
-                "{n} characters were spoilt by a wrong decoding and have been put right; look at the quotation marks."
+                "{n} characters were garbled by a wrong decoding and have been repaired; check the quotation marks."
             ),
             Self::OddCharacters { example, n } => write!(
                 f,
-                "{n} groups of characters look spoilt (“{example}”); quotation marks among them are not seen. Save the text anew as UTF-8."
+                "{n} groups of characters look garbled (“{example}”); quotation marks among them are not recognised. Save the text again as UTF-8."
             ),
             Self::Reading(what) => write!(f, "{what}"),
             Self::CorrectionLost { line, text } => write!(
                 f,
-                "The words of a correction are not in the article any more (corrections.toml, line {line}: “{text}”); it was not made."
+                "The words of a correction are no longer in the article (corrections.toml, line {line}: “{text}”); it was not applied."
             ),
             Self::UncoveredLanguage(code) => write!(
                 f,
@@ -225,20 +225,20 @@ impl fmt::Display for Caveat {
             ),
             Self::PartlyCovered { language, packs } => write!(
                 f,
-                "The article is in the language “{language}”: speakers and the names of {} are found in it; word lists and measures of wording are for English and are not counted over it.",
+                "The article is in the language “{language}”: its speakers, and names from {}, are found; the other word lists and measures of wording are for English and do not count it.",
                 packs.join(", ")
             ),
             Self::UnbalancedMarks { line, n_marks: 1 } => write!(
                 f,
-                "A quotation mark has no partner (line {line}); whose words follow it is uncertain."
+                "A quotation mark has no partner (line {line}); it is uncertain whose words follow it."
             ),
             Self::UnbalancedMarks { line, n_marks } => write!(
                 f,
-                "{n_marks} quotation marks have no partner (first on line {line}); whose words follow them is uncertain."
+                "{n_marks} quotation marks have no partner (first on line {line}); it is uncertain whose words follow them."
             ),
             Self::MixedLetters { line, n_words } => write!(
                 f,
-                "Words that mix Latin letters with Cyrillic or Greek ones are not found in any list ({n_words}, first on line {line}); put the right letters in."
+                "No list finds words that mix Latin letters with Cyrillic or Greek ones ({n_words}, first on line {line}); replace the wrong letters."
             ),
         }
     }

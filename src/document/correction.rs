@@ -1,4 +1,4 @@
-//! What a person put right in what the program finds.
+//! What a person corrected in what the program found.
 
 use crate::document::Voice;
 

@@ -206,7 +206,7 @@ fn written(text: &str) -> Option<Date> {
             rest = &rest[1..];
             *year
         }
-        // `Wed Mar 12 10:00:00 +0000 2025`: the year comes last, behind a time.
+        // `Wed Mar 12 10:00:00 +0000 2025`: the year comes last, after a time.
         None => {
             let last = rest.last().filter(|it| it.len() == 4 && is_year(it))?;
             rest.first().filter(|it| it.contains(':'))?;

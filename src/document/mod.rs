@@ -1,4 +1,4 @@
-//! What was read: one article with what is known about it, before anything is counted.
+//! One article as read, with what is known about it, before anything is counted.
 
 mod caveat;
 mod correction;
@@ -35,7 +35,7 @@ pub struct Document {
     pub url: Option<String>,
     /// ISO 639 code.
     pub language: String,
-    /// A remark that whoever gathered the articles left.
+    /// A remark left by the person who gathered the articles.
     pub note: Option<String>,
     /// Under which licence it may be used, as an SPDX expression or in words.
     pub licence: Option<String>,
@@ -45,7 +45,7 @@ pub struct Document {
     pub paragraphs: Vec<Paragraph>,
     /// Lines that were taken out as furniture of the page.
     pub removed: Vec<Removed>,
-    /// Lines that stay whatever they look like, as whoever gathered the articles decided.
+    /// Lines that stay whatever they look like, as the person who gathered the articles decided.
     pub kept: Vec<String>,
     /// What a person put right about whose words are whose.
     pub corrections: Vec<Correction>,
@@ -71,7 +71,7 @@ pub struct Paragraph {
     pub span: Span,
     /// The line of the file, or of the table's cell, on which it begins, from 1.
     pub line: u32,
-    /// Its part in the article; none until the mark-up or the zone rules have told.
+    /// Its part in the article; none until the mark-up or the zone rules decide.
     pub zone: Option<Zone>,
     /// Whether the mark-up sets it off as a quotation.
     pub is_set_off: bool,

@@ -10,7 +10,7 @@ pub enum Voice {
     Quoted,
     /// Inside reported speech: the claim is the speaker's, the wording usually the outlet's.
     Reported,
-    /// An insertion in reported speech: whose wording it is cannot be told.
+    /// An insertion in reported speech; the sentence does not show whose wording it is.
     Embedded,
 }
 

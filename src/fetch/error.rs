@@ -8,16 +8,16 @@ use thiserror::Error;
 #[non_exhaustive]
 pub enum FetchError {
     /// It is no address of a page.
-    #[error("this is no address of a page; copy it from the browser's address bar")]
+    #[error("this is not the address of a page; copy it from the browser's address bar")]
     Address,
     /// A page of some other kind than those of the web.
     #[error(
-        "`{0}:` is not fetched, only http and https; save the page and name its file"
+        "`{0}:` is not fetched, only http and https are; save the page and name its file"
     )]
     Scheme(String),
     /// The machine itself, or its network.
     #[error(
-        "the address is in your own network, which is not opened; --allow-local opens it"
+        "the address is in your own network, which is not read; --allow-local reads it"
     )]
     Local,
     /// No such host.
@@ -35,7 +35,7 @@ pub enum FetchError {
     Robots,
     /// `robots.txt` cannot be had.
     #[error(
-        "the site's robots.txt cannot be had ({0}), which forbids programs its pages; try again later, or save the page in a browser and name its file"
+        "the site's robots.txt cannot be read ({0}), so programs must not fetch its pages; try again later, or save the page in a browser and name its file"
     )]
     NoRobots(u16),
     /// The server does not give the page.
@@ -43,7 +43,7 @@ pub enum FetchError {
     Status(u16, &'static str, &'static str),
     /// A redirect to no address.
     #[error(
-        "the server sends its reader on, but not where to; save the page in a browser and name its file"
+        "the server redirects without saying where; save the page in a browser and name its file"
     )]
     Nowhere,
     /// Round in a circle, or nearly.
@@ -61,14 +61,16 @@ pub enum FetchError {
     TooLarge(u64),
     /// The connection ended before the page did.
     #[error(
-        "the page arrived in part only; try again, or save it in a browser and name its file"
+        "only part of the page arrived; try again, or save it in a browser and name its file"
     )]
     CutOff,
     /// Nothing came.
     #[error("the server sends an empty page; save it in a browser and name its file")]
     Empty,
     /// A picture, a sound, a program.
-    #[error("the address holds `{0}`, which is no article; name the article's own page")]
+    #[error(
+        "the address leads to `{0}`, which is not an article; name the article's own page"
+    )]
     Kind(String),
 }
 

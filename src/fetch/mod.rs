@@ -1,4 +1,4 @@
-//! Pages from the web, one at a time, for whoever names their addresses.
+//! Fetches pages from the web, one at a time, by the addresses that a user names.
 //!
 //! What a server may do is bounded: `http` and `https` only, a few redirects, so many bytes
 //! and so much time for each address. `robots.txt` is respected, the program says what it

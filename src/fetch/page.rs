@@ -1,4 +1,4 @@
-//! What a server sends, as a file that can be kept and read again later.
+//! What a server sends, as a file that can be kept and read again.
 
 use crate::fetch::{FetchError, error};
 use encoding_rs::Encoding;
@@ -85,8 +85,8 @@ pub(super) fn read(
 fn refusal(status: u16) -> FetchError {
     const SAVE: &str = "save the page in a browser and name its file";
     let (what, remedy) = match status {
-        401 | 402 => ("it wants a subscription", SAVE),
-        403 | 406 | 451 => ("it refuses programs this page", SAVE),
+        401 | 402 => ("it asks for a subscription", SAVE),
+        403 | 406 | 451 => ("it refuses this page to programs", SAVE),
         404 | 410 => ("there is no such page", "check the address"),
         429 => ("too many requests", "try again later"),
         500..600 => ("the server fails", "try again later"),

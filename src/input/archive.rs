@@ -1,4 +1,4 @@
-//! ZIP archives: what a `.docx`, `.odt` or `.epub` is inside, and folders packed by hand.
+//! ZIP archives: the inside of a `.docx`, `.odt` or `.epub`, and folders packed by hand.
 
 use crate::input::compression::MAX_RATIO;
 use crate::input::{InputError, LIMIT_MIB};
@@ -11,7 +11,6 @@ const FREE: u64 = 16 << 20;
 /// The most parts that an archive may list.
 const MAX_PARTS: usize = 20_000;
 
-/// An opened archive.
 pub(super) struct Archive<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
     path: &'a str,
@@ -83,7 +82,7 @@ impl<'a> Archive<'a> {
         Ok(Some(bytes))
     }
 
-    /// Unpacks one file of XML, in whatever encoding its mark tells.
+    /// Unpacks one file of XML, in the encoding that its mark names.
     ///
     /// # Errors
     ///
@@ -98,7 +97,7 @@ fn damaged(path: &str) -> InputError {
     InputError::Refused {
         path: path.to_owned(),
         what: "a damaged or locked archive",
-        remedy: "save it anew without a password, or save the article's text as .txt",
+        remedy: "save it again without a password, or save the article's text as .txt",
     }
 }
 

@@ -17,7 +17,7 @@ use arrow_schema::{DataType, Schema};
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// The documents of a batch, `n_before` rows behind the beginning of their table; `path` is
+/// The documents of a batch, `n_before` rows after the beginning of their table; `path` is
 /// what messages call the table, and where ids begin that no column gives.
 pub fn documents<'a>(
     batch: &'a RecordBatch,
@@ -73,7 +73,7 @@ impl Names {
             if column.is_some() && known[..at].contains(column) {
                 let name = &names[at];
                 return Err(fault(format!(
-                    "the column `{name}` stands twice; keep one of them"
+                    "the column `{name}` occurs twice; keep one of them"
                 )));
             }
         }
@@ -82,7 +82,7 @@ impl Names {
                 names.iter().take(12).map(|it| format!("`{it}`")).collect();
             let shown = shown.join(", ");
             return Err(fault(format!(
-                "no column is named `text`; name the one that holds the articles so (there are {shown})"
+                "no column is named `text`; give that name to the column with the articles (there are {shown})"
             )));
         }
         let columns = names.into_iter().zip(known);
@@ -300,11 +300,11 @@ mod tests {
         for (columns, expected) in [
             (
                 vec![("a", Arc::clone(&cell))],
-                "rows: no column is named `text`; name the one that holds the articles so (there are `a`)",
+                "rows: no column is named `text`; give that name to the column with the articles (there are `a`)",
             ),
             (
                 vec![("text", Arc::clone(&cell)), ("Text", cell)],
-                "rows: the column `text` stands twice; keep one of them",
+                "rows: the column `text` occurs twice; keep one of them",
             ),
             (
                 vec![("text", bytes)],

@@ -1,11 +1,11 @@
-//! What a format makes of bytes, and the document that comes of it.
+//! What a format reads from bytes, and the document made of it.
 
 use crate::document::{Caveat, Document, Removed};
 use crate::input::metadata::Metadata;
 use crate::input::paragraphs::Paragraphs;
 use crate::input::{headline, language};
 
-/// The language of articles too short to tell it.
+/// The language of articles too short to show it.
 const DEFAULT_LANGUAGE: &str = "en";
 
 /// What one format found: the text and what the file or the row says about it.
@@ -26,7 +26,6 @@ pub(super) struct Article {
 pub(super) struct Settled {
     /// Unique among the files.
     pub(super) id: String,
-    /// The path as given.
     pub(super) path: String,
     /// The source by `--source`, which overrules everything.
     pub(super) source: Option<String>,

@@ -63,7 +63,7 @@ fn separated<const N: usize>(
 ) -> Result<(), InputError> {
     let fault = |why: csv::Error| InputError::Table {
         path: path.to_owned(),
-        message: format!("{why}; write the table anew"),
+        message: format!("{why}; write the table again"),
     };
     let mut reader = csv::Reader::from_reader(BufReader::with_capacity(1 << 16, file));
     let header = reader.headers().map_err(fault)?;
@@ -110,7 +110,7 @@ mod columnar {
     }
 
     fn damaged(path: &str, error: &ArrowError) -> InputError {
-        let message = format!("the table cannot be read ({error}); write it anew");
+        let message = format!("the table cannot be read ({error}); write it again");
         InputError::Table { path: path.to_owned(), message }
     }
 

@@ -21,7 +21,6 @@ pub(super) struct Columns<'a> {
     pub(super) left: Vec<String>,
 }
 
-/// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Column {
     Id,
@@ -265,7 +264,7 @@ impl<'a> Columns<'a> {
             }
             Cell::Scalar(_) | Cell::Nested => {
                 return Err(fault(
-                    "`text` is not a text; put it between quotation marks".to_owned(),
+                    "`text` is not a text; put quotation marks around it".to_owned(),
                 ));
             }
         };
@@ -277,8 +276,7 @@ impl<'a> Columns<'a> {
             NAMES.iter().find(|it| it.0 == Column::Text).map_or(&[][..], |it| it.1);
         if names.get(rank).is_some_and(|it| SHORT.contains(it)) && !text.trim().is_empty()
         {
-            let what =
-                "The row has a description and no text; that was read in its place.";
+            let what = "The row has a description but no text; the description was read instead.";
             metadata.caveats.push(Caveat::Reading(what.to_owned()));
         }
         let text = undressed(decode::normalize(text), &mut metadata.caveats);

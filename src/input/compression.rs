@@ -1,4 +1,4 @@
-//! gzip and Zstandard, told by their first bytes and unpacked within limits.
+//! gzip and Zstandard, recognised by their first bytes and decompressed within limits.
 //!
 //! The name's extension (`.gz`, `.zst`) only shows which format is inside. What unpacks to
 //! much more than any text would is cut off behind the decoder, before it fills the memory.
@@ -212,8 +212,11 @@ mod tests {
             let mut packed = pack(text.as_bytes());
             packed.truncate(packed.len() / 2);
             let error = unpack(packed, "a.gz").unwrap_err().to_string();
-            assert!(error.starts_with("a.gz: the packed data is damaged ("), "{error}");
-            assert!(error.ends_with("); fetch it or pack it anew"), "{error}");
+            assert!(
+                error.starts_with("a.gz: the compressed data is damaged ("),
+                "{error}"
+            );
+            assert!(error.ends_with("); fetch or compress it again"), "{error}");
         }
     }
 
@@ -222,7 +225,7 @@ mod tests {
         let bomb = gzip(&vec![b' '; 20 << 20]);
         assert_eq!(
             unpack(bomb, "a.gz").unwrap_err().to_string(),
-            "a.gz: unpacks to more than 200 times its size, as no text does; look at it, and unpack it yourself if it is sound"
+            "a.gz: expands to more than 200 times its size, as no text does; look at it, and unpack it yourself if it is genuine"
         );
     }
 

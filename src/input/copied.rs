@@ -1,13 +1,13 @@
 //! Text copied out of a PDF, line by line: columns, pages, running heads, divided words.
 //!
 //! Nothing but the lines is left of the page. Most of them go on in the next; a paragraph ends
-//! where a sentence does and the next line begins anew. Blank lines stand between columns and
+//! where a sentence does and the next line starts again. Blank lines stand between columns and
 //! pages as well as between paragraphs.
 
 use crate::input::hard_wrap::{ends_sentence, n_chars};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A text of fewer lines tells too little about itself.
+/// A text of fewer lines shows too little about itself.
 const FEW_LINES: usize = 6;
 
 /// The width of a column, in characters.
@@ -155,7 +155,7 @@ impl Shape {
             return is_stub && line.is_parted && !is_open;
         }
         if !ends_sentence(before.text) {
-            // A headline, a byline: the next word would have fitted behind it.
+            // A headline, a byline: the next word would have fitted after it.
             let first = line.text.split(' ').next().map_or(0, n_chars);
             let needed = if line.is_parted { len } else { len + 1 + first };
             return !is_open && (is_stub || needed * 4 < self.median * 3);
@@ -164,7 +164,7 @@ impl Shape {
     }
 }
 
-/// The words of a text, to tell a divided word from a compound.
+/// The words of a text, to distinguish a divided word from a compound.
 struct Words<'a> {
     known: BTreeSet<&'a str>,
     /// Whether so many lines end in a hyphen that a program divided the words.

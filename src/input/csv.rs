@@ -28,7 +28,7 @@ pub(super) fn open(input: Box<dyn BufRead + Send>, path: &str) -> RowIterator {
     })
 }
 
-/// No table of this form is told from its first byte.
+/// No table of this format can be recognised by its first byte.
 pub(super) fn sniff(_: &[u8]) -> bool {
     false
 }
@@ -49,9 +49,9 @@ pub(super) fn read(
         message,
     };
     let (encoding, caveat) =
-        encoding::tell(&row.bytes, None, path).map_err(|error| match error {
+        encoding::recognise(&row.bytes, None, path).map_err(|error| match error {
             InputError::NoText { .. } => {
-                fault("the row is no text; save the table as UTF-8".to_owned())
+                fault("the row is not text; save the table as UTF-8".to_owned())
             }
             error => error,
         })?;
@@ -152,10 +152,10 @@ impl Records {
             ErrorKind::UnequalLengths { expected_len, len, .. } => self.row(
                 line,
                 format!(
-                    "the row has {len} cells and the header {expected_len}; put a text that holds the separator, a quotation mark or a line break between quotation marks, and double those in it"
+                    "the row has {len} cells and the header {expected_len}; put quotation marks around a text that contains the separator, a quotation mark or a line break, and double the quotation marks in it"
                 ),
             ),
-            kind => self.row(line, format!("{kind:?}; write the table anew as UTF-8")),
+            kind => self.row(line, format!("{kind:?}; write the table again as UTF-8")),
         }
     }
 }
@@ -232,7 +232,7 @@ fn known(header: &ByteRecord) -> Result<Vec<(Arc<str>, bool)>, String> {
     for (at, column) in known.iter().enumerate() {
         if column.is_some() && known[..at].contains(column) {
             return Err(format!(
-                "the column `{}` stands twice; keep one of them",
+                "the column `{}` occurs twice; keep one of them",
                 names[at]
             ));
         }
@@ -246,7 +246,7 @@ fn known(header: &ByteRecord) -> Result<Vec<(Arc<str>, bool)>, String> {
     let shown: Vec<_> = names.iter().take(12).map(|it| format!("`{it}`")).collect();
     let shown = shown.join(", ");
     Err(format!(
-        "no column is named `text`; name the one that holds the articles so (the first row names {shown})"
+        "no column is named `text`; give that name to the column with the articles (the first row names {shown})"
     ))
 }
 
@@ -348,23 +348,23 @@ mod tests {
         check(
             b"title,words\nx,y\n",
             &[
-                "a.csv:1: no column is named `text`; name the one that holds the articles so (the first row names `title`, `words`)",
+                "a.csv:1: no column is named `text`; give that name to the column with the articles (the first row names `title`, `words`)",
             ],
         );
         check(
             b"text,Text\nx,y\n",
-            &["a.csv:1: the column `text` stands twice; keep one of them"],
+            &["a.csv:1: the column `text` occurs twice; keep one of them"],
         );
         check(
             b"source,text\nA,It rains, still.\nB,Dry.\n",
             &[
-                "a.csv:2: the row has 3 cells and the header 2; put a text that holds the separator, a quotation mark or a line break between quotation marks, and double those in it",
+                "a.csv:2: the row has 3 cells and the header 2; put quotation marks around a text that contains the separator, a quotation mark or a line break, and double the quotation marks in it",
                 "a-3|B||Dry.|",
             ],
         );
         check(
             b"text\na\0\xff\xfe\n",
-            &["a.csv:2: the row is no text; save the table as UTF-8"],
+            &["a.csv:2: the row is not text; save the table as UTF-8"],
         );
     }
 

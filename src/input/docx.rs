@@ -73,7 +73,7 @@ fn wrong_form(path: &str) -> InputError {
     InputError::WrongForm {
         path: path.to_owned(),
         extension: "docx",
-        remedy: "the file is damaged, locked, too large or another format; save it anew, or as .txt",
+        remedy: "the file is damaged, locked, too large or another format; save it again, or as .txt",
     }
 }
 
@@ -319,7 +319,7 @@ mod tests {
         let other = pack(&[("word/styles.xml", b"<w:styles/>")]);
         let error = rich(&other, "a.docx").unwrap_err().to_string();
         assert!(
-            error.starts_with("a.docx: ") && error.contains("save it anew"),
+            error.starts_with("a.docx: ") && error.contains("save it again"),
             "{error}"
         );
     }

@@ -1,4 +1,4 @@
-//! What reading knows about a text that stays where it is: its head, its lines, its language.
+//! What reading finds out about a text that stays in its file: its head, its lines, its language.
 //!
 //! A review points into the file as it is, so it cannot use the text that reading makes.
 
@@ -44,7 +44,7 @@ pub fn paragraph_lines(text: &str) -> Vec<u32> {
     lines
 }
 
-/// The language of a text; English where it is too short to tell.
+/// The language of a text; English if it is too short to show it.
 #[must_use]
 pub fn language_of(text: &str) -> String {
     language::identify(text).unwrap_or("en").to_owned()

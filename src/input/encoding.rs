@@ -1,4 +1,4 @@
-//! From bytes in whatever encoding to a string: UTF-8 first, else what the bytes look like.
+//! From bytes in any encoding to a string: UTF-8 first, otherwise what the bytes look like.
 
 use crate::document::Caveat;
 use crate::input::InputError;
@@ -18,7 +18,7 @@ pub(super) struct Decoded {
     pub(super) caveat: Option<Caveat>,
 }
 
-/// How many of the first bytes tell UTF-16 without a mark from UTF-8.
+/// How many of the first bytes distinguish UTF-16 without a mark from UTF-8.
 const HEAD: usize = 1024;
 
 /// Decodes a file or a cell.
@@ -38,7 +38,7 @@ pub(super) fn decode(
         Some(text) => return Ok(Decoded { text, caveat: None }),
         None => bytes,
     });
-    let (encoding, caveat) = tell(&bytes, declared, path)?;
+    let (encoding, caveat) = recognise(&bytes, declared, path)?;
     let bytes = match String::from_utf8(bytes) {
         Ok(text) if encoding == UTF_8 => return Ok(Decoded { text, caveat }),
         Ok(text) => text.into_bytes(),
@@ -53,7 +53,7 @@ pub(super) fn decode(
 /// # Errors
 ///
 /// If the bytes are no text.
-pub(super) fn tell(
+pub(super) fn recognise(
     bytes: &[u8],
     declared: Option<&'static Encoding>,
     path: &str,
@@ -127,7 +127,7 @@ fn utf32(bytes: &[u8]) -> Option<String> {
     Some(signs.map(|it| char::from_u32(it).unwrap_or('\u{fffd}')).collect())
 }
 
-/// Takes out single zero bytes, which some programs leave in a text of one byte a letter.
+/// Takes out single zero bytes, which some programs leave in a text of one byte per letter.
 fn without_few_nuls(mut bytes: Vec<u8>) -> Vec<u8> {
     let n = bytes.iter().filter(|byte| **byte == 0).count();
     let is_text = bytes
@@ -239,7 +239,7 @@ mod tests {
         let error = decode(b"%PDF\n\0\xff\xfe".to_vec(), None, "a.txt").unwrap_err();
         assert_eq!(
             error.to_string(),
-            "a.txt:2: this is no text; save the article's text as .txt, .md or .html"
+            "a.txt:2: this is not text; save the article's text as .txt, .md or .html"
         );
     }
 }

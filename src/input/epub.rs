@@ -1,4 +1,4 @@
-//! E-books: a saved article, or an issue with an article a chapter.
+//! E-books: a saved article, or an issue with one article per chapter.
 //!
 //! An `.epub` is an archive of pages; its package file names them in order (EPUB 3.3).
 //! A page without a heading goes on with the article before it.
@@ -22,7 +22,6 @@ const MAX_PAGES: usize = 2000;
 /// A page of fewer words is a cover or a title.
 const FEW_WORDS: usize = 25;
 
-/// Reads a book.
 pub(super) fn read(
     bytes: Vec<u8>,
     path: &str,

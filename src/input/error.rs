@@ -25,7 +25,7 @@ pub enum InputError {
     },
     /// A link in a folder that leads out of it.
     #[error(
-        "{path}: the link leads out of the folder; name its file, or read it with --outside"
+        "{path}: the link leads out of the folder; name its target, or read it with --outside"
     )]
     Outside {
         /// As given.
@@ -33,7 +33,7 @@ pub enum InputError {
     },
     /// A report, a lesson, a table or findings that the program wrote.
     #[error(
-        "{path}: parallax wrote this; it is no article; name the articles themselves"
+        "{path}: parallax wrote this, so it is not an article; name the articles themselves"
     )]
     Own {
         /// As given.
@@ -114,7 +114,7 @@ pub enum InputError {
         message: String,
     },
     /// A folder without articles.
-    #[error("{path}: the folder holds no article; articles end in {known}")]
+    #[error("{path}: the folder has no article; articles end in {known}")]
     EmptyFolder {
         /// As given.
         path: String,
@@ -122,7 +122,7 @@ pub enum InputError {
         known: String,
     },
     /// A folder without a word list.
-    #[error("{path}: the folder holds no word list; begin with pack.toml")]
+    #[error("{path}: the folder has no word list; begin with pack.toml")]
     EmptyPack {
         /// As given.
         path: String,
@@ -137,7 +137,7 @@ pub enum InputError {
     },
     /// Bytes of something else: a picture, a program, a word processor's file.
     #[error(
-        "{path}:{line}: this is no text; save the article's text as .txt, .md or .html"
+        "{path}:{line}: this is not text; save the article's text as .txt, .md or .html"
     )]
     NoText {
         /// As given.
@@ -156,7 +156,7 @@ pub enum InputError {
         limit: u64,
     },
     /// A packed file that cannot be unpacked.
-    #[error("{path}: the packed data is damaged ({why}); fetch it or pack it anew")]
+    #[error("{path}: the compressed data is damaged ({why}); fetch or compress it again")]
     Damaged {
         /// As given.
         path: String,
@@ -165,7 +165,7 @@ pub enum InputError {
     },
     /// A packed file that unpacks to far more than text does.
     #[error(
-        "{path}: unpacks to more than {ratio} times its size, as no text does; look at it, and unpack it yourself if it is sound"
+        "{path}: expands to more than {ratio} times its size, as no text does; look at it, and unpack it yourself if it is genuine"
     )]
     Bomb {
         /// As given.

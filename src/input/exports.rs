@@ -1,4 +1,4 @@
-//! Files in which a database of articles puts several of them: Nexis, Factiva, `ProQuest`.
+//! Exports of press databases, with several articles in a file: Nexis, Factiva, `ProQuest`.
 //!
 //! Their forms differ in detail over the years; what looks like one of them but cannot be
 //! taken apart is an error, because its index terms would be counted as words.
@@ -25,14 +25,14 @@ pub(super) fn split(
     if articles.is_empty() || !articles.iter().all(is_sound) {
         return Some(Err(InputError::Refused {
             path: path.to_owned(),
-            what: "this looks like an export of a press database, but its articles cannot be told apart",
-            remedy: "export it in another form (one file an article), or put each article into a file of its own",
+            what: "this looks like an export of a press database, but it cannot be split into articles",
+            remedy: "export it in another form (one file per article), or put each article into a file of its own",
         }));
     }
     Some(Ok(articles))
 }
 
-/// Whether a page may be an export: what tells for certain needs its lines.
+/// Whether a page may be an export: to be certain takes its lines.
 pub(super) fn may_be(page: &str) -> bool {
     let head = &page[..page.floor_char_boundary(1 << 20)];
     ["Load-Date", "LOAD-DATE", "End of Document", " DOCUMENTS", "ProQuest document ID"]
@@ -116,7 +116,7 @@ fn loose_field(line: &str) -> Option<(&str, &str)> {
     })
 }
 
-/// Whether a line with one blank behind its code is a field here and not a sentence that
+/// Whether a line with one blank after its code is a field here and not a sentence that
 /// begins with two capitals: in a text only what stands below one.
 fn is_field(code: &str, words: &str, is_text: bool) -> bool {
     let is_index = words.contains(" : ") || words.contains(" | ");
@@ -740,6 +740,6 @@ mod tests {
         )
         .unwrap()
         .unwrap_err();
-        assert!(error.to_string().contains("cannot be told apart"), "{error}");
+        assert!(error.to_string().contains("cannot be split into articles"), "{error}");
     }
 }

@@ -1,4 +1,4 @@
-//! Feeds in RSS and Atom: an article an item.
+//! Feeds in RSS and Atom: one article per item.
 
 use crate::document::Caveat;
 use crate::input::article::Article;
@@ -9,7 +9,6 @@ use crate::input::xml::{Node, Tag};
 use crate::input::{InputError, address, decode, encoding, html, metadata, xml};
 use std::borrow::Cow;
 
-/// Reads a feed.
 pub(super) fn read(
     bytes: Vec<u8>,
     path: &str,
@@ -25,13 +24,13 @@ pub(super) fn read(
     let mut feed = Feed::default();
     if let Err((at, message)) = xml::walk(&text, |node| feed.step(node)) {
         let line = decode::line_at(text.as_bytes(), at);
-        return fault(line, format!("the feed is no XML ({message})"));
+        return fault(line, format!("the feed is not XML ({message})"));
     }
     if !feed.is_feed {
-        return fault(1, "this XML is no feed of articles".to_owned());
+        return fault(1, "this XML is not a feed of articles".to_owned());
     }
     if feed.items.is_empty() {
-        return fault(1, "the feed holds no article".to_owned());
+        return fault(1, "the feed has no article".to_owned());
     }
     let title = feed.title.clone();
     feed.items.into_iter().map(|it| Ok(it.finish(title.as_deref(), is_raw))).collect()
@@ -163,7 +162,7 @@ impl Item {
         let words = if is_short { self.summary } else { self.text };
         if is_short && !words.trim().is_empty() {
             let what =
-                "The feed gives a summary and no text; that was read in its place.";
+                "The feed has a summary but no text; the summary was read instead.";
             metadata.caveats.push(Caveat::Reading(what.to_owned()));
         }
         let text = if words.contains('<') {
@@ -229,7 +228,7 @@ mod tests {
         check(
             "<note>x</note>",
             &[
-                "a.xml:1: this XML is no feed of articles; save the article's text as .txt or .md",
+                "a.xml:1: this XML is not a feed of articles; save the article's text as .txt or .md",
             ],
         );
     }

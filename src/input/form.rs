@@ -1,4 +1,4 @@
-//! What a file holds, told from its first bytes: its extension may be wrong or missing.
+//! What a file holds, judged by its first bytes: its extension may be wrong or missing.
 
 #[cfg(not(feature = "parquet"))]
 use crate::input::reader::NO_PARQUET;
@@ -28,7 +28,7 @@ const MAGIC: &[(&[u8], Form)] = &[
     (
         b"%PDF-",
         Form::Refused(
-            "this is a PDF, which holds places of letters and no paragraphs",
+            "this is a PDF, which stores the positions of letters but no paragraphs",
             "copy the text out of it into a .txt file",
         ),
     ),
@@ -55,13 +55,13 @@ const MAGIC: &[(&[u8], Form)] = &[
         b"ARROW1",
         Form::Refused(
             "this is an Arrow table, which is not read",
-            "write it as .parquet, or one JSON object a line as .jsonl",
+            "write it as .parquet, or one JSON object per line as .jsonl",
         ),
     ),
     (b"bplist00", Form::Known("webarchive")),
     (b"SQLite format 3", Form::Refused("this is a database", AS_TABLE)),
-    (b"BZh", Form::Refused("this is packed with bzip2", UNPACK)),
-    (b"\xfd7zXZ", Form::Refused("this is packed with xz", UNPACK)),
+    (b"BZh", Form::Refused("this is compressed with bzip2", UNPACK)),
+    (b"\xfd7zXZ", Form::Refused("this is compressed with xz", UNPACK)),
     (b"7z\xbc\xaf", Form::Refused("this is a 7z archive", UNPACK)),
     (b"Rar!", Form::Refused("this is a RAR archive", UNPACK)),
     (b"\x89PNG", Form::Refused("this is a picture", AS_TEXT)),
@@ -201,7 +201,7 @@ pub(super) fn reader(
         Some(Form::Refused(what, remedy)) => {
             Err(InputError::Refused { path: path.to_owned(), what, remedy })
         }
-        // Rows of a table are told by the extension; Markdown may begin with a tag.
+        // The extension decides about rows of a table; Markdown may begin with a tag.
         Some(Form::Known(id)) => {
             let is_kept = match id {
                 "jsonl" => matches!(reader.id, "json" | "jsonl"),
@@ -227,11 +227,11 @@ mod tests {
     use super::{Form, is_list_of_addresses, of};
 
     #[test]
-    fn tells_formats_by_their_first_bytes() {
+    fn recognises_formats_by_their_first_bytes() {
         for (bytes, expected) in [
             (
                 &b"%PDF-1.4"[..],
-                "this is a PDF, which holds places of letters and no paragraphs",
+                "this is a PDF, which stores the positions of letters but no paragraphs",
             ),
             (b"{\\rtf1", "rtf"),
             (b"\xef\xbb\xbf<!DOCTYPE html>", "html"),

@@ -75,10 +75,10 @@ pub(super) fn read(text: &str, path: &str) -> Result<FrontMatter, InputError> {
     let Some(block) = Block::find(text) else { return Ok(FrontMatter::default()) };
     let fields = match block.fence {
         "---" => yaml::fields(block.content).map_err(|fault| {
-            fault.at(path, "put values that hold a colon or a quotation mark between quotation marks")
+            fault.at(path, "put quotation marks around values that contain a colon or a quotation mark")
         }),
         _ => toml_fields(block.content)
-            .map_err(|fault| fault.at(path, "put texts between quotation marks")),
+            .map_err(|fault| fault.at(path, "put quotation marks around texts")),
     }?;
     let metadata = understand(fields);
     Ok(FrontMatter { metadata, len: block.len, n_lines: block.n_lines })
@@ -244,13 +244,17 @@ mod tests {
             (
                 "---\nsource: A\ntitle: Bridge: closed\n---\n",
                 "a.md:3: front matter: ",
-                "between quotation marks",
+                "put quotation marks around values that contain a colon or a quotation mark",
             ),
-            ("---\ntitle: \"Bridge\n---\nText.", "a.md:", "between quotation marks"),
+            (
+                "---\ntitle: \"Bridge\n---\nText.",
+                "a.md:",
+                "put quotation marks around values that contain a colon or a quotation mark",
+            ),
             (
                 "+++\nsource = \"A\"\ntitle = Bridge\n+++\n",
                 "a.md:3: front matter: ",
-                "put texts between quotation marks",
+                "put quotation marks around texts",
             ),
         ] {
             let error = read(text, "a.md").unwrap_err().to_string();

@@ -43,18 +43,15 @@ impl Gather {
         }
     }
 
-    /// Ends a picture.
     pub(super) fn end_picture(&mut self) {
         self.n_pictures_open = self.n_pictures_open.saturating_sub(1);
     }
 
-    /// Begins a block quotation.
     pub(super) fn start_quote(&mut self) {
         self.flush();
         self.n_quotes_open += 1;
     }
 
-    /// Ends a block quotation.
     pub(super) fn end_quote(&mut self) {
         self.flush();
         self.n_quotes_open = self.n_quotes_open.saturating_sub(1);

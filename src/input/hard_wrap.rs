@@ -47,7 +47,7 @@ pub(super) fn unwrap_lines(text: &str) -> Unwrapped<'_> {
 }
 
 /// Whether blank lines part pages and columns rather than paragraphs: inside of the blocks
-/// sentences end in lines behind which the next word would have fitted.
+/// sentences end in lines after which the next word would have fitted.
 fn holds_paragraphs(blocks: &[Vec<Line<'_>>], width: usize) -> bool {
     let ends = |pair: &[Line<'_>]| {
         let (line, next) = (pair[0].1, pair[1].1);

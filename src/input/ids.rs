@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What an id is made of.
 pub(super) struct Name {
-    /// An id that somebody chose, in a story.
+    /// An id that someone chose, in a story.
     pub(super) chosen: Option<String>,
     /// The file's name without its extension.
     pub(super) stem: String,

@@ -30,7 +30,6 @@ const LISTS: &[&str] = &[
 /// How deeply a list is looked for.
 const MAX_DEPTH: usize = 4;
 
-/// Reads a `.json` file.
 pub(super) fn read(
     bytes: Vec<u8>,
     path: &str,
@@ -47,7 +46,7 @@ pub(super) fn read(
     let value: Value = match serde_json::from_str(text) {
         Ok(value) => value,
         Err(error) => {
-            // One object a line, whatever the name says.
+            // One object per line, whatever the name says.
             let mut lines = text.lines().filter(|it| !it.trim().is_empty());
             let is_row = |it: &str| {
                 it.trim_start().starts_with('{') && it.trim_end().ends_with('}')
@@ -59,11 +58,12 @@ pub(super) fn read(
             let line = u32::try_from(error.line()).unwrap_or(1);
             let message = error.to_string();
             let message = message.split(" at line ").next().unwrap_or_default();
-            return fault(line, format!("no JSON: {message}; write the file anew"));
+            return fault(line, format!("not JSON: {message}; write the file again"));
         }
     };
     let Some(articles) = list(&value, MAX_DEPTH) else {
-        let message = "the JSON holds no list of articles; write a list of objects with a key `text`";
+        let message =
+            "the JSON has no list of articles; write a list of objects with a key `text`";
         return fault(1, message.to_owned());
     };
     (1..)
@@ -213,12 +213,12 @@ mod tests {
         check(
             r#"{"a": 1}"#,
             &[
-                "a.json:1: the JSON holds no list of articles; write a list of objects with a key `text`",
+                "a.json:1: the JSON has no list of articles; write a list of objects with a key `text`",
             ],
         );
         check(
             "[{\"text\": \"One.\"},\n",
-            &["a.json:2: no JSON: EOF while parsing a value; write the file anew"],
+            &["a.json:2: not JSON: EOF while parsing a value; write the file again"],
         );
     }
 }

@@ -1,7 +1,7 @@
-//! A table of articles with one JSON object a line.
+//! A table of articles with one JSON object per line.
 //!
-//! The columns are those of [`Columns`]. Large tables are read through here: a row is looked at once, and its text is not copied where it is
-//! in normal form.
+//! The columns are those of [`Columns`]. Large tables are read through here: a row is
+//! looked at once, and its text is not copied where it is in normal form.
 
 use crate::document::Caveat;
 use crate::input::InputError;
@@ -35,7 +35,7 @@ pub(super) fn read(
     // A list would fill the columns by their order, which nobody means.
     if !content.trim_start().starts_with('{') {
         return Err(fault(
-            "the row is not an object; write one JSON object a line".to_owned(),
+            "the row is not an object; write one JSON object per line".to_owned(),
         ));
     }
     let mut parsed: Columns<'_> =
@@ -53,7 +53,7 @@ fn explain(error: &serde_json::Error) -> String {
     let message = error.to_string();
     let message = message.split(" at line ").next().unwrap_or_default();
     let column = error.column();
-    format!("column {column}: {message}; write one JSON object a line")
+    format!("column {column}: {message}; write one JSON object per line")
 }
 
 #[cfg(test)]
@@ -140,7 +140,7 @@ mod tests {
             ),
             (
                 br#"{"text": 5}"#,
-                "a.jsonl:7: `text` is not a text; put it between quotation marks",
+                "a.jsonl:7: `text` is not a text; put quotation marks around it",
             ),
             (
                 b"{\"text\": \"\xe9\"}",
@@ -148,15 +148,15 @@ mod tests {
             ),
             (
                 br#"{"text": "x""#,
-                "a.jsonl:7: column 12: EOF while parsing an object; write one JSON object a line",
+                "a.jsonl:7: column 12: EOF while parsing an object; write one JSON object per line",
             ),
             (
                 br#"["x"]"#,
-                "a.jsonl:7: the row is not an object; write one JSON object a line",
+                "a.jsonl:7: the row is not an object; write one JSON object per line",
             ),
             (
                 br#"{"text": "x"} {"text": "y"}"#,
-                "column 15: trailing characters; write one JSON object a line",
+                "column 15: trailing characters; write one JSON object per line",
             ),
         ] {
             let error = article(row, false).unwrap_err();

@@ -18,7 +18,7 @@ pub(super) struct Head {
     pub(super) removed: Vec<Removed>,
     /// The lines before the text.
     pub(super) n_lines: usize,
-    /// The words of the text that stand behind its own label.
+    /// The words of the text that stand after its own label.
     pub(super) first: Option<String>,
 }
 
@@ -122,7 +122,7 @@ fn set(data: &mut Metadata, column: Column, value: &str) -> bool {
             data.source = metadata::value(name).or(Some(value));
         }
         Column::Date => {
-            // Mails name the hour behind the day.
+            // Mails name the hour after the day.
             let day = value.rsplit_once(' ').map_or(value.as_str(), |it| it.0);
             match value.parse::<Date>().or_else(|()| day.parse()) {
                 Ok(date) => data.date = Some(date),

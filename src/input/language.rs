@@ -2,7 +2,7 @@
 
 use whichlang::Lang;
 
-/// Fewer letters tell too little.
+/// Fewer letters show too little.
 const MIN_LETTERS: usize = 200;
 
 /// Pieces that are looked at, spread over the text, and the bytes of each.
@@ -60,7 +60,7 @@ const ENGLISH_KEYS: [u64; ENGLISH.len()] = {
 /// The longest of [`ENGLISH`].
 const LONGEST: usize = 5;
 
-/// A bit for each of [`ENGLISH_KEYS`], which tells most other words off.
+/// A bit for each of [`ENGLISH_KEYS`], which rules out most other words.
 const ENGLISH_BITS: u64 = {
     let mut bits = 0;
     let mut at = 0;
@@ -104,7 +104,7 @@ fn is_plainly_english(sample: &str) -> bool {
     n_bytes - n_wide >= MIN_LETTERS && n_english * LETTERS_EACH >= n_bytes
 }
 
-/// Which bytes are letters, as bits, and some bits behind the end that are none: the ends of
+/// Which bytes are letters, as bits, and some bits after the end that are none: the ends of
 /// words cannot be foreseen, and looking for them byte by byte costs more. Bytes beyond ASCII
 /// are taken for letters: "thé" is one word, and another.
 fn letters(bytes: &[u8]) -> Vec<u64> {
@@ -157,7 +157,7 @@ mod tests {
     const ENGLISH: &str = "The bridge across the river has been closed since Monday, the mayor said, and nobody knows when it will open again. Until then the ferry runs twice an hour, in the evening too, and whoever is in a hurry has to go the long way round through the valley, past the old mill.";
 
     #[test]
-    fn tells_languages() {
+    fn recognises_languages() {
         assert_eq!(identify(GERMAN), Some("de"));
         assert_eq!(identify(ENGLISH), Some("en"));
         let russian = "Мост через реку закрыт с понедельника, сообщила мэр города. ";

@@ -232,7 +232,7 @@ pub(super) fn leaves(home: &Path, file: &Path) -> bool {
     fs::canonicalize(file).is_ok_and(|it| !it.starts_with(home))
 }
 
-/// The format of a file whose extension says nothing, told from its first bytes.
+/// The format of a file whose extension says nothing, recognised by its first bytes.
 fn by_content(file: &Path, extension: &str) -> Option<&'static Reader> {
     if ASSETS.contains(&extension)
         || Reader::of_file(file, "").is_err() && extension.len() > 5
@@ -285,12 +285,12 @@ fn is_of_page(folder: &Path) -> bool {
 /// Why something in a folder that is no file is left out.
 fn no_file(path: &Path) -> InputError {
     let (what, remedy) = match fs::metadata(path) {
-        Err(_) => ("the link points nowhere", "mend it, or remove it"),
+        Err(_) => ("the link is broken", "fix it, or remove it"),
         Ok(it) if it.is_dir() => {
             ("a link to a folder, which is not followed", "name that folder, too")
         }
-        // Reading a pipe would wait for somebody who writes into it.
-        Ok(_) => ("a pipe or a device", "save what it gives as a file"),
+        // Reading a pipe would wait for someone who writes into it.
+        Ok(_) => ("a pipe or a device", "save its output to a file"),
     };
     InputError::Refused { path: shown(path), what, remedy }
 }

@@ -1,4 +1,4 @@
-//! Mails (`.eml`) and pages that browsers keep in their form (`.mhtml`).
+//! Mails (`.eml`), and pages that browsers save in the same format (`.mhtml`).
 
 use crate::document::Caveat;
 use crate::input::article::Article;
@@ -7,7 +7,6 @@ use crate::input::{InputError, address, decode, html, metadata, plain, repair};
 use mail_parser::{HeaderValue, Message, MessageParser, MimeHeaders, PartType};
 use std::borrow::Cow;
 
-/// Reads a message.
 pub(super) fn read(
     bytes: Vec<u8>,
     path: &str,
@@ -58,7 +57,7 @@ fn message(bytes: &[u8], path: &str, is_raw: bool) -> Result<Article, InputError
             (Err(error), None) => return Err(error),
         },
         (None, Some(text)) => read_plain(text),
-        (None, None) => return Err(refused("the message holds no text")),
+        (None, None) => return Err(refused("the message has no text")),
     };
     if is_raw {
         let text = plain_text.or(page).unwrap_or_default().to_owned();

@@ -1,4 +1,4 @@
-//! Markdown: the words without the mark-up, and the zones that the mark-up tells.
+//! Markdown: the words without the mark-up, and the zones that the mark-up shows.
 //!
 //! Paragraphs, items of lists and rows of tables become paragraphs; the first heading of
 //! level 1 above them is the headline, other headings are cross-heads, the text that stands
@@ -127,7 +127,7 @@ fn excerpt(event: &Event<'_>, source: &str) -> Option<&'static str> {
     (is_quote && head.trim_end() == "## Excerpt").then_some("excerpt")
 }
 
-/// Goes behind the end of a block whose beginning was taken.
+/// Goes after the end of a block whose beginning was taken.
 fn skip_block<'a>(events: &mut impl Iterator<Item = (Event<'a>, Range<usize>)>) {
     let mut depth = 1;
     while depth > 0 {
@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn tells_zones() {
+    fn finds_zones() {
         check(
             "---\nsource: A\n---\n# Bridge Closed\n\nIt rains.\n\nWhat next\n---------\n\nMore rain.\n\n# Again\n",
             &[
@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn tells_what_is_set_off_as_a_quotation() {
+    fn finds_what_is_set_off_as_a_quotation() {
         let markdown =
             "She writes:\n\n> One\n> line.\n>\n> > Two.\n>\n> ## Three\n\nFour.\n";
         let article = read(markdown.as_bytes().to_vec(), "a.md").unwrap();

@@ -1,4 +1,5 @@
-//! A text of `LibreOffice` and its kin (`.odt`, `.fodt`): paragraphs with their styles.
+//! A text from `LibreOffice` and similar programs (`.odt`, `.fodt`): paragraphs with
+//! their styles.
 //!
 //! An `.odt` is an archive whose `content.xml` holds the text (ISO/IEC 26300, OASIS
 //! `OpenDocument` 1.3); a `.fodt` is the same as one file of XML. Tracked deletions, hidden
@@ -34,7 +35,7 @@ fn rich(bytes: &[u8], path: &str) -> Result<Rich, InputError> {
     let wrong_form = || InputError::WrongForm {
         path: path.to_owned(),
         extension: "odt",
-        remedy: "the file is damaged, locked, too large or another format; save it anew, or as .txt",
+        remedy: "the file is damaged, locked, too large or another format; save it again, or as .txt",
     };
     let mut walk = Walk::default();
     if is_archive(bytes) {

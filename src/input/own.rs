@@ -1,4 +1,4 @@
-//! What the program wrote itself, which is no article.
+//! Recognises what the program wrote itself, which is never an article.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
@@ -37,7 +37,7 @@ const HEAD: usize = 2048;
 /// What is known about a file by its marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Own {
-    /// Somebody else's.
+    /// Someone else's.
     No,
     /// Annotations: rows with texts, which may be read by name.
     Annotations,

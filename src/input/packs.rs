@@ -68,7 +68,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let error = read_pack(folder.path()).unwrap_err().to_string();
         assert!(
-            error.contains("the folder holds no word list; begin with pack.toml"),
+            error.contains("the folder has no word list; begin with pack.toml"),
             "{error}"
         );
         let error = read_pack(&folder.path().join("no.toml")).unwrap_err().to_string();

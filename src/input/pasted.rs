@@ -1,4 +1,5 @@
-//! What comes along when a whole page is copied into a text: its menu above, its lists below.
+//! Removes what comes along when a whole page is copied into a text: the menu above, the
+//! lists below.
 //!
 //! Only lines that are no sentences go, and only where known words of such menus and lists
 //! stand among them; everything is listed as removed.

@@ -1,4 +1,4 @@
-//! Plain text: a paragraph a line, or wrapped lines; front matter at the top.
+//! Plain text: one paragraph per line, or wrapped lines; front matter at the top.
 
 use crate::document::{Caveat, Removed};
 use crate::input::article::Article;
@@ -47,7 +47,7 @@ fn read_text(opened: &Opened, path: &str) -> Vec<Result<Article, InputError>> {
     if form::is_list_of_addresses(text) {
         return vec![Err(InputError::Refused {
             path: path.to_owned(),
-            what: "the file holds addresses and no article",
+            what: "the file has addresses and no article",
             remedy: "open each in a browser and save the page as .html",
         })];
     }

@@ -1,4 +1,4 @@
-//! What holds of every article, whatever the bytes.
+//! What holds for every article, whatever the bytes.
 
 use crate::input::article::{Article, Settled};
 use crate::input::rows::RawRow;

@@ -57,7 +57,7 @@ pub(super) enum Kind {
 }
 
 /// What to do about Parquet in a program that was built without.
-pub(super) const NO_PARQUET: &str = "build the program with `cargo install parallax --features parquet`, or write one JSON object a line into a .jsonl file";
+pub(super) const NO_PARQUET: &str = "build the program with `cargo install --path . --features parquet`, or write one JSON object per line into a .jsonl file";
 
 /// Formats that are not read, and what to do.
 const NOT_READ: &[(&[&str], &str)] = &[
@@ -71,8 +71,11 @@ const NOT_READ: &[(&[&str], &str)] = &[
         "save the table as .csv",
     ),
     (&["parquet"], NO_PARQUET),
-    (&["arrow", "feather"], "write it as .parquet, or one JSON object a line as .jsonl"),
-    (&["wet", "wat"], "name the .warc that holds the pages"),
+    (
+        &["arrow", "feather"],
+        "write it as .parquet, or one JSON object per line as .jsonl",
+    ),
+    (&["wet", "wat"], "name the .warc with the pages"),
     (&["tar", "tgz", "bz2", "xz", "br", "7z", "rar"], "unpack it first"),
     (&["mbox", "msg", "pst"], "save each message as .eml"),
     (&["bib", "ris", "enw"], "export the full texts, not the references"),
@@ -119,7 +122,7 @@ impl Reader {
     }
 }
 
-/// The extension that tells what a file holds, packed or not, in lower case.
+/// The extension for what a file holds, compressed or not, in lower case.
 pub(super) fn extension(path: &Path) -> String {
     let path = compression::inner(path);
     path.extension().unwrap_or_default().to_string_lossy().to_lowercase()

@@ -1,5 +1,5 @@
-//! Signs that a wrong decoding, or a program between, has dressed up: put right where that
-//! is sure, and with a caveat.
+//! Characters garbled by a wrong decoding, or by a program in between: repaired where that is
+//! sure, and with a caveat.
 
 use crate::document::Caveat;
 use crate::input::xml;

@@ -46,7 +46,7 @@ pub enum ParagraphStyle {
     Subtitle,
     /// A heading, from level 1.
     Heading(u8),
-    /// Words set off as somebody's.
+    /// Words set off as someone's.
     Quotation,
     /// The words under a picture.
     Caption,
@@ -92,8 +92,8 @@ impl RichParagraph {
 }
 
 impl Rich {
-    /// The text with one line a paragraph, counted as the program that wrote it counts
-    /// them; notes follow behind an empty line.
+    /// The text with one line per paragraph, counted as the program that wrote it counts
+    /// them; notes follow after an empty line.
     #[must_use]
     pub fn lines(&self) -> String {
         let mut text = String::new();
@@ -186,7 +186,7 @@ impl Rich {
     }
 }
 
-/// The paragraphs of one that holds line breaks: two in a row, or one behind a sentence
+/// The paragraphs of one that holds line breaks: two in a row, or one after a sentence
 /// that has ended, part them.
 fn parts(text: &str) -> Vec<String> {
     let mut parts = vec![String::new()];

@@ -18,7 +18,7 @@ pub(super) fn read(
         return vec![Err(InputError::WrongForm {
             path: path.to_owned(),
             extension: "rtf",
-            remedy: "the file is damaged or another format; save it anew, or as .txt",
+            remedy: "the file is damaged or another format; save it again, or as .txt",
         })];
     }
     rich(&bytes).into_articles(path, is_raw)
@@ -70,7 +70,7 @@ struct State {
     is_italic: bool,
     is_fonts: bool,
     font: i32,
-    /// Bytes to skip behind a Unicode character.
+    /// Bytes to skip after a Unicode character.
     n_fallback: usize,
 }
 

@@ -1,4 +1,4 @@
-//! Where the bytes of a file come from that its format reads by itself.
+//! Where the bytes of a file come from, for formats that read the file themselves.
 
 use crate::input::unit;
 use std::fs::File;

@@ -20,7 +20,7 @@ pub struct Story {
     pub path: String,
     /// Its title.
     pub title: Option<String>,
-    /// A remark of whoever gathered it.
+    /// A remark by the person who gathered it.
     pub note: Option<String>,
     /// Packs of its own, as paths.
     pub lexicon: Vec<PathBuf>,
@@ -179,7 +179,7 @@ fn pack(
     let name_of = name.as_ref();
     if !path.exists() {
         let message = format!(
-            "there is no pack `{name_of}`; check the name, which counts from the story's folder"
+            "there is no pack `{name_of}`; check the name, which is relative to the story's folder"
         );
         return Err(place.fault(name.span().start, message));
     }
@@ -234,7 +234,7 @@ fn read_corrections(path: &Path) -> Result<Vec<(String, Correction)>, InputError
     corrections.collect()
 }
 
-/// Gives corrections to their articles; the first article is told of those that have none.
+/// Gives corrections to their articles; the first article gets a caveat for those that have none.
 fn correct(corrections: Vec<(String, Correction)>, entries: &mut [Listed]) {
     for (article, correction) in corrections {
         let is_of = |it: &&mut Entry| {
@@ -298,7 +298,7 @@ fn file_reader(
     let name = file.as_ref();
     if !path.is_file() {
         let message = format!(
-            "there is no file `{name}`; check the name, which counts from the story's folder"
+            "there is no file `{name}`; check the name, which is relative to the story's folder"
         );
         return Err(place.fault(file.span().start, message));
     }
@@ -316,7 +316,7 @@ fn file_reader(
         Kind::Article(_) | Kind::Articles(_) => Ok(reader),
         Kind::Table { .. } | Kind::Records { .. } | Kind::Story => {
             let message = format!(
-                "`{name}` holds more than one article; a story lists articles one by one"
+                "`{name}` has more than one article; a story lists articles one by one"
             );
             Err(place.fault(file.span().start, message))
         }

@@ -1,4 +1,4 @@
-//! Reading from files: order, ids, sources, and what overrules what.
+//! Reading from files: order, ids, sources, and what takes precedence.
 #![expect(clippy::disallowed_methods, reason = "a test writes the files that it reads")]
 
 use crate::input::{Options, read, reader};
@@ -20,7 +20,7 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
     folder
 }
 
-/// What reading gives, one line an article: id, source, text; or the error.
+/// What reading gives, one line per article: id, source, text; or the error.
 fn reading(root: &Path, paths: &[&str], options: &Options) -> Vec<String> {
     let paths: Vec<PathBuf> = paths.iter().map(|path| root.join(path)).collect();
     let root = format!("{}/", root.display());
@@ -69,7 +69,7 @@ fn walks_folders() {
 #[test]
 fn goes_on_after_an_error() {
     let empty = format!(
-        "empty: the folder holds no article; articles end in {}",
+        "empty: the folder has no article; articles end in {}",
         reader::known_extensions()
     );
     check(
@@ -179,7 +179,7 @@ fn says_what_is_wrong_with_a_story() {
         ),
         (
             "[[article]]\nfile = \"no.txt\"",
-            "story.toml:2: there is no file `no.txt`; check the name, which counts from the story's folder",
+            "story.toml:2: there is no file `no.txt`; check the name, which is relative to the story's folder",
         ),
         (
             "\n[[article]]\nsource = \"A\"",
@@ -191,7 +191,7 @@ fn says_what_is_wrong_with_a_story() {
         ),
         (
             "[[article]]\nfile = \"t.jsonl\"",
-            "story.toml:2: `t.jsonl` holds more than one article; a story lists articles one by one",
+            "story.toml:2: `t.jsonl` has more than one article; a story lists articles one by one",
         ),
         (
             "[[article]]\nfile = \"p.doc\"",
@@ -289,11 +289,11 @@ fn every_kind_of_file_is_read_refused_or_named() {
             "f | f | Seven.",
             "g | Orm Post | Eight.",
             "h | Orm Post | Head / Nine.",
-            "./j.txt: this is a PDF, which holds places of letters and no paragraphs; copy the text out of it into a .txt file",
+            "./j.txt: this is a PDF, which stores the positions of letters but no paragraphs; copy the text out of it into a .txt file",
             "k | k | Ten.",
-            "./l.txt: the file holds addresses and no article; open each in a browser and save the page as .html",
+            "./l.txt: the file has addresses and no article; open each in a browser and save the page as .html",
             "./m.xml: this is XML of a kind that is not read; save the article's text as .txt, .md or .html",
-            "./o.odt: no readable .odt; the file is damaged, locked, too large or another format; save it anew, or as .txt",
+            "./o.odt: no readable .odt; the file is damaged, locked, too large or another format; save it again, or as .txt",
             "q | q | ",
             "t | Orm Post | Eleven.",
         ]

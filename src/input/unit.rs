@@ -1,4 +1,4 @@
-//! Articles that are still to be opened: what one thread hands out and many work on.
+//! Articles not yet opened, which one thread hands out and many work on.
 
 use crate::document::Document;
 use crate::input::article::{Article, Settled};

@@ -15,7 +15,7 @@ pub(super) fn read(bytes: Vec<u8>, path: &str) -> Result<Article, InputError> {
     let wrong_form = || InputError::WrongForm {
         path: path.to_owned(),
         extension: "webarchive",
-        remedy: "the file is damaged or holds no page; open it in Safari and save the page's source as .html",
+        remedy: "the file is damaged or has no page; open it in Safari and save the page's source as .html",
     };
     let list = Value::from_reader(Cursor::new(bytes)).map_err(|_| wrong_form())?;
     let main = list.as_dictionary().and_then(|it| it.get("WebMainResource"));

@@ -20,7 +20,7 @@ pub(super) struct Tag<'a> {
     start: BytesStart<'a>,
     /// Its name without the prefix.
     pub(super) name: String,
-    /// The prefix, which tells vocabularies apart.
+    /// The prefix, which distinguishes vocabularies.
     pub(super) prefix: String,
 }
 
@@ -36,7 +36,7 @@ impl Tag<'_> {
     }
 }
 
-/// Walks over a file; what comes behind a fault is left out, and the fault given.
+/// Walks over a file; what comes after a fault is left out, and the fault given.
 ///
 /// # Errors
 ///

@@ -115,7 +115,7 @@ fn open(
         if n_files > MAX_FILES {
             found.push(Err(refused(
                 path,
-                "the archive holds more than 2,000 articles",
+                "the archive has more than 2,000 articles",
                 "unpack it, and name the folder",
             )));
             break;
@@ -143,14 +143,14 @@ fn open(
         let path = format!("{path}/{name}");
         found.push(Err(refused(
             &path,
-            "the file in the archive is of no format that is read",
+            "the format of this file in the archive is not read",
             "unpack the archive and save the file as .txt",
         )));
     }
     if found.is_empty() {
         return Err(refused(
             path,
-            "the archive holds no article",
+            "the archive has no article",
             "unpack it, and name the files",
         ));
     }
@@ -213,7 +213,7 @@ mod tests {
                 "a: One.",
                 "e: Three.",
                 "b: Two.",
-                "a.zip/d.xyz: the file in the archive is of no format that is read; unpack the archive and save the file as .txt",
+                "a.zip/d.xyz: the format of this file in the archive is not read; unpack the archive and save the file as .txt",
             ],
         );
         check(
@@ -227,7 +227,7 @@ mod tests {
         );
         check(
             &[("a.png", b"x")],
-            &["a.zip: the archive holds no article; unpack it, and name the files"],
+            &["a.zip: the archive has no article; unpack it, and name the files"],
         );
     }
 }

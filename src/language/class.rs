@@ -77,7 +77,7 @@ classes! {
     OBJECT
     /// Possessive pronouns.
     POSSESSIVE
-    /// Possessive pronouns of somebody named before.
+    /// Possessive pronouns of someone named before.
     THIRD_POSSESSIVE
     /// Pronouns that show a person's gender.
     GENDERED
@@ -99,7 +99,7 @@ classes! {
     FOR
     /// "to".
     TO
-    /// Prepositions of direction behind a verb, before its object: "into".
+    /// Prepositions of direction after a verb, before its object: "into".
     TOWARDS
     /// "as".
     AS
@@ -129,7 +129,7 @@ classes! {
     BOTH
     /// Contrasts that give the word back to the narrator.
     CONTRAST
-    /// Words between clauses: a name behind one begins a clause.
+    /// Words between clauses: a name after one begins a clause.
     BETWEEN_CLAUSES
     /// Words that begin a clause beside the main one.
     BESIDE_THE_MAIN_CLAUSE
@@ -153,7 +153,7 @@ classes! {
     MODAL
     /// Contractions of a pronoun with a verb ("he’s", "they’ll").
     CONTRACTION
-    /// Verbs behind which someone’s office stands.
+    /// Verbs after which someone’s office stands.
     COPULA
     /// Irregular past forms of common verbs.
     PAST
@@ -181,7 +181,7 @@ classes! {
     PARTICLE
     /// Particles that begin a surname with a capital ("Le Pen").
     CAPITAL_PARTICLE
-    /// Generations behind a surname.
+    /// Generations after a surname.
     GENERATION
     /// Last words of places: "Panama City".
     PLACE_END
@@ -195,7 +195,7 @@ classes! {
     TITLE
     /// Abbreviated titles; worth the long form.
     ABBREVIATED_TITLE
-    /// Words before a name, or as its office, that say that somebody is a man.
+    /// Words before a name, or as its office, that say that someone is a man.
     MASCULINE
     /// The same of a woman.
     FEMININE
@@ -207,7 +207,7 @@ classes! {
     LAWMAKER
     /// Nouns that look like those for persons and are for things: "letter", "documents".
     NOBODY
-    /// Other nouns for several people, bodies, and somebody: "campaign", "team", "source".
+    /// Other nouns for several people, bodies, and someone: "campaign", "team", "source".
     SPEAKING_GROUP
     /// Bodies that may be of two things: "Ministry of Health and Care".
     MINISTRY
@@ -251,7 +251,7 @@ classes! {
     LIKE_AN_ADJECTIVE
     /// Articles, words that point and small numbers before a noun.
     BEFORE_A_NOUN
-    /// Words that open a clause behind a sign.
+    /// Words that open a clause after a sign.
     OPENS_BEHIND_A_SIGN
     /// Words that open a clause anywhere.
     OPENS_ANYWHERE
@@ -269,7 +269,7 @@ classes! {
     ENDS_A_HEARER
     /// Pronouns for hearers, who stay unnamed.
     HEARER_PRONOUN
-    /// What somebody speaks in or at.
+    /// What someone speaks in or at.
     OCCASION
     /// Pronouns that stand for a name given elsewhere.
     STANDS_FOR_A_NAME
@@ -289,7 +289,7 @@ classes! {
     BACKGROUND
     /// Where the name of whoever acts would end.
     ENDS_AN_AGENT
-    /// Words behind "by" that name nobody who acts, beside days and months.
+    /// Words after "by" that name nobody who acts, beside days and months.
     NO_AGENT
     /// Reporting verbs that doubt; worth the plain form.
     DOUBTING
@@ -313,33 +313,34 @@ classes! {
     CLOSES_AN_APPOSITION
     /// Forms of address that say nothing but politeness or rank.
     COURTESY
-    /// Words of what is not yet, not sure, or somebody's judgement.
+    /// Words of what is not yet, not sure, or someone's judgement.
     OPEN_OR_JUDGED
     /// Words that reject what stands behind them: "falsely".
     REBUTTAL
-    /// Abbreviations behind whose stop a name follows, as printed.
+    /// Abbreviations after whose stop a name follows, as printed.
     BEFORE_A_NAME
     /// Abbreviations that end a sentence only before a word that likes to begin one, as printed.
     ABBREVIATION
     /// Abbreviations before a figure ("No. 10"), as printed.
     BEFORE_A_FIGURE
-    /// Words that begin a sentence far more often than they follow an abbreviation as a name, as printed.
+    /// Words that begin a sentence far more often than they follow an abbreviation as a
+    /// name, as printed.
     BEGINS_A_SENTENCE
     /// Before a Roman number or a letter these do not end a sentence.
     BEFORE_A_NUMBER
     /// Halves of the day: "p.m."
     CLOCK
-    /// Words behind a time of the day that belong to it: "5 p.m. Eastern".
+    /// Words after a time of the day that belong to it: "5 p.m. Eastern".
     BEHIND_A_CLOCK
-    /// Letters of countries, behind which a capital is mostly a name's: "U.S."
+    /// Letters of countries, after which a capital is mostly a name's: "U.S."
     COUNTRY_LETTERS
     /// Plurals that begin a sentence and follow no name: "at 7 p.m. Ministers".
     MANY_PEOPLE
-    /// Verbs by which a sentence goes on behind a quotation and a name.
+    /// Verbs by which a sentence goes on after a quotation and a name.
     TAIL
     /// Words of grammar that say little by themselves: texts that share only these share nothing.
     FUNCTION
-    /// Particles that are other words as well: only behind a first name or a title.
+    /// Particles that are other words as well: only after a first name or a title.
     PARTICLE_OR_WORD
     /// Short forms of first names that may stand for another name too; worth the commonest.
     SHORT_OF_SEVERAL
@@ -355,7 +356,7 @@ classes! {
     ANOTHER
     /// Words that leave open whether a thing is so.
     HEDGE
-    /// Words that report that somebody says it is not so.
+    /// Words that report that someone says it is not so.
     DENIAL
     /// Reporting verbs that are nouns as well: "the claim that".
     NOUN
@@ -373,7 +374,7 @@ classes! {
     TIME_FOLLOWING
     /// Words that count times: "a day later".
     TIME_COUNT
-    /// Words behind a span of time: "two days later".
+    /// Words after a span of time: "two days later".
     TIME_BEHIND
     /// Spans of time, which say when only beside other words: "a day later".
     TIME_SPAN
@@ -383,7 +384,7 @@ classes! {
     CLAIMING
     /// What stands behind a verb of saying instead of words: "said nothing about it".
     NO_CONTENT
-    /// What somebody is silent by not doing: "declined to comment".
+    /// What someone is silent by not doing: "declined to comment".
     SILENCE
     /// What an utterance does to others: "prompting calls for a vote".
     CONSEQUENCE
@@ -399,7 +400,7 @@ classes! {
     DOCUMENT
     /// Verbs of making one public: "issued a statement".
     ISSUING
-    /// Participles behind a document before whoever made it: "signed by".
+    /// Participles after a document before whoever made it: "signed by".
     AUTHORED
     /// What stands between a document and its sender: "a letter from".
     OF_A_SENDER
@@ -411,15 +412,15 @@ classes! {
     CANNOT_SPEAK
     /// Words that introduce a speaker: "And from Ada Tamm:".
     INTRODUCES
-    /// First names that mostly say that somebody is a man.
+    /// First names that mostly say that someone is a man.
     MALE_NAME
     /// The same of a woman.
     FEMALE_NAME
     /// First names that are no other word: a person’s name begins with them.
     ONLY_FIRST_NAME
-    /// What somebody is, as it stands before a name: "Resident Ada Tamm".
+    /// What someone is, as it stands before a name: "Resident Ada Tamm".
     CALLING
-    /// Letters behind a name, in capitals: "Ada Tamm MP".
+    /// Letters after a name, in capitals: "Ada Tamm MP".
     BEHIND_A_NAME
     /// Surnames that mostly stand before the first name: "Zhu Anming".
     FAMILY_NAME_FIRST
@@ -427,18 +428,18 @@ classes! {
     WITH_FIRST_NAME
     /// Words in the names of outlets and agencies.
     OUTLET
-    /// Nouns of an office, as they stand behind a name: "Ada Tamm, head of the union".
+    /// Nouns of an office, as they stand after a name: "Ada Tamm, head of the union".
     ROLE
-    /// Pronouns that stand for somebody named before: "she", "their".
+    /// Pronouns that stand for someone named before: "she", "their".
     NAMED_BEFORE
-    /// Words behind which "that" is a pronoun and joins no clause to a noun.
+    /// Words after which "that" is a pronoun and joins no clause to a noun.
     BEFORE_A_PRONOUN
     /// Verbs of which "this" or "that" may be the subject: "this means".
     WITH_THIS
     /// Words in -ed and -ing that say what was done and nothing of the manner; nouns with
     /// these endings too.
     PLAIN_VERB
-    /// Verbs by which somebody says or thinks something, whether words of it follow or not.
+    /// Verbs by which someone says or thinks something, whether words of it follow or not.
     SPEECH_ACT
     /// Nouns that have a capital, as all nouns of their language, and name nobody.
     NOUN_WITH_CAPITAL
@@ -446,7 +447,7 @@ classes! {
     ARTICLE_IN_A_PREPOSITION
     /// Articles that stand before whoever is spoken to: "dem Sender".
     BEFORE_A_HEARER
-    /// Reporting verbs behind which a clause stands behind a comma, and which may stand before
+    /// Reporting verbs after which a clause stands after a comma, and which may stand before
     /// their subject: "sagte Ada Tamm, die Brücke sei sicher".
     BEFORE_A_COMMA
     /// Verbs that report only with a particle at the end of their clause: "teilte mit"; worth
@@ -454,18 +455,18 @@ classes! {
     SEPARABLE
     /// Verb forms by which a sentence shows that it is reported: "sei".
     SUBJUNCTIVE
-    /// Words behind such a form that make a wish or a phrase of it: "Gott sei Dank".
+    /// Words after such a form that make a wish or a phrase of it: "Gott sei Dank".
     NOT_SUBJUNCTIVE
-    /// Words that name a source behind it: "der Polizei zufolge".
+    /// Words that name a source after it: "der Polizei zufolge".
     POSTPOSITION
-    /// Words that name a source only behind a comma, and at the end of their clause: ", so Ada
+    /// Words that name a source only after a comma, and at the end of their clause: ", so Ada
     /// Tamm".
     SOURCE_BEHIND_A_COMMA
-    /// Verbs that say that somebody does not do what follows: "declined to".
+    /// Verbs that say that someone does not do what follows: "declined to".
     DECLINING
     /// Verbs that stand for making a document; worth its noun: "sued".
     SUING
-    /// Pronouns for somebody named before; worth the English one that stands for the same.
+    /// Pronouns for someone named before; worth the English one that stands for the same.
     PRONOUN
     /// Words before a figure whose stop makes an ordinal of it: "am 3. Tag".
     BEFORE_AN_ORDINAL

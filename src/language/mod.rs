@@ -1,4 +1,4 @@
-//! Languages as data: which words are of which class, and what their endings show.
+//! Languages as data: the class of each word, and what endings show.
 //!
 //! Everything that asks what a word *is* asks here, so that a rule has no words of its own
 //! and another language is a folder with its tables. The tables hold words folded (small
@@ -72,7 +72,7 @@ impl Language {
         listed.or(ending)
     }
 
-    /// The classes of a word as part of a name or a noun for somebody: those that list it,
+    /// The classes of a word as part of a name or a noun for someone: those that list it,
     /// and of a compound those of its last part.
     #[must_use]
     pub fn nominal(self, word: &str) -> Class {

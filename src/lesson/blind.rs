@@ -114,7 +114,7 @@ impl Giveaways {
         }
     }
 
-    /// Whether the words would tell whose they are.
+    /// Whether the words would reveal whose they are.
     #[must_use]
     pub fn are_in(&self, text: &str) -> bool {
         let lower = text.to_lowercase();

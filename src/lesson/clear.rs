@@ -1,8 +1,8 @@
-//! Which reported and quoted words a class may be asked about.
+//! Which reported and quoted words an exercise may ask about.
 //!
 //! A key must not mark a right pupil wrong. So words are asked about only where the sentence
 //! itself shows whose they are: a plain verb of saying in a form that reports, a source that
-//! begins its clause, and behind the verb a clause and not a thing. What the analysis finds
+//! begins its clause, and after the verb a clause and not a thing. What the analysis finds
 //! beyond that (a belief, a wish, a noun of saying) may be right and is not asked about.
 
 use crate::annotate::Mention;
@@ -12,7 +12,7 @@ use crate::lesson::material::Material;
 use crate::text::{Span, fold};
 use crate::voice::{Act, Attribution, Kind};
 
-/// Verbs that give somebody's words.
+/// Verbs that give someone's words.
 const REPORTING: [&str; 3] =
     ["reporting-verb/neutral", "reporting-verb/doubting", "reporting-verb/endorsing"];
 
@@ -22,7 +22,7 @@ const MAX_FRONTED: usize = 8;
 /// The words of a content in which a verb of its own is looked for.
 const MAX_SUBJECT: usize = 12;
 
-/// Verbs behind which a clause may stand without a "that".
+/// Verbs after which a clause may stand without a "that".
 const BARE: [&str; 3] = ["said", "say", "says"];
 
 /// Whether the sentence shows whose words these are.
@@ -51,9 +51,10 @@ fn is_reporting(material: &Material<'_>, text: usize, cue: Span) -> bool {
     }
     let is_of = |verb: &&Mention| REPORTING.iter().any(|id| material.is_of(verb, id));
     let mut verbs = material.sure(text).filter(|verb| cue.overlaps(verb.span));
-    let tokens = &material.analysis(text).tokens;
-    let first = tokens.partition_point(|it| it.span.start < cue.start);
-    let before = first.checked_sub(1).map(|at| fold(tokens[at].span.of(words_of)));
+    let analysis = material.analysis(text);
+    let first = analysis.tokens_in(cue).start;
+    let before =
+        first.checked_sub(1).map(|at| fold(analysis.tokens[at].span.of(words_of)));
     let open = Class::TO.or(Class::NEGATION).or(Class::MODAL);
     verbs.any(|verb| is_of(&verb))
         && words(material, text, cue)
@@ -72,8 +73,8 @@ fn begins_its_clause(
 ) -> bool {
     let analysis = material.analysis(text);
     let whole = &analysis.document.text;
-    let at = analysis.sentences.partition_point(|it| it.end <= source.start);
-    let Some(sentence) = analysis.sentences.get(at) else { return false };
+    let Some(at) = analysis.sentence_at(source.start) else { return false };
+    let sentence = analysis.sentences[at];
     let contents = analysis.attributions.iter().map(|it| it.content.end);
     let open = contents.filter(|end| (sentence.start..=source.start).contains(end)).max();
     let mut start = open.unwrap_or(sentence.start);
@@ -100,7 +101,7 @@ fn begins_its_clause(
     is(last, joins) && !is(last, Class::AS.or(Class::PREPOSITION))
 }
 
-/// Whether the words stand in words of somebody else.
+/// Whether the words stand in words of someone else.
 fn is_inside_another(material: &Material<'_>, text: usize, it: &Attribution) -> bool {
     let mut others = material.analysis(text).attributions.iter();
     others.any(|other| {

@@ -24,7 +24,7 @@ const READING_PERCENT: usize = 70;
 /// What a side of a trimmed quotation is worth: it is taken first, if there is room.
 const TRIMMED_WORTH: f64 = 60.0;
 
-/// What a fact is worth that some texts tell and others do not.
+/// What a fact is worth that some texts have and others lack.
 const FACT_WORTH: f64 = 2.0;
 
 /// The most words of a sentence that serves an exercise by itself.
@@ -132,7 +132,7 @@ fn articles(comparison: &Comparison<'_>, n: usize) -> Vec<(usize, usize)> {
     taken
 }
 
-/// The passages of an article that tell what some of the articles tell, and not all.
+/// The passages of an article with facts that some of the articles have, and not all.
 fn open_facts(
     comparison: &Comparison<'_>,
     articles: &[usize],

@@ -1,4 +1,4 @@
-//! Why no lesson can be made.
+//! Why a lesson cannot be made.
 
 use thiserror::Error;
 
@@ -16,7 +16,7 @@ pub enum LessonError {
         of: usize,
     },
     /// No exercise is left.
-    #[error("the articles offer too little for any exercise asked for ({dropped})")]
+    #[error("the articles offer too little for any of the exercises ({dropped})")]
     NoExercise {
         /// The types, with the reasons.
         dropped: String,

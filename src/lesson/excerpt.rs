@@ -1,7 +1,7 @@
 //! Excerpts by rule: which sentences of an article the pupils read.
 //!
 //! A unit is a sentence, or several that one quotation and its speaker hold together, so
-//! that whoever reads an excerpt can tell whose words it prints. Units are taken greedily:
+//! that a reader of an excerpt knows whose words it prints. Units are taken greedily:
 //! always the one that adds most of what the exercises need, for its length, within a
 //! limit; each sentence is looked at once for each unit taken, and an article gives at
 //! most 400 units.
@@ -63,7 +63,7 @@ pub(super) enum Feature {
     Word(usize),
     /// The beginning of the story.
     Lead,
-    /// A fact that some texts tell and others do not, as a number.
+    /// A fact that some texts have and others lack, as a number.
     Fact(usize),
     /// One side of a quotation that another text prints at another length.
     Trimmed,
@@ -75,7 +75,7 @@ pub(super) type Worth = Vec<BTreeMap<Feature, f64>>;
 /// The words of a span; a hyphenated compound is one.
 #[must_use]
 pub(super) fn words_in(analysis: &Analysis, span: Span) -> usize {
-    n_words(tokens_in(analysis, span))
+    n_words(&analysis.tokens[analysis.tokens_in(span)])
 }
 
 /// The units of an article that give nothing away, in order.
@@ -102,7 +102,7 @@ pub(super) fn units(analysis: &Analysis, giveaways: &Giveaways) -> Vec<Unit> {
     }
     let unit = |sentences: Vec<Span>| {
         let n_words = sentences.iter().map(|&it| words_in(analysis, it)).sum();
-        let zone = sentences.first().map(|it| zone(analysis, it.start));
+        let zone = sentences.first().map(|it| analysis.zone_at(it.start));
         let first = sentences.first().map_or("", |it| it.of(text));
         Unit {
             n_words,
@@ -112,7 +112,7 @@ pub(super) fn units(analysis: &Analysis, giveaways: &Giveaways) -> Vec<Unit> {
         }
     };
     let is_shown = |unit: &Unit| {
-        let zones = unit.sentences.iter().map(|it| zone(analysis, it.start));
+        let zones = unit.sentences.iter().map(|it| analysis.zone_at(it.start));
         let has_zone = unit.is_headline
             || zones.clone().all(|it| matches!(it, Zone::Body | Zone::Standfirst));
         let words = unit.span().of(text);
@@ -134,7 +134,7 @@ fn points(sentence: &str) -> bool {
     !is_quoted && Language::default().is(&word, Class::POINTS_BACK)
 }
 
-/// Whether somebody speaks of whom the sentences give no more than a pronoun.
+/// Whether someone speaks of whom the sentences give no more than a pronoun.
 fn speaks_unnamed(analysis: &Analysis, sentences: &[Span]) -> bool {
     let text = &analysis.document.text;
     let inside = |it: &Span| sentences.iter().any(|sentence| sentence.contains(*it));
@@ -182,12 +182,6 @@ fn hull(it: &crate::voice::Attribution) -> Span {
     Span { start, end }
 }
 
-pub(super) fn zone(analysis: &Analysis, at: u32) -> Zone {
-    let paragraphs = &analysis.document.paragraphs;
-    let paragraph = paragraphs.partition_point(|it| it.span.end <= at);
-    paragraphs.get(paragraph).and_then(|it| it.zone).unwrap_or_default()
-}
-
 /// Whether the span holds a part of a quotation and not the whole of it.
 #[must_use]
 pub(super) fn cuts_quotation(analysis: &Analysis, span: Span) -> bool {
@@ -197,10 +191,10 @@ pub(super) fn cuts_quotation(analysis: &Analysis, span: Span) -> bool {
 }
 
 /// Whether a sentence that is printed alone refers to something outside it: “that” or
-/// “this” for a thing told before, or “she” ahead of anybody it could mean.
+/// “this” for a thing mentioned before, or “she” ahead of anybody it could mean.
 #[must_use]
 pub(super) fn dangles(analysis: &Analysis, span: Span) -> bool {
-    let tokens = tokens_in(analysis, span);
+    let tokens = &analysis.tokens[analysis.tokens_in(span)];
     let word = |at: usize| {
         tokens.get(at).map(|it: &Token| fold(it.span.of(&analysis.document.text)))
     };
@@ -227,14 +221,6 @@ pub(super) fn dangles(analysis: &Analysis, span: Span) -> bool {
         is_named |= is_thing || token.is_capital && !is_small(&current) && current != "i";
     }
     false
-}
-
-/// The tokens that begin inside a span.
-fn tokens_in(analysis: &Analysis, span: Span) -> &[Token] {
-    let tokens = &analysis.tokens;
-    let first = tokens.partition_point(|it| it.span.start < span.start);
-    let last = tokens.partition_point(|it| it.span.start < span.end);
-    &tokens[first..last]
 }
 
 /// Whether the words begin and end as a sentence does.

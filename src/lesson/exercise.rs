@@ -1,4 +1,4 @@
-//! Exercises and what answers them: plain data, every answer with the place it rests on.
+//! Exercises and their answers: plain data, every answer with the place it rests on.
 
 use crate::compare::Cut;
 use crate::lesson::Kind;
@@ -29,7 +29,7 @@ pub enum Exercise {
     Trimmed(Trimmed),
     /// Sentences with a gap.
     Verb(Vec<VerbItem>),
-    /// What some excerpts tell and others do not.
+    /// What some excerpts have and others lack.
     Missing(Missing),
     /// Sentences of three sorts.
     Strips(Vec<Strip>),
@@ -92,7 +92,7 @@ pub struct Wording {
 pub struct NamingRow {
     /// What is named.
     pub named: Named,
-    /// One list a text; empty where the excerpt does not name it.
+    /// One list per text; empty where the excerpt does not name it.
     pub cells: Vec<Vec<Wording>>,
 }
 
@@ -162,32 +162,32 @@ pub struct VerbItem {
     pub category: (usize, usize),
 }
 
-/// What some excerpts tell and others do not.
+/// What some excerpts have and others lack.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Missing {
     /// Who is heard.
     pub heard: Vec<MissingRow>,
-    /// What is told.
+    /// The fact.
     pub told: Vec<ToldRow>,
 }
 
-/// Words of one excerpt, and the texts that tell the same.
+/// Words of one excerpt, and the texts that say the same thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ToldRow {
     /// The words that are asked about.
     pub statement: Place,
-    /// One a text: where it tells the same in its excerpt.
+    /// For each text: where its excerpt says the same thing.
     pub cells: Vec<Option<Place>>,
-    /// Whether the whole article tells it, for each text.
+    /// Whether the whole article has it, for each text.
     pub in_article: Vec<bool>,
 }
 
-/// Somebody, and the texts in which he or she is heard.
+/// Someone, and the texts in which he or she is heard.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MissingRow {
     /// The name that is asked for.
     pub name: String,
-    /// One list a text: words that are given as the speaker's.
+    /// One list per text: words attributed to the speaker.
     pub cells: Vec<Vec<Place>>,
     /// Whether the whole article gives words of the speaker, for each text.
     pub in_article: Vec<bool>,
@@ -200,7 +200,7 @@ pub enum Sort {
     Checkable,
     /// It holds a word that judges.
     Judgement,
-    /// It is mostly somebody's words in quotation marks.
+    /// It is mostly someone's words in quotation marks.
     Quotation,
 }
 
@@ -211,7 +211,7 @@ pub struct Strip {
     pub sentence: Place,
     /// What it is.
     pub sort: Sort,
-    /// The words that tell: the number, the judging word, the quotation.
+    /// The words that decide: the number, the judging word, the quotation.
     pub sign: Place,
 }
 
@@ -233,7 +233,7 @@ pub struct HeadlineItem {
 pub struct MatchItem {
     /// The sentence; it is not printed among the texts.
     pub sentence: Place,
-    /// The wording in it that tells.
+    /// The wording in it that decides.
     pub clue: Place,
     /// The same wording where the pupils can read it.
     pub seen: Place,
@@ -246,9 +246,9 @@ pub struct MatchItem {
 pub struct Predict {
     /// Names that stand in every article.
     pub topic: Vec<String>,
-    /// The texts in which somebody is quoted, with a place of each.
+    /// The texts in which someone is quoted, with a place of each.
     pub quoting: Vec<Place>,
-    /// The speaker with most words given as his or hers, if one has more than all others.
+    /// The speaker with the most words, if one has more than all others.
     pub loudest: Option<(String, Vec<Place>)>,
     /// A thing that is asked for, with the texts that name it.
     pub named: Option<(ConceptRef, Vec<Place>)>,

@@ -8,7 +8,6 @@ use crate::lexicon::Target;
 /// The fewest headlines.
 const MIN_ITEMS: usize = 1;
 
-/// The most.
 const MAX_ITEMS: usize = 3;
 
 pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {

@@ -1,4 +1,4 @@
-//! What exercises are built from: the texts as printed, and what the analysis says of them.
+//! What exercises are built from: the texts as printed, and their analysis.
 
 use crate::analysis::Analysis;
 use crate::annotate::{Held, Mention};
@@ -83,7 +83,7 @@ impl<'a> Material<'a> {
         })
     }
 
-    /// Whether a verb of the word lists reports the words, and they are thus somebody's speech.
+    /// Whether a verb of the word lists reports the words, and they are thus someone's speech.
     pub(super) fn is_reported_speech(&self, text: usize, it: &Attribution) -> bool {
         let (Some(cue), Some(source)) = (it.cue, it.source) else { return false };
         let gap = cue.start.max(source.start).saturating_sub(cue.end.min(source.end));
@@ -96,10 +96,8 @@ impl<'a> Material<'a> {
 
     /// The tokens that begin inside a span.
     pub(super) fn tokens(&self, place: Place) -> &'a [Token] {
-        let tokens = &self.analysis(place.text).tokens;
-        let first = tokens.partition_point(|it| it.span.start < place.span.start);
-        let last = tokens.partition_point(|it| it.span.start < place.span.end);
-        &tokens[first..last]
+        let analysis = self.analysis(place.text);
+        &analysis.tokens[analysis.tokens_in(place.span)]
     }
 
     /// Whose words a place is; none where its words are not all of one voice.
@@ -145,7 +143,7 @@ impl<'a> Material<'a> {
         let text = &self.analysis(place.text).document.text;
         let is_loose = |it: &Token| {
             let word = fold(it.span.of(text));
-            // A letter alone is an initial, and the name goes on behind its point.
+            // A letter alone is an initial, and the name goes on after its point.
             let is_initial = word.chars().count() == 1 && it.is_capital;
             is_small(&word) || word.ends_with("n't") || is_initial
         };

@@ -1,9 +1,8 @@
-//! *What is missing here?* Who is heard, and what is told, in which excerpt.
+//! *What is missing here?* Who is heard, and what is reported, in which excerpt.
 
 use crate::compare::{Fact, Speaker};
 use crate::document::Zone;
 use crate::language::{Class, Language};
-use crate::lesson::excerpt::zone;
 use crate::lesson::exercise::{Exercise, Missing, MissingRow, Place, ToldRow, Why};
 use crate::lesson::material::Material;
 use crate::lesson::person::{bare, last_name};
@@ -17,7 +16,6 @@ const STATED: std::ops::RangeInclusive<usize> = 4..=30;
 /// A title and a first name stand so many words before a last name.
 const MAX_TITLE: usize = 5;
 
-/// The fewest rows.
 const MIN_ROWS: usize = 3;
 
 pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
@@ -31,7 +29,7 @@ pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
         .filter(|row| (1..material.texts.len()).contains(&n_heard(row)))
         .filter(|row| known.is_certain(row))
         .collect();
-    // Who is heard in several texts and not in all tells most about what one leaves out.
+    // Who is heard in several texts and not in all says most about what one leaves out.
     rows.sort_by_key(|row| (std::cmp::Reverse(n_heard(row)), row.name.clone()));
     let told = told(material);
     rows.truncate(material.n_items - told.len());
@@ -42,7 +40,7 @@ pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
     Ok(Exercise::Missing(Missing { heard: rows, told }))
 }
 
-/// Facts that two excerpts tell, and another does not, nor anything near them.
+/// Facts that two excerpts have, and another does not, nor anything near them.
 fn told(material: &Material<'_>) -> Vec<ToldRow> {
     let n_texts = material.texts.len();
     let facts = material.comparison.passages.facts.iter();
@@ -72,7 +70,7 @@ fn told(material: &Material<'_>) -> Vec<ToldRow> {
                 && !material.is_masked(*it)
         };
         let statement = shown.filter(fits).min_by_key(|it| material.tokens(*it).len())?;
-        // What may tell the same, on the sheet or off it, would be a second right answer.
+        // What may say the same thing, on the sheet or off it, would be a second right answer.
         let is_near = |it: &Text| fact.near.iter().any(|near| near.article == it.article);
         let n_told = cells.iter().flatten().count();
         let is_open = (2..n_texts).contains(&n_told);
@@ -83,7 +81,7 @@ fn told(material: &Material<'_>) -> Vec<ToldRow> {
 }
 
 fn is_headline(material: &Material<'_>, place: Place) -> bool {
-    zone(material.analysis(place.text), place.span.start) == Zone::Headline
+    material.analysis(place.text).zone_at(place.span.start) == Zone::Headline
 }
 
 /// The texts whose excerpts give words of the speaker.
@@ -190,7 +188,7 @@ impl Known {
     ///
     /// It is not where an excerpt names the speaker without giving words of his or hers, nor
     /// where an article that is said not to hear the speaker names him or her all the same, or
-    /// hears somebody by the title that others give the speaker ("the mayor said"): whether
+    /// hears someone by the title that others give the speaker ("the mayor said"): whether
     /// that is the speaker is a question of reading.
     fn is_certain(&self, row: &MissingRow) -> bool {
         let key = key(&row.name);

@@ -1,4 +1,4 @@
-//! A classroom exercise made of a comparison: blind texts, exercises, and what answers them.
+//! A classroom exercise made from a comparison: blind texts, exercises and answers.
 //!
 //! [`lesson`] chooses excerpts by rule, puts the texts in an order drawn from the seed, and
 //! builds the exercises that the articles offer; each type has a file of its own. Answers
@@ -126,7 +126,7 @@ pub fn lesson<'a>(
     }
     let mut chance = Pcg64::seed_from_u64(options.seed);
     let mut texts = drafted;
-    // By what they say and not by whose they are: the order must tell nothing about sources.
+    // By what they say and not by whose they are: the order must reveal nothing about sources.
     texts.sort_by_key(|it| &comparison.articles[it.article].document.text);
     texts.shuffle(&mut chance);
     let mut first = 1;

@@ -1,4 +1,4 @@
-//! *Who calls it what?* One row a thing that the excerpts name in two ways or more.
+//! *Who calls it what?* One row per thing that the excerpts name in two ways or more.
 
 use crate::lesson::exercise::{
     ConceptRef, Exercise, Named, NamingRow, Place, Why, Wording,

@@ -15,13 +15,13 @@ pub enum Kind {
     Trimmed,
     /// Sentences whose reporting verb is to be filled in.
     Verb,
-    /// What a text does not tell and another does.
+    /// What one text lacks and another has.
     Missing,
-    /// Sentences to sort: can be checked, holds a judgement, somebody's words.
+    /// Sentences to sort: can be checked, holds a judgement, someone's words.
     Strips,
     /// A headline for another reader.
     Headline,
-    /// Which text a sentence is from, told by its wording.
+    /// Which text a sentence is from, judged by its wording.
     Matching,
 }
 
@@ -136,7 +136,8 @@ pub struct Options {
     pub level: Level,
     /// The minutes of the lesson, reading and exit ticket included.
     pub minutes: u32,
-    /// The most words of any article that the sheet may print; three tenths of it at most in any case.
+    /// The most words of any article that the sheet may print; three tenths of it at most
+    /// in any case.
     pub excerpts_max: usize,
     /// Whether slurs and gore are printed in full.
     pub is_unmasked: bool,

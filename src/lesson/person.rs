@@ -3,7 +3,6 @@
 use crate::analysis::Analysis;
 use crate::document::Zone;
 use crate::language::{Class, Language};
-use crate::lesson::excerpt::zone;
 use crate::lesson::material::is_small;
 use crate::names::{Name, folded};
 use crate::text::{Gap, Span, Token, fold, possessive_len};
@@ -82,7 +81,8 @@ fn is_one_person(articles: &[&Analysis], last: &str) -> bool {
     for analysis in articles {
         let text = &analysis.document.text;
         let tokens = &analysis.tokens;
-        let body = |at: &usize| zone(analysis, tokens[*at].span.start) != Zone::Headline;
+        let body =
+            |at: &usize| analysis.zone_at(tokens[*at].span.start) != Zone::Headline;
         let is_last = |at: &usize| bare(tokens[*at].span.of(text)) == last;
         for at in (1..tokens.len()).filter(is_last).filter(body) {
             // Initials stand between: "Ada B. Tamm".
@@ -166,7 +166,7 @@ fn has_article(analysis: &Analysis, last: &str) -> bool {
     2 * with_article.count() > forms.len()
 }
 
-/// Last names that stand right behind a title, at the end of a name.
+/// Last names that stand right after a title, at the end of a name.
 fn titled(analysis: &Analysis) -> impl Iterator<Item = &str> {
     let text = &analysis.document.text;
     analysis.tokens.windows(3).filter_map(move |window| {
@@ -187,7 +187,7 @@ pub(super) fn forms(analysis: &Analysis, last: &str) -> Vec<Span> {
     let text = &analysis.document.text;
     let mut found: Vec<Span> = Vec::new();
     let mut before_it: BTreeSet<&str> = BTreeSet::new();
-    let is_headline = |at: u32| zone(analysis, at) == Zone::Headline;
+    let is_headline = |at: u32| analysis.zone_at(at) == Zone::Headline;
     // Every word of a headline may have a capital: there, only what the body knows belongs.
     let (head, body): (Vec<usize>, Vec<usize>) = (0..analysis.tokens.len())
         .partition(|&at| is_headline(analysis.tokens[at].span.start));
@@ -285,7 +285,7 @@ fn is_name_inside(analysis: &Analysis, word: &str) -> bool {
         it.is_capital
             && it.span.of(text) == word
             && !is_first(it.span.start)
-            && zone(analysis, it.span.start) != Zone::Headline
+            && analysis.zone_at(it.span.start) != Zone::Headline
     })
 }
 
@@ -311,7 +311,7 @@ fn office_before(analysis: &Analysis, of: usize) -> Option<usize> {
     (is_of && joins && tokens[title].is_capital && is_office(office)).then_some(title)
 }
 
-/// Where a form begins with the word for what somebody was: "former President Ada Tamm".
+/// Where a form begins with the word for what someone was: "former President Ada Tamm".
 fn with_former(text: &str, start: u32) -> Option<u32> {
     let before = text[..start as usize].strip_suffix(' ')?;
     let word = before.rsplit(|c: char| !c.is_alphanumeric()).next()?;
@@ -320,7 +320,7 @@ fn with_former(text: &str, start: u32) -> Option<u32> {
     is_former.then(|| start - length)
 }
 
-/// The bytes of "Jr." or "III" behind a name.
+/// The bytes of "Jr." or "III" after a name.
 fn generation_len(behind: &str) -> u32 {
     let word = behind.strip_prefix(", ").or_else(|| behind.strip_prefix(' '));
     let word = word.unwrap_or_default();

@@ -1,7 +1,6 @@
 //! *Predict before you look*: the pupil's own guess first, and what the texts then show.
 
 use crate::document::{WEEKDAYS, Zone};
-use crate::lesson::excerpt::zone;
 use crate::lesson::exercise::{
     ConceptRef, Exercise, MissingRow, Named, Place, Predict, Why,
 };
@@ -12,10 +11,9 @@ use crate::text::{Gap, Span, fold};
 use crate::voice::Kind;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The fewest words that tell what the texts are about.
+/// The fewest words that show what the texts are about.
 const MIN_TOPIC: usize = 2;
 
-/// The most.
 const MAX_TOPIC: usize = 4;
 
 pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
@@ -28,7 +26,7 @@ pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
             matches!(it.kind, Kind::Direct | Kind::Partial)
                 && it.device.is_none()
                 && it.source.is_some()
-                && zone(material.analysis(text), it.content.start) != Zone::Headline
+                && material.analysis(text).zone_at(it.content.start) != Zone::Headline
                 && material.texts[text].shows(it.content)
         };
         let found = material.analysis(text).attributions.iter().find(quoted)?;

@@ -11,10 +11,8 @@ use std::collections::BTreeMap;
 /// Where a verb stands, with the pack and the index of its category.
 type Verb = (Place, usize, usize);
 
-/// The fewest cards.
 const MIN_CARDS: usize = 3;
 
-/// The most.
 const MAX_CARDS: usize = 6;
 
 /// Choices that are about spelling have no force to sort by.

@@ -13,12 +13,13 @@ use crate::text::{Gap, Token, fold};
 use crate::voice::Kind;
 use rand::seq::SliceRandom;
 use std::collections::BTreeSet;
+use std::ops::{Range, RangeInclusive};
 
 /// The fewest strips.
 const MIN_ITEMS: usize = 3;
 
 /// The words of a strip.
-const WORDS: std::ops::RangeInclusive<usize> = 5..=36;
+const WORDS: RangeInclusive<usize> = 5..=36;
 
 /// The most words of a strip that can be checked: a longer one says more than its figure.
 const MAX_CHECKABLE: usize = 24;
@@ -167,8 +168,7 @@ fn is_attribute(material: &Material<'_>, word: Place) -> bool {
     let analysis = material.analysis(word.text);
     let tokens = &analysis.tokens;
     let text = &analysis.document.text;
-    let first = tokens.partition_point(|it| it.span.start < word.span.start);
-    let next = tokens.partition_point(|it| it.span.start < word.span.end);
+    let Range { start: first, end: next } = analysis.tokens_in(word.span);
     let is = |at: usize, class| {
         let word = fold(tokens[at].span.of(text));
         Language::default().class(&word).is(class)

@@ -48,7 +48,7 @@ fn is_mention(lesson: &Lesson<'_>, place: Place, is_it: impl Fn(Target) -> bool)
     mentions.iter().any(|it| it.span == place.span && is_it(it.target))
 }
 
-/// The voice of every word of a place, asked anew.
+/// The voice of every word of a place, asked again.
 fn voices(lesson: &Lesson<'_>, place: Place) -> BTreeSet<Voice> {
     let analysis = lesson.analysis(place.text);
     let inside = |at: u32| place.span.covers(at);

@@ -58,7 +58,7 @@ pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
     Ok(Exercise::Trimmed(Trimmed { items, also }))
 }
 
-/// What somebody says in one go, as an excerpt prints it.
+/// What someone says in one go, as an excerpt prints it.
 struct Remark {
     place: Place,
     speaker: Option<String>,
@@ -171,7 +171,7 @@ fn pairs<'a>(
 ) -> impl Iterator<Item = (&'a SharedQuote, &'a QuotePassage, &'a QuotePassage)> {
     let trimmed =
         comparison.shared_quotes.iter().filter(|it| it.relation == Relation::Trimmed);
-    // Of several the first by its words: whose they are must tell nothing.
+    // Of several the first by its words: whose they are must reveal nothing.
     let text =
         |it: &&QuotePassage| comparison.articles[it.article].document.text.as_str();
     trimmed.flat_map(move |quote| {

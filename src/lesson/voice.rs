@@ -1,16 +1,15 @@
-//! *Whose word is it?* Phrases of the excerpts, in the narrator's words or somebody's.
+//! *Whose word is it?* Phrases of the excerpts, in the narrator's words or someone's.
 
 use crate::document::Zone;
 use crate::language::{Class, Language};
 use crate::lesson::clear::is_clear;
-use crate::lesson::excerpt::zone;
 use crate::lesson::exercise::{Exercise, Place, VoiceItem, Why};
 use crate::lesson::material::Material;
 use crate::text::{Span, fold};
 use crate::voice::{Attribution, Kind, Voice};
 use std::collections::BTreeSet;
 
-/// The most phrases of which nobody can tell whose they are.
+/// The most phrases for which the answer is “can’t tell”.
 const MAX_EMBEDDED: usize = 2;
 
 /// The fewest phrases.
@@ -19,7 +18,7 @@ const MIN_ITEMS: usize = 3;
 /// The fewest words of reported speech, so that it is a claim and not the name of a thing.
 const MIN_REPORTED: usize = 7;
 
-/// Bytes behind reported words in which the next sentence may carry them on.
+/// Bytes after reported words in which the next sentence may carry them on.
 const MAX_CARRIED: usize = 60;
 
 /// Sentences of one paragraph that may carry on one before them.
@@ -93,7 +92,7 @@ fn items(material: &Material<'_>, text: usize, voice: Voice) -> Vec<VoiceItem> {
             let is_asked = |it: &&Attribution| {
                 it.voice() == voice
                     && shown(&it.content)
-                    && zone(analysis, it.content.start) != Zone::Headline
+                    && analysis.zone_at(it.content.start) != Zone::Headline
                     && is_clear(material, text, it)
                     && is_named(material, text, it)
             };
@@ -181,14 +180,14 @@ fn is_named(material: &Material<'_>, text: usize, it: &Attribution) -> bool {
     source.is_some_and(|it| !Language::default().is(&it, relative))
 }
 
-/// A phrase of somebody's words, with the words that tell so.
+/// A phrase of someone's words, with the words that show it.
 fn of_speaker(
     material: &Material<'_>,
     text: usize,
     it: &Attribution,
 ) -> Option<VoiceItem> {
     let content = Place { text, span: it.content };
-    // The first words: what follows a comma may be somebody else's again.
+    // The first words: what follows a comma may be someone else's again.
     let first = *material.clauses(content).first()?;
     let place = material.phrase(own_words(material, first, it), *WORDS.end())?;
     let n_words = material.tokens(place).len();

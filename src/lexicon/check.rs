@@ -1,4 +1,4 @@
-//! What a pack should not hold, and whether it finds what its examples say.
+//! Checks what a pack should not contain, and whether it finds what its examples say.
 
 use crate::language::Language;
 use crate::lexicon::pack::{Concept, Confidence, Example, Pack};
@@ -77,7 +77,7 @@ fn unfenced_words(pack: &Pack, findings: &mut Vec<Finding>) {
                     Pattern::new(form.as_ref(), crate::lexicon::pack::Case::Auto)
                 else {
                     let message =
-                        format!("the form “{}” holds no word; strike it", form.as_ref());
+                        format!("the form “{}” has no word; strike it", form.as_ref());
                     findings.push(Finding { place: place(), message });
                     continue;
                 };
@@ -139,7 +139,7 @@ fn wordless_exclusions(pack: &Pack, findings: &mut Vec<Finding>) {
                 continue;
             };
             let message = format!(
-                "the exclusion “{}” of “{}” holds no word and excludes nothing; strike it, or exclude the whole phrase",
+                "the exclusion “{}” of “{}” has no word and excludes nothing; strike it, or exclude the whole phrase",
                 exclusion.words,
                 form.as_ref()
             );
@@ -196,7 +196,7 @@ fn topic(pack: &Pack, findings: &mut Vec<Finding>) {
         findings.push(Finding {
             place: pack.place(concept.file, concept.id.span().start),
             message: format!(
-                "the weight of {} is no number from 0 to 1",
+                "the weight of {} is not a number from 0 to 1",
                 concept.id.as_ref()
             ),
         });
@@ -214,7 +214,7 @@ fn judging_words(pack: &Pack, findings: &mut Vec<Finding>) {
                 findings.push(Finding {
                     place: pack.place(concept.file, concept.id.span().start),
                     message: format!(
-                        "{}: “{word}” judges; say who uses a form, since when, by which source",
+                        "{}: “{word}” judges; say instead who uses the form, since when and by which source",
                         concept.id.as_ref()
                     ),
                 });

@@ -1,4 +1,4 @@
-//! From packs to what the matcher walks.
+//! From packs to the trie that the matcher walks.
 
 use crate::document::Date;
 use crate::language::Language;
@@ -24,7 +24,7 @@ pub struct Lexicon {
     /// No other lexicon of the process has it.
     number: u64,
     packs: Vec<Pack>,
-    /// How many of the packs give mentions; those behind them only serve the program (cues).
+    /// How many of the packs give mentions; those after them only serve the program (cues).
     n_shown: usize,
     pub(super) stemmer: Box<dyn Stem>,
     pub(super) symbols: Symbols,

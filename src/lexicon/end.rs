@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 pub(super) enum End {
     /// A form of an entry, with the words that it is printed with, where these matter.
     Form(Option<Box<Printed>>),
-    /// The own words of a form whose head may stand behind further names.
+    /// The own words of a form whose head may stand after further names.
     Conjunct(Box<Conjunct>),
     /// A phrase in which some rules find nothing.
     Exclusion(ExcludedIn),
@@ -69,7 +69,7 @@ impl End {
 }
 
 /// What the matcher asks of every end that it reaches, in eight bytes: the words of patterns
-/// lie far apart in memory, and most ends are told without them.
+/// lie far apart in memory, and most ends are decided without them.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Brief {
     pub(super) flags: u8,

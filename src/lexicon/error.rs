@@ -23,7 +23,7 @@ pub enum PackError {
         file: String,
     },
     /// There are two heads.
-    #[error("{file}: a second [pack] table; only pack.toml holds the head")]
+    #[error("{file}: a second [pack] table; only pack.toml may hold the head")]
     SecondHead {
         /// The second file.
         file: String,
@@ -55,7 +55,7 @@ pub enum PackError {
         name: String,
     },
     /// A form that holds no word can never be found.
-    #[error("{place}: the form “{form}” holds no word; strike it")]
+    #[error("{place}: the form “{form}” has no word; strike it")]
     EmptyForm {
         /// Where it stands.
         place: Place,

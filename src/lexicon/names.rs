@@ -1,4 +1,4 @@
-//! Names on the spot: a pack made of what somebody types or keeps in a table.
+//! Names on the spot: a pack made of what someone types or keeps in a table.
 
 use crate::lexicon::pack::{Concept, Head, Inflect, Variant};
 use crate::lexicon::pattern::Pattern;
@@ -51,7 +51,7 @@ impl Named {
             .split_once(": ")
             .ok_or_else(|| fault("write it as \"THING: NAME | NAME\""))?;
         if !is_form(thing) {
-            return Err(fault("say before the colon what the names are names of"));
+            return Err(fault("say before the colon what the names stand for"));
         }
         names
             .split('|')
@@ -92,7 +92,7 @@ impl Named {
             |name: &str| headers.iter().position(|it| it.eq_ignore_ascii_case(name));
         let (Some(thing), Some(name)) = (column("thing"), column("name")) else {
             let message =
-                "the first row must name the columns thing, name and, if wanted, note";
+                "the first row must name the columns thing, name and, optionally, note";
             return Err(fault(1, message.to_owned()));
         };
         let note = column("note");

@@ -1,4 +1,5 @@
-//! Which of the forms found count: exclusions, dates, required words, one count a place and axis.
+//! Which of the forms found count: exclusions, dates, required words, one count per place
+//! and axis.
 
 use crate::lexicon::compile::Rule;
 use crate::lexicon::context::Beside;
@@ -333,7 +334,8 @@ impl Taken {
     }
 }
 
-/// Whether two candidates claim the same place. Names that share a head claim only their own words.
+/// Whether two candidates claim the same place. Names that share a head claim only their
+/// own words.
 fn clash(a: Candidate, b: Candidate) -> bool {
     if a.head_end != 0 && a.head_end == b.head_end {
         return a.own.overlaps(b.own);

@@ -3,13 +3,12 @@
 /// Rows, by number.
 #[derive(Clone, Debug)]
 pub(super) struct Rows<T> {
-    /// By row: where it begins; behind the last: where that ends.
+    /// By row: where it begins; after the last: where that ends.
     starts: Vec<u32>,
     items: Vec<T>,
 }
 
 impl<T> Rows<T> {
-    /// A row.
     #[inline]
     pub(super) fn row(&self, number: u32) -> &[T] {
         let at = number as usize;
@@ -18,7 +17,6 @@ impl<T> Rows<T> {
 }
 
 impl<T: Copy> Rows<T> {
-    /// Adds a row.
     pub(super) fn push(&mut self, row: &[T]) {
         self.items.extend_from_slice(row);
         let end = u32::try_from(self.items.len()).expect("fewer than 2^32 items");

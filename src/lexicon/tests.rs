@@ -1,4 +1,4 @@
-//! The matcher from the outside: a small pack, texts, what must be found.
+//! The matcher from the outside: a small pack, texts, and what must be found.
 
 use crate::lexicon::{
     Given, Lexicon, Match, Named, Pack, SourceFile, Target, TypeKeys, check, load,

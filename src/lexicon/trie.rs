@@ -40,7 +40,7 @@ impl Symbols {
 /// Sequences of symbols, each with what it stands for, while they are added.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Builder {
-    /// One behind the other.
+    /// One after the other.
     symbols: Vec<Symbol>,
     /// In the order in which they are added.
     sequences: Vec<Sequence>,
@@ -63,10 +63,10 @@ pub(super) struct Trie {
     ends: Rows<u32>,
     /// By symbol: the node under the root, or 0.
     roots: Vec<u32>,
-    /// By symbol: whether it stands in a sequence behind the first place.
+    /// By symbol: whether it stands in a sequence after the first place.
     inside: Vec<bool>,
     /// Bits of the first two symbols of every longer sequence: most pairs of words that stand
-    /// side by side begin none, which this tells without a look at the nodes.
+    /// side by side begin none, which this shows without a look at the nodes.
     pairs: Vec<u64>,
 }
 
@@ -162,7 +162,7 @@ impl Trie {
         self.roots.get(symbol as usize).copied().filter(|&node| node != 0)
     }
 
-    /// Whether a symbol stands in any sequence behind the first place.
+    /// Whether a symbol stands in any sequence after the first place.
     pub(super) fn is_inside(&self, symbol: Symbol) -> bool {
         self.inside.get(symbol as usize).copied().unwrap_or(false)
     }

@@ -1,4 +1,4 @@
-//! What the editor can do, and what it is told that we can.
+//! What the editor can do, and what the server says it can do.
 
 use crate::lsp::actions::FIX_ALL;
 use crate::lsp::document::path;
@@ -26,7 +26,7 @@ pub(super) struct Abilities {
     /// Whether it can be asked for its settings.
     pub(super) has_settings: bool,
     /// Whether it can be asked to say when its settings change.
-    pub(super) tells_settings: bool,
+    pub(super) announces_settings: bool,
     /// The folders that are open, or the one in which the server runs; never empty.
     pub(super) roots: Vec<PathBuf>,
 }
@@ -50,7 +50,7 @@ impl Abilities {
                 .and_then(|it| it.dynamic_registration)
                 .unwrap_or_default(),
             has_settings: workspace.configuration.unwrap_or_default(),
-            tells_settings: workspace
+            announces_settings: workspace
                 .did_change_configuration
                 .and_then(|it| it.dynamic_registration)
                 .unwrap_or_default(),

@@ -1,4 +1,4 @@
-//! What can be done about findings: put a suggestion in, allow, put all safe ones in.
+//! What can be done about findings: make a change, allow the finding, make all safe changes.
 
 use crate::lsp::desks::Kept;
 use crate::lsp::document::Document;
@@ -51,7 +51,7 @@ pub(super) fn offer(
         let all = fix_all(document, kept, root, &lines, form.unit);
         if !all.is_empty() {
             actions.push(CodeAction {
-                title: "Put in all safe suggestions".to_owned(),
+                title: "Make all safe changes".to_owned(),
                 kind: Some(FIX_ALL),
                 edit: Some(edits.of(all)),
                 ..CodeAction::default()

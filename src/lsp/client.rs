@@ -1,4 +1,4 @@
-//! What is sent to the editor unasked, in order.
+//! What the server sends to the editor on its own, in order.
 
 use crate::lsp::worker::Message;
 use serde_json::Value;
@@ -23,7 +23,7 @@ pub(super) enum Notice {
     Diagnostics(Uri, Vec<Diagnostic>, Option<i32>),
     /// A message for the person.
     Show(MessageType, String),
-    /// Asks to be told of changes of files, of settings.
+    /// Asks to be notified of changes to files and settings.
     Watch { files: bool, settings: bool },
     /// Asks for the settings of some folders.
     AskSettings(Vec<PathBuf>),

@@ -1,5 +1,5 @@
-//! The desks that are open for an editor: kept while their files stay as they are, and
-//! while a file is broken, as they last were.
+//! The desks open for an editor: kept as long as their files stay the same and, while a file
+//! is broken, as they last were.
 
 use crate::analysis::Session;
 use crate::desk::{Choices, Desk, DeskError};
@@ -13,8 +13,8 @@ use std::time::SystemTime;
 /// No more files of a folder are looked at for changes.
 const MAX_FILES: usize = 2_000;
 
-/// What a desk is for: a folder with its settings, a file of settings, and a draft if the desk puts drafts beside
-/// articles among which it lies.
+/// What a desk is for: a folder with its settings, a file of settings, and a draft if the
+/// desk puts drafts beside articles among which it lies.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Key {
     /// The folder that is open in the editor.
@@ -142,8 +142,8 @@ impl Desks {
         self.places.get_mut(key)?.kept.as_mut()
     }
 
-    /// Opens desks anew whose files changed; keeps those alone that are still needed.
-    /// Gives those that were opened anew.
+    /// Opens desks again whose files changed; keeps those alone that are still needed.
+    /// Gives those that were opened again.
     pub(super) fn refresh(&mut self, needed: &[Key]) -> Vec<Key> {
         self.places.retain(|key, _| needed.contains(key));
         let changed: Vec<Key> = self

@@ -1,4 +1,4 @@
-//! What keeps a desk from being opened, shown once as a message and in the file at fault.
+//! Why a desk cannot be opened, shown once as a message and in the file at fault.
 
 use crate::desk::DeskError;
 use crate::input::read_pack;

@@ -1,4 +1,4 @@
-//! What is said of a place when a reader points at it.
+//! What a reader sees when pointing at a place.
 
 use crate::lexicon::pack::Concept;
 use crate::lexicon::{Lexicon, Target};

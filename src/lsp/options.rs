@@ -69,7 +69,7 @@ pub(super) fn choices(
     let settings = settings(&Value::Object(editor), root)?;
     if !settings.exclude.is_empty() {
         return Err(format!(
-            "{NAME}: `exclude` stands in parallax.toml, whose folder its patterns begin at"
+            "{NAME}: `exclude` belongs into parallax.toml; its patterns begin at the folder of that file"
         ));
     }
     all.lists.lexicon.extend(settings.lexicon);
@@ -143,7 +143,7 @@ mod tests {
     fn says_what_is_wrong() {
         for (editor, expected) in [
             (json!({ "hose": ["ap"] }), "editor settings: unknown field `hose`"),
-            (json!({ "exclude": ["old/"] }), "editor settings: `exclude` stands in"),
+            (json!({ "exclude": ["old/"] }), "editor settings: `exclude` belongs into"),
             (json!({ "isolated": 1 }), "editor settings: `isolated` is true or false"),
             (
                 json!({ "rules": { "so-caled": "off" } }),

@@ -48,7 +48,7 @@ impl Server {
     }
 
     /// Hands a message over; a worker that has ended takes none.
-    fn tell(&self, message: Message) {
+    fn send(&self, message: Message) {
         let _ = self.queue.send(message);
     }
 
@@ -58,7 +58,7 @@ impl Server {
         question: impl FnOnce(oneshot::Sender<T>) -> Message,
     ) -> Result<T> {
         let (sender, answer) = oneshot::channel();
-        self.tell(question(sender));
+        self.send(question(sender));
         answer.await.map_err(|_| Error::internal_error())
     }
 }
@@ -68,7 +68,7 @@ impl LanguageServer for Server {
         let abilities = Abilities::of(&params);
         let capabilities = abilities.answer();
         let options = params.initialization_options.unwrap_or_default();
-        self.tell(Message::Start(Box::new(abilities), options));
+        self.send(Message::Start(Box::new(abilities), options));
         Ok(InitializeResult {
             capabilities,
             server_info: Some(ServerInfo {
@@ -80,7 +80,7 @@ impl LanguageServer for Server {
     }
 
     async fn initialized(&self, _: InitializedParams) {
-        self.tell(Message::Ready);
+        self.send(Message::Ready);
     }
 
     async fn shutdown(&self) -> Result<()> {
@@ -89,23 +89,23 @@ impl LanguageServer for Server {
     }
 
     async fn did_open(&self, params: DidOpenTextDocumentParams) {
-        self.tell(Message::Open(params.text_document));
+        self.send(Message::Open(params.text_document));
     }
 
     async fn did_change(&self, params: DidChangeTextDocumentParams) {
-        self.tell(Message::Change(params.text_document, params.content_changes));
+        self.send(Message::Change(params.text_document, params.content_changes));
     }
 
     async fn did_save(&self, _: DidSaveTextDocumentParams) {
-        self.tell(Message::Refresh);
+        self.send(Message::Refresh);
     }
 
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
-        self.tell(Message::Close(params.text_document.uri));
+        self.send(Message::Close(params.text_document.uri));
     }
 
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
-        self.tell(Message::Changed(params.settings));
+        self.send(Message::Changed(params.settings));
     }
 
     async fn did_change_workspace_folders(
@@ -116,11 +116,11 @@ impl LanguageServer for Server {
             folders.iter().filter_map(|it| path(&it.uri)).collect()
         };
         let change = params.event;
-        self.tell(Message::Folders(paths(change.added), paths(change.removed)));
+        self.send(Message::Folders(paths(change.added), paths(change.removed)));
     }
 
     async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
-        self.tell(Message::Refresh);
+        self.send(Message::Refresh);
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {

@@ -25,7 +25,7 @@ use tower_lsp_server::ls_types::{
     VersionedTextDocumentIdentifier,
 };
 
-/// What the worker is told and asked.
+/// What the worker is sent.
 pub(super) enum Message {
     /// What the editor can do, and what it asks for.
     Start(Box<Abilities>, Value),
@@ -114,7 +114,7 @@ impl Worker {
             }
             Message::Close(uri) => {
                 if self.documents.remove(&uri).is_some() {
-                    self.tell(Notice::Diagnostics(uri, Vec::new(), None));
+                    self.send(Notice::Diagnostics(uri, Vec::new(), None));
                     // The last draft of a desk takes the desk's faults with it.
                     self.refresh();
                 }
@@ -149,16 +149,19 @@ impl Worker {
         }
     }
 
-    fn tell(&self, notice: Notice) {
-        // After the end of the server nobody is told anything.
+    fn send(&self, notice: Notice) {
+        // After the server has ended, nobody is left to notify.
         let _ = self.outbox.send(notice);
     }
 
     /// Asks the editor for what it offers: to watch files, to give its settings.
     fn ask(&self) {
         let Some(can) = &self.abilities else { return };
-        if can.watches || can.tells_settings {
-            self.tell(Notice::Watch { files: can.watches, settings: can.tells_settings });
+        if can.watches || can.announces_settings {
+            self.send(Notice::Watch {
+                files: can.watches,
+                settings: can.announces_settings,
+            });
         }
         self.ask_settings();
     }
@@ -167,7 +170,7 @@ impl Worker {
     fn ask_settings(&self) {
         let can = self.abilities.as_ref().filter(|it| it.has_settings);
         if let Some(can) = can {
-            self.tell(Notice::AskSettings(can.roots.clone()));
+            self.send(Notice::AskSettings(can.roots.clone()));
         }
     }
 
@@ -179,7 +182,8 @@ impl Worker {
         }
     }
 
-    /// Takes the editor's settings for a folder over; where it says nothing, what it said at first.
+    /// Takes the editor's settings for a folder over; where it says nothing, what it said
+    /// at first.
     fn settings(&mut self, root: &Path, value: Value) {
         let at_first = || options::section(self.options.clone());
         let editor = options::section(value).or_else(at_first).unwrap_or_default();
@@ -191,7 +195,7 @@ impl Worker {
             }
             Err(message) => {
                 let text = format!("parallax: {message}");
-                self.tell(Notice::Show(MessageType::ERROR, text));
+                self.send(Notice::Show(MessageType::ERROR, text));
             }
         }
     }
@@ -252,7 +256,7 @@ impl Worker {
         let shown = diagnostics::all(&document.draft, &seen.findings, can.unit);
         document.seen = Some(seen);
         let notice = Notice::Diagnostics(uri.clone(), shown, Some(document.version));
-        self.tell(notice);
+        self.send(notice);
         if is_new {
             self.show_faults();
         }

@@ -1,4 +1,4 @@
-//! Who is who by the form of a name: person, body or group, and the parts of a person's name.
+//! What the form of a name shows: person, body or group, and the parts of a person's name.
 //!
 //! One reading for everything that asks whether a name is a person's, what its family name
 //! is, or whether two names can be one person's. What an article or a pack says beyond the

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 pub(super) static WRITER: Writer = Writer {
     id: "brat",
     extensions: &["ann"],
-    about: "standoff annotations of one article for the editor brat; several into a folder",
+    about: "standoff annotations for the editor brat; several articles go into a folder",
     write: Write::Articles(ArticleWriter {
         is_single: true,
         has_text_beside: true,

@@ -1,4 +1,4 @@
-//! Sentences with one token a line, in the columns of CoNLL-U.
+//! Sentences with one token per line, in the columns of CoNLL-U.
 //!
 //! The columns of tagging and parsing are empty. The last one holds whose words a token is,
 //! and which attributions and entries it is a part of, in the manner of IOB2 (Nivre et al. 2020;
@@ -7,11 +7,11 @@
 use crate::output::{Article, ArticleWriter, OutputError, Write, Writer};
 use crate::view::sentences::{Label, PartLabel, Piece, sentences};
 
-/// One token a line.
+/// One token per line.
 pub(super) static WRITER: Writer = Writer {
     id: "conllu",
     extensions: &["conllu"],
-    about: "sentences with one token a line",
+    about: "sentences with one token per line",
     write: Write::Articles(ArticleWriter::plain(write)),
 };
 

@@ -1,6 +1,6 @@
 //! Counts as a table for spreadsheets and statistics programs.
 //!
-//! The fields of a row are the columns: one that is added there is one more here.
+//! The fields of a row are the columns: a field added there is a column here.
 
 use crate::output::{self, Compared, OutputError, Writer};
 use crate::view::counts::counts;
@@ -12,11 +12,11 @@ use std::io::Write;
 pub(super) static WRITER: Writer = Writer {
     id: "csv",
     extensions: &["csv"],
-    about: "a table with one row a count",
+    about: "a table with one row per count",
     write: output::Write::Comparison(write),
 };
 
-/// What tells a spreadsheet that the file is UTF-8.
+/// What shows a spreadsheet that the file is UTF-8.
 pub(super) const BOM: &str = "\u{feff}";
 
 fn write(compared: &Compared<'_>) -> Result<String, OutputError> {

@@ -1,4 +1,4 @@
-//! Every passage behind a report as a table, beside a page that shows the first only.
+//! Every passage behind a report as a table, beside a page that shows only the first.
 
 use crate::compare::Comparison;
 use crate::output::csv::{table, write_table};

@@ -1,4 +1,4 @@
-//! The name of an article's file, made of its id.
+//! The name of an article's file, made from its id.
 
 use sha2::{Digest, Sha256};
 

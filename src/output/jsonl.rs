@@ -1,4 +1,4 @@
-//! Articles as JSON, one object a line.
+//! Articles as JSON, one object per line.
 
 use crate::output::json::write_line;
 use crate::output::{Article, ArticleWriter, OutputError, Write, Writer};
@@ -8,7 +8,7 @@ use crate::view::annotation::annotation;
 pub(super) static WRITER: Writer = Writer {
     id: "jsonl",
     extensions: &["jsonl", "ndjson"],
-    about: "one JSON object an article",
+    about: "one JSON object per article",
     write: Write::Articles(ArticleWriter::plain(write)),
 };
 

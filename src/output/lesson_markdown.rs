@@ -25,7 +25,6 @@ impl Page {
     }
 }
 
-/// The pupils' sheet.
 pub(super) fn sheet(sheet: &Sheet) -> String {
     let mut page = Page::default();
     page.add(format!("# {}", escaped(&sheet.title)));
@@ -54,7 +53,6 @@ pub(super) fn sheet(sheet: &Sheet) -> String {
     page.done()
 }
 
-/// The key.
 pub(super) fn key(key: &KeyView) -> String {
     let mut page = Page::default();
     page.add(format!("# {}", escaped(&key.title)));

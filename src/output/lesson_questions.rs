@@ -81,7 +81,7 @@ struct Row<'a> {
     feedback: Cow<'a, str>,
 }
 
-/// The questions as a table; options are parted by ` | `.
+/// The questions as a table; options are separated by ` | `.
 ///
 /// # Panics
 ///

@@ -14,7 +14,7 @@ use crate::view::report::{Report, report};
 pub(super) static WRITER: Writer = Writer {
     id: "markdown",
     extensions: &["md", "markdown"],
-    about: "the report as a text document",
+    about: "the report as text",
     write: Write::Comparison(write),
 };
 
@@ -202,7 +202,7 @@ fn badge(it: &Badge) -> String {
 /// Keeps what stands on either side of it together, and takes no room.
 const JOINER: char = '\u{2060}';
 
-/// The text with a backslash before whatever Markdown reads as mark-up; names behind @ and
+/// The text with a backslash before whatever Markdown reads as mark-up; names after @ and
 /// addresses call nobody and lead nowhere.
 pub(super) fn escaped(text: &str) -> String {
     let text = &plain(text);

@@ -64,7 +64,7 @@ pub struct Writer {
     pub extensions: &'static [&'static str],
     /// What it is, in a few words.
     pub about: &'static str,
-    /// How it is written, which tells of what.
+    /// How it is written, and so from what.
     pub write: Write,
 }
 
@@ -151,7 +151,7 @@ pub enum OutputError {
     },
     /// No row of the report has the address that is asked for.
     #[error(
-        "--part {part}: no row of this report has that address; the mark ¶ beside a row holds it (here for instance {example})"
+        "--part {part}: no row of this report has that address; the ¶ beside a row copies its address (for instance {example})"
     )]
     NoPart {
         /// The address.

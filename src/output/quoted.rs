@@ -55,7 +55,7 @@ fn n_plain(bytes: &[u8]) -> usize {
     rest.iter().position(needs_escape).unwrap_or(rest.len())
 }
 
-/// The top bit of each of eight bytes that needs an escape, and of some behind the first.
+/// The top bit of each of eight bytes that needs an escape, and of some after the first.
 #[inline]
 fn escaped(eight: u64) -> u64 {
     const ONES: u64 = 0x0101_0101_0101_0101;

@@ -12,8 +12,8 @@ const CONTEXT: usize = 60;
 #[must_use]
 pub fn listing(view: &SuggestionsView<'_>) -> String {
     let mut text = format!(
-        "{} from {} articles of {} sources. Found by the program, checked by nobody.\n\
-         score = link (how surely one thing is meant) × separation (how far the sources part) × weight (n / (n + 4))\n",
+        "{} from {} articles of {} sources. Found by the program; nobody has checked them.\n\
+         score = link (how surely the names mean one thing) × separation (how far apart the sources are) × weight (n / (n + 4))\n",
         match view.suggestions.len() {
             0 => "No suggestion".to_owned(),
             1 => "1 suggestion".to_owned(),

@@ -25,7 +25,7 @@ pub struct Shown<'a> {
     pub trends: &'a Trends<'a>,
     /// The templates of the page.
     pub renderer: &'a Renderer,
-    /// The title of the page in the place of the usual one.
+    /// The title of the page instead of the usual one.
     pub title: Option<&'a str>,
     /// Whether a table begins with a byte order mark.
     pub has_bom: bool,
@@ -48,7 +48,7 @@ pub static FORMATS: &[Format] = &[
     Format {
         id: "csv",
         extensions: &["csv"],
-        about: "a table with one row a figure, gap or change",
+        about: "a table with one row per figure, gap or change",
         write: |it| {
             let table = table(rows(it.trends).into_iter());
             Ok(if it.has_bom { format!("{BOM}{table}") } else { table })

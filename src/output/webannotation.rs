@@ -1,4 +1,4 @@
-//! Articles as pages of the W3C Web Annotation model, one page a line.
+//! Articles as pages of the W3C Web Annotation model, one page per line.
 //!
 //! A place is named twice: by its code points in the text beside the page, and by its words
 //! with those around them, which find it on the web page too (Sanderson, Ciccarese and Young
@@ -14,14 +14,14 @@ use serde_json::{Value, json};
 pub(super) static WRITER: Writer = Writer {
     id: "webannotation",
     extensions: &["jsonld"],
-    about: "W3C Web Annotations, one page of them an article",
+    about: "W3C Web Annotations, one page of them per article",
     write: Write::Articles(ArticleWriter {
         has_text_beside: true,
         ..ArticleWriter::plain(write)
     }),
 };
 
-/// Code points on either side that tell one place from another with the same words.
+/// Code points on either side that distinguish one place from another with the same words.
 const CONTEXT: u32 = 32;
 
 fn write(article: &Article<'_>, lines: &mut Vec<u8>) -> Result<(), OutputError> {

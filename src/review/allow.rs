@@ -72,7 +72,7 @@ impl Reviewer {
     }
 }
 
-/// What tells findings of one draft apart, in places of the draft without `len` bytes at `at`.
+/// What identifies findings in one draft, in places of the draft without `len` bytes at `at`.
 fn key(finding: &Finding, at: usize, len: usize) -> (String, usize, usize, String) {
     let back = |it: u32| {
         let it = it as usize;
@@ -87,7 +87,7 @@ fn words(projection: &Projection) -> impl Iterator<Item = &str> {
     projection.text.split_whitespace()
 }
 
-/// Places for a comment that holds for a line or a paragraph: behind the line, behind the
+/// Places for a comment that holds for a line or a paragraph: after the line, after the
 /// words, above the paragraph.
 fn here(draft: &Draft, finding: &Finding, comment: &str) -> Vec<Allowance> {
     let text = draft.text.as_str();
@@ -104,7 +104,7 @@ fn here(draft: &Draft, finding: &Finding, comment: &str) -> Vec<Allowance> {
     }
     if end <= line_end {
         places.push(Allowance { at: end, text: format!(" {comment}") });
-        // Inside words that go on behind what was found, a blank would part them.
+        // Inside words that go on after what was found, a blank would part them.
         places.push(Allowance { at: end, text: comment.to_owned() });
     }
     let mut above = text[..start].rfind('\n').map_or(0, |it| it + 1);
@@ -147,7 +147,7 @@ fn whole(draft: &Draft, comment: &str) -> Vec<Allowance> {
     places
 }
 
-/// The first byte of a text behind the mark that a file may begin with.
+/// The first byte of a text after the mark that a file may begin with.
 fn first(text: &str) -> usize {
     text.len() - text.strip_prefix('\u{feff}').unwrap_or(text).len()
 }

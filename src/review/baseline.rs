@@ -1,4 +1,5 @@
-//! A baseline: the findings that a newsroom has decided to live with, by what they say and not by line.
+//! A baseline: the findings that a newsroom has decided to live with, by what they say
+//! and not by line.
 
 use crate::review::Finding;
 use crate::text::Span;
@@ -15,10 +16,10 @@ pub struct Baseline {
     files: BTreeMap<String, Vec<String>>,
 }
 
-/// How much of a long line tells a finding apart, in bytes on either side.
+/// How much of a long line identifies a finding, in bytes on either side.
 const REACH: usize = 400;
 
-/// The line of words, or as much of a long one as tells them apart.
+/// The line that holds the words, or as much of a long one as identifies them.
 #[must_use]
 pub fn line_around(text: &str, span: Span) -> Span {
     let near = span.widened(text, REACH).range();
@@ -37,7 +38,7 @@ fn plain(path: &str) -> String {
 }
 
 /// Names each finding by its rule, its words and the line around them, so that the name
-/// outlives words above it; the same words twice are told apart by a number.
+/// outlives words above it; a number distinguishes the same words on the same line.
 #[must_use]
 pub fn fingerprints(text: &str, findings: &[Finding]) -> Vec<String> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
@@ -46,7 +47,7 @@ pub fn fingerprints(text: &str, findings: &[Finding]) -> Vec<String> {
         .map(|it| {
             let line = line_around(text, it.span).of(text);
             let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
-            // What concerns the whole draft has no words; its message tells it apart.
+            // What concerns the whole draft has no words; its message identifies it.
             let words = if it.span.is_empty() { &it.message } else { it.words(text) };
             let line = if it.span.is_empty() { "" } else { line.as_str() };
             let key = format!("{}\n{words}\n{line}", it.rule);
@@ -65,7 +66,7 @@ impl Baseline {
     /// The version of its form.
     pub const SCHEMA: &str = "parallax.baseline/1";
 
-    /// Reads one; none if the text is none.
+    /// Reads a baseline; none if the text is not one.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let read: Option<Self> = serde_json::from_str(text).ok();

@@ -5,7 +5,7 @@ use crate::lexicon::{Pack, PackError};
 use crate::review::House;
 use crate::review::house::Style;
 
-/// So many faults are told; a table of which every row is wrong has one fault, not a thousand.
+/// The most faults to list: a table in which every row is wrong has one fault, not a thousand.
 const MAX_FAULTS: usize = 100;
 
 /// The faults of a house style beside the packs that its rules may speak of: concepts and

@@ -73,7 +73,7 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// A draft in the form that its name tells.
+    /// A draft in the format that its name implies.
     #[must_use]
     pub fn new(path: &str, text: String) -> Self {
         Self { path: path.to_owned(), form: Form::of(path), text, rich: None }

@@ -41,7 +41,7 @@ pub fn fixes(findings: &[Finding]) -> impl Iterator<Item = (&Finding, &str)> {
     })
 }
 
-/// A draft with all safe suggestions put in until there are none.
+/// A draft after all safe changes have been made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settled {
     /// Its text.
@@ -69,18 +69,55 @@ struct Place {
 /// may be put in.
 ///
 /// A place that a rule would change again, after itself or in a circle with others (“police”,
-/// “the police”), is left as it was: a second run changes nothing more.
+/// “the police”), is left as it was, and so is every place that a second run would change:
+/// rules that feed each other across places leave the draft as it was in the end.
 pub fn settle(
     draft: &Draft,
     mut findings: impl FnMut(&Draft) -> Vec<Finding>,
 ) -> Settled {
-    let mut places: Vec<Place> = Vec::new();
+    let mut left: Vec<Span> = Vec::new();
+    for _ in 0..MAX_ROUNDS {
+        let (settled, is_whole) = settle_around(draft, &left, &mut findings);
+        if is_whole {
+            return settled;
+        }
+        let now = Draft { text: settled.text.clone(), ..draft.clone() };
+        let (again, _) = settle_around(&now, &[], &mut findings);
+        if again.text == settled.text {
+            return settled;
+        }
+        left = joined(left.into_iter().chain(
+            again.edits.iter().map(|(span, _)| before_edits(*span, &settled.edits)),
+        ));
+    }
+    Settled { text: draft.text.clone(), edits: Vec::new(), n: 0 }
+}
+
+/// Puts in the safe suggestions that touch none of the places `left`, and says whether no
+/// suggestion was held back.
+fn settle_around(
+    draft: &Draft,
+    left: &[Span],
+    findings: &mut impl FnMut(&Draft) -> Vec<Finding>,
+) -> (Settled, bool) {
+    let mut places: Vec<Place> = left
+        .iter()
+        .map(|&original| Place {
+            original,
+            words: original.of(&draft.text).to_owned(),
+            rules: BTreeSet::new(),
+            n: 0,
+            is_left: true,
+        })
+        .collect();
     let mut now = draft.clone();
+    let mut is_whole = false;
     for _ in 0..MAX_ROUNDS {
         let found = findings(&now);
         let (next, is_changed) = round(&draft.text, &now.text, places, &found);
         places = next;
         if !is_changed {
+            is_whole = places.iter().all(|it| !it.is_left);
             break;
         }
         now.text = written(&draft.text, &places);
@@ -88,7 +125,46 @@ pub fn settle(
     places.retain(|it| !it.is_left);
     let n = places.iter().map(|it| it.n).sum();
     let edits = places.into_iter().map(|it| (it.original, it.words)).collect();
-    Settled { text: now.text, edits, n }
+    (Settled { text: now.text, edits, n }, is_whole)
+}
+
+/// The bytes that a span of the edited text had before, with the edits that it touches.
+fn before_edits(span: Span, edits: &[(Span, String)]) -> Span {
+    let (mut before, mut upto) = (0, 0);
+    let mut touched: Option<Span> = None;
+    for (original, words) in edits {
+        let growth = words.len() as i64 - original.len() as i64;
+        let from = place_now(original.start, upto);
+        if from + words.len() < span.range().start {
+            before += growth;
+        } else if from <= span.range().end {
+            let start = touched.map_or(original.start, |it| it.start);
+            touched = Some(Span { start, end: original.end });
+        } else {
+            break;
+        }
+        upto += growth;
+    }
+    let start = place_original(span.range().start, before);
+    let end = place_original(span.range().end, upto);
+    touched.map_or(Span { start, end }, |it| Span {
+        start: it.start.min(start),
+        end: it.end.max(end),
+    })
+}
+
+/// Spans in order of place, those that overlap as one.
+fn joined(spans: impl Iterator<Item = Span>) -> Vec<Span> {
+    let mut spans: Vec<Span> = spans.collect();
+    spans.sort_unstable_by_key(|it| (it.start, it.end));
+    spans.dedup_by(|next, kept| {
+        let overlaps = next.start < kept.end;
+        if overlaps {
+            kept.end = kept.end.max(next.end);
+        }
+        overlaps
+    });
+    spans
 }
 
 /// The text with the words of each place.
@@ -115,7 +191,7 @@ fn round(
     let mut old = places.into_iter().peekable();
     let mut fixes = fixes(findings).peekable();
     let mut is_changed = false;
-    // From bytes of now to bytes of the original, behind what was passed.
+    // From bytes of now to bytes of the original, after what was passed.
     let mut shift: i64 = 0;
     loop {
         let of = |it: &Place, shift: i64| {

@@ -1,4 +1,4 @@
-//! Stretches between quotation marks, as the signs alone tell.
+//! Stretches between quotation marks, as the signs alone show.
 //!
 //! Whose words are where is the business of `voice`, which knows apostrophes, inches and
 //! speakers. Where marks are mixed up it may see narration in a quotation; a suggestion is put
@@ -53,7 +53,7 @@ fn in_paragraph(paragraph: &str, start: usize, found: &mut Vec<Span>) {
     }
 }
 
-/// Whether the first angle mark of a paragraph points to the right, and words begin behind it.
+/// Whether the first angle mark of a paragraph points to the right, and words begin after it.
 fn opens_inward(paragraph: &str) -> bool {
     let first = paragraph.find(['«', '»']).map(|at| paragraph.split_at(at));
     first.is_some_and(|(before, rest)| {

@@ -36,7 +36,7 @@ pub(super) struct Thing {
 }
 
 impl Others {
-    /// Words that house styles list are no names of things; `is_made` tells their pack.
+    /// Words that house styles list are no names of things; `is_made` marks their pack.
     pub(super) fn new(
         analyses: Vec<Analysis>,
         lexicon: &Lexicon,
@@ -146,7 +146,7 @@ impl Others {
         sources.collect::<BTreeSet<&str>>().len()
     }
 
-    /// The sources of some articles, those that print a text of another behind that one.
+    /// The sources of some articles, those that print a text of another after that one.
     pub(super) fn list<'a>(
         &self,
         articles: impl IntoIterator<Item = &'a usize>,
@@ -203,7 +203,7 @@ fn is_thing(concept: &Concept) -> bool {
     !is_worded && (concept.kind == Kind::Place || !is_spelling(concept))
 }
 
-/// Whether a mention tells how a text words things: it is surely the name that it looks like,
+/// Whether a mention shows how a text words things: it is surely the name that it looks like,
 /// and stands in no caption, which may be an agency's. Headlines count, other than in figures.
 fn is_counted(mention: &Mention) -> bool {
     mention.confidence != Confidence::Low && mention.zone != Zone::Caption

@@ -34,7 +34,7 @@ pub struct Options {
 pub struct Inspection {
     /// In order of place; those that a comment allows are among them, as suppressed.
     pub findings: Vec<Finding>,
-    /// Names that packs know, in order of place, whoever's words they are.
+    /// Names that packs know, in order of place, in anyone's words.
     pub names: Vec<Name>,
 }
 
@@ -173,11 +173,11 @@ impl Reviewer {
             (all.join(", "), if ids().count() > MAX_IDS { ", …" } else { "" });
         Err(if all.is_empty() {
             format!(
-                "no house style is loaded that has the rule `{name}`; name one with --house, or strike the rule"
+                "no loaded house style has the rule `{name}`; name one with --house, or strike the rule"
             )
         } else {
             format!(
-                "no house style that is loaded has the rule `{name}`{meant}; there are {all}{more}"
+                "no loaded house style has the rule `{name}`{meant}; there are {all}{more}"
             )
         })
     }

@@ -41,7 +41,9 @@ impl FromStr for Severity {
             "advice" => Ok(Self::Advice),
             "warning" => Ok(Self::Warning),
             "error" => Ok(Self::Error),
-            _ => Err(format!("`{name}` is no severity; write advice, warning or error")),
+            _ => {
+                Err(format!("`{name}` is not a severity; write advice, warning or error"))
+            }
         }
     }
 }
@@ -73,7 +75,7 @@ impl FromStr for Level {
         match name.to_lowercase().as_str() {
             "off" => Ok(Self::Off),
             _ => name.parse().map(Self::On).map_err(|_| {
-                format!("`{name}` is no level; write off, advice, warning or error")
+                format!("`{name}` is not a level; write off, advice, warning or error")
             }),
         }
     }

@@ -1,6 +1,6 @@
 //! Comments in a draft that allow what a rule would report.
 //!
-//! `<!-- parallax: allow RULE reason -->` behind words holds for its line, on a line of its
+//! `<!-- parallax: allow RULE reason -->` after words holds for its line, on a line of its
 //! own for the paragraph below it; `allow-file` holds for the whole draft. Several rules are
 //! parted by commas; a family (`house`) stands for all its rules.
 
@@ -24,7 +24,6 @@ pub(super) const NAME: &str = "parallax:";
 /// A rule's name has so many words beyond the first, where blanks stand in it.
 const MAX_MORE: usize = 6;
 
-/// A comment, read.
 struct Comment {
     span: Span,
     rules: Vec<String>,
@@ -79,7 +78,7 @@ pub(super) fn apply(
                         allowed.entry(name).or_default().push(inside);
                     } else {
                         let message = format!(
-                            "nothing here is found by `{name}` any more; strike the comment"
+                            "`{name}` no longer finds anything here; strike the comment"
                         );
                         fault("suppression/unused", comment.span, message);
                     }
@@ -216,7 +215,7 @@ impl Lines {
         Self { len: text.len(), starts, words, ends }
     }
 
-    /// The line of a comment that stands behind words, or the paragraph below one that stands
+    /// The line of a comment that stands after words, or the paragraph below one that stands
     /// alone.
     fn scope(&self, span: Span) -> Span {
         let line = |at: u32| {

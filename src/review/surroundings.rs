@@ -15,7 +15,7 @@ const CODE: &[char] = &['_', '=', '\\', '#', '$', '~', '^', '|', '<', '>', '{', 
 const LINKS: &[&str] = &["of", "for", "and", "&"];
 
 /// Whether words with a capital may be part of a name: a word with a capital stands beside
-/// them, or behind a link (“Organized Crime Bureau”, “Center for Policy Studies”).
+/// them, or after a link (“Organized Crime Bureau”, “Center for Policy Studies”).
 pub(super) fn may_be_name(text: &str, place: Span) -> bool {
     let (before, _) = around(text, place);
     if !place.of(text).starts_with(char::is_uppercase) {
@@ -40,7 +40,7 @@ pub(super) fn may_be_name(text: &str, place: Span) -> bool {
     }
 }
 
-/// The word with a capital that goes on from a place, at once or behind a link.
+/// The word with a capital that goes on from a place, at once or after a link.
 pub(super) fn next_of_name(text: &str, place: Span) -> Option<&str> {
     let (_, after) = around(text, place);
     if let Some(joined) = after.strip_prefix(is_hyphen) {

@@ -70,11 +70,10 @@ struct Line {
     zone: &'static str,
     /// Why it was left out.
     reason: Option<String>,
-    /// Whether it stays because somebody said so.
+    /// Whether it stays because someone said so.
     is_kept: bool,
 }
 
-/// Shows the articles.
 pub(super) fn page(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
     let entries = open.story.list.articles();
     let found = if entries.is_empty() { Vec::new() } else { documents(&open.story.path) };
@@ -172,7 +171,7 @@ fn lines(document: &Document, entry: &Entry) -> Vec<Line> {
     all.into_iter().map(|it| it.1).collect()
 }
 
-/// What somebody who gathers articles should know at once.
+/// What someone who gathers articles should know at once.
 fn notices(documents: &[&Document], words: &Words) -> Vec<String> {
     let mut notices = Vec::new();
     let mut by_source: BTreeMap<&str, usize> = BTreeMap::new();

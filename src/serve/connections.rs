@@ -15,7 +15,7 @@ const MAX: usize = 64;
 const HEADERS: Duration = Duration::from_secs(5);
 /// How many bytes the headers of a request may have.
 const HEAD: usize = 32 << 10;
-/// What one connection too many is told.
+/// The answer to one connection too many.
 const FULL: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nRetry-After: 5\r\nConnection: close\r\n\r\n";
 
 /// Answers until the process is interrupted.

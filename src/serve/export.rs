@@ -44,7 +44,6 @@ struct File {
     about: String,
 }
 
-/// Shows what there is.
 pub(super) fn page(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
     let frame = app.frame(open, "export", ask);
     let has_names = open.story.names.is_some();

@@ -24,7 +24,7 @@ pub(super) const FILE: &str = "application/octet-stream";
 pub(super) struct Guard {
     /// Names of this server, with its port.
     hosts: Vec<String>,
-    /// What lets somebody in by the printed address.
+    /// What lets someone in by the printed address.
     token: Secret,
     /// What lets the browser in that was opened, once.
     ticket: Mutex<Option<Secret>>,
@@ -164,7 +164,7 @@ impl Guard {
             let kind = only(headers, &CONTENT_TYPE).unwrap_or_default();
             let kind = kind.split(';').next().unwrap_or_default().trim();
             if kind != FORM && kind != FILE {
-                let why = "the body is of no type that a page here sends";
+                let why = "no page here sends a body of this type";
                 return Refuse(StatusCode::UNSUPPORTED_MEDIA_TYPE, why);
             }
         } else if headers.contains_key(TRANSFER_ENCODING)

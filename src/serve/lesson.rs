@@ -37,7 +37,7 @@ struct Choice {
     is_on: bool,
 }
 
-/// What of a lesson is asked for, behind the question mark.
+/// What of a lesson is asked for, after the question mark.
 struct Wanted {
     options: Options,
     level: &'static str,

@@ -26,7 +26,6 @@ pub(super) const FIELDS: &[&str] = &["source", "date", "headline", "url"];
 const ARTICLE: &str = "article";
 
 impl List {
-    /// Reads the file.
     pub(super) fn read(text: &str) -> Result<Self, Fault> {
         let wrong = |what: &str| Fault::Wrong(format!("story.toml: {what}"));
         let mut document: DocumentMut =
@@ -73,7 +72,6 @@ impl List {
         }
     }
 
-    /// The articles in order.
     pub(super) fn articles(&self) -> Vec<Entry> {
         let tables = self.document.get(ARTICLE).and_then(Item::as_array_of_tables);
         tables.into_iter().flatten().map(entry).collect()

@@ -177,7 +177,7 @@ pub(super) fn page(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
     app.page("serve-names.html", &shown, ask.words)
 }
 
-/// A value of a form that a button of the page sent, or behind the question mark.
+/// A value of a form that a button of the page sent, or after the question mark.
 fn value(ask: &Ask, name: &str) -> Result<String, Fault> {
     let text = if ask.is_change { ask.field(name) } else { ask.query(name) };
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -12,7 +12,7 @@ use axum::http::{HeaderValue, Method, Response, StatusCode};
 pub(super) struct Ask {
     /// The parts of its path.
     path: Vec<String>,
-    /// The pairs behind the question mark.
+    /// The pairs after the question mark.
     query: Vec<(String, String)>,
     /// The pairs of a form.
     form: Vec<(String, String)>,
@@ -53,7 +53,7 @@ impl Ask {
         self.path.iter().map(String::as_str).collect()
     }
 
-    /// A value behind the question mark.
+    /// A value after the question mark.
     pub(super) fn query(&self, name: &str) -> &str {
         first(&self.query, name).unwrap_or_default()
     }
@@ -95,7 +95,6 @@ pub(super) fn encoded(pairs: &[(&str, &str)]) -> String {
     serializer.extend_pairs(pairs).finish()
 }
 
-/// An answer.
 pub(super) struct Reply {
     status: StatusCode,
     headers: Vec<(axum::http::HeaderName, String)>,

@@ -35,7 +35,7 @@ const FORM: usize = 4 << 20;
 const FILE: usize = 32 << 20;
 /// How long a body may take to arrive.
 const TIME: Duration = Duration::from_secs(30);
-/// How often a page is told how far a report is.
+/// How often a page learns how far a report has got.
 const TICK: Duration = Duration::from_millis(150);
 
 /// What every request may use.
@@ -179,7 +179,7 @@ async fn answer(State(app): State<Arc<App>>, request: Request) -> Response<Body>
 /// Does work on a thread of its own; a fault of the program's costs that answer alone.
 async fn blocking(work: impl FnOnce() -> Reply + Send + 'static) -> Reply {
     tokio::task::spawn_blocking(work).await.unwrap_or_else(|_| {
-        let why = "the program has a fault here, which the window names in which it was started; please report it";
+        let why = "the program has a fault here; the window in which you started it names the place; please report it";
         Reply::plain(StatusCode::INTERNAL_SERVER_ERROR, why)
     })
 }

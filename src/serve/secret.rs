@@ -10,7 +10,6 @@ const N_BYTES: usize = 24;
 pub(super) struct Secret(String);
 
 impl Secret {
-    /// Draws a secret.
     pub(super) fn draw() -> io::Result<Self> {
         let mut bytes = [0; N_BYTES];
         getrandom::fill(&mut bytes).map_err(|it| io::Error::other(it.to_string()))?;
@@ -27,7 +26,7 @@ impl Secret {
         &self.0
     }
 
-    /// Whether somebody knows it; how long this takes does not depend on how much is right.
+    /// Whether someone knows it; how long this takes does not depend on how much is right.
     pub(super) fn is(&self, given: &str) -> bool {
         let (own, given) = (self.0.as_bytes(), given.as_bytes());
         own.len() == given.len()

@@ -23,7 +23,6 @@ struct Shown {
     about: String,
 }
 
-/// Shows the stories.
 pub(super) fn page(app: &App, ask: &Ask) -> Result<Reply, Fault> {
     let stories = app.shelf.stories().into_iter().map(|it| Shown {
         about: ask.words.count("n_articles", it.n_articles),

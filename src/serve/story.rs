@@ -91,7 +91,7 @@ pub(super) fn commit(
     let lock = path.join(LOCK);
     let fault = |error| Fault::file(&lock, &error);
     if fs::symlink_metadata(&lock).is_ok_and(|it| !it.is_file()) {
-        return Err(Fault::File(format!("{LOCK} is no file; take it away")));
+        return Err(Fault::File(format!("{LOCK} is not a file; remove it")));
     }
     let lock = File::options().create(true).truncate(false).write(true).open(&lock);
     let lock = lock.map_err(fault)?;
@@ -137,7 +137,7 @@ fn place(folder: &Path, name: &str) -> Result<PathBuf, Fault> {
         && !name.contains(['/', '\\', '\0', ':']);
     if !is_plain {
         return Err(Fault::Wrong(format!(
-            "“{name}” does not lie in the folder of the story itself; it is read and never changed here"
+            "“{name}” lies outside the folder of the story; it is read but never changed here"
         )));
     }
     let place = folder.join(name);
@@ -196,7 +196,7 @@ pub(super) fn write(folder: &Path, name: &str, content: &[u8]) -> Result<(), Fau
     Ok(())
 }
 
-/// What tells two states of a file apart without reading it.
+/// What distinguishes two states of a file without reading it.
 fn stamp(path: &Path) -> String {
     let Ok(about) = fs::symlink_metadata(path) else { return "none".to_owned() };
     let time = about.modified().ok();

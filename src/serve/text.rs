@@ -5,7 +5,6 @@ use crate::lexicon::{Lexicon, Target};
 use crate::text::{CodePoints, Span};
 use serde::Serialize;
 
-/// An article.
 #[derive(Serialize)]
 pub(super) struct Text {
     pub(super) id: String,
@@ -14,7 +13,6 @@ pub(super) struct Text {
     pub(super) paragraphs: Vec<Paragraph>,
 }
 
-/// One of its paragraphs.
 #[derive(Serialize)]
 pub(super) struct Paragraph {
     zone: &'static str,

@@ -1,4 +1,4 @@
-//! Articles by their address. Nothing is fetched before somebody asks for it on the page.
+//! Articles by their address. Nothing is fetched before someone asks for it on the page.
 
 use crate::serve::articles::field;
 use crate::serve::fault::Fault;

@@ -1,4 +1,4 @@
-//! The words of the pages, one file a language; none stands in a template.
+//! The words of the pages, one file per language; none stands in a template.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -9,7 +9,6 @@ const FILES: &[(&str, &str)] =
 
 /// The words of one language.
 pub(super) struct Words {
-    /// Its code.
     pub(super) code: &'static str,
     words: BTreeMap<String, String>,
 }

@@ -1,11 +1,11 @@
-//! What stands behind the pages: a story read, measured, compared and told by the library,
+//! What stands behind the pages: a story read, measured, compared and shown by the library,
 //! as `compare` does it.
 
 use crate::analysis::{Analysis, Analyzer, Session};
 use crate::clean::{Options as Cleaning, assign_zones, remove_furniture};
 use crate::compare;
 use crate::compare::Comparison;
-use crate::desk::{Comparing, Lists, tell};
+use crate::desk::{Comparing, Lists, compare_with_proposals};
 use crate::document::Document;
 use crate::input::{InputError, Options, make_ids_unique, units};
 use crate::lexicon::{Lexicon, Target, cues};
@@ -90,7 +90,7 @@ impl Progress {
         read.get(n_known..).unwrap_or_default().to_vec()
     }
 
-    fn tell(&self, analysis: &Analysis) {
+    fn note(&self, analysis: &Analysis) {
         let mut read = self.read.lock().unwrap_or_else(|it| it.into_inner());
         read.push(Read::of(analysis));
     }
@@ -164,7 +164,7 @@ pub(super) fn measure(
             });
             match measured {
                 Ok(analysis) => {
-                    progress.tell(&analysis);
+                    progress.note(&analysis);
                     analyses.push(analysis);
                 }
                 Err(why) => {
@@ -217,7 +217,7 @@ impl Measured {
             proposes: true,
             unread: &self.unread,
         };
-        tell(&mut self.analyses, &self.lexicon, &how, told)
+        compare_with_proposals(&mut self.analyses, &self.lexicon, &how, told)
             .map_err(|it| Fault::wrong(&it))
     }
 

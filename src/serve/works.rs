@@ -1,4 +1,4 @@
-//! Reports on their way: begun when somebody asks, stopped when nobody wants them any more.
+//! Reports on their way: begun when someone asks, stopped when nobody wants them any more.
 
 use crate::serve::fault::Fault;
 use crate::serve::routes::App;
@@ -78,7 +78,7 @@ fn begin(app: Arc<App>, work: Arc<Work>, path: PathBuf) {
 }
 
 /// What a page says of a fault of the program's own; the terminal has its place.
-const FAULT: &str = "the program has a fault here, which the window names in which it was started; please report it";
+const FAULT: &str = "the program has a fault here; the window in which you started it names the place; please report it";
 
 impl Work {
     /// The report, once it is made.

@@ -168,7 +168,7 @@ mod tests {
             ),
             (
                 "[rules]\nso-called = \"loud\"",
-                "desk/parallax.toml:2:13: `loud` is no level",
+                "desk/parallax.toml:2:13: `loud` is not a level",
             ),
             ("fail-level = 1", "desk/parallax.toml:1:14: "),
             ("exclude = [\"a{b\"]", "desk/parallax.toml:1:12: "),

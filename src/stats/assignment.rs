@@ -30,7 +30,7 @@ pub(super) fn n_relabellings(sizes: &[usize]) -> f64 {
         .product()
 }
 
-/// Steps to the next assignment in lexicographic order, or tells that there is none.
+/// Steps to the next assignment in lexicographic order; false if there is none.
 ///
 /// Starting from sorted labels it visits every distinct assignment once.
 ///

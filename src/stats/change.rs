@@ -44,7 +44,7 @@ pub struct ChangePoint {
     pub range: (usize, usize),
     /// The line whose means lie furthest apart, in units of its spread.
     pub line: usize,
-    /// Whether the mean of that line is higher behind the cut.
+    /// Whether the mean of that line is higher after the cut.
     pub rises: bool,
 }
 
@@ -54,19 +54,19 @@ pub struct Sequence {
     lines: Vec<Vec<f64>>,
     /// For each number of units before a cut, `n / (k (n − k))`; 0 where no cut may be.
     weights: Vec<f64>,
-    /// How many articles stand before each unit, and behind all.
+    /// How many articles stand before each unit, and after all.
     starts: Vec<usize>,
 }
 
 impl Sequence {
     /// Takes scores by line and the day of each article, in order of day.
     ///
-    /// Articles of one day are never parted, because their order is not known. There is no
+    /// Articles of one day are never separated, because their order is not known. There is no
     /// sequence where no cut may be made, or where no line varies.
     ///
     /// # Panics
     ///
-    /// Panics if a line has not one score an article, or the days fall.
+    /// Panics if a line has not one score per article, or the days fall.
     #[must_use]
     pub fn new(lines: &[Vec<f64>], days: &[i64]) -> Option<Self> {
         assert!(days.is_sorted(), "articles stand in order of date");
@@ -115,7 +115,7 @@ impl Sequence {
 
     /// The best cut, with how far it may be off.
     ///
-    /// Articles are drawn anew on either side of the cut and the best cut is sought again; its
+    /// Articles are drawn again on either side of the cut and the best cut is sought again; its
     /// distance from the first, taken either way, bounds the interval.
     #[must_use]
     pub fn cut(&self, resampling: Resampling) -> ChangePoint {
@@ -181,7 +181,7 @@ impl Sequence {
         best
     }
 
-    /// The line that differs most across a cut, and by how much, behind less before.
+    /// The line that differs most across a cut, and by how much, after less before.
     fn line(&self, at: usize) -> (usize, f64) {
         let mut best = (0, 0.0_f64);
         for (number, line) in self.lines.iter().enumerate() {
@@ -266,7 +266,7 @@ mod tests {
         assert!(sequence.p(draws(999)) <= 0.001);
     }
 
-    /// Articles that use a name or not: with one chance before a cut, with another behind it.
+    /// Articles that use a name or not: with one chance before a cut, with another after it.
     fn articles(seed: usize, n: usize, cut: usize, chances: [f64; 2]) -> Vec<f64> {
         let mut generator = draws(1).generator(seed);
         let chance = |at| chances[usize::from(at >= cut)];

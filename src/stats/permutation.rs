@@ -1,4 +1,4 @@
-//! Tests whether sources differ in their shares, by dealing their articles out anew.
+//! Tests whether sources differ in their shares, by dealing their articles out again.
 
 use ndarray::ArrayView2;
 

@@ -1,4 +1,4 @@
-//! Labels behind a name: "Olaf Berg, the former mayor of".
+//! Labels after a name: "Olaf Berg, the former mayor of".
 
 use crate::language::{Class, Language};
 use crate::suggest::corpus::{Corpus, Text};
@@ -6,7 +6,7 @@ use crate::suggest::person::{MAX_LABEL, counted};
 use crate::suggest::roles::{Part, is_determiner, is_unnamed, role};
 use crate::text::{Gap, Span};
 
-/// The label in an apposition at `at`, behind a name: ", the former mayor of". Its last word,
+/// The label in an apposition at `at`, after a name: ", the former mayor of". Its last word,
 /// and what it counts as.
 pub(super) fn apposition(
     corpus: &Corpus<'_>,
@@ -46,7 +46,7 @@ pub(super) fn apposition(
     None
 }
 
-/// Whether an apposition can end before `at`: with a sign, or with what tells more of it.
+/// Whether an apposition can end before `at`: with a sign, or with what says more about it.
 fn is_closed(corpus: &Corpus<'_>, text: &Text<'_>, at: usize) -> bool {
     text.words.get(at).is_none_or(|next| match next.gap {
         Gap::Space => {

@@ -1,6 +1,6 @@
 //! The articles as numbered words, for the searches of this module.
 //!
-//! Headlines and captions are left out: capitals tell nothing in the one, and nobody's choice
+//! Headlines and captions are left out: capitals mean nothing in the one, and nobody's choice
 //! is counted in the other.
 
 use crate::analysis::Analysis;
@@ -22,7 +22,7 @@ pub(super) struct Word {
     pub(super) span: Span,
     /// What stands before it.
     pub(super) gap: Gap,
-    /// Whether it opens a sentence or a quotation, where a capital tells nothing.
+    /// Whether it opens a sentence or a quotation, where a capital means nothing.
     pub(super) is_initial: bool,
     /// Whether it is the first of a sentence.
     pub(super) opens_sentence: bool,
@@ -32,7 +32,6 @@ pub(super) struct Word {
     pub(super) is_possessive: bool,
     /// Whether it is inside quotation marks.
     pub(super) is_quoted: bool,
-    /// Whether it reports speech.
     pub(super) is_cue: bool,
 }
 
@@ -143,7 +142,6 @@ impl<'a> Corpus<'a> {
         self.numbers.get(form).copied()
     }
 
-    /// A folded word.
     pub(super) fn form(&self, form: Form) -> &str {
         &self.forms[form as usize]
     }

@@ -34,7 +34,7 @@ impl Kind {
 /// A name that is proposed.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct DraftVariant {
-    /// What tells it from the others, for readers; its id is made of it.
+    /// What distinguishes it from the others, for readers; its id is made from it.
     pub(super) name: String,
     /// As the articles print it.
     pub(super) forms: BTreeSet<String>,

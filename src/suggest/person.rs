@@ -1,6 +1,6 @@
 //! What stands before one person's name: "President Olaf Berg", "dictator Olaf Berg".
 //!
-//! A person is found by a word for what somebody is (`roles.tsv`) before a name in capitals;
+//! A person is found by a word for what someone is (`roles.tsv`) before a name in capitals;
 //! a surname alone belongs to the full name that has it, if one has it mostly. Labels that
 //! differ only in the field of an office or in a place ("foreign minister", "minister") are
 //! one label, and politeness is none.
@@ -328,7 +328,7 @@ fn draft(
     }
     let sets: BTreeSet<&BTreeSet<&str>> = by_source.values().collect();
     let is_person = name.len() > 1 || labelled.iter().any(|it| it.is_before);
-    // Titles of office differ with the day and the sentence, and tell nothing of the source.
+    // Titles of office differ with the day and the sentence, and say nothing about the source.
     let is_telling = by_label.keys().any(|label| tells(label));
     if !is_telling
         || !is_person

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 /// What a word before a name is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
-    /// What somebody is, by the label under which it counts.
+    /// What someone is, by the label under which it counts.
     Role(&'static str),
     /// The same for an organisation or a place.
     Body(&'static str),

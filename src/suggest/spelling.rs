@@ -229,7 +229,7 @@ fn skeleton(folded: &str) -> String {
             skeleton.push(sound);
         }
     }
-    // Names of one consonant have only their first letter to be told by.
+    // Names with one consonant can be recognised only by their first letter.
     let first = letters.first().copied().unwrap_or_default();
     format!("{first}{skeleton}")
 }

@@ -214,7 +214,7 @@ fn toml(
     remarks: &[Vec<String>],
 ) -> String {
     let mut toml = format!(
-        "# Found by the program, checked by nobody. Strike what is wrong, mend the labels, say where a form\n\
+        "# Found by the program; nobody has checked them. Strike what is wrong, mend the labels, say where a form\n\
          # comes from (used_by), and give the pack an id of its own: reports mark the id `{SUGGESTED}`.\n\
          [pack]\n\
          id = \"{SUGGESTED}\"\n\

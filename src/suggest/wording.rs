@@ -1,6 +1,6 @@
 //! Words that stand in the same place in different sources: "the July vote", "the July poll".
 //!
-//! A place is a neighbour that tells something: the word before ("July _"), its owner
+//! A place is a neighbour that means something: the word before ("July _"), its owner
 //! ("Veldland's _"), what follows a preposition ("_ of Veldland"), or two words on either
 //! side. Places are hashed, so that words meet only in the places that they share. Words of
 //! one field (`fields.tsv`) may compete; other words must share several whole places.
@@ -24,15 +24,15 @@ const FIELD: f64 = 0.5;
 
 /// So many words on either side belong to a sentence.
 const REACH: usize = 20;
-/// What the places tell of words of one field must come to this: more than one place.
+/// What the shared places of words of one field must add up to: more than one place.
 const LEAST: f64 = 0.55;
-/// A place of an ordinary word tells less than that of a name.
+/// A place beside an ordinary word says less than one beside a name.
 const ORDINARY: f64 = 0.6;
 
 /// Where a word stands: a kind of place and its words.
 type Frame = (u8, [Form; 4]);
 
-/// The kinds of places, with what sharing one tells, of 1.
+/// The kinds of places, with how much sharing one says, out of 1.
 const WEIGHTS: [f64; 6] = [0.5, 0.5, 0.5, 1.0, 0.15, 0.3];
 const BEFORE: u8 = 0;
 const OWNER: u8 = 1;
@@ -154,7 +154,7 @@ pub(super) fn sentence(text: &Text<'_>, at: usize) -> std::ops::Range<usize> {
     first.unwrap_or(at)..last.map_or(at, |it| it + 1)
 }
 
-/// Which words tell that two sentences speak of one thing: they stand in two texts or more,
+/// Which words show that two sentences are about one thing: they stand in two texts or more,
 /// and in few of them.
 pub(super) fn near(corpus: &Corpus<'_>) -> Vec<bool> {
     let mut holding = vec![0_usize; corpus.n_forms()];
@@ -188,7 +188,7 @@ fn is_content(corpus: &Corpus<'_>, form: Form) -> bool {
     form.len() > 2 && !is_unnamed(form) && form.chars().any(char::is_alphabetic)
 }
 
-/// The preposition at `at` and the last word of the name, or the noun, behind it.
+/// The preposition at `at` and the last word of the name, or the noun, after it.
 fn object(corpus: &Corpus<'_>, text: &Text<'_>, at: usize) -> Option<(Form, Form)> {
     let preposition = text.words.get(at)?;
     let is_preposition = matches!(
@@ -213,7 +213,7 @@ fn object(corpus: &Corpus<'_>, text: &Text<'_>, at: usize) -> Option<(Form, Form
     (is_near && is_content(corpus, word.form)).then_some((preposition.form, word.form))
 }
 
-/// The two words on either side, where two of the four tell something.
+/// The two words on either side, where two of the four mean something.
 fn whole(corpus: &Corpus<'_>, text: &Text<'_>, at: usize) -> Option<[Form; 4]> {
     let first = at.checked_sub(2)?;
     let is_joined = |it: usize| text.is_joined(corpus, it);

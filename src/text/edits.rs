@@ -21,7 +21,7 @@ pub fn edit_distance(a: &[char], b: &[char]) -> usize {
 /// How many letters may be wrong in a name.
 const MAX_WRONG: usize = 2;
 
-/// What somebody may have meant who wrote a name that does not exist: the name nearest to it,
+/// What someone may have meant who wrote a name that does not exist: the name nearest to it,
 /// with at most two letters to change; of equally near ones the first by letters.
 pub fn nearest<'a>(wrong: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let letters = |it: &str| it.chars().collect::<Vec<_>>();

@@ -2,7 +2,7 @@
 //!
 //! Articles are untrusted: whoever knows how words are hashed can write an article of words
 //! that all meet in one place of a table, which makes a walk of each look-up. So the hash is
-//! drawn anew in every process, by two numbers that an article cannot know, and words are
+//! drawn afresh in every process, by two numbers that an article cannot know, and words are
 //! multiplied to 128 bits whose halves are folded together: with the usual multiplication to
 //! 64 bits, words that differ in their last letters only would meet whatever the numbers are
 //! (folded multiplication as in wyhash, Wang Yi 2019). It withstands articles, not an

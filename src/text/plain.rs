@@ -1,4 +1,4 @@
-//! Strings from articles, packs and names of files, made harmless to read.
+//! Makes strings from articles, packs and file names harmless to read.
 
 /// The text with every control character visible or replaced, on one line.
 ///

@@ -93,11 +93,8 @@ fn walk(text: &str) -> (Segmentation, Vec<u64>) {
 mod between {
     /// The end of a paragraph.
     pub(super) const BREAK: u8 = 1;
-    /// White space.
     pub(super) const SPACE: u8 = 2;
-    /// A hyphen.
     pub(super) const HYPHEN: u8 = 4;
-    /// A dash.
     pub(super) const DASH: u8 = 8;
     /// A sign of any kind, hyphens and dashes included.
     pub(super) const SIGN: u8 = 16;
@@ -237,7 +234,7 @@ impl<'t> Pass<'t> {
                 end = self.token(start);
                 continue;
             };
-            // What a token behind a space leaves as it is need not be written again.
+            // What a token after a space leaves as it is need not be written again.
             self.found.tokens.push(Token {
                 span: Span::within(start, word_end),
                 word_form: TypeId::default(),

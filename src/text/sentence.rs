@@ -7,7 +7,7 @@
 use crate::language::{Class, Language};
 use crate::text::{Gap, Segmentation, Span, Token, Vocabulary, fold, select};
 
-/// How far behind a quotation its verb may stand where a comma parts name and verb.
+/// How far after a quotation its verb may stand where a comma parts name and verb.
 const TAIL: usize = 16;
 
 /// Cuts every paragraph into sentences.

@@ -1,4 +1,4 @@
-//! Ids made of names.
+//! Ids made from names.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Stems behind a trait, so that the engine can change without its callers.
+//! Stems behind a trait, so that the engine can change and its callers need not.
 
 use rust_stemmers::{Algorithm, Stemmer};
 

@@ -1,4 +1,4 @@
-//! What a parser of TOML says, in one line and with what to do.
+//! A TOML parser's message, in one line and with the remedy.
 
 /// How messages about the form of a line end or begin.
 const OF_FORM: &[&str] = &["expected `=`", "expected key", "must be quoted", "unclosed"];

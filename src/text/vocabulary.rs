@@ -1,7 +1,7 @@
 //! Types: each distinct word form gets a number, once.
 //!
 //! Tokens carry the number. What a form means to a lexicon, its folded form and its stem
-//! are worked out once a type and not once a token, which is what makes the rest fast.
+//! are worked out once per type and not once per token, which is what makes the rest fast.
 
 use crate::text::Token;
 use crate::text::hash::Seeds;
@@ -63,7 +63,7 @@ pub(super) fn long_key(text: &[u8], start: usize, end: usize) -> u64 {
     hash(text, start, end) | LONG
 }
 
-/// Up to eight bytes from `start` on as a number, the first the lowest; zeros behind the end.
+/// Up to eight bytes from `start` on as a number, the first the lowest; zeros after the end.
 #[inline]
 pub(super) fn eight_bytes(text: &[u8], start: usize) -> u64 {
     let rest = text.get(start..).unwrap_or_default();
@@ -233,7 +233,7 @@ impl Vocabulary {
     }
 }
 
-/// Whether two words of one length are the same; most are told by their first and last eight
+/// Whether two words of one length are the same; most are decided by their first and last eight
 /// bytes, in fewer steps than any two texts.
 fn is_same(one: &[u8], other: &[u8]) -> bool {
     match (one.first_chunk::<8>(), other.first_chunk(), one.last_chunk::<8>()) {

@@ -82,7 +82,7 @@ pub(super) fn word_end(text: &str, start: usize) -> (usize, bool) {
     }
 }
 
-/// The end and the key of a word of ASCII letters and figures, behind which nothing follows
+/// The end and the key of a word of ASCII letters and figures, after which nothing follows
 /// that could belong to it: most words, in a few steps. None near the end of the text.
 #[inline(always)]
 pub(super) fn plain_word(bytes: &[u8], start: usize) -> Option<(usize, u64)> {
@@ -100,8 +100,8 @@ pub(super) fn plain_word(bytes: &[u8], start: usize) -> Option<(usize, u64)> {
     Some((end, if len < 8 { short_key(first, len) } else { long_key(bytes, start, end) }))
 }
 
-/// Whether a comma or a full stop behind `len` letters and figures is for certain no part of
-/// the word: no figure stands before it, and no address or acronym goes on behind it.
+/// Whether a comma or a full stop after `len` letters and figures is for certain no part of
+/// the word: no figure stands before it, and no address or acronym goes on after it.
 #[inline(always)]
 fn ends_at_sign(bytes: &[u8], end: usize, len: usize) -> bool {
     let goes_on = |it: &u8| it.is_ascii_lowercase();

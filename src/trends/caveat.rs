@@ -1,4 +1,4 @@
-//! What the figures over time cannot carry, in plain words.
+//! What the figures over time cannot support, in plain words.
 
 use crate::trends::{MIN_ARTICLES, MIN_MENTIONS};
 use std::fmt;
@@ -66,14 +66,14 @@ impl fmt::Display for Caveat {
         match self {
             Self::Undated { n, of } => write!(
                 f,
-                "{n} of {of} articles have no date that can be the day they appeared, and are not in the figures; give their dates in a table's column, the front matter or a story.toml"
+                "{n} of {of} articles have no date on which they can have appeared, and are not in the figures; give their dates in a table's column, the front matter or a story.toml"
             ),
             Self::Copies { n: 1 } => f.write_str(
-                "One article prints the same text as another of its source; both count once, on the first day",
+                "One article prints the same text as another from its source; the text counts once, on its first day",
             ),
             Self::Copies { n } => write!(
                 f,
-                "{n} articles print the same text as another of their source; each text counts once, on its first day"
+                "{n} articles print the same text as another from their source; each text counts once, on its first day"
             ),
             Self::TooLittle { n } => write!(
                 f,
@@ -81,18 +81,18 @@ impl fmt::Display for Caveat {
                 if *n == 1 { "series is" } else { "series are" }
             ),
             Self::FewerPassages { n: 0 } => f.write_str(
-                "There are too many series for passages to stand behind their figures; choose one with --concept to read them",
+                "There are too many series to show passages behind the figures; choose one with --concept to read them",
             ),
             Self::FewerPassages { n } => write!(
                 f,
-                "Behind each figure stand at most {n} passages of a name, because there are many series; choose one with --concept to read more"
+                "Each figure opens at most {n} passages for a name, because there are many series; choose one with --concept to read more"
             ),
             Self::FromTables => f.write_str(
-                "The figures come from tables: shares of names alone, without rates and passages; give the articles themselves for those",
+                "The figures come from tables, which have only shares of names, without rates and passages; for those, give the articles themselves",
             ),
             Self::UnknownNames { concepts } => write!(
                 f,
-                "The tables hold names of {} that no word list of this run has ({}); give the list with --lexicon to see them",
+                "The tables have names for {} that is in no word list of this run ({}); give the list with --lexicon to see them",
                 if concepts.len() == 1 { "one thing".to_owned() } else { format!("{} things", concepts.len()) },
                 first(concepts)
             ),

@@ -7,7 +7,7 @@ use crate::document::Date;
 use crate::stats::{ChangePoint, MIN_SIDE, Resampling, Sequence};
 
 /// Names with a smaller mean share, or a larger one than this leaves, are not looked at: they
-/// leave no room for a change that could be told from chance.
+/// leave no room for a change that could be distinguished from chance.
 const MIN_SHARE: f64 = 0.05;
 
 /// A share moves by so much at least where a change is reported.
@@ -20,21 +20,21 @@ pub const MIN_SHIFT_OF_RATE: f64 = 0.2;
 pub struct Change {
     /// Index into the lines of the series: the one that moves most for its spread.
     pub line: usize,
-    /// The day of the first article behind the change.
+    /// The day of the first article after the change.
     pub at: Date,
     /// At 95%, the day of the last article that stands before it for certain …
     pub earliest: Date,
-    /// … and of the first that stands behind it.
+    /// … and of the first that stands after it.
     pub latest: Date,
     /// The share or rate per 1,000 before.
     pub before: f64,
-    /// The same behind.
+    /// The same after.
     pub after: f64,
     /// Corrected over all series tested.
     pub p_adjusted: f64,
-    /// How many articles stand before and behind.
+    /// How many articles stand before and after.
     pub n_articles: [usize; 2],
-    /// Before and behind of every line, in their order.
+    /// Before and after of every line, in their order.
     pub shifts: Vec<Shift>,
 }
 

@@ -1,4 +1,4 @@
-//! What one article gives to trends: counts, what they are counted over, and passages.
+//! What one article contributes to trends: counts, what they are counted over, and passages.
 
 use crate::analysis::Analysis;
 use crate::compare::{Exposure, Unit, basis, signs};
@@ -31,7 +31,7 @@ pub struct Observation {
     pub counts: BTreeMap<Target, u64>,
     /// Words in the outlet's own voice.
     pub narrator_tokens: u64,
-    /// Places where it reports somebody's words.
+    /// Places where it reports someone's words.
     pub attributions: u64,
     /// The first passage of each entry, as far as they can be shown whole.
     pub passages: BTreeMap<Target, Passage>,

@@ -35,7 +35,7 @@ pub fn table_files(folders: &[PathBuf]) -> Result<[Vec<PathBuf>; 2], InputError>
         let form = form.ok_or_else(|| InputError::Table {
             path: folder.display().to_string(),
             message: format!(
-                "no table of mentions in a form that this program reads ({}); write them with `parallax annotate -o FOLDER.csv/`, or build the program with `cargo install parallax --features parquet`",
+                "no table of mentions in a format that this program reads ({}); write them with `parallax annotate -o FOLDER.csv/`, or build the program with `cargo install --path . --features parquet`",
                 TABLES.join(", ")
             ),
         })?;
@@ -152,7 +152,7 @@ impl<'a> Tables<'a> {
                     path: table.display().to_string(),
                     line,
                     message: format!(
-                        "article `{id}` is in no table of articles; the tables must be of one run"
+                        "article `{id}` is in no table of articles; the tables must come from one run"
                     ),
                 });
             };

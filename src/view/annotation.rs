@@ -85,7 +85,7 @@ impl ByVoice {
     }
 }
 
-/// Who is given as the source of which words.
+/// Words with their source.
 #[derive(Debug, Serialize)]
 #[expect(missing_docs, reason = "schemas/annotation-1.json describes the fields")]
 pub struct AttributionView<'a> {

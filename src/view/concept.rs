@@ -64,7 +64,7 @@ fn notes(concept: &Concept, variant: &Variant) -> Vec<String> {
     let mut lines = Vec::new();
     lines.extend(variant.describe.clone());
     if let Some(date) = variant.valid.neutral_before {
-        lines.push(format!("Before {date} the form tells nothing."));
+        lines.push(format!("Before {date} the form says nothing about who uses it."));
     }
     lines.extend(variant.used_by.iter().map(|it| format!("Used by {}", usage(it))));
     lines.extend(variant.not_by.iter().map(|it| format!("Avoided by {}", usage(it))));

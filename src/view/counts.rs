@@ -1,4 +1,4 @@
-//! The counts of a comparison as one table, one row a count.
+//! The counts of a comparison as one table, one row per count.
 //!
 //! Every row has every column; what does not apply to its kind is empty. Counts stand by
 //! article, so that no sum is in the table twice.
@@ -175,7 +175,7 @@ fn openings<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {
     rows
 }
 
-/// One row a number that is told of a thing in two sources or more.
+/// One row for each number that two sources or more give for a thing.
 fn numbers<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {
     let mut rows = Vec::new();
     for (number, it) in comparison.quantities.iter().enumerate() {
@@ -221,7 +221,7 @@ fn rates<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {
     rows
 }
 
-/// One row a word that sets a source apart.
+/// One row per word that sets a source apart.
 fn keywords<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {
     let words = comparison.keywords.iter().flat_map(|it| &it.words);
     let row = |it: &'a Keyword| Row {
@@ -269,7 +269,7 @@ fn quotations<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {
     rows
 }
 
-/// One row an article that prints the same text as another.
+/// One row per article that prints the same text as another.
 fn copies<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {
     let mut rows = Vec::new();
     for (number, copies) in comparison.copies.iter().enumerate() {
@@ -320,7 +320,7 @@ fn words<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {
     rows
 }
 
-/// How many of the facts that at least two sources tell each source tells.
+/// How many of the facts that at least two sources have each source has.
 fn facts<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {
     let facts = &comparison.passages.facts;
     if facts.is_empty() {
@@ -363,7 +363,7 @@ fn variant<'a>(
     pack.concepts[it.concept].variant[variant].id.as_ref()
 }
 
-/// One row an article, variant, zone and voice that occur together.
+/// One row per article, variant, zone and voice that occur together.
 fn mentions<'a>(
     comparison: &'a Comparison<'a>,
     it: &'a ConceptComparison,

@@ -1,4 +1,4 @@
-//! Every passage behind a comparison as one table, one row a passage.
+//! Every passage behind a comparison as one table, one row per passage.
 //!
 //! The page of a large comparison shows the first of long lists; all of them stand here.
 
@@ -121,12 +121,12 @@ fn speaker(said: &Attribution) -> Option<&str> {
 fn at<'a>(comparison: &'a Comparison<'a>, article: usize, span: Span) -> Row<'a> {
     let analysis = comparison.articles[article];
     let document = &analysis.document;
-    let paragraph = document.paragraphs.partition_point(|it| it.span.end <= span.start);
+    let paragraph = analysis.paragraph_at(span.start);
     Row {
         source_name: &document.source,
         article: &document.id,
         date: document.date.map(|it| it.to_string()),
-        line: document.paragraphs.get(paragraph).map_or(1, |it| it.line),
+        line: paragraph.map_or(1, |at| document.paragraphs[at].line),
         words: span.of(&document.text),
         sentence: sentence(analysis, span),
         ..Row::default()
@@ -135,7 +135,9 @@ fn at<'a>(comparison: &'a Comparison<'a>, article: usize, span: Span) -> Row<'a>
 
 /// The sentence in which a passage begins.
 fn sentence(analysis: &Analysis, span: Span) -> &str {
-    let at = analysis.sentences.partition_point(|it| it.end <= span.start);
-    let sentence = analysis.sentences.get(at).filter(|it| it.start <= span.start);
-    sentence.copied().unwrap_or(span).of(&analysis.document.text)
+    let sentence = analysis.sentence_at(span.start).map(|at| analysis.sentences[at]);
+    sentence
+        .filter(|it| it.start <= span.start)
+        .unwrap_or(span)
+        .of(&analysis.document.text)
 }

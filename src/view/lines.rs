@@ -33,7 +33,7 @@ pub struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    /// Notes where lines begin: behind each line feed.
+    /// Notes where lines begin: after each line feed.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
         Self::with_ends(text, |bytes, at| bytes[at] == b'\n')
@@ -100,7 +100,7 @@ impl<'a> Lines<'a> {
         units(at) - units(self.start(line))
     }
 
-    /// The byte that stands so many units behind the beginning of a line; a place behind the
+    /// The byte that stands so many units after the beginning of a line; a place after the
     /// end of the line, or inside a character, is moved to the end, or before the character.
     #[must_use]
     pub fn byte(&self, line: usize, column: usize, unit: Unit) -> usize {

@@ -1,11 +1,11 @@
-//! The passages that tell the same, as `compare --format json` prints them.
+//! The passages that say the same thing, as `compare --format json` prints them.
 
 use crate::compare::{Agent, Comparison, Passage, PassagePair, Standing};
 use crate::text::{CodePoints, Span};
 use crate::view::voices::Voices;
 use serde::Serialize;
 
-/// Two passages that tell the same in other words.
+/// Two passages that say the same thing in other words.
 #[derive(Debug, Serialize)]
 #[expect(missing_docs, reason = "schemas/comparison-1.json describes the fields")]
 pub struct PassagePairView<'a> {
@@ -55,7 +55,7 @@ pub struct VoiceView<'a> {
     pub speaker: Option<&'a str>,
 }
 
-/// Who is given as doing what a passage tells.
+/// Who is named as doing what a passage describes.
 #[derive(Debug, Serialize)]
 #[expect(missing_docs, reason = "schemas/comparison-1.json describes the fields")]
 pub struct AgentView<'a> {
@@ -73,7 +73,7 @@ pub struct ReportingView<'a> {
     pub b: &'a str,
 }
 
-/// Passages of several sources that tell the same.
+/// Passages of several sources that say the same thing.
 #[derive(Debug, Serialize)]
 #[expect(missing_docs, reason = "schemas/comparison-1.json describes the fields")]
 pub struct FactView<'a> {
@@ -81,7 +81,7 @@ pub struct FactView<'a> {
     pub near: Vec<&'a str>,
 }
 
-/// A passage of a fact, with how it stands to what it tells.
+/// A passage of a fact, with how firmly it states it.
 #[derive(Debug, Serialize)]
 #[expect(missing_docs, reason = "schemas/comparison-1.json describes the fields")]
 pub struct FactPassageView<'a> {

@@ -1,4 +1,4 @@
-//! What a report was made from: enough to make it again, and to tell what has changed.
+//! What a report was made from: enough to make it again, and to find what has changed.
 
 use crate::compare::Comparison;
 use crate::document::Voice;

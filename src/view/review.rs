@@ -48,7 +48,7 @@ pub struct FindingView {
     pub reference: Option<String>,
     /// Whether a comment or a baseline allows it.
     pub suppressed: bool,
-    /// Whether it is a baseline, and no comment; for formats that tell the two apart.
+    /// Whether it is a baseline, and no comment; for formats that distinguish the two.
     #[serde(skip)]
     pub is_known: bool,
     /// A name that outlives words above it.

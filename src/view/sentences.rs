@@ -1,11 +1,10 @@
-//! An article as sentences of words and signs, for formats with one token a line.
+//! An article as sentences of words and signs, for formats with one token per line.
 //!
 //! What the program counts are words; here the signs between them stand too, so that the
 //! pieces of a sentence and the blanks between them give back its text.
 
 use crate::analysis::Analysis;
 use crate::annotate::Mention;
-use crate::document::Zone;
 use crate::lexicon::pack::Confidence;
 use crate::lexicon::{Lexicon, Target};
 use crate::text::{CodePoints, Span};
@@ -38,7 +37,7 @@ pub struct Piece<'a> {
     pub mentions: Vec<Label<'a>>,
     /// The parts of attributions, and the insertions, of which it is a part, likewise.
     pub parts: Vec<PartLabel>,
-    /// The white space behind it, within the sentence.
+    /// The white space after it, within the sentence.
     pub space: &'a str,
 }
 
@@ -80,7 +79,7 @@ pub fn sentences<'a>(
     let mut said = said.iter().peekable();
     let mut open_parts: Vec<&(Span, PartLabel)> = Vec::new();
     let mut sentences = Vec::with_capacity(analysis.sentences.len());
-    let mut paragraph = usize::MAX;
+    let mut paragraph = None;
     let mut walk = analysis.passages().walk();
     for &span in &analysis.sentences {
         let spans = pieces(analysis, span);
@@ -111,12 +110,11 @@ pub fn sentences<'a>(
                 space: &text[piece.end as usize..next.max(piece.end) as usize],
             });
         }
-        let number = document.paragraphs.partition_point(|it| it.span.end <= span.start);
-        let zone = document.paragraphs.get(number).and_then(|it| it.zone);
+        let number = analysis.paragraph_at(span.start);
         sentences.push(Sentence {
             text: span.of(text),
-            is_first: std::mem::replace(&mut paragraph, number) != number,
-            zone: zone.unwrap_or(Zone::Body).name(),
+            is_first: paragraph.replace(number) != Some(number),
+            zone: analysis.zone_at(span.start).name(),
             pieces: shown,
         });
     }

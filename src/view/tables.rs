@@ -77,7 +77,7 @@ const fn optional(name: &'static str, kind: Kind) -> Column {
     Column { name, kind, is_optional: true }
 }
 
-/// One row an article.
+/// One row per article.
 pub static ARTICLES: Table = Table {
     name: "articles",
     columns: &[
@@ -115,7 +115,7 @@ pub static MENTIONS: Table = Table {
     ],
 };
 
-/// One row an attribution.
+/// One row per attribution.
 pub static ATTRIBUTIONS: Table = Table {
     name: "attributions",
     columns: &[

@@ -22,10 +22,8 @@ impl<'a> Voices<'a> {
     /// The voices of a stretch with their speakers, in order of first occurrence, each once.
     pub(super) fn of(&self, article: usize, span: Span) -> Vec<(Voice, Option<&'a str>)> {
         let (analysis, held) = &self.articles[article];
-        let from = analysis.tokens.partition_point(|it| it.span.start < span.start);
-        let to = analysis.tokens.partition_point(|it| it.span.start < span.end);
         let mut voices: Vec<(Voice, Option<&str>)> = Vec::new();
-        for it in &held[from..to.max(from)] {
+        for it in &held[analysis.tokens_in(span)] {
             let attribution = it.attribution.map(|at| &analysis.attributions[at]);
             let speaker = attribution.and_then(|it| it.speaker.as_deref());
             if !voices.contains(&(it.voice, speaker)) {

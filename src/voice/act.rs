@@ -1,4 +1,4 @@
-//! What a source does with the words that it is given: says, thinks, knows or means to do.
+//! What a source does with its content: says, thinks, knows or plans it.
 //!
 //! After Prasad et al. 2007 ("Attribution and its annotation in the Penn Discourse `TreeBank`")
 //! and PARC3 (Pareti 2016). The words of each act are the categories `act/…` of the cue pack;

@@ -1,4 +1,4 @@
-//! Contents that stand around what reports them: before a closing "officials said", on both
+//! Contents that surround what reports them: before a closing "officials said", on both
 //! sides of it, and with "according to".
 
 use crate::language::Class;

@@ -1,5 +1,5 @@
-//! An article as the rules of attribution see it: tokens with their classes and what
-//! stands between them.
+//! An article as the rules of attribution see it: tokens with their classes, and what stands
+//! between them.
 
 use crate::language::Class;
 use crate::text::{Gap, Segmentation, Span, Token, select};

@@ -12,7 +12,7 @@ use crate::voice::transcript::{Turn, turns};
 use crate::voice::words::Words;
 use crate::voice::{Act, Attribution, Cue, Device, Kind, Quotation};
 
-/// Who is given as the source of which words in an article.
+/// Which words of an article are attributed to whom.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Attributed {
     /// In order of place; contents nest and never cross.

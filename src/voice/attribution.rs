@@ -1,4 +1,4 @@
-//! Who is given as the source of which words.
+//! Which words are attributed to whom.
 
 use crate::document::Voice;
 use crate::text::Span;
@@ -50,7 +50,7 @@ impl Device {
     }
 }
 
-/// Words with whoever is given as their source.
+/// Words with their source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attribution {
     /// How the words are attributed.

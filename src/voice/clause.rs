@@ -1,4 +1,4 @@
-//! Light structure: finite verbs, the pieces between commas, and where a clause begins.
+//! Shallow structure: finite verbs, the pieces between commas, and where a clause begins.
 
 use crate::language::Class;
 use crate::text::Gap;

@@ -1,4 +1,4 @@
-//! Puts right by hand what the rules made of an article.
+//! Applies corrections that a person made to what the rules found.
 //!
 //! A correction names words of the article. They are sought where it says, else where the
 //! same words stand nearest; what was found about them gives way, and contents go on to nest

@@ -1,4 +1,4 @@
-//! Where the content of a report ends: where the reporter's own voice resumes.
+//! Where the content of a report ends and the reporter's own voice resumes.
 
 use crate::language::Class;
 use crate::voice::article::{Article, Run, Signs};

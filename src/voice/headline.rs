@@ -1,5 +1,5 @@
-//! Headlines that give their words to somebody: "Mayor: Bridge will close", "Bridge to close –
-//! report".
+//! Headlines that attribute their words to someone: "Mayor: Bridge will close", "Bridge
+//! to close – report".
 
 use crate::language::Class;
 use crate::text::Gap;

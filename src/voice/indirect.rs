@@ -1,4 +1,4 @@
-//! Reported speech: which clauses are given as somebody's, and where each ends.
+//! Reported speech: which clauses are attributed to someone, and where each ends.
 
 use crate::language::Class;
 use crate::voice::article::{Article, Run, Signs, tokens_of};

@@ -1,4 +1,4 @@
-//! Insertions in reported content: whose wording they are cannot be told.
+//! Insertions in reported content, whose wording could be anyone's.
 //!
 //! An appositive, a relative clause behind a comma, brackets or words between dashes mostly
 //! speak for the writer, with exceptions in both directions (Harris and Potts 2009), so they

@@ -1,4 +1,4 @@
-//! Whose words are these: who is given as the source of which words.
+//! Whose words are these? Which words are attributed to whom.
 //!
 //! The terms are those of quotation attribution (PARC3, Pareti 2016; PolNeAR, Newell et al.
 //! 2018): *content* is what is attributed, *source* the words that name the speaker, *cue*

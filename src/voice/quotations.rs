@@ -26,7 +26,7 @@ pub struct Quotation {
 /// The quotations of a text, and the marks that found no partner.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pairing {
-    /// In order of their start; those inside stand behind the one that holds them.
+    /// In order of their start; those inside follow the one that holds them.
     pub quotations: Vec<Quotation>,
     /// Byte offsets of marks without a partner.
     pub unpaired: Vec<u32>,
@@ -211,6 +211,9 @@ const ELISIONS: &[&str] = &[
     "twas",
 ];
 
+/// Those that begin a sentence; others would be words of a quotation (‘Round the clock’).
+const RAISED: &[&str] = &["Em", "Neath", "Nuff", "Til", "Tis", "Twas"];
+
 /// Whether a word behind a mark is a shortened one: "em", "90s", the "n" of "rock ’n’ roll".
 fn is_elision(rest: &str) -> bool {
     let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
@@ -219,7 +222,7 @@ fn is_elision(rest: &str) -> bool {
     let is_decade = figures.len() == 2
         && word.len() == 3
         && figures.bytes().all(|it| it.is_ascii_digit());
-    is_decade || ELISIONS.contains(&word)
+    is_decade || ELISIONS.contains(&word) || RAISED.contains(&word)
 }
 
 /// A quotation whose end is not reached.
@@ -397,7 +400,8 @@ mod tests {
     use super::pair;
     use crate::text::{Vocabulary, segment};
 
-    /// The quotations, inner ones in brackets; `+` before one that continues, `!` before a broken one.
+    /// The quotations, inner ones in brackets; `+` before one that continues, `!` before
+    /// a broken one.
     fn quotations(text: &str) -> (Vec<String>, usize) {
         let found = segment(text, &mut Vocabulary::default());
         let pairing = pair(text, &found.marks, &found.paragraphs);

@@ -1,55 +1,55 @@
-//! The rules by which words are given to a speaker, each with an example and a near miss.
+//! The rules that attribute words to a speaker, each with an example and a near miss.
 
 /// A rule of attribution.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Rule {
-    /// A clause behind "that".
+    /// A clause after "that".
     That,
-    /// A clause right behind its verb.
+    /// A clause directly after its verb.
     BareClause,
-    /// A clause behind a question word.
+    /// A clause after a question word.
     Question,
-    /// An infinitive of the speaker's own doing.
+    /// An infinitive for what the speaker will do.
     Infinitive,
-    /// A hearer and what they are to do.
+    /// A hearer and what the hearer is to do.
     HearerInfinitive,
     /// A noun phrase that says what is demanded, warned of or denied.
     NounPhrase,
-    /// What somebody is called, described as or accused of.
+    /// What someone is called, described as or accused of.
     Evaluation,
-    /// What is said to be so, by somebody or by nobody named.
+    /// A report in the passive, with or without a named speaker.
     Passive,
-    /// Words behind a verb and a colon.
+    /// Words after a verb and a colon.
     Colon,
     /// A clause with its verb of saying at the end or inside.
     Parenthetical,
     /// A clause with "according to".
     AccordingTo,
-    /// A clause behind "For" and a speaker.
+    /// A clause after "For" and a speaker.
     ForSomeone,
-    /// A clause behind a noun.
+    /// A clause after a noun.
     Noun,
-    /// A clause behind "reportedly" and its kin.
+    /// A clause after "reportedly" and similar adverbs.
     Adverb,
-    /// A verb of saying without a subject of its own shares one.
+    /// A verb of saying that shares the subject of another verb.
     SharedSubject,
     /// Appositions and relative clauses belong to the source.
     Apposition,
     /// A second verb of saying ends what the first reports.
     Coordination,
-    /// "but", "while", "although" behind a comma give the word back.
+    /// "but", "while" or "although" after a comma ends the report.
     Contrast,
-    /// A single dash or a semicolon gives the word back.
+    /// A single dash or a semicolon ends the report.
     Dash,
     /// A report in a subordinate clause ends where the main clause begins.
     Subordinate,
-    /// A quotation without a cue goes with its neighbour in the paragraph.
+    /// A quotation without a cue has the speaker of its neighbour in the paragraph.
     Neighbour,
-    /// A paragraph that is one quotation goes on with the speaker before.
+    /// A paragraph that is one quotation has the speaker before it.
     Floating,
     /// "NAME: …" is speech.
     Transcript,
-    /// A label in marks belongs to a speaker only beside its cue.
+    /// A label in quotation marks belongs to a speaker only beside its cue.
     Label,
 }
 

@@ -1,4 +1,4 @@
-//! Signed quotations: "– Ada Tamm, mayor" behind one, "From Ada Tamm:" before one.
+//! Signed quotations: "– Ada Tamm, mayor" after one, "From Ada Tamm:" before one.
 
 use crate::language::Class;
 use crate::text::Span;

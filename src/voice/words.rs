@@ -1,4 +1,4 @@
-//! What each type is to the rules of attribution and of speakers, worked out at first sight.
+//! What each type means to the rules of attribution and of speakers, computed at first sight.
 //!
 //! The classes are those of the language's tables ([`Class`]); open classes, to which a
 //! newsroom may have words to add, are the categories `word-class/…` of packs as well.
@@ -54,7 +54,7 @@ pub struct Words {
 }
 
 impl Words {
-    /// The words of a language, none of which is met yet.
+    /// The words of a language, none of them met yet.
     #[must_use]
     pub fn new(language: Language) -> Self {
         let has_noun_capitals = language.words(Class::NOUN_WITH_CAPITAL).next().is_some();

@@ -151,7 +151,7 @@ describe('what is wrong', () => {
     await point(page, 'The walkout hit eleven islands');
     await page.getByLabel('are said by').fill('Ada Tamm');
     await page.getByLabel(/^Why/).fill('It is hers.');
-    await page.getByRole('button', { name: 'Put right' }).click();
+    await page.getByRole('button', { name: 'Save the correction' }).click();
     await page.locator('.made li', { hasText: 'Ada Tamm' }).waitFor();
     assert.match(readFileSync(join(server.folder, story(page), 'corrections.toml'), 'utf8'), /start = \d\d/);
     await page.getByRole('link', { name: 'Articles' }).click();

@@ -72,7 +72,7 @@ fn sound_styles_pass() {
     ] {
         let (status, out, error) = run(folder.path(), args);
         assert_eq!(status, Some(0), "{args:?}: {out}{error}");
-        assert!(out.starts_with("nothing to mend in desk"), "{out}");
+        assert!(out.starts_with("nothing to fix in desk"), "{out}");
     }
 }
 

@@ -99,8 +99,8 @@ fn drafts_that_cannot_be_read_hold_nobody_up() {
     assert_eq!(
         error.lines().collect::<Vec<_>>(),
         [
-            "error: drafts/a.docx: a damaged or locked archive; save it anew without a password, or save the article's text as .txt",
-            "error: drafts/c.docx: a damaged or locked archive; save it anew without a password, or save the article's text as .txt",
+            "error: drafts/a.docx: a damaged or locked archive; save it again without a password, or save the article's text as .txt",
+            "error: drafts/c.docx: a damaged or locked archive; save it again without a password, or save the article's text as .txt",
             "3 drafts: 1 warning; 2 not reviewed",
             "error: 2 of 3 drafts could not be reviewed; the others were",
         ]

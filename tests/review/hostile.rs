@@ -178,7 +178,7 @@ fn unreadable_documents_are_told_with_a_remedy() {
         assert_eq!((status, out.as_str()), (Some(2), ""), "{name}: {error}");
         assert!(
             error.starts_with(&format!("error: {name}: "))
-                && error.contains("save it anew"),
+                && error.contains("save it again"),
             "{name}: {error}"
         );
     }

@@ -170,7 +170,7 @@ fn rules_that_no_draft_can_follow_are_errors() {
         ("avoid,prefer\nWeb,web\nweb,net\n", "decide differently about “web”"),
         ("pattern,prefer\n(a,b\n", "cannot be read: unclosed group"),
         ("pattern,prefer\n£([0-9]+) million,£$1m\n", "the group `1m`"),
-        ("avoid,prefer,severity\na,b,loud\n", "`loud` is no severity"),
+        ("avoid,prefer,severity\na,b,loud\n", "`loud` is not a severity"),
         ("avoid,prefer,inflect\na,b,loud\n", "inflect: unknown variant `loud`"),
     ] {
         let house = read("desk.csv", rules);
@@ -414,7 +414,7 @@ fn a_link_that_points_nowhere_is_passed_over() {
     let (status, _, error) =
         parallax(folder.path(), &["drafts", "--house", "desk.toml", "--isolated"]);
     assert_eq!(status, Some(0), "{error}");
-    assert!(error.contains("b.md: left out, the link points nowhere"), "{error}");
+    assert!(error.contains("b.md: left out, the link is broken"), "{error}");
 }
 
 #[test]

@@ -146,7 +146,7 @@ fn says_what_is_wrong_and_where() {
     for (rules, expected) in [
         (
             "[[rule]]\nconcept = \"no.such\"\nprefer = \"a\"",
-            "desk.toml:4:11: no pack that is loaded has the concept `no.such`",
+            "desk.toml:4:11: no loaded pack has the concept `no.such`",
         ),
         (
             "[[rule]]\nconcept = \"ua.capital\"\nprefer = \"kijow\"",
@@ -155,7 +155,7 @@ fn says_what_is_wrong_and_where() {
         ("[[rule]]\nprefer = \"a\"", "desk.toml:4:10: the rule names no words"),
         (
             "[[rule]]\nprefer = \"a\"\navoid = [\"b\"]\nseverity = \"loud\"",
-            "desk.toml:6:12: `loud` is no severity",
+            "desk.toml:6:12: `loud` is not a severity",
         ),
         (
             "[[rule]]\nprefer = \"a\"\navoid = [\"b\"]\n[[rule]]\nprefer = \"b\"\navoid = [\"a\"]",
@@ -206,7 +206,7 @@ fn says_what_is_wrong_with_a_file_and_what_to_do() {
             "[house]\nid = \"x\"\n[[rule]]\nprefer = \"b\"\navoid = [{ wrods = \"a\" }]\n",
             "d.toml:5:9: an entry of `avoid` is \"words\", or { words = ",
         ),
-        ("d.csv", "", "d.csv:1:1: the table has no rule; write one a row"),
+        ("d.csv", "", "d.csv:1:1: the table has no rule; write one per row"),
         (
             "d.csv",
             "avoyd,prefer\na,b\n",
@@ -221,17 +221,17 @@ fn says_what_is_wrong_with_a_file_and_what_to_do() {
         (
             "d.csv",
             "avoid,prefer,reason\na,b,so, and so\n",
-            "d.csv:2:1: the row has 4 cells under 3 columns; put words that hold a comma",
+            "d.csv:2:1: the row has 4 cells under 3 columns; put words that contain a comma",
         ),
         (
             "d.csv",
             "avoid,prefer\na,b\n\"c,d\n",
-            "d.csv:3:1: a quotation mark opens here and none closes",
+            "d.csv:3:1: a quotation mark opens here and never closes",
         ),
         (
             "d.csv",
             "avoid,prefer,concept\n,kyiv,ua.capitol\n",
-            "d.csv:2:1: no pack that is loaded has the concept `ua.capitol`; did you mean `ua.capital`",
+            "d.csv:2:1: no loaded pack has the concept `ua.capitol`; did you mean `ua.capital`",
         ),
         (
             "d.csv",

@@ -98,7 +98,7 @@ fn the_report_is_the_one_that_compare_writes() {
     let report = server.page(&key, "report");
     assert!(report == server.compared(&key), "with names, packs and a correction");
     for said in
-        ["the dispute", "1 place was put right by hand", "the company is not quoted"]
+        ["the dispute", "1 passage was corrected by hand", "the company is not quoted"]
     {
         assert!(report.contains(said), "{said}");
     }

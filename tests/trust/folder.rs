@@ -80,7 +80,7 @@ fn what_a_folder_holds_is_read_or_named() {
     let rows = String::from_utf8(done.stdout).unwrap();
     assert_eq!(rows.lines().count(), n_read, "{said}");
     let counted = format!(
-        "{} files are of no format that is read and are left out: ",
+        "{} files have formats that are not read and are left out: ",
         UNREAD.len()
     );
     assert!(said.contains(&counted), "{said}");
@@ -88,10 +88,10 @@ fn what_a_folder_holds_is_read_or_named() {
         assert!(said.contains(&format!("art/{name}")), "{name}: {said}");
     }
     for (name, why) in [
-        ("binary.txt", "this is no text"),
-        ("data.xml", "no feed"),
-        ("gone.txt", "the link points nowhere; mend it"),
-        ("outside.txt", "leads out of the folder; name its file"),
+        ("binary.txt", "this is not text"),
+        ("data.xml", "not a feed"),
+        ("gone.txt", "the link is broken; fix it"),
+        ("outside.txt", "leads out of the folder; name its target"),
         ("round", "a link to a folder, which is not followed; name"),
         ("pipe.txt", "a pipe or a device; save what it gives"),
     ] {

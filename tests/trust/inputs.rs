@@ -131,7 +131,10 @@ fn a_folder_of_results_leaves_alone_what_it_did_not_write() {
     // No link inside is followed.
     fs::remove_file(desk.at("brat/one.ann")).unwrap();
     symlink("../d.md", desk.at("brat/one.ann")).unwrap();
-    check("annotate --no-builtin art --format brat -o brat", "a link or a folder stands");
+    check(
+        "annotate --no-builtin art --format brat -o brat",
+        "there is a link or a folder",
+    );
     assert_eq!(fs::read(desk.at("d.md")).unwrap(), before["d.md"]);
     fs::remove_file(desk.at("brat/one.ann")).unwrap();
     assert!(desk.run("annotate --no-builtin art --format brat -o brat").status.success());

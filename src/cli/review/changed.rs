@@ -1,4 +1,4 @@
-//! Lines that changed since a revision, as git tells them.
+//! Lines that changed since a revision, as git reports them.
 
 use anyhow::Context;
 use std::ffi::OsStr;

@@ -1,4 +1,4 @@
-//! Drafts on their way in: files, folders, standard input.
+//! Reads drafts from files, folders and standard input.
 
 use crate::cli::args::Review;
 use crate::input::{part, read_docx, read_text};
@@ -60,15 +60,15 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>, notes: &mut Vec<String>) {
                 found.push(path);
                 continue;
             }
-            // Reading a pipe waits for somebody who writes into it.
+            // Reading a pipe waits for someone who writes into it.
             Ok(_) => "it is a pipe or a device",
-            Err(_) => "the link points nowhere",
+            Err(_) => "the link is broken",
         };
         notes.push(format!("{}: left out, {why}", path.display()));
     }
 }
 
-/// Reads a draft; `-` is standard input, in the form that `--stdin-name` tells.
+/// Reads a draft; `-` is standard input, in the format that `--stdin-name` implies.
 pub(super) fn read(path: &Path, args: &Review) -> anyhow::Result<Draft> {
     let shown = path.display().to_string();
     let is_standard = shown == "-";
@@ -80,7 +80,7 @@ pub(super) fn read(path: &Path, args: &Review) -> anyhow::Result<Draft> {
     let extension = Path::new(&name).extension();
     anyhow::ensure!(
         form.is_some() || extension.is_none(),
-        "{name}: .{} is no form of draft that is known, so it is left alone; save it as .md, .txt, .html or .docx, or pipe it in: parallax review - --stdin-name NAME.md",
+        "{name}: .{} is not a known format for drafts, so the file is left alone; save it as .md, .txt, .html or .docx, or pipe it in: parallax review - --stdin-name NAME.md",
         extension.unwrap_or_default().display()
     );
     let form = form.unwrap_or_default();

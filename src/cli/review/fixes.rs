@@ -1,4 +1,4 @@
-//! Suggestions put into files, or shown as a difference.
+//! Makes the suggested changes in files, or shows them as a difference.
 
 use crate::cli::output_file::Output;
 use std::fmt::Write as _;
@@ -18,12 +18,12 @@ pub(super) fn refuse(path: &Path) -> anyhow::Result<()> {
     let extension = path.extension().unwrap_or_default();
     anyhow::ensure!(
         !extension.is_empty(),
-        "{}: not written, as nothing says that it is prose; name it with .md, .txt or .html",
+        "{}: not written, because nothing says that it is prose; give it the extension .md, .txt or .html",
         path.display()
     );
     anyhow::ensure!(
         !extension.eq_ignore_ascii_case("docx"),
-        "{}: a .docx cannot be written; put the suggestions in by hand",
+        "{}: a .docx cannot be written; make the changes by hand",
         path.display()
     );
     let bytes = std::fs::read(path).unwrap_or_default();
@@ -34,7 +34,7 @@ pub(super) fn refuse(path: &Path) -> anyhow::Result<()> {
     );
     anyhow::ensure!(
         !bytes.contains(&0),
-        "{}: holds NUL bytes, so not written; take them out and save it as UTF-8 first",
+        "{}: contains NUL bytes, so not written; remove them and save it as UTF-8 first",
         path.display()
     );
     Ok(())
@@ -80,7 +80,7 @@ pub(super) fn diff(path: &str, before: &str, after: &str) -> String {
 }
 
 /// A side of a difference, named as git names it: `patch` takes a blank for the end of a
-/// name unless a tab stands behind it, and other signs in quotation marks.
+/// name unless a tab stands after it, and other signs in quotation marks.
 fn side(side: &str, path: &str) -> String {
     let is_odd = |c: char| c.is_control() || c == '"' || c == '\\';
     if path.contains(is_odd) {

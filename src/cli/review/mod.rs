@@ -26,7 +26,7 @@ use std::io::{IsTerminal, Write};
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
-/// So many drafts that cannot be read are told one by one.
+/// The most unreadable drafts to name one by one.
 const MAX_ERRORS: usize = 10;
 
 /// The formats, as `--format` takes them.
@@ -125,7 +125,7 @@ pub(super) fn run(
     let not_written = match all.refused.len() {
         0 => String::new(),
         n => format!(
-            "{n} of {} drafts cannot be written and stay as they are",
+            "{n} of {} drafts cannot be written and were left as they are",
             paths.len()
         ),
     };
@@ -271,7 +271,7 @@ fn add_settings(inputs: &mut Inputs, desk: &Desk) {
 }
 
 /// Fails where findings or a baseline would replace something that is read; a baseline may
-/// be written anew.
+/// be written again.
 fn refuse(args: &Review, inputs: &Inputs) -> anyhow::Result<()> {
     inputs.refuse(args.write_baseline.as_deref())?;
     inputs.refuse(args.output.as_deref())?;

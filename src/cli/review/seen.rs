@@ -1,4 +1,4 @@
-//! The findings of a draft that a person is shown: without what a baseline knows, on lines
+//! The findings of a draft that a person sees: without what a baseline knows, on lines
 //! that changed.
 
 use crate::analysis::Session;

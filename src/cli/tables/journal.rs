@@ -1,4 +1,4 @@
-//! What a run has done so far, a line each part, in the hidden folder of the run.
+//! What a run has done so far: one line per part, in the hidden folder of the run.
 
 use crate::cli::output_file::sync;
 use crate::cli::tables::place::{Place, cannot, files};
@@ -43,7 +43,7 @@ impl Journal {
         let shown = staged.display();
         anyhow::ensure!(
             resume || !staged.exists(),
-            "{shown}: an unfinished run lies there; go on with it with --resume, or remove it"
+            "{shown}: there is an unfinished run; continue it with --resume, or remove it"
         );
         fs::create_dir_all(staged).with_context(|| cannot(staged))?;
         let path = staged.join(NAME);
@@ -57,7 +57,7 @@ impl Journal {
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => anyhow::bail!(
-                "{shown}: another run writes there; wait until it is done, or name another folder"
+                "{shown}: another run is writing there; wait until it is done, or name another folder"
             ),
             // Some file systems know no locks.
             Err(TryLockError::Error(_)) => {}
@@ -68,7 +68,7 @@ impl Journal {
         if let Some(begun) = &known.settings {
             anyhow::ensure!(
                 begun == settings,
-                "{shown}: was begun with other articles, options, word lists or another version; give the same, or remove it and begin anew"
+                "{shown}: was begun with other articles, options, word lists or another version; use the same, or remove it and start again"
             );
         }
         let mut journal = Self { file, made: known.made };
@@ -131,7 +131,7 @@ impl Journal {
 
     fn line(&mut self, value: &Value) -> anyhow::Result<()> {
         let written = writeln!(self.file, "{value}").and_then(|()| self.file.sync_all());
-        written.context("the journal of the run cannot be written; make room, and go on with --resume")
+        written.context("the journal of the run cannot be written; make room, and continue with --resume")
     }
 }
 

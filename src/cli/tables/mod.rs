@@ -3,7 +3,7 @@
 //! Everything is written into a hidden folder beside the place and moved there whole when the
 //! run is done. A part is as many articles as fill a file; when all its files are on the disk,
 //! the journal gets a line. A run that is taken up again passes over the articles of the
-//! parts that the journal names and does everything else anew: parts end with a batch, so
+//! parts that the journal names and does everything else again: parts end with a batch, so
 //! that the files are those of a run that nothing disturbed.
 
 mod journal;
@@ -39,12 +39,12 @@ pub(super) fn run(
 ) -> anyhow::Result<Tally> {
     let Some(writer) = writer else {
         anyhow::bail!(
-            "this program was built without .{extension}; build it with `cargo install parallax --features parquet`, or write --format csv"
+            "this program was built without .{extension}; build it with `cargo install --path . --features parquet`, or write --format csv"
         );
     };
     anyhow::ensure!(
         !args.low_confidence,
-        "tables hold the mentions that count; leave --low-confidence out, or write --format jsonl"
+        "tables hold only mentions that count; leave --low-confidence out, or write --format jsonl"
     );
     let tables = chosen(&args.tables)?;
     let settings = settings(args, extension, &tables, work, &units);
@@ -53,7 +53,7 @@ pub(super) fn run(
     if let Some(n) = done.n_parts.checked_sub(1) {
         let n_articles = done.n_read + done.n_skipped;
         work.messages
-            .result(&format!("taken up behind part {} ({n_articles} articles)", n + 1));
+            .result(&format!("resumed after part {} ({n_articles} articles)", n + 1));
     }
     let all: Vec<&'static Table> = tables.iter().copied().chain([&ERRORS]).collect();
     let mut parts = Parts::new(&place, all, extension, writer, args.part_size, done);
@@ -93,7 +93,7 @@ fn chosen(names: &[String]) -> anyhow::Result<Vec<&'static Table>> {
     for name in names {
         anyhow::ensure!(
             TABLES.iter().any(|it| it.name == name),
-            "--tables {name}: there is no such table; take articles, mentions or attributions"
+            "--tables {name}: there is no such table; use articles, mentions or attributions"
         );
     }
     let is_chosen = |it: &&&'static Table| {

@@ -110,7 +110,7 @@ impl<'a> Parts<'a> {
         Ok(())
     }
 
-    /// Brings the files to disk under their names, and then tells the journal.
+    /// Brings the files to disk under their names, and then writes to the journal.
     fn end(&mut self, journal: &mut Journal) -> anyhow::Result<()> {
         let mut files = BTreeMap::new();
         for open in self.open.drain(..) {

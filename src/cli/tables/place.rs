@@ -29,7 +29,7 @@ impl Place {
         // Without the slash that says that it is a folder.
         let folder = resolved(&path.components().collect::<PathBuf>())?;
         let name = folder.file_name().with_context(|| {
-            format!("{}: is no name of a folder; name a new one", path.display())
+            format!("{}: is not the name of a folder; name a new one", path.display())
         })?;
         let beside = |begin: &str| {
             let mut hidden = OsString::from(begin);
@@ -108,7 +108,7 @@ impl Place {
 /// What went wrong with a path, for a message.
 pub(super) fn cannot(path: &Path) -> String {
     format!(
-        "{}: cannot be written; is there room, and may you write there?",
+        "{}: cannot be written; check the free space and your permissions",
         path.display()
     )
 }

@@ -1,4 +1,4 @@
-//! Where the words of a contrast are less than a reader would take them for.
+//! Where the words of a contrast are only part of what a reader would take them for.
 
 use super::{Contrast, Subject};
 use crate::compare::Comparison;

@@ -1,4 +1,4 @@
-//! How the reports begin: of each headline the words that no other headline has.
+//! How the reports begin: the words of each headline that no other headline has.
 //!
 //! A headline is quoted, so nothing can be said falsely. What two sources share in their
 //! headlines is what the story is about; the rest is where they part, and of that the densest

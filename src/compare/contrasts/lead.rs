@@ -1,6 +1,6 @@
 //! Words of one family at the head of the reports.
 //!
-//! Headlines and first sentences tell one piece of news in all sources, so that words of one
+//! Headlines and first sentences cover one piece of news in all sources, so that words of one
 //! family stand there for one thing even without an object in common: “drew fierce criticism”,
 //! “the backlash built”. Farther down [`super::nouns`] and [`super::verbs`] ask for more. Of a
 //! source the word is shown that fewest others have. Of charges (“racist”, “illegal”) it is

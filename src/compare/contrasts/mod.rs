@@ -250,8 +250,7 @@ impl<'a> Finder<'a> {
     /// than any where there are too many to look at.
     fn most_held(&self, source: usize, stems: &BTreeSet<&str>) -> usize {
         let Range { start, end } = self.sentences[source];
-        let mut n_of = vec![0_u16; (end - start) as usize];
-        let mut most = 0;
+        let mut held: Vec<u32> = Vec::new();
         for stem in stems {
             let number = self.reading.words.number_of_stem(stem);
             let places = number.map_or(&[][..], |it| &self.held_in[it as usize]);
@@ -260,13 +259,11 @@ impl<'a> Finder<'a> {
             if to - from > MAX_PLACES {
                 return usize::MAX / 4;
             }
-            for &place in &places[from..to] {
-                let n = &mut n_of[(place - start) as usize];
-                *n = n.saturating_add(1);
-                most = most.max(*n);
-            }
+            held.extend_from_slice(&places[from..to]);
         }
-        usize::from(most)
+        // Rows that are in order are merged, not sorted anew.
+        held.sort();
+        held.chunk_by(|a, b| a == b).map(<[u32]>::len).max().unwrap_or_default()
     }
 
     /// How near some words stand to the news of the story: from a floor to 1, where every source

@@ -1,9 +1,10 @@
-//! Numbers told differently: of each source the first toll, or the greatest number that it
+//! Numbers that differ: each source's first toll, or the greatest number that it
 //! gives early of another thing.
 //!
-//! A smaller number may be of a part, and one far down of an older event. A word that leaves the number open
-//! (“dozens”) stands only where the source gives no other. It keeps silent about all that are
-//! not persons, because only what happened to people is surely one thing.
+//! A smaller number may be of a part, and one far down of an older event. A word that
+//! leaves the number open (“dozens”) stands only where the source gives no other. It
+//! keeps silent about all that are not persons, because only what happened to people is
+//! surely one thing.
 
 use super::{Contrast, Evidence, Finder, Subject};
 use crate::compare::{Quantities, QuantityValue};

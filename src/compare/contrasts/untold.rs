@@ -1,4 +1,4 @@
-//! What one source alone tells: words of its own that no other source has, about what all
+//! What only one source has: words of its own that no other source has, about what all
 //! speak of.
 //!
 //! It keeps silent where another source has more than a third of the sentence's words in one

@@ -1,4 +1,4 @@
-//! The outlets' own words: lists of words, who acts, and what a source does not tell.
+//! The outlets' own words: word lists, who acts, and what a source lacks.
 
 use super::{COST, Contrast, Evidence, Finder, Subject, phrases, point, support};
 use crate::compare::reading::{Place, Run};

@@ -1,4 +1,4 @@
-//! Who is named as doing what a passage tells: subject, by-phrase, owner, or nobody.
+//! Who is named as doing what a passage describes: subject, by-phrase, owner, or nobody.
 //!
 //! There is no parser here, so the rules look at a few words around an action and claim
 //! nothing where these leave it open: after a participle without a form of *be* a preposition
@@ -14,7 +14,7 @@ use std::ops::Range;
 /// So many words around an action are looked at.
 const REACH: usize = 6;
 
-/// Who is given as doing something.
+/// Who is named as doing something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Agent {
     /// The subject of an active verb.

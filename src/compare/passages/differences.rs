@@ -1,4 +1,4 @@
-//! What two passages that tell the same word or count differently.
+//! What two passages on the same fact word or count differently.
 
 use crate::analysis::Analysis;
 use crate::compare::passages::agents::{Action, Agent, actions};

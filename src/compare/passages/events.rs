@@ -1,9 +1,10 @@
 //! Which articles share an event: passages of others are not compared.
 //!
-//! Few articles are compared each with each, because whoever put them together says that they
-//! tell one story. Many are of many stories. Two articles share an event where they have enough
-//! rare features in common, by the cosine of what each holds, weighed by the inverse document
-//! frequency over the articles; an article is compared with those most like it.
+//! A few articles are all compared with each other, because whoever put them together
+//! says that they tell one story. Many are of many stories. Two articles share an event
+//! where they have enough rare features in common, by the cosine of what each holds,
+//! weighed by the inverse document frequency over the articles; an article is compared
+//! with those most like it.
 
 use crate::compare::passages::clauses::Unit;
 use crate::compare::passages::vectors::Vectors;

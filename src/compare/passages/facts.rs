@@ -1,9 +1,10 @@
-//! Facts: passages of several sources that tell the same, put together from pairs.
+//! Facts: passages of several sources that say the same thing, put together from pairs.
 //!
-//! Pairs are joined in descending similarity while the passages of both groups are on average
-//! still alike (average linkage, Sokal and Michener 1958); a chain of pairs alone would drift
-//! from one fact to the next. A source has one passage in a fact. What a long sentence tells beside
-//! that fact makes facts of its own: pairs that are left over are joined once more.
+//! Pairs are joined in descending similarity while the passages of both groups are on
+//! average still alike (average linkage, Sokal and Michener 1958); a chain of pairs alone
+//! would drift from one fact to the next. A source has one passage in a fact. What a long
+//! sentence tells beside that fact makes facts of its own: pairs that are left over are
+//! joined once more.
 
 use crate::compare::passages::clauses::Unit;
 use crate::compare::passages::index::Candidate;

@@ -1,4 +1,4 @@
-//! Which passages may tell the same: an inverted index from features to passages.
+//! Which passages may say the same thing: an inverted index from features to passages.
 //!
 //! A passage is compared only with passages that share one of its rarer features. A feature
 //! that very many passages hold says little, so along its list each passage looks only at its
@@ -173,7 +173,7 @@ fn of_events(
             }
         }
         lists.resize(lists.len().max(n_places as usize), Vec::new());
-        lists.iter_mut().for_each(Vec::clear);
+        lists[..n_places as usize].iter_mut().for_each(Vec::clear);
         let earlier = group.earlier.iter().rev().flat_map(|&it| groups[it].units.clone());
         others.clear();
         others.extend(earlier.take(MAX_OTHERS));

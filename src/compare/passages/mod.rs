@@ -1,4 +1,4 @@
-//! The same fact, in other words: passages of different sources that tell the same.
+//! The same fact, in other words: passages of different sources that say the same thing.
 //!
 //! [`passages`] takes every article apart into sentences and clauses, replaces each variant by
 //! its concept, pairs what is alike and reads from each pair what it words differently. Who is
@@ -39,7 +39,7 @@ use reporting::Reports;
 use std::collections::BTreeMap;
 use words::Words;
 
-/// The similarity from which two passages are taken to tell the same.
+/// The similarity from which two passages are taken to say the same thing.
 ///
 /// Chosen by reading pairs of news clusters that the program had not seen.
 pub const MIN_SIMILARITY: f64 = 0.25;
@@ -48,12 +48,12 @@ pub const MIN_SIMILARITY: f64 = 0.25;
 /// to call the fact missing.
 const NEAR: f64 = 0.6 * MIN_SIMILARITY;
 
-/// What the sources tell alike, and in which words.
+/// What several sources say, and in which words.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Passages {
     /// By descending similarity; `a` is of the earlier source.
     pub pairs: Vec<PassagePair>,
-    /// Passages that tell the same, by the strongest pair of each.
+    /// Passages that say the same thing, by the strongest pair of each.
     pub facts: Vec<Fact>,
 }
 
@@ -68,7 +68,7 @@ pub struct Passage {
     pub span: Span,
 }
 
-/// Two passages of different sources that tell the same.
+/// Two passages of different sources that say the same thing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PassagePair {
     /// The passage of the earlier source.
@@ -111,7 +111,7 @@ pub struct Counted {
     pub b: Span,
 }
 
-/// An action with whoever each of two passages gives as doing it.
+/// An action with the agent that each of two passages names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Agency {
     /// The action in the first passage, and its agent.
@@ -120,12 +120,12 @@ pub struct Agency {
     pub b: (Span, Agent),
 }
 
-/// Passages of several sources that tell the same.
+/// Passages of several sources that say the same thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
     /// One a source, in the order of the sources.
     pub passages: Vec<Passage>,
-    /// How each of them stands to what it tells.
+    /// How firmly each of them states it.
     pub standings: Vec<Standing>,
     /// The pairs between them: indices into [`Passages::pairs`], the strongest first.
     pub pairs: Vec<usize>,

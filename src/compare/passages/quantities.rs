@@ -11,7 +11,6 @@ use std::ops::Range;
 
 /// Days ahead of an article from which a day without a year is the year before's.
 const HALF_A_YEAR: i64 = 183;
-/// A Monday.
 const MONDAY: Date = Date { year: 2024, month: 1, day: 1 };
 /// A number, or a day, with the words that give it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +27,6 @@ pub(in crate::compare) struct Quantity {
 
 /// The unit of days of the calendar.
 pub(super) const DAY: &str = "day";
-/// The unit of years.
 pub(super) const YEAR: &str = "year";
 
 /// Whether a word is a day of the week.

@@ -1,4 +1,4 @@
-//! How a passage stands to what it tells: as a fact, as somebody's claim, with a doubt.
+//! How firmly a passage states its fact: as a fact, as someone's claim, with a doubt.
 
 use crate::analysis::Analysis;
 use crate::compare::passages::words::Words;
@@ -38,7 +38,7 @@ impl Status {
     }
 }
 
-/// How a passage stands to what it tells, and whom it gives it to.
+/// How firmly a passage states its fact, and to whom it attributes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {
     /// How.

@@ -1,4 +1,4 @@
-//! Words that tell the same: a small table of groups, looked up by stem.
+//! Words that mean the same: a small table of groups, looked up by stem.
 //!
 //! It is read by the program only: a pair of passages is shown for what stands in them, and
 //! the words differ because sources choose them. Packs speak of the names of one story; this

@@ -1,4 +1,4 @@
-//! Passages as sparse vectors in which names do not hide that two tell the same.
+//! Passages as sparse vectors in which names do not hide that two say the same thing.
 //!
 //! Every mention of a concept is one feature, whatever it is called; the words it covers are
 //! none. The other words are stems. A feature weighs by its inverse document frequency (Spärck

@@ -1,4 +1,4 @@
-//! The words of every article in the form that passages are compared by.
+//! The words of every article in the form in which passages are compared.
 //!
 //! They are numbers into the table of all words; what is added here is how they are printed.
 

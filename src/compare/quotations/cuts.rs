@@ -1,4 +1,4 @@
-//! What a draft cuts from the sentences of a quotation, and how that is shown.
+//! What a draft cuts from the sentences of a quotation, and how to show it.
 
 use crate::compare::quotations::fit::Fit;
 use crate::compare::quotations::remark::{Before, Remark};

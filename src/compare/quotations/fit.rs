@@ -1,4 +1,4 @@
-//! How one remark lies in another: which words both have, and which only one.
+//! How one remark fits into another: which words both have, and which only one.
 
 use crate::compare::quotations::align::{Run, Seeds};
 use crate::compare::quotations::remark::{Before, Remark};

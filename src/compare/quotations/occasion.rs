@@ -24,7 +24,7 @@ pub struct Occasion {
     pub hearer: Option<Span>,
     /// The words that name the day.
     pub when: Option<Span>,
-    /// The day that they mean, if it can be told.
+    /// The day that they mean, if it is certain.
     pub day: Option<Date>,
 }
 

@@ -1,4 +1,4 @@
-//! What stands where: a passage word by word, with what it lacks in its place.
+//! A passage word by word, with what it lacks in its place.
 
 use crate::analysis::Analysis;
 use crate::compare::quotations::entry::spans;

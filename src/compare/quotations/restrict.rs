@@ -1,4 +1,4 @@
-//! Remarks without the quotations that have nothing to do with each other.
+//! Drops quotations that have nothing to do with each other from remarks.
 //!
 //! A reporter may put two sentences around one "she said" that were not said together. Where
 //! two joined remarks each hold a quotation that the other article does not print, only the

@@ -31,7 +31,7 @@ pub struct Speakers {
     pub speakers: Vec<Speaker>,
     /// Speech whose speaker is not resolved, by source.
     pub unresolved: Vec<Heard>,
-    /// Marks without anybody who is given as saying the words, by source.
+    /// Words in quotation marks without a speaker, by source.
     pub no_speaker: Vec<Heard>,
 }
 

@@ -125,8 +125,7 @@ fn open_speakers_and_marks_without_one_are_counted_by_source() {
     assert_eq!(figures(&found.no_speaker[0]), [1, 0, 1, 0, 0]);
     assert_eq!((found.n_unresolved(), found.n_passages()), (1, 1));
     let said = comparison.caveats.iter().map(ToString::to_string);
-    let expected =
-        "Could not tell who is speaking in 1 of 1 quotations and reported passages.";
+    let expected = "In 1 of 1 quotations and reported passages, the speaker could not be identified.";
     assert!(said.into_iter().any(|it| it == expected));
 }
 

@@ -274,7 +274,7 @@ impl Walk<'_, '_> {
 }
 
 /// Whom a line of a block quotation names as its source: the whole of a `<cite>`, or a name
-/// behind a dash, as posts have it (“— Ada Tamm (@adatamm) March 11, 2025”).
+/// after a dash, as posts have it (“— Ada Tamm (@adatamm) March 11, 2025”).
 fn cited(line: &str, is_cite: bool) -> Option<String> {
     let rest = line.trim_start_matches(['—', '–', '―', '-', ' ']);
     let rest = match posted_by(rest) {

@@ -182,7 +182,7 @@ fn close_cell(open: &mut Vec<Open<'_>>) {
 
 /// Closes a block with all that is open in it.
 ///
-/// Formatting that has no end tag there begins anew behind the block, as the standard has
+/// Formatting that has no end tag there starts again after the block, as the standard has
 /// it: up to three elements with the same tag.
 fn close_block(open: &mut Vec<Open<'_>>, at: usize) {
     let inner = open.split_off(at);
@@ -232,14 +232,14 @@ fn name(rest: &[u8]) -> &[u8] {
     &rest[..rest.iter().position(is_end).unwrap_or(rest.len())]
 }
 
-/// The byte behind the next `needle`.
+/// The byte after the next `needle`.
 fn after(bytes: &[u8], start: usize, needle: &[u8]) -> usize {
     let rest = bytes.get(start..).unwrap_or_default();
     let found = rest.windows(needle.len()).position(|it| it == needle);
     found.map_or(bytes.len(), |at| start + at + needle.len())
 }
 
-/// The byte behind the `>` that ends a tag; one in a quoted value does not.
+/// The byte after the `>` that ends a tag; one in a quoted value does not.
 fn after_tag(bytes: &[u8], start: usize) -> usize {
     let mut quote = None;
     let mut before = b' ';

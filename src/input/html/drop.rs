@@ -1,4 +1,4 @@
-//! Parts of pages that are no article: rules by outlet, as data.
+//! Parts of pages that do not belong to the article: rules by outlet, as data.
 
 use crate::document::Removed;
 use crate::input::html::places::Places;
@@ -6,7 +6,7 @@ use crate::input::html::refusal;
 use crate::input::{address, decode};
 use dom_query::{Document, NodeRef};
 
-/// One rule a line: host, CSS selector, reason, example.
+/// One rule per line: host, CSS selector, reason, example.
 const RULES: &str = include_str!("drop.tsv");
 
 /// The most characters that a rule for every host takes.

@@ -2,7 +2,6 @@
 
 use dom_query::NodeRef;
 
-/// What an element is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     /// Words in a line.
@@ -17,7 +16,7 @@ pub(super) enum Kind {
     Block,
     /// Something that stands beside an article: a menu, a footer.
     Beside(&'static str),
-    /// Words set off as somebody's.
+    /// Words set off as someone's.
     Quoted,
     /// A heading, with its level.
     Heading(u8),

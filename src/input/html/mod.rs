@@ -238,7 +238,7 @@ fn found(document: &Document) -> Result<Option<BTreeSet<NodeId>>, ReadabilityErr
     Ok(Some(nodes.filter(|node| node.is_text()).map(|node| node.id).collect()))
 }
 
-/// What becomes of a block where no article was told from the rest.
+/// What becomes of a block where no article could be picked out.
 fn whole(block: &Block) -> Fate {
     match block.beside {
         Some(reason) => Fate::Left(reason),
@@ -362,9 +362,9 @@ fn finish(assembled: Assembled, about: About, source: &str) -> Result<Article, S
         && article.paragraphs.list.iter().all(|it| refusal::is_imprint(it.span.of(text)));
     if !is_refused && (is_nothing || text.is_empty() && !article.removed.is_empty()) {
         let why = if source.contains("<script") {
-            "the page holds no article; what it shows is made by scripts when it is opened"
+            "the page has no article; scripts make what it shows when it is opened"
         } else {
-            "the page holds no article"
+            "the page has no article"
         };
         return Err(why.to_owned());
     }

@@ -22,7 +22,7 @@ impl<'a> Places<'a> {
         Self { source, start, lines, at: start, line: 1 }
     }
 
-    /// Begins anew at the head of the body.
+    /// Starts again at the head of the body.
     pub(super) fn rewind(&mut self) {
         self.at = self.start;
     }

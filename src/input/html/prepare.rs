@@ -1,4 +1,4 @@
-//! Makes a page readable: what only scripts or clicks would show is shown.
+//! Makes a page readable: shows what otherwise only scripts or clicks would show.
 
 use crate::input::html::kind::display;
 use dom_query::{Document, NodeId, NodeRef};

@@ -1,4 +1,4 @@
-//! Pages that are no article: robot checks, refusals, paywalls, imprints.
+//! Pages that are not articles: robot checks, refusals, paywalls, imprints.
 
 use crate::document::Removed;
 

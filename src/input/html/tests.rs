@@ -1,4 +1,4 @@
-//! Pages as outlets make them, in small.
+//! Pages as outlets make them, on a small scale.
 
 use super::read;
 use crate::input::article::Settled;
@@ -127,7 +127,7 @@ fn says_what_is_wrong_with_a_page() {
         ),
         (
             b"\xff\xd8\0\x10JFIF",
-            "a.html:1: this is no text; save the article's text as .txt, .md or .html",
+            "a.html:1: this is not text; save the article's text as .txt, .md or .html",
         ),
     ] {
         assert_eq!(read(page.to_vec(), "a.html").unwrap_err().to_string(), expected);

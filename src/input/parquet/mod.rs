@@ -72,7 +72,7 @@ pub(super) fn batches<R: ChunkReader + 'static>(
 ) -> Result<ParquetRecordBatchReader, InputError> {
     let fault = |error: &dyn Display| InputError::Table {
         path: path.to_owned(),
-        message: format!("the Parquet table cannot be read ({error}); write it anew"),
+        message: format!("the Parquet table cannot be read ({error}); write it again"),
     };
     let opened = guarded(|| {
         // What the writer kept of its own types may ask for texts in other forms.
@@ -148,7 +148,7 @@ impl Iterator for Table {
             return Some(Err(InputError::Table {
                 path: self.path.clone(),
                 message: format!(
-                    "what follows row {n_read} of the Parquet table cannot be read ({message}); write it anew"
+                    "what follows row {n_read} of the Parquet table cannot be read ({message}); write it again"
                 ),
             }));
         }

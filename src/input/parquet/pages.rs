@@ -25,7 +25,7 @@ pub(super) fn check<R: ChunkReader>(
     mask: &ProjectionMask,
 ) -> Result<(), String> {
     let damaged =
-        |what: &str| format!("the Parquet table is damaged ({what}); write it anew");
+        |what: &str| format!("the Parquet table is damaged ({what}); write it again");
     for (group, row_group) in about.row_groups().iter().enumerate() {
         let columns = row_group.columns().iter().enumerate();
         for (_, column) in columns.filter(|(at, _)| mask.leaf_included(*at)) {
@@ -46,7 +46,7 @@ pub(super) fn check<R: ChunkReader>(
                 if packed < 0 || unpacked < 0 || is_large {
                     let name = column.column_path().string();
                     return Err(format!(
-                        "a page of the column `{name}` (row group {group}) unpacks to {unpacked} bytes from {packed}, as no text does; look at the table, and write it anew if it is sound"
+                        "a page of the column `{name}` (row group {group}) expands to {unpacked} bytes from {packed}, as no text does; look at the table, and write it again if it is genuine"
                     ));
                 }
                 at += n_bytes + packed.unsigned_abs();

@@ -1,4 +1,4 @@
-//! What a server answered: the head of an answer, and its body in one piece.
+//! A server's response: its head, and its body in one piece.
 
 use crate::input::warc::MAX_FIELDS;
 

@@ -135,7 +135,7 @@ impl Kept {
         self.n_taken = 0;
     }
 
-    /// Goes back to the byte behind the member's first one.
+    /// Goes back to the byte after the member's first one.
     fn rewind(&mut self) {
         if self.n_taken == self.kept.len() as u64 && !self.kept.is_empty() {
             let mut again = std::mem::take(&mut self.kept);

@@ -82,7 +82,7 @@ impl Input {
                 Ok((n, goes_on, is_record)) => {
                     stream.consume(n);
                     if !is_record && stream.get_ref().n_members == member {
-                        let what = "what follows it is no record";
+                        let what = "what follows it is not a record";
                         return (Some(Fault::Damaged(what)), None);
                     }
                     if !goes_on {
@@ -97,7 +97,7 @@ impl Input {
         }
     }
 
-    /// Goes on behind what is damaged; false where that cannot be told.
+    /// Goes on after what is damaged; false if that is impossible.
     fn recover(&mut self) -> io::Result<bool> {
         match self {
             Self::Packed(stream) => {
@@ -138,7 +138,7 @@ impl From<io::Error> for Fault {
             | io::ErrorKind::InvalidInput
             | io::ErrorKind::FileTooLarge
             | io::ErrorKind::UnexpectedEof => {
-                Self::Damaged("its packed data cannot be unpacked")
+                Self::Damaged("its compressed data cannot be read")
             }
             _ => Self::Io(error),
         }
@@ -153,7 +153,6 @@ enum Record {
 }
 
 impl Records {
-    /// Reads the next record.
     fn record(&mut self) -> Result<Record, Fault> {
         let Some(input) = &mut self.input else { return Ok(Record::End) };
         if let Some(fault) = self.pending.take() {
@@ -218,7 +217,7 @@ impl Records {
         Ok(Record::Page(RawRow { line: self.number, bytes, cells }))
     }
 
-    /// Finds the next record behind a damaged one.
+    /// Finds the next record after a damaged one.
     fn go_on(&mut self) -> io::Result<()> {
         let Some(input) = &mut self.input else { return Ok(()) };
         if !input.recover()? {
@@ -259,8 +258,8 @@ impl Iterator for Records {
                     return is_empty.then(|| {
                         Err(InputError::Refused {
                             path: self.path.clone(),
-                            what: "the archive holds no web page that was answered",
-                            remedy: "texts and metadata taken from pages (.wet, .wat) are not read; name the .warc that holds the pages",
+                            what: "the archive has no web page that the server returned",
+                            remedy: "texts and metadata extracted from pages (.wet, .wat) are not read; name the .warc with the pages",
                         })
                     });
                 }
@@ -276,7 +275,7 @@ impl Iterator for Records {
                 Err(Fault::Damaged(what)) => {
                     self.n_pages += 1;
                     let shown = self.fault(format!(
-                        "the record is damaged ({what}) and passed over; fetch the archive anew"
+                        "the record is damaged ({what}) and was skipped; fetch the archive again"
                     ));
                     if self.go_on().is_err() {
                         self.input = None;
@@ -365,7 +364,7 @@ pub(super) fn read(
     data.source = url.as_deref().and_then(address::host).or(data.source.take());
     data.url = data.url.take().or(url);
     if cell("cut").is_some() {
-        let what = "The archive holds only the beginning of the page.";
+        let what = "The archive has only the beginning of the page.";
         data.caveats.push(Caveat::Reading(what.to_owned()));
     }
     Ok(article)
@@ -393,15 +392,15 @@ fn body(head: &Head, answer: &[u8]) -> Result<Vec<u8>, String> {
             ZlibDecoder::new(&page[..]).take(limit).read_to_end(&mut unpacked)
         }
         _ if head.encoding.as_deref() == Some("br") && !page.contains(&b'<') => {
-            return Err("the page is packed with brotli, which is not read; let the crawler ask for gzip".to_owned());
+            return Err("the page is compressed with brotli, which is not read; have the crawler ask for gzip".to_owned());
         }
         _ => return Ok(page),
     };
     match done {
         Ok(_) => Ok(unpacked),
-        // What came before the damage may be the article, but nobody can tell.
+        // What came before the damage may be the article, but nobody can know.
         Err(_) => {
-            Err("the page's packed data is damaged; fetch the page anew".to_owned())
+            Err("the page's compressed data is damaged; fetch the page again".to_owned())
         }
     }
 }

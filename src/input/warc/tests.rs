@@ -91,7 +91,7 @@ fn goes_on_behind_what_is_damaged() {
         .map(|it| answer(&format!("{it}.example"), "", page(it).as_bytes()))
         .collect();
     let damaged =
-        "a.warc:N: the record is damaged (W) and passed over; fetch the archive anew";
+        "a.warc:N: the record is damaged (W) and was skipped; fetch the archive again";
     let kept = |letters: &str| {
         letters.chars().map(|it| format!("{it}.example {it}")).collect::<Vec<_>>()
     };
@@ -148,7 +148,7 @@ fn says_where_no_page_is() {
     assert_eq!(
         found(text),
         [
-            "a.warc: the archive holds no web page that was answered; texts and metadata taken from pages (.wet, .wat) are not read; name the .warc that holds the pages",
+            "a.warc: the archive has no web page that the server returned; texts and metadata extracted from pages (.wet, .wat) are not read; name the .warc with the pages",
         ]
     );
 }

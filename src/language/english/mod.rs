@@ -2,7 +2,6 @@
 
 use crate::language::class::Class;
 
-/// Its tables.
 pub(super) const TABLES: &[&str] = &[
     include_str!("actions.tsv"),
     include_str!("calendar.tsv"),

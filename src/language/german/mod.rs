@@ -21,7 +21,7 @@ const NOUNS: &[&str] = &[
     "schaften", "tion", "tät", "ung", "ungen",
 ];
 
-/// Last parts of compounds that say what somebody is, with the classes of the whole. A compound
+/// Last parts of compounds that say what someone is, with the classes of the whole. A compound
 /// has two letters and more before them.
 const HEADS: &[(&str, Class)] = &[
     ("amt", BODY),
@@ -69,7 +69,7 @@ pub(super) fn ending(word: &str, listed: Class) -> Class {
     if is_long && NOUNS.iter().any(|it| word.ends_with(it)) {
         class = class.or(Class::NOUN_WITH_CAPITAL);
     }
-    // The past of weak verbs; adjectives with this ending stand behind an article.
+    // The past of weak verbs; adjectives with this ending stand after an article.
     let is_other = Class::ADVERB
         .or(Class::DETERMINER)
         .or(Class::TIME)

@@ -40,7 +40,7 @@ pub enum Form {
 }
 
 impl Form {
-    /// All, with id and the extension that tells it.
+    /// All, with id and extension.
     pub const ALL: &[(Self, &str, &str)] = &[
         (Self::Liwc, "liwc", "dic"),
         (Self::Quanteda, "quanteda", "yaml"),
@@ -57,7 +57,7 @@ impl Form {
         Self::ALL.iter().find(|it| it.1 == id).map(|it| it.0)
     }
 
-    /// The form that an extension tells.
+    /// The form that an extension implies.
     #[must_use]
     pub fn of_extension(extension: &str) -> Option<Self> {
         let extension = extension.to_ascii_lowercase();

@@ -33,7 +33,7 @@ pub(super) fn lists(
         return Err(fault(
             file,
             1,
-            "the file holds no list of words in this form; name another with --from",
+            "the file has no list of words in this form; name another with --from",
         ));
     }
     Ok(lists)

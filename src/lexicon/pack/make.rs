@@ -1,4 +1,4 @@
-//! Concepts made by the program, from words that stand elsewhere.
+//! Concepts that the program makes from words found elsewhere.
 
 use crate::lexicon::pack::{
     Avoided, Category, Concept, Kind, Metonym, Status, StyleRule, Validity, Variant,

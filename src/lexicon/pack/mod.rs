@@ -79,7 +79,7 @@ impl Pack {
     }
 }
 
-/// How much a choice tells that speaks to an axis: what is claimed before how it is put, and
+/// How much a choice on an axis says: what is claimed before how it is put, and
 /// spelling, which follows house style, last.
 const WEIGHTS: &[(&str, f64)] = &[
     ("agency", 0.9),
@@ -97,11 +97,11 @@ const WEIGHTS: &[(&str, f64)] = &[
     ("status", 1.0),
 ];
 
-/// What a choice tells that speaks to no axis with a weight of its own.
+/// How much a choice says on an axis without a weight of its own.
 const USUAL_WEIGHT: f64 = 0.6;
 
 impl Concept {
-    /// How much the choice of name tells a reader, from 0 to 1: its own weight, or the
+    /// How much the choice of name says to a reader, from 0 to 1: its own weight, or the
     /// greatest of its axes.
     #[must_use]
     pub fn weight(&self) -> f64 {
@@ -203,7 +203,7 @@ pub struct Concept {
     /// What the choice of name speaks to.
     #[serde(default)]
     pub axes: Vec<String>,
-    /// How much the choice of name tells a reader, from 0 to 1, where its axes do not say.
+    /// How much the choice of name says to a reader, from 0 to 1, where its axes do not say.
     pub weight: Option<f64>,
     /// Whether no split is known.
     #[serde(default)]
@@ -226,7 +226,7 @@ pub struct Concept {
     pub case: Option<Case>,
     /// Which further forms its variants have.
     pub inflect: Option<Inflect>,
-    /// Words one of which must stand near a variant.
+    /// Words, one of which must stand near a variant.
     pub requires: Option<Vec<String>>,
     /// How near.
     pub within: Option<Within>,
@@ -260,10 +260,10 @@ pub struct Variant {
     /// Who uses it, since when, by which source.
     #[serde(default)]
     pub used_by: Vec<Usage>,
-    /// Guides that tell writers to avoid it.
+    /// Guides that advise against it.
     #[serde(default)]
     pub not_by: Vec<Usage>,
-    /// When the choice tells something.
+    /// When the choice means something.
     #[serde(default)]
     pub valid: Validity,
     /// Contexts in which it is something else.
@@ -273,7 +273,7 @@ pub struct Variant {
     pub case: Option<Case>,
     /// Which further forms there are.
     pub inflect: Option<Inflect>,
-    /// Words one of which must stand near.
+    /// Words, one of which must stand near.
     pub requires: Option<Vec<String>>,
     /// How near.
     pub within: Option<Within>,
@@ -291,7 +291,7 @@ pub struct Translation {
     pub language: String,
     /// The forms, each as it is printed: nothing is inflected.
     pub forms: Vec<Spanned<String>>,
-    /// Words one of which must stand near.
+    /// Words, one of which must stand near.
     #[serde(default)]
     pub requires: Vec<String>,
     /// Contexts in which a form is something else.
@@ -337,7 +337,7 @@ pub struct Usage {
     pub kind: Option<String>,
 }
 
-/// When the choice of a form tells something.
+/// When the choice of a form means something.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Validity {
@@ -379,7 +379,7 @@ pub struct Category {
     pub case: Option<Case>,
     /// Which further forms there are.
     pub inflect: Option<Inflect>,
-    /// Words one of which must stand near.
+    /// Words, one of which must stand near.
     pub requires: Option<Vec<String>>,
     /// How near.
     pub within: Option<Within>,
@@ -394,7 +394,7 @@ impl Category {
     /// The family of words that report; what each takes is its category.
     pub const CUE: &str = "cue";
 
-    /// The family of open word classes, by which the rules of attribution tell phrases apart.
+    /// The family of open word classes, by which the rules of attribution distinguish phrases.
     pub const WORD_CLASS: &str = "word-class";
 
     /// The family of what reporting words do with what they report.

@@ -11,7 +11,8 @@ use toml::Spanned;
 pub struct StyleRule {
     /// The rule's name after `house/`; none: the concept's id.
     pub id: Option<Spanned<String>>,
-    /// The concept of a pack whose variants the rule speaks of; none: `prefer`, `allow` and `avoid` are words.
+    /// The concept of a pack whose variants the rule speaks of; none: `prefer`, `allow`
+    /// and `avoid` are words.
     pub concept: Option<Spanned<String>>,
     /// The variant or the words to write.
     pub prefer: Option<Spanned<String>>,
@@ -24,10 +25,10 @@ pub struct StyleRule {
     /// A regular expression for what no list of words says: numbers, money, dates. `prefer`
     /// may name its groups.
     pub pattern: Option<Spanned<String>>,
-    /// Words of which one draft uses one.
+    /// Words, of which a draft may use only one.
     #[serde(default)]
     pub one_of: Vec<Spanned<String>>,
-    /// Whether the words to avoid are fine where a speaker is given for them.
+    /// Whether the words to avoid are fine if they are attributed to a speaker.
     #[serde(default)]
     pub attribution: bool,
     /// Words whose presence in the sentence says who calls it so ("designated").
@@ -50,7 +51,7 @@ pub struct StyleRule {
     /// Phrases in which the rule does not hold; case is ignored.
     #[serde(default)]
     pub except: Vec<String>,
-    /// Words one of which must stand in the paragraph.
+    /// Words, one of which must stand in the paragraph.
     #[serde(default)]
     pub requires: Vec<String>,
     /// Which further forms the words have.

@@ -1,4 +1,4 @@
-//! One line a finding: `path:line:column: severity: message [rule]`.
+//! One line per finding: `path:line:column: severity: message [rule]`.
 
 use crate::output::diagnostics::{Style, with_reference};
 use crate::view::review::{Reviewed, one_line, views};

@@ -1,8 +1,8 @@
 //! Findings of a review as people, editors and services read them.
 //!
-//! To add a format, write its file with a function from reviewed drafts to text and name it
-//! in [`FORMATS`]. `json` and `jsonl` mark suppressed findings as such, `sarif` where it is asked to;
-//! the others leave them out.
+//! To add a format, write its file with a function from reviewed drafts to text and name
+//! it in [`FORMATS`]. `json` and `jsonl` mark suppressed findings as such, `sarif` where
+//! it is asked to; the others leave them out.
 
 mod concise;
 mod full;
@@ -44,13 +44,13 @@ pub static FORMATS: &[Format] = &[
         about: "each finding with its line, underlined",
         write: full::write,
     },
-    Format { id: "concise", about: "one line a finding", write: concise::write },
+    Format { id: "concise", about: "one line per finding", write: concise::write },
     Format {
         id: "json",
         about: "one object, `parallax schema review`",
         write: json::write,
     },
-    Format { id: "jsonl", about: "one object a finding", write: json::write_lines },
+    Format { id: "jsonl", about: "one object per finding", write: json::write_lines },
     Format { id: "sarif", about: "SARIF 2.1.0, for code scanning", write: sarif::write },
     Format { id: "github", about: "annotations of GitHub Actions", write: github::write },
     Format { id: "gitlab", about: "GitLab's code quality report", write: gitlab::write },

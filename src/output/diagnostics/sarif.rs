@@ -66,7 +66,7 @@ fn keep_gravest(findings: &mut Vec<FindingView>) {
 
 fn notice(n_all: usize) -> Value {
     let text = format!(
-        "{n_all} findings; the {MAX_RESULTS} gravest are listed, as services take no more. Review fewer drafts at once, or only changed lines (--changed-since)."
+        "{n_all} findings; only the {MAX_RESULTS} most severe are listed, because services accept no more. Review fewer drafts at once, or only changed lines (--changed-since)."
     );
     json!({ "level": "warning", "message": { "text": text } })
 }

@@ -26,7 +26,7 @@ impl Signs {
         let regex = compile(pattern)?;
         if regex.is_match("") {
             return Err(format!(
-                "the pattern `{pattern}` matches where nothing stands; ask for a sign at least"
+                "the pattern `{pattern}` matches empty text; require at least one character"
             ));
         }
         if let Some(prefer) = prefer {
@@ -80,7 +80,7 @@ fn groups(prefer: &str, regex: &Regex) -> Result<(), String> {
                 )
             };
             return Err(format!(
-                "`prefer` names the group `{name}`, which the pattern has not; {remedy}"
+                "`prefer` names the group `{name}`, which the pattern lacks; {remedy}"
             ));
         }
     }
@@ -97,10 +97,10 @@ mod tests {
             (
                 "£([0-9]+) million",
                 "£$1m",
-                "names the group `1m`, which the pattern has not; write ${1}",
+                "names the group `1m`, which the pattern lacks; write ${1}",
             ),
             ("(a", "b", "cannot be read: unclosed group"),
-            ("a*", "b", "matches where nothing stands"),
+            ("a*", "b", "matches empty text"),
             ("(a{1000}){1000}", "b", "cannot be read: "),
             ("a", "$", "names the group ``"),
         ] {

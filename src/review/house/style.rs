@@ -211,7 +211,7 @@ impl Compiler {
                     let meant = nearest(id.as_ref(), known)
                         .map_or_else(String::new, |it| format!("; did you mean `{it}`"));
                     return Err(house.fault(rule.file, id.span().start, format!(
-                        "no pack that is loaded has the concept `{}`{meant}; load its pack with --lexicon, or strike `concept` and list words", id.as_ref()
+                        "no loaded pack has the concept `{}`{meant}; load its pack with --lexicon, or strike `concept` and list words", id.as_ref()
                     )));
                 };
                 self.of_concept(number, rule, (pack, at, concept)).map_err(fault)
@@ -236,7 +236,7 @@ impl Compiler {
                 let known: Vec<_> =
                     concept.variant.iter().map(|it| it.id.as_ref().as_str()).collect();
                 format!(
-                    "`{name}` is no variant of the concept; it has {}",
+                    "`{name}` is not a variant of the concept; it has {}",
                     known.join(", ")
                 )
             })
@@ -307,7 +307,7 @@ impl Compiler {
                 Some("list the short names under `then`")
             }
             RuleKind::OneOf if rule.one_of.len() < 2 => {
-                Some("`one_of` takes two words or more")
+                Some("`one_of` needs two words or more")
             }
             _ => None,
         };
@@ -342,7 +342,7 @@ impl Compiler {
                 if matches!(role, Role::Fine) {
                     continue;
                 }
-                return Err(format!("“{words}” holds no word; strike it"));
+                return Err(format!("“{words}” has no word; strike it"));
             }
             let variant = made.variant.len();
             made.variant.push(variant_of(words, inflect, rule));
@@ -381,7 +381,7 @@ impl Compiler {
 }
 
 /// The words of a rule with the forms that they take; words that differ from those of
-/// another part of the rule by their capitals alone are told apart by these.
+/// another part of the rule by their capitals alone are distinguished by these.
 fn variant_of(words: &str, inflect: Inflect, rule: &StyleRule) -> Variant {
     let mut variant = Variant::made(words);
     let more = match inflect {

@@ -1,6 +1,6 @@
 //! House styles as spreadsheets, for people who write no TOML.
 //!
-//! One rule a row; the first row names the columns, in any order: `avoid`, `prefer`,
+//! One rule per row; the first row names the columns, in any order: `avoid`, `prefer`,
 //! `allow`, `concept`, `id`, `reason`, `reference`, `severity`, `since`, `except`,
 //! `requires`, `attribution` (yes or no), `first`, `then`, `one_of`, `attributed_by`,
 //! `pattern`, `inflect`, `case`, and columns of notes. Several words in a cell are parted by
@@ -51,7 +51,7 @@ pub(super) fn read(file: SourceFile, delimiter: u8) -> Result<House, PackError> 
     let is_other = delimiter == b',' && !first.contains(',') && first.contains(';');
     let delimiter = if is_other { b';' } else { delimiter };
     if let Some(at) = open_quote(content, delimiter) {
-        let message = "a quotation mark opens here and none closes; close it, or double it within a cell".to_owned();
+        let message = "a quotation mark opens here and never closes; close it, or double it within a cell".to_owned();
         return Err(house.fault(0, at + offset, message));
     }
     let mut reader = ReaderBuilder::new()
@@ -93,7 +93,7 @@ pub(super) fn read(file: SourceFile, delimiter: u8) -> Result<House, PackError> 
         }
         if record.iter().skip(columns.len()).any(|it| !it.is_empty()) {
             let message = format!(
-                "the row has {} cells under {} columns; put words that hold a comma in quotation marks",
+                "the row has {} cells under {} columns; put words that contain a comma in quotation marks",
                 record.len(),
                 columns.len()
             );
@@ -103,7 +103,7 @@ pub(super) fn read(file: SourceFile, delimiter: u8) -> Result<House, PackError> 
         rules.push(row.rule().map_err(|message| house.fault(0, start, message))?);
     }
     if rules.is_empty() {
-        let message = "the table has no rule; write one a row below the names of the columns, as avoid,prefer";
+        let message = "the table has no rule; write one per row below the column names, as avoid,prefer";
         return Err(house.fault(0, offset, message.to_owned()));
     }
     house.rules = rules;

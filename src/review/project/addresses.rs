@@ -1,7 +1,7 @@
 //! Addresses: words that a machine reads, such as links, paths and names of accounts.
 //!
-//! To change a word in one breaks it, so their words are nobody's prose. Each is told by its
-//! signs within one paragraph.
+//! To change a word in one breaks it, so their words are nobody's prose. Each is
+//! recognised by its signs within one paragraph.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ const SUFFIX: std::ops::RangeInclusive<usize> = 2..=4;
 /// Signs that may stand around an address and are no part of it.
 const AROUND: &[char] = &['(', '[', '{', '\'', '‘', '’', '*', '_', '—', '–', '…'];
 
-/// The same behind it.
+/// The same after it.
 const BEHIND: &[char] = &[
     ')', ']', '}', '\'', '‘', '’', '*', '_', '—', '–', '…', '.', ',', ';', ':', '!', '?',
 ];
@@ -49,8 +49,8 @@ fn between(paragraph: &str, open: &str, close: &str, found: &mut Vec<Range<usize
     }
 }
 
-/// Formulas between dollar signs, as Pandoc tells them from sums of money: no blank inside
-/// the signs, no digit behind the first or the last.
+/// Formulas between dollar signs, as Pandoc distinguishes them from sums of money: no
+/// blank inside the signs, no digit after the first or the last.
 fn formulas(paragraph: &str, found: &mut Vec<Range<usize>>) {
     let is_open = |start: usize| {
         let before = paragraph[..start].chars().next_back();

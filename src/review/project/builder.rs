@@ -56,7 +56,6 @@ impl<'a> Builder<'a> {
         self.zone = zone;
     }
 
-    /// Ends the paragraph.
     pub(super) fn end(&mut self) {
         if let Some((start, at)) = self.open.take() {
             self.hide(start);
@@ -76,7 +75,7 @@ impl<'a> Builder<'a> {
         self.hidden.clear();
     }
 
-    /// Adds the words from a byte on to the paragraphs, behind the marks that they lack.
+    /// Adds the words from a byte on to the paragraphs, after the marks that they lack.
     fn close_paragraph(&mut self, start: usize, at: usize) {
         if self.is_marked() {
             let end = self.done.pieces.last().map_or(at, |it| it.file.range().end);
@@ -95,14 +94,13 @@ impl<'a> Builder<'a> {
         });
     }
 
-    /// Begins a block quotation: its paragraphs are somebody else's words, so they get marks
+    /// Begins a block quotation: its paragraphs are someone else's words, so they get marks
     /// around them and lose those inside.
     pub(super) fn begin_quote(&mut self) {
         self.end();
         self.n_quotes += 1;
     }
 
-    /// Ends a block quotation.
     pub(super) fn end_quote(&mut self) {
         self.end();
         self.n_quotes = self.n_quotes.saturating_sub(1);
@@ -274,7 +272,7 @@ impl<'a> Builder<'a> {
         self.done
     }
 
-    /// Cuts the text off at a byte, with the pieces behind it.
+    /// Cuts the text off at a byte, with the pieces after it.
     fn cut(&mut self, end: usize) {
         self.done.text.truncate(end);
         while self.done.emphasis.last().is_some_and(|it| it.start as usize >= end) {

@@ -1,6 +1,6 @@
 //! Web pages: words between tags, in the order of the file.
 //!
-//! A tokenizer, not a parser: it tells the place of every tag, which the trees of the parsers
+//! A tokenizer, not a parser: it gives the place of every tag, which the trees of the parsers
 //! at hand do not. Words are what stands between tags. What holds no prose (scripts, styles,
 //! navigation, code) is left out whole; it ends with its own end tag or with that of a block
 //! around it, so that one that is never closed does not hide the rest of the page.

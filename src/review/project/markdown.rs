@@ -151,7 +151,7 @@ impl Walk<'_, '_, '_> {
 
     /// Whether a block begins as a call-out does: `> [!NOTE]`.
     fn is_call_out(&self, range: Range<usize>) -> bool {
-        // Only behind its own sign: a block may hold thousands of others.
+        // Only after its own sign: a block may hold thousands of others.
         let behind = self.file[range].trim_start_matches([' ', '\t']);
         let behind = behind.strip_prefix('>').unwrap_or(behind);
         behind.trim_start_matches([' ', '\t']).starts_with("[!")
@@ -167,7 +167,7 @@ impl Walk<'_, '_, '_> {
     }
 }
 
-/// The name of a tag in small letters, behind a stroke if it closes.
+/// The name of a tag in small letters, after a stroke if it closes.
 fn name(tag: &str) -> String {
     let is_end = |c: char| c.is_whitespace() || c == '>';
     let name = tag.trim_start_matches('<').split(is_end).next().unwrap_or_default();

@@ -83,11 +83,11 @@ struct Scan<'a> {
     at: usize,
     end: usize,
     is_mdx: bool,
-    /// For each brace that opens, the byte behind the one that closes it; asked by place only.
+    /// For each brace that opens, the byte after the one that closes it; asked by place only.
     braces: HashMap<usize, usize>,
     /// The paragraph that was looked at last.
     paragraph: Range<usize>,
-    /// Signs that stand nowhere behind the byte at which they were sought.
+    /// Signs that stand nowhere after the byte at which they were sought.
     unclosed: Vec<&'static str>,
     found: Vec<Range<usize>>,
 }
@@ -126,7 +126,7 @@ impl<'a> Scan<'a> {
         rest.find('\n').map_or(rest, |it| &rest[..=it])
     }
 
-    /// Blanks everything up to a byte, and goes on behind it.
+    /// Blanks everything up to a byte, and goes on after it.
     fn mask(&mut self, end: usize) {
         self.found.push(self.at..end);
         self.at = end;
@@ -212,7 +212,7 @@ impl<'a> Scan<'a> {
         self.at = self.at.max(end);
     }
 
-    /// The byte behind the next sign, if there is one; one that was not found is not sought
+    /// The byte after the next sign, if there is one; one that was not found is not sought
     /// again.
     fn behind(&mut self, sign: &'static str) -> Option<usize> {
         if self.unclosed.contains(&sign) {
@@ -379,7 +379,7 @@ impl<'a> Scan<'a> {
 fn fence(words: &str) -> Option<&str> {
     ['`', '~'].into_iter().find_map(|sign| {
         let n = words.len() - words.trim_start_matches(sign).len();
-        // Marks of a span of code may begin a line; no fence has one behind it.
+        // Marks of a span of code may begin a line; no fence has one after it.
         (n > 2 && !(sign == '`' && words[n..].contains('`'))).then(|| &words[..n])
     })
 }
@@ -419,7 +419,7 @@ fn enclosing(tag: &str) -> Option<&'static str> {
     ENCLOSING.iter().copied().find(|it| is_tag && *it == name)
 }
 
-/// The byte behind the tag that ends what another encloses.
+/// The byte after the tag that ends what another encloses.
 fn end_tag(text: &str, name: &str) -> Option<usize> {
     let ends = [format!("end{name}"), format!("/{name}"), "{:/}".to_owned()];
     let at = ends.iter().filter_map(|it| text.find(it)).min()?;

@@ -1,4 +1,4 @@
-//! Violence without whoever did it: in the passive, or told as a death.
+//! Violence without an agent: in the passive, or as a death.
 
 use crate::annotate::Mention;
 use crate::document::{MONTHS, WEEKDAYS, Zone};
@@ -8,7 +8,7 @@ use crate::review::rules::context;
 use crate::review::rules::context::{has, is_of, is_one_of, words};
 use crate::text::Span;
 
-/// What shows that somebody was attacked.
+/// What shows that someone was attacked.
 const ATTACKS: &[&str] =
     &["review-weapon/weapon", "review-assault/assault", "review-attacker/attacker"];
 
@@ -113,7 +113,7 @@ fn behind(checked: &Checked<'_>, mention: &Mention) -> Span {
 }
 
 /// What stands behind a weapon without an owner that “by” gives in the place of whoever fired
-/// it: “hit by a rocket”. None where the words name somebody: “by a Veldish rocket”, “by a
+/// it: “hit by a rocket”. None where the words name someone: “by a Veldish rocket”, “by a
 /// rocket from Veldland”.
 fn behind_weapon(checked: &Checked<'_>, after: Span) -> Option<Span> {
     let weapon = context::of_category(checked, after, "review-fired/fired").next()?;
@@ -130,7 +130,7 @@ fn behind_weapon(checked: &Checked<'_>, after: Span) -> Option<Span> {
     (is_by && is_plain && !is_one_of(next, &["from", "of"])).then_some(rest)
 }
 
-/// Whether an attack is told as the subject of its own sentence, which says all that the draft
+/// Whether an attack is the subject of its own sentence, which says all that the draft
 /// knows of it: “Air strikes hit the school.”
 fn strikes(checked: &Checked<'_>, span: Span) -> bool {
     let mut attacks =
@@ -148,7 +148,7 @@ fn is_near(checked: &Checked<'_>, mention: &Mention, categories: &[&str]) -> boo
         .any(|it| categories.iter().any(|category| has(checked, it, category)))
 }
 
-/// Whether somebody dies in an attack: “died in the shelling of Orlav”.
+/// Whether someone dies in an attack: “died in the shelling of Orlav”.
 fn is_of_attack(checked: &Checked<'_>, mention: &Mention) -> bool {
     let after = Span {
         start: mention.span.end,
@@ -163,7 +163,7 @@ fn is_of_attack(checked: &Checked<'_>, mention: &Mention) -> bool {
     })
 }
 
-/// The sentence, and those beside it in its paragraph: another one may tell of another act.
+/// The sentence, and those beside it in its paragraph: another one may be about another act.
 fn around(checked: &Checked<'_>, place: Span) -> impl Iterator<Item = Span> {
     let sentence = context::sentence(checked, place);
     let whole = checked.sentence(place.start);
@@ -202,7 +202,7 @@ fn says_who(checked: &Checked<'_>, mention: &Mention) -> bool {
     let earlier = Span { start: sentence.start, end: clause.start };
     let after = Span { start: mention.span.end, end: sentence.end };
     let near = context::back(checked, mention.span, 10);
-    // Who is killed by a drone is told by what; a thing that is hit was hit by something.
+    // A person killed by a drone has an agent; a thing that is hit was hit by something.
     let is_damage = checked.category(mention) == Some("review-damage/damage");
     let behind_missile = if is_damage { behind_weapon(checked, after) } else { None };
     let is_background = words(clause.of(checked.text()))
@@ -221,7 +221,7 @@ fn says_who(checked: &Checked<'_>, mention: &Mention) -> bool {
         || around(checked, mention.span).any(|it| it != sentence && tells(checked, it))
 }
 
-/// Whether words behind the act name an agent: “by”, or a clause with a subject of its own.
+/// Whether words after the act name an agent: “by”, or a clause with a subject of its own.
 fn names_agent(checked: &Checked<'_>, after: Span) -> bool {
     let rest: Vec<&str> = words(after.of(checked.text())).collect();
     let is_day = |it: &str| {
@@ -246,13 +246,13 @@ fn names_agent(checked: &Checked<'_>, after: Span) -> bool {
     })
 }
 
-/// Whether a span holds somebody who acts.
+/// Whether a span holds someone who acts.
 fn acts(checked: &Checked<'_>, span: Span) -> bool {
     has(checked, span, "review-attacker/attacker")
         || has(checked, span, "review-actor/actor")
 }
 
-/// Somebody is charged, or held: before a verdict it may be contempt to name who did it.
+/// Someone is charged, or held: before a verdict it may be contempt to name who did it.
 const CHARGED: &str = "review-charged/charged";
 
 /// Whether a sentence names a year that lies far back.
@@ -266,7 +266,7 @@ fn is_history(checked: &Checked<'_>, sentence: Span) -> bool {
         || words(text).any(|it| is_one_of(it, &["century", "bc"]))
 }
 
-/// Whether an attacker stands before the clause that tells of the act: “police are looking
+/// Whether an attacker stands before the clause about the act: “police are looking
 /// for a gunman after …”.
 fn is_sought(checked: &Checked<'_>, place: Span) -> bool {
     let before = context::before(checked, place);
@@ -279,7 +279,7 @@ fn is_sought(checked: &Checked<'_>, place: Span) -> bool {
     })
 }
 
-/// Whether a sentence beside the act tells who did it, or that it was chance.
+/// Whether a sentence beside the act says who did it, or that it was chance.
 fn tells(checked: &Checked<'_>, sentence: Span) -> bool {
     has(checked, sentence, "review-attacker/attacker")
         || has(checked, sentence, CHARGED)

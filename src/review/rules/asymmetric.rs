@@ -8,7 +8,7 @@ use crate::text::Span;
 use crate::voice::Voice;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How far behind the verb such a word may stand.
+/// How far after the verb such a word may stand.
 const REACH: usize = 4;
 
 /// What the reports of one speaker have.
@@ -56,7 +56,7 @@ pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
             let verb = cue.of(text);
             let words = replacement(verb).unwrap_or("said");
             let message = format!(
-                "“{verb}” doubts {speaker}, while the draft reports others without doubt; say what is doubtful, or write “{words}”."
+                "“{verb}” casts doubt on {speaker}, while the draft reports others without doubt; say what is doubtful, or write “{words}”."
             );
             let mut it = Found::new("asymmetric-verbs", *cue, message);
             it.suggestion = Some(Suggestion { words: words.to_owned(), is_safe: false });

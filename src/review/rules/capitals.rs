@@ -51,12 +51,12 @@ pub(super) fn stands_for_position(
     if is_capitals(Some(surface)) && (is_capitals(previous) || is_capitals(next)) {
         return false;
     }
-    // A word alone that loses its capital may be part of a name: “Internet Archive”.
+    // Words that lose their capitals may be part of a name, or a title before one: “Internet
+    // Archive”, “Prime Minister Ada Tamm”.
     let loses =
         surface.starts_with(char::is_uppercase) && prefer.starts_with(char::is_lowercase);
     let is_behind_name = is_raised(previous) && !begins_with(checked, place, previous);
-    let is_word = !surface.contains(' ');
-    !(loses && is_word && (is_raised(next) || is_behind_name))
+    !(loses && (is_raised(next) || is_behind_name))
 }
 
 /// The words of a rule as they begin a sentence, with the ending of the surface.

@@ -7,7 +7,7 @@ use crate::review::rules::context;
 use crate::review::rules::context::has;
 use crate::text::Span;
 
-/// So many words behind a verb may be its object.
+/// So many words after a verb may be its object.
 const OBJECT: usize = 5;
 
 /// What is slammed by hand.
@@ -15,7 +15,7 @@ const SLAMMED: &[&str] = &[
     "brake", "brakes", "door", "doors", "fist", "gate", "gates", "lid", "phone", "window",
 ];
 
-/// Words behind “slammed” where something was thrown or shut.
+/// Words after “slammed” where something was thrown or shut.
 const SLAMMED_TO: &[&str] =
     &["against", "behind", "closed", "down", "into", "on", "onto", "shut", "through"];
 
@@ -30,7 +30,7 @@ const CATEGORIES: &[&str] = &[
 pub(super) fn so_called(checked: &Checked<'_>) -> Vec<Found> {
     let message = |words: &str| {
         format!(
-            "“{words}” may read as doubt of the name in the draft’s own voice: say who doubts it; if it only introduces a term, drop it."
+            "“{words}” may read as the draft’s own doubt about the name: say who doubts it; if it only introduces a term, drop it."
         )
     };
     find_undoubted(checked, "so-called", "review-so-called/so-called", message)
@@ -39,7 +39,7 @@ pub(super) fn so_called(checked: &Checked<'_>) -> Vec<Found> {
 pub(super) fn distancing(checked: &Checked<'_>) -> Vec<Found> {
     let message = |words: &str| {
         format!(
-            "“{words}” doubts what follows in the draft’s own voice; say who doubts it and why."
+            "“{words}” casts doubt on what follows in the draft’s own voice; say who doubts it and why."
         )
     };
     find_undoubted(checked, "distancing-word", "review-distance/distance", message)
@@ -47,7 +47,9 @@ pub(super) fn distancing(checked: &Checked<'_>) -> Vec<Found> {
 
 pub(super) fn boosted(checked: &Checked<'_>) -> Vec<Found> {
     let message = |words: &str| {
-        format!("“{words}” presses the claim; let the evidence do so, or drop it.")
+        format!(
+            "“{words}” presses the claim; let the evidence do that, or drop the word."
+        )
     };
     let own = checked.own("review-boost/boost");
     let pressing = own.filter(|it| {
@@ -60,7 +62,7 @@ pub(super) fn boosted(checked: &Checked<'_>) -> Vec<Found> {
 pub(super) fn loaded(checked: &Checked<'_>) -> Vec<Found> {
     let message = |words: &str| {
         format!(
-            "“{words}” judges in the draft’s own voice; give it to a speaker, or say what happened."
+            "“{words}” judges in the draft’s own voice; attribute it to a speaker, or say what happened."
         )
     };
     let loud = |words: &str| {
@@ -138,7 +140,7 @@ fn is_plain(checked: &Checked<'_>, span: Span) -> bool {
     if !["blasted", "trashed"].contains(&word.as_str()) {
         return false;
     }
-    // What can be criticised is somebody, or what somebody decides or says.
+    // What can be criticised is someone, or what someone decides or says.
     let end = behind.find([',', ';', ':']).unwrap_or(behind.len());
     let mut object = context::words(&behind[..end]).take(OBJECT);
     let end = span.end + u32::try_from(end).unwrap_or_default();
@@ -150,8 +152,8 @@ fn is_plain(checked: &Checked<'_>, span: Span) -> bool {
         || has(checked, object_span, "review-office/office"))
 }
 
-/// Whether a word in -ing is a verb with an object, behind a form of *to be*: “is troubling
-/// investigators” tells what happens, “is troubling” judges.
+/// Whether a word in -ing is a verb with an object, after a form of *to be*: “is troubling
+/// investigators” says what happens, “is troubling” judges.
 fn is_verb(checked: &Checked<'_>, span: Span) -> bool {
     let behind = context::after(checked, span);
     let next = context::words(behind).next().unwrap_or_default();

@@ -133,7 +133,7 @@ pub(super) fn hedged(checked: &Checked<'_>) -> Vec<Found> {
         }
         let (first, second) = (pair[0].span.of(text), pair[1].span.of(text));
         let message = format!(
-            "“{second}” hedges what “{first}” has hedged already; one of them will do."
+            "“{second}” hedges what “{first}” already hedges; one of them will do."
         );
         found.push(Found::new("hedged-claim", pair[1].span, message));
     }

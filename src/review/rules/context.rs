@@ -41,7 +41,7 @@ pub(super) fn sentence_before(checked: &Checked<'_>, place: Span) -> Span {
     Span { start: last.start.max(near.start), end: last.end }
 }
 
-/// The sentence behind the one that holds a place, as far as 400 bytes.
+/// The sentence after the one that holds a place, as far as 400 bytes.
 pub(super) fn sentence_after(checked: &Checked<'_>, place: Span) -> Span {
     let sentences = &checked.analysis.sentences;
     let n = sentences.partition_point(|it| it.end <= place.start);
@@ -86,9 +86,8 @@ fn of_category_names<'a>(
 
 /// The stretch of some words before a place, inside its sentence.
 pub(super) fn back(checked: &Checked<'_>, place: Span, n_words: usize) -> Span {
-    let tokens = &checked.analysis.tokens;
-    let n = tokens.partition_point(|it| it.span.start < place.start);
-    let first = tokens.get(n.saturating_sub(n_words));
+    let n = checked.analysis.tokens_in(place).start;
+    let first = checked.analysis.tokens.get(n.saturating_sub(n_words));
     let start = first.map_or(0, |it| it.span.start);
     let sentence = sentence(checked, place).start;
     Span { start: start.max(sentence).min(place.start), end: place.start }
@@ -104,11 +103,10 @@ pub(super) fn clause_back(checked: &Checked<'_>, place: Span, n_words: usize) ->
     Span { start: back.start + u32::try_from(start).unwrap_or_default(), end: back.end }
 }
 
-/// The stretch of the first word behind a place, inside its sentence.
+/// The stretch of the first word after a place, inside its sentence.
 pub(super) fn ahead(checked: &Checked<'_>, place: Span) -> Span {
-    let tokens = &checked.analysis.tokens;
-    let n = tokens.partition_point(|it| it.span.start < place.end);
-    let end = tokens.get(n).map_or(place.end, |it| it.span.end);
+    let n = checked.analysis.tokens_in(place).end;
+    let end = checked.analysis.tokens.get(n).map_or(place.end, |it| it.span.end);
     let sentence = sentence(checked, place).end;
     Span { start: place.end, end: end.min(sentence).max(place.end) }
 }

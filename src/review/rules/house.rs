@@ -162,7 +162,12 @@ fn one(
                 {
                     return None;
                 }
-                naming(checked, mention, rule, variant, prefer, &reason)
+                let naming = naming(checked, mention, rule, variant, prefer, &reason);
+                // “… hooks, etc.”: the stop is that of the sentence.
+                if naming.1.as_ref().is_some_and(|it| it.words == surface) {
+                    return None;
+                }
+                naming
             }
             None => (format!("House style avoids “{surface}”.{reason}"), None),
         },

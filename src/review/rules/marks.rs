@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 /// More words than this are no term but a quotation, whose source may be a law or a letter.
 const MAX_WORDS: usize = 4;
 
-/// How far before the marks a word tells that they cite a word, a name or a text.
+/// How far before the marks a word may show that they cite a word, a name or a text.
 const REACH: usize = 5;
 
 /// How many bytes on either side of a nickname hold the words of the name beside it.
@@ -42,7 +42,7 @@ pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
             spoken.extend(words(it.content.of(text)).map(fold));
             continue;
         }
-        // Marks inside somebody's words may be the speaker's own; the first place of a term
+        // Marks inside someone's words may be the speaker's own; the first place of a term
         // stands for all of its places.
         let key = fold(it.content.of(text));
         if it.content.start >= spoken_until
@@ -57,7 +57,7 @@ pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
             && seen.insert(key)
         {
             let message = format!(
-                "{} stands in quotation marks without a speaker; say whose words they are, or drop the marks.",
+                "{} is in quotation marks without a speaker; say whose words they are, or drop the marks.",
                 it.content.of(text)
             );
             found.push(Found::new("unattributed-term", it.content, message));
@@ -73,7 +73,7 @@ fn lead(checked: &Checked<'_>) -> u32 {
     first.map_or(0, |it| it.span.end)
 }
 
-/// The words that somebody is quoted with.
+/// The words that someone is quoted with.
 fn spoken_words<'a>(
     text: &'a str,
     it: &Attribution,
@@ -104,9 +104,7 @@ fn is_term(content: &str) -> bool {
 /// Whether marks stand in a sentence of the body, and not in a headline, which quotes the
 /// text below it, nor in a title or around a nickname.
 fn is_in_running_text(checked: &Checked<'_>, content: Span) -> bool {
-    let paragraphs = &checked.analysis.document.paragraphs;
-    let n = paragraphs.partition_point(|it| it.span.end <= content.start);
-    let is_in_body = paragraphs.get(n).is_none_or(|it| it.zone == Some(Zone::Body));
+    let is_in_body = checked.analysis.zone_at(content.start) == Zone::Body;
     let sentence = context::sentence(checked, content);
     let n_words = words(content.of(checked.text())).count();
     let has_verb_room = words(sentence.of(checked.text())).count() > n_words + 3;
@@ -117,11 +115,11 @@ fn is_in_running_text(checked: &Checked<'_>, content: Span) -> bool {
 }
 
 /// Whether a word before the marks says that they cite a word, a name or a text, or gives
-/// them to somebody; or the words behind them explain what they mean.
+/// them to someone; or the words after them explain what they mean.
 fn is_cited(checked: &Checked<'_>, content: Span) -> bool {
     let back = context::back(checked, content, REACH);
     let next = context::ahead(checked, content);
-    // Between two terms of a list the first one tells.
+    // Of two terms in a list the first one decides.
     let list = context::back(checked, content, 2 * REACH);
     let is_list = list.of(checked.text()).contains(['“', '"', '‘']);
     let last =
@@ -160,7 +158,7 @@ fn is_introduced(last: &str, follows: &str) -> bool {
     is_glossed || (["a", "an"].contains(&last) && is_head) || last == "for"
 }
 
-/// Whether somebody is quoted or reported in the same sentence: the term may be that one's.
+/// Whether someone is quoted or reported in the same sentence: the term may be that one's.
 fn is_beside_speaker(
     checked: &Checked<'_>,
     cues: &[(Span, &Attribution)],

@@ -42,11 +42,11 @@ pub struct Card {
     pub(super) check: fn(&Checked<'_>) -> Vec<Found>,
 }
 
-/// Whether there is a rule, or a family, of a name.
+/// Checks that there is a rule, or a family, of a name.
 ///
 /// # Errors
 ///
-/// If there is none: what was meant perhaps, and what there is.
+/// If there is none: which name was perhaps meant, and which there are.
 pub fn known_rule(name: &str) -> Result<(), String> {
     let family = name.split('/').next().unwrap_or_default();
     let ids = || RULES.iter().map(|card| card.id);

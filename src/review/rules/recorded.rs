@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 /// So many words may stand between a declaration and what is declared.
 const REACH: usize = 3;
 
-/// Words by which somebody declares a thing, which then has this name.
+/// Words by which someone declares a thing, which then has this name.
 const DECLARING: &[&str] = &[
     "declaration",
     "declare",
@@ -63,7 +63,7 @@ pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
         };
         let message = format!(
             "“{}” is recorded as wording of {}{names}. Here it is the draft’s own; \
-             say whose word it is, or choose by your style.",
+             say whose word it is, or follow your style.",
             mention.span.of(checked.text()),
             who(users),
         );
@@ -74,7 +74,7 @@ pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
     found
 }
 
-/// Whether the words name what somebody declared: “the council declared a climate emergency”.
+/// Whether the words name what someone declared: “the council declared a climate emergency”.
 fn is_declared(checked: &Checked<'_>, span: Span) -> bool {
     let mut near = words(context::back(checked, span, REACH).of(checked.text()));
     near.any(|it| is_one_of(it, DECLARING))

@@ -190,7 +190,7 @@ fn in_place(text: &str, span: Span, prefer: &str) -> (Span, Suggestion) {
     (span, Suggestion { words, is_safe: is_sure })
 }
 
-/// The span of words with the blank before them, where a sign takes their place behind a
+/// The span of words with the blank before them, where a sign takes their place after a
 /// number: “5 per cent” becomes “5%”.
 pub(super) fn joined(text: &str, span: Span, words: &str) -> Span {
     let (before, _) = around(text, span);
@@ -202,7 +202,7 @@ pub(super) fn joined(text: &str, span: Span, words: &str) -> Span {
     Span { start: span.start - n_blanks, end: span.end }
 }
 
-/// Whether a sign is to stand behind a number.
+/// Whether a sign is to stand after a number.
 pub(super) fn is_after_number(before: &str, words: &str) -> bool {
     words.starts_with(['%', '°', '‰'])
         && before.trim_end_matches(' ').ends_with(|c: char| c.is_ascii_digit())

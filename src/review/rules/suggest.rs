@@ -18,7 +18,7 @@ pub(super) struct Slot<'a> {
     pub(super) is_verb: bool,
     /// The line up to them.
     pub(super) before: &'a str,
-    /// The line behind them.
+    /// The line after them.
     pub(super) after: &'a str,
     /// Whether they begin a sentence.
     pub(super) begins_sentence: bool,
@@ -139,8 +139,12 @@ fn with_stop(slot: Slot<'_>, mut words: String) -> (String, bool) {
     }
     let is_end = |c: char| !(c.is_alphanumeric() || c == '’' || c == '\'');
     let word = rest.split(is_end).next().unwrap_or_default();
-    // “… in the U.S. The army …”; “the U.S. Army” may be either.
-    let is_new = is_of(word, Class::FUNCTION);
+    // “… in the U.S. The army …”; “the U.S. Army” may be either. Behind an hour stand a day
+    // or a time zone, or a sentence begins.
+    let is_hour = ["a.m", "p.m"].contains(&name.as_str())
+        && !is_of(word, Class::CALENDAR)
+        && word.chars().any(char::is_lowercase);
+    let is_new = is_of(word, Class::FUNCTION) || is_hour;
     if is_new {
         words.push('.');
     }
@@ -155,9 +159,9 @@ fn is_behind_article(before: &str) -> bool {
     ["a", "an"].contains(&article.to_lowercase().as_str())
 }
 
-/// Whether one article surely fits both: letters do not tell the sound (an hour, a university),
-/// so that the first four have to be the same, or the first number; stops and hyphens change no
-/// sound.
+/// Whether one article surely fits both: the letters of vowels do not show their sound (an hour,
+/// a university), so that the first four have to be the same, or the first number, or a
+/// consonant; stops and hyphens change no sound.
 pub(super) fn begins_alike(one: &str, other: &str) -> bool {
     let number = |it: &str| -> String {
         it.chars()
@@ -173,7 +177,17 @@ pub(super) fn begins_alike(one: &str, other: &str) -> bool {
     // “A U.S. ship” is “a US ship”; “an N.A.T.O. ship” would be “a Nato ship”.
     let is_spelt_out = |it: &str| it.contains('.') && it.contains(char::is_uppercase);
     let keeps_letters = !is_spelt_out(one) || !other.contains(char::is_lowercase);
-    is_number || (keeps_letters && letters(one) == letters(other))
+    // A consonant before small letters is spoken as one, but for a silent “h”, “k” or “p”.
+    let is_sure = |it: &str| {
+        let mut chars = it.chars();
+        chars.next().is_some_and(|c| "bcdfgjlmnqrstvwz".contains(c.to_ascii_lowercase()))
+            && chars.next().is_some_and(|c| c.is_lowercase())
+    };
+    let same_head = one.chars().next().map(|c| c.to_ascii_lowercase())
+        == other.chars().next().map(|c| c.to_ascii_lowercase());
+    is_number
+        || (keeps_letters && letters(one) == letters(other))
+        || same_head && is_sure(one) && is_sure(other)
 }
 
 /// Whether an article stands before a place that would have to change.
@@ -248,6 +262,8 @@ mod tests {
             ("hour-long", "hour-long", "long", "an ", "long", false),
             ("university", "university", "institution", "a ", "institution", false),
             ("advisor", "advisor", "adviser", "an ", "adviser", true),
+            ("gray", "gray", "grey", "a ", "grey", true),
+            ("hotel", "hotel", "hostel", "a ", "hostel", false),
             ("advisor", "advisor", "envoy", "(an ", "envoy", false),
             ("advisor", "advisor", "envoy", "the ", "envoy", true),
             ("advising", "advise", "tell", "", "", false),
@@ -289,6 +305,9 @@ mod tests {
             ("U.S.", "US", ", he", "US", true),
             ("U.S.", "US", " Army", "US", false),
             ("Mr.", "Mr", " Tamm", "Mr", true),
+            ("a.m.", "am", " Doors shut", "am.", true),
+            ("a.m.", "am", " Monday", "am", false),
+            ("p.m.", "pm", " CET", "pm", false),
             ("US", "U.S.", ".", "U.S", true),
             ("US", "U.S.", " army", "U.S.", true),
         ] {

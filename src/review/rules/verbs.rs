@@ -7,7 +7,7 @@ use crate::review::rules::context;
 use crate::review::rules::context::{is_of, words};
 use crate::text::{Inflection, Span, fold, verb_forms};
 
-/// What makes a noun of the word behind it, beside “’s”. “Her”, “this” and “that” may stand
+/// What makes a noun of the word after it, beside “’s”. “Her”, “this” and “that” may stand
 /// before a verb too.
 const BEFORE_A_NOUN: Class =
     Class::DEFINITE.or(Class::INDEFINITE).or(Class::POSSESSIVE).or(Class::PREPOSITION);

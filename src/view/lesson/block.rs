@@ -69,7 +69,7 @@ pub enum Block {
 /// A phrase with boxes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TickRow {
-    /// Where it stands, if that is told.
+    /// Where it stands, if that is shown.
     pub place: String,
     /// What is asked about.
     pub text: String,

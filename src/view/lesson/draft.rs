@@ -1,4 +1,4 @@
-//! What every part of a lesson's view needs: the lesson, the words, and how places are told.
+//! What every part of a lesson's view needs: the lesson, the words, and how places are written.
 
 use crate::lesson::{ConceptRef, Kind, Lesson, Level, Place, Text};
 use crate::lexicon::pack::{Category, Concept};
@@ -114,10 +114,8 @@ impl<'a> Draft<'a> {
 
     /// The words at a place; a hyphenated compound is one.
     pub(super) fn n_words(&self, place: Place) -> usize {
-        let tokens = &self.lesson.analysis(place.text).tokens;
-        let first = tokens.partition_point(|it| it.span.start < place.span.start);
-        let last = tokens.partition_point(|it| it.span.start < place.span.end);
-        n_words(&tokens[first..last])
+        let analysis = self.lesson.analysis(place.text);
+        n_words(&analysis.tokens[analysis.tokens_in(place.span)])
     }
 
     pub(super) fn concept(&self, it: ConceptRef) -> &'a Concept {

@@ -1,4 +1,4 @@
-//! Headlines to write anew, and what stands in them.
+//! Headlines to rewrite, and what is in them.
 
 use crate::lesson::{HeadlineItem, Kind};
 use crate::view::lesson::block::{Block, Parts, Run, Slide, line, lines, say};

@@ -1,4 +1,4 @@
-//! Sentences to match with texts, and the wording that tells.
+//! Sentences to match with texts, and the wording that decides.
 
 use crate::lesson::{Kind, MatchItem, Named};
 use crate::view::lesson::block::{Block, Parts, Run, Slide, gap, line, say};

@@ -57,7 +57,7 @@ fn table(draft: &Draft<'_>, head: &str, rows: Vec<Asked>, parts: &mut Parts) {
             reveal: row.answers.iter().enumerate().map(of_text).collect(),
         }
     }));
-    // What a text tells in words that no rule matches is for the teacher to mark.
+    // What a text says in words that no rule matches is for the teacher to mark.
     let heard = rows.iter().filter(|_| head == "missing.who");
     parts.questions.extend(heard.filter_map(|row| {
         let asked = draft.say("missing.who.question");
@@ -75,7 +75,7 @@ fn table(draft: &Draft<'_>, head: &str, rows: Vec<Asked>, parts: &mut Parts) {
     parts.key.push(Block::Table { columns, rows: rows.collect() });
 }
 
-/// Where one text tells the same, or what the whole article holds.
+/// Where one text says the same thing, or what the whole article has.
 fn told(draft: &Draft<'_>, row: &ToldRow, text: usize) -> Vec<Run> {
     let Some(place) = row.cells[text] else {
         let key =

@@ -1,4 +1,4 @@
-//! The pupils' sheet: nothing in it tells whose words these are, or answers a question.
+//! The pupils' sheet: nothing in it reveals whose words these are, or answers a question.
 
 use crate::lesson::{Exercise, Kind, Level, Place};
 use crate::view::lesson::Options;
@@ -36,7 +36,7 @@ pub struct Sheet {
     pub starters: Vec<String>,
     pub exit: Vec<String>,
     pub about: About,
-    /// What a reader who cannot see is told of a table and of lines to write on.
+    /// What a screen reader says about a table and about lines to write on.
     pub region: String,
     pub space: String,
 }

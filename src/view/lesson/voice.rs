@@ -1,4 +1,4 @@
-//! Phrases with boxes for their voice, and what tells it.
+//! Phrases with boxes for their voice, and what shows it.
 
 use crate::lesson::{Kind, VoiceItem};
 use crate::view::lesson::block::{Block, Parts, Run, Slide, TickRow, line, say};
@@ -41,7 +41,7 @@ fn answer(draft: &Draft<'_>, voice: Voice) -> String {
     draft.say(&format!("voice.{}", voice.name()))
 }
 
-/// What tells, with the words that give the speaker.
+/// What shows the voice, with the words that give the speaker.
 fn question(draft: &Draft<'_>, it: &VoiceItem) -> Option<Question> {
     let asked = draft.say("voice.question");
     let prompt =

@@ -87,8 +87,8 @@ fn spans(stage: &Stage<'_>, article: usize) -> (Option<Span>, Option<Span>) {
     // A standfirst stands for a headline that the article came without.
     let headline = first(Zone::Headline).or_else(|| first(Zone::Standfirst));
     let lead = first(Zone::Body).map(|paragraph| {
-        let at = analysis.sentences.partition_point(|at| at.end <= paragraph.start);
-        let sentence = analysis.sentences.get(at).copied();
+        let sentence =
+            analysis.sentence_at(paragraph.start).map(|at| analysis.sentences[at]);
         sentence.filter(|at| paragraph.contains(*at)).unwrap_or(paragraph)
     });
     (headline, lead)

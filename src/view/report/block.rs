@@ -239,7 +239,7 @@ pub struct Chip {
     pub n: Option<u64>,
     /// The evidence; empty where there is none.
     pub href: String,
-    /// Whether the form told nothing on the days of these articles.
+    /// Whether the form meant nothing on the days of these articles.
     pub is_usual: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Words that set each apart: one row a source, and the figures behind a line.
+//! Words that set each apart: one row per source, and the figures behind a line.
 
 use crate::compare::{Keyword, MIN_HOLDING, MIN_OCCURRENCES};
 use crate::view::report::block::{

@@ -114,7 +114,7 @@ pub struct Options {
     pub story_note: Option<String>,
     /// The version of the program.
     pub version: String,
-    /// The options of the run, for whoever makes the report again.
+    /// The options of the run, for making the report again.
     pub settings: Settings,
 }
 
@@ -139,7 +139,7 @@ pub struct Report {
     pub view: &'static str,
     /// What the report is about.
     pub title: Plain,
-    /// How many articles, and of which days.
+    /// How many articles, and from which days.
     pub kicker: Plain,
     /// What a link to the page shows of it.
     pub description: Plain,

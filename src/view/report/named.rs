@@ -1,4 +1,4 @@
-//! Named differently: one row a thing, one column a source, and under each row its passages.
+//! Named differently: one row per thing, one column per source, and under each row its passages.
 
 use crate::compare::{
     Cell, ConceptComparison, Differs, MIN_ARTICLES, MentionRef, Verdict,
@@ -196,7 +196,7 @@ fn forms(stage: &Stage<'_>, cell: &Cell) -> Vec<Form> {
     forms
 }
 
-/// Why the form told nothing, if that holds for every article in which it stands.
+/// Why the form meant nothing, if that holds for every article in which it stands.
 fn usual_in_all(stage: &Stage<'_>, it: &ConceptComparison, cell: &Cell) -> Option<Plain> {
     let variant = stage.variant(it, cell.variant);
     let reasons = cell.mentions.iter().map(|at| {

@@ -1,4 +1,4 @@
-//! In short: what a careful reader would name first, one row a contrast, one column a source.
+//! In short: what a careful reader would name first, one row per contrast, one column per source.
 //!
 //! The cells hold the words themselves. “Not found” stands only where that is sure; a cell of
 //! which nothing is known stays empty.

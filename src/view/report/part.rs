@@ -9,7 +9,7 @@ use serde::Serialize;
 pub struct Part {
     /// What the report is about.
     pub title: Plain,
-    /// How many articles, and of which days.
+    /// How many articles, and from which days.
     pub kicker: Plain,
     /// The program and its version.
     pub program: Plain,

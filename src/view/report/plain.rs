@@ -1,4 +1,4 @@
-//! Strings from articles and packs, made harmless to read.
+//! Makes strings from articles and packs harmless to read.
 
 pub(in crate::view) use crate::text::plain;
 

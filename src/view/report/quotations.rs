@@ -1,4 +1,4 @@
-//! The same quotation, cut differently: one card an utterance, one side a wording of it.
+//! The same quotation, cut differently: one card per utterance, one side a wording of it.
 //!
 //! A passage is printed as the article has it, with what it lacks in its place. Articles that
 //! print the same words share a side.

@@ -47,7 +47,7 @@ fn table(stage: &Stage<'_>, caption: &str, rows: Vec<Row>) -> Table {
     }
 }
 
-/// Facts that two sources tell and another does not, those of most sources first.
+/// Facts that two sources have and another lacks, those of most sources first.
 fn facts<'a>(stage: &Stage<'a>) -> Vec<(usize, &'a Fact)> {
     let passages = &stage.comparison.passages;
     let elsewhere: BTreeSet<usize> = told(passages).into_iter().collect();
@@ -59,7 +59,7 @@ fn facts<'a>(stage: &Stage<'a>) -> Vec<(usize, &'a Fact)> {
             .iter()
             .map(|it| stage.copy_of[it.article].unwrap_or(it.article))
             .collect();
-        // One text on two sites is not two sources' choice to tell it.
+        // One text on two sites is not two sources' choice to report it.
         let is_one = texts.len() < 2;
         if elsewhere.contains(&number) || n < 2 || n == stage.n_sources() || is_one {
             continue;

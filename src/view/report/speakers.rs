@@ -1,4 +1,4 @@
-//! Who speaks: one row a speaker whom several sources hear, one line a source for the others.
+//! Who speaks: one row per speaker whom several sources hear, one line per source for the others.
 
 use crate::compare::{Heard, Speaker, Verb};
 use crate::view::report::block::{

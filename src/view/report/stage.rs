@@ -218,24 +218,21 @@ impl<'a> Stage<'a> {
 
     /// The paragraph in which a place stands.
     pub(super) fn paragraph_at(&self, article: usize, at: u32) -> usize {
-        let paragraphs = &self.document(article).paragraphs;
-        let found = paragraphs.partition_point(|it| it.span.end <= at);
-        found.min(paragraphs.len().saturating_sub(1))
+        let last = self.document(article).paragraphs.len().saturating_sub(1);
+        self.analysis(article).paragraph_at(at).unwrap_or(last)
     }
 
     /// The sentence that holds a place, or the place itself.
     pub(super) fn sentence_at(&self, article: usize, span: Span) -> Span {
-        let sentences = &self.analysis(article).sentences;
-        let at = sentences.partition_point(|it| it.end <= span.start);
-        sentences.get(at).copied().filter(|it| it.contains(span)).unwrap_or(span)
+        let analysis = self.analysis(article);
+        let sentence = analysis.sentence_at(span.start).map(|at| analysis.sentences[at]);
+        sentence.filter(|it| it.contains(span)).unwrap_or(span)
     }
 
     /// The sentences that a place touches.
     pub(super) fn whole_sentences(&self, article: usize, span: Span) -> Span {
-        let sentences = &self.analysis(article).sentences;
-        let from = sentences.partition_point(|it| it.end <= span.start);
-        let to = sentences.partition_point(|it| it.start < span.end);
-        let inside = sentences.get(from..to.max(from)).unwrap_or_default();
+        let analysis = self.analysis(article);
+        let inside = &analysis.sentences[analysis.sentences_in(span)];
         let start = inside.first().map_or(span.start, |it| it.start.min(span.start));
         let end = inside.last().map_or(span.end, |it| it.end.max(span.end));
         Span { start, end }

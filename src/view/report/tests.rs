@@ -141,7 +141,7 @@ fn lists_show_their_words_and_thin_ones_stand_in_one_line() {
     assert_eq!(line_words(summary), "2 more lists found too little to compare");
     let last = blocks.last().unwrap();
     let Block::Prose { line, .. } = last else { panic!("{last:?}") };
-    assert_eq!(line_words(line), "Nothing was found of: Boosters.");
+    assert_eq!(line_words(line), "Nothing was found from these lists: Boosters.");
 }
 
 #[test]

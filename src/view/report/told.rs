@@ -1,7 +1,8 @@
-//! Told differently: passages of several sources that tell the same, with what differs marked.
+//! Told differently: passages of several sources that say the same thing, with what
+//! differs marked.
 //!
 //! A fact is a card only where something in it can be marked: a name, who acts, a number or a
-//! day, the words that report. Which telling is right is not asked.
+//! day, the words that report. Which one is right is not judged.
 
 use crate::analysis::Analysis;
 use crate::compare::{
@@ -125,7 +126,7 @@ fn number_row(stage: &Stage<'_>, it: &Quantities) -> Row {
     }
 }
 
-/// The facts in which something can be marked, those with most to tell apart first.
+/// The facts in which something can be marked, those with most differences first.
 pub(super) fn told(passages: &Passages) -> Vec<usize> {
     let facts = passages.facts.iter().enumerate();
     let weighed = facts.filter_map(|(number, fact)| {
@@ -138,7 +139,7 @@ pub(super) fn told(passages: &Passages) -> Vec<usize> {
     weighed.into_iter().map(|it| it.1).collect()
 }
 
-/// How much a pair tells apart that can be marked.
+/// How much in a pair differs and can be marked.
 fn weight(pair: &PassagePair) -> usize {
     if pair.is_same_wording {
         return 0;
@@ -267,7 +268,7 @@ fn is_telling(fact: &Fact, status: Status) -> bool {
     fact.standings.iter().any(|it| it.status != status)
 }
 
-/// How a passage stands to what it tells.
+/// How firmly a passage states its fact.
 fn standing_words(stage: &Stage<'_>, it: &Standing) -> Plain {
     let status = stage.t(&format!("status.{}", it.status.name()));
     match &it.speaker {
@@ -278,9 +279,7 @@ fn standing_words(stage: &Stage<'_>, it: &Standing) -> Plain {
 
 /// The voices of a passage by their part of its words, the largest first.
 fn voices(analysis: &Analysis, span: Span) -> Vec<(Voice, Option<usize>)> {
-    let from = analysis.tokens.partition_point(|it| it.span.start < span.start);
-    let to = analysis.tokens.partition_point(|it| it.span.start < span.end);
-    let places = analysis.tokens[from..to.max(from)].iter().map(|it| it.span.start);
+    let places = analysis.tokens[analysis.tokens_in(span)].iter().map(|it| it.span.start);
     let mut voices: Vec<(Voice, Option<usize>, usize)> = Vec::new();
     for held in analysis.passages().held(places) {
         let known = (held.voice, held.attribution);
@@ -331,7 +330,7 @@ fn differing(pairs: &[&PassagePair], at: &Passage) -> Vec<Span> {
     spans
 }
 
-/// Who acts in a passage, where others give somebody else or nobody; each action once.
+/// Who acts in a passage, where others give someone else or nobody; each action once.
 fn notes(stage: &Stage<'_>, pairs: &[&PassagePair], at: &Passage) -> Vec<Line> {
     let mut known: Vec<Agent> = Vec::new();
     let mut notes = Vec::new();

@@ -71,7 +71,7 @@ fn bounds(stage: &Stage<'_>, variant: &Variant) -> Vec<Plain> {
     before.into_iter().chain(after).collect()
 }
 
-/// Why the form tells nothing on a day, if it does not.
+/// Why the form means nothing on a day, if it does not.
 pub(super) fn usual(stage: &Stage<'_>, variant: &Variant, date: Date) -> Option<Plain> {
     let before = variant.valid.neutral_before.filter(|&change| date < change);
     let after = variant.valid.neutral_after.filter(|&change| date >= change);

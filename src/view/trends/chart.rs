@@ -67,7 +67,6 @@ pub struct Stroke {
 }
 
 impl Frame {
-    /// Where a day stands.
     fn x(&self, day: Date) -> f64 {
         let whole = (self.last.ordinal() - self.first.ordinal()).max(1) as f64;
         let part = (day.ordinal() - self.first.ordinal()) as f64 / whole;

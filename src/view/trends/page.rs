@@ -1,4 +1,4 @@
-//! Trends as a page: the changes first, then one drawing a source under each subject, with its
+//! Trends as a page: the changes first, then one drawing per source under each subject, with its
 //! table and passages behind it.
 
 use crate::compare::{Unit, basis};
@@ -128,7 +128,7 @@ pub struct PassageView {
     pub href: Option<String>,
 }
 
-/// Shows trends; `title` in the place of the usual one.
+/// Shows trends; `title` replaces the usual one.
 #[must_use]
 pub fn page(trends: &Trends<'_>, title: Option<&str>) -> Page {
     let charted = charted(trends);
@@ -235,7 +235,7 @@ fn left_out(trends: &Trends<'_>, charted: &[(Subject, Vec<&Series>)]) -> Option<
     let n = trends.series.iter().filter(|it| is_drawn(it)).count() - n_drawn;
     (n > 0).then(|| {
         format!(
-            "{} not drawn here; --concept ID draws one subject, and the JSON and the table (--format json, csv) hold them all.",
+            "{} not drawn here; --concept ID draws one subject, and the JSON and the table (--format json, csv) have them all.",
             if n == 1 { "One further series is".to_owned() } else { format!("{} further series are", number(n)) }
         )
     })
@@ -329,7 +329,7 @@ fn measure(trends: &Trends<'_>, subject: Subject, series: &[&Series]) -> String 
             "per 1,000 words of the outlet’s own".to_owned()
         }
         (Some(Unit::Attributions), _) => {
-            "per 1,000 places where somebody’s words are reported".to_owned()
+            "per 1,000 places where someone’s words are reported".to_owned()
         }
         (None, Subject::Concept { pack, concept }) => {
             let concept = &trends.lexicon.packs()[pack].concepts[concept];
@@ -455,10 +455,10 @@ fn finding(trends: &Trends<'_>, series: &Series) -> String {
             )
         }
         None if series.is_tested && is_rate => {
-            "No change by a fifth or more is found.".to_owned()
+            "No change of a fifth or more was found.".to_owned()
         }
         None if series.is_tested => {
-            "No change of ten points or more is found.".to_owned()
+            "No change of ten points or more was found.".to_owned()
         }
         None => "Too few articles for a test of change.".to_owned(),
     }

@@ -1,4 +1,4 @@
-//! Trends as one table, one row a figure, a gap or a change.
+//! Trends as one table, one row per figure, a gap or a change.
 
 use crate::trends::{Figure, Point, Series, Trends};
 use crate::view::counts::harmless;

@@ -1,4 +1,4 @@
-//! What the rows of the overview are about.
+//! What each row of the overview is about.
 
 use crate::compare::{Comparison, Contrast, Subject};
 

@@ -35,7 +35,7 @@ pub const LABELS: Labels = Labels {
     marked_confidence: "Confidence",
     marked_entry: "Entry",
     marked_kind: "Kind",
-    marked_lede: "For checking by eye. A box is an entry of a word list: filled in the article’s own words, outlined in quotation marks, dashed in reported words, dotted where it cannot be told whose wording it is. A tint marks somebody else’s words, with the same lines beneath; a thin line under words marks who says them, and italics the words that report.",
+    marked_lede: "For checking by eye. A box is an entry of a word list: filled in the article’s own words, outlined in quotation marks, dashed in reported words, dotted where the wording may be anyone’s. A tint marks someone else’s words, with the same lines beneath; a thin line marks who says them, and italics the words that report.",
     marked_mentions: "Entries of the word lists",
     marked_said: "Who says it, and with which words",
     marked_speaker: "Speaker",

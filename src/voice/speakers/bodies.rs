@@ -1,4 +1,4 @@
-//! Bodies that a kind stands for: "the ministry" is the last ministry named.
+//! Bodies named by their kind: "the ministry" is the last ministry named.
 
 use crate::language::Class;
 use crate::voice::speakers::entities::Sort;

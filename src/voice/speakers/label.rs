@@ -1,4 +1,4 @@
-//! Names for speakers whom the article does not name: "Veldish officials", "a spokesman for
+//! Labels for speakers whom the article does not name: "Veldish officials", "a spokesman for
 //! the ministry" without its article, in one spelling for the whole article.
 
 use crate::language::Class;

@@ -1,4 +1,4 @@
-//! Who the words of each source mean: the speaker of an article's attributions.
+//! Who each source is: the speakers of an article's attributions.
 //!
 //! [`resolve`] takes the places at which someone is named as a source and gives each the
 //! fullest form that the article uses, or nothing where it gives none or cannot be told. It

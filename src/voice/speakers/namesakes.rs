@@ -1,8 +1,9 @@
-//! Pronouns that tell a person's gender, and which of several bearers a name means.
+//! Pronouns that show a person's gender, and which of several bearers a name means.
 //!
 //! Gender comes from forms of address, from a few nouns and from pronouns beside the only
-//! person of a sentence who can be meant; where the article tells none, from the first name. A surname of several persons goes
-//! to the one whose form of address, office or place in the article leaves no other.
+//! person of a sentence who can be meant; where the article tells none, from the first
+//! name. A surname of several persons goes to the one whose form of address, office or
+//! place in the article leaves no other.
 
 use crate::language::Class;
 use crate::text::select;

@@ -1,4 +1,5 @@
-//! Names as sequences of numbers: two names are compared without a look at their letters.
+//! Names as sequences of numbers, so that two names are compared without looking at their
+//! letters.
 
 use crate::language::Class;
 use crate::text::{Gap, TypeId};

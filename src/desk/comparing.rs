@@ -1,5 +1,5 @@
-//! A comparison as every front-end tells it: where the word lists find too little, with what
-//! the program proposes.
+//! A comparison as every front-end shows it: with the program's own proposals where the
+//! word lists find too little.
 
 use crate::analysis::{Analysis, Session, mentions_of};
 use crate::compare;
@@ -26,7 +26,7 @@ pub struct Comparing<'a> {
 /// # Errors
 ///
 /// If a list cannot be read any more.
-pub fn tell<R>(
+pub fn compare_with_proposals<R>(
     analyses: &mut [Analysis],
     lexicon: &Lexicon,
     how: &Comparing<'_>,
