@@ -1,4 +1,4 @@
-//! Contexts in which a form is something else, as packs write them.
+//! Contexts in which a form means something else, as packs write them.
 
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
