@@ -2,6 +2,8 @@
 // measures nothing.
 (() => {
   const parser = new DOMParser();
+  // The field that words which are pointed at go into.
+  let picked;
   const main = () => document.getElementById('main');
   const region = document.createElement('div');
   region.setAttribute('role', 'status');
@@ -25,6 +27,17 @@
     region.scrollIntoView({ block: 'nearest' });
   };
 
+  // A draft stays in this tab of the browser until it is closed.
+  const kept = () => document.querySelector('textarea[data-keep]');
+  const restore = () => {
+    const field = kept();
+    if (field?.value) sessionStorage.setItem(field.dataset.keep, field.value);
+    else if (field) field.value = sessionStorage.getItem(field.dataset.keep) ?? '';
+  };
+  document.addEventListener('input', event => {
+    if (event.target === kept()) sessionStorage.setItem(event.target.dataset.keep, event.target.value);
+  });
+
   // Puts a page that came back in the place of the one that is shown.
   const put = (page, address) => {
     const next = page.getElementById('main');
@@ -39,6 +52,7 @@
     tell('');
     if (said) { const line = document.createElement('p'); line.className = 'vh'; line.textContent = said; region.append(line); }
     (next.querySelector('[data-focus]') ?? (focused ? document.getElementById(focused) : null) ?? next).focus();
+    picked = undefined;
     begin();
   };
 
@@ -65,10 +79,22 @@
     ] : []);
   };
 
+  // Choices that change nothing but what is shown are part of the address.
+  const show = async form => {
+    const address = `${form.action}?${new URLSearchParams(new FormData(form))}`;
+    const response = await fetch(address).catch(() => null);
+    if (!response) return tell(document.body.dataset.gone);
+    put(await read(response), address);
+  };
+
   document.addEventListener('submit', event => {
-    if (event.target.dataset.get !== undefined) return;
     event.preventDefault();
+    if (event.target.dataset.get !== undefined) return show(event.target);
     send(event.target, event.submitter);
+  });
+  document.addEventListener('change', event => {
+    const form = event.target.form;
+    if (form?.dataset.get !== undefined && form.checkValidity()) show(form);
   });
 
   // Files, one after the other: each changes the story that the next one joins.
@@ -100,17 +126,26 @@
       for (const it of some) if (!it.name.startsWith('.')) found.push(...await walk(it));
     }
   };
-  document.addEventListener('dragover', event => { if (document.querySelector('[data-drop]')) event.preventDefault(); });
+  const mark = isOver => document.querySelector('[data-drop]')?.classList.toggle('over', isOver);
+  document.addEventListener('dragover', event => { if (document.querySelector('[data-drop]')) { event.preventDefault(); mark(true); } });
+  document.addEventListener('dragleave', event => { if (!event.relatedTarget) mark(false); });
   document.addEventListener('drop', async event => {
     if (!document.querySelector('[data-drop]')) return;
     event.preventDefault();
+    mark(false);
     const entries = [...event.dataTransfer.items].map(it => it.webkitGetAsEntry?.()).filter(it => it);
     const files = entries.length ? (await Promise.all(entries.map(walk))).flat() : [...event.dataTransfer.files];
     add(files);
   });
   document.addEventListener('change', event => { if (event.target.id === 'files') add([...event.target.files]); });
 
-  // Words that are selected in an article go into the form beside.
+  // Words that are selected in an article go into the form beside: into its first field, or
+  // into the one that was entered last and left empty.
+  document.addEventListener('focusin', event => {
+    if (event.target.dataset?.picked !== undefined && !event.target.value) picked = event.target.id;
+  });
+  document.addEventListener('input', event => { if (event.target.id === picked) picked = undefined; });
+  const isLetter = sign => /[\p{L}\p{N}]/u.test(sign ?? '');
   document.addEventListener('selectionchange', () => {
     const selection = getSelection();
     if (!selection.rangeCount || selection.isCollapsed) return;
@@ -119,18 +154,23 @@
     if (!paragraph) return;
     // A double click takes the paragraph's end along as the next one's beginning.
     if (!paragraph.contains(range.endContainer)) range.setEndAfter(paragraph.lastChild);
-    const text = range.toString();
-    const words = text.trim();
-    const field = document.querySelector('[data-picked]');
-    if (!words || !field) return;
-    field.value = words;
-    const start = document.querySelector('[data-picked-start]');
-    if (!start) return;
     const before = document.createRange();
     before.setStart(paragraph, 0);
     before.setEnd(range.startContainer, range.startOffset);
-    const blank = text.length - text.trimStart().length;
-    start.value = Number(paragraph.dataset.start) + [...before.toString()].length + blank;
+    const whole = paragraph.textContent;
+    const text = range.toString();
+    let from = before.toString().length + text.length - text.trimStart().length;
+    let to = before.toString().length + text.trimEnd().length;
+    const fields = [...document.querySelectorAll('[data-picked]')];
+    const field = fields.find(it => it.id === picked) ?? fields[0];
+    if (from >= to || !field) return;
+    // Whole words.
+    while (isLetter(whole[from]) && isLetter(whole[from - 1])) from -= 1;
+    while (isLetter(whole[to - 1]) && isLetter(whole[to])) to += 1;
+    field.value = whole.slice(from, to);
+    const start = document.querySelector('[data-picked-start]');
+    if (!start) return;
+    start.value = Number(paragraph.dataset.start) + [...whole.slice(0, from)].length;
     document.querySelector('[data-picked-article]').value = paragraph.closest('[data-article]').dataset.article;
   });
 
@@ -142,7 +182,9 @@
 
   document.addEventListener('keydown', event => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'z') return;
-    if (/^(input|textarea)$/i.test(event.target.tagName)) return;
+    // What is being typed has an undo of its own.
+    const isField = /^(input|textarea)$/i.test(event.target.tagName);
+    if (isField && event.target.value !== event.target.defaultValue) return;
     event.preventDefault();
     document.getElementById(event.shiftKey ? 'redo' : 'undo')?.click();
   });
@@ -160,6 +202,7 @@
   // A report that takes longer than a second says how far it is.
   let events;
   const begin = () => {
+    restore();
     events?.close();
     const work = document.querySelector('.work');
     const frame = document.querySelector('iframe.report');

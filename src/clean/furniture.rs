@@ -25,7 +25,7 @@ const N_TAIL: usize = 4;
 ///   stays whole.
 /// - What goes is noted in `removed` with the line of the file and the reason.
 /// - A date that a crawler left before the first words is cut off, and is the article's
-///   where none is known.
+///   where none is known; so is a line under the headline that is nothing but a day.
 /// - Lines clearly marked as belonging to a picture stay as captions, with `keep_all` too.
 /// - Where nothing but a headline would be left, nothing goes.
 pub fn remove_furniture(document: &mut Document, options: Options) {
@@ -49,6 +49,17 @@ pub fn remove_furniture(document: &mut Document, options: Options) {
 
 /// The reason whose lines give the day of the article.
 const CRAWLER_PREFIX: &str = "crawler-prefix";
+
+/// The reason of a line that names a day.
+const TIMESTAMP: &str = "timestamp";
+
+/// Whether a line is a day and nothing else: `March 12, 2025`.
+fn is_day(line: &str) -> bool {
+    const MAX: usize = 40;
+    line.len() <= MAX
+        && line.contains(|it: char| it.is_ascii_digit())
+        && line.parse::<Date>().is_ok()
+}
 
 /// What becomes of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,6 +108,9 @@ fn fates(document: &Document) -> Vec<Fate> {
 fn fate(line: &str, position: Position) -> Fate {
     if line.len() > MAX_LINE {
         return Fate::Kept;
+    }
+    if position.is_head && is_day(line) {
+        return Fate::Removed(TIMESTAMP);
     }
     let mut candidates = RULES.candidates(line, position).peekable();
     if candidates.peek().is_none() {
@@ -172,6 +186,8 @@ fn rebuild(document: &mut Document, fates: &[Fate], cut: Option<Cut>) {
             let (line, text) = (paragraph.line, span.of(&old).to_owned());
             if reason == CRAWLER_PREFIX {
                 date = date.or(text.split([' ', ':']).find_map(|it| it.parse().ok()));
+            } else if reason == TIMESTAMP {
+                date = date.or(text.parse().ok());
             }
             let reason = reason.to_owned();
             document.removed.push(Removed { line, text, reason });

@@ -56,7 +56,7 @@ fn index() -> String {
     for card in SCORERS.iter().map(|it| it.card()) {
         let _ = writeln!(page, "  {}  {}", card.id, card.label);
     }
-    page.push_str("\nRules of reviews:\n");
+    page.push_str("\nRules of `review`:\n");
     for card in RULES {
         let _ = writeln!(page, "  {}  {} ({})", card.id, card.label, card.level.name());
     }

@@ -14,87 +14,41 @@ const UNEQUAL: f64 = 1.5;
 
 /// What a reader should know before trusting a comparison.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the sentences name the fields")]
 pub enum Caveat {
     /// Files of the folders were not read, or articles were left out.
-    Unread {
-        /// Their names, without folders.
-        names: Vec<String>,
-    },
+    Unread { names: Vec<String> },
     /// The articles appeared on different days.
-    DatesApart {
-        /// The first day.
-        first: Date,
-        /// The last day.
-        last: Date,
-    },
+    DatesApart { first: Date, last: Date },
     /// Some articles have no date.
-    DatesUnknown {
-        /// How many.
-        n: usize,
-        /// Of how many.
-        of: usize,
-    },
+    DatesUnknown { n: usize, of: usize },
     /// A source has one article only, or few.
     FewArticles {
         /// The most that a source has.
         most: usize,
     },
     /// The texts differ much in length.
-    UnequalLength {
-        /// Words of the longest source.
-        longest: usize,
-        /// Words of the shortest source.
-        shortest: usize,
-    },
+    UnequalLength { longest: usize, shortest: usize },
     /// A pack's topic is not the story's.
     OtherTopic {
-        /// The pack.
         title: String,
         /// How many of its things are named all the same.
         n: usize,
     },
     /// Some articles print one text.
-    Copies {
-        /// How many articles.
-        n: usize,
-        /// How many texts they print.
-        texts: usize,
-    },
+    Copies { n: usize, texts: usize },
     /// There is nothing to compare with.
     OneSource,
     /// Concepts with too few mentions.
-    TooFew {
-        /// How many.
-        n: usize,
-        /// Of how many.
-        of: usize,
-    },
+    TooFew { n: usize, of: usize },
     /// The speaker of some quotations and reported passages is not known.
-    NoSpeaker {
-        /// How many.
-        n: u64,
-        /// Of how many.
-        of: u64,
-    },
+    NoSpeaker { n: u64, of: u64 },
     /// Entries that were not checked against sources.
-    Drafts {
-        /// How many concepts.
-        n: usize,
-        /// Of how many shown.
-        of: usize,
-    },
+    Drafts { n: usize, of: usize },
     /// Concepts that the program proposes, because no list was made for the story.
-    Suggested {
-        /// How many.
-        n: usize,
-    },
+    Suggested { n: usize },
     /// A doubt about one article.
-    Article {
-        /// The article's id.
-        id: String,
-        /// The doubt.
-        caveat: document::Caveat,
-    },
+    Article { id: String, caveat: document::Caveat },
 }
 
 impl Caveat {

@@ -8,7 +8,7 @@
 //! down unless the sources do differ in them.
 //!
 //! No test is made of a z and none is corrected: its standard error takes each word for a draw
-//! of its own, and the unit of chance is the article. What is told instead is how many words
+//! of its own, and the unit of chance is the article. What is given instead is how many words
 //! were weighed, and how many of so many would be listed were every word such a draw.
 
 use crate::analysis::Analysis;

@@ -7,6 +7,8 @@
 
 use crate::compare::passages::{Quantity, quantities_in};
 use crate::compare::reading::{Place, Reading};
+use crate::language::Class;
+use crate::text::Gap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -16,6 +18,8 @@ const REACH: usize = 6;
 const MAX_VALUES: usize = 4_000;
 /// So many numbers are of one thing.
 const MAX_OF_ONE: usize = 64;
+/// A number that is so many times another one is of another thing.
+const ALIKE: f64 = 2.0;
 /// What “about” leaves open on either side.
 const ABOUT: f64 = 0.1;
 
@@ -32,6 +36,20 @@ pub struct Quantities {
     pub differs: bool,
     /// In order of article and place.
     pub values: Vec<QuantityValue>,
+}
+
+impl Quantities {
+    /// Whether persons are counted to whom one thing happened: the dead, the injured.
+    #[must_use]
+    pub fn is_toll(&self) -> bool {
+        self.unit == "persons" && STATES.iter().any(|it| Some(it.0) == self.of.as_deref())
+    }
+
+    /// Whether it is measured and not counted: metres, minutes.
+    #[must_use]
+    pub fn is_measure(&self) -> bool {
+        MEASURES.iter().any(|it| it.1 == self.unit)
+    }
 }
 
 /// A number in an article.
@@ -105,7 +123,7 @@ struct Number<'a> {
     speaker: Option<String>,
 }
 
-/// The numbers that two sources at least tell of one thing, by their first places.
+/// The numbers that at least two sources give for one thing, by their first places.
 pub(super) fn quantities(reading: &Reading<'_>) -> Vec<Quantities> {
     let mut numbers: Vec<Number<'_>> = Vec::new();
     for (article, analysis) in reading.articles.iter().enumerate() {
@@ -149,7 +167,7 @@ pub(super) fn quantities(reading: &Reading<'_>) -> Vec<Quantities> {
                 all.iter().any(|&other| is_near(&numbers[it], &numbers[other]))
             };
             let kept: Vec<usize> = all.iter().copied().filter(near).collect();
-            all = kept;
+            all = alike(&numbers, kept);
         }
         if n_sources(&all) > 1 {
             taken.extend(&all);
@@ -158,6 +176,18 @@ pub(super) fn quantities(reading: &Reading<'_>) -> Vec<Quantities> {
     }
     found.sort_by_key(|it| it.values[0].place);
     found
+}
+
+/// The values that may be of one thing: none is more than twice another that stands in the
+/// middle.
+fn alike(numbers: &[Number<'_>], all: Vec<usize>) -> Vec<usize> {
+    let value = |at: usize| numbers[at].low.or(numbers[at].high).unwrap_or_default();
+    let mut values: Vec<f64> = all.iter().map(|&it| value(it)).collect();
+    values.sort_by(f64::total_cmp);
+    let Some(&middle) = values.get(values.len() / 2) else { return all };
+    let is_alike =
+        |it: &usize| value(*it) <= ALIKE * middle && middle <= ALIKE * value(*it);
+    all.into_iter().filter(is_alike).collect()
 }
 
 fn group(numbers: &[Number<'_>], unit: String, of: String, all: &[usize]) -> Quantities {
@@ -251,6 +281,9 @@ fn number<'a>(
     };
     let words = reading.articles[article].tokens_in(it.span);
     let first = words.start.max(sentence.start);
+    if it.unit.is_none() && !may_count_persons(reading, article, sentence, &words) {
+        return None;
+    }
     let before = |n: usize| {
         let at = first.checked_sub(n).filter(|it| *it >= sentence.start);
         at.map_or("", |at| reading.folded(article, at))
@@ -276,6 +309,34 @@ fn number<'a>(
     let made = made(reading, article, sentence, words, unit, bounds)?;
     // A bare number counts persons only where it is said what happened to them.
     (it.unit.is_some() || made.state.is_some()).then_some(made)
+}
+
+/// Whether a number without a noun may count persons: “killed 12”, “12 were hurt”; not “12
+/// sheep”, and no age.
+fn may_count_persons(
+    reading: &Reading<'_>,
+    article: usize,
+    sentence: &Range<usize>,
+    words: &Range<usize>,
+) -> bool {
+    let class = |it: usize| reading.class(article, it);
+    let is_joined = |it: usize| sentence.contains(&it) && reading.is_joined(article, it);
+    if !is_joined(words.end) {
+        // “Ada Tamm, 28, was hurt”, “aged 28”.
+        let before = words.start.checked_sub(1).filter(|it| sentence.contains(it));
+        let is_age = !is_joined(words.start)
+            || before
+                .is_some_and(|it| matches!(reading.folded(article, it), "age" | "aged"));
+        return !is_age || words.start == sentence.start;
+    }
+    let verb = Class::ED.or(Class::PAST).or(Class::IRREGULAR_PARTICIPLE);
+    let is_state =
+        STATES.iter().any(|it| it.1.contains(&reading.stem(article, words.end)));
+    reading.of(article)[words.end].gap != Gap::Hyphen
+        && (is_state
+            || reading.is_function(article, words.end)
+            || class(words.end).is(verb.or(Class::ADVERB))
+            || reading.is_name(article, words.end))
 }
 
 fn made<'a>(

@@ -15,7 +15,7 @@ pub(super) struct WordTable {
     /// One row an article, one number a token: case, the stops of an abbreviation ("F.B.I.",
     /// "FBI") and the spelling of a house make no difference.
     pub(super) by_article: Vec<Vec<u32>>,
-    /// The same, where stops and possessive endings are told apart.
+    /// The same, where stops and possessive endings count.
     forms: Vec<Vec<u32>>,
     /// Asked by word only; its order reaches nobody.
     numbers: FastMap<String, u32>,

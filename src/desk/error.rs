@@ -6,6 +6,7 @@ use thiserror::Error;
 
 /// What keeps a desk from being opened.
 #[derive(Debug, Error)]
+#[expect(missing_docs, reason = "the messages name the fields")]
 pub enum DeskError {
     /// A file that the settings name cannot be read.
     #[error(transparent)]
@@ -15,14 +16,10 @@ pub enum DeskError {
     Pack(#[from] PackError),
     /// `--rule` without a level.
     #[error("--rule `{rule}`: write it as RULE=LEVEL, for instance so-called=off")]
-    NoLevel {
-        /// As given.
-        rule: String,
-    },
+    NoLevel { rule: String },
     /// `--rule` with another word than a level.
     #[error("--rule {rule}: {message}")]
     Level {
-        /// As given.
         rule: String,
         /// What is wrong and what is allowed.
         message: String,
@@ -30,9 +27,7 @@ pub enum DeskError {
     /// The settings give a level to a rule that no style has.
     #[error("{path}:{line}: {message}")]
     NoRule {
-        /// The file of settings.
         path: String,
-        /// Its line, from 1.
         line: usize,
         /// Which rule, and which are near.
         message: String,
@@ -42,7 +37,6 @@ pub enum DeskError {
         "there is no house style `{name}`; the program has {shipped}; or name a file"
     )]
     NoHouse {
-        /// As given.
         name: String,
         /// The ids of the shipped ones.
         shipped: String,
@@ -54,16 +48,10 @@ pub enum DeskError {
     #[error(
         "{path}: there is no such baseline; write it with --write-baseline, or check the name"
     )]
-    MissingBaseline {
-        /// As given.
-        path: String,
-    },
+    MissingBaseline { path: String },
     /// The file holds no list of known findings.
     #[error("{path}: not a baseline; write it again with --write-baseline")]
-    NoBaseline {
-        /// As given.
-        path: String,
-    },
+    NoBaseline { path: String },
 }
 
 impl DeskError {

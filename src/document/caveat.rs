@@ -4,6 +4,7 @@ use std::fmt;
 
 /// What a reader should know about one article before trusting its figures.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the sentences name the fields")]
 pub enum Caveat {
     /// There is no text.
     Empty,
@@ -21,10 +22,7 @@ pub enum Caveat {
     /// No article was found in a web page, so that all its text was taken.
     WholePage,
     /// The text is very short for an article.
-    LittleText {
-        /// Its words.
-        n_words: usize,
-    },
+    LittleText { n_words: usize },
     /// The page turns its reader away: a robot check, an error, a consent.
     Refusal,
     /// The text ends at a paywall, or the page says that it is not free.
@@ -40,68 +38,35 @@ pub enum Caveat {
         n: usize,
     },
     /// Running text that the page hides was left out.
-    Hidden {
-        /// Its words.
-        n_words: usize,
-    },
+    Hidden { n_words: usize },
     /// The page's data hold more text than was found in the page.
-    LeftOut {
-        /// The words that are missing.
-        n_words: usize,
-    },
+    LeftOut { n_words: usize },
     /// The page shows no text; that of its data was taken.
     FromData,
     /// Several parts of a document are read as one article.
-    SeveralParts {
-        /// How many.
-        n: usize,
-    },
+    SeveralParts { n: usize },
     /// Columns or keys of a table that are not read, named at its first article.
     ColumnsLeft(Vec<String>),
     /// Signs were read as those that a wrong decoding made them of.
-    Repaired {
-        /// How many.
-        n: usize,
-    },
+    Repaired { n: usize },
     /// Signs that a wrong decoding left behind.
-    OddCharacters {
-        /// An example.
-        example: String,
-        /// How many.
-        n: usize,
-    },
+    OddCharacters { example: String, n: usize },
     /// Something about how the file was read.
     Reading(String),
     /// The words of a correction are not in the article any more.
-    CorrectionLost {
-        /// Its line in `corrections.toml`.
-        line: u32,
-        /// Its words.
-        text: String,
-    },
+    CorrectionLost { line: u32, text: String },
     /// No pack that is loaded is for the article's language.
     UncoveredLanguage(String),
     /// Some packs have words of the article's language, others have not.
-    PartlyCovered {
-        /// The language.
-        language: String,
-        /// The packs that have.
-        packs: Vec<String>,
-    },
+    PartlyCovered { language: String, packs: Vec<String> },
     /// A quotation has no closing mark, or one that closes nothing.
     UnbalancedMarks {
-        /// The first line concerned.
         line: u32,
         /// How many marks are left over.
         n_marks: usize,
     },
     /// Words that hold Latin letters and others that look like them.
-    MixedLetters {
-        /// The first line concerned.
-        line: u32,
-        /// How many words.
-        n_words: usize,
-    },
+    MixedLetters { line: u32, n_words: usize },
 }
 
 impl Caveat {

@@ -43,6 +43,12 @@ pub(super) fn host(address: &str) -> Option<String> {
     (!host.is_empty()).then_some(host)
 }
 
+/// The host of the outlet whose article an address names: of a copy, that of its original;
+/// none where only the keeper of the copy is known.
+pub(super) fn outlet(address: &str) -> Option<String> {
+    host(original(address)).filter(|it| !is_copy(it))
+}
+
 /// A piece of an address without its escapes (`%20`); what is no text stays as it is.
 pub(super) fn percent_decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
@@ -66,21 +72,40 @@ pub(super) fn is_copy(host: &str) -> bool {
             .contains(&host.as_str())
 }
 
+/// Whether an address is that of a copy.
+pub(super) fn is_of_copy(address: &str) -> bool {
+    original(address) != address.trim() || host(address).is_some_and(|it| is_copy(&it))
+}
+
 /// The address that a copy was made from, where its own address holds it; else the same.
+///
+/// Archives of the web that are not listed are known by the moment that stands before it
+/// (`/20250402120000/https://…`, RFC 7089), which is no part of an outlet's own addresses.
 pub(super) fn original(address: &str) -> &str {
     let address = address.trim();
     let Some(start) = address.find("://").map(|it| it + 3) else { return address };
-    if !host(address).is_some_and(|it| is_copy(&it)) {
-        return address;
-    }
     let inner =
         ["https://", "http://"].iter().filter_map(|it| address[start..].find(it)).min();
-    inner.map_or(address, |at| &address[start + at..])
+    let Some(at) = inner.map(|it| start + it) else { return address };
+    let is_kept = host(address).is_some_and(|it| is_copy(&it))
+        || address[..at].strip_suffix('/').is_some_and(ends_in_moment);
+    if is_kept { &address[at..] } else { address }
+}
+
+/// Whether the last part of a path is a moment as archives write it, with the letters that
+/// some put behind it (`20250402120000id_`).
+fn ends_in_moment(path: &str) -> bool {
+    let part = path.rsplit('/').next().unwrap_or_default();
+    let digits = part.trim_end_matches(|it: char| it.is_ascii_lowercase() || it == '_');
+    let is_whole = digits.len() == part.len() || part.ends_with('_');
+    is_whole
+        && (8..=14).contains(&digits.len())
+        && digits.bytes().all(|it| it.is_ascii_digit())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{host, is_address, is_copy, original};
+    use super::{host, is_address, is_copy, original, outlet};
 
     #[test]
     fn finds_the_outlet_of_an_address() {
@@ -89,6 +114,9 @@ mod tests {
             Some("post.example")
         );
         assert_eq!(host("a/b"), None);
+        let copy = "https://web.archive.org/web/20250402/https://post.example/a";
+        assert_eq!(outlet(copy).as_deref(), Some("post.example"));
+        assert_eq!(outlet("https://archive.ph/AbCdE"), None);
         assert!(is_address(" https://post.example/a "));
         assert!(!is_address("https://post.example says so"));
         assert!(!is_address("Post"));
@@ -106,6 +134,18 @@ mod tests {
                 "https://post.example/b",
             ),
             ("https://archive.ph/AbCdE", "https://archive.ph/AbCdE"),
+            (
+                "https://kept.example/web/20250402/https://post.example/c",
+                "https://post.example/c",
+            ),
+            (
+                "https://kept.example/1234/20250402120000mp_/http://post.example/d",
+                "http://post.example/d",
+            ),
+            (
+                "https://post.example/2025/https://other.example",
+                "https://post.example/2025/https://other.example",
+            ),
             (
                 "https://post.example/go?to=https://other.example",
                 "https://post.example/go?to=https://other.example",

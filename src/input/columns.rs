@@ -144,6 +144,18 @@ const NAMES: &[(Column, &[&str])] = &[
             "article",
             "textcontent",
             "story",
+            "storytext",
+            "storybody",
+            "storycontent",
+            "pagetext",
+            "documenttext",
+            "doctext",
+            "cleantext",
+            "cleanedtext",
+            "textbody",
+            "postcontent",
+            "newsbody",
+            "newscontent",
             "contenttext",
             "newstext",
             "news",
@@ -309,7 +321,7 @@ impl<'a> Columns<'a> {
         let language = self.take(Column::Language);
         let language = language.as_str().and_then(metadata::language);
         let host =
-            url.as_deref().filter(|it| address::is_address(it)).and_then(address::host);
+            url.as_deref().filter(|it| address::is_address(it)).and_then(address::outlet);
         let mut metadata = Metadata {
             id,
             source: source.or(host),

@@ -4,7 +4,7 @@
 //! where a sentence does and the next line starts again. Blank lines stand between columns and
 //! pages as well as between paragraphs.
 
-use crate::input::hard_wrap::{ends_sentence, n_chars};
+use crate::input::hard_wrap::{are_marked, ends_sentence, n_chars};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A text of fewer lines shows too little about itself.
@@ -143,7 +143,8 @@ impl Shape {
             && longest <= *WIDTHS.end()
             && n_open * 2 >= n
             && n_full * 10 >= n * 6
-            && n_low * 4 >= n;
+            && n_low * 4 >= n
+            && !are_marked(lines.iter().map(|it| it.text));
         is_copied.then_some(Self { median: lengths[n / 2] })
     }
 

@@ -4,7 +4,7 @@ use crate::document::Caveat;
 use crate::input::InputError;
 use crate::input::decode::line_at;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 use std::io;
 use std::io::{BufRead, BufReader};
@@ -160,7 +160,35 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
     n_sound >= 4 * n_damaged
 }
 
+/// Whether bytes hold the curly marks of old Macs: marks around words, and an apostrophe
+/// between small letters, where other encodings would have capitals with accents.
+fn is_mac_roman(bytes: &[u8]) -> bool {
+    let (mut n_mac, mut n_windows) = (0, 0);
+    for at in 0..bytes.len() {
+        let before = at.checked_sub(1).map_or(b' ', |it| bytes[it]);
+        let after = bytes.get(at + 1).copied().unwrap_or(b' ');
+        let opens = (before.is_ascii_whitespace() || b"(>\"".contains(&before))
+            && after.is_ascii_alphabetic();
+        let closes = (before.is_ascii_alphabetic() || b".,!?".contains(&before))
+            && !after.is_ascii_alphanumeric();
+        let joins = before.is_ascii_lowercase() && after.is_ascii_lowercase();
+        match bytes[at] {
+            0xd2 if opens => n_mac += 1,
+            0xd3 if closes => n_mac += 1,
+            0xd5 if joins => n_mac += 1,
+            0x93 if opens => n_windows += 1,
+            0x94 if closes => n_windows += 1,
+            0x92 if joins => n_windows += 1,
+            _ => {}
+        }
+    }
+    n_mac >= 2 && n_windows * 4 < n_mac
+}
+
 fn guess(bytes: &[u8]) -> &'static Encoding {
+    if is_mac_roman(bytes) {
+        return MACINTOSH;
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     detector.guess(None, Utf8Detection::Deny)

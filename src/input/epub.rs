@@ -147,6 +147,8 @@ struct Book {
     order: Vec<String>,
     /// Name and words of the fields that describe the book.
     fields: Vec<(String, String)>,
+    /// When the file was made.
+    made: Option<String>,
 }
 
 impl Book {
@@ -156,6 +158,13 @@ impl Book {
         xml::walk(package, |node| match node {
             Node::Open(tag) if tag.prefix == "dc" => {
                 field = Some((tag.name.clone(), String::new()));
+            }
+            Node::Open(tag)
+                if tag
+                    .attribute("property")
+                    .is_some_and(|it| it == "dcterms:modified") =>
+            {
+                field = Some(("modified".to_owned(), String::new()));
             }
             Node::Open(tag) if tag.name == "item" => {
                 let value = |name| tag.attribute(name).unwrap_or_default();
@@ -176,10 +185,13 @@ impl Book {
                     value.push_str(&words);
                 }
             }
-            Node::Close(prefix, _) if prefix == "dc" => book.fields.extend(field.take()),
+            Node::Close(prefix, name) if prefix == "dc" || name == "meta" => {
+                book.fields.extend(field.take());
+            }
             _ => {}
         })
         .ok()?;
+        book.made = book.field("modified");
         Some(book)
     }
 
@@ -203,7 +215,7 @@ impl Book {
         };
         let source = publisher.filter(|it| !is_maker(it));
         let mut found = Metadata {
-            source: source.or_else(|| url.as_deref().and_then(address::host)),
+            source: source.or_else(|| url.as_deref().and_then(address::outlet)),
             language: self.field("language").and_then(|it| metadata::language(&it)),
             ..Metadata::default()
         };
@@ -212,7 +224,9 @@ impl Book {
             found.byline = self.field("creator");
             found.url = url;
         }
-        if let Some(date) = self.field("date") {
+        // A program that knows no day of the articles gives that on which it made the book.
+        if let Some(date) = self.field("date").filter(|it| Some(it) != self.made.as_ref())
+        {
             found.set_date(&date);
         }
         found

@@ -8,187 +8,88 @@ use thiserror::Error;
 /// An article, a table's row or a word list that cannot be read.
 #[derive(Debug, Error)]
 #[non_exhaustive]
+#[expect(missing_docs, reason = "the messages name the fields")]
 pub enum InputError {
     /// The file or folder does not exist.
     #[error("{path}: there is no such file or folder; check the name")]
-    Missing {
-        /// As given.
-        path: String,
-    },
+    Missing { path: String },
     /// The system does not give the bytes.
     #[error("{path}: {why}; check that you may read it")]
-    Unreadable {
-        /// As given.
-        path: String,
-        /// What the system said.
-        why: io::Error,
-    },
+    Unreadable { path: String, why: io::Error },
     /// A link in a folder that leads out of it.
     #[error(
         "{path}: the link leads out of the folder; name its target, or read it with --outside"
     )]
-    Outside {
-        /// As given.
-        path: String,
-    },
+    Outside { path: String },
     /// A report, a lesson, a table or findings that the program wrote.
     #[error(
         "{path}: parallax wrote this, so it is not an article; name the articles themselves"
     )]
-    Own {
-        /// As given.
-        path: String,
-    },
+    Own { path: String },
     /// A table of what was found in articles.
     #[error("{path}: {FOUND}")]
-    Tables {
-        /// As given.
-        path: String,
-    },
+    Tables { path: String },
     /// A format that the program does not know.
     #[error(
         "{path}: `.{extension}` is not a known extension; known are {known}; rename the file, or name its format with --from"
     )]
-    UnknownExtension {
-        /// As given.
-        path: String,
-        /// Without the dot.
-        extension: String,
-        /// The extensions that are read.
-        known: String,
-    },
+    UnknownExtension { path: String, extension: String, known: String },
     /// A file that is not what its extension says.
     #[error("{path}: no readable .{extension}; {remedy}")]
-    WrongForm {
-        /// As given.
-        path: String,
-        /// Without the dot.
-        extension: &'static str,
-        /// What to do.
-        remedy: &'static str,
-    },
+    WrongForm { path: String, extension: &'static str, remedy: &'static str },
     /// A file that holds something else than articles that can be read.
     #[error("{path}: {what}; {remedy}")]
-    Refused {
-        /// As given.
-        path: String,
-        /// What it is.
-        what: &'static str,
-        /// What to do.
-        remedy: &'static str,
-    },
+    Refused { path: String, what: &'static str, remedy: &'static str },
     /// An address whose page was not fetched.
     #[error("{address}: {why}")]
     Address {
-        /// As given.
         address: String,
         /// What is wrong, and what to do.
         why: String,
     },
     /// A format that is not read.
     #[error("{path}: `.{extension}` is not read; {remedy}")]
-    NotYet {
-        /// As given.
-        path: String,
-        /// Without the dot.
-        extension: String,
-        /// What to do.
-        remedy: &'static str,
-    },
+    NotYet { path: String, extension: String, remedy: &'static str },
     /// `--from` names no format.
     #[error("`{name}` is not a format; --from takes one of {known}")]
-    UnknownFormat {
-        /// As given.
-        name: String,
-        /// The formats' names.
-        known: String,
-    },
+    UnknownFormat { name: String, known: String },
     /// `--source` is not `NAME=GLOB`.
     #[error(
         "--source {rule}: {message}; write NAME=GLOB, as in \"Example Daily=daily-*.txt\""
     )]
-    SourceRule {
-        /// As given.
-        rule: String,
-        /// What is wrong.
-        message: String,
-    },
+    SourceRule { rule: String, message: String },
     /// A folder without articles.
     #[error("{path}: the folder has no article; articles end in {known}")]
-    EmptyFolder {
-        /// As given.
-        path: String,
-        /// The extensions that are read.
-        known: String,
-    },
+    EmptyFolder { path: String, known: String },
     /// A folder without a word list.
     #[error("{path}: the folder has no word list; begin with pack.toml")]
-    EmptyPack {
-        /// As given.
-        path: String,
-    },
+    EmptyPack { path: String },
     /// Bytes that are no text.
     #[error("{path}:{line}: the file is not UTF-8; save it as UTF-8")]
-    NotUtf8 {
-        /// As given.
-        path: String,
-        /// The first line concerned.
-        line: u32,
-    },
+    NotUtf8 { path: String, line: u32 },
     /// Bytes of something else: a picture, a program, a word processor's file.
     #[error(
         "{path}:{line}: this is not text; save the article's text as .txt, .md or .html"
     )]
-    NoText {
-        /// As given.
-        path: String,
-        /// The first line concerned.
-        line: u32,
-    },
+    NoText { path: String, line: u32 },
     /// More bytes than one article may have.
     #[error("{path}{}: larger than {limit} MiB, the limit for one article; split it", at(*line))]
-    TooLarge {
-        /// As given.
-        path: String,
-        /// The row, in a table.
-        line: Option<u32>,
-        /// In MiB.
-        limit: u64,
-    },
+    TooLarge { path: String, line: Option<u32>, limit: u64 },
     /// A packed file that cannot be unpacked.
     #[error("{path}: the compressed data is damaged ({why}); fetch or compress it again")]
-    Damaged {
-        /// As given.
-        path: String,
-        /// What the decoder said.
-        why: io::Error,
-    },
+    Damaged { path: String, why: io::Error },
     /// A packed file that unpacks to far more than text does.
     #[error(
         "{path}: expands to more than {ratio} times its size, as no text does; look at it, and unpack it yourself if it is genuine"
     )]
-    Bomb {
-        /// As given.
-        path: String,
-        /// The limit.
-        ratio: u64,
-    },
+    Bomb { path: String, ratio: u64 },
     /// A web page that cannot be taken apart.
     #[error("{path}:{line}: {message}; save the article's text as .txt or .md")]
-    Page {
-        /// As given.
-        path: String,
-        /// Where the fault was seen.
-        line: u32,
-        /// What is wrong.
-        message: String,
-    },
+    Page { path: String, line: u32, message: String },
     /// A row that is not what a table of articles holds.
     #[error("{path}:{line}: {message}")]
     Row {
-        /// The table.
         path: String,
-        /// The row's line.
         line: u32,
         /// What is wrong and what to do.
         message: String,
@@ -196,29 +97,17 @@ pub enum InputError {
     /// A table that cannot be read as a whole.
     #[error("{path}: {message}")]
     Table {
-        /// The table.
         path: String,
         /// What is wrong and what to do.
         message: String,
     },
     /// Front matter that is not YAML or TOML.
     #[error("{path}:{line}: front matter: {message}; {remedy}")]
-    FrontMatter {
-        /// The article.
-        path: String,
-        /// Where the fault was seen.
-        line: u32,
-        /// What is wrong.
-        message: String,
-        /// What to do.
-        remedy: &'static str,
-    },
+    FrontMatter { path: String, line: u32, message: String, remedy: &'static str },
     /// A `story.toml` that is not one.
     #[error("{path}:{line}: {message}")]
     Story {
-        /// The story.
         path: String,
-        /// Where the fault was seen.
         line: u32,
         /// What is wrong and what to do.
         message: String,

@@ -227,9 +227,8 @@ fn factiva_plain_article(lines: &[String], n_before: usize) -> Option<Article> {
     let lines: Vec<&str> = lines.iter().map(|it| it.trim()).collect();
     let words_at = lines.iter().position(|it| is_word_count(it))?;
     let language_at = (words_at..lines.len()).find(|at| code_of(lines[*at]).is_some())?;
-    let is_right = |it: &str| is_copyright(it) || it.to_lowercase().starts_with("(c)");
     let text_at = (language_at + 1..lines.len() - 1)
-        .find(|at| is_right(lines[*at]))
+        .find(|at| is_copyright(lines[*at]))
         .map_or(language_at + 1, |at| at + 1);
     let mut draft = Draft::default();
     // A page of an export begins with its number, an article with its section.
@@ -260,9 +259,27 @@ fn factiva_plain_article(lines: &[String], n_before: usize) -> Option<Article> {
         }
     }
     let last = lines.len() - 1;
-    draft.text = (text_at..last).map(|at| (number(at), lines[at].to_owned())).collect();
+    // Above the number stands whose database it is, which is no sentence.
+    let below = (text_at..last).rev().find(|at| !lines[*at].is_empty());
+    let end = below.filter(|at| *at > text_at && is_company(lines[*at])).unwrap_or(last);
+    draft
+        .fields
+        .extend((end..last).map(|at| (number(at), String::new(), lines[at].to_owned())));
+    draft.text = (text_at..end).map(|at| (number(at), lines[at].to_owned())).collect();
     draft.fields.push((number(last), "AN".to_owned(), lines[last].to_owned()));
     draft.finish()
+}
+
+/// Whether a line is the name of a company: few words, with capitals, and no sentence.
+fn is_company(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let last = words.last().copied().unwrap_or_default().trim_end_matches('.');
+    let is_form =
+        ["Ltd", "Limited", "Inc", "plc", "PLC", "Co", "Corp", "LLC", "AG", "GmbH"]
+            .contains(&last);
+    let n_low = words.iter().filter(|it| it.starts_with(char::is_lowercase)).count();
+    let is_closed = hard_wrap::ends_sentence(line);
+    (1..=7).contains(&words.len()) && n_low <= 2 && (is_form || !is_closed && n_low == 0)
 }
 
 /// Whether a line below a headline is the author's: `By Ada Tamm`, `Ada Tamm in Ostrow`.
@@ -309,7 +326,7 @@ impl Draft {
         let mut metadata = Metadata {
             title: self.field(&["HD", "title"]),
             source: self.field(&["SN", "source", "Publication title"]),
-            byline: self.field(&["BY", "Byline", "Author"]),
+            byline: self.field(&["BY", "Byline", "Author"]).map(|it| without_by(&it)),
             language: self
                 .field(&["LA", "Language", "Language of publication"])
                 .and_then(|it| code_of(&it)),
@@ -349,6 +366,12 @@ impl Draft {
         }));
         Some(Article { metadata, paragraphs, removed, ..Article::default() })
     }
+}
+
+/// A name without the word before it: `By Ada Tamm`.
+fn without_by(name: &str) -> String {
+    let is_by = name.get(..3).is_some_and(|it| it.eq_ignore_ascii_case("by "));
+    if is_by { name[3..].trim().to_owned() } else { name.to_owned() }
 }
 
 /// The code of a language by its English name, as databases write it.
@@ -469,6 +492,7 @@ fn nexis_article(lines: &[String], n_before: usize) -> Option<Article> {
                     "pub-type",
                     "journal code",
                     "graphic",
+                    "url",
                 ]
                 .contains(&it.0.as_str())
             })
@@ -482,23 +506,31 @@ fn nexis_article(lines: &[String], n_before: usize) -> Option<Article> {
         .collect();
     let date_at =
         head.iter().position(|it| it.1.parse::<crate::document::Date>().is_ok());
-    let (mut title, mut source, mut date) = (None, None, None);
+    let (mut title, mut source, mut date): (&[(usize, &str)], _, _) = (&[], None, None);
     if let Some(at) = date_at {
         date = Some(head[at].1);
         source = at.checked_sub(1).map(|it| head[it].1);
         title = match at {
-            // The older form has its headline below the date.
-            0 | 1 => head.get(at + 1).map(|it| it.1).filter(|it| label(it).is_none()),
-            _ => Some(head[0].1),
+            // The older form has its headline below the date and the edition.
+            0 | 1 => {
+                let rest = &head[at + 1..];
+                let n_editions = rest.iter().take_while(|it| is_edition(it.1)).count();
+                run(&rest[n_editions..])
+            }
+            _ => run(&head[..at - 1]),
         };
     }
-    for (name, value) in [("title", title), ("source", source), ("date", date)] {
+    for (_, words) in title {
+        draft.say(number(0), "title", words);
+    }
+    for (name, value) in [("source", source), ("date", date)] {
         if let Some(value) = value {
             draft.say(number(0), name, value);
         }
     }
     for (at, line) in &head {
-        if Some(*line) != title && Some(*line) != source && Some(*line) != date {
+        let is_title = title.iter().any(|it| it.0 == *at);
+        if !is_title && Some(*line) != source && Some(*line) != date {
             draft.fields.push((number(*at), String::new(), (*line).to_owned()));
         }
     }
@@ -518,14 +550,37 @@ fn nexis_article(lines: &[String], n_before: usize) -> Option<Article> {
     draft.text =
         (text_at..tail_at).map(|at| (number(at), trimmed[at].to_owned())).collect();
     let is_empty = draft.text.iter().all(|it| it.1.is_empty());
-    if is_empty && title.is_none() {
+    if is_empty && title.is_empty() {
         return None;
     }
     draft.finish()
 }
 
-fn is_copyright(line: &str) -> bool {
-    line.starts_with("Copyright ") || line.starts_with('©')
+/// The first lines of a head that follow each other without an empty one between them.
+fn run<'a, 'b>(head: &'a [(usize, &'b str)]) -> &'a [(usize, &'b str)] {
+    let n_more = head.windows(2).take_while(|it| it[0].0 + 1 == it[1].0).count();
+    &head[..head.len().min(n_more + 1)]
+}
+
+/// Whether a line says in which part of a day's papers the article stood, or that it was
+/// put right: `Late Edition - Final`, `Correction Appended`, `11:05 AM GMT`.
+fn is_edition(line: &str) -> bool {
+    let folded = line.to_lowercase();
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    let is_time = words.first().is_some_and(|it| {
+        it.contains(':') && it.bytes().all(|it| it.is_ascii_digit() || it == b':')
+    });
+    words.len() <= 8
+        && (is_time
+            || words.iter().any(|it| it.trim_matches(',').starts_with("edition"))
+            || folded == "correction appended")
+}
+
+/// Whether a line says whose the article is.
+pub(super) fn is_copyright(line: &str) -> bool {
+    line.starts_with("Copyright ")
+        || line.starts_with('©')
+        || line.get(..3).is_some_and(|it| it.eq_ignore_ascii_case("(c)"))
 }
 
 /// Whether a line goes on with the label above it: a long list of subjects.

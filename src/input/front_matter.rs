@@ -137,8 +137,10 @@ fn understand(fields: Vec<(String, Field)>) -> Metadata {
             "title" | "headline" => &mut metadata.title,
             // Clippers call the address of a page its source.
             "source" if address::is_address(&text) => &mut metadata.url,
-            "source" | "outlet" | "publication" | "publisher" | "site"
-            | "publication_title" => &mut metadata.source,
+            "source" | "outlet" | "publication" | "publisher" | "site" | "site_name"
+            | "sitename" | "website" | "newspaper" | "publication_title" => {
+                &mut metadata.source
+            }
             "byline" | "author" | "authors" | "creator" => {
                 let names = linked(&text);
                 metadata.byline =
@@ -173,12 +175,8 @@ fn understand(fields: Vec<(String, Field)>) -> Metadata {
         // Of two names for one thing the first one holds.
         *slot = slot.take().or(value);
     }
-    let host = metadata
-        .url
-        .as_deref()
-        .filter(|it| address::is_address(it))
-        .map(address::original);
-    metadata.source = metadata.source.take().or_else(|| host.and_then(address::host));
+    let url = metadata.url.as_deref().filter(|it| address::is_address(it));
+    metadata.source = metadata.source.take().or_else(|| url.and_then(address::outlet));
     metadata
 }
 

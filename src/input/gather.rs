@@ -71,6 +71,21 @@ impl Gather {
         self.words.push_str(text);
     }
 
+    /// Takes the paragraph back, if it is one of running text and no sentence.
+    pub(super) fn leave_line(&mut self) -> Option<(u32, String)> {
+        let text = decode::normalize_line(&self.words);
+        let text = text.trim();
+        let is_sentence =
+            text.ends_with(['.', '!', '?', '”', '"']) && text.split(' ').count() >= 8;
+        if self.zone.is_some() || self.n_quotes_open > 0 || is_sentence {
+            return None;
+        }
+        let line = self.line.take()?;
+        let text = text.to_owned();
+        self.words.clear();
+        Some((line, text))
+    }
+
     /// Ends the paragraph or the heading.
     pub(super) fn flush(&mut self) {
         if let Some(line) = self.line.take() {

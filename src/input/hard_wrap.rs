@@ -6,6 +6,9 @@ use std::borrow::Cow;
 /// No line of a wrapped text is longer, in characters.
 const MAX_WIDTH: usize = 100;
 
+/// A stanza or a list has at least so many lines.
+const MIN_LINES: usize = 4;
+
 /// What the lines of a text become.
 #[derive(Debug)]
 pub(super) struct Unwrapped<'a> {
@@ -22,11 +25,17 @@ pub(super) struct Unwrapped<'a> {
 /// 100 characters, most of those that do not end a block do not end a sentence, and three
 /// quarters of them are at least half as long as the longest. Then the lines of a
 /// block are one paragraph; a line under half the width ends its paragraph (a dateline),
-/// and a word divided after its hyphen is put together again. Text copied out of a PDF is
-/// wrapped in another way ([`copied`]).
+/// and a word divided after its hyphen is put together again. Lines that somebody ended
+/// on purpose ([`are_lines`]) stay lines. Text copied out of a PDF is wrapped in another
+/// way ([`copied`]).
 pub(super) fn unwrap_lines(text: &str) -> Unwrapped<'_> {
     let blocks = blocks(text);
-    let width = wrap_width(&blocks);
+    // Verse says nothing about the width of a text.
+    let is_prose = |it: &&Vec<Line<'_>>| {
+        it.len() < MIN_LINES || !are_marked(it.iter().map(|it| it.1))
+    };
+    let prose: Vec<Vec<Line<'_>>> = blocks.iter().filter(is_prose).cloned().collect();
+    let width = wrap_width(&prose);
     if width.is_none_or(|it| holds_paragraphs(&blocks, it))
         && let Some(Copied { paragraphs, heads }) = copied::join(text)
     {
@@ -41,9 +50,42 @@ pub(super) fn unwrap_lines(text: &str) -> Unwrapped<'_> {
             let lines = blocks.into_iter().flatten();
             lines.map(|(number, line)| (number, Cow::Borrowed(line))).collect()
         }
-        Some(width) => blocks.iter().flat_map(|block| join(block, width)).collect(),
+        Some(width) => {
+            let full = full_width(&prose);
+            let join = |block| {
+                if are_lines(block, full) { each(block) } else { join(block, width) }
+            };
+            blocks.iter().flat_map(|it| join(it)).collect()
+        }
     };
     Unwrapped { paragraphs, heads: Vec::new() }
+}
+
+/// Whether a block is verse or a list: no line was full when it ended, or all but a few end
+/// with a mark, which those of running text do by chance only.
+fn are_lines(block: &[Line<'_>], full: usize) -> bool {
+    let n_pairs = block.len().saturating_sub(1);
+    if n_pairs + 1 < MIN_LINES {
+        return false;
+    }
+    let is_short = |pair: &&[Line<'_>]| {
+        let first = pair[1].1.split(' ').next().map_or(0, n_chars);
+        n_chars(pair[0].1) + 1 + first <= full
+    };
+    let n_short = block.windows(2).filter(is_short).count();
+    n_short == n_pairs || are_marked(block.iter().map(|it| it.1))
+}
+
+/// Whether most lines but the last end with a mark of punctuation.
+pub(super) fn are_marked<'a>(lines: impl Iterator<Item = &'a str>) -> bool {
+    let is_marked = |line: &&str| {
+        line.trim_end_matches(['”', '"', '’', '\'', ')', '»'])
+            .ends_with(['.', ',', ';', ':', '!', '?', '…', '—', '–'])
+    };
+    let lines: Vec<&str> = lines.collect();
+    let inner = &lines[..lines.len().saturating_sub(1)];
+    let n_marked = inner.iter().filter(|it| is_marked(it)).count();
+    inner.len() >= 2 && n_marked * 4 >= inner.len() * 3
 }
 
 /// Whether blank lines part pages and columns rather than paragraphs: inside of the blocks
@@ -103,6 +145,20 @@ pub(super) fn ends_sentence(line: &str) -> bool {
         .ends_with(['.', '!', '?', '…', ':'])
 }
 
+/// What three quarters of the lines that do not end a block are not longer than: of a
+/// wrapped text a little less than its width, whatever address stands out.
+fn full_width(blocks: &[Vec<Line<'_>>]) -> usize {
+    let inner = blocks.iter().flat_map(|block| &block[..block.len() - 1]);
+    let mut lengths: Vec<usize> = inner.map(|it| n_chars(it.1)).collect();
+    lengths.sort_unstable();
+    lengths.get(lengths.len() * 3 / 4).copied().unwrap_or_default()
+}
+
+/// A paragraph a line.
+fn each<'a>(block: &[Line<'a>]) -> Vec<(u32, Cow<'a, str>)> {
+    block.iter().map(|it| (it.0, Cow::Borrowed(it.1))).collect()
+}
+
 fn join<'a>(block: &[Line<'a>], width: usize) -> Vec<(u32, Cow<'a, str>)> {
     let mut paragraphs: Vec<(u32, Cow<'a, str>)> = Vec::new();
     let mut is_open = false;
@@ -156,6 +212,28 @@ mod tests {
                 ),
             ],
         );
+    }
+
+    #[test]
+    fn leaves_verse_and_lists_their_lines() {
+        const PROSE: &str = "The mayor of Ostrow said on Monday that\nthe old bridge would be closed until the\nend of May.";
+        const WHOLE: &str = "The mayor of Ostrow said on Monday that the old bridge would be closed until the end of May.";
+        check(
+            &format!(
+                "{PROSE}\n\nThe river keeps its stones\nand the ferry its rope\nand the mayor his chair\nand nobody the boat\n\n{PROSE}\n"
+            ),
+            &[
+                (1, WHOLE),
+                (5, "The river keeps its stones"),
+                (6, "and the ferry its rope"),
+                (7, "and the mayor his chair"),
+                (8, "and nobody the boat"),
+                (10, WHOLE),
+            ],
+        );
+        let verse = "The river keeps its counsel and its stones,\nthe ferry keeps its rope and little more,\nthe mayor keeps the minutes and the loans,\nand nobody is waiting at the shore.";
+        let text = format!("{verse}\n\n{verse}");
+        assert_eq!(unwrap_lines(&text).paragraphs.len(), 8);
     }
 
     #[test]

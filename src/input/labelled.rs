@@ -5,7 +5,7 @@ use crate::document::{Date, Removed};
 use crate::input::article::Article;
 use crate::input::columns::Column;
 use crate::input::metadata::Metadata;
-use crate::input::{address, metadata, plain};
+use crate::input::{address, exports, metadata, plain};
 
 /// The longest value of a label, in characters; what is longer is a sentence.
 const MAX_VALUE: usize = 300;
@@ -109,6 +109,16 @@ pub(super) fn head(lines: &[&str], n_before: usize) -> Option<Head> {
         .then_some(head)
 }
 
+/// The same of lines that follow each other and have labels all: what a clipper lists.
+pub(super) fn properties(lines: &[&str], n_before: usize) -> Option<Head> {
+    let n_lines = lines.iter().take_while(|it| label(it).is_some()).count();
+    let found = head(&lines[..n_lines], n_before)?;
+    let names =
+        found.metadata.byline.as_deref().map(|it| it.replace("[[", "").replace("]]", ""));
+    let metadata = Metadata { byline: names, ..found.metadata };
+    Some(Head { metadata, ..found })
+}
+
 /// Notes what a label says; not if that can hardly be meant.
 fn set(data: &mut Metadata, column: Column, value: &str) -> bool {
     let Some(value) = metadata::value(value) else { return false };
@@ -179,7 +189,7 @@ pub(super) fn record(lines: &[&str], n_before: usize) -> Option<Article> {
     while end > head.n_lines {
         let line = lines[end - 1].trim();
         if !is_gap(line) {
-            if label(line).is_none() {
+            if label(line).is_none() && !exports::is_copyright(line) {
                 break;
             }
             removed.push(left(end - 1));
@@ -256,7 +266,7 @@ mod tests {
     fn takes_records_apart() {
         let record = |title: &str, number: u32| {
             format!(
-                "Title: {title}\nPublication: Orm Post\nDate: May {number}, 2024\n\nIt rains: twice.\n\n“I stay,” she said.\n\nRecord: 15A{number}\nCopyright: Orm Post\n\n"
+                "Title: {title}\nPublication: Orm Post\nDate: May {number}, 2024\n\nIt rains: twice.\n\n“I stay,” she said.\n\nRecord: 15A{number}\nCopyright (c) 2024 Orm Post\n\n"
             )
         };
         let text = record("Ferry halts", 3) + "-----\n" + &record("Mill burns", 4);

@@ -1,9 +1,11 @@
 //! Mails (`.eml`), and pages that browsers save in the same format (`.mhtml`).
 
-use crate::document::Caveat;
+use crate::document::{Caveat, Removed};
 use crate::input::article::Article;
 use crate::input::metadata::Metadata;
-use crate::input::{InputError, address, decode, html, metadata, plain, repair};
+use crate::input::{
+    InputError, address, decode, html, labelled, metadata, plain, repair,
+};
 use mail_parser::{HeaderValue, Message, MessageParser, MimeHeaders, PartType};
 use std::borrow::Cow;
 
@@ -44,8 +46,9 @@ fn message(bytes: &[u8], path: &str, is_raw: bool) -> Result<Article, InputError
         let mut caveats = Vec::new();
         let text = decode::normalize(Cow::Borrowed(text));
         let text = decode::normalize(repair::text(&text, true, &mut caveats));
-        let metadata = Metadata { caveats, ..Metadata::default() };
-        Article { metadata, ..plain::article(&text, 0) }
+        let mut article = written(&text);
+        article.metadata.caveats.extend(caveats);
+        article
     };
     // A mail's text has no layout around it; a page has nothing else.
     let mut article = match (page, plain_text) {
@@ -64,6 +67,9 @@ fn message(bytes: &[u8], path: &str, is_raw: bool) -> Result<Article, InputError
         article.paragraphs = crate::input::paragraphs::Paragraphs::verbatim(text);
         article.removed.clear();
     }
+    if !is_page && !is_raw && article.metadata.source.is_none() {
+        sent_on_in_page(&mut article);
+    }
     let url = address
         .map(|it| address::original(&it).to_owned())
         .filter(|it| address::is_address(it));
@@ -71,7 +77,7 @@ fn message(bytes: &[u8], path: &str, is_raw: bool) -> Result<Article, InputError
     if is_page {
         if data.url.is_none() {
             data.source =
-                data.source.take().or_else(|| url.as_deref().and_then(address::host));
+                data.source.take().or_else(|| url.as_deref().and_then(address::outlet));
             data.url = url;
         }
         data.title =
@@ -80,9 +86,20 @@ fn message(bytes: &[u8], path: &str, is_raw: bool) -> Result<Article, InputError
     }
     let sender = message.from().and_then(|it| it.first());
     let name = sender.and_then(|it| it.name.as_deref().or(it.address.as_deref()));
-    data.source = name.and_then(metadata::value).or(data.source.take());
-    data.title = message.subject().and_then(metadata::value).or(data.title.take());
-    if let Some(date) = message.date() {
+    // What a mail that was sent on says about the first one comes first.
+    let is_sent_on = data.source.is_some() && !is_page && data.date.is_some();
+    let subject = message.subject().and_then(metadata::value);
+    if is_sent_on {
+        data.title = data.title.take().or(subject);
+    } else {
+        data.source = name.and_then(metadata::value).or(data.source.take());
+        if subject.as_deref().is_some_and(is_forward) {
+            let what = "The mail was sent on; whose article it is and of what day stands in its text, if anywhere.";
+            data.caveats.push(Caveat::Reading(what.to_owned()));
+        }
+        data.title = subject.or(data.title.take());
+    }
+    if let Some(date) = message.date().filter(|_| !is_sent_on) {
         data.set_date(&format!("{:04}-{:02}-{:02}", date.year, date.month, date.day));
     }
     let names = message.attachments().filter_map(|it| it.attachment_name());
@@ -92,6 +109,88 @@ fn message(bytes: &[u8], path: &str, is_raw: bool) -> Result<Article, InputError
         data.caveats.push(Caveat::Reading(what));
     }
     Ok(article)
+}
+
+/// The text of a mail: below the head of a mail that it sends on, without what its program
+/// puts under each.
+fn written(text: &str) -> Article {
+    let mut lines: Vec<&str> = text.lines().collect();
+    // RFC 3676: two hyphens alone on a line.
+    let end = lines.iter().position(|it| it.trim_end() == "--").unwrap_or(lines.len());
+    let sent_on = (0..end).find(|at| is_sent_on(&lines[..end], *at));
+    if let Some(at) = sent_on {
+        unquote(&mut lines[at + 1..end]);
+    }
+    let head =
+        sent_on.and_then(|at| Some((at, labelled::head(&lines[at + 1..end], at + 1)?)));
+    let (start, metadata, mut removed) = match head {
+        Some((at, head)) => (at + 1 + head.n_lines, head.metadata, head.removed),
+        None => (0, Metadata::default(), Vec::new()),
+    };
+    let left = |at: usize, reason: &str| Removed {
+        line: u32::try_from(at + 1).unwrap_or(u32::MAX),
+        text: lines[at].trim().to_owned(),
+        reason: reason.to_owned(),
+    };
+    let above = sent_on.filter(|_| start > 0).map_or(0..0, |at| 0..at + 1);
+    let is_said = |at: &usize| !lines[*at].trim().is_empty();
+    removed.extend(above.filter(is_said).map(|at| left(at, "mail")));
+    removed.extend((end..lines.len()).filter(is_said).map(|at| left(at, "mail")));
+    let n_before = u32::try_from(start).unwrap_or(u32::MAX);
+    let article = plain::article(&lines[start..end].join("\n"), n_before);
+    removed.extend(article.removed);
+    removed.sort_by_key(|it| it.line);
+    Article { metadata, removed, ..article }
+}
+
+/// Takes the marks off lines that all have one, as some programs set off what they send on.
+fn unquote(lines: &mut [&str]) {
+    let mut said = lines.iter().filter(|it| !it.trim().is_empty());
+    if said.all(|it| it.starts_with('>')) {
+        for line in lines {
+            *line = line.trim_start_matches('>').trim_start();
+        }
+    }
+}
+
+/// Whether a line says that the mail below was sent on, as programs write it.
+fn is_sent_on(lines: &[&str], at: usize) -> bool {
+    let line = lines[at].trim();
+    let words = line.trim_matches(|it: char| "-_=*> :".contains(it)).to_lowercase();
+    let is_rule = line.len() >= 10 && line.bytes().all(|it| it == b'_' || it == b'-');
+    let has_head = || lines.get(at + 1).is_some_and(|it| it.starts_with("From: "));
+    is_rule && has_head()
+        || [
+            "forwarded message",
+            "begin forwarded message",
+            "original message",
+            "original-nachricht",
+            "ursprüngliche nachricht",
+            "weitergeleitete nachricht",
+            "anfang der weitergeleiteten nachricht",
+        ]
+        .contains(&words.as_str())
+}
+
+/// The same of a mail's page, of which paragraphs are left.
+fn sent_on_in_page(article: &mut Article) {
+    let lines = article.paragraphs.lines();
+    let Some(at) = (0..lines.len()).find(|at| is_sent_on(&lines, *at)) else { return };
+    let Some(head) = labelled::head(&lines[at + 1..], at + 1) else { return };
+    let end = at + 1 + head.n_lines;
+    let reasons: Vec<_> =
+        (0..lines.len()).map(|it| (it < end).then_some("mail")).collect();
+    let removed = article.paragraphs.leave(&reasons);
+    article.removed.extend(removed);
+    article.removed.sort_by_key(|it| it.line);
+    let known = std::mem::take(&mut article.metadata);
+    article.metadata = head.metadata.or(known);
+}
+
+/// Whether a subject says that the mail was sent on.
+fn is_forward(subject: &str) -> bool {
+    let head = subject.split(':').next().unwrap_or_default().trim().to_lowercase();
+    ["fwd", "fw", "wg", "tr", "rv"].contains(&head.as_str())
 }
 
 fn raw(message: &Message<'_>, name: &str) -> Option<String> {
@@ -149,6 +248,19 @@ mod tests {
             ),
             "Orm Post|2024-05-03|Ferry – mill||true",
         );
+    }
+
+    #[test]
+    fn a_mail_that_was_sent_on_is_that_of_its_first_sender() {
+        for mark in ["---------- Forwarded message ---------", "Begin forwarded message:"]
+        {
+            check(
+                &format!(
+                    "From: Ada Tamm <ada@orm.example>\r\nSubject: Fwd: Ferry\r\nDate: Sat, 4 May 2024 10:00:00 +0000\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nFor Monday.\r\n\r\n{mark}\r\nFrom: Orm Post <news@orm.example>\r\nDate: Fri, 3 May 2024 at 18:02\r\nSubject: Ferry =E2=80=93 mill\r\nTo: Ada Tamm <ada@orm.example>\r\n\r\n{BODY}\r\n--=20\r\nSent from a boat\r\n"
+                ),
+                "Orm Post|2024-05-03|Ferry – mill||true",
+            );
+        }
     }
 
     #[test]

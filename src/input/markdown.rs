@@ -5,12 +5,12 @@
 //! for a picture is a caption. Code, HTML blocks and footnotes are no prose and go
 //! to what was removed.
 
-use crate::document::Removed;
+use crate::document::{Removed, Zone};
 use crate::input::article::Article;
 use crate::input::encoding::Decoded;
 use crate::input::gather::Gather;
 use crate::input::line_counter::LineCounter;
-use crate::input::{InputError, decode, encoding, front_matter};
+use crate::input::{InputError, decode, encoding, front_matter, labelled};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -27,7 +27,15 @@ pub(super) fn read(bytes: Vec<u8>, path: &str) -> Result<Article, InputError> {
     front.metadata.caveats.extend(caveat);
     let body = &text[front.len..];
     let lines = LineCounter::new(body, front.n_lines + 1);
-    let mut walk = Walk { body, lines, gather: Gather::default(), removed: Vec::new() };
+    let mut walk = Walk {
+        body,
+        lines,
+        gather: Gather::default(),
+        removed: Vec::new(),
+        n_links_open: 0,
+        n_bytes: 0,
+        n_linked: 0,
+    };
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH;
@@ -41,12 +49,66 @@ pub(super) fn read(bytes: Vec<u8>, path: &str) -> Result<Article, InputError> {
             None => walk.step(event, &range),
         }
     }
-    Ok(Article {
-        metadata: front.metadata,
-        paragraphs: walk.gather.finish(),
-        removed: walk.removed,
-        ..Article::default()
-    })
+    let (paragraphs, removed) = (walk.gather.finish(), walk.removed);
+    let mut article =
+        Article { metadata: front.metadata, paragraphs, removed, ..Article::default() };
+    leave_properties(&mut article);
+    Ok(article)
+}
+
+/// Headings under which clippers put what they know, what was marked, and the text.
+const PROPERTIES: &[&str] = &["metadata", "properties", "info", "details"];
+const MARKED: &[&str] = &["highlights", "annotations", "excerpt"];
+const TEXT: &[&str] =
+    &["content", "full document", "full text", "article", "text", "document"];
+
+/// Takes what a clipper knows of an article, and what its reader marked, off the text.
+fn leave_properties(article: &mut Article) {
+    let lines = article.paragraphs.lines();
+    let is_zone = |at: usize, zone: Zone| article.paragraphs.list[at].zone == Some(zone);
+    let named = |at: usize, names: &[&str]| {
+        is_zone(at, Zone::Crosshead) && names.contains(&lines[at].to_lowercase().as_str())
+    };
+    // `#clippings`
+    let is_tags = |line: &str| {
+        line.split(' ')
+            .all(|it| it.starts_with('#') && it[1..].starts_with(char::is_alphabetic))
+    };
+    let mut reasons: Vec<Option<&str>> = vec![None; lines.len()];
+    let first = (0..lines.len()).find(|at| {
+        !is_tags(lines[*at])
+            && !is_zone(*at, Zone::Headline)
+            && !is_zone(*at, Zone::Caption)
+            && !named(*at, PROPERTIES)
+    });
+    let head = first.and_then(|at| Some((at, labelled::properties(&lines[at..], at)?)));
+    if let Some((at, head)) = &head {
+        reasons[*at..at + head.n_lines].fill(Some("header"));
+    }
+    if let Some(text) = (0..lines.len()).find(|at| named(*at, TEXT)) {
+        let marked = (0..text).find(|at| named(*at, MARKED));
+        if head.is_some() || marked.is_some() {
+            reasons[text] = Some("header");
+        }
+        reasons[marked.unwrap_or(text)..text].fill(Some("excerpt"));
+    }
+    for at in 0..lines.len() {
+        if named(at, PROPERTIES) && reasons.get(at + 1) == Some(&Some("header")) {
+            reasons[at] = Some("header");
+        }
+    }
+    for at in (0..lines.len()).filter(|at| is_tags(lines[*at])) {
+        reasons[at] = reasons[at].or(Some("tags"));
+    }
+    if reasons.iter().all(Option::is_some) {
+        return;
+    }
+    let removed = article.paragraphs.leave(&reasons);
+    article.removed.extend(removed);
+    if let Some((_, head)) = head {
+        let own = std::mem::take(&mut article.metadata);
+        article.metadata = own.or(head.metadata);
+    }
 }
 
 /// The state between two events.
@@ -55,6 +117,10 @@ struct Walk<'a> {
     lines: LineCounter<'a>,
     gather: Gather,
     removed: Vec<Removed>,
+    n_links_open: usize,
+    /// How long the words of the paragraph are, and those of its links.
+    n_bytes: usize,
+    n_linked: usize,
 }
 
 impl Walk<'_> {
@@ -67,12 +133,17 @@ impl Walk<'_> {
         let line = self.lines.line_at(range.start);
         match event {
             Event::Start(tag) => self.start(&tag, line),
-            Event::Text(text) | Event::Code(text) => self.gather.add(&text, line),
+            Event::Text(text) | Event::Code(text) => {
+                let n_bytes = text.trim().len();
+                self.n_bytes += n_bytes;
+                self.n_linked += if self.n_links_open > 0 { n_bytes } else { 0 };
+                self.gather.add(&text, line);
+            }
             Event::SoftBreak | Event::HardBreak => self.gather.add(" ", line),
             Event::InlineHtml(tag) if tag.to_ascii_lowercase().starts_with("<br") => {
                 self.gather.add(" ", line);
             }
-            Event::Rule => self.gather.flush(),
+            Event::Rule => self.flush(),
             _ => {}
         }
     }
@@ -84,22 +155,36 @@ impl Walk<'_> {
             Tag::Image { .. } => self.gather.start_picture(line),
             Tag::BlockQuote(_) => self.gather.start_quote(),
             Tag::TableCell => self.gather.add(" ", line),
-            tag if is_block(&tag.to_end()) => self.gather.flush(),
+            Tag::Link { .. } => self.n_links_open += 1,
+            tag if is_block(&tag.to_end()) => self.flush(),
             _ => {}
         }
+    }
+
+    /// Ends a paragraph. One that is nothing but links, and no sentence, leads to other
+    /// pages.
+    fn flush(&mut self) {
+        let is_linked = self.n_linked > 0 && self.n_linked * 10 > self.n_bytes * 9;
+        if is_linked && let Some((line, text)) = self.gather.leave_line() {
+            let reason = "related-link".to_owned();
+            self.removed.push(Removed { line, text, reason });
+        }
+        (self.n_bytes, self.n_linked) = (0, 0);
+        self.gather.flush();
     }
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Image => self.gather.end_picture(),
             TagEnd::BlockQuote(_) => self.gather.end_quote(),
-            tag if is_block(&tag) => self.gather.flush(),
+            TagEnd::Link => self.n_links_open = self.n_links_open.saturating_sub(1),
+            tag if is_block(&tag) => self.flush(),
             _ => {}
         }
     }
 
     fn leave_out(&mut self, reason: &'static str, range: &Range<usize>) {
-        self.gather.flush();
+        self.flush();
         let line = self.lines.line_at(range.start);
         for (line, text) in (line..).zip(self.body[range.clone()].split('\n')) {
             if !text.trim().is_empty() {
@@ -231,6 +316,43 @@ mod tests {
         let article = read(markdown.as_bytes().to_vec(), "a.md").unwrap();
         let quoted = article.paragraphs.list.iter().filter(|it| it.is_set_off);
         assert_eq!(quoted.map(|it| it.line).collect::<Vec<_>>(), [3, 6]);
+    }
+
+    #[test]
+    fn leaves_out_what_clippers_know_and_their_readers_marked() {
+        check(
+            "# Ferry\n\n#clippings #orm\n\n## Metadata\n- Author: [[Ada Tamm]]\n- Category: river\n- URL: https://orm.example/a\n\n## Highlights\n> It rains.\n\n## Content\n\nIt rains. It pours.\n",
+            &[
+                "1 headline Ferry",
+                "15  It rains. It pours.",
+                "3 -tags #clippings #orm",
+                "5 -header Metadata",
+                "6 -header Author: [[Ada Tamm]]",
+                "7 -header Category: river",
+                "8 -header URL: https://orm.example/a",
+                "10 -excerpt Highlights",
+                "11 -excerpt It rains.",
+                "13 -header Content",
+            ],
+        );
+        check(
+            "## Details\n\nSource: police.\n",
+            &["1 crosshead Details", "3  Source: police."],
+        );
+    }
+
+    #[test]
+    fn leaves_out_lines_that_are_links() {
+        check(
+            "One [word](a) links.\n\n[Mill burns](b)\n[Read it](c)\n\n- [Ferry halts](d)\n- two\n\n[The whole of this sentence is one link.](e)\n",
+            &[
+                "1  One word links.",
+                "7  two",
+                "9  The whole of this sentence is one link.",
+                "3 -related-link Mill burns Read it",
+                "6 -related-link Ferry halts",
+            ],
+        );
     }
 
     #[test]

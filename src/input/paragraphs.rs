@@ -1,6 +1,6 @@
 //! From lines to a text of paragraphs, each with its line in the file.
 
-use crate::document::{Paragraph, Zone};
+use crate::document::{Paragraph, Removed, Zone};
 use crate::text::Span;
 use std::borrow::Cow;
 
@@ -38,6 +38,35 @@ impl Paragraphs {
         if let Some(last) = self.list.last_mut() {
             last.is_set_off = true;
         }
+    }
+
+    /// Takes out those for which there is a reason.
+    pub(super) fn leave(&mut self, reasons: &[Option<&str>]) -> Vec<Removed> {
+        if reasons.iter().all(Option::is_none) {
+            return Vec::new();
+        }
+        let mut kept = Self::default();
+        let mut removed = Vec::new();
+        for (paragraph, reason) in self.list.iter().zip(reasons) {
+            let text = paragraph.span.of(&self.text);
+            let line = paragraph.line;
+            if let Some(reason) = reason {
+                let (text, reason) = (text.to_owned(), (*reason).to_owned());
+                removed.push(Removed { line, text, reason });
+                continue;
+            }
+            kept.push(text, line, paragraph.zone);
+            if paragraph.is_set_off {
+                kept.set_off();
+            }
+        }
+        *self = kept;
+        removed
+    }
+
+    /// The words of each.
+    pub(super) fn lines(&self) -> Vec<&str> {
+        self.list.iter().map(|it| it.span.of(&self.text)).collect()
     }
 
     /// Makes a paragraph of every line that is not blank.

@@ -37,7 +37,15 @@ const MENU: &[&str] = &[
     "video",
     "live",
     "share",
+    "save",
     "print",
+    "listen",
+    "bookmark",
+    "gift article",
+    "e-edition",
+    "obituaries",
+    "classifieds",
+    "jobs",
     "e-paper",
     "epaper",
     "shop",
@@ -129,8 +137,7 @@ const LEADS: &[&str] = &[
 
 /// Takes out the lines that a menu and lists left.
 pub(super) fn leave_out(paragraphs: &mut Paragraphs) -> Vec<Removed> {
-    let lines: Vec<&str> =
-        paragraphs.list.iter().map(|it| it.span.of(&paragraphs.text)).collect();
+    let lines = paragraphs.lines();
     let prose: Vec<usize> = (0..lines.len()).filter(|at| is_prose(lines[*at])).collect();
     let (Some(&first), Some(&last)) = (prose.first(), prose.last()) else {
         return Vec::new();
@@ -142,11 +149,17 @@ pub(super) fn leave_out(paragraphs: &mut Paragraphs) -> Vec<Removed> {
     let menu = |at: &usize| is_one_of(lines[*at], MENU);
     let n_menu = (0..first).filter(menu).count();
     if n_menu >= 3 {
-        let end = (0..first).rev().find(menu).map_or(0, |it| it + 1);
+        let head = headline(&lines[..first]);
+        let end = (0..head.unwrap_or(first)).rev().find(menu).map_or(0, |it| it + 1);
         // The menu is one run of lines: what stands between its entries is one.
         reasons[..end].iter_mut().for_each(|it| *it = Some("menu"));
         for at in end..first {
             let line = lines[at];
+            let n_words = line.split_whitespace().count();
+            // The name of a section above the headline, and what can be clicked below it.
+            if head.is_some_and(|it| at < it && n_words <= 2 || at > it && menu(&at)) {
+                reasons[at] = Some("menu");
+            }
             let is_count = line.split_once(' ').is_some_and(|(n, word)| {
                 n.parse::<u32>().is_ok()
                     && ["comments", "comment", "shares", "min", "minute"]
@@ -176,23 +189,25 @@ pub(super) fn leave_out(paragraphs: &mut Paragraphs) -> Vec<Removed> {
             reasons[at + 1] = Some("related-link");
         }
     }
-    if reasons.iter().all(Option::is_none) {
-        return Vec::new();
-    }
-    let mut kept = Paragraphs::default();
-    let mut removed = Vec::new();
-    for ((paragraph, line), reason) in paragraphs.list.iter().zip(&lines).zip(reasons) {
-        match reason {
-            Some(reason) => removed.push(Removed {
-                line: paragraph.line,
-                text: (*line).to_owned(),
-                reason: reason.to_owned(),
-            }),
-            None => kept.push(line, paragraph.line, paragraph.zone),
-        }
-    }
-    *paragraphs = kept;
-    removed
+    paragraphs.leave(&reasons)
+}
+
+/// The headline among the lines above a text: that above the author's, else the last one
+/// of several words between entries of a menu.
+fn headline(lines: &[&str]) -> Option<usize> {
+    let is_head = |at: &usize| {
+        let line = lines[*at];
+        line.split_whitespace().count() >= 4
+            && !line.contains(". ")
+            && !line.ends_with(')')
+    };
+    let by = lines.iter().position(|it| it.starts_with("By ") && it.len() <= 80);
+    let above = by.and_then(|it| (0..it).rev().take(3).find(is_head));
+    above.or_else(|| {
+        let end = lines.iter().rposition(|it| is_one_of(it, MENU))?;
+        let below = (end + 1..lines.len()).any(|at| is_head(&at));
+        (!below).then(|| (0..end).rev().find(is_head))?
+    })
 }
 
 fn is_prose(line: &str) -> bool {
@@ -230,6 +245,16 @@ mod tests {
                 "Home\nNews\nSport\nRivers\nLog in\nBridge closed\n3 May 2024 • 10:00am\n12 comments\n{A}\nRead more\nThe ferry of Tarn\n{B}\nMost Read\n1\nThe ferry runs"
             ),
             &format!("Bridge closed\n{A}\n{B}"),
+        );
+        check(
+            &format!(
+                "Orm Post\nNews\nSport\nLog in\nRIVERS\nBridge of Ostrow is closed\nBy Ada Tamm\nShare\nSave\n{A}\n{B}"
+            ),
+            &format!("Bridge of Ostrow is closed\nBy Ada Tamm\n{A}\n{B}"),
+        );
+        check(
+            &format!("News\nSport\nLog in\nBridge of Ostrow is closed\nShare\n{A}\n{B}"),
+            &format!("Bridge of Ostrow is closed\n{A}\n{B}"),
         );
         // One word of a menu may be a cross-head; lists below a text need a known heading.
         for text in [

@@ -3,10 +3,11 @@
 //! `.docx`, `.odt` and `.rtf` are read into it; [`Rich::into_article`] makes an article of
 //! it, and a review reads its text with [`Rich::lines`].
 
-use crate::document::{Removed, Zone};
+use crate::document::{Date, Removed, Zone};
 use crate::input::article::Article;
+use crate::input::metadata::Metadata;
 use crate::input::paragraphs::Paragraphs;
-use crate::input::{InputError, decode, exports};
+use crate::input::{InputError, decode, exports, metadata};
 
 /// A document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,6 +51,10 @@ pub enum ParagraphStyle {
     Quotation,
     /// The words under a picture.
     Caption,
+    /// Who wrote it.
+    Author,
+    /// The day.
+    Date,
     /// Running text.
     #[default]
     Text,
@@ -66,7 +71,9 @@ impl ParagraphStyle {
             "quote" | "intense quote" | "block text" | "quotations" | "blockquote" => {
                 Self::Quotation
             }
-            "caption" | "figure" | "illustration" => Self::Caption,
+            "caption" | "figure" | "illustration" | "image caption" => Self::Caption,
+            "author" | "byline" => Self::Author,
+            "date" => Self::Date,
             name => {
                 let level = name.strip_prefix("heading")?.trim();
                 Self::Heading(if level.is_empty() { 1 } else { level.parse().ok()? })
@@ -140,10 +147,22 @@ impl Rich {
         let has_title =
             self.paragraphs.iter().any(|it| it.style == ParagraphStyle::Title);
         let mut is_under_head = false;
+        let mut metadata = Metadata::default();
         let mut line = 0;
         for paragraph in &self.paragraphs {
             line += 1;
             let text = decode::normalize(paragraph.text().into()).into_owned();
+            match paragraph.style {
+                ParagraphStyle::Author if metadata.byline.is_none() => {
+                    metadata.byline = metadata::value(&text);
+                    continue;
+                }
+                ParagraphStyle::Date if text.trim().parse::<Date>().is_ok() => {
+                    metadata.set_date(&text);
+                    continue;
+                }
+                _ => {}
+            }
             let zone = match paragraph.style {
                 ParagraphStyle::Title if !is_under_head => Some(Zone::Headline),
                 ParagraphStyle::Heading(1) if !is_under_head && !has_title => {
@@ -182,7 +201,7 @@ impl Rich {
                 removed.push(Removed { line, text, reason: reason.to_owned() });
             }
         }
-        Article { paragraphs, removed, ..Article::default() }
+        Article { metadata, paragraphs, removed, ..Article::default() }
     }
 }
 

@@ -4,7 +4,7 @@
 
 use crate::input::InputError;
 use crate::input::article::Article;
-use crate::input::rich::{Rich, RichParagraph};
+use crate::input::rich::{ParagraphStyle, Rich, RichParagraph};
 use encoding_rs::{Encoding, WINDOWS_1252};
 use std::collections::BTreeMap;
 
@@ -68,8 +68,14 @@ struct State {
     is_note: bool,
     is_hidden: bool,
     is_italic: bool,
+    is_bold: bool,
     is_fonts: bool,
+    is_styles: bool,
     font: i32,
+    /// In half points.
+    size: i32,
+    /// The number of the paragraph's style.
+    style: i32,
     /// Bytes to skip after a Unicode character.
     n_fallback: usize,
 }
@@ -84,8 +90,30 @@ struct Reader {
     stack: Vec<State>,
     page: &'static Encoding,
     fonts: BTreeMap<i32, &'static Encoding>,
+    /// What the styles that the file describes make of a paragraph.
+    styles: BTreeMap<i32, ParagraphStyle>,
+    /// For each paragraph the size of its letters, and how many bytes are bold.
+    looks: Vec<Look>,
+    look: Look,
+    /// The name in a group of the style sheet.
+    style_name: String,
     n_skip: usize,
 }
+
+/// How the letters of a paragraph look.
+#[derive(Clone, Copy, Default)]
+struct Look {
+    /// The smallest.
+    size: Option<i32>,
+    n_bytes: usize,
+    n_bold: usize,
+}
+
+/// The size of letters where a file names none, in half points.
+const DEFAULT_SIZE: i32 = 24;
+
+/// The most bytes of a headline.
+const MAX_HEADLINE: usize = 200;
 
 /// The deepest nesting of groups that is kept.
 const MAX_GROUPS: usize = 1000;
@@ -97,8 +125,12 @@ pub(super) fn rich(source: &[u8]) -> Rich {
         is_note: false,
         is_hidden: false,
         is_italic: false,
+        is_bold: false,
         is_fonts: false,
+        is_styles: false,
         font: -1,
+        size: DEFAULT_SIZE,
+        style: 0,
         n_fallback: 1,
     };
     let mut reader = Reader {
@@ -110,6 +142,10 @@ pub(super) fn rich(source: &[u8]) -> Rich {
         stack: Vec::new(),
         page: WINDOWS_1252,
         fonts: BTreeMap::new(),
+        styles: BTreeMap::new(),
+        looks: Vec::new(),
+        look: Look::default(),
+        style_name: String::new(),
         n_skip: 0,
     };
     let mut at = 0;
@@ -118,6 +154,7 @@ pub(super) fn rich(source: &[u8]) -> Rich {
     }
     reader.flush();
     reader.end_paragraph();
+    reader.find_headline();
     reader.rich
 }
 
@@ -133,6 +170,9 @@ impl Reader {
             }
             b'}' => {
                 self.flush();
+                if self.state.is_styles {
+                    self.end_style();
+                }
                 let was_note = self.state.is_note;
                 if let Some(state) = self.stack.pop() {
                     self.state = state;
@@ -151,8 +191,52 @@ impl Reader {
     fn byte(&mut self, byte: u8) {
         if self.n_skip > 0 {
             self.n_skip -= 1;
-        } else if !self.state.is_skipped && !self.state.is_hidden {
+        } else if self.state.is_styles || !self.state.is_skipped && !self.state.is_hidden
+        {
             self.bytes.push(byte);
+        }
+    }
+
+    /// Notes the style that a group of the style sheet has named.
+    fn end_style(&mut self) {
+        let name = std::mem::take(&mut self.style_name);
+        let style = name.trim().trim_end_matches(';');
+        if let Some(style) = ParagraphStyle::named(style) {
+            self.styles.insert(self.state.style, style);
+        }
+    }
+
+    /// Where no style names a headline, a first line in larger or bold letters is one.
+    fn find_headline(&mut self) {
+        let paragraphs = &mut self.rich.paragraphs;
+        let is_known = |it: &RichParagraph| {
+            matches!(it.style, ParagraphStyle::Title | ParagraphStyle::Heading(1))
+        };
+        if paragraphs.iter().any(is_known) {
+            return;
+        }
+        let mut by_size: BTreeMap<i32, usize> = BTreeMap::new();
+        for look in &self.looks {
+            *by_size.entry(look.size.unwrap_or(DEFAULT_SIZE)).or_default() +=
+                look.n_bytes;
+        }
+        let Some(usual) = by_size.iter().max_by_key(|it| it.1).map(|it| *it.0) else {
+            return;
+        };
+        let Some(first) = self.looks.iter().position(|it| it.n_bytes > 0) else { return };
+        let look = self.looks[first];
+        let n_texts =
+            self.looks.iter().filter(|it| it.n_bytes > MAX_HEADLINE / 4).count();
+        let n_bold = self.looks.iter().filter(|it| it.n_bold * 2 > it.n_bytes).count();
+        let is_large = look.size.is_some_and(|it| it * 5 >= usual * 6);
+        let is_bold = look.n_bold == look.n_bytes && n_bold * 3 <= self.looks.len();
+        let is_closed = paragraphs[first].text().trim_end().ends_with('.');
+        if look.n_bytes <= MAX_HEADLINE
+            && n_texts >= 2
+            && !is_closed
+            && (is_large || is_bold)
+        {
+            paragraphs[first].style = ParagraphStyle::Title;
         }
     }
 
@@ -170,7 +254,11 @@ impl Reader {
                         return at + 3;
                     }
                 }
-                b'*' => self.state.is_skipped |= !is_footnote(&source[at + 1..]),
+                b'*' => {
+                    self.state.is_skipped |= !is_footnote(&source[at + 1..]);
+                    // Styles of characters.
+                    self.state.is_styles = false;
+                }
                 b'~' => self.text("\u{a0}"),
                 b'_' => self.text("-"),
                 b'\\' | b'{' | b'}' => self.byte(first),
@@ -208,6 +296,7 @@ impl Reader {
             _ if SKIPPED.contains(&word) => {
                 self.flush();
                 self.state.is_fonts = word == "fonttbl";
+                self.state.is_styles = word == "stylesheet";
                 self.state.is_skipped = true;
             }
             "footnote" => {
@@ -229,6 +318,17 @@ impl Reader {
             "plain" => {
                 self.flush();
                 (self.state.is_hidden, self.state.is_italic) = (false, false);
+                (self.state.is_bold, self.state.size) = (false, DEFAULT_SIZE);
+            }
+            "pard" => self.state.style = 0,
+            "s" => self.state.style = number.unwrap_or(0),
+            "fs" => {
+                self.flush();
+                self.state.size = number.unwrap_or(DEFAULT_SIZE);
+            }
+            "b" => {
+                self.flush();
+                self.state.is_bold = is_on;
             }
             "i" => {
                 self.flush();
@@ -297,8 +397,18 @@ impl Reader {
 
     fn text(&mut self, text: &str) {
         self.flush();
+        if self.state.is_styles {
+            self.style_name.push_str(text);
+        }
         if self.state.is_skipped || self.state.is_hidden {
             return;
+        }
+        if !self.state.is_note && !text.trim().is_empty() {
+            let look = &mut self.look;
+            look.n_bytes += text.len();
+            look.n_bold += if self.state.is_bold { text.len() } else { 0 };
+            look.size =
+                Some(look.size.map_or(self.state.size, |it| it.min(self.state.size)));
         }
         let is_italic = self.state.is_italic;
         let target =
@@ -330,7 +440,10 @@ impl Reader {
     }
 
     fn end_paragraph(&mut self) {
-        self.rich.paragraphs.push(std::mem::take(&mut self.paragraph));
+        let style = self.styles.get(&self.state.style).copied().unwrap_or_default();
+        let paragraph = std::mem::take(&mut self.paragraph);
+        self.rich.paragraphs.push(RichParagraph { style, ..paragraph });
+        self.looks.push(std::mem::take(&mut self.look));
     }
 }
 
@@ -398,6 +511,31 @@ mod tests {
             "{\\rtf1\\ansicpg1252{\\fonttbl{\\f0\\fcharset0 A;}{\\f1\\fcharset204 B;}}\\f1 \\'cc\\'ee\\'f1\\'f2 \\f0 caf\\'e9\\par}",
             &["Мост café"],
         );
+    }
+
+    #[test]
+    fn tells_the_headline_by_its_style_or_its_letters() {
+        use crate::input::rich::ParagraphStyle::{Heading, Text, Title};
+        const BODY: &str = "\\pard\\s0 The ferry to Orlo halts on Monday, the council says, and in May.\\par The mill stands still and nobody asks for its wheel, says Ada Tamm.\\par}";
+        for (source, expected) in [
+            (
+                "{\\rtf1{\\stylesheet{\\s0 Normal;}{\\s1 heading 2;}{\\s15\\b Title;}{\\*\\cs3 Quote;}}\\pard\\s15 Ferry halts\\par\\pard\\s1 Mill\\par",
+                vec![Title, Heading(2), Text, Text],
+            ),
+            ("{\\rtf1 {\\b\\fs36 Ferry halts\\par}", vec![Title, Text, Text]),
+            ("{\\rtf1 {\\b Ferry halts\\par}", vec![Title, Text, Text]),
+            ("{\\rtf1 {\\b The ferry halts.\\par}", vec![Text, Text, Text]),
+            ("{\\rtf1 Ferry halts\\par", vec![Text, Text, Text]),
+        ] {
+            let found = rich(format!("{source}{BODY}").as_bytes());
+            let styles: Vec<_> = found
+                .paragraphs
+                .iter()
+                .filter(|it| !it.text().trim().is_empty())
+                .map(|it| it.style)
+                .collect();
+            assert_eq!(styles, expected, "{source}");
+        }
     }
 
     #[test]

@@ -30,7 +30,7 @@ pub(super) fn read(bytes: Vec<u8>, path: &str) -> Result<Article, InputError> {
     let data = &mut article.metadata;
     if let Some(url) = url.filter(|_| data.url.is_none()) {
         let url = address::original(url);
-        data.source = data.source.take().or_else(|| address::host(url));
+        data.source = data.source.take().or_else(|| address::outlet(url));
         data.url = Some(url.to_owned());
     }
     Ok(article)

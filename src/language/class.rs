@@ -295,6 +295,8 @@ classes! {
     DOUBTING
     /// Words before "claim" and "claims" that make nouns of them.
     MAKES_A_NOUN
+    /// Verbs that give a thing its name: "what the state calls a band".
+    NAMES_A_THING
     /// What is claimed before a court.
     COURT
     /// Subjects that are no party: the writer, or whoever.
@@ -315,6 +317,10 @@ classes! {
     COURTESY
     /// Words of what is not yet, not sure, or someone's judgement.
     OPEN_OR_JUDGED
+    /// Words behind which others' view stands, whoever writes it: "allegations that", "a suit for".
+    PASSES_ON
+    /// Last words of names that are no person's: "the Arizona Republican", "the Joint Chiefs".
+    ENDS_NO_PERSON
     /// Words that reject what stands behind them: "falsely".
     REBUTTAL
     /// Abbreviations after whose stop a name follows, as printed.

@@ -5,11 +5,11 @@ use thiserror::Error;
 
 /// A pack that cannot be read.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the messages name the fields")]
 pub enum PackError {
     /// A file is not TOML, or holds what the format does not know.
     #[error("{place}: {message}")]
     Syntax {
-        /// File, line, column.
         place: Place,
         /// What is wrong and what is allowed.
         message: String,
@@ -24,44 +24,21 @@ pub enum PackError {
     },
     /// There are two heads.
     #[error("{file}: a second [pack] table; only pack.toml may hold the head")]
-    SecondHead {
-        /// The second file.
-        file: String,
-    },
+    SecondHead { file: String },
     /// Nobody may use a list whose licence and origin are unknown.
     #[error(
         "{file}: `{field}` is empty; a pack does not load without a licence and a citation"
     )]
-    NoLicence {
-        /// The file of the head.
-        file: String,
-        /// `licence` or `citation`.
-        field: &'static str,
-    },
+    NoLicence { file: String, field: &'static str },
     /// Two entries share an id.
     #[error("{place}: the id `{id}` is used twice; ids are unique within a pack")]
-    DuplicateId {
-        /// The second use.
-        place: Place,
-        /// The id.
-        id: String,
-    },
+    DuplicateId { place: Place, id: String },
     /// A category names a file that the pack lacks.
     #[error("{place}: the pack has no file `{name}`")]
-    MissingFile {
-        /// Where it is named.
-        place: Place,
-        /// The name.
-        name: String,
-    },
+    MissingFile { place: Place, name: String },
     /// A form that holds no word can never be found.
     #[error("{place}: the form “{form}” has no word; strike it")]
-    EmptyForm {
-        /// Where it stands.
-        place: Place,
-        /// The form.
-        form: String,
-    },
+    EmptyForm { place: Place, form: String },
     /// Names on the spot that cannot be read.
     #[error("{at}: {message}")]
     Names {
@@ -73,7 +50,6 @@ pub enum PackError {
     /// No built-in pack has this id.
     #[error("there is no built-in pack `{id}`; there are {there}")]
     NoPack {
-        /// As given.
         id: String,
         /// The ids of the built-in packs.
         there: String,
@@ -82,10 +58,7 @@ pub enum PackError {
     #[error(
         "two packs have the id `{id}`; give one another id, or leave the built-in ones out with --no-builtin"
     )]
-    SamePack {
-        /// The id.
-        id: String,
-    },
+    SamePack { id: String },
 }
 
 /// A place in a file of a pack, counted from 1; columns in characters.

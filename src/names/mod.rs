@@ -6,5 +6,6 @@
 //! `voice::speakers` within an article, `compare::speakers` across articles.
 
 mod name;
+pub mod romanised;
 
 pub use name::{Gender, Name, Person, folded, is_initial, spelling};

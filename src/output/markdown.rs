@@ -178,6 +178,9 @@ fn inline(it: &Inline) -> String {
         Inline::Words(it) if it.style == "missing" || it.style == "elsewhere" => {
             escaped(&format!("[{}]", it.text()))
         }
+        Inline::Words(it) if it.style.ends_with(" comma") => {
+            format!("{},", escaped(&it.text()))
+        }
         Inline::Words(it) => escaped(&it.text()),
         Inline::Chip(it) => {
             let n = it.n.map(|n| format!(" {n}")).unwrap_or_default();

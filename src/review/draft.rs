@@ -1,6 +1,7 @@
 //! A draft: a file as it is, and what its extension says about its form.
 
-use crate::input::Rich;
+use crate::input::{Rich, language_of};
+use crate::review::project::Projection;
 use std::path::Path;
 
 /// How a text is marked up.
@@ -77,5 +78,11 @@ impl Draft {
     #[must_use]
     pub fn new(path: &str, text: String) -> Self {
         Self { path: path.to_owned(), form: Form::of(path), text, rich: None }
+    }
+
+    /// The language that its words show; English if they are too few to show it.
+    #[must_use]
+    pub fn language(&self) -> String {
+        language_of(&Projection::of(self).text)
     }
 }

@@ -5,6 +5,7 @@
 //! in without a second look only where no mark at all is open.
 
 use crate::text::Span;
+use crate::voice::is_elision;
 
 /// The stretches of a text in which a mark is open; a mark does not outlive its paragraph.
 pub(super) fn marked(text: &str) -> Vec<Span> {
@@ -29,6 +30,8 @@ fn in_paragraph(paragraph: &str, start: usize, found: &mut Vec<Span>) {
             '«' | '»' if (c == '»') == is_inward => n_curly += 1,
             '«' | '»' => n_curly = n_curly.saturating_sub(1),
             '"' => is_straight = !is_straight,
+            // Word sets ‘ before ’twas.
+            '‘' if is_elision(&paragraph[at + c.len_utf8()..]) => continue,
             '‘' => n_single += 1,
             '’' => {
                 let next = paragraph[at + c.len_utf8()..].chars().next();

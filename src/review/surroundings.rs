@@ -9,7 +9,11 @@ use crate::text::{Span, slug};
 const REACH: usize = 48;
 
 /// Signs that glue words together in code and in prose hardly ever.
-const CODE: &[char] = &['_', '=', '\\', '#', '$', '~', '^', '|', '<', '>', '{', '}'];
+const CODE: &[char] =
+    &['_', '=', '\\', '#', '$', '~', '^', '|', '<', '>', '{', '}', '%', '/'];
+
+/// Signs that no number in prose has before a bare sign: `rate=5%`, `?x=5%`.
+const SETTING: &[char] = &['_', '=', '\\', ':', '?', '&', '{', '%'];
 
 /// Words that link the parts of a name: “Center for Policy Studies”.
 const LINKS: &[&str] = &["of", "for", "and", "&"];
@@ -61,15 +65,21 @@ fn is_name(word: &str) -> bool {
 }
 
 /// Whether signs beside words make them code or a setting: `--color`, `color=red`, `:color:`,
-/// `v1-color`.
+/// `v1-color`, `docs/color`, `%color%`, `rate=5%`.
 pub(super) fn is_code(text: &str, place: Span) -> bool {
     let (before, after) = around(text, place);
     let surface = place.of(text);
     let is_word =
         |c: Option<char>| c.is_some_and(|c: char| c.is_alphanumeric() || c == '_');
     if !is_word(surface.chars().next()) && !is_word(surface.chars().next_back()) {
-        // A bare sign: “5%”, but not “%s” or “5%x”.
-        return is_word(after.chars().next());
+        // A bare sign: “5%”, but not “%s”, “5%x”, “5%%” or “width: 5%;”.
+        let glued = last_word(before, char::is_whitespace).unwrap_or_default();
+        let head = before[..before.len() - glued.len()].trim_end();
+        return is_word(after.chars().next())
+            || after.starts_with(surface)
+            || glued.contains(SETTING)
+            || glued.starts_with("--")
+            || (head.ends_with(':') && after.starts_with(';'));
     }
     let glued_before = last_word(before, char::is_whitespace).unwrap_or_default();
     let glued_after = after.split(char::is_whitespace).next().unwrap_or_default();

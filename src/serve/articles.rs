@@ -1,7 +1,7 @@
 //! The articles of a story: pasted, dropped, named, and what was left out of them.
 
 use crate::clean::assign_zones;
-use crate::document::{Document, Zone};
+use crate::document::{Date, Document, Zone};
 use crate::input::unit_in;
 use crate::serve::fault::Fault;
 use crate::serve::frame::{Frame, Open};
@@ -87,6 +87,15 @@ pub(super) fn page(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
         Card { is_open, ..card(at, entry, found, ask.words) }
     });
     let mut notices = notices(&read, ask.words);
+    for (entry, document) in entries.iter().zip(&found).filter(|_| is_even) {
+        let Ok(document) = document else { continue };
+        let stem =
+            entry.file.as_deref().and_then(|it| Path::new(it).file_stem()?.to_str());
+        if entry.source.is_empty() && stem == Some(document.source.as_str()) {
+            let values = [("source", document.source.as_str())];
+            notices.push(ask.words.fill("notice_source", &values));
+        }
+    }
     if !is_even {
         notices.extend(found.iter().filter_map(|it| it.as_ref().err().cloned()));
     }
@@ -213,7 +222,7 @@ pub(super) fn add(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
     }
     let entry = Entry {
         source: field(ask, "source")?,
-        date: field(ask, "date")?,
+        date: date(ask)?,
         headline: field(ask, "headline")?,
         ..Entry::default()
     };
@@ -346,6 +355,15 @@ pub(super) fn field(ask: &Ask, name: &str) -> Result<String, Fault> {
     Ok(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
+/// A date as it was typed, if it can be read.
+fn date(ask: &Ask) -> Result<String, Fault> {
+    let text = field(ask, "date")?;
+    if !text.is_empty() && text.parse::<Date>().is_err() {
+        return Err(Fault::Wrong(ask.words.fill("wrong_date", &[("date", &text)])));
+    }
+    Ok(text)
+}
+
 /// The place of the article that a form names.
 fn named(ask: &Ask, open: &Open) -> Result<usize, Fault> {
     let entries = open.story.list.articles();
@@ -360,7 +378,8 @@ pub(super) fn edit(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
     let mut list = open.story.list.clone();
     for name in FIELDS {
         if ask.find(name).is_some() {
-            list.set(at, name, &field(ask, name)?);
+            let text = if *name == "date" { date(ask)? } else { field(ask, name)? };
+            list.set(at, name, &text);
         }
     }
     finish(app, ask, open, list, Change { what: "saved", files: Vec::new() })

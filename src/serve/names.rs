@@ -4,9 +4,7 @@
 use crate::analysis::{Analysis, Session, mentions_of};
 use crate::annotate::Mention;
 use crate::compare::Comparison;
-use crate::lexicon::{
-    FAMILIES, Lexicon, NAMES, Named, Pack, SourceFile, Target, builtin, load,
-};
+use crate::lexicon::{Lexicon, NAMES, Named, Pack, SourceFile, Target, builtin, load};
 use crate::serve::fault::Fault;
 use crate::serve::frame::{Frame, Open};
 use crate::serve::request::{Ask, Reply};
@@ -145,7 +143,10 @@ pub(super) fn page(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
         Err(fault) => return Err(fault),
     };
     let preview = match &measured {
-        Some(measured) if !name.is_empty() => Some(preview(measured, &name, ask.words)?),
+        Some(measured) if !name.is_empty() => {
+            let names = with_thing(&names, &thing, vec![name.clone()], measured);
+            Some(preview(measured, &names, ask.words)?)
+        }
         _ => None,
     };
     let frame = app.frame(open, "names", ask);
@@ -186,6 +187,46 @@ fn value(ask: &Ask, name: &str) -> Result<String, Fault> {
         return Err(Fault::Wrong(ask.words.fill("wrong_long", &[("n", &n)])));
     }
     Ok(text)
+}
+
+/// The names that a new thing is given, and its own words where an article uses them: “the
+/// gravel pit names the same thing as the quarry” gives the thing two names.
+fn with_thing(
+    names: &Names,
+    thing: &str,
+    given: Vec<String>,
+    measured: &Measured,
+) -> Vec<String> {
+    let is_new = names.named.iter().all(|it| it.thing != thing);
+    let is_given = given.iter().any(|it| it.eq_ignore_ascii_case(thing));
+    let is_used =
+        || matches(measured, &[thing.to_owned()]).is_ok_and(|it| !it.is_empty());
+    let mut all = given;
+    if is_new && !is_given && !thing.is_empty() && is_used() {
+        all.push(thing.to_owned());
+    }
+    all
+}
+
+/// Where names stand in the articles.
+fn matches<'a>(
+    measured: &'a Measured,
+    names: &[String],
+) -> Result<Vec<(&'a Analysis, Mention)>, Fault> {
+    let named = names.iter().map(|name| Named {
+        thing: "thing".to_owned(),
+        name: name.clone(),
+        note: None,
+    });
+    let alone = vec![pack(&named.collect::<Vec<_>>())];
+    let alone = Lexicon::compile(alone, Vec::new()).map_err(|it| Fault::wrong(&it))?;
+    let mut session = Session::default();
+    let mut found = Vec::new();
+    for analysis in &measured.analyses {
+        let mentions = mentions_of(&alone, analysis, &mut session);
+        found.extend(mentions.into_iter().map(|it| (analysis, it)));
+    }
+    Ok(found)
 }
 
 /// Fills in what the comparison counts.
@@ -244,8 +285,7 @@ fn propose(shown: &mut Shown, comparison: &Comparison<'_>) {
 
 fn lists(without: &[String]) -> Result<Vec<ListBox>, Fault> {
     let packs = builtin().map_err(|it| Fault::wrong(&it))?;
-    let packs = packs.into_iter().filter(|it| it.head.id != FAMILIES);
-    let lists = packs.map(|it| ListBox {
+    let lists = packs.into_iter().map(|it| ListBox {
         title: it.title().to_owned(),
         is_on: !without.contains(&it.head.id),
         id: it.head.id,
@@ -253,36 +293,34 @@ fn lists(without: &[String]) -> Result<Vec<ListBox>, Fault> {
     Ok(lists.collect())
 }
 
-/// What a name would match, and what is counted in those places now.
-fn preview(measured: &Measured, name: &str, words: &Words) -> Result<Preview, Fault> {
-    let named = Named { thing: "thing".to_owned(), name: name.to_owned(), note: None };
-    check(&named, words)?;
-    let alone = Lexicon::compile(vec![pack(&[named])], Vec::new());
-    let alone = alone.map_err(|it| Fault::wrong(&it))?;
-    let mut session = Session::default();
+/// What names would match, and what is counted in those places now.
+fn preview(
+    measured: &Measured,
+    names: &[String],
+    words: &Words,
+) -> Result<Preview, Fault> {
+    for name in names {
+        let thing = "thing".to_owned();
+        check(&Named { thing, name: name.clone(), note: None }, words)?;
+    }
     let mut preview = Preview {
         about: String::new(),
         matches: Vec::new(),
         more: None,
         conflicts: Vec::new(),
     };
-    let mut n = 0;
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
-    for analysis in &measured.analyses {
-        for mention in mentions_of(&alone, analysis, &mut session) {
-            n += 1;
-            if preview.matches.len() < N_SHOWN {
-                preview.matches.push(shown(analysis, &mention, words));
-            }
-            for other in overlapping(analysis, &mention) {
-                if let Some(label) = label(&measured.lexicon, other.target) {
-                    let key = if other.span.len() > mention.span.len() {
-                        "loses"
-                    } else {
-                        "wins"
-                    };
-                    *taken.entry(format!("{key}\u{0}{label}")).or_default() += 1;
-                }
+    let found = matches(measured, names)?;
+    let n = found.len();
+    for (analysis, mention) in found {
+        if preview.matches.len() < N_SHOWN {
+            preview.matches.push(shown(analysis, &mention, words));
+        }
+        for other in overlapping(analysis, &mention) {
+            if let Some(label) = label(&measured.lexicon, other.target) {
+                let is_longer = other.span.len() > mention.span.len();
+                let key = if is_longer { "loses" } else { "wins" };
+                *taken.entry(format!("{key}\u{0}{label}")).or_default() += 1;
             }
         }
     }
@@ -324,15 +362,31 @@ fn shown(analysis: &Analysis, mention: &Mention, words: &Words) -> Match {
     let range = mention.span.range();
     let line = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
     let end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
-    let before: Vec<char> = text[line..range.start].chars().collect();
-    let before = before[before.len().saturating_sub(CONTEXT)..].iter().collect();
+    let before = &text[line..range.start];
+    let after = &text[range.end..end];
     Match {
         source: analysis.document.source.clone(),
-        before,
+        before: last_words(before).to_owned(),
         words: text[range.clone()].to_owned(),
-        after: text[range.end..end].chars().take(CONTEXT).collect(),
+        after: first_words(after).to_owned(),
         voice: words.get(&format!("voice_{}", mention.voice.name())).to_owned(),
     }
+}
+
+/// The last words of a text, as many as fit.
+fn last_words(text: &str) -> &str {
+    let n = text.chars().count();
+    let Some((at, _)) = text.char_indices().nth(n.saturating_sub(CONTEXT)) else {
+        return "";
+    };
+    let blank = if at == 0 { None } else { text[at..].find(' ') };
+    &text[blank.map_or(at, |it| at + it)..]
+}
+
+/// The first words of a text, as many as fit.
+fn first_words(text: &str) -> &str {
+    let Some((at, _)) = text.char_indices().nth(CONTEXT) else { return text };
+    &text[..text[..at].rfind(' ').unwrap_or(at)]
 }
 
 /// The list as a table, as `--names FILE.csv` reads it.
@@ -376,6 +430,11 @@ pub(super) fn change(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> 
     if ask.field("what") == "strike" {
         names.named.retain(|it| it.thing != thing || !given.contains(&it.name));
     } else {
+        let measured = measure(&open.story.path, &app.lists, &Progress::default());
+        let given = match measured {
+            Ok(measured) => with_thing(&names, &thing, given, &measured),
+            Err(_) => given,
+        };
         for name in given {
             let named = Named { thing: thing.clone(), name, note: None };
             if named.name.len() > MAX_NAME {

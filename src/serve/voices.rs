@@ -61,17 +61,25 @@ pub(super) fn page(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
     }
     let words = ask.words;
     let voice = |id: &str| words.get(&format!("voice_{id}")).to_owned();
+    let source = |id: String| {
+        let named = shown.iter().find(|it| it.id == id);
+        named.map(|it| it.source.clone()).unwrap_or(id)
+    };
     let made = tables(&corrections(open)?).into_iter().zip(1..).map(|(table, number)| {
         let text = |key: &str| table.get(key).and_then(Item::as_str).map(str::to_owned);
         Made {
             number,
-            article: text("article").unwrap_or_default(),
-            text: text("text").unwrap_or_default(),
+            article: source(text("article").unwrap_or_default()),
+            text: text("text")
+                .unwrap_or_default()
+                .trim_matches(['“', '”', '"'])
+                .to_owned(),
             speaker: text("speaker"),
             voice: text("voice").map(|it| voice(&it)),
             note: text("note").unwrap_or_default(),
         }
     });
+    let made: Vec<Made> = made.collect();
     let shown = Shown {
         title: frame.title.clone(),
         story: frame,
@@ -81,7 +89,7 @@ pub(super) fn page(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
             .iter()
             .map(|it| VoiceBox { id: it.name(), words: voice(it.name()) })
             .collect(),
-        made: made.collect(),
+        made,
     };
     app.page("serve-voices.html", &shown, words)
 }

@@ -17,7 +17,10 @@ pub(super) const FETCHED: &str = "fetched";
 pub(super) fn add(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
     use crate::fetch::{Fetcher, Limits};
     use crate::serve::articles::take;
-    let address = field(ask, "address")?;
+    let mut address = field(ask, "address")?;
+    if !address.contains("://") {
+        address.insert_str(0, "https://");
+    }
     let limits = Limits { allows_local: app.allows_local, ..Limits::default() };
     let fetched = Fetcher::new(limits).fetch(&address);
     let fetched = fetched.map_err(|it| Fault::Wrong(format!("{address}: {it}")))?;

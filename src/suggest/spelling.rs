@@ -4,15 +4,13 @@
 //! are made one, or are the same letters joined otherwise ("Al-Nor", "al Nor"). Only those
 //! pairs are measured: Levenshtein (1966) over the folded letters.
 
+use crate::names::romanised;
 use crate::suggest::corpus::{Corpus, Form};
 use crate::suggest::draft::{Draft, DraftVariant, Kind};
 use crate::suggest::roles::{is_unnamed, role};
-use crate::text::{Gap, edit_distance};
+use crate::text::Gap;
 use std::collections::{BTreeMap, BTreeSet};
-use unicode_normalization::UnicodeNormalization;
 
-/// Spellings further apart than this share of their letters are other names.
-const FARTHEST: f64 = 0.4;
 /// Names of fewer letters are too like one another.
 const SHORTEST: usize = 4;
 /// More names than this under one skeleton are looked at in the order of their counts.
@@ -42,7 +40,7 @@ pub(super) fn drafts(corpus: &Corpus<'_>) -> Vec<Draft> {
     }
     let mut drafts = Vec::new();
     for names in alike.values() {
-        drafts.extend(pairs(names, distance));
+        drafts.extend(pairs(names, romanised::distance));
     }
     for names in joined.values() {
         drafts.extend(pairs(names, |a, b| (words(a) != words(b)).then_some(0.0)));
@@ -73,7 +71,7 @@ fn note(
             || text.words.get(at + 1).is_some_and(|it| it.gap == Gap::Hyphen);
         let printed = text.printed(at, at);
         if !is_part && printed.chars().count() >= SHORTEST && !is_shouted(printed) {
-            let name = alike.entry(skeleton(form)).or_default();
+            let name = alike.entry(romanised::skeleton(form)).or_default();
             let name = name.entry(printed.to_owned()).or_default();
             let beside = [at.checked_sub(1).filter(|_| is_joined), Some(at + 1)];
             let beside = beside.into_iter().flatten().filter(|&it| {
@@ -169,73 +167,4 @@ fn is_company_shared(a: &Name, b: &Name) -> bool {
 
 fn words(name: &str) -> Vec<&str> {
     name.split(|c: char| !c.is_alphanumeric()).collect()
-}
-
-/// The share of letters that differ; none where the names are no spellings of one.
-fn distance(a: &str, b: &str) -> Option<f64> {
-    let (a, b) = (letters(a), letters(b));
-    if a.first() != b.first() || is_derived(&a, &b) || is_derived(&b, &a) {
-        return None;
-    }
-    let share = edit_distance(&a, &b) as f64 / a.len().max(b.len()).max(1) as f64;
-    (share <= FARTHEST).then_some(share)
-}
-
-/// Whether a longer name is made of another one: of a country its people, its language.
-fn is_derived(long: &[char], short: &[char]) -> bool {
-    if let Some(rest) = long.strip_prefix(short) {
-        let is_doubled = rest.len() == 1 && rest.first() == short.last();
-        return !(rest.is_empty() || is_doubled || matches!(rest, ['e'] | ['h']));
-    }
-    let ends = |name: &[char]| {
-        let endings: [&[char]; 7] = [
-            &['i', 'a', 'n'],
-            &['e', 'a', 'n'],
-            &['e', 's', 'e'],
-            &['i', 's', 'h'],
-            &['n', 'c', 'h'],
-            &['i', 's', 't'],
-            &['i', 'c'],
-        ];
-        endings.iter().position(|it| name.ends_with(it))
-    };
-    ends(long).is_some() && ends(long) != ends(short)
-}
-
-/// The letters of a name without marks, in lower case, `y` as `i`.
-fn letters(name: &str) -> Vec<char> {
-    let plain = name.nfd().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase);
-    plain.map(|c| if matches!(c, 'y' | 'j') { 'i' } else { c }).collect()
-}
-
-/// The consonants of a name, with those made one that transliterations exchange.
-fn skeleton(folded: &str) -> String {
-    let mut skeleton = String::new();
-    let letters = letters(folded);
-    for (at, &letter) in letters.iter().enumerate() {
-        let next = letters.get(at + 1).copied();
-        let sound = match letter {
-            'a' | 'e' | 'i' | 'o' | 'u' => continue,
-            // A sign of the letter before it ("kh", "zh"), or silent, unless it opens a syllable.
-            'h' if at > 0 && !opens_syllable(letters[at - 1], next) => continue,
-            'g' | 'h' => 'h',
-            'q' | 'c' | 'x' => 'k',
-            'w' => 'v',
-            'p' if next == Some('h') => 'f',
-            'z' => 's',
-            other => other,
-        };
-        if !skeleton.ends_with(sound) {
-            skeleton.push(sound);
-        }
-    }
-    // Names with one consonant can be recognised only by their first letter.
-    let first = letters.first().copied().unwrap_or_default();
-    format!("{first}{skeleton}")
-}
-
-/// Whether an `h` between two letters is a sound of its own.
-fn opens_syllable(before: char, next: Option<char>) -> bool {
-    let is_vowel = |it: char| matches!(it, 'a' | 'e' | 'i' | 'o' | 'u');
-    next.is_some_and(is_vowel) && (is_vowel(before) || "lmnr".contains(before))
 }

@@ -5,24 +5,14 @@ use std::fmt;
 
 /// What a reader should know before trusting a trend.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the sentences name the fields")]
 pub enum Caveat {
     /// Articles without a date, or with one that can be no day of publication.
-    Undated {
-        /// How many.
-        n: usize,
-        /// Of how many.
-        of: usize,
-    },
+    Undated { n: usize, of: usize },
     /// Articles that print the text of an earlier one of their source.
-    Copies {
-        /// How many.
-        n: usize,
-    },
+    Copies { n: usize },
     /// Series in which no period has enough.
-    TooLittle {
-        /// How many.
-        n: usize,
-    },
+    TooLittle { n: usize },
     /// So many passages that fewer are kept behind each figure.
     FewerPassages {
         /// How many are kept of each name and period.
@@ -31,15 +21,9 @@ pub enum Caveat {
     /// Tables hold mentions, and no sentences and no words that rates are counted over.
     FromTables,
     /// The tables hold names that no list of the run knows.
-    UnknownNames {
-        /// The concepts.
-        concepts: Vec<String>,
-    },
+    UnknownNames { concepts: Vec<String> },
     /// Files were not read, or articles were left out.
-    Unread {
-        /// Their names, without folders.
-        names: Vec<String>,
-    },
+    Unread { names: Vec<String> },
 }
 
 impl Caveat {

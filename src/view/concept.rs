@@ -49,7 +49,7 @@ fn about(concept: &Concept) -> Vec<String> {
         lines.push("Draft: not yet checked against sources.".to_owned());
     }
     if !concept.axes.is_empty() {
-        lines.push(format!("The choice speaks to: {}", concept.axes.join(", ")));
+        lines.push(format!("The names differ in: {}", concept.axes.join(", ")));
     }
     lines
 }

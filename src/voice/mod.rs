@@ -49,6 +49,7 @@ pub use attribute::{Attributed, attribute};
 pub use attribution::{Attribution, Device, Kind};
 pub use correct::correct;
 pub use cue::{Cue, CueKind};
+pub(crate) use quotations::is_elision;
 pub use quotations::{Pairing, Quotation, pair};
 pub use rules::{CARDS, Card, Rule, Rules};
 pub use words::{Words, is_known_category};

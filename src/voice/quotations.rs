@@ -6,6 +6,7 @@
 //! before, none after) or like a closing one. A quotation that runs over paragraphs opens
 //! anew in each and closes in the last.
 
+use crate::language::{Class, Language};
 use crate::text::{Mark, Span};
 
 /// Words in quotation marks.
@@ -60,7 +61,8 @@ pub fn pair(text: &str, marks: &[Mark], paragraphs: &[Span]) -> Pairing {
                     && !it.looks_open
                     && !it.is_opener
             });
-        let mut state = State { paragraph, open: Vec::new(), pairing: &mut pairing };
+        let mut state =
+            State { text, paragraph, open: Vec::new(), pairing: &mut pairing };
         is_left_open =
             state.run(own, is_left_open, Next { opens: next_opens, closes: next_closes });
     }
@@ -115,13 +117,54 @@ struct Sign {
     may_be_apostrophe: bool,
     /// Is a ’, which never opens.
     is_curly_apostrophe: bool,
-    /// Stands before a word that it shortens (’em, ’90s).
+    /// Stands before a word that it may shorten (’em, ’90s, ’Twas).
     is_elision: bool,
+    /// The word is printed in small letters: no quotation begins with it.
+    is_small: bool,
+    /// May belong to the word before it: the miners’ pay, singin’.
+    owns: Owns,
     is_after_word: bool,
     is_before_word: bool,
     /// Stands alone between blanks: it opens and closes by turns.
     is_detached: bool,
 }
+
+/// Whether a mark behind a word may be the word's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Owns {
+    /// It is none, so that it can only close.
+    No,
+    /// The word may take one, but what follows asks for none: “the miners’ and”, “the miners’.”
+    Hardly,
+    /// What an owner has follows: “the miners’ pay”.
+    Likely,
+}
+
+impl Owns {
+    fn of(before: &str, after: &str) -> Self {
+        let word =
+            before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let is_owner = word.len() > 1 && word.ends_with(['s', 'S', 'x', 'z']);
+        let is_clipped =
+            word.len() > 3 && word.ends_with("in") || CLIPPED.contains(&word);
+        let follows = after.strip_prefix(char::is_whitespace).unwrap_or_default();
+        let next =
+            follows.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let is_thing = !next.is_empty()
+            && !Language::default().is(&next.to_lowercase(), Class::FUNCTION);
+        match (is_owner, is_clipped) {
+            (false, false) => Self::No,
+            (true, false) if is_thing => Self::Likely,
+            _ => Self::Hardly,
+        }
+    }
+}
+
+/// Words whose last letter an apostrophe stands for.
+const CLIPPED: &[&str] = &["o", "an", "ol", "th", "wi"];
+
+/// How many bytes on the partner of an ambiguous mark is looked for.
+const NEAR: u32 = 40;
 
 impl Sign {
     /// Where a quotation goes on without a mark.
@@ -135,6 +178,8 @@ impl Sign {
             may_be_apostrophe: false,
             is_curly_apostrophe: false,
             is_elision: false,
+            is_small: false,
+            owns: Owns::No,
             is_after_word: false,
             is_before_word: true,
             is_detached: false,
@@ -173,8 +218,11 @@ fn sign(text: &str, marks: &[Mark]) -> Sign {
     };
     let is_closed_side = is_blank_after
         || after.is_some_and(|c| !c.is_alphanumeric() && !"$£€([#@“‘«".contains(c));
-    // French sets a space inside its marks: the glyph tells there.
+    // French sets a space inside its marks: the glyph decides there.
+    // “Rock ’n’ roll”: both marks shorten one word.
+    let is_short_and = ["'n", "’n", "‘n"].iter().any(|it| text[..start].ends_with(it));
     let (looks_open, looks_closed) = match first.mark {
+        '\'' | '’' if is_short_and => (false, false),
         '«' | '»' | '‹' | '›'
             if is_open_side && is_blank_after || !is_open_side && !is_closed_side =>
         {
@@ -196,6 +244,8 @@ fn sign(text: &str, marks: &[Mark]) -> Sign {
         ),
         may_be_apostrophe: marks.len() == 1 && matches!(first.mark, '’' | '\''),
         is_elision: marks.len() == 1 && is_elision(&text[end..]),
+        is_small: after.is_some_and(|c| !c.is_uppercase()),
+        owns: if first.is_after_word { owns(text, start, end) } else { Owns::No },
         is_curly_apostrophe: first.mark == '’',
         is_after_word: first.is_after_word,
         is_before_word: last.is_before_word,
@@ -205,24 +255,33 @@ fn sign(text: &str, marks: &[Mark]) -> Sign {
     }
 }
 
+/// What the mark between two places may be to the word before it.
+fn owns(text: &str, start: usize, end: usize) -> Owns {
+    let from = text.floor_char_boundary(start.saturating_sub(WORD));
+    let to = text.floor_char_boundary((end + WORD).min(text.len()));
+    Owns::of(&text[from..start], &text[end..to])
+}
+
+/// No word that is looked at beside a mark has more bytes.
+const WORD: usize = 32;
+
 /// Words that are written with an apostrophe for what they lost in front.
 const ELISIONS: &[&str] = &[
-    "bout", "cause", "cos", "em", "n", "neath", "nuff", "round", "s", "t", "til", "tis",
-    "twas",
+    "bout", "cause", "cept", "cos", "em", "fraid", "gainst", "n", "neath", "nother",
+    "nuff", "round", "s", "scuse", "t", "til", "tis", "twas", "tween", "twere", "twill",
+    "twixt", "twould",
 ];
 
-/// Those that begin a sentence; others would be words of a quotation (‘Round the clock’).
-const RAISED: &[&str] = &["Em", "Neath", "Nuff", "Til", "Tis", "Twas"];
-
-/// Whether a word behind a mark is a shortened one: "em", "90s", the "n" of "rock ’n’ roll".
-fn is_elision(rest: &str) -> bool {
+/// Whether a word behind a mark may be a shortened one: "em", "90s", "Twas", the "n" of
+/// "rock ’n’ roll".
+pub(crate) fn is_elision(rest: &str) -> bool {
     let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
     let word = &rest[..end];
     let figures = word.trim_end_matches('s');
     let is_decade = figures.len() == 2
         && word.len() == 3
         && figures.bytes().all(|it| it.is_ascii_digit());
-    is_decade || ELISIONS.contains(&word) || RAISED.contains(&word)
+    is_decade || ELISIONS.iter().any(|it| it.eq_ignore_ascii_case(word))
 }
 
 /// A quotation whose end is not reached.
@@ -233,6 +292,7 @@ struct Open {
 }
 
 struct State<'p> {
+    text: &'p str,
     paragraph: Span,
     open: Vec<Open>,
     pairing: &'p mut Pairing,
@@ -267,9 +327,10 @@ impl State<'_> {
             None if self.may_open(sign, rest) => {
                 self.open.push(Open { sign, continues: false });
             }
-            None if sign.may_be_apostrophe || is_measure(sign) => {}
+            None if sign.may_be_apostrophe || sign.is_elision || is_measure(sign) => {}
             None => self.pairing.unpaired.push(sign.span.start),
-            Some(_) if sign.may_be_apostrophe && self.is_apostrophe(sign, rest) => {}
+            Some(_) if sign.is_elision && sign.family == Family::Single => {}
+            Some(at) if sign.may_be_apostrophe && self.is_apostrophe(at, sign, rest) => {}
             Some(at) if self.reopens(sign) => {
                 // The mark before was never closed: it quotes nothing that can be delimited.
                 self.open.drain(at..).for_each(|open| {
@@ -288,7 +349,11 @@ impl State<'_> {
             Family::Single => {
                 is_placed
                     && !self.is_lone_apostrophe(sign)
-                    && rest.iter().take(REACH).any(|it| closes_single(*it))
+                    && rest.iter().take(REACH).any(|it| {
+                        // Before “’Twas” no owner's mark closes: “the dockers’ hall”.
+                        closes_single(*it)
+                            && !(sign.is_elision && it.owns == Owns::Likely)
+                    })
             }
             Family::Double => {
                 is_placed
@@ -305,21 +370,36 @@ impl State<'_> {
     /// Whether a ’ or ' before a word only shortens it (’em, ’90s).
     fn is_lone_apostrophe(&self, sign: Sign) -> bool {
         sign.is_curly_apostrophe
-            || sign.may_be_apostrophe && (!sign.looks_open || sign.is_elision)
+            || sign.may_be_apostrophe
+                && (!sign.looks_open || sign.is_elision && sign.is_small)
     }
 
     /// Whether a single mark while a single quotation is open is an apostrophe ("the
-    /// miners’ pay"): it follows a word, and another mark that closes comes later.
-    fn is_apostrophe(&self, sign: Sign, rest: &[Sign]) -> bool {
+    /// miners’ pay"): it follows a word that may take one, and a mark that closes better
+    /// comes later, before another quotation opens.
+    fn is_apostrophe(&self, at: usize, sign: Sign, rest: &[Sign]) -> bool {
         if !sign.looks_closed {
             return true;
         }
-        sign.is_after_word
-            && rest
-                .iter()
-                .take(REACH)
-                .take_while(|it| !(it.family == Family::Single && it.is_opener))
-                .any(|it| closes_single(*it) && !it.is_before_word)
+        if !sign.is_after_word || sign.owns == Owns::No {
+            return false;
+        }
+        let inside = Span { start: self.open[at].sign.span.end, end: sign.span.start }
+            .of(self.text);
+        // “He said ‘yes’ and …”
+        if sign.owns == Owns::Hardly && !inside.contains(char::is_whitespace) {
+            return false;
+        }
+        let later = rest
+            .iter()
+            .take(REACH)
+            .take_while(|it| !(it.family == Family::Single && opens_only(**it)))
+            .filter(|it| closes_single(**it) && !it.is_before_word);
+        later.into_iter().any(|it| {
+            it.owns != Owns::Likely
+                || (sign.owns == Owns::Likely
+                    && it.span.start.saturating_sub(sign.span.end) < NEAR)
+        })
     }
 
     /// Whether a sign opens anew although its family is open: it can only open.
@@ -380,6 +460,11 @@ impl State<'_> {
         }
         left_open
     }
+}
+
+/// Whether a mark opens a quotation and closes none.
+fn opens_only(sign: Sign) -> bool {
+    sign.is_opener || (sign.looks_open && !sign.looks_closed && !sign.is_elision)
 }
 
 /// Whether a single mark can close a quotation.

@@ -21,7 +21,7 @@ const LABEL: usize = 4;
 const NEIGHBOURS: usize = 8;
 
 impl Article<'_> {
-    /// What a quotation’s own sentence tells.
+    /// What a quotation’s own sentence shows.
     pub(super) fn own(&self, quotation: &Quotation, reports: &Reports) -> Attribution {
         let kind = self.kind(quotation);
         let holding = self.holding(quotation, reports);

@@ -101,7 +101,7 @@ const FURNITURE: &[&str] = &[
     "WINNERS",
 ];
 
-/// Words of somebody who speaks, by which a single name in capitals is told from a place.
+/// Words of someone who speaks, which distinguish a single name in capitals from a place.
 const SPOKEN: &[&str] = &[
     "I", "I’m", "I'm", "I’ve", "I'll", "I’ll", "we", "We", "we’re", "we're", "We’re",
     "We're", "you", "You", "my", "My", "our", "Our", "me", "us", "your", "Your", "let’s",
@@ -120,7 +120,7 @@ struct Named {
 ///
 /// Names in capitals ("TAMM:") need one that comes back, or words of somebody who speaks;
 /// other names ("Ada Tamm:") and dashes need company: four turns, and a name that comes
-/// back. "Q." and "A." need each other; who they are is not told.
+/// back. "Q." and "A." need each other; who they are is not known.
 pub(super) fn turns(text: &str, found: &Segmentation) -> Vec<Turn> {
     let mut named: Vec<Named> = found
         .paragraphs

@@ -87,7 +87,7 @@ describe('names', () => {
     await page.getByRole('button', { name: 'What would they match?' }).click();
     const preview = page.locator('#preview');
     await preview.waitFor();
-    assert.match(await preview.innerText(), /matches 4 places/i);
+    assert.match(await preview.innerText(), /\b4 places/i);
     await page.getByRole('button', { name: 'Put on the list' }).first().click();
     await page.locator('.counts th', { hasText: 'walkout' }).waitFor();
     await point(page, 'strike');
@@ -104,6 +104,29 @@ describe('names', () => {
     await page.locator('.counts th', { hasText: 'strike' }).waitFor();
     await page.getByRole('link', { name: 'Articles' }).click();
     await page.frameLocator('iframe.report').getByText('the dispute').first().waitFor({ timeout: 20_000 });
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  it('are whole words, and both go on the list', async () => {
+    const { page, faults, close } = await enter(browser, server);
+    await begin(page, TELLINGS.slice(0, 3), 'Both names');
+    await page.getByRole('link', { name: 'Names' }).click();
+    await point(page, 'alkou');
+    assert.equal(await page.getByLabel('These words').inputValue(), 'walkout');
+    await page.getByLabel('name the same thing as').focus();
+    await point(page, 'strik');
+    assert.equal(await page.getByLabel('These words').inputValue(), 'walkout');
+    assert.equal(await page.getByLabel('name the same thing as').inputValue(), 'strike');
+    await page.getByRole('button', { name: 'Put on the list' }).first().click();
+    for (const name of ['walkout', 'strike']) await page.locator('.counts tbody th[scope=row]', { hasText: name }).waitFor();
+    // Undo by keys, where nothing is being typed.
+    await page.getByLabel('These words').focus();
+    await page.keyboard.press('Control+z');
+    await page.locator('.counts').waitFor({ state: 'detached' });
+    // The form stays in sight beside the last article.
+    await page.locator('#texts section').last().scrollIntoViewIfNeeded();
+    assert.ok(await page.getByLabel('These words').evaluate(it => it.getBoundingClientRect().top >= 0));
     assert.deepEqual(faults, []);
     await close();
   });
@@ -139,6 +162,37 @@ describe('names', () => {
     await page.keyboard.press('Enter');
     await page.locator('.counts').waitFor({ state: 'detached' });
     assert.deepEqual(faults, []);
+    await close();
+  });
+});
+
+describe('what was begun', () => {
+  it('stays, and is shown at once', async () => {
+    const { page, faults, close } = await enter(browser, server);
+    await begin(page, TELLINGS.slice(0, 2), 'Begun');
+    await page.getByRole('link', { name: 'Draft' }).click();
+    await page.getByLabel('Your draft').fill('The ferry crews walked out.');
+    await page.getByRole('link', { name: 'Lesson' }).click();
+    await page.getByLabel('Who calls it what?').check();
+    await page.waitForURL(/type=naming/);
+    assert.match(await page.locator('iframe[title^="Sheet"]').getAttribute('src'), /type=naming/);
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'type-naming');
+    await page.getByRole('link', { name: 'Draft' }).click();
+    assert.equal(await page.getByLabel('Your draft').inputValue(), 'The ferry crews walked out.');
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  it('is asked for where it is missing', async () => {
+    const { page, close } = await enter(browser, server);
+    await begin(page, [], 'Missing');
+    await page.getByLabel('Paste its text here').fill(TELLINGS[0][2]);
+    await page.locator('form.add').getByLabel('Date', { exact: true }).fill('last Wednesday');
+    await page.getByRole('button', { name: 'Add the article' }).click();
+    await page.getByText('“last Wednesday” is no date').waitFor();
+    await page.locator('form.add').getByLabel('Date', { exact: true }).fill('12 March 2025');
+    await page.getByRole('button', { name: 'Add the article' }).click();
+    await page.getByText('Who printed “article”?').waitFor();
     await close();
   });
 });

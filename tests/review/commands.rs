@@ -44,6 +44,19 @@ pub(crate) fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
 }
 
 #[test]
+fn a_draft_in_another_language_is_named() {
+    let german = "Der Rat teilte am Montag mit, die Brücke sei sicher, und niemand weiß, wann die Fähre wieder fährt. ";
+    let files = [("de.md", german.repeat(3)), ("en.md", "The advisor left.".to_owned())];
+    let files: Vec<(&str, &str)> = files.iter().map(|it| (it.0, it.1.as_str())).collect();
+    let folder = folder(&files);
+    for args in [&["de.md", "en.md"][..], &["de.md", "--diff"]] {
+        let (_, _, error) = parallax(folder.path(), args);
+        assert!(error.contains("de.md: its language looks like “de”"), "{error}");
+        assert!(!error.contains("en.md: its language"), "{error}");
+    }
+}
+
+#[test]
 fn each_draft_is_reviewed_by_its_own_desk() {
     let settings = "house = [\"desk.toml\"]\n";
     let envoy = DESK.replace("advisor", "envoy");

@@ -150,7 +150,7 @@ fn says_what_is_wrong_and_where() {
         ),
         (
             "[[rule]]\nconcept = \"ua.capital\"\nprefer = \"kijow\"",
-            "desk.toml:4:11: `kijow` is no variant of the concept; it has kyiv, kiev",
+            "desk.toml:4:11: `kijow` is not a variant of the concept; it has kyiv, kiev",
         ),
         ("[[rule]]\nprefer = \"a\"", "desk.toml:4:10: the rule names no words"),
         (

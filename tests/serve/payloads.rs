@@ -200,15 +200,15 @@ fn filled(server: &Server, text: &str, words: &[String]) -> String {
 /// Puts words into the fields of an article, of a name and of a correction.
 fn put(server: &Server, key: &str, word: &str) {
     let article = "harbour-post.txt";
-    let fields = [
-        ("article", article),
-        ("source", word),
-        ("headline", word),
-        ("url", word),
-        ("date", word),
-    ];
+    let fields =
+        [("article", article), ("source", word), ("headline", word), ("url", word)];
     server.done(key, "edit", &fields);
     let version = server.version(key);
+    let fields = [("article", article), ("date", word), ("version", version.as_str())];
+    // What is no date is refused, with its words in the message.
+    let answer = server.post(&format!("/story/{key}/edit"), &fields);
+    assert_eq!(answer.status, 422, "{word}");
+    assert!(parts(&answer.text(), "edit").n_scripts <= 2, "date: {word}");
     let short: String = word.chars().take(60).collect();
     for fields in [
         vec![("thing", word), ("name", short.as_str()), ("note", word)],

@@ -69,6 +69,7 @@ pub(super) fn run(
         n_changes: 0,
         n_changed: 0,
         refused: Vec::new(),
+        foreign: Vec::new(),
         n_unread: 0,
         fails: false,
     };
@@ -103,6 +104,11 @@ pub(super) fn run(
         }
     }
     refuse(args, &inputs)?;
+    all.foreign.iter().take(MAX_ERRORS).for_each(|it| messages.warning(it));
+    if let n @ 1.. = all.foreign.len().saturating_sub(MAX_ERRORS) {
+        messages
+            .warning(&format!("{n} more drafts look like other languages than English"));
+    }
     all.write(args, common)?;
     if n_excluded > 0 {
         let drafts = if n_excluded == 1 { "draft" } else { "drafts" };
@@ -153,6 +159,8 @@ struct Run {
     n_changed: usize,
     /// Why drafts were left as they are, of which suggestions could be put in.
     refused: Vec<String>,
+    /// What is said of drafts in another language than English.
+    foreign: Vec<String>,
     n_unread: usize,
     fails: bool,
 }
@@ -167,6 +175,13 @@ impl Run {
         session: &mut Session,
     ) -> anyhow::Result<()> {
         let mut draft = drafts::read(path, args)?;
+        let language = draft.language();
+        if language != "en" {
+            self.foreign.push(format!(
+                "{}: its language looks like “{language}”; rules and house styles find words in English drafts only",
+                draft.path
+            ));
+        }
         if args.fix || args.diff {
             let Settled { text, n, .. } = settle(&draft, |it| seen.fixable(it, session));
             let is_asked = n > 0 || path.extension().is_none();

@@ -10,6 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// So many words has the point of a headline.
 const MAX_POINT: usize = 6;
+/// What is left of the worth of a word that all headlines have.
+const OF_ALL: f64 = 0.4;
 /// What each of them costs: a headline is short, so that nearly all of it may stand.
 const COST: f64 = 0.05;
 
@@ -21,6 +23,8 @@ pub(super) fn contrast(finder: &Finder<'_>) -> Option<Contrast> {
             holders.entry(reading.stem(article, word)).or_default().insert(source);
         }
     }
+    let with = holders.values().flatten().collect::<BTreeSet<_>>();
+    let n_with = with.len();
     let mut sides = finder.sides();
     let mut refs = Vec::new();
     for (source, side) in comparison.sources.iter().zip(&mut sides) {
@@ -31,8 +35,10 @@ pub(super) fn contrast(finder: &Finder<'_>) -> Option<Contrast> {
             .find_map(|&article| Some((article, reading.headline(article)?)));
         let Some((article, headline)) = first else { continue };
         let value = |word: usize| {
-            let is_shared = holders[reading.stem(article, word)].len() > 1;
-            finder.worth(article, word, is_shared)
+            let n = holders[reading.stem(article, word)].len();
+            // What all headlines have is what the story is about.
+            let is_of_all = n > 2 && n == n_with;
+            finder.worth(article, word, n > 1) * if is_of_all { OF_ALL } else { 1.0 }
         };
         refs.push(Evidence::Opening(article));
         let words = point(reading, article, headline, (MAX_POINT, COST), value);

@@ -12,7 +12,7 @@
 //! no word with those of another source.
 
 use super::phrases::{class, is_head, is_hyphen, is_in_headline, is_inside_name, object};
-use super::verbs::is_verb;
+use super::verbs::{is_asked, is_verb};
 use super::{Contrast, ContrastSide, Evidence, Finder, Subject};
 use crate::annotate::Mention;
 use crate::compare::reading::Run;
@@ -21,6 +21,7 @@ use crate::language::{Class, Language};
 use crate::lexicon::Target;
 use crate::lexicon::pack::{Confidence, PartOfSpeech};
 use crate::voice::Voice;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -34,12 +35,17 @@ const BESIDE: usize = 3;
 const BESIDE_CHARGE: usize = 2;
 /// So many words on either side are its company.
 const COMPANY: usize = 4;
+const COMPANY_OF_NOUN: usize = 10;
 /// So many names must two sources share at the head of their reports to tell one story.
 const NAMES: usize = 2;
 /// The weight of a family from which on its nouns stand for one thing without company.
 const SURE: f64 = 0.5;
-/// So many words must two verbs have in common beside them to tell one event.
-const SHARED_BY_VERBS: usize = 2;
+/// A word that a source has so many times less than another of the family is not its own.
+const RARE: usize = 3;
+/// So many sources that have verbs of one family tell one event by one word in common.
+const SOURCES_OF_VERBS: usize = 3;
+/// So many words must two of a family have in common beside them to tell one event.
+const SHARED: usize = 2;
 
 /// A word of a family at one place.
 struct Told<'a> {
@@ -59,8 +65,21 @@ struct Told<'a> {
     is_plural: bool,
     is_headline: bool,
     is_lead: bool,
+    /// The stems of names with it: “the Orlo mayor”, “the mayor of Orlo”.
+    names: BTreeSet<&'a str>,
     status: Status,
     speaker: Option<String>,
+}
+
+impl Told<'_> {
+    /// Whether it may be of the same as another: a name with either stands near the other.
+    fn may_be(&self, other: &Self) -> bool {
+        let is_near = |a: &Self, b: &Self| {
+            a.names.is_empty()
+                || a.names.iter().any(|it| b.names.contains(it) || b.company.contains(it))
+        };
+        is_near(self, other) && is_near(other, self)
+    }
 }
 
 pub(super) fn contrasts(finder: &Finder<'_>) -> Vec<Contrast> {
@@ -90,7 +109,10 @@ pub(super) fn contrasts(finder: &Finder<'_>) -> Vec<Contrast> {
         let part = packs[pack].concepts[concept].pos?;
         let (sides, weight) = match part {
             PartOfSpeech::Charge => charge(finder, all)?,
-            _ => family(finder, all, part)?,
+            _ => {
+                let is_sure = packs[pack].concepts[concept].weight() >= SURE;
+                family(finder, all, part, is_sure, &often(finder, pack, concept))?
+            }
         };
         let weight = weight * packs[pack].concepts[concept].weight().sqrt();
         let concepts = finder.comparison.concepts.iter().enumerate();
@@ -121,6 +143,27 @@ fn heads<'a>(finder: &'a Finder<'_>) -> Vec<BTreeSet<&'a str>> {
     heads
 }
 
+/// How often each source has each word of a family in its own words.
+fn often(
+    finder: &Finder<'_>,
+    pack: usize,
+    concept: usize,
+) -> BTreeMap<(usize, usize), usize> {
+    let mut often = BTreeMap::new();
+    for (article, analysis) in finder.comparison.articles.iter().enumerate() {
+        let source = finder.reading.source_of[article];
+        for mention in &analysis.families {
+            if let Target::Variant { pack: p, concept: c, variant } = mention.target
+                && (p, c) == (pack, concept)
+                && mention.voice == Voice::Narrator
+            {
+                *often.entry((source, variant)).or_default() += 1;
+            }
+        }
+    }
+    often
+}
+
 fn told<'a>(
     finder: &'a Finder<'_>,
     article: usize,
@@ -142,12 +185,13 @@ fn told<'a>(
     let is_charge = part == PartOfSpeech::Charge;
     let start = reading.headline(article).map_or(0, |it| it.end);
     let is_near = is_lead || (is_charge && core.start < start + CHARGES_END);
+    let is_asked = part == PartOfSpeech::Verb && is_asked(finder, article, core.start);
     // What may or shall be is no charge: “candidates have to prove”.
     let is_open = is_charge
         && core.start > 0
         && reading.is_joined(article, core.start)
         && class(reading, article, core.start - 1).is(Class::TO.or(Class::MODAL));
-    if !is_near || is_open || (mention.voice == Voice::Quoted && !is_charge) {
+    if !is_near || is_open || is_asked || (mention.voice == Voice::Quoted && !is_charge) {
         return None;
     }
     let words = match part {
@@ -167,13 +211,26 @@ fn told<'a>(
     if !is_charge && (words.start.saturating_sub(2)..words.end).any(is_other) {
         return None;
     }
-    let beside = (core.start.saturating_sub(COMPANY)..core.start)
-        .chain(core.end..(core.end + COMPANY).min(reading.of(article).len()));
+    let reach = if part == PartOfSpeech::Noun { COMPANY_OF_NOUN } else { COMPANY };
+    let sentence = finder.sentence(article, core.start);
+    let beside = (core.start.saturating_sub(reach).max(sentence.start)..core.start)
+        .chain(core.end..(core.end + reach).min(sentence.end));
     let company = beside.filter(|&it| {
         let of_word = class(reading, article, it);
         !reading.is_function(article, it) && !of_word.is(Class::TIME.or(Class::NUMBER))
     });
     let company: BTreeSet<&str> = company.map(|it| reading.stem(article, it)).collect();
+    let is_name = |it: &usize| {
+        reading.is_name(article, *it) && !is_in_headline(reading, article, *it)
+    };
+    let of = (core.end + 1..(core.end + BESIDE).min(reading.of(article).len()))
+        .take_while(|&it| reading.is_joined(article, it))
+        .filter(|_| class(reading, article, core.end).is(Class::LINK));
+    let attached = (words.start..core.start).chain(of).filter(is_name);
+    let names = match part {
+        PartOfSpeech::Noun => attached.map(|it| reading.stem(article, it)).collect(),
+        _ => BTreeSet::new(),
+    };
     let folded = reading.folded(article, core.end - 1);
     let is_title = Language::English.is(folded, Class::TITLE);
     let held = reading.attribution(article, core.start);
@@ -182,7 +239,8 @@ fn told<'a>(
         at: core.start,
         word,
         company,
-        needs_company: part == PartOfSpeech::Verb || is_title || !is_lead,
+        names,
+        needs_company: !is_charge || !is_lead,
         is_title,
         is_plural: part == PartOfSpeech::Noun && folded.ends_with('s'),
         is_headline: is_in_headline(reading, article, core.start),
@@ -205,6 +263,7 @@ fn status(
     match mention.voice {
         _ if mention.is_negated => Status::Negated,
         _ if hedged || mention.is_distanced => Status::Hedged,
+        Voice::Narrator if finder.is_passed_on(article, words.end) => Status::Attributed,
         Voice::Narrator => Status::Asserted,
         Voice::Reported | Voice::Quoted | Voice::Embedded => Status::Attributed,
     }
@@ -338,22 +397,39 @@ fn family(
     finder: &Finder<'_>,
     all: &[Told<'_>],
     part: PartOfSpeech,
+    is_sure: bool,
+    often: &BTreeMap<(usize, usize), usize>,
 ) -> Option<(Vec<ContrastSide>, f64)> {
     let n_plural = all.iter().filter(|it| it.is_plural).count();
     let is_plural = 2 * n_plural > all.len();
+    // Of three sources that have a verb of the family each at their head no chance is left.
+    let with: BTreeSet<usize> =
+        all.iter().filter(|it| it.is_lead).map(|it| it.source).collect();
+    let is_several = is_sure && with.len() >= SOURCES_OF_VERBS;
     let in_company = |it: &Told<'_>| {
         let mut others = all.iter().filter(|other| {
-            other.source != it.source && !(it.is_title && other.is_title)
+            other.source != it.source
+                && it.may_be(other)
+                && !(it.is_title && other.is_title)
         });
-        let least = if part == PartOfSpeech::Verb { SHARED_BY_VERBS } else { 1 };
+        let least = if is_several { 1 } else { SHARED };
         !it.needs_company
             || others
                 .any(|other| other.company.intersection(&it.company).count() >= least)
+    };
+    // A word that a source has once beside another that it has all along is not its word.
+    let n_of =
+        |source: usize, word: usize| often.get(&(source, word)).copied().unwrap_or(1);
+    let is_usual = |it: &Told<'_>| {
+        let of_source = often.iter().filter(|other| other.0.0 == it.source);
+        let most = of_source.map(|it| *it.1).max().unwrap_or(1);
+        RARE * n_of(it.source, it.word) >= most
     };
     let kept: Vec<&Told<'_>> = all
         .iter()
         .filter(|it| part == PartOfSpeech::Verb || it.is_plural == is_plural)
         .filter(|it| in_company(it))
+        .filter(|it| is_usual(it))
         .collect();
     let users = users(&kept);
     let mut sides = finder.sides();
@@ -363,7 +439,14 @@ fn family(
         let mut own: Vec<&&Told<'_>> = own.collect();
         own.sort_by_key(|it| {
             let is_bare = it.words.words.len() == 1;
-            (users[&it.word].len(), it.is_headline, is_bare, it.words.article, it.at)
+            (
+                users[&it.word].len(),
+                Reverse(n_of(it.source, it.word)),
+                it.is_headline,
+                is_bare,
+                it.words.article,
+                it.at,
+            )
         });
         let mut shown = BTreeSet::new();
         own.retain(|it| shown.insert(it.word));

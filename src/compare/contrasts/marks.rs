@@ -74,7 +74,8 @@ pub(super) fn contrasts(finder: &Finder<'_>) -> Vec<Contrast> {
     found
 }
 
-/// Some words as they are compared; none where they are too many, end in a word of grammar or are a name.
+/// Some words as they are compared; none where they are too many, end in a word of
+/// grammar or are a name.
 fn key(finder: &Finder<'_>, article: usize, words: &Range<usize>) -> Option<String> {
     let reading = &finder.reading;
     let is_function = |it: usize| reading.is_function(article, it);
@@ -86,8 +87,8 @@ fn key(finder: &Finder<'_>, article: usize, words: &Range<usize>) -> Option<Stri
     {
         return None;
     }
-    // One plain word in marks tells nothing.
-    if words.len() == 1 && !super::nouns::is_telling(finder, article, words.start) {
+    // One word in marks may be of anything: “limited”, “private”.
+    if words.len() == 1 {
         return None;
     }
     let folded = words.clone().map(|it| reading.folded(article, it));

@@ -48,13 +48,27 @@ const OWN: f64 = 1.0;
 const SHARED: f64 = 0.6;
 const VERB: f64 = 0.3;
 const COST: f64 = 0.3;
+/// What a stretch loses at either end where it cuts a phrase.
+const TORN: f64 = 0.25;
+/// Words that end a phrase before them or begin one.
+const VERBAL: Class = Class::ED
+    .or(Class::ING)
+    .or(Class::PAST)
+    .or(Class::IRREGULAR_PARTICIPLE)
+    .or(Class::FINITE)
+    .or(Class::ADVERB);
 /// Content words from which on it can be said that nothing like them is told.
 const MIN_CONTENT: usize = 4;
-/// So many words behind the headline tell the news.
+/// So many words after the headline give the news.
 const LEAD: usize = 90;
+/// So many words before a word may say that others hold it.
+const PASSED_ON: usize = 10;
+/// Weight of a family under which it opens no report: “inquiry”, “investigation”.
+const SURE: f64 = 0.5;
 /// What is left of the weight of words that stand in no lead.
 const ASIDE: f64 = 0.4;
-/// So many sentences of a source that hold a word are looked at; of more nothing is surely absent.
+/// So many sentences of a source that hold a word are looked at; of more nothing is
+/// surely absent.
 const MAX_PLACES: usize = 2_000;
 /// So many entries of one kind may open a report.
 const MAX_OF_KIND: usize = 2;
@@ -83,7 +97,7 @@ pub enum Subject {
     Event(usize),
     /// How the sources stand to one claim: an index into the facts.
     Status(usize),
-    /// How surely the sources tell what one verb says: the verb with its object.
+    /// How firmly the sources state what one verb says: the verb with its object.
     Claim(String),
     /// Words that some keep in quotation marks and others make their own.
     Marked(String),
@@ -238,12 +252,67 @@ impl<'a> Finder<'a> {
         stems
     }
 
-    /// Whether a source surely tells nothing of the kind: no sentence of it holds more than a
+    /// Whether a source surely has nothing of the kind: no sentence of it holds more than a
     /// third of the content words, of which there must be enough to say so.
     fn is_absent(&self, source: usize, stems: &BTreeSet<&str>) -> bool {
         stems.len() >= MIN_CONTENT
             && !self.is_multilingual
             && 3 * self.most_held(source, stems) <= stems.len()
+    }
+
+    /// Whether a source surely prints nothing of some words: no sentence of it holds a quarter of
+    /// their content, or two of them side by side; of few words it holds none at all.
+    fn lacks(&self, source: usize, runs: &[Run]) -> bool {
+        let stems = self.content(runs);
+        if self.is_multilingual || stems.is_empty() {
+            return false;
+        }
+        let most = self.most_held(source, &stems);
+        let is_far =
+            if stems.len() < MIN_CONTENT { most == 0 } else { 4 * most <= stems.len() };
+        is_far && !runs.iter().any(|it| self.holds_pair(source, it))
+    }
+
+    /// Whether two content words that follow one another stand side by side in a source.
+    fn holds_pair(&self, source: usize, run: &Run) -> bool {
+        let reading = &self.reading;
+        let words = run.words.clone();
+        let content: Vec<usize> =
+            words.filter(|&it| !reading.is_function(run.article, it)).collect();
+        content.windows(2).any(|pair| {
+            let [first, second] =
+                [pair[0], pair[1]].map(|it| reading.stem_number(run.article, it));
+            let places = &self.held_in[first];
+            let source_of = |it: &(u32, u32)| reading.source_of[it.0 as usize];
+            let from = places.partition_point(|it| source_of(it) < source);
+            let own = places[from..].iter().take_while(|it| source_of(it) == source);
+            own.take(MAX_PLACES).any(|&(article, sentence)| {
+                let article = article as usize;
+                let analysis = reading.articles[article];
+                let span = analysis.sentences[sentence as usize];
+                let all = analysis.tokens_in(span);
+                let content = all.filter(|&it| !reading.is_function(article, it));
+                let stems: Vec<usize> =
+                    content.map(|it| reading.stem_number(article, it)).collect();
+                stems.windows(2).any(|it| it == [first, second])
+            })
+        })
+    }
+
+    /// The words of the sentence that holds a word; of one outside of sentences only it.
+    fn sentence(&self, article: usize, word: usize) -> Range<usize> {
+        let analysis = self.reading.articles[article];
+        let at = analysis.tokens[word].span.start;
+        let sentence = analysis.sentences.partition_point(|it| it.end <= at);
+        let words = analysis.sentences.get(sentence).map(|it| analysis.tokens_in(*it));
+        words.filter(|it| it.contains(&word)).unwrap_or(word..word + 1)
+    }
+
+    /// Whether the sentence of a word says before it that others hold it: “allegations that”,
+    /// “a suit for”.
+    fn is_passed_on(&self, article: usize, word: usize) -> bool {
+        let from = self.sentence(article, word).start.max(word.saturating_sub(PASSED_ON));
+        (from..word).any(|it| self.reading.class(article, it).is(Class::PASSES_ON))
     }
 
     /// How many of some stems the sentence of a source holds that holds most of them; more
@@ -381,7 +450,7 @@ pub(super) fn contrasts(
         sharpen(&finder, it);
     }
     found.retain(|it| is_contrast(&finder, it));
-    ranked(found)
+    ranked(comparison, found)
 }
 
 /// Whether a contrast is of a family that stands at the head of as many sources.
@@ -414,10 +483,10 @@ fn sharpen(finder: &Finder<'_>, it: &mut Contrast) {
 fn is_contrast(finder: &Finder<'_>, it: &Contrast) -> bool {
     let words = |it: &ContrastSide| -> BTreeSet<String> {
         let places = it.wordings.iter().map(|it| it.places[0]);
-        // A hyphen or a capital more is no difference.
+        // A hyphen, a capital or a plural more is no difference.
         let text = places.map(|it| {
-            let words = fold(it.span.of(finder.reading.text(it.article)));
-            words.chars().filter(|it| it.is_alphanumeric()).collect()
+            let words = finder.reading.articles[it.article].tokens_in(it.span);
+            words.map(|word| finder.reading.stem(it.article, word)).collect()
         });
         text.collect()
     };
@@ -433,15 +502,30 @@ fn is_contrast(finder: &Finder<'_>, it: &Contrast) -> bool {
 }
 
 /// Orders by weight, where each further entry of a kind weighs less, and keeps the first.
-fn ranked(mut found: Vec<Contrast>) -> Vec<Contrast> {
+fn ranked(comparison: &Comparison<'_>, mut found: Vec<Contrast>) -> Vec<Contrast> {
+    let speaker = |it: &Contrast| match it.subject {
+        Subject::Quotation(at) => comparison.shared_quotes[at].speaker.as_deref(),
+        _ => None,
+    };
+    // What one source alone tells is seldom the news, and some words differ without weight.
+    let is_aside = |it: &Contrast| match it.subject {
+        Subject::Untold(..) => true,
+        Subject::Family { pack, concept, .. } => {
+            comparison.lexicon.packs()[pack].concepts[concept].weight() < SURE
+        }
+        _ => false,
+    };
     let mut kept: Vec<Contrast> = Vec::new();
     while kept.len() < MAX_CONTRASTS {
         let worth = |it: &Contrast| {
             let n = kept.iter().filter(|other| other.kind() == it.kind()).count();
-            // What one source alone tells is seldom the news: it never opens a report.
             // Rounded, so that the order of a sum decides nothing.
             let full = n >= MAX_OF_KIND && kept.len() < MAX_OPENING;
-            let is_late = matches!(it.subject, Subject::Untold(..));
+            let is_late = is_aside(it);
+            // One remark of a speaker stands for the others.
+            let is_second = speaker(it)
+                .is_some_and(|it| kept.iter().any(|other| speaker(other) == Some(it)));
+            let full = full || is_second && kept.len() < MAX_OPENING;
             (!is_late, !full, (it.weight * 1e6 / (1.0 + 0.5 * n as f64)).round())
         };
         let best = (0..found.len()).min_by(|&a, &b| {
@@ -452,8 +536,7 @@ fn ranked(mut found: Vec<Contrast>) -> Vec<Contrast> {
         let Some(best) = best else { break };
         let weight = worth(&found[best]).2 / 1e6;
         let mut best = found.swap_remove(best);
-        let is_late = matches!(best.subject, Subject::Untold(..));
-        if is_late && kept.len() < MAX_OPENING {
+        if is_aside(&best) && kept.len() < MAX_OPENING {
             continue;
         }
         if kept.iter().any(|it| is_repeated(it, &best)) {
@@ -467,17 +550,27 @@ fn ranked(mut found: Vec<Contrast>) -> Vec<Contrast> {
 
 /// Whether an entry shows the words of another one for most of its sources.
 fn is_repeated(known: &Contrast, it: &Contrast) -> bool {
-    let places = |side: &ContrastSide| -> BTreeSet<(usize, u32)> {
-        let places = side.wordings.iter().flat_map(|it| &it.places);
-        places.map(|it| (it.article, it.span.end)).collect()
-    };
     let with = it.sides.iter().filter(|it| !it.wordings.is_empty());
     let n_with = with.clone().count();
     let n_same = with
-        .filter(|it| !places(it).is_disjoint(&places(&known.sides[it.source])))
+        .filter(|it| {
+            let other = &known.sides[it.source];
+            let mut places = it.wordings.iter().flat_map(|it| &it.places);
+            places.any(|a| {
+                let mut others = other.wordings.iter().flat_map(|it| &it.places);
+                others.any(|b| a.article == b.article && a.span.overlaps(b.span))
+            })
+        })
         .count();
-    matches!(it.subject, Subject::Family { .. } | Subject::Modifier(_) | Subject::Name(_))
-        && 2 * n_same > n_with
+    if matches!(it.subject, Subject::Family { .. }) && known.subject == it.subject {
+        return true;
+    }
+    let is_one_a_story = matches!(
+        it.subject,
+        Subject::Headline | Subject::Speakers | Subject::Loaded | Subject::Number(_)
+    );
+    let is_beginning = matches!(known.subject, Subject::Headline);
+    !is_one_a_story && !is_beginning && 2 * n_same > n_with
 }
 
 /// The stretch of some words that says most for its length, at most so many; the first of
@@ -493,6 +586,25 @@ fn point(
         return words;
     }
     let values: Vec<f64> = words.clone().map(value).collect();
+    // A phrase is cut where nothing opens or ends one.
+    let all = reading.of(article);
+    let is_plain = |it: usize| {
+        !reading.is_function(article, it)
+            && !phrases::class(reading, article, it).is(VERBAL)
+    };
+    let is_torn = |it: usize| {
+        it > words.start
+            && it < words.end
+            && reading.is_joined(article, it)
+            && !all[it - 1].is_possessive
+            && is_plain(it)
+            && is_plain(it - 1)
+    };
+    let torn = |first: usize, last: usize| {
+        let is_owner = all[last].is_possessive && last + 1 < words.end;
+        let n = usize::from(is_torn(first)) + usize::from(is_torn(last + 1) || is_owner);
+        TORN * n as f64
+    };
     let mut best = (f64::MIN, words.start..words.start + 1);
     for first in 0..values.len() {
         let mut sum = 0.0;
@@ -506,8 +618,9 @@ fn point(
                 && (last + 1 == values.len()
                     || !phrases::is_hyphen(reading, article, words.start + last + 1));
             let is_full = values[last] > 0.0 && values[first] > 0.0;
-            if is_whole && is_full && sum > best.0 + 1e-9 {
-                best = (sum, words.start + first..words.start + last + 1);
+            let worth = sum - torn(words.start + first, words.start + last);
+            if is_whole && is_full && worth > best.0 + 1e-9 {
+                best = (worth, words.start + first..words.start + last + 1);
             }
         }
     }

@@ -1,8 +1,10 @@
 //! What the sources call one thing: the listed names of each concept.
 
 use super::{Contrast, Evidence, Finder, Subject, Wording, support};
+use crate::compare::reading::Run;
 use crate::compare::{ConceptComparison, SUGGESTED, Verdict};
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Namings of a source at which a contrast has half its support.
 const NAMINGS: f64 = 2.0;
@@ -10,8 +12,10 @@ const NAMINGS: f64 = 2.0;
 const PROPOSED: f64 = 0.3;
 /// The same where only the spelling differs.
 const SPELLING: f64 = 0.5;
+/// What is left of the weight where all sources mostly use one name.
+const SAME: f64 = 0.5;
 /// The weight of a clear contrast of names.
-const NAME: f64 = 0.85;
+const NAME: f64 = 1.1;
 
 pub(super) fn contrasts(finder: &Finder<'_>) -> Vec<Contrast> {
     let concepts = finder.comparison.concepts.iter().enumerate();
@@ -32,27 +36,51 @@ fn name(finder: &Finder<'_>, at: usize, it: &ConceptComparison) -> Option<Contra
     }
     let mut sides = finder.sides();
     let mut of_source: BTreeMap<usize, Vec<(u64, usize)>> = BTreeMap::new();
+    let mut users: BTreeMap<usize, usize> = BTreeMap::new();
     for share in it.shares.iter().filter(|it| it.n > 0) {
         of_source.entry(share.source).or_default().push((share.n, share.variant));
+        *users.entry(share.variant).or_default() += 1;
     }
+    let mut first: BTreeSet<usize> = BTreeSet::new();
     for (source, mut variants) in of_source {
-        variants.sort_by_key(|&(n, variant)| (std::cmp::Reverse(n), variant));
+        variants.sort_by_key(|&(n, variant)| (Reverse(n), variant));
         let of: u64 = variants.iter().map(|it| it.0).sum();
+        first.insert(variants[0].1);
+        // Its usual name, and then those that fewest others have.
+        variants[1..].sort_by_key(|&(n, variant)| (users[&variant], Reverse(n), variant));
         let places = variants.iter().take(super::MAX_WORDINGS).filter_map(|it| {
             let cells = it_cells(finder, at, source, it.1);
             cells.into_iter().next()
         });
         sides[source].wordings = places.collect();
-        sides[source].counted = Some((variants[0].0, of));
+        let shown = sides[source].wordings.first().map_or(0, |it| it.places.len() as u64);
+        sides[source].counted = Some((shown, of));
     }
     let counted = sides.iter().filter_map(|it| it.counted);
     let least = counted.map(|it| it.1).min()?;
     let is_proposed = pack.head.id == SUGGESTED;
     let is_spelling =
         !concept.axes.is_empty() && concept.axes.iter().all(|it| it == "romanisation");
+    let with = sides.iter().filter(|it| !it.wordings.is_empty());
+    let coverage = with.clone().count() as f64 / sides.len() as f64;
+    let places = with.flat_map(|it| &it.wordings).flat_map(|it| &it.places);
+    let runs: Vec<Run> = places
+        .map(|it| Run {
+            article: it.article,
+            words: finder.reading.articles[it.article].tokens_in(it.span),
+        })
+        .collect();
+    // Where all mostly use one name, the others stand beside it.
+    let n_with = sides.iter().filter(|it| !it.wordings.is_empty()).count();
+    let is_choice = users.values().any(|&n| n > 1 && n < n_with);
+    let is_one = first.len() == 1 && !is_choice;
     let weight = NAME
+        * concept.weight().sqrt()
+        * coverage.sqrt()
+        * finder.salience(runs.iter())
         * support(least as f64, NAMINGS).max(0.5)
-        * it.differs.statistic.unwrap_or(0.5).max(0.3).sqrt()
+        * it.differs.statistic.unwrap_or(0.5).max(0.4).sqrt()
+        * if is_one { SAME } else { 1.0 }
         * if is_proposed { PROPOSED } else { 1.0 }
         * if is_spelling { SPELLING } else { 1.0 };
     let refs = vec![Evidence::Concept(at)];

@@ -33,6 +33,11 @@ const ONE_SIDED: f64 = 0.5;
 const SOURCES_OF_SHORT: usize = 3;
 /// Places at which a contrast has half its support.
 const PLACES: f64 = 3.0;
+/// So many words on either side of a family's word are its company, so many of them must two
+/// sources share to speak of one thing, and so many of their places are set beside each other.
+const COMPANY: usize = 10;
+const SHARED: usize = 2;
+const MAX_BESIDE: usize = 128;
 /// Endings of nouns for persons.
 const PERSONS: &[&str] = &["ator", "man", "woman", "ist", "ter", "ler", "yer"];
 
@@ -59,6 +64,8 @@ struct Phrase<'a> {
     is_definite: bool,
     /// The stems of names and numbers among the attributes.
     names: Vec<&'a str>,
+    /// The stems around it, of a word of a family.
+    company: BTreeSet<&'a str>,
 }
 
 pub(super) fn contrasts(finder: &Finder<'_>) -> Vec<Contrast> {
@@ -122,7 +129,8 @@ fn families<'a>(
         let is_plain = Language::English.is(folded, Class::TITLE);
         let found = noun_phrase(reading, article, words.clone());
         let noun = Cow::Owned(variant.to_string());
-        let phrase = phrase(finder, article, &words, found, noun, is_plain);
+        let mut phrase = phrase(finder, article, &words, found, noun, is_plain);
+        phrase.company = company(finder, article, &words);
         of_thing.entry(Thing::Family { pack, concept }).or_default().push(phrase);
     }
     taken
@@ -164,6 +172,24 @@ fn shared<'a>(
     }
 }
 
+/// The content words around some words, as stems.
+fn company<'a>(
+    finder: &'a Finder<'_>,
+    article: usize,
+    words: &Range<usize>,
+) -> BTreeSet<&'a str> {
+    let reading = &finder.reading;
+    let sentence = finder.sentence(article, words.start);
+    let end = (words.end + COMPANY).min(sentence.end);
+    let start = words.start.saturating_sub(COMPANY).max(sentence.start);
+    let around = (start..end).filter(|it| !words.contains(it));
+    let content = around.filter(|&it| {
+        let class = phrases::class(reading, article, it);
+        !reading.is_function(article, it) && !class.is(Class::TIME.or(Class::NUMBER))
+    });
+    content.map(|it| reading.stem(article, it)).collect()
+}
+
 fn phrase<'a>(
     finder: &'a Finder<'_>,
     article: usize,
@@ -189,6 +215,7 @@ fn phrase<'a>(
             || reading.of(article)[words.start - 1].is_possessive);
     Phrase {
         source: reading.source_of[article],
+        company: BTreeSet::new(),
         names: names.collect(),
         is_definite,
         is_plural: reading.folded(article, head.end - 1).ends_with('s'),
@@ -208,7 +235,8 @@ pub(super) fn is_telling(finder: &Finder<'_>, article: usize, word: usize) -> bo
     let is_listed = |target: Target| match target {
         Target::Category { pack, category } => {
             let id: &str = lexicon.packs()[pack].categories[category].id.as_ref();
-            !id.starts_with("reporting") && !id.starts_with("frame")
+            // “The entire issue” judges nothing.
+            !["reporting", "frame", "booster"].iter().any(|it| id.starts_with(it))
         }
         Target::Variant { pack, concept, .. } => {
             lexicon.packs()[pack].concepts[concept].pos == Some(PartOfSpeech::Modifier)
@@ -255,6 +283,12 @@ fn labels<'a>(
                 || nouns.contains(&reading.stem_number(article, it))
                 || PERSONS.iter().any(|it| folded.ends_with(it)))
     };
+    // “The book Ada Tamm wrote” calls nobody a book.
+    let is_calling = |it: usize| {
+        let folded = reading.folded(article, it);
+        Language::English.class(folded).is(Class::TITLE.or(Class::CALLING))
+            || PERSONS.iter().any(|it| folded.ends_with(it))
+    };
     for first in 1..all.len() {
         if !is_person(first)
             || (is_person(first - 1) && reading.is_joined(article, first))
@@ -290,7 +324,7 @@ fn labels<'a>(
         if is_before {
             let is_bare = all[first].gap == Gap::Space;
             let found = noun_phrase(reading, article, head..head + 1);
-            if is_bare || found.is_closed {
+            if is_calling(head) && (is_bare || found.is_closed) {
                 heads.push(head);
             }
         }
@@ -311,7 +345,7 @@ fn labels<'a>(
             {
                 end += 1;
             }
-            let is_phrase = end > behind + 1 && is_noun(end - 1);
+            let is_phrase = end > behind + 1 && is_noun(end - 1) && is_calling(end - 1);
             heads.extend(is_phrase.then_some(end - 1));
         }
         for head in heads {
@@ -321,6 +355,10 @@ fn labels<'a>(
             let found = noun_phrase(reading, article, head..head + 1);
             let found =
                 phrase(finder, article, &(head..head + 1), found, noun, is_office);
+            let name = reading.place(article, first..last + 1).span;
+            if super::speech::is_thing(name.of(reading.text(article))) {
+                continue;
+            }
             let parts: Vec<&str> =
                 (first..=last).map(|it| reading.folded(article, it)).collect();
             let bearer = named.entry(parts.join(" ")).or_default();
@@ -453,7 +491,18 @@ fn of_one_thing<'a>(
             && (is_usual && is_main
                 || (it.is_definite && !it.attributes.iter().any(sorts)))
     };
-    all.iter().filter(is_kept).collect()
+    let kept: Vec<&Phrase<'_>> = all.iter().filter(is_kept).take(MAX_BESIDE).collect();
+    if !matches!(thing, Thing::Family { .. }) {
+        return kept;
+    }
+    // Words of one family about two things have nothing around them in common.
+    let is_beside = |it: &&&Phrase<'_>| {
+        kept.iter().any(|other| {
+            other.source != it.source
+                && other.company.intersection(&it.company).count() >= SHARED
+        })
+    };
+    kept.iter().filter(is_beside).copied().collect()
 }
 
 /// A thing that two sources at least speak of, and at least one of them in words of its own.
@@ -475,6 +524,7 @@ fn contrast(finder: &Finder<'_>, thing: &Thing, all: &[Phrase<'_>]) -> Option<Co
     let mut sides = finder.sides();
     let n_using = of_source.len();
     let mut n_own = 0;
+    let mut telling: BTreeSet<usize> = BTreeSet::new();
     for (source, phrases) in of_source {
         let side = &mut sides[source];
         let valued = |it| (value(it, &nouns, &attributes, n_using), it);
@@ -498,6 +548,9 @@ fn contrast(finder: &Finder<'_>, thing: &Thing, all: &[Phrase<'_>]) -> Option<Co
         });
         let Some(&(best, _)) = own.first() else { continue };
         n_own += usize::from(best >= 3);
+        if best >= 3 {
+            telling.insert(source);
+        }
         // Plain words beside telling ones say nothing.
         let first = own[0].1.noun.as_ref();
         let is_described = !own[0].1.attributes.is_empty();
@@ -509,7 +562,13 @@ fn contrast(finder: &Finder<'_>, thing: &Thing, all: &[Phrase<'_>]) -> Option<Co
         side.wordings = finder.wordings(own.into_iter().map(|it| it.1.words.clone()));
         side.wordings.truncate(2);
     }
-    if n_own == 0 {
+    if matches!(thing, Thing::Noun(_)) {
+        // Beside a plain noun an attribute is chance.
+        sides.iter_mut().filter(|it| !telling.contains(&it.source)).for_each(|it| {
+            it.wordings.clear();
+        });
+    }
+    if n_own == 0 || matches!(thing, Thing::Noun(_)) && n_own < 2 {
         return None;
     }
     let share = (n_using as f64 / sides.len() as f64).sqrt();

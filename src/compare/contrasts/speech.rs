@@ -1,11 +1,12 @@
 //! Who speaks, and how much of one utterance is printed.
 
-use super::{Contrast, Evidence, Finder, MIN_CONTENT, Subject, point, support};
+use super::{Contrast, Evidence, Finder, Subject, point, support};
 use crate::compare::reading::Run;
 use crate::compare::speakers::is_person;
-use crate::compare::{Heard, Missing, PieceKind, Relation, SharedQuote, Speaker, Verb};
+use crate::compare::{Heard, Missing, PieceKind, Relation, SharedQuote, Speaker};
 use crate::language::{Class, Language};
 use crate::text::fold;
+use crate::voice::Voice;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -17,11 +18,17 @@ const MAX_NAME: usize = 2;
 /// The weight of the entry of speakers, and of a clear cut.
 const SPEAKERS: f64 = 0.8;
 const QUOTATION: f64 = 0.3;
-const REPORTS: f64 = 0.25;
+const REPORTS: f64 = 0.3;
 /// What is left of the weight of a cut where one source alone prints the remark.
 const ALONE: f64 = 0.6;
 /// What each word of a stretch costs: small words belong to what was said.
-const COST: f64 = 0.3;
+const COST: f64 = 0.1;
+/// So many passages of a speaker in a source are set beside those of others.
+const MAX_REPORTED: usize = 64;
+/// So many words must two passages share to be one remark.
+const SHARED_BY_REMARKS: usize = 3;
+/// Words under which what is left out is nothing to speak of.
+const MIN_LEFT_OUT: usize = 5;
 /// Words of an utterance under which a cut is none to speak of.
 const MIN_WORDS: usize = 6;
 
@@ -78,65 +85,132 @@ fn speakers(finder: &Finder<'_>) -> Option<Contrast> {
     (n > 1).then_some(Contrast { subject: Subject::Speakers, weight, refs, sides })
 }
 
-/// With which words the sources report one speaker, where they judge by them: “insists”,
-/// “flatly denies”. One entry a speaker.
+/// With which words the sources report one remark, where one at least judges by them:
+/// “insists”, “flatly denies”. One entry a speaker.
 ///
-/// Keeps silent where two sources at least do not have a word of their own each.
+/// Keeps silent where the passages have too little in common to be one remark, and about what
+/// may be or might have been said.
 fn reports(finder: &Finder<'_>) -> Vec<Contrast> {
     let speakers = finder.comparison.speakers.speakers.iter().enumerate();
     let of_several = speakers.filter(|(_, it)| it.by_source.len() > 1);
     of_several.filter_map(|(at, it)| report(finder, at, it)).collect()
 }
 
+/// One passage with the words that report it.
+struct Reported<'a> {
+    source: usize,
+    cue: Run,
+    is_telling: bool,
+    content: BTreeSet<&'a str>,
+}
+
 fn report(finder: &Finder<'_>, at: usize, speaker: &Speaker) -> Option<Contrast> {
-    let (reading, lexicon) = (&finder.reading, finder.comparison.lexicon);
-    let is_telling = |it: &Verb| {
-        it.category.is_some_and(|(pack, category)| {
-            let id: &str = lexicon.packs()[pack].categories[category].id.as_ref();
-            !id.ends_with("neutral")
-        })
+    let reading = &finder.reading;
+    let found: Vec<Reported<'_>> =
+        speaker.by_source.iter().flat_map(|it| reported(finder, it)).collect();
+    let is_one = |a: &Reported<'_>, b: &Reported<'_>| {
+        let n_shared = a.content.intersection(&b.content).count();
+        n_shared >= SHARED_BY_REMARKS
+            && 2 * n_shared >= a.content.len().min(b.content.len())
     };
-    let mut users: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
-    for heard in &speaker.by_source {
-        for verb in heard.verbs.iter().filter(|it| is_telling(it)) {
-            let word = reading.articles[verb.first.0].tokens_in(verb.first.1).start;
-            users
-                .entry(reading.stem(verb.first.0, word))
-                .or_default()
-                .insert(heard.source);
+    // “Calls on” and “calling for” are one verb.
+    let verb = |it: &Reported<'_>| {
+        let words = it.cue.words.clone();
+        let says = |&word: &usize| {
+            let class = super::phrases::class(reading, it.cue.article, word);
+            !reading.is_function(it.cue.article, word) && !class.is(Class::ADVERB)
+        };
+        let word = words.clone().rev().find(says).unwrap_or(words.end - 1);
+        reading.stem(it.cue.article, word)
+    };
+    // The passages of other sources that tell what this one tells, one a source.
+    let beside = |it: &Reported<'_>| {
+        let mut of_source: BTreeMap<usize, usize> = BTreeMap::new();
+        for (nth, other) in found.iter().enumerate() {
+            if other.source != it.source && is_one(it, other) {
+                of_source.entry(other.source).or_insert(nth);
+            }
+        }
+        let verbs = of_source.values().map(|&nth| verb(&found[nth]));
+        let n_other = verbs.filter(|other| *other != verb(it)).count();
+        (n_other > 0).then_some(of_source)
+    };
+    let mut best: Option<(usize, BTreeMap<usize, usize>)> = None;
+    for (nth, it) in found.iter().enumerate().filter(|it| it.1.is_telling) {
+        let others = beside(it);
+        let n = |it: &BTreeMap<usize, usize>| it.len();
+        if let Some(others) = others
+            && best.as_ref().is_none_or(|it| n(&it.1) < n(&others))
+        {
+            best = Some((nth, others));
         }
     }
+    let (first, mut shown) = best?;
+    shown.insert(found[first].source, first);
     let mut sides = finder.sides();
-    for heard in &speaker.by_source {
-        let mut own: Vec<(usize, usize, &Verb)> = Vec::new();
-        for (nth, verb) in heard.verbs.iter().filter(|it| is_telling(it)).enumerate() {
-            let word = reading.articles[verb.first.0].tokens_in(verb.first.1).start;
-            own.push((users[reading.stem(verb.first.0, word)].len(), nth, verb));
-        }
-        own.sort_by_key(|it| (it.0, it.1));
-        let runs = own.into_iter().map(|(_, _, verb)| {
-            let (article, span) = verb.first;
-            let mut words = reading.articles[article].tokens_in(span);
-            let is_manner = words.start > 0
-                && reading.is_joined(article, words.start)
-                && super::phrases::class(reading, article, words.start - 1)
-                    .is(Class::ADVERB);
-            words.start -= usize::from(is_manner);
-            Run { article, words }
-        });
-        sides[heard.source].wordings = finder.wordings(runs);
-        sides[heard.source].wordings.truncate(2);
+    for (source, nth) in shown {
+        sides[source].wordings = finder.wordings([found[nth].cue.clone()]);
     }
-    let n_alone = users.values().filter(|it| it.len() == 1).count();
     let n = sides.iter().filter(|it| !it.wordings.is_empty()).count();
     let weight = REPORTS * (n as f64 / sides.len() as f64).sqrt();
     let refs = vec![Evidence::Speaker(at)];
-    (n > 1 && n_alone > 1).then_some(Contrast {
-        subject: Subject::Reports(at),
-        weight,
-        refs,
-        sides,
-    })
+    Some(Contrast { subject: Subject::Reports(at), weight, refs, sides })
+}
+
+/// The passages of a speaker in a source that words of the narrator's report.
+fn reported<'a>(finder: &'a Finder<'_>, heard: &Heard) -> Vec<Reported<'a>> {
+    let (reading, lexicon) = (&finder.reading, finder.comparison.lexicon);
+    let is_telling = |words: &str| {
+        // “Stubbornly insisted” is of the list that has “insisted”.
+        let words = format!(" {words} ");
+        let mut known =
+            heard.verbs.iter().filter(|it| words.contains(&format!(" {} ", it.words)));
+        known.any(|it| {
+            it.category.is_some_and(|(pack, category)| {
+                let id: &str = lexicon.packs()[pack].categories[category].id.as_ref();
+                !id.ends_with("neutral")
+            })
+        })
+    };
+    let mut found = Vec::new();
+    for at in heard.places.iter().take(MAX_REPORTED) {
+        let analysis = reading.articles[at.article];
+        let attribution = &analysis.attributions[at.attribution];
+        let Some(cue) = attribution.cue else { continue };
+        let mut words = analysis.tokens_in(cue);
+        let text = cue.of(reading.text(at.article));
+        let printed: Vec<String> = text.split_whitespace().map(fold).collect();
+        let printed = printed.join(" ");
+        let printed = printed.strip_suffix(" that").unwrap_or(&printed);
+        let class = |it: usize| super::phrases::class(reading, at.article, it);
+        let is_near = |it: usize| it > 0 && reading.is_joined(at.article, it);
+        if words.is_empty() {
+            continue;
+        }
+        if words.len() > 1 && reading.folded(at.article, words.end - 1) == "that" {
+            words.end -= 1;
+        }
+        let before = words.start.saturating_sub(2)..words.start;
+        let is_open = before
+            .into_iter()
+            .any(|it| is_near(it + 1) && class(it).is(Class::MODAL.or(Class::NEGATION)))
+            || finder.is_passed_on(at.article, words.start);
+        if is_open || reading.voice(at.article, words.start) != Voice::Narrator {
+            continue;
+        }
+        let content =
+            Run { article: at.article, words: analysis.tokens_in(attribution.content) };
+        if is_near(words.start) && class(words.start - 1).is(Class::ADVERB) {
+            words.start -= 1;
+        }
+        found.push(Reported {
+            source: heard.source,
+            is_telling: is_telling(printed),
+            content: finder.content(std::slice::from_ref(&content)),
+            cue: Run { article: at.article, words },
+        });
+    }
+    found
 }
 
 /// Where a source prints the name of a speaker beside the words that it gives.
@@ -151,6 +225,12 @@ fn names(finder: &Finder<'_>, speaker: &Speaker, heard: &Heard) -> Vec<Run> {
         let analysis = reading.articles[at.article];
         let source = analysis.attributions[at.attribution].source?;
         let inside = analysis.tokens_in(source);
+        // Whom a speaker tells of is not heard.
+        let is_own = inside.start < reading.of(at.article).len()
+            && reading.voice(at.article, inside.start) == Voice::Narrator;
+        if !is_own {
+            return None;
+        }
         let is_part = |&it: &usize| {
             words.contains(reading.folded(at.article, it))
                 && reading.is_name(at.article, it)
@@ -208,7 +288,7 @@ fn is_media(name: &str) -> bool {
 
 /// Whether a name ends as those of bodies, places and laws do, begins with a place, or runs on
 /// into a day: no person’s name.
-fn is_thing(name: &str) -> bool {
+pub(super) fn is_thing(name: &str) -> bool {
     let words: Vec<String> = name.split_whitespace().map(fold).collect();
     let is = |it: &str, class| Language::default().is(it, class);
     let is_place =
@@ -217,7 +297,11 @@ fn is_thing(name: &str) -> bool {
         return true;
     }
     let last = words.last().map_or("", String::as_str);
-    let things = Class::BODY.or(Class::NAMED_THING).or(Class::PLACE_END).or(Class::PLACE);
+    let things = Class::ENDS_NO_PERSON
+        .or(Class::BODY)
+        .or(Class::NAMED_THING)
+        .or(Class::PLACE_END)
+        .or(Class::PLACE);
     is(last, things.or(Class::COMPANY))
 }
 
@@ -240,7 +324,7 @@ fn quotations(finder: &Finder<'_>) -> Vec<Contrast> {
 /// source has nothing like.
 ///
 /// Keeps silent where the words stand in another place of the article, and about a source that
-/// may tell the remark in its own words.
+/// may report the remark in its own words.
 fn quotation(finder: &Finder<'_>, at: usize, it: &SharedQuote) -> Option<Contrast> {
     if it.relation == Relation::Similar || it.n_words < MIN_WORDS {
         return None;
@@ -263,7 +347,10 @@ fn quotation(finder: &Finder<'_>, at: usize, it: &SharedQuote) -> Option<Contras
         it.passages.iter().map(|it| comparison.source_of(it.article)).collect();
     if let Some(longest) = missing.first() {
         let cut = run(longest.of, longest.span);
-        let stems = finder.content(std::slice::from_ref(&cut));
+        // A few small words less change no remark.
+        if cut.words.len() < MIN_LEFT_OUT {
+            return None;
+        }
         n_left_out = cut.words.len();
         let of = comparison.source_of(longest.of);
         sides[of].wordings = finder.wordings(telling(finder, &cut));
@@ -271,8 +358,7 @@ fn quotation(finder: &Finder<'_>, at: usize, it: &SharedQuote) -> Option<Contras
             missing.iter().filter(|it| (it.of, it.span) == (longest.of, longest.span));
         for source in same.map(|it| comparison.source_of(it.from)).filter(|&it| it != of)
         {
-            sides[source].is_absent =
-                stems.len() < MIN_CONTENT || finder.is_absent(source, &stems);
+            sides[source].is_absent = finder.lacks(source, std::slice::from_ref(&cut));
         }
         // Where two print words that the other lacks, each shows its own.
         let other = missing.iter().find(|it| comparison.source_of(it.of) != of);
@@ -295,11 +381,10 @@ fn quotation(finder: &Finder<'_>, at: usize, it: &SharedQuote) -> Option<Contras
     }
     let longest =
         it.passages.iter().max_by_key(|it| (it.n_words, Reverse(it.article)))?;
-    let stems: Vec<Run> =
+    let whole: Vec<Run> =
         longest.parts.iter().map(|it| run(longest.article, *it)).collect();
-    let stems = finder.content(&stems);
     for side in sides.iter_mut().filter(|it| !printing.contains(&it.source)) {
-        side.is_absent = finder.is_absent(side.source, &stems);
+        side.is_absent = finder.lacks(side.source, &whole);
     }
     // What one source alone prints is seldom the news.
     let n = sides.iter().filter(|it| !it.wordings.is_empty()).count();

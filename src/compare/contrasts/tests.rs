@@ -195,20 +195,19 @@ fn words_at_the_head_of_the_reports_need_no_object_in_common() {
         let there = "Ada Tamm was there.";
         check("name", &["Rain", a, there], &["Sun", b, there], expected);
     };
-    let caused = "The barge caused a horrific crash at noon.";
-    check(
-        caused,
-        "An accident at noon closed it.",
-        &["caused a horrific crash | accident"],
-    );
-    check(caused, "An earlier accident closed it.", &[]);
-    check(caused, "Accidents at noon closed it.", &[]);
-    check(caused, "The Orlo Accident Branch met at noon.", &[]);
-    check(caused, "Accident figures were read at noon.", &[]);
-    check(caused, "“An accident closed it,” said Ada Tamm.", &[]);
-    check(caused, "A crash at noon closed it.", &[]);
+    let caused = "The barge caused a horrific crash at the lower lock.";
+    let closed = "An accident closed the lower lock.";
+    check(caused, closed, &["caused a horrific crash | accident"]);
+    check(caused, "An earlier accident closed the lower lock.", &[]);
+    check(caused, "Accidents closed the lower lock.", &[]);
+    check(caused, "The Orlo Accident Branch met at the lower lock.", &[]);
+    check(caused, "Accident figures were read at the lower lock.", &[]);
+    check(caused, "“An accident closed the lower lock,” said Ada Tamm.", &[]);
+    check(caused, "A crash closed the lower lock.", &[]);
+    // Words of one family about other things.
+    check(caused, "An accident ended the cook’s long career.", &[]);
     // Of two stories only what the nouns alone may be.
-    let (caused, closed) = (["Rain", caused], ["Sun", "An accident at noon closed it."]);
+    let (caused, closed) = (["Rain", caused], ["Sun", closed]);
     let entries = found(&[("Ash", &caused), ("Birch", &closed)], "name");
     assert_eq!(entries, ["horrific crash | accident"]);
 }
@@ -224,6 +223,10 @@ fn a_charge_is_shown_with_whose_words_it_is() {
     check(own, alike, &[]);
     let said = "Ada Tamm said that the barges were shut out illegally.";
     check(own, said, &["lock illegally shut | shut out illegally"]);
+    // What a suit is about is no word of the outlet's.
+    let sued = "The owners filed a suit over barges shut out illegally.";
+    check(own, sued, &["lock illegally shut | shut out illegally"]);
+    check(said, sued, &[]);
     let denied = "The lock did not commit a crime.";
     check(own, denied, &["lock illegally shut | commit a crime"]);
     check(said, "“It was a crime,” said Ada Tamm.", &[]);
@@ -234,10 +237,13 @@ fn a_charge_is_shown_with_whose_words_it_is() {
 fn attributes_are_compared_for_one_noun() {
     check(
         "modifier",
-        &["Rain", "The secret visit began at dawn. The visit was short."],
+        &["Rain", "The furtive visit began at dawn. The visit was short."],
         &["Sun", "The lavish visit began at noon. It was long."],
-        &["secret visit | lavish visit"],
+        &["furtive visit | lavish visit"],
     );
+    // Beside a noun without one an attribute may be of anything.
+    let plain = ["Rain", "The visit began at dawn. The visit was short."];
+    check("modifier", &plain, &["Sun", "The lavish visit began at noon."], &[]);
     // What both say, and what says nothing of the thing, is no contrast.
     let both = ["Rain", "The lavish visit began at dawn. The visit was short."];
     check("modifier", &both, &["Sun", "The lavish visit began."], &[]);
@@ -317,8 +323,14 @@ fn reporting_words_that_judge_are_compared() {
     let plain = ["Sun", "Ada Tamm said that the lock stays open."];
     let other = ["Sun", "Olaf Berg conceded that the lock stays open."];
     check("event", &a, &b, &["stubbornly insisted | conceded"]);
-    check("event", &a, &plain, &[]);
+    check("event", &a, &plain, &["stubbornly insisted | said"]);
     check("event", &a, &other, &[]);
+    // Another remark, a condition, and what nobody says yet.
+    let another = ["Sun", "Ada Tamm conceded that two barges sank at noon."];
+    check("event", &a, &another, &[]);
+    let asked =
+        ["Sun", "Reporters asked whether Ada Tamm conceded that the lock stays open."];
+    check("event", &a, &asked, &[]);
 }
 
 #[test]
@@ -344,11 +356,20 @@ fn numbers_of_one_thing_are_compared() {
     let four = of("Four people were killed in the fire.");
     let seven = of("At least seven people died in the fire.");
     check("number", &four, &seven, &["Four people | At least seven people"]);
-    // Both can be right, and still they tell it differently.
+    // Both can be right, and still they report it differently.
     let nine = of("Nine people died in the fire.");
     check("number", &seven, &nine, &["At least seven people | Nine people"]);
     check("number", &seven, &seven, &[]);
     check("number", &four, &of("Seven people were hurt in the fire."), &[]);
+    // An age, and what is no person.
+    check("number", &four, &of("Olaf Berg, 57, was killed in the fire."), &[]);
+    check("number", &four, &of("In the fire 2,100 sheep died."), &[]);
+    // Other things, where the numbers cannot all be right.
+    let clerks = of("The council named 19 separate steps to make the river safe.");
+    let more = of("The council named 23 steps to make the river safe.");
+    check("number", &clerks, &more, &["19 separate steps | 23 steps"]);
+    let far = of("The council named 300 steps to make the river safe.");
+    check("number", &clerks, &far, &[]);
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! One event or claim in the sources' words: facts.
 //!
-//! A fact is several passages that tell the same; of each the words are shown that the others
-//! lack. It keeps silent where the passages share fewer than two anchors (names, numbers), are
-//! quotations, or are worded alike.
+//! A fact is several passages that say the same thing; of each the words are shown that
+//! the others lack. It keeps silent where the passages share fewer than two anchors
+//! (names, numbers), are quotations, or are worded alike.
 
 use super::{Contrast, Evidence, Finder, Subject};
 use crate::compare::reading::Run;
@@ -49,10 +49,14 @@ fn fact(finder: &Finder<'_>, at: usize, it: &Fact) -> Option<Contrast> {
     }
     let mut holders: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     let mut anchors: BTreeSet<&str> = BTreeSet::new();
+    let mut names: BTreeSet<&str> = BTreeSet::new();
     for (nth, run) in ranges.iter().enumerate() {
         for word in run.words.clone() {
             let stem = reading.stem(run.article, word);
             let first = holders.entry(stem).or_default().insert(nth);
+            if reading.is_name(run.article, word) {
+                names.insert(stem);
+            }
             let is_anchor = reading.is_name(run.article, word)
                 || stem.starts_with(|c: char| c.is_ascii_digit());
             if first && is_anchor && holders[stem].len() > 1 {
@@ -117,7 +121,9 @@ fn fact(finder: &Finder<'_>, at: usize, it: &Fact) -> Option<Contrast> {
         finder.content(&[Run { article: place.article, words }])
     });
     let shown: Vec<BTreeSet<&str>> = shown.collect();
-    let is_common = |stem: &&str| shown.iter().all(|it| it.contains(stem));
+    // A name is in common to all events of a story.
+    let is_common =
+        |stem: &&str| !names.contains(stem) && shown.iter().all(|it| it.contains(stem));
     if !shown.first().is_some_and(|it| it.iter().any(is_common)) {
         return None;
     }

@@ -2,9 +2,9 @@
 //! speak of.
 //!
 //! It keeps silent where another source has more than a third of the sentence's words in one
-//! sentence, or more than one of the words that are shown anywhere: it may tell the same.
+//! sentence, or more than one of the words that are shown anywhere: it may say the same thing.
 
-use super::{Contrast, Finder, Subject, point};
+use super::{Contrast, Finder, Subject};
 use crate::compare::reading::Run;
 use crate::language::Class;
 use crate::text::Span;
@@ -22,7 +22,7 @@ const UNTOLD: f64 = 0.3;
 /// Words of its own that an entry needs.
 const MIN_OWN: usize = 3;
 
-/// A sentence that may be told by one source only.
+/// A sentence that only one source may have.
 struct Candidate {
     source: usize,
     article: usize,
@@ -94,6 +94,27 @@ fn candidates(finder: &Finder<'_>, users: &[Vec<usize>]) -> Vec<Candidate> {
     candidates
 }
 
+/// The first words of each clause of a stretch.
+fn clauses(
+    finder: &Finder<'_>,
+    article: usize,
+    words: &Range<usize>,
+) -> Vec<Range<usize>> {
+    let reading = &finder.reading;
+    let class = |it: usize| super::phrases::class(reading, article, it);
+    let opens = Class::THAT.or(Class::RELATIVE).or(Class::BETWEEN_CLAUSES).or(Class::AND);
+    let begins = |&it: &usize| it == words.start || class(it - 1).is(opens);
+    let starts = words.clone().filter(begins);
+    let found = starts.map(|start| {
+        let mut start = start;
+        while start + 1 < words.end && class(start).is(opens) {
+            start += 1;
+        }
+        start..words.end
+    });
+    found.map(|it| finder.short(article, it)).collect()
+}
+
 fn contrast(
     finder: &Finder<'_>,
     users: &[Vec<usize>],
@@ -119,8 +140,8 @@ fn contrast(
             _ => joined.push(word..word + 1),
         }
     }
-    let most = (super::MAX_POINT, super::COST);
-    let points = joined.into_iter().map(|it| point(reading, article, it, most, value));
+    // A clause is shown from its beginning: words out of its middle tell nothing.
+    let points = joined.iter().flat_map(|it| clauses(finder, article, it));
     let worth = |it: &Range<usize>| it.clone().map(value).sum::<f64>();
     let shown = points
         .max_by(|a, b| worth(a).total_cmp(&worth(b)).then(b.start.cmp(&a.start)))?;

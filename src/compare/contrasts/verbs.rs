@@ -24,6 +24,8 @@ const FAMILY: f64 = 0.9;
 const CLAIM: f64 = 0.95;
 /// So many claims are shown.
 const MAX_CLAIMS: usize = 6;
+/// So many words before a verb may say that somebody is asked for it.
+const ASKED: usize = 6;
 /// So many words before a verb belong to it.
 const BEFORE: usize = 2;
 
@@ -46,7 +48,7 @@ struct Clause<'a> {
     /// Whether it is the outlet's own.
     is_own: bool,
     is_headline: bool,
-    /// How it is told, if it is told of what was or is.
+    /// How firmly it is stated, if it is about what was or is.
     status: Option<Status>,
     speaker: Option<String>,
     /// The stems of adverbs before the verb.
@@ -163,6 +165,19 @@ pub(super) fn is_verb(finder: &Finder<'_>, article: usize, word: usize) -> bool 
     is_past && !before.is(Class::PREPOSITION) || is_third || is_participle
 }
 
+/// Whether somebody is asked for what a verb says: “asked him to drop” tells of nothing that
+/// ended.
+pub(super) fn is_asked(finder: &Finder<'_>, article: usize, word: usize) -> bool {
+    let reading = &finder.reading;
+    let class = |it: usize| phrases::class(reading, article, it);
+    let is_near = |it: usize| it > 0 && reading.is_joined(article, it);
+    if !is_near(word) || !class(word - 1).is(Class::TO) {
+        return false;
+    }
+    let before = (word.saturating_sub(ASKED)..word).rev().take_while(|&it| is_near(it));
+    before.into_iter().any(|it| class(it - 1).is(Class::SPEECH_ACT))
+}
+
 fn clause<'a>(
     finder: &'a Finder<'_>,
     article: usize,
@@ -170,7 +185,7 @@ fn clause<'a>(
     word: Cow<'a, str>,
 ) -> Option<Clause<'a>> {
     let reading = &finder.reading;
-    if !is_verb(finder, article, verb.start) {
+    if !is_verb(finder, article, verb.start) || is_asked(finder, article, verb.start) {
         return None;
     }
     let near = |it: usize| it > 0 && reading.is_joined(article, it);
@@ -234,7 +249,7 @@ fn subject(finder: &Finder<'_>, article: usize, be: usize) -> Option<Range<usize
     (!reading.is_function(article, head)).then_some(head..head + 1)
 }
 
-/// How a clause is told: none of plans, questions and conditions.
+/// How firmly a clause is stated: none of plans, questions and conditions.
 fn status(
     finder: &Finder<'_>,
     article: usize,
@@ -261,6 +276,9 @@ fn status(
         return None;
     }
     match reading.voice(article, verb.start) {
+        Voice::Narrator if finder.is_passed_on(article, verb.start) => {
+            Some(Status::Attributed)
+        }
         Voice::Narrator => Some(Status::Asserted),
         Voice::Reported => Some(Status::Attributed),
         Voice::Quoted | Voice::Embedded => None,
@@ -401,7 +419,7 @@ fn family(
     Some(Contrast { subject, weight, refs, sides })
 }
 
-/// One verb with one object, which some sources tell as a fact and others only with a doubt.
+/// One verb with one object, which some sources state as fact and others only with a doubt.
 fn claim(finder: &Finder<'_>, verb: Verb<'_>, used: &[Clause<'_>]) -> Option<Contrast> {
     // How a source stands to it at its surest.
     let surest = |all: &[&Clause<'_>]| {

@@ -4,7 +4,7 @@ use super::{COST, Contrast, Evidence, Finder, Subject, phrases, point, support};
 use crate::compare::reading::{Place, Run};
 use crate::compare::{Agent, Fact, Marker, Passage, PassagePair};
 use crate::language::{Class, Language};
-use crate::text::fold;
+use crate::text::{Span, fold};
 use crate::voice::Voice;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -14,9 +14,13 @@ const LISTED: f64 = 4.0;
 /// The weights of clear contrasts.
 const LOADED: f64 = 0.7;
 const AGENT: f64 = 0.35;
-const MISSING: f64 = 0.4;
-/// So many words of a fact are shown.
+const MISSING: f64 = 0.3;
+/// So many words of a fact are shown, and so many must two passages have in common there.
 const MAX_POINT: usize = 6;
+const SHARED_BY_POINTS: usize = 3;
+/// What a name or a time adds that they have in common, and a word that no other has.
+const COMMON: f64 = 0.6;
+const ASIDE: f64 = 0.2;
 /// So many words may a noun and its other attributes have behind a loaded word.
 const MAX_NOUN: usize = 2;
 
@@ -54,8 +58,12 @@ fn loaded(finder: &Finder<'_>) -> Option<Contrast> {
             side.counted = Some((n + rate.n(), of.max(rate.exposure)));
             for at in &rate.mentions {
                 let mention = &comparison.articles[at.article].mentions[at.mention];
-                if mention.is_counted() && mention.voice == Voice::Narrator {
-                    let words = comparison.articles[at.article].tokens_in(mention.span);
+                let words = comparison.articles[at.article].tokens_in(mention.span);
+                // “They called her evasive” is no word of the outlet's.
+                if mention.is_counted()
+                    && mention.voice == Voice::Narrator
+                    && !finder.is_passed_on(at.article, words.start)
+                {
                     let stem = finder.reading.stem(at.article, words.start);
                     let words = with_noun(finder, at.article, words);
                     let place = finder.reading.place(at.article, words);
@@ -89,7 +97,7 @@ fn with_noun(finder: &Finder<'_>, article: usize, words: Range<usize>) -> Range<
     words.start..if is_whole { end } else { words.end }
 }
 
-/// Two passages that tell the same, one of which names who acts and one nobody.
+/// Two passages that say the same thing, one of which names who acts and one nobody.
 fn agent(finder: &Finder<'_>, at: usize, it: &PassagePair) -> Option<Contrast> {
     let agency = it.agency?;
     let is_given = |agent: Agent| agent != Agent::NotGiven;
@@ -102,7 +110,19 @@ fn agent(finder: &Finder<'_>, at: usize, it: &PassagePair) -> Option<Contrast> {
         if agent.span().is_some_and(|span| is_pronoun(span.of(text))) {
             return None;
         }
-        let span = agent.span().unwrap_or(action);
+        // A name alone or a verb alone is not read as who acts.
+        let span = match agent.span() {
+            None => action,
+            Some(agent) => {
+                let (start, end) =
+                    (agent.start.min(action.start), agent.end.max(action.end));
+                Span { start, end }
+            }
+        };
+        let words = finder.reading.articles[passage.article].tokens_in(span);
+        if words.len() > MAX_POINT || words.len() < 2 {
+            return None;
+        }
         sides[passage.source].wordings =
             finder.wordings_at([finder.reading.place_at(passage.article, span)]);
     }
@@ -117,7 +137,7 @@ fn is_pronoun(words: &str) -> bool {
     Language::default().is(&last, Class::STANDS_FOR_A_NAME)
 }
 
-/// A fact that two sources at least tell and another one has nothing like.
+/// A fact that at least two sources have and another has nothing like.
 fn missing(finder: &Finder<'_>, at: usize, it: &Fact) -> Option<Contrast> {
     let n_sources = finder.comparison.sources.len();
     let sources =
@@ -126,7 +146,7 @@ fn missing(finder: &Finder<'_>, at: usize, it: &Fact) -> Option<Contrast> {
     let without: Vec<usize> =
         (0..n_sources).filter(|it| !with.contains(it) && !near.contains(it)).collect();
     let pairs = it.pairs.iter().map(|&it| &finder.comparison.passages.pairs[it]);
-    // Copies of one text are not several sources' choice to tell it.
+    // Copies of one text are not several sources' choice to report it.
     let similar = pairs.filter(|it| it.is_contrast()).map(|it| it.similarity);
     let similarity = similar.fold(0.0, f64::max);
     if without.is_empty() || with.len() < without.len() || similarity == 0.0 {
@@ -138,26 +158,63 @@ fn missing(finder: &Finder<'_>, at: usize, it: &Fact) -> Option<Contrast> {
     });
     let runs: Vec<Run> = runs.collect();
     let stems = finder.content(&runs);
-    let mut points: Vec<BTreeSet<&str>> = Vec::new();
-    let mut sides = finder.sides();
+    // What is shown is what the passages have in common: only that is told by all of them.
+    let mut holders: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     for (passage, run) in it.passages.iter().zip(&runs) {
-        let value = |word: usize| finder.worth(run.article, word, false);
-        let words = point(
-            &finder.reading,
-            run.article,
-            run.words.clone(),
-            (MAX_POINT, COST),
-            value,
-        );
-        let told = Run { article: run.article, words };
-        points.push(finder.content(std::slice::from_ref(&told)));
-        sides[passage.source].wordings = finder.wordings([told]);
+        for stem in finder.content(std::slice::from_ref(run)) {
+            holders.entry(stem).or_default().insert(passage.source);
+        }
+    }
+    let is_common = |run: &Run, word: usize| {
+        holders.get(finder.reading.stem(run.article, word)).is_some_and(|it| it.len() > 1)
+    };
+    let is_thing = |run: &Run, word: usize| {
+        let class = phrases::class(&finder.reading, run.article, word);
+        is_common(run, word)
+            && !finder.reading.is_name(run.article, word)
+            && !class.is(Class::NUMBER.or(Class::TIME))
+    };
+    let mut points: Vec<(usize, Run)> = Vec::new();
+    for (passage, run) in it.passages.iter().zip(&runs) {
+        let value = |word: usize| {
+            if finder.reading.is_function(run.article, word) {
+                0.0
+            } else if is_thing(run, word) {
+                1.0
+            } else if is_common(run, word) {
+                COMMON
+            } else {
+                ASIDE
+            }
+        };
+        let most = (MAX_POINT, COST);
+        let words = point(&finder.reading, run.article, run.words.clone(), most, value);
+        points.push((passage.source, Run { article: run.article, words }));
+    }
+    let content: Vec<BTreeSet<&str>> =
+        points.iter().map(|it| finder.content(std::slice::from_ref(&it.1))).collect();
+    let mut sides = finder.sides();
+    for (nth, (source, told)) in points.iter().enumerate() {
+        let is_told_by = |other: usize| {
+            points[other].0 != *source
+                && content[nth].intersection(&content[other]).count() >= SHARED_BY_POINTS
+        };
+        let n_things = told.words.clone().filter(|&it| is_thing(told, it)).count();
+        if n_things > 1 && (0..points.len()).any(is_told_by) {
+            sides[*source].wordings = finder.wordings([told.clone()]);
+        }
+    }
+    let n_shown = sides.iter().filter(|it| !it.wordings.is_empty()).count();
+    if n_shown < 2 || n_shown < without.len() {
+        return None;
     }
     for source in without {
-        // A long passage holds more than its point, which may be told all the same.
+        // A long passage holds more than its point, which may be there all the same.
         let is_told = |it: &BTreeSet<&str>| 2 * finder.most_held(source, it) >= it.len();
-        sides[source].is_absent =
-            finder.is_absent(source, &stems) && !points.iter().any(is_told);
+        let lacks = |it: &(usize, Run)| finder.lacks(source, std::slice::from_ref(&it.1));
+        sides[source].is_absent = finder.is_absent(source, &stems)
+            && !content.iter().any(is_told)
+            && points.iter().all(lacks);
     }
     if sides.iter().all(|it| !it.is_absent) {
         return None;

@@ -58,7 +58,7 @@ pub(super) struct Action {
     pub(super) agent: Agent,
 }
 
-/// The actions among some words of an article for which the agent can be told, in order.
+/// The actions among some words of an article whose agent is certain, in order.
 pub(super) fn actions(words: &Words, all: &[Word], range: Range<usize>) -> Vec<Action> {
     let clause = Clause { words, all, range: range.clone() };
     let found = range.filter_map(|at| {

@@ -2,7 +2,7 @@
 //!
 //! There is no parser here: a sentence is cut where a sign stands before a word that opens a
 //! clause, at dashes and semicolons, before relative words, and at the edges of attributed
-//! words. What remains too short to tell a fact stays with its neighbour. A relative clause
+//! words. What remains too short to state a fact stays with its neighbour. A relative clause
 //! begins with the noun that it is about, so that it can be read by itself.
 
 use crate::analysis::Analysis;

@@ -167,7 +167,7 @@ impl<'a> Reader<'a> {
         quantities(document, self.words, self.words.of(unit.article), unit.words.clone())
     }
 
-    /// An action that both tell, of which the two give the agent in different words, or one
+    /// An action that both describe, for which the two name the agent in different words, or one
     /// gives none.
     pub(super) fn agency(&self, a: &Unit, b: &Unit) -> Option<Agency> {
         let (left, right) = (self.actions(a), self.actions(b));

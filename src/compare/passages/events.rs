@@ -1,7 +1,7 @@
 //! Which articles share an event: passages of others are not compared.
 //!
 //! A few articles are all compared with each other, because whoever put them together
-//! says that they tell one story. Many are of many stories. Two articles share an event
+//! says that they are on one story. Many are of many stories. Two articles share an event
 //! where they have enough rare features in common, by the cosine of what each holds,
 //! weighed by the inverse document frequency over the articles; an article is compared
 //! with those most like it.

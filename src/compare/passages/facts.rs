@@ -80,7 +80,7 @@ fn round(
     groups
 }
 
-/// The groups without those that tell again what one before them tells: a sentence stands
+/// The groups without those that repeat what one before them says: a sentence stands
 /// there as well as its clause.
 pub(super) fn apart(units: &[Unit], groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
     // By sentence: the groups that hold something of it.

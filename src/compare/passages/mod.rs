@@ -44,8 +44,8 @@ use words::Words;
 /// Chosen by reading pairs of news clusters that the program had not seen.
 pub const MIN_SIMILARITY: f64 = 0.25;
 
-/// The similarity from which a passage may tell the same: too little to pair the two, enough not
-/// to call the fact missing.
+/// The similarity from which a passage may say the same thing: too little to pair the
+/// two, enough not to call the fact missing.
 const NEAR: f64 = 0.6 * MIN_SIMILARITY;
 
 /// What several sources say, and in which words.
@@ -130,11 +130,11 @@ pub struct Fact {
     /// The pairs between them: indices into [`Passages::pairs`], the strongest first.
     pub pairs: Vec<usize>,
     /// The passages nearest to it of sources that are not in it, where any is near: they may
-    /// tell the same.
+    /// say the same thing.
     pub near: Vec<Passage>,
 }
 
-/// Finds what the sources tell alike.
+/// Finds what several sources say.
 pub(super) fn passages(
     lexicon: &Lexicon,
     articles: &[&Analysis],

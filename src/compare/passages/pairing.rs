@@ -19,7 +19,7 @@ pub(super) fn pairs(
 ) -> Vec<Candidate> {
     let key = |it: &Candidate| {
         // By what they say and not by whose they are, so that no source goes first; by the
-        // alphabet, which depends on names, only where length and place tell nothing.
+        // alphabet, which depends on names, only where length and place decide nothing.
         let (a, b) = (units[it.a].span, units[it.b].span);
         let (shorter_first, higher_first) = (a.len() + b.len(), a.start + b.start);
         let (a, b) = (text(it.a), text(it.b));

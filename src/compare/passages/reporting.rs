@@ -42,7 +42,7 @@ impl<'a> Reports<'a> {
     pub(super) fn reporting(&self, a: &Unit, b: &Unit) -> Option<Reporting> {
         let ((left, a), (right, b)) = (self.report(a)?, self.report(b)?);
         let (x, y) = (&self.speakers.speakers[left], &self.speakers.speakers[right]);
-        // A common noun is a speaker in its source only; in passages that tell the same, the
+        // A common noun is a speaker in its source only; in passages that say the same, the
         // same noun is read as one.
         let is_one = left == right || fold(&x.name) == fold(&y.name);
         is_one.then(|| Reporting { speaker: x.name.clone(), a, b })

@@ -9,15 +9,15 @@ use crate::voice::Voice;
 /// How a source stands to a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
-    /// It tells it as a fact.
+    /// It states it as a fact.
     Asserted,
     /// It gives it to somebody.
     Attributed,
-    /// It tells it with a word of doubt.
+    /// It states it with a word of doubt.
     Hedged,
     /// It reports that somebody denies it.
     Denied,
-    /// It tells that it is not so.
+    /// It says that it is not so.
     Negated,
     /// It asks.
     Asked,
@@ -47,7 +47,7 @@ pub struct Standing {
     pub speaker: Option<String>,
 }
 
-/// How a passage stands to what it tells.
+/// How firmly a passage states its fact.
 ///
 /// The words that most of it stands in decide; of the outlet's own words, its words of doubt
 /// and of negation.
@@ -78,13 +78,16 @@ pub(super) fn standing(
     let own = all.iter().zip(&held).filter(|(_, it)| it.voice == Voice::Narrator);
     let own: Vec<&str> = own.map(|(it, _)| words.folded(*it)).collect();
     let has = |class| own.iter().any(|it| language.is(it, class));
-    let is_contracted = |it: &&str| it.ends_with("n't");
+    // “It did not cut the list but did add four ships”: only what stands behind the last
+    // contrast is told.
+    let main = own.iter().rposition(|it| *it == "but").map_or(&own[..], |at| &own[at..]);
+    let is_negated = |it: &&str| language.is(it, Class::NEGATION) || it.ends_with("n't");
     let is_asked = span.of(text).trim_end_matches(['”', '"', '’']).ends_with('?');
     let status = if is_asked {
         Status::Asked
     } else if has(Class::HEDGE) {
         Status::Hedged
-    } else if has(Class::NEGATION) || own.iter().any(is_contracted) {
+    } else if main.iter().any(is_negated) {
         Status::Negated
     } else {
         Status::Asserted

@@ -202,7 +202,7 @@ fn an_agent_that_one_leaves_out_is_told() {
 
 #[test]
 fn two_ministries_are_not_one_speaker() {
-    // Whose words both are is told by the whole name, and not by its last word.
+    // Whose words both are is decided by the whole name, and not by its last word.
     let reporting = |ash: &str, elm: &str| {
         let (analyzer, analyses) = analyze(&story(ash, elm));
         let comparison = compare(&analyses, analyzer.lexicon(), Options::default());
@@ -215,7 +215,7 @@ fn two_ministries_are_not_one_speaker() {
     let elm = "Nine boats sank near Orlow harbour after the storm, the Veldish defence ministry claimed.";
     let found = reporting(ash, elm);
     assert_eq!(found.as_deref(), Some("Veldish defence ministry"));
-    // Officials of two sources may be others, but what both tell has one name for them.
+    // Officials of two sources may be others, but what both say has one name for them.
     let ash = "Nine boats sank near Orlow harbour after the storm, officials said.";
     let elm = "Nine boats sank near Orlow harbour after the storm, officials claimed.";
     assert_eq!(reporting(ash, elm).as_deref(), Some("officials"));

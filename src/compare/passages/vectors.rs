@@ -22,7 +22,7 @@ const NUMBER: f64 = 1.4;
 const NAME: f64 = 1.2;
 const WORD: f64 = 1.0;
 const WEEKDAY: f64 = 0.6;
-/// A word with synonyms is two features: what it tells, and the word.
+/// A word with synonyms is two features: what it means, and the word.
 const GROUP: f64 = 0.8;
 const IN_GROUP: f64 = 0.6;
 /// So many words an apposition has at most.

@@ -129,7 +129,7 @@ impl Words {
         self.table.may_count(word.form)
     }
 
-    /// Whether the word tells nothing by itself.
+    /// Whether the word means nothing by itself.
     pub(in crate::compare) fn is_function(&self, word: Word) -> bool {
         word.is_function
     }

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A run leads to so many wordings at most, the longest that hold it.
 pub(super) const MAX_HOLDERS: usize = 8;
-/// Articles so many days apart do not tell of one occasion, unless they say so or share much.
+/// Articles so many days apart are not about one occasion, unless they say so or share much.
 const MAX_DAYS: u64 = 14;
 /// So many words in a row are the same utterance on whatever day they are printed.
 const LONG_RUN: usize = 15;

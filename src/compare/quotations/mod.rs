@@ -57,7 +57,7 @@ pub enum Relation {
     Overlapping,
     /// The same words.
     Identical,
-    /// Alike in words, and not the same utterance, or too little in common to tell.
+    /// Alike in words, and not the same utterance, or too little in common to be sure.
     Similar,
 }
 

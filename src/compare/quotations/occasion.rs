@@ -142,7 +142,7 @@ fn setting(words: &[Near]) -> Option<Span> {
     Some(Span { start: words[first].span.start, end: words[last].span.end })
 }
 
-/// The words that name a day, with the day if it can be told.
+/// The words that name a day, with the day if it is certain.
 fn day(words: &[Near], printed: Option<Date>) -> Option<(Span, Option<Date>)> {
     words.iter().enumerate().find_map(|(at, it)| {
         let word = it.folded.strip_suffix("'s").unwrap_or(&it.folded);

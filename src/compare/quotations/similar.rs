@@ -12,7 +12,7 @@ use crate::compare::quotations::{Relation, SharedQuote, Stories};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-/// A fragment of fewer words tells nothing.
+/// A fragment of fewer words shows nothing.
 pub(super) const MIN_WORDS: usize = 5;
 /// So many words in common make two remarks alike, fewer only if one holds the other whole.
 const MIN_ALIKE: usize = 7;

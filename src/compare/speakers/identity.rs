@@ -1,11 +1,12 @@
 //! Which names mean one speaker, over all articles.
 //!
-//! What a pack says comes first. Persons in no pack are one where the family name is one and
-//! the given names agree: the same, the usual short form of one (“Mike”), or the initial of
-//! the only one that it can be. A family name alone goes with the only full name that ends in it. Spellings differ by `y` and `i`
-//! at most, and in given names by a doubled letter. Where two persons are possible none is
-//! chosen: the name keeps a row of its own. Bodies and groups are one where their names are,
-//! without article; a common noun (“the ministry”) means somebody else in every source.
+//! What a pack says comes first. Persons in no pack are one where the family name is one
+//! and the given names agree: the same, the usual short form of one (“Mike”), or the
+//! initial of the only one that it can be. A family name alone goes with the only full
+//! name that ends in it. Spellings differ by `y` and `i` at most, and in given names by a
+//! doubled letter. Where two persons are possible none is chosen: the name keeps a row of
+//! its own. Bodies and groups are one where their names are, without article; a common
+//! noun (“the ministry”) means somebody else in every source.
 //!
 //! Names are looked up by their last word, so that time grows with their number.
 
@@ -303,7 +304,7 @@ axes = ["romanisation"]
             &[&["Sergey Orlinskyy", "Sergei Orlinskiy", "Orlinsky@1"]],
         );
         check(&["Vasily Benya", "Vassily Benia"], &[&["Vasily Benya", "Vassily Benia"]]);
-        // Too short to be told from another name.
+        // Too short to be distinguished from another name.
         check(&["Olaf May", "Olaf Mai"], &[&["Olaf May"], &["Olaf Mai"]]);
         check(&["Olaf Orloff", "Olaf Orlov"], &[&["Olaf Orloff"], &["Olaf Orlov"]]);
     }

@@ -1,8 +1,8 @@
 //! Who speaks, in which source, how much, and with which verbs.
 //!
 //! Words are a speaker's where the innermost attribution is: quoted words and reported words
-//! apart, insertions in reported words apart from both, because whose wording they are cannot
-//! be told. Figures cover counted zones; passages of headlines are kept beside them.
+//! apart, insertions in reported words apart from both, because their wording may be
+//! anyone's. Figures cover counted zones; passages of headlines are kept beside them.
 
 mod aliases;
 mod heard;

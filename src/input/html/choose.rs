@@ -4,8 +4,10 @@
 //! or takes another article, readers' comments or a notice, the blocks around say so.
 
 use crate::document::Zone;
+use crate::input::html::beside::{beside, take_below};
 use crate::input::html::blocks::{Block, Page};
-use dom_query::{Document, NodeId, NodeRef};
+use crate::input::html::tree::{Other, Tree};
+use dom_query::{Document, NodeId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What becomes of each block.
@@ -40,6 +42,20 @@ pub(super) fn choose(
     let mut is_taken: Vec<bool> = blocks.iter().map(is_it).collect();
     let headline = headline(blocks, &is_taken, titles, &tree);
     restrict(blocks, &mut is_taken, headline, &tree);
+    leave_columns(blocks, &mut is_taken, headline, &tree);
+    for at in 0..headline.unwrap_or(0) {
+        // The outlet's name, the section: what stands above the headline is no sentence.
+        is_taken[at] &= blocks[at].is_prose() || blocks[at].zone == Some(Zone::Caption);
+    }
+    let beside = beside(blocks, headline, &tree);
+    let had_text = is_taken.iter().any(|it| *it);
+    for (at, taken) in is_taken.iter_mut().enumerate() {
+        *taken &= !beside.contains_key(&at);
+    }
+    if had_text && !is_taken.iter().zip(blocks).any(|(taken, it)| *taken && it.is_prose())
+    {
+        take_below(blocks, &mut is_taken, headline, &beside);
+    }
     if let Some(region) = tree.region(blocks, &is_taken, headline) {
         recover(blocks, &mut is_taken, headline, region, &tree);
     }
@@ -55,6 +71,9 @@ pub(super) fn choose(
             })),
         })
         .collect();
+    for (at, reason) in beside {
+        fates[at] = Fate::Left(reason);
+    }
     if let Some(at) = headline {
         fates[at] = Fate::Headline;
     }
@@ -113,7 +132,20 @@ fn headline(
     }
     // Some pages give their headline a lower heading.
     let is_it = |block: &Block| block.level > 1 && shares(block) >= 90;
-    blocks.iter().position(is_it)
+    blocks.iter().position(is_it).or_else(|| lone_heading(blocks, is_taken, titles))
+}
+
+/// The one heading above the text, where the window has another title (that of the outlet).
+fn lone_heading(blocks: &[Block], is_taken: &[bool], titles: &[&str]) -> Option<usize> {
+    let is_text = |at: &usize| is_taken[*at] && blocks[*at].is_prose();
+    let first = (0..blocks.len()).find(is_text)?;
+    let is_head = |at: &usize| {
+        let block = &blocks[*at];
+        block.level > 0 && block.beside.is_none() && !block.is_hidden && !block.is_link()
+    };
+    let mut heads = (0..first).filter(is_head);
+    let (Some(only), None) = (heads.next(), heads.next()) else { return None };
+    (titles.len() <= 1 && blocks[only].n_words() >= 3).then_some(only)
 }
 
 /// How many of a hundred words of the shorter text stand in the other.
@@ -190,12 +222,53 @@ fn restrict(
     }
 }
 
-/// An article beside that of the headline.
-#[derive(Debug, Default)]
-struct Other {
-    /// Whether a heading stands above its text.
-    has_heading: bool,
-    n_words: usize,
+/// What stands in a cell beside that which holds the article is a column of the page.
+///
+/// A cell holds the article if most of what was taken stands in it: of the whole page with
+/// the headline, else of what its row holds too. Cells of a table of figures hold less.
+fn leave_columns(
+    blocks: &[Block],
+    is_taken: &mut [bool],
+    headline: Option<usize>,
+    tree: &Tree<'_>,
+) {
+    /// Paragraphs from which on a cell is one of the page's layout.
+    const MIN_PROSE: usize = 3;
+    let cells: Vec<Vec<NodeId>> = blocks.iter().map(|it| tree.cells_of(it)).collect();
+    if cells.iter().all(Vec::is_empty) {
+        return;
+    }
+    let mut held: BTreeMap<NodeId, (usize, usize)> = BTreeMap::new();
+    let mut rows: BTreeMap<NodeId, usize> = BTreeMap::new();
+    let mut n_all = 0;
+    for at in (0..blocks.len()).filter(|at| is_taken[*at] && blocks[*at].is_prose()) {
+        let n_words = blocks[at].n_words();
+        n_all += n_words;
+        for cell in &cells[at] {
+            let entry = held.entry(*cell).or_default();
+            *entry = (entry.0 + n_words, entry.1 + 1);
+            if let Some(row) = tree.parent(*cell) {
+                *rows.entry(row).or_default() += n_words;
+            }
+        }
+    }
+    let is_main = |(cell, (n_words, n_prose)): &(&NodeId, &(usize, usize))| {
+        let n_row = tree.parent(**cell).and_then(|it| rows.get(&it)).copied();
+        let has_headline = headline.is_some_and(|it| cells[it].contains(cell));
+        *n_prose >= MIN_PROSE
+            && n_words * 2 > n_all
+            && (has_headline || n_words * 4 > n_row.unwrap_or_default() * 3)
+    };
+    let main: BTreeSet<NodeId> = held.iter().filter(is_main).map(|it| *it.0).collect();
+    let main_rows: BTreeSet<NodeId> =
+        main.iter().filter_map(|it| tree.parent(*it)).collect();
+    for (taken, cells) in is_taken.iter_mut().zip(&cells) {
+        let is_beside = |cell: &NodeId| {
+            !main.contains(cell)
+                && tree.parent(*cell).is_some_and(|it| main_rows.contains(&it))
+        };
+        *taken &= !cells.iter().any(is_beside);
+    }
 }
 
 /// Takes running text of the region that was passed over.
@@ -219,7 +292,7 @@ fn recover(
             *parents.entry(parent).or_default() += 1;
             kin.extend(tree.look(parent));
         }
-        columns.extend(tree.column_of(block.owner));
+        columns.extend(tree.column_of(block));
     }
     for at in start..blocks.len() {
         let block = &blocks[at];
@@ -235,7 +308,7 @@ fn recover(
             continue;
         }
         // Of a page laid out as a table, only the columns in which the article stands.
-        let column = tree.column_of(block.owner);
+        let column = tree.column_of(block);
         let is_beside = |it: (NodeId, usize)| {
             !columns.contains(&it) && columns.iter().any(|own| own.0 == it.0)
         };
@@ -339,145 +412,4 @@ fn is_lead_in(line: &str) -> bool {
     ]
     .iter()
     .any(|it| head.starts_with(it))
-}
-
-/// Questions about where elements stand.
-struct Tree<'a> {
-    document: &'a Document,
-}
-
-impl Tree<'_> {
-    fn node(&self, id: NodeId) -> NodeRef<'_> {
-        NodeRef::new(id, &self.document.tree)
-    }
-
-    fn parent(&self, id: NodeId) -> Option<NodeId> {
-        self.node(id).parent().map(|it| it.id)
-    }
-
-    /// The element and those around it, the innermost first.
-    fn path(&self, id: NodeId) -> Vec<NodeId> {
-        let mut path = vec![id];
-        path.extend(self.node(id).ancestors_it(None).map(|it| it.id));
-        path
-    }
-
-    fn is_within(&self, id: NodeId, outer: NodeId) -> bool {
-        id == outer || self.node(id).ancestors_it(None).any(|it| it.id == outer)
-    }
-
-    fn is_article(&self, id: NodeId) -> bool {
-        let node = self.node(id);
-        node.has_name("article")
-    }
-
-    /// The outermost `<article>` around an element: comments are articles inside one.
-    fn article_of(&self, id: NodeId) -> Option<NodeId> {
-        self.path(id).into_iter().rev().find(|it| self.is_article(*it))
-    }
-
-    /// The outermost `<article>` around an element that stands inside another one.
-    fn article_below(&self, id: NodeId, outer: NodeId) -> Option<NodeId> {
-        let path = self.path(id);
-        let end = path.iter().position(|it| *it == outer)?;
-        path[..end].iter().rev().copied().find(|it| self.is_article(*it))
-    }
-
-    /// The `<article>` of the headline: a list of articles may stand in one of its own,
-    /// and then it is that of the headline which holds running text.
-    fn home(&self, blocks: &[Block], head: usize, outer: NodeId) -> NodeId {
-        let Some(inner) = self.article_below(blocks[head].owner, outer) else {
-            return outer;
-        };
-        let has_text =
-            blocks.iter().any(|it| it.is_prose() && self.is_within(it.owner, inner));
-        if has_text { inner } else { outer }
-    }
-
-    /// The articles inside `outer` that are not `home`.
-    fn gather_others(
-        &self,
-        blocks: &[Block],
-        home: NodeId,
-        outer: NodeId,
-        others: &mut BTreeMap<NodeId, Other>,
-    ) {
-        for block in blocks {
-            let Some(article) = self.article_below(block.owner, outer) else { continue };
-            if article == home {
-                continue;
-            }
-            let other = others.entry(article).or_default();
-            other.has_heading |= block.level > 0 && other.n_words == 0;
-            other.n_words += if block.is_prose() { block.n_words() } else { 0 };
-        }
-    }
-
-    fn is_in_article(&self, id: NodeId) -> bool {
-        let node = self.node(id);
-        self.article_of(id).is_some()
-            || node.ancestors_it(None).any(|it| it.has_name("main"))
-    }
-
-    /// The cell of a table around an element.
-    fn cell_of(&self, id: NodeId) -> Option<NodeId> {
-        self.path(id).into_iter().find(|it| self.node(*it).has_name("td"))
-    }
-
-    /// The table in which an element stands, and the column, if it stands in a cell.
-    fn column_of(&self, id: NodeId) -> Option<(NodeId, usize)> {
-        const MAX_COLUMNS: usize = 16;
-        let cell = self.cell_of(id)?;
-        let row = self.node(cell).parent()?;
-        let cells = row.children_it(false).filter(NodeRef::is_element);
-        let number = cells.take(MAX_COLUMNS).position(|it| it.id == cell)?;
-        Some((self.table_of(cell)?, number))
-    }
-
-    fn table_of(&self, id: NodeId) -> Option<NodeId> {
-        self.path(id).into_iter().find(|it| self.node(*it).has_name("table"))
-    }
-
-    /// Name and class of an element that has a class.
-    fn look(&self, id: NodeId) -> Option<(String, String)> {
-        let node = self.node(id);
-        let class = node.class().filter(|it| !it.trim().is_empty())?;
-        Some((node.node_name()?.to_string(), class.to_string()))
-    }
-
-    /// The element that holds the article: the one around all that is taken, and the
-    /// `<article>` or `<main>` around that.
-    fn region(
-        &self,
-        blocks: &[Block],
-        is_taken: &[bool],
-        headline: Option<usize>,
-    ) -> Option<NodeId> {
-        let taken = (0..blocks.len()).filter(|at| is_taken[*at] || Some(*at) == headline);
-        let mut common: Option<Vec<NodeId>> = None;
-        for at in taken {
-            let path: BTreeSet<NodeId> =
-                self.path(blocks[at].owner).into_iter().collect();
-            match &mut common {
-                None => common = Some(self.path(blocks[at].owner)),
-                Some(common) => common.retain(|it| path.contains(it)),
-            }
-        }
-        let common = common?;
-        let is_region = |id: &NodeId| {
-            let node = self.node(*id);
-            self.is_article(*id)
-                || node.attr("itemprop").is_some_and(|it| it.contains("articleBody"))
-                || node.has_name("main")
-                    && node.descendants_it().filter(|it| it.has_name("article")).count()
-                        < 2
-        };
-        if let Some(region) = common.iter().copied().find(is_region) {
-            return Some(region);
-        }
-        // A cell that holds all of it is a part of a page laid out as a table.
-        let innermost = common.first().copied()?;
-        let cell = self.cell_of(innermost);
-        Some(cell.and_then(|it| self.table_of(it)).unwrap_or(innermost))
-    }
 }

@@ -28,25 +28,60 @@ pub(super) fn apply(
 ) -> Vec<Removed> {
     let host = url.and_then(address::host).unwrap_or_default();
     let mut removed = Vec::new();
+    for node in sign_ups(document) {
+        take_out(&node, "newsletter", places, &mut removed);
+    }
     for rule in rules().filter(|rule| rule.holds_for(&host)) {
         places.rewind();
         for node in document.select(rule.selector).nodes() {
             if rule.host == "*" && is_too_much(node, rule.reason) {
                 continue;
             }
-            for line in node.formatted_text().split('\n') {
-                let text = decode::normalize_line(line);
-                if !text.is_empty() {
-                    let (line, reason) = (places.line_of(&text), rule.reason.to_owned());
-                    removed.push(Removed { line, text, reason });
-                }
-            }
-            node.remove_from_parent();
+            take_out(node, rule.reason, places, &mut removed);
         }
     }
     places.rewind();
     removed.sort_by_key(|it| it.line);
     removed
+}
+
+fn take_out(
+    node: &NodeRef<'_>,
+    reason: &str,
+    places: &mut Places<'_>,
+    removed: &mut Vec<Removed>,
+) {
+    for line in node.formatted_text().split('\n') {
+        let text = decode::normalize_line(line);
+        if !text.is_empty() {
+            let (line, reason) = (places.line_of(&text), reason.to_owned());
+            removed.push(Removed { line, text, reason });
+        }
+    }
+    node.remove_from_parent();
+}
+
+/// Boxes that ask for an address of mail: the field, with the words around it that are too few
+/// for an article.
+fn sign_ups(document: &Document) -> Vec<NodeRef<'_>> {
+    let fields = document.select(
+        "input[type='email' i], input[name*='mail' i], input[placeholder*='mail' i]",
+    );
+    fields.nodes().iter().filter_map(box_around).collect()
+}
+
+/// The outermost element around a field that is a box and not the article.
+fn box_around<'a>(field: &NodeRef<'a>) -> Option<NodeRef<'a>> {
+    const MAX_BOX: usize = 300;
+    let is_one_of =
+        |it: &NodeRef<'_>, names: &[&str]| names.iter().any(|name| it.has_name(name));
+    let is_box = |it: &NodeRef<'a>| {
+        !is_one_of(it, &["body", "article", "main"])
+            && it.normalized_char_count() <= MAX_BOX
+            && !it.descendants_it().any(|it| it.has_name("h1"))
+    };
+    let outermost = field.ancestors_it(None).take_while(is_box).last()?;
+    (!is_one_of(&outermost, &["label", "span"])).then_some(outermost)
 }
 
 impl Rule<'_> {

@@ -37,6 +37,7 @@ pub(super) fn kind(node: &NodeRef<'_>) -> Kind {
         | "button" | "select" | "textarea" | "input" | "iframe" | "object" | "audio"
         | "video" | "canvas" => Kind::Nothing,
         "q" => Kind::Quotation,
+        "td" | "th" if is_laid_out(node) => Kind::Block,
         "td" | "th" => Kind::Cell,
         "br" | "hr" => Kind::Break,
         "h1" => Kind::Heading(1),
@@ -65,6 +66,16 @@ pub(super) fn kind(node: &NodeRef<'_>) -> Kind {
         }
         _ => Kind::Inline,
     }
+}
+
+/// Whether a cell holds lines of its own, as where a table lays a page out, and no figure.
+fn is_laid_out(node: &NodeRef<'_>) -> bool {
+    let is_line = |it: &NodeRef<'_>| {
+        ["p", "div", "br", "h1", "h2", "h3", "ul", "ol", "table", "blockquote"]
+            .iter()
+            .any(|name| it.has_name(name))
+    };
+    node.children_it(false).any(|it| is_line(&it))
 }
 
 /// Small print beside words is a part of them; alone in its element it is a block.

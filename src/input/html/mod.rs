@@ -4,6 +4,7 @@
 //! points at those that are the article; [`choose`] mends what it misses. What is left is
 //! listed as removed, or said in a caveat. Parts that a rule of `drop.tsv` names go first.
 
+mod beside;
 mod blocks;
 mod choose;
 mod depth;
@@ -15,6 +16,7 @@ mod page;
 mod places;
 mod prepare;
 mod refusal;
+mod tree;
 
 use crate::document::{Caveat, Date, Removed, Zone};
 use crate::input::article::Article;
@@ -214,7 +216,30 @@ pub(super) fn read_text(text: &str, path: &str) -> Result<Article, InputError> {
     if found.is_none() && !assembled.article.paragraphs.list.is_empty() {
         assembled.article.metadata.caveats.push(Caveat::WholePage);
     }
+    if let Some(heading) = second_headline(&page, &fates) {
+        let what = format!(
+            "“{heading}” is a heading of the first rank between paragraphs; if another article begins there, put it into a file of its own."
+        );
+        assembled.article.metadata.caveats.push(Caveat::Reading(what));
+    }
     finish(assembled, about, &source).map_err(|message| fault(1, message))
+}
+
+/// A heading that ranks with the headline, with text of the article above and below it.
+fn second_headline<'a>(page: &'a Page, fates: &[Fate]) -> Option<&'a str> {
+    if !fates.contains(&Fate::Headline) {
+        return None;
+    }
+    let is_text = |at: &usize| fates[*at] == Fate::Taken && page.blocks[*at].is_prose();
+    let n_texts = |range: std::ops::Range<usize>| range.filter(is_text).take(2).count();
+    let n = page.blocks.len();
+    let is_it = |at: &usize| {
+        fates[*at] == Fate::Taken
+            && page.blocks[*at].level == 1
+            && n_texts(0..*at) == 2
+            && n_texts(at + 1..n) == 2
+    };
+    (0..n).find(is_it).map(|at| page.blocks[at].text.as_str())
 }
 
 /// The pieces of text that the reader of pages takes; none where it finds nothing.

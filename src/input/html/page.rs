@@ -65,9 +65,9 @@ pub(super) fn about(document: &Document, source: &str) -> About {
     ];
     let stated: Vec<String> =
         stated.into_iter().flatten().filter(|it| address::is_address(it)).collect();
-    let is_kept = |url: &str| address::host(url).is_some_and(|it| address::is_copy(&it));
-    let is_copy = stated.iter().any(|it| is_kept(it))
-        && !stated.iter().all(|it| original(it) == *it && !is_kept(it));
+    // How archives that speak Memento (RFC 7089) name the page of which they keep a copy.
+    let first = attribute("link[rel='original']", "href");
+    let first = first.filter(|it| address::is_address(it));
     let window = metadata::value(&document.select_single("head > title").text());
     let heads: Vec<String> = document
         .select("h1")
@@ -75,14 +75,15 @@ pub(super) fn about(document: &Document, source: &str) -> About {
         .filter_map(|it| metadata::value(&it.text()))
         .collect();
     let json_ld = match_page(json_ld::find(document), &stated, &heads, window.as_deref());
-    let mut urls = stated.iter().map(String::as_str).chain(json_ld.url.as_deref());
-    let url = urls.clone().map(original).find(|it| !is_kept(it));
+    let mut urls =
+        first.iter().chain(&stated).map(String::as_str).chain(json_ld.url.as_deref());
+    let url = urls.clone().map(original).find(|it| !address::is_of_copy(it));
     let url = url.or_else(|| urls.find(|it| address::is_address(it)));
     let url = url.filter(|it| address::is_address(it)).map(str::to_owned);
     let site = meta.all(SITES).find(|it| !address::is_copy(it)).and_then(text);
     let site = site.filter(|it| !address::is_address(it));
     let source = site.or_else(|| json_ld.publisher.as_deref().and_then(text));
-    let host = url.as_deref().and_then(address::host).filter(|it| !address::is_copy(it));
+    let host = url.as_deref().and_then(address::outlet);
     let mut titles: Vec<String> =
         json_ld.headline.as_deref().and_then(text).into_iter().collect();
     titles.extend(meta.all(TITLES).filter_map(text));
@@ -108,8 +109,8 @@ pub(super) fn about(document: &Document, source: &str) -> About {
         ..Metadata::default()
     };
     // The day of a copy is not the article's.
-    let is_dated_anew =
-        is_copy && saved.is_none() && is_kept(stated.first().map_or("", String::as_str));
+    let is_kept = stated.first().is_some_and(|it| address::is_of_copy(it));
+    let is_dated_anew = saved.is_none() && is_kept;
     if !is_dated_anew {
         let times = document.select("time[datetime]");
         let is_day = |it: &dom_query::Selection<'_>| {

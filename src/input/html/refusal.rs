@@ -65,6 +65,35 @@ const WORDS: &[&str] = &[
     "before you continue to",
 ];
 
+/// What a page speaks of that asks for consent before it shows anything, in small letters.
+const CONSENT: &[&str] = &[
+    "cookies",
+    "personal data",
+    "our partners",
+    "its partners",
+    "partners",
+    "similar technologies",
+    "information on your device",
+    "information on a device",
+    "personalised ad",
+    "personalized ad",
+    "advertising that fits",
+    "measure",
+    "our audience",
+    "privacy settings",
+    "your consent",
+    "your choice",
+    "you agree",
+    "agreement to use",
+    "manage settings",
+    "read without advertising",
+    "without tracking",
+    "advertising and tracking",
+];
+
+/// How many of these a page of this kind speaks of.
+const MIN_CONSENT: usize = 5;
+
 /// Whether a short page turns its reader away.
 pub(super) fn is_refusal(window: &str, title: Option<&str>, text: &str) -> bool {
     let is_titled = |title: &str| {
@@ -78,7 +107,10 @@ pub(super) fn is_refusal(window: &str, title: Option<&str>, text: &str) -> bool 
     let n_said = WORDS.iter().filter(|it| text.contains(**it)).count();
     let is_short = text.split_whitespace().count() < 80;
     let has_title = is_titled(window) || title.is_some_and(is_titled);
-    has_title && (is_short || n_said > 0) || n_said > 0 && is_short
+    let n_consent = CONSENT.iter().filter(|it| text.contains(**it)).count();
+    n_consent >= if has_title { MIN_CONSENT / 2 } else { MIN_CONSENT }
+        || has_title && (is_short || n_said > 0)
+        || n_said > 0 && is_short
 }
 
 /// What a page says where its text ends before the article does, in small letters.
@@ -151,6 +183,16 @@ mod tests {
                 false,
             ),
             ("Post", "The ferry runs again.", false),
+            (
+                "Orm Post",
+                "The Post and its partners use cookies and similar technologies to store information on your device and to measure what you read. Change your choice under Privacy settings.",
+                true,
+            ),
+            (
+                "Orm Post",
+                "The council wants to measure the river; “personal data are safe,” the mayor said, and cookies were served.",
+                false,
+            ),
         ] {
             assert_eq!(is_refusal(window, None, text), expected, "{window}");
         }

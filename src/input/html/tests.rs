@@ -165,6 +165,106 @@ fn takes_all_of_the_region_that_holds_the_article() {
 }
 
 #[test]
+fn the_columns_of_a_page_laid_out_as_a_table_are_none_of_its_article() {
+    const SIDE: &str = "The weather: rain in the valley, clearing towards the evening, and more of it on Tuesday.";
+    let article =
+        format!("<h1>Bridge closed</h1><p>{BODY}</p><p>{MORE}</p><p>{LAST}</p>");
+    for table in [
+        "<table><tr><td>{S}</td><td>{A}</td></tr></table>",
+        "<table><tr><td><b>Rivers</b><br>{S}</td><td>{A}</td><td>{S}</td></tr></table>",
+        "<table><tr><td><table><tr><td><p>{S}</p></td></tr></table></td><td><table><tr><td>{A}</td></tr></table></td></tr></table>",
+    ] {
+        let body = table.replace("{S}", SIDE).replace("{A}", &article);
+        let page = page("<title>Bridge closed</title>", &body);
+        let article = read(page.into_bytes(), "a.html").unwrap();
+        assert_eq!(article.paragraphs.text, format!("{BODY}\n{MORE}\n{LAST}"), "{table}");
+        let is_side = |it: &&crate::document::Removed| it.text.contains(SIDE);
+        let n_side = article.removed.iter().filter(is_side).count();
+        assert_eq!(n_side, table.matches("{S}").count(), "{:?}", article.removed);
+    }
+    // A table of figures in an article is a part of it.
+    let table = "<table><tr><td>Monday</td><td>12 boats</td></tr></table>";
+    check_body(
+        &format!(
+            "<article><h1>Bridge closed</h1><p>{BODY}</p>{table}<p>{MORE}</p><p>{LAST}</p></article>"
+        ),
+        &["1  BODY", "1  Monday 12 boats", "1  MORE", "1  LAST"],
+    );
+}
+
+#[test]
+fn what_readers_say_and_a_second_article_are_told_without_their_classes() {
+    const SAID: &str = "I was there on Monday and saw it all; nobody who lives on the far bank was ever asked, and that is a shame.";
+    for (rest, reason) in [
+        (
+            "<div class=x><h3>Join the conversation (2)</h3><div><b>olo</b><p>{S}</p></div><div><b>ida</b><p>{S} It is.</p></div></div>",
+            "comments",
+        ),
+        (
+            "<div class=x><h2>2 thoughts on “Bridge closed”</h2><div><p>{S}</p></div></div>",
+            "comments",
+        ),
+        (
+            "<div class=x><div><b>olo</b><p>{S}</p><a href=r>Reply</a> <a href=f>Report</a></div><div><b>ida</b><p>{S} It is.</p><a href=r>Reply</a></div></div>",
+            "comments",
+        ),
+        (
+            "<div class=x><h1>Mill burns down</h1><div><p>{S}</p><p>{S} It is.</p></div></div>",
+            "outside-article",
+        ),
+    ] {
+        let body = format!(
+            "<div class=w><div class=y><h1>Bridge closed</h1><div><p>{BODY}</p><p>{MORE}</p><p>{LAST}</p></div></div>{}</div>",
+            rest.replace("{S}", SAID)
+        );
+        let page = format!(
+            "<html><head><title>Bridge closed</title></head><body>{body}</body></html>"
+        );
+        let article = read(page.into_bytes(), "a.html").unwrap();
+        assert_eq!(article.paragraphs.text, format!("{BODY}\n{MORE}\n{LAST}"), "{rest}");
+        let is_it = |it: &&crate::document::Removed| {
+            it.text.contains(SAID) && it.reason == reason
+        };
+        assert_eq!(
+            article.removed.iter().filter(is_it).count(),
+            rest.matches("{S}").count(),
+            "{:?}",
+            article.removed
+        );
+    }
+    // A first heading of the highest level, again and again, parts one article.
+    check_body(
+        &format!(
+            "<article><h1>Bridge closed</h1><p>{BODY}</p><p>{MORE}</p><h1>What next</h1><p>{LAST}</p><p>{LAST} Or not.</p></article>"
+        ),
+        &[
+            "1  BODY",
+            "1  MORE",
+            "1 crosshead What next",
+            "1  LAST",
+            "1  LAST Or not.",
+            "! reading",
+        ],
+    );
+}
+
+#[test]
+fn the_one_heading_above_the_text_is_the_headline() {
+    check(
+        &format!(
+            "<html><head><title>Orm Post - Print</title></head><body><b>Orm Post</b><hr><h2>Bridge closed on Monday</h2><p>{BODY}</p><p>{MORE}</p><p>{LAST}</p></body></html>"
+        ),
+        &[
+            "1 headline Bridge closed on Monday",
+            "1  BODY",
+            "1  MORE",
+            "1  LAST",
+            "1 -outside-article Orm Post",
+        ],
+    );
+}
+
+#[test]
 fn names_and_underlined_words_stay_in_their_sentence() {
     for name in [
         "<span class=author>Olga Brandt</span>",

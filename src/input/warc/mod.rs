@@ -361,7 +361,7 @@ pub(super) fn read(
     let url = cell("url").map(|it| String::from_utf8_lossy(it).into_owned());
     let url = url.filter(|it| address::is_address(it));
     let data = &mut article.metadata;
-    data.source = url.as_deref().and_then(address::host).or(data.source.take());
+    data.source = url.as_deref().and_then(address::outlet).or(data.source.take());
     data.url = data.url.take().or(url);
     if cell("cut").is_some() {
         let what = "The archive has only the beginning of the page.";

@@ -174,6 +174,8 @@ impl<'a> Scan<'a> {
             self.mask(self.at + inner.len() + 1 + sign);
         } else if words.starts_with("*[") && words[inner.len()..].starts_with("]:") {
             self.mask(self.at + inner.len() + 2);
+        } else if let Some(len) = admonition(words) {
+            self.mask(self.at + len);
         }
     }
 
@@ -375,6 +377,19 @@ impl<'a> Scan<'a> {
     }
 }
 
+/// How long the head of a call-out of MkDocs is, up to its title: `!!! note "Title"`.
+fn admonition(words: &str) -> Option<usize> {
+    let sign = ["!!!", "???+", "???"].into_iter().find(|it| words.starts_with(it))?;
+    let line = words.trim_end();
+    let end = line.find('"').unwrap_or(line.len());
+    let kinds = &line[sign.len()..end];
+    let is_kind = |it: &str| it.bytes().all(|c| c.is_ascii_lowercase() || c == b'-');
+    let is_head = kinds.starts_with(' ')
+        && kinds.split_whitespace().all(is_kind)
+        && (end < line.len() || kinds.split_whitespace().count() == 1);
+    is_head.then_some(end)
+}
+
 /// The signs that open or close a block of code, if a line begins with any.
 fn fence(words: &str) -> Option<&str> {
     ['`', '~'].into_iter().find_map(|sign| {
@@ -457,6 +472,9 @@ mod tests {
             ("{::comment}\na\n{:/comment}\nb", "\n\n\nb"),
             ("> [!note]- A\n> b", "> A\n> b"),
             ("*[AB]: c d", "c d"),
+            ("!!! note\n    a", "\na"),
+            ("??? note big \"A b\"\n", "\"A b\""),
+            ("!!! What a day", "!!! What a day"),
             (
                 "```\n{a} %%b%%\n```\n`{c}` \\{d\\} {e}",
                 "```\n{a} %%b%%\n```\n`{c}` \\{d\\}",

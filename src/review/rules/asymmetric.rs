@@ -11,6 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How far after the verb such a word may stand.
 const REACH: usize = 4;
 
+/// So many bytes behind a report a pronoun may still mean its speaker.
+const MAX_GAP: usize = 300;
+
 /// What the reports of one speaker have.
 #[derive(Default)]
 struct Reports {
@@ -24,6 +27,7 @@ struct Reports {
 /// reported without doubt: two reports or more of another speaker, none of them doubting.
 pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
     let text = checked.text();
+    let mut last: Option<(String, u32)> = None;
     let mut by_speaker: BTreeMap<String, Reports> = BTreeMap::new();
     let cues = context::by_cue(checked);
     let starts = cues.iter().map(|it| it.0.start);
@@ -34,7 +38,18 @@ pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
         if held.voice == Voice::Quoted {
             continue;
         }
-        let name = it.speaker.clone().unwrap_or_else(|| source.of(text).to_lowercase());
+        let printed = source.of(text).to_lowercase();
+        let is_pronoun = is_of(&printed, Class::SUBJECT_PRONOUN);
+        // “The mayor said … She added …”: a pronoun that nobody is known for goes on with
+        // the speaker before it.
+        let name = match (&it.speaker, &last) {
+            (Some(name), _) => name.clone(),
+            (None, Some((name, end))) if is_pronoun && is_beside(text, *end, source) => {
+                name.clone()
+            }
+            (None, _) => printed,
+        };
+        last = Some((name.clone(), cue.end));
         let reports = by_speaker.entry(name).or_default();
         reports.name.clone_from(&it.speaker);
         if replacement(cue.of(text)).is_none() {
@@ -65,6 +80,12 @@ pub(super) fn check(checked: &Checked<'_>) -> Vec<Found> {
     }
     found.sort_by_key(|it| it.span.start);
     found
+}
+
+/// Whether a source stands in the sentence after a place, or in its own.
+fn is_beside(text: &str, end: u32, source: Span) -> bool {
+    let between = Span { start: end.min(source.start), end: source.start };
+    between.len() <= MAX_GAP && !between.of(text).contains('\n')
 }
 
 /// Whether a doubting verb reports words in the draft's own voice: it is no noun, no title to

@@ -1,7 +1,9 @@
 //! Rules about capitals alone: “the internet”, “Nato”, “prime minister”.
 
+use crate::language::Class;
 use crate::lexicon::pack::Variant;
 use crate::review::checked::Checked;
+use crate::review::rules::context::is_of;
 use crate::review::rules::house::begins_sentence;
 use crate::review::rules::suggest::{is_hyphen, raised};
 use crate::text::{Span, fold};
@@ -51,12 +53,19 @@ pub(super) fn stands_for_position(
     if is_capitals(Some(surface)) && (is_capitals(previous) || is_capitals(next)) {
         return false;
     }
-    // Words that lose their capitals may be part of a name, or a title before one: “Internet
-    // Archive”, “Prime Minister Ada Tamm”.
+    // Words that lose their capitals may be part of a name: “Internet Archive”, “the Civil
+    // Society Forum”, “Chief Constable Tamm”.
     let loses =
         surface.starts_with(char::is_uppercase) && prefer.starts_with(char::is_lowercase);
     let is_behind_name = is_raised(previous) && !begins_with(checked, place, previous);
-    !(loses && (is_raised(next) || is_behind_name))
+    let is_word = !surface.contains(' ');
+    let goes_on = is_raised(next)
+        && (is_word
+            || next.is_some_and(|it| {
+                let word = it.trim_end_matches(|c: char| !c.is_alphanumeric());
+                !is_of(word, Class::FUNCTION.or(Class::CALENDAR))
+            }));
+    !(loses && (goes_on || is_word && is_behind_name))
 }
 
 /// The words of a rule as they begin a sentence, with the ending of the surface.

@@ -54,6 +54,7 @@ pub(super) fn boosted(checked: &Checked<'_>) -> Vec<Found> {
     let own = checked.own("review-boost/boost");
     let pressing = own.filter(|it| {
         !is_of_manner(checked, it.span)
+            && !is_of_course(checked, it.span)
             && !context::after(checked, it.span).trim_end().ends_with('?')
     });
     report(checked, "boosted-claim", pressing, message)
@@ -184,6 +185,64 @@ fn is_of_manner(checked: &Checked<'_>, span: Span) -> bool {
     ends_clause
         || has(checked, context::ahead(checked, span), "review-manner/manner")
         || has(checked, context::back(checked, span, 1), "review-manner/manner")
+}
+
+/// What a course has: before these “of course” is no adverb.
+const OF_A_COURSE: &[&str] = &[
+    "book",
+    "books",
+    "change",
+    "changes",
+    "completion",
+    "content",
+    "contents",
+    "correction",
+    "corrections",
+    "credit",
+    "credits",
+    "design",
+    "designer",
+    "designers",
+    "fee",
+    "fees",
+    "leader",
+    "leaders",
+    "length",
+    "list",
+    "lists",
+    "load",
+    "material",
+    "materials",
+    "organiser",
+    "organisers",
+    "organizer",
+    "organizers",
+    "outline",
+    "outlines",
+    "place",
+    "places",
+    "record",
+    "records",
+    "requirement",
+    "requirements",
+    "selection",
+    "structure",
+    "tutor",
+    "tutors",
+    "unit",
+    "units",
+    "work",
+    "workload",
+];
+
+/// Whether “of course” names a course (“of course work”) or belongs to “a matter of course”.
+fn is_of_course(checked: &Checked<'_>, span: Span) -> bool {
+    let text = checked.text();
+    let last = context::words(context::before(checked, span)).next_back();
+    let next = context::words(context::ahead(checked, span).of(text)).next();
+    span.of(text).eq_ignore_ascii_case("of course")
+        && (last.is_some_and(|it| context::is_one_of(it, &["matter"]))
+            || next.is_some_and(|it| context::is_one_of(it, OF_A_COURSE)))
 }
 
 /// Whether capitals in the middle of a sentence make the word part of a name.

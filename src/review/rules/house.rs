@@ -2,12 +2,14 @@
 
 use crate::annotate::Mention;
 use crate::document::{Date, Zone};
+use crate::language::Class;
 use crate::lexicon::Target;
 use crate::lexicon::pack::Variant;
 use crate::review::checked::{Checked, Found, Suggestion};
 use crate::review::house::{HouseRule, Role, RuleKind};
 use crate::review::rules::capitals::stands_for_position;
-use crate::review::rules::respelling::is_respelling;
+use crate::review::rules::context::{after, before, is_of, is_one_of, words};
+use crate::review::rules::respelling::{is_used_so, respelt};
 use crate::review::rules::suggest::{Slot, fit, is_hyphen};
 use crate::review::rules::verbs::{is_noun, may_be_noun};
 use crate::review::rules::{consistency, first, signs};
@@ -143,7 +145,10 @@ fn one(
     let (message, suggestion) = match rule.kind {
         RuleKind::Attribution => {
             let is_ours = matches!(mention.voice, Voice::Narrator | Voice::Embedded);
-            if !is_ours || is_attributed(checked, mention, &rule.attributed_by) {
+            if !is_ours
+                || is_attributed(checked, mention, &rule.attributed_by)
+                || is_called(checked, mention.span)
+            {
                 return None;
             }
             let instead = prefer
@@ -162,12 +167,12 @@ fn one(
                 {
                     return None;
                 }
-                let naming = naming(checked, mention, rule, variant, prefer, &reason);
-                // “… hooks, etc.”: the stop is that of the sentence.
-                if naming.1.as_ref().is_some_and(|it| it.words == surface) {
+                let named = naming(checked, mention, rule, variant, prefer, &reason);
+                // “Hooks, etc.” keeps its stop at the end of a sentence.
+                if named.1.as_ref().is_some_and(|it| it.words == surface) {
                     return None;
                 }
-                naming
+                named
             }
             None => (format!("House style avoids “{surface}”.{reason}"), None),
         },
@@ -225,11 +230,28 @@ fn naming(
     };
     let message = format!("House style has “{words}” for “{surface}”.{reason}");
     let is_safe = fitted.is_safe
-        && (is_respelling(form, prefer) || signs::is_after_number(before, &words))
+        && (is_spelling_here(checked, mention, rule, (form, prefer), before)
+            || signs::is_after_number(before, &words))
         && !is_raised_inside(checked, mention.span, form)
         && (differ_in_stops(form, prefer) || !may_be_name(text, mention.span))
         && !(rule.is_verb && may_be_noun(checked, mention.span, variant));
     (message, Some(Suggestion { words, is_safe }))
+}
+
+/// Whether two forms are spellings of one word in the sense that it has at a place; of names
+/// the pack may say so.
+fn is_spelling_here(
+    checked: &Checked<'_>,
+    mention: &Mention,
+    rule: &HouseRule,
+    (form, prefer): (&str, &str),
+    before: &str,
+) -> bool {
+    let Target::Variant { pack, concept, .. } = mention.target else { return false };
+    let concept = &checked.lexicon.packs()[pack].concepts[concept];
+    let is_romanised = concept.axes.iter().any(|axis| axis == "romanisation");
+    is_romanised
+        || respelt(form, prefer).is_some_and(|it| is_used_so(it, before, rule.is_verb))
 }
 
 /// Whether a place is the first of its sentence.
@@ -279,4 +301,26 @@ fn is_attributed(checked: &Checked<'_>, mention: &Mention, words: &[String]) -> 
     let is_word = |c: char| c.is_alphanumeric();
     let mut tokens = sentence.split(|c| !is_word(c)).filter(|it| !it.is_empty());
     tokens.any(|token| words.iter().any(|it| it.to_lowercase() == token))
+}
+
+/// How many words from a word for naming the name may stand, and the word for naming from
+/// what opens its clause.
+const REACH: usize = 6;
+
+/// Whether a relative clause says who calls it so: “what the state calls a terrorist band”,
+/// “a terrorist, as the paper called him”.
+fn is_called(checked: &Checked<'_>, place: Span) -> bool {
+    let is_naming = |it: &&str| is_of(it, Class::NAMES_A_THING);
+    let before = before(checked, place);
+    let mut back = words(before).rev();
+    let named = back.by_ref().take(REACH).position(|it| is_naming(&it));
+    let is_relative = |it: &str| is_one_of(it, &["what", "which", "that", "who", "whom"]);
+    if named.is_some() && back.take(REACH).any(is_relative) {
+        return true;
+    }
+    let after = after(checked, place);
+    let mut behind = words(after).take(REACH);
+    after.trim_start().starts_with([',', '—', '–', '('])
+        && behind.next().is_some_and(|it| is_one_of(it, &["as"]))
+        && behind.any(|it| is_naming(&it))
 }

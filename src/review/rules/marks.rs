@@ -12,6 +12,45 @@ use std::collections::BTreeSet;
 /// More words than this are no term but a quotation, whose source may be a law or a letter.
 const MAX_WORDS: usize = 4;
 
+/// Words behind the marks of what bears a name or a text: “the ‘yes’ box”.
+const NAMED_BEHIND: &[&str] = &[
+    "amendment",
+    "banner",
+    "banners",
+    "box",
+    "button",
+    "category",
+    "chant",
+    "chants",
+    "clause",
+    "concept",
+    "expression",
+    "field",
+    "file",
+    "hashtag",
+    "label",
+    "motto",
+    "phrase",
+    "rating",
+    "reads",
+    "rule",
+    "section",
+    "sign",
+    "signs",
+    "slogan",
+    "slogans",
+    "standard",
+    "symbol",
+    "tag",
+    "tags",
+    "term",
+    "title",
+    "translates",
+    "version",
+    "word",
+    "words",
+];
+
 /// How far before the marks a word may show that they cite a word, a name or a text.
 const REACH: usize = 5;
 
@@ -130,7 +169,7 @@ fn is_cited(checked: &Checked<'_>, content: Span) -> bool {
         || is_introduced(&last, follows)
         || context::is_given(checked, content)
         || is_called(checked, content)
-        || has(checked, next, "review-named/named")
+        || is_one_of(follows.trim(), NAMED_BEHIND)
         || (is_list && has(checked, list, "review-named/named"))
         || is_one_of(next.of(checked.text()).trim(), &["meaning", "means", "refers"])
 }
@@ -152,9 +191,12 @@ fn is_introduced(last: &str, follows: &str) -> bool {
         !c.is_alphanumeric() && c != '–' && c != '—' && c != '(' && c != '-'
     });
     let is_glossed = gap.starts_with(['–', '—', '(', '-']);
-    let is_head = follows.trim().is_empty()
-        || Language::default().is(&follows.trim().to_lowercase(), Class::SMALL_IN_NAMES)
-        || is_one_of(follows.trim(), &["that", "which", "where", "with", "from", "or"]);
+    // “A ‘gift’ of land” is no kind of land.
+    let next = follows.trim().to_lowercase();
+    // “A ‘gift’ of land”: no thing of that name.
+    let is_head = next.is_empty()
+        || (next != "of" && Language::default().is(&next, Class::SMALL_IN_NAMES))
+        || is_one_of(&next, &["that", "which", "where", "with", "from", "or"]);
     is_glossed || (["a", "an"].contains(&last) && is_head) || last == "for"
 }
 

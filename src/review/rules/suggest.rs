@@ -1,7 +1,9 @@
 //! Fits a preferred form into the place of another one.
 
+use crate::document::{MONTHS, WEEKDAYS};
 use crate::language::{Class, Language};
 use crate::review::rules::context::is_of;
+use crate::review::rules::respelling::respelt;
 use crate::text::{Inflection, fold, plural_of, plurals, verb_forms, verb_of};
 
 /// Abbreviations beside titles that never end a sentence.
@@ -62,7 +64,9 @@ pub(super) fn fit(slot: Slot<'_>, prefer: &str) -> Fitted {
     };
     let is_safe = fits_stop
         && words.as_ref().is_some_and(|it| {
-            !is_behind_article(slot.before) || begins_alike(slot.surface, it)
+            !is_behind_article(slot.before)
+                || begins_alike(slot.surface, it)
+                || sounds_alike(slot.form, prefer)
         });
     Fitted { words, inflection: inflection.map(Inflection::name), is_safe }
 }
@@ -142,7 +146,7 @@ fn with_stop(slot: Slot<'_>, mut words: String) -> (String, bool) {
     // “… in the U.S. The army …”; “the U.S. Army” may be either. Behind an hour stand a day
     // or a time zone, or a sentence begins.
     let is_hour = ["a.m", "p.m"].contains(&name.as_str())
-        && !is_of(word, Class::CALENDAR)
+        && !WEEKDAYS.iter().chain(&MONTHS).any(|it| it.eq_ignore_ascii_case(word))
         && word.chars().any(char::is_lowercase);
     let is_new = is_of(word, Class::FUNCTION) || is_hour;
     if is_new {
@@ -188,6 +192,17 @@ pub(super) fn begins_alike(one: &str, other: &str) -> bool {
     is_number
         || (keeps_letters && letters(one) == letters(other))
         || same_head && is_sure(one) && is_sure(other)
+}
+
+/// Whether two forms begin with the same sound because they are spellings of one word: the
+/// first letter of both is a vowel, or of none. Capitals alone may be read by letters.
+fn sounds_alike(form: &str, prefer: &str) -> bool {
+    let is_vowel = |it: &str| it.starts_with(|c: char| "aeiouAEIOU".contains(c));
+    let is_spelt_out = |it: &str| it.chars().nth(1).is_some_and(|c| !c.is_lowercase());
+    is_vowel(form) == is_vowel(prefer)
+        && !is_spelt_out(form)
+        && !is_spelt_out(prefer)
+        && respelt(form, prefer).is_some()
 }
 
 /// Whether an article stands before a place that would have to change.
@@ -265,6 +280,10 @@ mod tests {
             ("gray", "gray", "grey", "a ", "grey", true),
             ("hotel", "hotel", "hostel", "a ", "hostel", false),
             ("advisor", "advisor", "envoy", "(an ", "envoy", false),
+            ("gray", "gray", "grey", "a ", "grey", true),
+            ("plow", "plow", "plough", "A ", "plough", true),
+            ("ax", "ax", "axe", "an ", "axe", true),
+            ("murder", "murder", "murderer", "a ", "murderer", false),
             ("advisor", "advisor", "envoy", "the ", "envoy", true),
             ("advising", "advise", "tell", "", "", false),
             ("cities", "city", "town", "", "towns", true),

@@ -205,7 +205,9 @@ fn speakers(side: &ContrastSide) -> Vec<Line> {
         let words = Words::phrase(place.article, vec![place.span]);
         block::listed(words, None, nth + 1 == n)
     });
-    vec![names.collect()]
+    let line: Line = names.collect();
+    // An empty line is no empty cell.
+    if line.is_empty() { Vec::new() } else { vec![line] }
 }
 
 /// Whose words, how often, and how the source stands to the claim; in a few words.

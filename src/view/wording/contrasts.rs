@@ -24,13 +24,19 @@ pub fn contrast_about(comparison: &Comparison<'_>, it: &Contrast) -> String {
         Subject::Marked(words) => format!("In quotation marks or not: “{words}”"),
         Subject::Number(at) => {
             let found = &comparison.quantities[*at];
-            let of = found.of.as_deref().unwrap_or(&found.unit);
-            format!("How many: {of}")
+            let of = found.of.as_deref().filter(|_| found.is_toll());
+            // The noun as it is first printed.
+            let first = found.values[0].place;
+            let printed =
+                first.span.of(&comparison.articles[first.article].document.text);
+            let noun = printed.split_whitespace().next_back();
+            let noun = noun.filter(|it| it.chars().all(char::is_alphabetic));
+            format!("How many: {}", of.or(noun).unwrap_or(&found.unit))
         }
         Subject::Reports(at) => {
             format!("How {} is reported", comparison.speakers.speakers[*at].name)
         }
-        Subject::Speakers => "Quoted by one source only".to_owned(),
+        Subject::Speakers => "Heard in one source only".to_owned(),
         Subject::Quotation(at) => match &comparison.shared_quotes[*at].speaker {
             Some(speaker) => format!("A remark by {speaker}"),
             None => "A remark".to_owned(),

@@ -19,7 +19,7 @@ use std::borrow::Cow;
 pub(super) enum Sort {
     /// A title, a pronoun, an age or an office stands with it.
     Person,
-    /// Nothing tells.
+    /// Nothing shows it.
     Open,
     /// An organisation, a place, a paper.
     Body,
@@ -41,9 +41,9 @@ pub(super) struct Entity<'a> {
     pub(super) sort: Sort,
     /// Above zero masculine, below zero feminine.
     pub(super) gender: i32,
-    /// The part of it that pronouns tell.
+    /// The part of it that pronouns show.
     pub(super) told: i32,
-    /// What the first name mostly tells: 1 masculine, -1 feminine.
+    /// What the first name usually shows: 1 masculine, -1 feminine.
     given: i32,
     /// Whether it is named inside a sentence, where only names have capitals.
     pub(super) is_sure: bool,
@@ -63,7 +63,7 @@ impl Entity<'_> {
         own * gender >= 0
     }
 
-    /// Above zero masculine, below zero feminine: what the article tells, else the first name.
+    /// Above zero masculine, below zero feminine: what the article shows, else the first name.
     pub(super) fn leaning(&self) -> i32 {
         if self.gender == 0 { self.given } else { self.gender }
     }
@@ -339,8 +339,8 @@ impl<'a> Entities<'a> {
         bearers.filter(|&it| self.lends_last_word(it))
     }
 
-    /// "Berg and his wife Ida Berg": parts a surname from the only bearer with a first name beside
-    /// whose full name it stands for another.
+    /// "Berg and his wife Ida Berg": parts a surname from the only bearer with a first
+    /// name beside whose full name it stands for another.
     pub(super) fn part_joined(&mut self, reading: &Reading<'a>) {
         let is_joined = |it: &&Mention| {
             let Mention { run, entity: Some(entity) } = **it else { return false };
@@ -426,7 +426,7 @@ impl<'a> Entities<'a> {
         self.by_last.of(last).find(|&it| self.all[it].units.len() == 1)
     }
 
-    /// Takes note of what a mention tells about its bearer.
+    /// Notes what a mention shows about its bearer.
     pub(super) fn note(&mut self, reading: &Reading<'a>, run: Run, id: usize) {
         let entity = &mut self.all[id];
         entity.n_mentions += 1;
@@ -463,13 +463,13 @@ impl<'a> Entities<'a> {
     }
 }
 
-/// 1 for a word that tells a man, -1 for one that tells a woman, 0 for others.
+/// 1 for a word for a man, -1 for one for a woman, 0 for others.
 pub(super) fn gender_of(reading: &Reading<'_>, token: usize) -> i32 {
     i32::from(reading.is_in(token, Class::MASCULINE))
         - i32::from(reading.is_in(token, Class::FEMININE))
 }
 
-/// The gender that the first of two words and more mostly tells.
+/// The gender that the first of two words or more usually shows.
 fn given(reading: &Reading<'_>, run: Run) -> i32 {
     let is_alone = run.first == run.last;
     if is_alone && run.is_titled() {

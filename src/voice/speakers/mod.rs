@@ -1,7 +1,7 @@
 //! Who each source is: the speakers of an article's attributions.
 //!
 //! [`resolve`] takes the places at which someone is named as a source and gives each the
-//! fullest form that the article uses, or nothing where it gives none or cannot be told. It
+//! fullest form that the article uses, or nothing where it gives none or none is certain. It
 //! reads the article once ([`reading`]), indexes every name by its last word ([`names`],
 //! [`printed`], [`entities`]), ties offices to their holders ([`offices`]), settles namesakes
 //! ([`namesakes`]) and then walks the sources in order of place: a source's own words decide
@@ -85,7 +85,7 @@ enum Who {
     Entity(usize),
     /// Someone whom the article only describes.
     Label { words: String, is_plural: bool },
-    /// Not told.
+    /// Not known.
     Unknown,
 }
 

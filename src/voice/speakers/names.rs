@@ -91,7 +91,7 @@ impl Reading<'_> {
             return true;
         }
         if self.is_in(token, Class::OUTSIDE_NAMES) {
-            // Surnames like May are told by their place inside a sentence.
+            // Surnames like May are recognised by their place inside a sentence.
             return !is_free && !self.is_in(token, Class::ARTICLE);
         }
         // "Reports say": the capital is the sentence’s.

@@ -1,7 +1,7 @@
 //! Pronouns that show a person's gender, and which of several bearers a name means.
 //!
 //! Gender comes from forms of address, from a few nouns and from pronouns beside the only
-//! person of a sentence who can be meant; where the article tells none, from the first
+//! person of a sentence who can be meant; where the article shows none, from the first
 //! name. A surname of several persons goes to the one whose form of address, office or
 //! place in the article leaves no other.
 

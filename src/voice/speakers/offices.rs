@@ -27,7 +27,7 @@ const PERSONS: Class = Class::CALLING
     .or(Class::MASCULINE)
     .or(Class::FEMININE);
 
-/// How many holders of one office are told apart.
+/// How many holders of one office are distinguished.
 const HOLDERS: usize = 32;
 
 /// What the article says of one person with one noun.

@@ -306,7 +306,7 @@ impl Resolver<'_> {
             .collect()
     }
 
-    /// Someone whom a phrase tells by what belongs to another ("his lawyer").
+    /// Someone whom a phrase identifies by what belongs to another ("his lawyer").
     fn owned(&mut self, owner: &Who, before: usize, core: usize) -> Who {
         let Some(noun) = self.reading.noun_at(before + 1, core) else {
             return Who::Unknown;
@@ -383,7 +383,7 @@ impl Resolver<'_> {
                 let spoken = spoken.filter(|&it| self.may_hold(noun.head, it));
                 spoken.or_else(|| self.lawmaker_before(noun.head))
             } else if self.is_age(noun.last) || self.reading.is_in(noun.head, GENDERED) {
-                // Whoever speaks for a body is rarely told by age or kin; another may be.
+                // Whoever speaks for a body is rarely described by age or family; another may be.
                 let named = self.lone_person_before(first, gender);
                 let named = named.filter(|&it| !self.offices.has_any(it));
                 named.filter(|_| !self.is_introduced(noun.head))

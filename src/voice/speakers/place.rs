@@ -4,7 +4,7 @@ use crate::text::{Gap, Segmentation, Span, Token, select};
 use crate::voice::Quotation;
 use std::ops::Range;
 
-/// Where tokens stand. Most are inside a sentence and no more: flags tell the others.
+/// Where tokens stand. Most are inside a sentence and no more: flags mark the others.
 pub(super) struct Places<'a> {
     found: &'a Segmentation,
     /// By token.

@@ -38,7 +38,7 @@ struct Use {
     is_capital: bool,
 }
 
-/// Words that are met with a capital, as bits of their numbers: tells most others off before
+/// Words that are met with a capital, as bits of their numbers: rules out most others before
 /// they are looked up.
 struct Wanted([u64; 64]);
 

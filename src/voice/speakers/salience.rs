@@ -35,10 +35,10 @@ const MENTIONS: usize = 32;
 /// By how much the first must lead the second.
 const MARGIN: i32 = 7;
 
-/// The same between two whose gender is not told.
+/// The same between two whose gender is not known.
 const OPEN_MARGIN: i32 = 18;
 
-/// The same among holders of one office, whom their places alone tell apart.
+/// The same among holders of one office, whom only their places distinguish.
 const OFFICE_MARGIN: i32 = 16;
 
 /// How often a holder of an office must be named for each mention of the others to be the one
@@ -174,7 +174,7 @@ impl Resolver<'_> {
         worth.sort_by_key(|&(entity, value)| (-value, entity));
         let (best, value) = *worth.first()?;
         let second = worth.get(1).map_or(i32::MIN, |it| it.1).max(unknown);
-        // Of two whose gender nothing tells, the subject is no safer than the other.
+        // Of two whose gender nothing shows, the subject is no safer than the other.
         let is_open = |at: usize| {
             worth.get(at).is_some_and(|it| self.entities.all[it.0].leaning() == 0)
         };
@@ -273,8 +273,8 @@ impl Resolver<'_> {
         (value > -100 && value >= worth[1].1 + OFFICE_MARGIN).then_some(best)
     }
 
-    /// "The congressman", "the adviser": the person who spoke last, if nobody else was named since
-    /// and the noun says nothing of another.
+    /// "The congressman", "the adviser": the person who spoke last, if nobody else was
+    /// named since and the noun says nothing of another.
     pub(super) fn spoken_of(&self, token: usize, gender: i32) -> Option<usize> {
         let spoken = self.spoken.last()?;
         let Who::Entity(entity) = spoken.who else { return None };
