@@ -209,6 +209,8 @@ struct Finder<'a> {
     held_in: Vec<Vec<u32>>,
     /// By source: its sentences, which are numbered through all articles.
     sentences: Vec<Range<u32>>,
+    /// By article: the number of its first sentence.
+    first_sentences: Vec<u32>,
     /// Whether the articles are of several languages: what has other words in one may be told in
     /// both.
     is_multilingual: bool,
@@ -219,11 +221,13 @@ impl<'a> Finder<'a> {
         let words = reading.words;
         let mut held_in: Vec<Vec<u32>> = vec![Vec::new(); words.n_stems()];
         let mut sentences = Vec::with_capacity(comparison.sources.len());
+        let mut first_sentences = Vec::with_capacity(comparison.articles.len());
         let mut number = 0;
         for source in &comparison.sources {
             let first = number;
             for &article in &source.articles {
                 let analysis = comparison.articles[article];
+                first_sentences.push(number);
                 for &span in &analysis.sentences {
                     for word in &words.of(article)[analysis.tokens_in(span)] {
                         let places = &mut held_in[words.stem_number(*word) as usize];
@@ -238,7 +242,7 @@ impl<'a> Finder<'a> {
         }
         let languages = comparison.articles.iter().map(|it| &it.document.language);
         let is_multilingual = languages.collect::<BTreeSet<_>>().len() > 1;
-        Self { comparison, reading, held_in, sentences, is_multilingual }
+        Self { comparison, reading, held_in, sentences, first_sentences, is_multilingual }
     }
 
     /// The content words of some stretches, as stems.
@@ -282,13 +286,10 @@ impl<'a> Finder<'a> {
         content.windows(2).any(|pair| {
             let [first, second] =
                 [pair[0], pair[1]].map(|it| reading.stem_number(run.article, it));
-            let places = &self.held_in[first];
-            let source_of = |it: &(u32, u32)| reading.source_of[it.0 as usize];
-            let from = places.partition_point(|it| source_of(it) < source);
-            let own = places[from..].iter().take_while(|it| source_of(it) == source);
-            own.take(MAX_PLACES).any(|&(article, sentence)| {
-                let article = article as usize;
+            self.places(source, first).iter().take(MAX_PLACES).any(|&place| {
+                let article = self.first_sentences.partition_point(|&it| it <= place) - 1;
                 let analysis = reading.articles[article];
+                let sentence = place - self.first_sentences[article];
                 let span = analysis.sentences[sentence as usize];
                 let all = analysis.tokens_in(span);
                 let content = all.filter(|&it| !reading.is_function(article, it));
@@ -315,20 +316,26 @@ impl<'a> Finder<'a> {
         (from..word).any(|it| self.reading.class(article, it).is(Class::PASSES_ON))
     }
 
+    /// The sentences of a source that hold a stem.
+    fn places(&self, source: usize, stem: usize) -> &[u32] {
+        let (places, Range { start, end }) =
+            (&self.held_in[stem], &self.sentences[source]);
+        let from = places.partition_point(|it| it < start);
+        let to = places.partition_point(|it| it < end);
+        &places[from..to]
+    }
+
     /// How many of some stems the sentence of a source holds that holds most of them; more
     /// than any where there are too many to look at.
     fn most_held(&self, source: usize, stems: &BTreeSet<&str>) -> usize {
-        let Range { start, end } = self.sentences[source];
         let mut held: Vec<u32> = Vec::new();
         for stem in stems {
             let number = self.reading.words.number_of_stem(stem);
-            let places = number.map_or(&[][..], |it| &self.held_in[it as usize]);
-            let from = places.partition_point(|&it| it < start);
-            let to = places.partition_point(|&it| it < end);
-            if to - from > MAX_PLACES {
+            let places = number.map_or(&[][..], |it| self.places(source, it as usize));
+            if places.len() > MAX_PLACES {
                 return usize::MAX / 4;
             }
-            held.extend_from_slice(&places[from..to]);
+            held.extend_from_slice(places);
         }
         // Rows that are in order are merged, not sorted anew.
         held.sort();
