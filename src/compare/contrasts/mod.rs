@@ -62,7 +62,7 @@ const MIN_CONTENT: usize = 4;
 /// So many words after the headline give the news.
 const LEAD: usize = 90;
 /// So many words before a word may say that others hold it.
-const PASSED_ON: usize = 10;
+const PASSED_ON: usize = 14;
 /// Weight of a family under which it opens no report: “inquiry”, “investigation”.
 const SURE: f64 = 0.5;
 /// What is left of the weight of words that stand in no lead.
@@ -264,7 +264,7 @@ impl<'a> Finder<'a> {
             && 3 * self.most_held(source, stems) <= stems.len()
     }
 
-    /// Whether a source surely prints nothing of some words: no sentence of it holds a quarter of
+    /// Whether a source surely prints nothing of some words: no sentence of it holds a fifth of
     /// their content, or two of them side by side; of few words it holds none at all.
     fn lacks(&self, source: usize, runs: &[Run]) -> bool {
         let stems = self.content(runs);
@@ -273,7 +273,7 @@ impl<'a> Finder<'a> {
         }
         let most = self.most_held(source, &stems);
         let is_far =
-            if stems.len() < MIN_CONTENT { most == 0 } else { 4 * most <= stems.len() };
+            if stems.len() < MIN_CONTENT { most == 0 } else { 5 * most < stems.len() };
         is_far && !runs.iter().any(|it| self.holds_pair(source, it))
     }
 

@@ -6,7 +6,7 @@ use crate::compare::speakers::is_person;
 use crate::compare::{Heard, Missing, PieceKind, Relation, SharedQuote, Speaker};
 use crate::language::{Class, Language};
 use crate::text::fold;
-use crate::voice::Voice;
+use crate::voice::{Act, Voice};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -176,6 +176,10 @@ fn reported<'a>(finder: &'a Finder<'_>, heard: &Heard) -> Vec<Reported<'a>> {
     for at in heard.places.iter().take(MAX_REPORTED) {
         let analysis = reading.articles[at.article];
         let attribution = &analysis.attributions[at.attribution];
+        // A plan is no remark: “is planning”.
+        if !Act::is_speech(attribution.act, attribution.kind) {
+            continue;
+        }
         let Some(cue) = attribution.cue else { continue };
         let mut words = analysis.tokens_in(cue);
         let text = cue.of(reading.text(at.article));
