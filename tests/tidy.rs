@@ -167,6 +167,54 @@ fn markdown_ends_its_lines_cleanly() {
     });
 }
 
+/// The lines of a Markdown file outside of its fences.
+fn prose(content: &str) -> impl Iterator<Item = &str> {
+    let mut is_code = false;
+    content.lines().filter(move |line| {
+        let is_fence = line.trim_start().starts_with("```");
+        is_code ^= is_fence;
+        !is_code && !is_fence
+    })
+}
+
+/// The addresses of a file's headings, as forges make them.
+fn anchors(content: &str) -> Vec<String> {
+    let heading = |line: &str| {
+        let title = line.trim_start_matches('#').strip_prefix(' ')?;
+        let kept = title.chars().filter(|c| c.is_alphanumeric() || " -_".contains(*c));
+        line.starts_with('#').then(|| kept.collect::<String>().to_lowercase())
+    };
+    prose(content).filter_map(heading).map(|it| it.replace(' ', "-")).collect()
+}
+
+#[test]
+fn links_arrive() {
+    let mut faults = Vec::new();
+    for (path, content) in with_extension(".", "md") {
+        let links = prose(&content)
+            .flat_map(|line| line.match_indices("](").map(|(at, _)| &line[at + 2..]));
+        for rest in links {
+            let link = rest.split([')', ' ']).next().unwrap();
+            if link.contains("://") {
+                continue;
+            }
+            let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
+            let target = match file {
+                "" => path.clone(),
+                file => path.parent().unwrap().join(file),
+            };
+            let is_there = target.exists()
+                && (anchor.is_empty()
+                    || fs::read_to_string(&target)
+                        .is_ok_and(|it| anchors(&it).iter().any(|it| it == anchor)));
+            if !is_there {
+                faults.push(format!("{}: {link} leads nowhere", path.display()));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
 /// Whether `line` holds `needle` as a path: not as a part of a longer word.
 fn has_path(line: &str, needle: &str) -> bool {
     line.match_indices(needle).any(|(at, _)| {

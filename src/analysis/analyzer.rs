@@ -16,7 +16,7 @@ use crate::voice::{
 use std::collections::BTreeMap;
 
 /// A vocabulary of more types than this is begun again, so that memory stays flat.
-const MAX_TYPES: usize = 1 << 20;
+const MAX_TYPES: usize = 1 << 17;
 
 /// Measures documents with one lexicon.
 pub struct Analyzer {

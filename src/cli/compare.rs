@@ -27,8 +27,8 @@ use std::path::{Path, PathBuf};
 /// A comparison as it is written, with what it was made from.
 pub(super) struct Made {
     pub(super) page: String,
-    /// Every passage, as a table, and the file beside the page that takes it.
-    evidence: Option<(PathBuf, String)>,
+    /// The file beside the page that holds every passage, not yet in its place.
+    evidence: Option<(PathBuf, Output)>,
     pub(super) provenance: Provenance,
     /// Whether the page shows the first of long lists.
     is_short: bool,
@@ -57,16 +57,8 @@ pub(super) fn run(
     );
     let mut output = Output::open(args.output.as_deref())?;
     output.write_all(made.page.as_bytes())?;
-    if let Some((path, table)) = &made.evidence {
-        let (foreign, _) = crate::input::part(vec![path.clone()]);
-        anyhow::ensure!(
-            foreign.is_empty() || !path.exists(),
-            "{}: is a file that parallax did not write; move it, or give the report another name",
-            path.display()
-        );
-        let mut beside = Output::open(Some(path))?;
-        beside.write_all(table.as_bytes())?;
-        beside.finish()?;
+    if let Some((path, table)) = made.evidence {
+        table.finish()?;
         messages.note(&format!("every passage is in {}", path.display()));
     } else if made.is_short {
         messages.warning(
@@ -211,9 +203,27 @@ impl Told<'_> {
             && args.part.is_none()
             && page.starts_with("<!");
         let beside = evidence_file(args.output.as_deref()).filter(|_| is_short);
-        let table = |path| (path, evidence::write(comparison, !args.publish));
-        Ok(Made { page, evidence: beside.map(table), provenance, is_short })
+        let evidence = match beside {
+            Some(path) => {
+                let mut table = open_beside(&path)?;
+                evidence::write(comparison, !args.publish, &mut table)?;
+                Some((path, table))
+            }
+            None => None,
+        };
+        Ok(Made { page, evidence, provenance, is_short })
     }
+}
+
+/// Begins the table beside a page; another program's file is not written over.
+fn open_beside(path: &Path) -> anyhow::Result<Output> {
+    let (foreign, _) = crate::input::part(vec![path.to_owned()]);
+    anyhow::ensure!(
+        foreign.is_empty() || !path.exists(),
+        "{}: is a file that parallax did not write; move it, or give the report another name",
+        path.display()
+    );
+    Output::open(Some(path))
 }
 
 /// The options that the report records.

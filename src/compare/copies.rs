@@ -9,9 +9,11 @@
 //! the shingles themselves.
 
 use crate::analysis::Analysis;
+use crate::compare::threads::in_parts;
 use crate::compare::words::{WordTable, hash_all, mix};
+use crate::text::FastMap;
 use crate::voice::Voice;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words of a shingle.
 const SHINGLE: usize = 5;
@@ -21,6 +23,8 @@ const BANDS: usize = 32;
 const ROWS: usize = 4;
 /// One shingle in so many is sampled.
 const SAMPLED: u64 = 8;
+/// Fewer articles are not worth a thread.
+const MIN_ARTICLES: usize = 64;
 /// A band or a sampled shingle leads to so many articles at most.
 const MAX_HOLDERS: usize = 16;
 /// Shingles under which a text is too short to say whose it is: about a paragraph.
@@ -44,8 +48,9 @@ pub struct Copies {
 
 /// The groups of copies, by their first article.
 pub(super) fn copies(articles: &[&Analysis], words: &WordTable) -> Vec<Copies> {
-    let shingles: Vec<Vec<u64>> =
-        articles.iter().enumerate().map(|(at, it)| shingles(it, words, at)).collect();
+    let shingles: Vec<Vec<u64>> = in_parts(articles.len(), MIN_ARTICLES, |part| {
+        part.map(|at| shingles(articles[at], words, at)).collect()
+    });
     let mut links: Vec<(usize, usize, f64, f64)> = Vec::new();
     for (a, b) in candidates(&shingles) {
         let shared = n_shared(&shingles[a], &shingles[b]) as f64;
@@ -93,11 +98,13 @@ fn candidates(shingles: &[Vec<u64>]) -> BTreeSet<(usize, usize)> {
     let mut order: Vec<usize> = (0..shingles.len()).collect();
     order.retain(|&at| shingles[at].len() >= MIN_SHINGLES);
     order.sort_by_key(|&at| (std::cmp::Reverse(shingles[at].len()), at));
-    let mut holders: HashMap<(usize, u64), Vec<usize>> = HashMap::new();
+    let signatures = in_parts(order.len(), MIN_ARTICLES, |part| {
+        order[part].iter().map(|&at| bands(&shingles[at])).collect()
+    });
+    let mut holders: FastMap<(usize, u64), Vec<usize>> = FastMap::default();
     let mut pairs = BTreeSet::new();
-    for &at in &order {
-        let bands = bands(&shingles[at]).into_iter().enumerate();
-        for key in bands {
+    for (&at, bands) in order.iter().zip(signatures) {
+        for key in bands.into_iter().enumerate() {
             meet(&mut holders, key, at, |other| {
                 pairs.insert((other.min(at), other.max(at)));
             });
@@ -122,7 +129,7 @@ fn candidates(shingles: &[Vec<u64>]) -> BTreeSet<(usize, usize)> {
 
 /// Puts an article under a key, having met those that stand there.
 fn meet(
-    holders: &mut HashMap<(usize, u64), Vec<usize>>,
+    holders: &mut FastMap<(usize, u64), Vec<usize>>,
     key: (usize, u64),
     at: usize,
     mut greet: impl FnMut(usize),

@@ -17,8 +17,7 @@ use crate::compare::exposure::own_tokens;
 use crate::lexicon::Target;
 use crate::lexicon::pack::Confidence;
 use crate::stats::{WordCount, log_odds};
-use crate::text::{Gap, Span, fold, possessive_len};
-use std::collections::HashMap;
+use crate::text::{FastMap, Gap, Span, fold, possessive_len};
 
 /// Occurrences in a source, under which a word is not listed.
 pub const MIN_OCCURRENCES: u64 = 5;
@@ -85,9 +84,10 @@ struct Use {
 
 /// All words with their uses, by source.
 #[derive(Default)]
-struct Counts {
-    /// Asked by word only; its order reaches nobody.
-    numbers: HashMap<String, usize>,
+struct Counts<'a> {
+    /// By a word as printed; none for what is no word.
+    printed: FastMap<&'a str, Option<usize>>,
+    numbers: FastMap<String, usize>,
     terms: Vec<String>,
     uses: Vec<Vec<Use>>,
     by_source: Vec<u64>,
@@ -150,9 +150,9 @@ fn first_of_each(mut words: Vec<Keyword>) -> Vec<Keyword> {
     words
 }
 
-impl Counts {
+impl<'a> Counts<'a> {
     /// Counts the own words of one article; a compound is one word, a name is masked.
-    fn add(&mut self, source: usize, article: usize, analysis: &Analysis) {
+    fn add(&mut self, source: usize, article: usize, analysis: &'a Analysis) {
         let text = &analysis.document.text;
         let names = names(analysis);
         let mut next = 0;
@@ -176,17 +176,13 @@ impl Counts {
         }
     }
 
-    fn count(&mut self, source: usize, article: usize, text: &str, span: Span) {
+    fn count(&mut self, source: usize, article: usize, text: &'a str, span: Span) {
         let word = span.of(text);
-        let term = fold(&word[..word.len() - possessive_len(word)]);
-        if !term.contains(char::is_alphabetic) {
-            return;
-        }
-        let number = *self.numbers.entry(term).or_insert_with_key(|term| {
-            self.terms.push(term.clone());
-            self.uses.push(Vec::new());
-            self.terms.len() - 1
-        });
+        let number = match self.printed.get(word) {
+            Some(&known) => known,
+            None => self.number(word),
+        };
+        let Some(number) = number else { return };
         let uses = &mut self.uses[number];
         if uses.last().is_none_or(|it| it.source != source) {
             let (n, n_articles) = (0, 0);
@@ -205,6 +201,20 @@ impl Counts {
         if it.places.len() < MAX_PLACES {
             it.places.push((article, span));
         }
+    }
+
+    /// The number of a word that is printed so for the first time.
+    fn number(&mut self, word: &'a str) -> Option<usize> {
+        let term = fold(&word[..word.len() - possessive_len(word)]);
+        let number = term.contains(char::is_alphabetic).then(|| {
+            *self.numbers.entry(term).or_insert_with_key(|term| {
+                self.terms.push(term.clone());
+                self.uses.push(Vec::new());
+                self.terms.len() - 1
+            })
+        });
+        self.printed.insert(word, number);
+        number
     }
 }
 

@@ -123,29 +123,32 @@ pub fn compare<'a>(
     let (sources, articles) = sources::sources(analyses);
     let other_topics = topics::other_topics(lexicon, &articles);
     let seed = options.seed;
-    let apart = || {
+    let (speakers, (words, remarks)) = join(
+        || speakers::speakers(lexicon, &articles, &sources),
+        || {
+            let mut words = WordTable::new(&articles);
+            let remarks = quotations::remarks(&articles, &mut words);
+            (Words::new(&articles, words), remarks)
+        },
+    );
+    let reading = Reading::new(&articles, &sources, &words);
+    let others = || {
+        let (shared_quotes, paraphrases) =
+            quotations::quotations(&articles, &sources, words.table(), remarks);
+        let copies = copies::copies(&articles, words.table());
+        let of_topic = &other_topics;
+        let concepts =
+            naming::concepts(lexicon, &articles, &sources, of_topic, &copies, seed);
         let markers = markers::markers(lexicon, &articles, &sources, seed);
         let keywords = keywords::keywords(&articles, &sources);
-        (markers, keywords, speakers::speakers(lexicon, &articles, &sources))
+        let quantities = quantities::quantities(&reading);
+        (shared_quotes, paraphrases, copies, concepts, markers, keywords, quantities)
     };
-    let ((markers, keywords, speakers), (words, shared_quotes, paraphrases, copies)) =
-        join(apart, || {
-            let mut words = WordTable::new(&articles);
-            let (shared_quotes, paraphrases) =
-                quotations::quotations(&articles, &sources, &mut words);
-            let copies = copies::copies(&articles, &words);
-            (Words::new(&articles, words), shared_quotes, paraphrases, copies)
-        });
-    let ((concepts, quantities), passages) = join(
-        || {
-            let of_topic = &other_topics;
-            (
-                naming::concepts(lexicon, &articles, &sources, of_topic, &copies, seed),
-                quantities::quantities(&Reading::new(&articles, &sources, &words)),
-            )
-        },
-        || passages::passages(lexicon, &articles, &sources, &speakers, &words),
-    );
+    let (others, passages) = join(others, || {
+        passages::passages(lexicon, &articles, &sources, &speakers, &words)
+    });
+    let (shared_quotes, paraphrases, copies, concepts, markers, keywords, quantities) =
+        others;
     let mut caveats =
         caveat::caveats(lexicon, &articles, &sources, &concepts, &speakers, &copies);
     caveats.extend(other_topics.iter().map(|it| Caveat::OtherTopic {
@@ -157,7 +160,7 @@ pub fn compare<'a>(
         seed: options.seed,
         openings: openings::openings(&articles),
         quantities,
-        articles,
+        articles: articles.clone(),
         sources,
         concepts,
         markers,
@@ -170,7 +173,7 @@ pub fn compare<'a>(
         contrasts: Vec::new(),
         caveats,
     };
-    comparison.contrasts = contrasts::contrasts(&comparison, &words);
+    comparison.contrasts = contrasts::contrasts(&comparison, reading);
     comparison
 }
 

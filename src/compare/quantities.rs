@@ -350,6 +350,11 @@ fn made<'a>(
     let from = words.start.saturating_sub(REACH).max(sentence.start);
     let to = (words.end + REACH).min(sentence.end);
     let around: Vec<usize> = (from..to).filter(|it| !words.contains(it)).collect();
+    // “23 were arrested and two were treated”: behind a subject stands what happened to it.
+    let follows = (words.end < sentence.end && reading.is_joined(article, words.end))
+        .then(|| reading.class(article, words.end));
+    let finite = Class::BE.or(Class::HAVE).or(Class::MODAL).or(Class::PAST);
+    let is_subject = follows.is_some_and(|it| it.is(finite));
     let state_of = |at: &usize| {
         let stem = reading.stem(article, *at);
         let is_it = |stems: &&(&str, &[&str])| stems.1.contains(&stem);
@@ -361,8 +366,9 @@ fn made<'a>(
         (if behind { it - words.end } else { words.start - it }, !behind)
     };
     let is_persons = unit == "persons";
-    let state =
-        around.iter().filter(|it| state_of(it).is_some()).min_by_key(|it| nearest(it));
+    let may_say =
+        |it: &&usize| (!is_subject || **it >= words.end) && state_of(it).is_some();
+    let state = around.iter().filter(may_say).min_by_key(|it| nearest(it));
     let state = state.and_then(state_of).filter(|_| is_persons);
     let is_near = |it: &&usize| {
         !reading.is_function(article, **it)

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 /// More threads than this wait for memory and not for work.
@@ -38,6 +39,38 @@ pub(super) fn join<A: Send, B>(
     })
 }
 
+/// Some work that gives a list.
+pub(super) type Work<'a, T> = Box<dyn FnOnce() -> Vec<T> + Send + 'a>;
+
+/// What several pieces of work find, in their order; whoever is free takes the next one.
+pub(super) fn all<T: Send>(work: Vec<Work<'_, T>>) -> Vec<Vec<T>> {
+    let n_threads = n_threads().min(MAX_THREADS).min(work.len());
+    if n_threads < 2 {
+        return work.into_iter().map(|it| it()).collect();
+    }
+    let mut found: Vec<Vec<T>> = work.iter().map(|_| Vec::new()).collect();
+    let work = Mutex::new(work.into_iter().enumerate());
+    let take = || {
+        let mut own = Vec::new();
+        // The lock is given back before the work begins.
+        while let Some((at, it)) = next(&work) {
+            own.push((at, it()));
+        }
+        own
+    };
+    thread::scope(|scope| {
+        let threads: Vec<_> = (0..n_threads).map(|_| scope.spawn(take)).collect();
+        for (at, it) in threads.into_iter().flat_map(joined) {
+            found[at] = it;
+        }
+    });
+    found
+}
+
+fn next<I: Iterator>(work: &Mutex<I>) -> Option<I::Item> {
+    work.lock().unwrap_or_else(PoisonError::into_inner).next()
+}
+
 fn joined<T>(thread: thread::ScopedJoinHandle<'_, T>) -> T {
     match thread.join() {
         Ok(found) => found,
@@ -68,7 +101,17 @@ pub(super) fn in_parts<T: Send>(
 
 #[cfg(test)]
 mod tests {
-    use super::in_parts;
+    use super::{Work, all, in_parts};
+
+    #[test]
+    fn what_is_found_is_in_the_order_of_the_work() {
+        for n in [0, 1, 2, 40] {
+            let work =
+                (0..n).map(|it: usize| Box::new(move || vec![it; it]) as Work<'_, _>);
+            let expected: Vec<Vec<usize>> = (0..n).map(|it| vec![it; it]).collect();
+            assert_eq!(all(work.collect()), expected);
+        }
+    }
 
     #[test]
     fn the_order_is_that_of_the_list() {

@@ -21,6 +21,11 @@ pub(super) struct WordTable {
     numbers: FastMap<String, u32>,
     /// By number.
     entries: Vec<Entry>,
+    /// By number: the word's stem, among stems. Apart, as the classes are: they are asked of
+    /// every word again and again, and the rest is seldom.
+    stem_of: Vec<u32>,
+    /// By number: the classes that list the word or that its ending shows.
+    classes: Vec<Class>,
     stem_numbers: FastMap<String, u32>,
     /// By number of a stem.
     stems: Vec<String>,
@@ -32,15 +37,11 @@ struct Entry {
     folded: String,
     /// The classes that list it.
     listed: Class,
-    /// The same with those that its ending shows.
-    class: Class,
     is_weekday: bool,
     /// Whether a number or a day may begin with it.
     may_count: bool,
     /// A hash of its letters: the same whatever was read before.
     hash: u64,
-    /// The number of its stem, among stems.
-    stem: u32,
     /// The number of the word in its one spelling.
     plain: u32,
     /// The number of the word without a possessive ending.
@@ -54,6 +55,8 @@ impl WordTable {
             forms: Vec::with_capacity(articles.len()),
             numbers: FastMap::default(),
             entries: Vec::new(),
+            stem_of: Vec::new(),
+            classes: Vec::new(),
             stem_numbers: FastMap::default(),
             stems: Vec::new(),
             stemmer: EnglishStemmer::default(),
@@ -102,15 +105,15 @@ impl WordTable {
             .then(|| self.form(folded[..folded.len() - possessive].to_owned()));
         let plain = one_spelling(&folded).map(|it| self.form(it));
         let number = next(self.entries.len());
-        let stem = self.stem_of(&folded);
+        let stem = self.stem_number_of(&folded);
         self.numbers.insert(folded.clone(), number);
+        self.stem_of.push(stem);
+        self.classes.push(Language::default().class(&folded));
         self.entries.push(Entry {
             listed: Language::default().listed(&folded),
-            class: Language::default().class(&folded),
             is_weekday: WEEKDAYS.contains(&folded.as_str()),
             may_count: may_count(&folded),
             hash: hash_all(folded.bytes().map(u64::from)),
-            stem,
             plain: plain.unwrap_or(number),
             bare: bare.unwrap_or(number),
             folded,
@@ -118,7 +121,7 @@ impl WordTable {
         number
     }
 
-    fn stem_of(&mut self, folded: &str) -> u32 {
+    fn stem_number_of(&mut self, folded: &str) -> u32 {
         let stem = self.stemmer.stem(folded);
         if let Some(&known) = self.stem_numbers.get(&stem) {
             return known;
@@ -141,12 +144,12 @@ impl WordTable {
 
     /// The stem of a word.
     pub(super) fn stem(&self, number: u32) -> &str {
-        &self.stems[self.entries[number as usize].stem as usize]
+        &self.stems[self.stem_of[number as usize] as usize]
     }
 
     /// The number of a word's stem: lower than [`Self::n_stems`].
     pub(super) fn stem_number(&self, number: u32) -> u32 {
-        self.entries[number as usize].stem
+        self.stem_of[number as usize]
     }
 
     /// The stem of a number.
@@ -175,7 +178,7 @@ impl WordTable {
 
     /// The classes that list the word of a number or that its ending shows.
     pub(super) fn class(&self, number: u32) -> Class {
-        self.entries[number as usize].class
+        self.classes[number as usize]
     }
 
     /// Whether a word is a day of the week.
@@ -201,7 +204,7 @@ impl WordTable {
     /// The number of a folded word's stem, if any word of the articles has it.
     pub(super) fn known_stem(&self, folded: &str) -> Option<u32> {
         match self.numbers.get(folded) {
-            Some(&number) => Some(self.entries[number as usize].stem),
+            Some(&number) => Some(self.stem_of[number as usize]),
             None => self.stem_numbers.get(&self.stemmer.stem(folded)).copied(),
         }
     }
@@ -214,8 +217,7 @@ impl WordTable {
     /// The stems of those words that carry more than grammar, each once.
     pub(super) fn stems(&self, numbers: &[u32]) -> impl Iterator<Item = u32> + use<> {
         let telling = numbers.iter().filter(|&&it| !self.is_function(it));
-        let stems: BTreeSet<u32> =
-            telling.map(|&it| self.entries[it as usize].stem).collect();
+        let stems: BTreeSet<u32> = telling.map(|&it| self.stem_of[it as usize]).collect();
         stems.into_iter()
     }
 

@@ -7,6 +7,7 @@ use crate::document::{Caveat, Document};
 use crate::input::article::{Article, Settled};
 use crate::input::cell::Cell;
 use crate::input::columns::{Column, Columns};
+use crate::input::own::{FOUND, is_found};
 use crate::input::rows::RawRow;
 use crate::input::{InputError, LIMIT_MIB, Options};
 use arrow_array::cast::AsArray;
@@ -64,6 +65,9 @@ impl Names {
         let names = schema.fields().iter().map(|it| it.name().trim().to_lowercase());
         let names: Vec<String> = names.collect();
         let fault = |message| InputError::Table { path: path.to_owned(), message };
+        if is_found(&names) {
+            return Err(fault(FOUND.to_owned()));
+        }
         let known: Vec<_> = names.iter().map(|it| Column::named(it)).collect();
         for (at, column) in known.iter().enumerate() {
             if column.is_some() && known[..at].contains(column) {

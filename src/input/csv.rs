@@ -7,6 +7,7 @@ use crate::document::Caveat;
 use crate::input::article::Article;
 use crate::input::cell::Cell;
 use crate::input::columns::{Column, Columns};
+use crate::input::own::{FOUND, is_found};
 use crate::input::rows::{RawRow, RowIterator};
 use crate::input::{InputError, LIMIT_MIB, encoding};
 use csv::{ByteRecord, ErrorKind};
@@ -223,6 +224,9 @@ fn known(header: &ByteRecord) -> Result<Vec<(Arc<str>, bool)>, String> {
         .map(|name| String::from_utf8_lossy(name).trim().to_lowercase())
         .map(|name| name.trim_start_matches('\u{feff}').to_owned())
         .collect();
+    if is_found(&names) {
+        return Err(FOUND.to_owned());
+    }
     let known: Vec<Option<(Column, usize)>> =
         names.iter().map(|it| Column::named(it)).collect();
     for (at, column) in known.iter().enumerate() {

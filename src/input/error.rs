@@ -1,6 +1,7 @@
 //! What can be wrong with an input, with the place and the remedy.
 
 use crate::input::compression::MAX_RATIO;
+use crate::input::own::FOUND;
 use std::io;
 use thiserror::Error;
 
@@ -25,6 +26,9 @@ pub enum InputError {
         "{path}: parallax wrote this, so it is not an article; name the articles themselves"
     )]
     Own { path: String },
+    /// A table of what was found in articles.
+    #[error("{path}: {FOUND}")]
+    Tables { path: String },
     /// A format that the program does not know.
     #[error(
         "{path}: `.{extension}` is not a known extension; known are {known}; rename the file, or name its format with --from"

@@ -149,8 +149,13 @@ impl List {
     }
 
     fn add_file(&mut self, path: &Path, reader: &'static Reader) {
-        if own(path) == Own::Result {
-            self.entries.push(Err(InputError::Own { path: shown(path) }));
+        let refused = match own(path) {
+            Own::No | Own::Annotations => None,
+            Own::Result => Some(InputError::Own { path: shown(path) }),
+            Own::Tables => Some(InputError::Tables { path: shown(path) }),
+        };
+        if let Some(error) = refused {
+            self.entries.push(Err(error));
             return;
         }
         if !matches!(reader.kind, Kind::Story) {
@@ -176,8 +181,9 @@ impl List {
         let (files, others): (Vec<_>, Vec<_>) =
             files.into_iter().partition(|it| it.is_file());
         self.entries.extend(others.iter().map(|it| Err(no_file(it))));
-        let (files, own) = part(files);
-        self.own.extend(own);
+        let (files, made) = part(files);
+        let is_of_tables = made.first().is_some_and(|it| own(it) == Own::Tables);
+        self.own.extend(made);
         let home = fs::canonicalize(folder).unwrap_or_default();
         for file in &files {
             if !self.reads_outside && file.is_symlink() && leaves(&home, file) {
@@ -198,7 +204,10 @@ impl List {
         }
         if self.entries.len() == n_before {
             let (path, known) = (shown.to_owned(), reader::known_extensions());
-            self.entries.push(Err(InputError::EmptyFolder { path, known }));
+            self.entries.push(Err(match is_of_tables {
+                true => InputError::Tables { path },
+                false => InputError::EmptyFolder { path, known },
+            }));
         }
     }
 }

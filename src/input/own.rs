@@ -41,8 +41,22 @@ pub(super) enum Own {
     No,
     /// Annotations: rows with texts, which may be read by name.
     Annotations,
-    /// A report, a lesson, a table, findings.
+    /// A report, a lesson, a table of counts, findings.
     Result,
+    /// Tables of `annotate`.
+    Tables,
+}
+
+/// What is said of a table of what was found in articles.
+pub(super) const FOUND: &str = "holds what was found in articles and none of their texts; name the articles themselves, or read tables with `parallax trends`";
+
+/// Whether columns of these names, in small letters, are those of a table of `annotate`, whoever
+/// wrote it.
+pub(super) fn is_found(names: &[String]) -> bool {
+    let has = |name: &str| names.iter().any(|it| it == name);
+    let of_tables =
+        [["start", "pack"], ["n_narrator", "n_quoted"], ["content_start", "kind"]];
+    has("article_id") && of_tables.iter().any(|it| it.iter().all(|it| has(it)))
 }
 
 /// Looks for marks in the first and the last bytes of a file; one that cannot be read has none.
@@ -72,19 +86,19 @@ fn marks(path: &Path) -> std::io::Result<Own> {
         return Ok(Own::Result);
     }
     if TABLES.iter().any(|it| head.starts_with(it)) {
-        return Ok(Own::Result);
+        return Ok(Own::Tables);
     }
     let holds =
         |bytes: &[u8]| bytes.windows(TABLES_MARK.len()).any(|it| it == TABLES_MARK);
     if head.starts_with(b"ARROW1") && holds(head) {
-        return Ok(Own::Result);
+        return Ok(Own::Tables);
     }
     if head.starts_with(b"PAR1") {
         let n_bytes = file.metadata()?.len();
         file.seek(SeekFrom::Start(n_bytes.saturating_sub(1 << 16)))?;
         let mut tail = Vec::new();
         file.take(1 << 16).read_to_end(&mut tail)?;
-        return Ok(if holds(&tail) { Own::Result } else { Own::No });
+        return Ok(if holds(&tail) { Own::Tables } else { Own::No });
     }
     let mut tail = Vec::new();
     let n = MARKDOWN_MARK.len() as u64;
@@ -154,6 +168,10 @@ mod tests {
                 Own::Result,
             ),
             ("# Rain\n\n<!-- made by parallax -->\n", Own::Result),
+            (
+                "article_id,source,date,title,url,language,n_tokens,n_narrator\n",
+                Own::Tables,
+            ),
             // Articles about the program are articles.
             ("<p>&lt;meta name=\"generator\" content=\"parallax 1\"&gt;</p>", Own::No),
             ("They put <!-- made by parallax --> into it.\n", Own::No),

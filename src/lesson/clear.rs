@@ -33,6 +33,7 @@ pub(super) fn is_clear(material: &Material<'_>, text: usize, it: &Attribution) -
         && is_reporting(material, text, cue)
         && begins_its_clause(material, text, source, cue)
         && !is_inside_another(material, text, it)
+        && !is_of_asker(material, text, it, cue)
         && (it.kind != Kind::Indirect || gives_a_clause(material, text, it, cue))
 }
 
@@ -99,6 +100,22 @@ fn begins_its_clause(
     }
     let joins = Class::COORDINATOR.or(Class::THAT).or(Class::SUBORDINATOR);
     is(last, joins) && !is(last, Class::AS.or(Class::PREPOSITION))
+}
+
+/// Whether a quoted question may be put to the source and not by it: “Asked, ‘Is it you?’ she
+/// replied …”.
+fn is_of_asker(
+    material: &Material<'_>,
+    text: usize,
+    it: &Attribution,
+    cue: Span,
+) -> bool {
+    let whole = &material.analysis(text).document.text;
+    let content = it.content.of(whole).trim_end_matches(['”', '"', '’', '\'', ' ']);
+    let is_answer = words(material, text, cue).iter().any(|it| {
+        ["replied", "answered", "responded", "replies", "answers"].contains(&it.as_str())
+    });
+    it.kind != Kind::Indirect && content.ends_with('?') && is_answer
 }
 
 /// Whether the words stand in words of someone else.

@@ -66,6 +66,7 @@ fn told(material: &Material<'_>) -> Vec<ToldRow> {
             let has_figure = material.of(*it).contains(|c: char| c.is_ascii_digit());
             is_whole
                 && !has_figure
+                && is_statement(material.of(*it))
                 && STATED.contains(&material.tokens(*it).len())
                 && !material.is_masked(*it)
         };
@@ -78,6 +79,11 @@ fn told(material: &Material<'_>) -> Vec<ToldRow> {
         (is_open && is_certain).then_some(ToldRow { statement, cells, in_article })
     };
     facts.filter_map(row).take(material.n_items / 2).collect()
+}
+
+/// Whether words are the text's own and no piece of a quotation, whose speaker is not shown.
+fn is_statement(words: &str) -> bool {
+    !words.contains(['"', '“', '”', '«', '»'])
 }
 
 fn is_headline(material: &Material<'_>, place: Place) -> bool {

@@ -28,6 +28,13 @@ pub(super) fn last_name(speaker: &str) -> Option<String> {
     is_known.then(|| last.to_owned())
 }
 
+/// The first name of a person as printed, behind any title.
+fn first_name(speaker: &str) -> Option<&str> {
+    let person = Name::read(Language::default(), speaker).person()?;
+    let given = person.given.first()?;
+    speaker.split_whitespace().find(|it| folded(it) == *given)
+}
+
 /// Persons by their last name, with the first name where one is known that is nobody else's.
 pub(super) type Persons = BTreeMap<String, Option<String>>;
 
@@ -38,7 +45,7 @@ pub(super) fn persons(articles: &[&Analysis]) -> Persons {
     for it in articles.iter().flat_map(|it| &it.attributions) {
         let Some(speaker) = &it.speaker else { continue };
         let Some(last) = last_name(speaker) else { continue };
-        let first = speaker.split_whitespace().next().unwrap_or_default();
+        let first = first_name(speaker).unwrap_or_default();
         firsts.entry(last).or_default().insert(first.to_owned());
     }
     for analysis in articles {
@@ -194,6 +201,7 @@ pub(super) fn forms(analysis: &Analysis, last: &str) -> Vec<Span> {
     for at in body.into_iter().chain(head) {
         let token = &analysis.tokens[at];
         let word = token.span.of(text);
+        let is_owner = possessive_len(word) > 0;
         if bare(word) != last {
             continue;
         }
@@ -216,7 +224,10 @@ pub(super) fn forms(analysis: &Analysis, last: &str) -> Vec<Span> {
             let word = before.span.of(text);
             let is_title =
                 is_honorific(word) || is_abbreviated(word) || word.chars().count() == 1;
+            let between = Span { start: before.span.end, end: after.span.start }.of(text);
+            // “[President Ada] Tamm”: what an article adds belongs to the name.
             let joins = after.gap == Gap::Space
+                || between == "] "
                 || is_title
                     && after.gap == Gap::Punctuation
                     && is_point(text, before.span);
@@ -225,8 +236,9 @@ pub(super) fn forms(analysis: &Analysis, last: &str) -> Vec<Span> {
                 .sentences
                 .binary_search_by_key(&before.span.start, |it| it.start);
             // "The Tamm campaign": the article belongs to what follows the name.
-            if Language::default().is(&fold(word), Class::DEFINITE.or(Class::INDEFINITE))
-            {
+            // “John A. Tamm”: an initial is no article.
+            let is_initial = word.chars().count() == 1 && is_point(text, before.span);
+            if !is_initial && is_article(word) {
                 break;
             }
             let is_place = fold(word) == "new" && after.is_capital;
@@ -252,10 +264,7 @@ pub(super) fn forms(analysis: &Analysis, last: &str) -> Vec<Span> {
             before_it.insert(word);
         }
         // "The Tamm campaign" names no person.
-        let article = Class::DEFINITE.or(Class::INDEFINITE);
-        let has_article = |at: usize| {
-            Language::default().is(&fold(analysis.tokens[at].span.of(text)), article)
-        };
+        let has_article = |at: usize| is_article(analysis.tokens[at].span.of(text));
         if start == token.span.start && at.checked_sub(1).is_some_and(has_article) {
             continue;
         }
@@ -263,17 +272,24 @@ pub(super) fn forms(analysis: &Analysis, last: &str) -> Vec<Span> {
         let next = analysis.tokens.get(at + 1).filter(|it| it.gap == Gap::Space);
         let around = Class::BODY.or(Class::KNOWN_BODY).or(Class::SPEAKING_GROUP);
         let is_of = |it: &Token| Language::default().is(&fold(it.span.of(text)), around);
-        if start == token.span.start && next.is_some_and(is_of) {
+        // “Tamm’s team” names the person.
+        if start == token.span.start && !is_owner && next.is_some_and(is_of) {
             continue;
         }
         start = with_former(text, start)
             .filter(|_| start < token.span.start)
             .unwrap_or(start);
         let end = end + generation_len(&text[end as usize..]);
-        found.push(Span { start, end });
+        let has_bracket = text[start as usize..end as usize].contains(']')
+            && text[..start as usize].ends_with('[');
+        found.push(Span { start: start - u32::from(has_bracket), end });
     }
     found.sort_unstable();
     found
+}
+
+fn is_article(word: &str) -> bool {
+    Language::default().is(&fold(word), Class::DEFINITE.or(Class::INDEFINITE))
 }
 
 /// Whether a word has its capital inside a sentence too, as names have.

@@ -1,10 +1,12 @@
 //! *Sort the wordings.* Names of one thing, or words that report; there is no right order.
 
+use crate::lesson::clear::is_clear;
 use crate::lesson::exercise::{
     ConceptRef, Exercise, Named, Place, Sorting, Why, Wording,
 };
 use crate::lesson::material::Material;
 use crate::lesson::naming::names;
+use crate::lexicon::pack::Kind;
 use crate::text::{EnglishStemmer, Stem, fold};
 use std::collections::BTreeMap;
 
@@ -42,7 +44,10 @@ fn of_names(material: &Material<'_>) -> Option<(ConceptRef, Vec<Wording>)> {
         let Named::Concept(concept) = row.named else { continue };
         let found =
             &material.comparison.lexicon.packs()[concept.pack].concepts[concept.concept];
-        if found.axes.iter().any(|it| SPELLING.contains(&it.as_str())) {
+        // Of what is done or planned a text prints pieces of clauses: no cards.
+        if found.axes.iter().any(|it| SPELLING.contains(&it.as_str()))
+            || matches!(found.kind, Kind::Act | Kind::Policy | Kind::Status)
+        {
             continue;
         }
         let mut variants: BTreeMap<Option<usize>, Wording> = BTreeMap::new();
@@ -73,8 +78,13 @@ fn base(form: &str) -> String {
 fn of_verbs(material: &Material<'_>) -> Vec<Verb> {
     let mut forms: BTreeMap<String, Verb> = BTreeMap::new();
     for text in 0..material.texts.len() {
-        let cues: Vec<_> =
-            material.analysis(text).attributions.iter().filter_map(|it| it.cue).collect();
+        // “Refused to testify”, “praised the audience”: no claim follows.
+        let cues = material
+            .analysis(text)
+            .attributions
+            .iter()
+            .filter(|it| is_clear(material, text, it));
+        let cues: Vec<_> = cues.filter_map(|it| it.cue).collect();
         for mention in material.shown(text) {
             let Some(((pack, category), _)) = material.category(mention) else {
                 continue;

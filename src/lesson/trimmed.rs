@@ -33,7 +33,8 @@ pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
         let shorter_place = Place { text: short, span: shorter.span };
         let is_shown = material.texts[long].shows(longer.span)
             && material.texts[short].shows(shorter.span)
-            && !material.is_masked(longer_place);
+            && !material.is_masked(longer_place)
+            && [long, short].iter().all(|text| names(material, *text, quote));
         let is_new = items
             .iter()
             .all(|it| !it.longer.span.overlaps(longer.span) || it.longer.text != long);
@@ -56,6 +57,19 @@ pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
     }
     let also = also(material, &items);
     Ok(Exercise::Trimmed(Trimmed { items, also }))
+}
+
+/// Whether the sheet prints the speaker's name in a text: by “he” alone nobody can see that
+/// two texts quote one speaker.
+fn names(material: &Material<'_>, text: usize, quote: &SharedQuote) -> bool {
+    let Some(speaker) = &quote.speaker else { return false };
+    let last = last_word(speaker);
+    let whole = &material.analysis(text).document.text;
+    let mut units = material.texts[text].units.iter();
+    units.any(|it| {
+        let words = it.span().of(whole).split(|c: char| !c.is_alphanumeric());
+        words.into_iter().any(|word| fold(word) == last)
+    })
 }
 
 /// What someone says in one go, as an excerpt prints it.

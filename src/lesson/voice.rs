@@ -1,6 +1,6 @@
 //! *Whose word is it?* Phrases of the excerpts, in the narrator's words or someone's.
 
-use crate::document::Zone;
+use crate::document::{Paragraph, Zone};
 use crate::language::{Class, Language};
 use crate::lesson::clear::is_clear;
 use crate::lesson::exercise::{Exercise, Place, VoiceItem, Why};
@@ -25,7 +25,7 @@ const MAX_CARRIED: usize = 60;
 const MAX_CARRYING: usize = 2;
 
 /// The words of a phrase.
-const WORDS: std::ops::RangeInclusive<usize> = 3..=10;
+const WORDS: std::ops::RangeInclusive<usize> = 4..=10;
 
 pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
     let mut left: Vec<Vec<VoiceItem>> = Vec::new();
@@ -71,7 +71,7 @@ fn items(material: &Material<'_>, text: usize, voice: Voice) -> Vec<VoiceItem> {
             .sentences()
             .map(|span| Place { text, span })
             .filter(|&it| material.is_plain(it) && is_telling(material, it))
-            .filter(|&it| !may_be_reported(material, it))
+            .filter(|&it| !may_be_reported(material, it) && !may_be_listed(material, it))
             .filter_map(|it| telling_clause(material, it))
             .map(|place| own(place, voice))
             .collect(),
@@ -171,6 +171,34 @@ fn may_be_reported(material: &Material<'_>, sentence: Place) -> bool {
         between.len() <= MAX_CARRIED && !between.contains('\n')
             || near.iter().any(|sentence| sentence.overlaps(it.content))
     })
+}
+
+/// Paragraphs behind a colon that may belong to the list that it opens.
+const MAX_LISTED: usize = 12;
+
+/// Whether a sentence may stand in a list or a statement that an article prints: it points to
+/// somebody whom the sheet does not name before it, or a paragraph shortly before ends in a
+/// colon.
+fn may_be_listed(material: &Material<'_>, sentence: Place) -> bool {
+    let analysis = material.analysis(sentence.text);
+    let text = &analysis.document.text;
+    let paragraphs = &analysis.document.paragraphs;
+    let at = paragraphs.partition_point(|it| it.span.end <= sentence.span.start);
+    let before = &paragraphs[at.saturating_sub(MAX_LISTED)..at];
+    let opens = |it: &Paragraph| it.span.of(text).trim_end().ends_with(':');
+    let first = material.of(sentence).split(|c: char| !c.is_alphanumeric());
+    let first = first.map(str::to_lowercase).next().unwrap_or_default();
+    let is_next = sentence.span.start > 0
+        && material.texts[sentence.text].units.iter().any(|unit| {
+            unit.span().end <= sentence.span.start
+                && text[unit.span().end as usize..sentence.span.start as usize]
+                    .trim()
+                    .is_empty()
+                || unit.span().start < sentence.span.start
+                    && unit.span().contains(sentence.span)
+        });
+    let points = Class::STANDS_FOR_A_NAME.or(Class::POINTS_BACK);
+    before.iter().any(opens) || Language::default().is(&first, points) && !is_next
 }
 
 /// Whether the source is a name or a noun, and no “which” or “that”.

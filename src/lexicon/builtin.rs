@@ -4,14 +4,16 @@ use crate::lexicon::load::load_tested;
 use crate::lexicon::pack::Pack;
 use crate::lexicon::{PackError, SourceFile};
 
-/// The files of a built-in pack: name and content.
-type Files = &'static [(&'static str, &'static str)];
+/// The files of a built-in pack: name, content, and what it was parsed into when the program
+/// was built.
+type Files = &'static [(&'static str, &'static str, &'static [u8])];
 
 macro_rules! pack {
     ($id:literal: $($file:literal),+ $(,)?) => {
         &[$((
             concat!("lexicons/", $id, "/", $file),
             include_str!(concat!("../../lexicons/", $id, "/", $file)),
+            include_bytes!(concat!(env!("OUT_DIR"), "/lexicons/", $id, "/", $file)),
         )),+]
     };
 }
@@ -168,11 +170,13 @@ pub fn review_words() -> Result<Pack, PackError> {
 }
 
 fn load_files(files: Files) -> Result<Pack, PackError> {
-    load_tested(&source_files(files))
+    load_tested(&source_files(files), |name| {
+        files.iter().find(|it| it.0 == name).map_or(&[], |it| it.2)
+    })
 }
 
 fn source_files(files: Files) -> Vec<SourceFile> {
-    let file = |&(name, content): &(&str, &str)| SourceFile {
+    let file = |&(name, content, _): &(&str, &str, _)| SourceFile {
         name: name.to_owned(),
         content: content.to_owned(),
     };
@@ -182,7 +186,8 @@ fn source_files(files: Files) -> Vec<SourceFile> {
 #[cfg(test)]
 mod tests {
     use super::{CUES, REVIEW, SHOWN, source_files};
-    use crate::lexicon::load;
+    use crate::lexicon::pack::PackFile;
+    use crate::lexicon::{flat, load};
 
     #[test]
     fn every_pack_passes_the_checks_that_a_start_leaves_out() {
@@ -193,6 +198,26 @@ mod tests {
                 "{}",
                 loaded.err().map_or_else(String::new, |it| it.to_string())
             );
+        }
+    }
+
+    #[test]
+    fn what_was_parsed_in_the_build_is_what_the_files_hold() {
+        for (name, content, parsed) in
+            SHOWN.iter().copied().chain([CUES, REVIEW]).flatten()
+        {
+            if parsed.is_empty() {
+                assert!(
+                    name.ends_with(".tsv") || name.ends_with("examples.toml"),
+                    "{name}"
+                );
+                continue;
+            }
+            let from_toml: PackFile = toml::from_str(content).unwrap();
+            let from_flat: PackFile = flat::read(parsed).unwrap();
+            assert_eq!(format!("{from_flat:?}"), format!("{from_toml:?}"), "{name}");
+            let cut: Result<PackFile, _> = flat::read(&parsed[..parsed.len() / 2]);
+            assert!(cut.is_err(), "{name}");
         }
     }
 }

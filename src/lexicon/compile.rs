@@ -3,7 +3,7 @@
 use crate::document::Date;
 use crate::language::Language;
 use crate::lexicon::context::Contexts;
-use crate::lexicon::end::{Brief, Conjunct, End, ExcludedIn};
+use crate::lexicon::end::{Brief, Conjunct, End, ExcludedIn, Printed};
 use crate::lexicon::pack::{
     Case, Category, Concept, Confidence, Exclusion, ExclusionPlace, Inflect, Pack,
     PartOfSpeech, Translation, Within,
@@ -12,8 +12,8 @@ use crate::lexicon::pattern::{Pattern, is_plain};
 use crate::lexicon::rows::Rows;
 use crate::lexicon::trie::{Builder, Symbol, Symbols, Trie};
 use crate::lexicon::{NAMES, PackError, Target};
-use crate::text::{EnglishStemmer, Stem, plural, verb_forms};
-use std::collections::{BTreeMap, HashMap};
+use crate::text::{EnglishStemmer, FastMap, Stem, plural, tokenize, verb_forms};
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// How many lexicons the process has compiled.
@@ -30,10 +30,10 @@ pub struct Lexicon {
     pub(super) symbols: Symbols,
     pub(super) trie: Trie,
     /// Stems of single-word entries: indices into `stem_ends`.
-    pub(super) stems: HashMap<String, u32>,
+    pub(super) stems: FastMap<String, u32>,
     pub(super) stem_ends: Rows<u32>,
     /// Beginnings of words ("lend*"), each with a list of what it and shorter ones stand for.
-    pub(super) prefixes: HashMap<String, u32>,
+    pub(super) prefixes: FastMap<String, u32>,
     pub(super) prefix_ends: Rows<u32>,
     /// What the ends of the trie stand for.
     pub(super) ends: Vec<End>,
@@ -151,14 +151,14 @@ struct Compiler {
     stemmer: EnglishStemmer,
     symbols: Symbols,
     trie: Builder,
-    stems: HashMap<String, u32>,
+    stems: FastMap<String, u32>,
     stem_ends: Vec<Vec<u32>>,
     prefixes: BTreeMap<String, Vec<u32>>,
     ends: Vec<End>,
     briefs: Vec<Brief>,
     rules: Vec<Rule>,
     axes: BTreeMap<String, u32>,
-    required: BTreeMap<String, u32>,
+    required: FastMap<String, u32>,
     /// The pack of names on the spot.
     on_the_spot: Option<usize>,
     /// The language of the forms that are being read.
@@ -348,13 +348,15 @@ impl Compiler {
         let is_word = if is_plain(form) {
             !form.contains(' ')
         } else {
-            let Some(pattern) = Pattern::new(form, case) else { return };
-            let is_word = pattern.pieces.len() == 1;
-            if is_word && form.ends_with('*') {
-                self.prefix(rule, pattern);
+            let n_words = tokenize(form).tokens.len();
+            if n_words == 0 {
                 return;
             }
-            is_word
+            if n_words == 1 && form.ends_with('*') {
+                self.prefix(rule, form);
+                return;
+            }
+            n_words == 1
         };
         let default = if is_word { Inflect::Stem } else { Inflect::None };
         let inflect = syntax.inflect.unwrap_or(default);
@@ -368,7 +370,7 @@ impl Compiler {
             rule: number(rule),
         };
         let mut add = |spelling: &str| {
-            let closed = Pattern::closed(spelling);
+            let closed = Pattern::closed(spelling).filter(|_| !is_plain(spelling));
             for spelling in std::iter::once(spelling).chain(closed.as_deref()) {
                 self.spelling(brief, spelling, case, syntax.in_compounds);
             }
@@ -388,33 +390,32 @@ impl Compiler {
     fn spelling(&mut self, brief: Brief, spelling: &str, case: Case, in_compounds: bool) {
         let Some(shape) = self.shape(spelling, case, in_compounds) else { return };
         let flags = brief.flags | shape.flags | Brief::IS_FORM;
-        let end = End::Form(shape.pattern);
+        let end = End::Form(shape.printed);
         self.end(&shape.symbols, Brief { flags, ..brief }, end);
     }
 
     /// What is looked for, and what is asked of the words that are found.
     fn shape(&mut self, form: &str, case: Case, in_compounds: bool) -> Option<Shape> {
-        // Most forms are plain small words, of which nothing is asked: a lexicon of thousands
-        // is compiled at every start.
-        let is_small = !form.bytes().any(|it| it.is_ascii_uppercase());
-        if is_small && case != Case::Sensitive && is_plain(form) {
-            let symbols = form.split(' ').map(|it| self.symbols.intern(it)).collect();
-            let compounds = Brief::BEGINS_WITH_CAPITAL | Brief::ENDS_WITH_CAPITAL;
-            let flags = if in_compounds { compounds } else { 0 };
-            return Some(Shape { symbols, flags, pattern: None });
-        }
-        let pattern = Pattern { in_compounds, ..Pattern::new(form, case)? };
-        let symbols = self.symbols_of(&pattern);
-        let flags = Brief::flags_of(&pattern);
-        Some(Shape { symbols, flags, pattern: asked(pattern, flags) })
+        let (symbols, asks) = if is_plain(form) {
+            // Most forms are plain words: they need not be cut to know what is asked.
+            let symbols = form.split(' ').map(|it| self.symbols.intern_lower(it));
+            (symbols.collect(), Brief::flags_of_plain(form, case))
+        } else {
+            let pattern = Pattern::new(form, case)?;
+            (self.symbols_of(&pattern), Brief::flags_of(&pattern))
+        };
+        let compounds = Brief::BEGINS_WITH_CAPITAL | Brief::ENDS_WITH_CAPITAL;
+        let flags = if in_compounds { asks | compounds } else { asks };
+        let is_asked = flags & (Brief::MINDS_CASE | Brief::HAS_SIGNS) != 0;
+        let printed = is_asked.then(|| Box::new(Printed::new(form, case, in_compounds)));
+        Some(Shape { symbols, flags, printed })
     }
 
     fn stem(&mut self, rule: usize, form: &str, case: Case) {
         // A stem is found in any case: its inflected forms are not those that the pack prints.
         let case = if case == Case::Sensitive { Case::Auto } else { Case::Insensitive };
-        let Some(pattern) = Pattern::new(form, case) else { return };
-        let stem = self.stemmer.stem(&pattern.pieces[0].folded);
-        let number = self.whole(rule, pattern);
+        let Some((folded, number)) = self.whole(rule, form, case) else { return };
+        let stem = self.stemmer.stem(&folded);
         let next = u32::try_from(self.stem_ends.len()).expect("fewer than 2^32 stems");
         let list = *self.stems.entry(stem).or_insert(next);
         if list == next {
@@ -423,23 +424,28 @@ impl Compiler {
         self.stem_ends[list as usize].push(number);
     }
 
-    fn prefix(&mut self, rule: usize, pattern: Pattern) {
-        let prefix = pattern.pieces[0].folded.clone();
-        let number = self.whole(rule, Pattern { case: Case::Insensitive, ..pattern });
-        self.prefixes.entry(prefix).or_default().push(number);
+    fn prefix(&mut self, rule: usize, form: &str) {
+        let Some((folded, number)) = self.whole(rule, form, Case::Insensitive) else {
+            return;
+        };
+        self.prefixes.entry(folded).or_default().push(number);
     }
 
-    /// Adds a word that is found by a part of it.
-    fn whole(&mut self, rule: usize, pattern: Pattern) -> u32 {
+    /// Adds a word that is found by a part of it; gives it folded, with its number.
+    fn whole(&mut self, rule: usize, form: &str, case: Case) -> Option<(String, u32)> {
+        let pattern = Pattern::new(form, case)?;
         let asks = Brief::flags_of(&pattern);
         let flags = asks | Brief::IS_FORM | Brief::TAKES_POSSESSIVE;
         let brief = Brief { flags, n_head: 0, rule: number(rule) };
-        self.add(brief, End::Form(asked(pattern, asks)))
+        let is_asked = asks & (Brief::MINDS_CASE | Brief::HAS_SIGNS) != 0;
+        let printed = is_asked.then(|| Box::new(Printed::new(form, case, false)));
+        let number = self.add(brief, End::Form(printed));
+        Some((pattern.pieces.into_iter().next()?.folded, number))
     }
 
     /// Each beginning with the number of its row: what it and the shorter ones in it stand for.
-    fn prefix_rows(&self) -> (HashMap<String, u32>, Rows<u32>) {
-        let mut numbers = HashMap::new();
+    fn prefix_rows(&self) -> (FastMap<String, u32>, Rows<u32>) {
+        let mut numbers = FastMap::default();
         let mut rows: Vec<Vec<u32>> = Vec::new();
         for (at, prefix) in (0..).zip(self.prefixes.keys()) {
             let starts =
@@ -456,7 +462,7 @@ impl Compiler {
         let Some(own) = form.strip_suffix(head).map(str::trim_end) else { return };
         let Some(shape) = self.shape(own, case, false) else { return };
         let heads = vec![self.phrase(head), self.phrase(&plural(head))];
-        let conjunct = Conjunct { rule, pattern: shape.pattern, heads };
+        let conjunct = Conjunct { rule, printed: shape.printed, heads };
         let brief = Brief { flags: shape.flags, ..Brief::default() };
         self.end(&shape.symbols, brief, End::Conjunct(Box::new(conjunct)));
     }
@@ -511,13 +517,7 @@ struct Shape {
     symbols: Vec<Symbol>,
     flags: u8,
     /// The words as printed, where these matter.
-    pattern: Option<Box<Pattern>>,
-}
-
-/// A pattern, where the matcher asks for it.
-fn asked(pattern: Pattern, flags: u8) -> Option<Box<Pattern>> {
-    let is_asked = flags & (Brief::MINDS_CASE | Brief::HAS_SIGNS) != 0;
-    is_asked.then(|| Box::new(pattern))
+    printed: Option<Box<Printed>>,
 }
 
 fn number(at: usize) -> u32 {

@@ -1,13 +1,15 @@
 //! What a sequence of words may stand for.
 
+use crate::lexicon::pack::Case;
 use crate::lexicon::pattern::Pattern;
 use crate::lexicon::trie::Symbol;
+use std::sync::OnceLock;
 
 /// What a sequence of words may stand for.
 #[derive(Clone, Debug)]
 pub(super) enum End {
     /// A form of an entry, with the words that it is printed with, where these matter.
-    Form(Option<Box<Pattern>>),
+    Form(Option<Box<Printed>>),
     /// The own words of a form whose head may stand after further names.
     Conjunct(Box<Conjunct>),
     /// A phrase in which some rules find nothing.
@@ -19,9 +21,32 @@ pub(super) enum End {
 #[derive(Clone, Debug)]
 pub(super) struct Conjunct {
     pub(super) rule: usize,
-    pub(super) pattern: Option<Box<Pattern>>,
+    pub(super) printed: Option<Box<Printed>>,
     /// The head's words, singular and plural.
     pub(super) heads: Vec<Vec<Symbol>>,
+}
+
+/// A form as a pack prints it. It is cut into words when it is first asked for: a lexicon of
+/// thousands is compiled at every start, and a draft asks for few.
+#[derive(Clone, Debug)]
+pub(super) struct Printed {
+    pub(super) form: Box<str>,
+    pub(super) case: Case,
+    pub(super) in_compounds: bool,
+    pattern: OnceLock<Pattern>,
+}
+
+impl Printed {
+    pub(super) fn new(form: &str, case: Case, in_compounds: bool) -> Self {
+        Self { form: form.into(), case, in_compounds, pattern: OnceLock::new() }
+    }
+
+    fn pattern(&self) -> &Pattern {
+        self.pattern.get_or_init(|| Pattern {
+            in_compounds: self.in_compounds,
+            ..Pattern::new(&self.form, self.case).unwrap_or_default()
+        })
+    }
 }
 
 /// For which rules a phrase excludes.
@@ -35,10 +60,11 @@ impl End {
     /// The words that it is printed with, where these matter.
     pub(super) fn pattern(&self) -> Option<&Pattern> {
         match self {
-            Self::Form(pattern) => pattern.as_deref(),
-            Self::Conjunct(conjunct) => conjunct.pattern.as_deref(),
+            Self::Form(printed) => printed.as_deref(),
+            Self::Conjunct(conjunct) => conjunct.printed.as_deref(),
             Self::Exclusion(_) | Self::Required(_) => None,
         }
+        .map(Printed::pattern)
     }
 }
 
@@ -72,6 +98,27 @@ impl Brief {
             (pattern.ends_with_capital(), Self::ENDS_WITH_CAPITAL),
             (pattern.minds_case(), Self::MINDS_CASE),
             (pattern.has_signs(), Self::HAS_SIGNS),
+        ];
+        flags.iter().filter(|it| it.0).fold(0, |all, it| all | it.1)
+    }
+
+    /// The same of letters, digits and single blanks.
+    pub(super) fn flags_of_plain(form: &str, case: Case) -> u8 {
+        let has_capital = |it: &str| it.bytes().any(|it| it.is_ascii_uppercase());
+        let minds_case = match case {
+            Case::Insensitive => false,
+            Case::Sensitive => true,
+            Case::Auto => has_capital(form),
+        };
+        if !has_capital(form) {
+            return if minds_case { Self::MINDS_CASE } else { 0 };
+        }
+        let first = form.split(' ').next().unwrap_or_default();
+        let last = form.rsplit(' ').next().unwrap_or_default();
+        let flags = [
+            (has_capital(first), Self::BEGINS_WITH_CAPITAL),
+            (has_capital(last), Self::ENDS_WITH_CAPITAL),
+            (minds_case, Self::MINDS_CASE),
         ];
         flags.iter().filter(|it| it.0).fold(0, |all, it| all | it.1)
     }

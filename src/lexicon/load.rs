@@ -2,7 +2,7 @@
 
 use crate::language::Language;
 use crate::lexicon::pack::{Example, Pack, PackFile};
-use crate::lexicon::{PackError, Place};
+use crate::lexicon::{PackError, Place, flat};
 use crate::text::{fold, toml_fault};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,21 +37,32 @@ impl SourceFile {
 /// If a file is not in the format of `docs/lexicons.md`, the head is missing or without
 /// licence or citation, or an id is used twice.
 pub fn load(files: &[SourceFile]) -> Result<Pack, PackError> {
-    let pack = read(files, check_unique)?;
+    let pack = read(files, parse, check_unique)?;
     check_crowded(&pack)?;
     check_translations(&pack)?;
     Ok(pack)
 }
 
 /// Reads a pack that a test has loaded: what would be wrong with it has been found, and is not
-/// looked for at every start.
-pub(super) fn load_tested(files: &[SourceFile]) -> Result<Pack, PackError> {
-    read(files, |_, _, _| Ok(()))
+/// looked for at every start. `parsed` gives what a file was parsed into when the program was
+/// built.
+pub(super) fn load_tested(
+    files: &[SourceFile],
+    parsed: impl Fn(&str) -> &'static [u8],
+) -> Result<Pack, PackError> {
+    let parse = |file: &SourceFile| {
+        flat::read(parsed(&file.name)).map_err(|error| PackError::Syntax {
+            place: Place::new(&file.name, &file.content, 0),
+            message: error.to_string(),
+        })
+    };
+    read(files, parse, |_, _, _| Ok(()))
 }
 
 /// Reads a pack; `check` looks at each file beside those before it.
 fn read(
     files: &[SourceFile],
+    parse: impl Fn(&SourceFile) -> Result<PackFile, PackError>,
     check: impl Fn(&Pack, &PackFile, &SourceFile) -> Result<(), PackError>,
 ) -> Result<Pack, PackError> {
     let mut files: Vec<&SourceFile> = files.iter().collect();

@@ -13,6 +13,7 @@ mod coordination;
 mod end;
 mod error;
 mod exchange;
+mod flat;
 mod load;
 mod matcher;
 mod names;

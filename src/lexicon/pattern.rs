@@ -24,7 +24,7 @@ pub(super) enum Joint {
 }
 
 /// A form to look for, with how its capitals count.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Pattern {
     pub(super) pieces: Vec<Piece>,
     pub(super) case: Case,
@@ -123,10 +123,14 @@ impl Pattern {
 
 /// Whether a form is letters and digits with single blanks, as most are.
 pub(super) fn is_plain(form: &str) -> bool {
-    let is_word = |word: &str| {
-        !word.is_empty() && word.bytes().all(|it| it.is_ascii_alphanumeric())
-    };
-    form.split(' ').all(is_word)
+    let mut is_in_word = false;
+    for byte in form.bytes() {
+        if !(byte.is_ascii_alphanumeric() || byte == b' ' && is_in_word) {
+            return false;
+        }
+        is_in_word = byte != b' ';
+    }
+    is_in_word
 }
 
 fn joint(form: &str, found: &Segmentation, at: usize) -> Joint {

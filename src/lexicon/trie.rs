@@ -22,6 +22,15 @@ impl Symbols {
         symbol
     }
 
+    /// The same for a word that is not folded yet, of letters and digits.
+    pub(super) fn intern_lower(&mut self, word: &str) -> Symbol {
+        if word.bytes().any(|it| it.is_ascii_uppercase()) {
+            self.intern(&word.to_ascii_lowercase())
+        } else {
+            self.intern(word)
+        }
+    }
+
     /// The number of a word, or 0.
     pub(super) fn get(&self, folded: &str) -> Symbol {
         self.0.get(folded).copied().unwrap_or(0)
@@ -84,8 +93,17 @@ impl Builder {
     pub(super) fn build(mut self) -> Trie {
         let all = &self.symbols;
         let of = |it: &Sequence| &all[it.start as usize..(it.start + it.len) as usize];
-        // Stable: what ends at one place stays in the order in which it was added.
-        self.sequences.sort_by(|a, b| of(a).cmp(of(b)));
+        // Most are told apart by two symbols, which are looked at without a step into the
+        // list. Stable: what ends at one place stays in the order in which it was added.
+        let first_two = |it: &Sequence| {
+            let mut symbols = of(it).iter().map(|&it| u64::from(it));
+            symbols.next().unwrap_or(0) << 32 | symbols.next().unwrap_or(0)
+        };
+        let mut keyed: Vec<(u64, Sequence)> =
+            self.sequences.iter().map(|it| (first_two(it), *it)).collect();
+        keyed.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| of(&a.1).cmp(of(&b.1))));
+        self.sequences.clear();
+        self.sequences.extend(keyed.into_iter().map(|it| it.1));
         let n_symbols = all.iter().max().map_or(0, |it| *it as usize + 1);
         let mut trie = Trie {
             edges: Rows::default(),
@@ -98,11 +116,13 @@ impl Builder {
         // Each is the run of sequences that begin with its symbols, and how many those are.
         let mut nodes: Vec<(std::ops::Range<usize>, usize)> =
             vec![(0..self.sequences.len(), 0)];
+        let mut ends: Vec<u32> = Vec::new();
+        let mut edges: Vec<(Symbol, u32)> = Vec::new();
         let mut at = 0;
         while let Some((run, depth)) = nodes.get(at).cloned() {
             let mut rest = &self.sequences[run.clone()];
             let n_ends = rest.partition_point(|it| it.len as usize == depth);
-            let mut ends: Vec<u32> = Vec::with_capacity(n_ends);
+            ends.clear();
             for it in &rest[..n_ends] {
                 if !ends.contains(&it.end) {
                     ends.push(it.end);
@@ -110,7 +130,7 @@ impl Builder {
             }
             trie.ends.push(&ends);
             rest = &rest[n_ends..];
-            let mut edges: Vec<(Symbol, u32)> = Vec::new();
+            edges.clear();
             while let Some(first) = rest.first() {
                 let symbol = of(first)[depth];
                 let n = rest.partition_point(|it| of(it)[depth] == symbol);

@@ -2,16 +2,18 @@
 //!
 //! The fields of a row are the columns: a field added there is a column here.
 
-use crate::output::{Compared, OutputError, Write, Writer};
+use crate::output::{self, Compared, OutputError, Writer};
 use crate::view::counts::counts;
 use serde::Serialize;
+use std::io;
+use std::io::Write;
 
 /// The counts of a comparison.
 pub(super) static WRITER: Writer = Writer {
     id: "csv",
     extensions: &["csv"],
     about: "a table with one row per count",
-    write: Write::Comparison(write),
+    write: output::Write::Comparison(write),
 };
 
 /// What shows a spreadsheet that the file is UTF-8.
@@ -23,20 +25,26 @@ fn write(compared: &Compared<'_>) -> Result<String, OutputError> {
 }
 
 /// The rows under their header, which a table without rows has too.
-pub(super) fn table<R: Serialize + Default>(mut rows: impl Iterator<Item = R>) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let mut add =
-        |row: &R| writer.serialize(row).expect("a table in memory takes every row");
-    let first = rows.next();
-    let is_empty = first.is_none();
-    add(&first.unwrap_or_default());
-    rows.for_each(|it| add(&it));
-    let bytes = writer.into_inner().expect("a table in memory can be finished");
-    let table = String::from_utf8(bytes).expect("cells are text");
-    match is_empty {
-        true => table.lines().take(1).map(|it| format!("{it}\n")).collect(),
-        false => table,
+pub(super) fn table<R: Serialize + Default>(rows: impl Iterator<Item = R>) -> String {
+    let mut bytes = Vec::new();
+    write_table(rows, &mut bytes).expect("a table in memory takes every row");
+    String::from_utf8(bytes).expect("cells are text")
+}
+
+/// The same, written as it is made.
+pub(super) fn write_table<R: Serialize + Default>(
+    rows: impl Iterator<Item = R>,
+    out: impl Write,
+) -> io::Result<()> {
+    let mut rows = rows.peekable();
+    if rows.peek().is_none() {
+        let row = table(std::iter::once(R::default()));
+        let header = row.lines().next().unwrap_or_default();
+        return writeln!({ out }, "{header}");
     }
+    let mut writer = csv::Writer::from_writer(out);
+    rows.try_for_each(|it| writer.serialize(it))?;
+    writer.flush()
 }
 
 #[cfg(test)]

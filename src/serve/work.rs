@@ -223,7 +223,7 @@ impl Measured {
 
     /// Every passage of the comparison as a table.
     pub(super) fn evidence(mut self) -> Result<String, Fault> {
-        self.compare(|comparison, _| evidence::write(comparison, true))
+        self.compare(|comparison, _| evidence::table_of(comparison, true))
     }
 
     /// The same in a format of `compare`; to be published or whole.

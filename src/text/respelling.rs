@@ -75,10 +75,13 @@ static RULES: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
     let all = [
         // anaesthetic, foetus; not heroes
         ("[ao]e([b-df-hj-np-tv-z][a-z])", "e$1"),
+        // archaeology
+        ("aeo", "eo"),
         // colour, favourite; not flour
         ("^([a-z]*[aeiou][a-z]*)our", "${1}or"),
         // centre, fibred; not there
-        ("([bghtv])re([sd]?)$", "${1}er$2"),
+        ("([bghtv])re(s?)$", "${1}er$2"),
+        ("([bghtv])red$", "${1}ered"),
         // organize, analyzed; not prize
         ("^([a-z]{3,}[iy])z([aei])", "${1}s$2"),
         // dialogue
@@ -248,7 +251,7 @@ mod tests {
 
     #[test]
     fn the_rules_can_be_read() {
-        assert_eq!(RULES.len(), 11);
+        assert_eq!(RULES.len(), 13);
     }
 
     #[track_caller]
@@ -267,7 +270,7 @@ mod tests {
              worshiping/worshipping, focussed/focused, counselor/counsellor, marvelous/marvellous, \
              fueled/fuelled, skilful/skillful, wilful/willful, enrol/enroll, installment/instalment, \
              catalog/catalogue, defense/defence, programme/program, kilogram/kilogramme, judgement/judgment, \
-             paediatric/pediatric, encyclopedia/encyclopaedia, fetus/foetus, sizable/sizeable, \
+             paediatric/pediatric, archeology/archaeology, encyclopedia/encyclopaedia, fetus/foetus, sizable/sizeable, \
              maneuver/manoeuvre, maneuvered/manoeuvred, jewelry/jewellery, plow/plough, gray/grey, mold/mould, \
              mustache/moustache, enquiry/inquiry, enquiries/inquiries, adviser/advisor, toward/towards, \
              yoghurt/yogurt, skeptical/sceptical, burned/burnt, cosy/cozy, medieval/mediaeval",

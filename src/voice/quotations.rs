@@ -164,7 +164,7 @@ impl Owns {
 const CLIPPED: &[&str] = &["o", "an", "ol", "th", "wi"];
 
 /// How many bytes on the partner of an ambiguous mark is looked for.
-const NEAR: u32 = 40;
+const NEAR: u32 = 30;
 
 impl Sign {
     /// Where a quotation goes on without a mark.

@@ -161,7 +161,10 @@ fn draft(form: Form) -> impl Strategy<Value = (String, Vec<String>)> {
     prop::collection::vec((own, quotation(form)), 1..6).prop_map(move |parts| {
         let mut text = String::new();
         for (own, quoted) in &parts {
-            let block = format!("{own} {quoted} Ada Tamm said. {own}");
+            // Names alone may look like another language, of which no rule is.
+            let block = format!(
+                "{own} {quoted} Ada Tamm said. {own} They were not with the others."
+            );
             text.push_str(&match form {
                 Form::Html => format!("<p>{block}</p>\n"),
                 _ => format!("{block}\n\n"),

@@ -58,6 +58,8 @@ struct Told<'a> {
     word: usize,
     /// The stems beside it.
     company: BTreeSet<&'a str>,
+    /// Those of them that are names.
+    near: BTreeSet<&'a str>,
     /// Whether it may be of anything unless another source has it in the same company.
     needs_company: bool,
     /// Whether it is a title of office, which is set beside other words only.
@@ -219,7 +221,11 @@ fn told<'a>(
         let of_word = class(reading, article, it);
         !reading.is_function(article, it) && !of_word.is(Class::TIME.or(Class::NUMBER))
     });
-    let company: BTreeSet<&str> = company.map(|it| reading.stem(article, it)).collect();
+    let company: Vec<usize> = company.collect();
+    let near = company.iter().filter(|&&it| reading.is_name(article, it));
+    let near: BTreeSet<&str> = near.map(|&it| reading.stem(article, it)).collect();
+    let company: BTreeSet<&str> =
+        company.into_iter().map(|it| reading.stem(article, it)).collect();
     let is_name = |it: &usize| {
         reading.is_name(article, *it) && !is_in_headline(reading, article, *it)
     };
@@ -239,6 +245,7 @@ fn told<'a>(
         at: core.start,
         word,
         company,
+        near,
         names,
         needs_company: !is_charge || !is_lead,
         is_title,
@@ -278,6 +285,10 @@ fn with_attributes(
 ) -> Range<usize> {
     let reading = &finder.reading;
     let all = reading.of(article);
+    // What people do is no part of what they are called.
+    let folded = reading.folded(article, core.end - 1);
+    let is_person = folded.ends_with('s')
+        || Language::English.class(folded).is(Class::TITLE.or(Class::CALLING));
     let mut start = core.start;
     while start > 0
         && core.start - start < BESIDE
@@ -293,7 +304,10 @@ fn with_attributes(
                 && before > 0
                 && reading.is_joined(article, before)
                 && is_verb(finder, article, before - 1);
-            start = if is_object { before - 1 } else { start };
+            start = if is_object && !is_person { before - 1 } else { start };
+            break;
+        }
+        if is_person && is_verb(finder, article, before) {
             break;
         }
         start = before;
@@ -306,6 +320,7 @@ fn with_attributes(
     }
     let mut end = core.end;
     if start == core.start
+        && !is_person
         && end < all.len()
         && reading.is_joined(article, end)
         && class(reading, article, end).is(Class::ED.or(Class::PAST))
@@ -414,8 +429,11 @@ fn family(
         });
         let least = if is_several { 1 } else { SHARED };
         !it.needs_company
-            || others
-                .any(|other| other.company.intersection(&it.company).count() >= least)
+            || others.any(|other| {
+                let shared = || other.company.intersection(&it.company);
+                // Names are shared by all that a story tells.
+                shared().count() >= least && shared().any(|stem| !it.near.contains(stem))
+            })
     };
     // A word that a source has once beside another that it has all along is not its word.
     let n_of =

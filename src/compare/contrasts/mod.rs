@@ -21,15 +21,14 @@ mod untold;
 mod verbs;
 mod words;
 
-use crate::compare::passages::words::Words;
 use crate::compare::reading::{Place, Reading, Run};
-use crate::compare::threads::join;
+use crate::compare::threads::{Work, all};
 use crate::compare::{Comparison, Status};
 use crate::language::{Class, Language};
 use crate::lexicon::pack::PartOfSpeech;
 use crate::text::{Span, fold};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// So many contrasts are kept.
@@ -63,7 +62,7 @@ const MIN_CONTENT: usize = 4;
 /// So many words after the headline give the news.
 const LEAD: usize = 90;
 /// So many words before a word may say that others hold it.
-const PASSED_ON: usize = 10;
+const PASSED_ON: usize = 14;
 /// Weight of a family under which it opens no report: “inquiry”, “investigation”.
 const SURE: f64 = 0.5;
 /// What is left of the weight of words that stand in no lead.
@@ -206,32 +205,44 @@ impl Contrast {
 struct Finder<'a> {
     comparison: &'a Comparison<'a>,
     reading: Reading<'a>,
-    /// By number of a stem: the sentences that hold it, by article and sentence.
-    held_in: Vec<Vec<(u32, u32)>>,
+    /// By number of a stem: the sentences that hold it, ascending.
+    held_in: Vec<Vec<u32>>,
+    /// By source: its sentences, which are numbered through all articles.
+    sentences: Vec<Range<u32>>,
+    /// By article: the number of its first sentence.
+    first_sentences: Vec<u32>,
     /// Whether the articles are of several languages: what has other words in one may be told in
     /// both.
     is_multilingual: bool,
 }
 
 impl<'a> Finder<'a> {
-    fn new(comparison: &'a Comparison<'a>, words: &'a Words) -> Self {
-        let reading = Reading::new(&comparison.articles, &comparison.sources, words);
-        let mut held_in: Vec<Vec<(u32, u32)>> = vec![Vec::new(); words.n_stems()];
-        for (article, analysis) in (0..).zip(&comparison.articles) {
-            for (sentence, &span) in (0..).zip(&analysis.sentences) {
-                for word in &words.of(article as usize)[analysis.tokens_in(span)] {
-                    let places = &mut held_in[words.stem_number(*word) as usize];
-                    if !words.is_function(*word)
-                        && places.last() != Some(&(article, sentence))
-                    {
-                        places.push((article, sentence));
+    fn new(comparison: &'a Comparison<'a>, reading: Reading<'a>) -> Self {
+        let words = reading.words;
+        let mut held_in: Vec<Vec<u32>> = vec![Vec::new(); words.n_stems()];
+        let mut sentences = Vec::with_capacity(comparison.sources.len());
+        let mut first_sentences = Vec::with_capacity(comparison.articles.len());
+        let mut number = 0;
+        for source in &comparison.sources {
+            let first = number;
+            for &article in &source.articles {
+                let analysis = comparison.articles[article];
+                first_sentences.push(number);
+                for &span in &analysis.sentences {
+                    for word in &words.of(article)[analysis.tokens_in(span)] {
+                        let places = &mut held_in[words.stem_number(*word) as usize];
+                        if places.last() != Some(&number) && !words.is_function(*word) {
+                            places.push(number);
+                        }
                     }
+                    number += 1;
                 }
             }
+            sentences.push(first..number);
         }
         let languages = comparison.articles.iter().map(|it| &it.document.language);
         let is_multilingual = languages.collect::<BTreeSet<_>>().len() > 1;
-        Self { comparison, reading, held_in, is_multilingual }
+        Self { comparison, reading, held_in, sentences, first_sentences, is_multilingual }
     }
 
     /// The content words of some stretches, as stems.
@@ -253,7 +264,7 @@ impl<'a> Finder<'a> {
             && 3 * self.most_held(source, stems) <= stems.len()
     }
 
-    /// Whether a source surely prints nothing of some words: no sentence of it holds a quarter of
+    /// Whether a source surely prints nothing of some words: no sentence of it holds a fifth of
     /// their content, or two of them side by side; of few words it holds none at all.
     fn lacks(&self, source: usize, runs: &[Run]) -> bool {
         let stems = self.content(runs);
@@ -262,7 +273,7 @@ impl<'a> Finder<'a> {
         }
         let most = self.most_held(source, &stems);
         let is_far =
-            if stems.len() < MIN_CONTENT { most == 0 } else { 4 * most <= stems.len() };
+            if stems.len() < MIN_CONTENT { most == 0 } else { 5 * most < stems.len() };
         is_far && !runs.iter().any(|it| self.holds_pair(source, it))
     }
 
@@ -275,13 +286,10 @@ impl<'a> Finder<'a> {
         content.windows(2).any(|pair| {
             let [first, second] =
                 [pair[0], pair[1]].map(|it| reading.stem_number(run.article, it));
-            let places = &self.held_in[first];
-            let source_of = |it: &(u32, u32)| reading.source_of[it.0 as usize];
-            let from = places.partition_point(|it| source_of(it) < source);
-            let own = places[from..].iter().take_while(|it| source_of(it) == source);
-            own.take(MAX_PLACES).any(|&(article, sentence)| {
-                let article = article as usize;
+            self.places(source, first).iter().take(MAX_PLACES).any(|&place| {
+                let article = self.first_sentences.partition_point(|&it| it <= place) - 1;
                 let analysis = reading.articles[article];
+                let sentence = place - self.first_sentences[article];
                 let span = analysis.sentences[sentence as usize];
                 let all = analysis.tokens_in(span);
                 let content = all.filter(|&it| !reading.is_function(article, it));
@@ -308,25 +316,30 @@ impl<'a> Finder<'a> {
         (from..word).any(|it| self.reading.class(article, it).is(Class::PASSES_ON))
     }
 
+    /// The sentences of a source that hold a stem.
+    fn places(&self, source: usize, stem: usize) -> &[u32] {
+        let (places, Range { start, end }) =
+            (&self.held_in[stem], &self.sentences[source]);
+        let from = places.partition_point(|it| it < start);
+        let to = places.partition_point(|it| it < end);
+        &places[from..to]
+    }
+
     /// How many of some stems the sentence of a source holds that holds most of them; more
     /// than any where there are too many to look at.
     fn most_held(&self, source: usize, stems: &BTreeSet<&str>) -> usize {
-        let mut shared: BTreeMap<(u32, u32), usize> = BTreeMap::new();
+        let mut held: Vec<u32> = Vec::new();
         for stem in stems {
             let number = self.reading.words.number_of_stem(stem);
-            let places = number.map_or(&[][..], |it| &self.held_in[it as usize]);
-            let source_of = |it: &(u32, u32)| self.reading.source_of[it.0 as usize];
-            // Articles are in the order of their sources.
-            let from = places.partition_point(|it| source_of(it) < source);
-            let own = places[from..].iter().take_while(|it| source_of(it) == source);
-            for (n, &place) in own.enumerate() {
-                if n == MAX_PLACES {
-                    return usize::MAX / 4;
-                }
-                *shared.entry(place).or_default() += 1;
+            let places = number.map_or(&[][..], |it| self.places(source, it as usize));
+            if places.len() > MAX_PLACES {
+                return usize::MAX / 4;
             }
+            held.extend_from_slice(places);
         }
-        shared.into_values().max().unwrap_or_default()
+        // Rows that are in order are merged, not sorted anew.
+        held.sort();
+        held.chunk_by(|a, b| a == b).map(<[u32]>::len).max().unwrap_or_default()
     }
 
     /// How near some words stand to the news of the story: from a floor to 1, where every source
@@ -403,36 +416,43 @@ impl<'a> Finder<'a> {
 }
 
 /// The contrasts of a comparison, the strongest first.
-pub(super) fn contrasts(comparison: &Comparison<'_>, words: &Words) -> Vec<Contrast> {
+pub(super) fn contrasts(
+    comparison: &Comparison<'_>,
+    reading: Reading<'_>,
+) -> Vec<Contrast> {
     if comparison.sources.len() < 2 {
         return Vec::new();
     }
-    let finder = Finder::new(comparison, words);
-    let ((mut found, nouns), (verbs, others)) = join(
-        || {
-            let mut found: Vec<Contrast> = Vec::new();
-            found.extend(headline::contrast(&finder));
-            found.extend(names::contrasts(&finder));
-            (found, nouns::contrasts(&finder))
+    let finder = Finder::new(comparison, reading);
+    // Those that take longest begin.
+    let kinds: [fn(&Finder<'_>) -> Vec<Contrast>; 9] = [
+        nouns::contrasts,
+        words::contrasts,
+        verbs::contrasts,
+        lead::contrasts,
+        untold::contrasts,
+        marks::contrasts,
+        told::contrasts,
+        speech::contrasts,
+        |finder| {
+            headline::contrast(finder)
+                .into_iter()
+                .chain(names::contrasts(finder))
+                .collect()
         },
-        || {
-            let verbs = verbs::contrasts(&finder);
-            let mut found = told::contrasts(&finder);
-            found.extend(marks::contrasts(&finder));
-            found.extend(speech::speakers(&finder));
-            found.extend(speech::reports(&finder));
-            found.extend(speech::quotations(&finder));
-            found.extend(words::contrasts(&finder));
-            found.extend(untold::contrasts(&finder));
-            found.extend(numbers::contrasts(&finder));
-            (verbs, found)
-        },
-    );
-    let leads = lead::contrasts(&finder);
+    ];
+    let of_kind = |kind: fn(&Finder<'_>) -> Vec<Contrast>| -> Work<'_, Contrast> {
+        let finder = &finder;
+        Box::new(move || kind(finder))
+    };
+    let mut found = all(kinds.into_iter().map(of_kind).collect()).into_iter();
+    let mut next = || found.next().unwrap_or_default();
+    let (nouns, words, verbs, leads, untold) = (next(), next(), next(), next(), next());
+    let (marks, told, speech, mut found) = (next(), next(), next(), next());
     let farther = nouns.into_iter().chain(verbs);
     found.extend(farther.filter(|it| leads.iter().all(|lead| !is_known(lead, it))));
-    found.extend(leads);
-    found.extend(others);
+    let others = [leads, told, marks, speech, words, untold, numbers::contrasts(&finder)];
+    found.extend(others.into_iter().flatten());
     for it in &mut found {
         sharpen(&finder, it);
     }

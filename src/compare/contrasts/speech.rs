@@ -6,7 +6,7 @@ use crate::compare::speakers::is_person;
 use crate::compare::{Heard, Missing, PieceKind, Relation, SharedQuote, Speaker};
 use crate::language::{Class, Language};
 use crate::text::fold;
-use crate::voice::Voice;
+use crate::voice::{Act, Voice};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -32,11 +32,19 @@ const MIN_LEFT_OUT: usize = 5;
 /// Words of an utterance under which a cut is none to speak of.
 const MIN_WORDS: usize = 6;
 
+/// Who speaks, with which words, and what is left of it.
+pub(super) fn contrasts(finder: &Finder<'_>) -> Vec<Contrast> {
+    let mut found: Vec<Contrast> = speakers(finder).into_iter().collect();
+    found.extend(reports(finder));
+    found.extend(quotations(finder));
+    found
+}
+
 /// Whom each source gives words of and no other source does, in one entry.
 ///
 /// Keeps silent about whoever is heard in two sources under any part of the name, has no name,
 /// or is an outlet.
-pub(super) fn speakers(finder: &Finder<'_>) -> Option<Contrast> {
+fn speakers(finder: &Finder<'_>) -> Option<Contrast> {
     // Another language may spell the same name in another way.
     if finder.is_multilingual {
         return None;
@@ -82,7 +90,7 @@ pub(super) fn speakers(finder: &Finder<'_>) -> Option<Contrast> {
 ///
 /// Keeps silent where the passages have too little in common to be one remark, and about what
 /// may be or might have been said.
-pub(super) fn reports(finder: &Finder<'_>) -> Vec<Contrast> {
+fn reports(finder: &Finder<'_>) -> Vec<Contrast> {
     let speakers = finder.comparison.speakers.speakers.iter().enumerate();
     let of_several = speakers.filter(|(_, it)| it.by_source.len() > 1);
     of_several.filter_map(|(at, it)| report(finder, at, it)).collect()
@@ -168,6 +176,10 @@ fn reported<'a>(finder: &'a Finder<'_>, heard: &Heard) -> Vec<Reported<'a>> {
     for at in heard.places.iter().take(MAX_REPORTED) {
         let analysis = reading.articles[at.article];
         let attribution = &analysis.attributions[at.attribution];
+        // A plan is no remark: “is planning”.
+        if !Act::is_speech(attribution.act, attribution.kind) {
+            continue;
+        }
         let Some(cue) = attribution.cue else { continue };
         let mut words = analysis.tokens_in(cue);
         let text = cue.of(reading.text(at.article));
@@ -307,7 +319,7 @@ fn is_name(speaker: &str) -> bool {
 
 /// Utterances of which a source leaves words out or prints nothing, the longest first; of one
 /// utterance one entry.
-pub(super) fn quotations(finder: &Finder<'_>) -> Vec<Contrast> {
+fn quotations(finder: &Finder<'_>) -> Vec<Contrast> {
     let quotes = finder.comparison.shared_quotes.iter().enumerate();
     quotes.filter_map(|(at, it)| quotation(finder, at, it)).collect()
 }

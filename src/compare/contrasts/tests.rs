@@ -364,6 +364,12 @@ fn numbers_of_one_thing_are_compared() {
     // An age, and what is no person.
     check("number", &four, &of("Olaf Berg, 57, was killed in the fire."), &[]);
     check("number", &four, &of("In the fire 2,100 sheep died."), &[]);
+    // A number of two words, and one beside it that is of something else.
+    let held = of("Twenty-three people were arrested and two were treated in hospital.");
+    let same = of("The police said that 23 people were arrested in the fire.");
+    check("number", &held, &same, &[]);
+    let other = of("The police said that 25 people were arrested.");
+    check("number", &held, &other, &["Twenty-three people | 25 people"]);
     // Other things, where the numbers cannot all be right.
     let clerks = of("The council named 19 separate steps to make the river safe.");
     let more = of("The council named 23 steps to make the river safe.");

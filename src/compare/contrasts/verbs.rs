@@ -14,6 +14,7 @@ use crate::lexicon::Target;
 use crate::lexicon::pack::{Confidence, PartOfSpeech};
 use crate::text::Gap;
 use crate::voice::Voice;
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -39,7 +40,7 @@ enum Verb<'a> {
 struct Clause<'a> {
     source: usize,
     /// The word of a family, or the verb's stem.
-    word: String,
+    word: Cow<'a, str>,
     /// What is shown.
     words: Run,
     /// The stem of the object: the noun that ends it.
@@ -92,7 +93,7 @@ fn families<'a>(
         {
             continue;
         }
-        let word = variant.to_string();
+        let word = Cow::Owned(variant.to_string());
         let found = match part {
             Some(PartOfSpeech::Verb) => clause(finder, article, &words, word),
             Some(PartOfSpeech::Modifier) => attribute(finder, article, &words, word),
@@ -124,7 +125,7 @@ fn plain<'a>(
             continue;
         }
         let stem = reading.stem(article, word);
-        let found = clause(finder, article, &(word..word + 1), stem.to_owned());
+        let found = clause(finder, article, &(word..word + 1), Cow::Borrowed(stem));
         if let Some(found) = found {
             of_verb.entry(Verb::Stem(stem)).or_default().push(found);
         }
@@ -181,7 +182,7 @@ fn clause<'a>(
     finder: &'a Finder<'_>,
     article: usize,
     verb: &Range<usize>,
-    word: String,
+    word: Cow<'a, str>,
 ) -> Option<Clause<'a>> {
     let reading = &finder.reading;
     if !is_verb(finder, article, verb.start) || is_asked(finder, article, verb.start) {
@@ -305,7 +306,7 @@ fn attribute<'a>(
     finder: &'a Finder<'_>,
     article: usize,
     words: &Range<usize>,
-    word: String,
+    word: Cow<'a, str>,
 ) -> Option<Clause<'a>> {
     let reading = &finder.reading;
     let all = reading.of(article);
@@ -360,16 +361,16 @@ fn family(
     used: &[Clause<'_>],
 ) -> Option<Contrast> {
     let words = |all: &[&Clause<'_>]| {
-        let mut of_source: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+        let mut of_source: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
         for it in all {
-            of_source.entry(it.source).or_default().insert(it.word.clone());
+            of_source.entry(it.source).or_default().insert(it.word.as_ref());
         }
         of_source.into_values().collect::<BTreeSet<_>>().len()
     };
     let all = shared(used, |all| words(all) > 1)?;
     let mut users: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     for it in &all {
-        users.entry(&it.word).or_default().insert(it.source);
+        users.entry(it.word.as_ref()).or_default().insert(it.source);
         for manner in &it.manner {
             users.entry(manner).or_default().insert(it.source);
         }
@@ -378,21 +379,21 @@ fn family(
     let n_sources = all.iter().map(|it| it.source).collect::<BTreeSet<_>>().len();
     // Words that all sources have are no choice of one.
     let is_choice = |it: &Clause<'_>| {
-        users[it.word.as_str()].len() < n_sources
+        users[it.word.as_ref()].len() < n_sources
             || it.manner.iter().any(|it| is_alone(it))
     };
     let mut n_of: BTreeMap<&str, usize> = BTreeMap::new();
     let mut of_source: BTreeMap<usize, Vec<&Clause<'_>>> = BTreeMap::new();
     for &it in &all {
-        *n_of.entry(&it.word).or_default() += 1;
+        *n_of.entry(it.word.as_ref()).or_default() += 1;
         of_source.entry(it.source).or_default().push(it);
     }
     let order = |it: &Clause<'_>| {
         let manner = it.manner.iter().any(|it| is_alone(it));
-        let rare = users[it.word.as_str()].len();
+        let rare = users[it.word.as_ref()].len();
         // What others report in it is theirs as well; a headline is the outlet's choice.
         let own = (!it.is_own, !it.is_headline);
-        (!is_choice(it), own.0, !manner, rare, own.1, Reverse(n_of[it.word.as_str()]))
+        (!is_choice(it), own.0, !manner, rare, own.1, Reverse(n_of[it.word.as_ref()]))
     };
     let mut sides = finder.sides();
     let mut n_own = 0;

@@ -119,12 +119,17 @@ fn agent(finder: &Finder<'_>, at: usize, it: &PassagePair) -> Option<Contrast> {
                 Span { start, end }
             }
         };
-        let words = finder.reading.articles[passage.article].tokens_in(span);
+        let mut words = finder.reading.articles[passage.article].tokens_in(span);
+        let is_passive = words.start > 0
+            && finder.reading.is_joined(passage.article, words.start)
+            && phrases::class(&finder.reading, passage.article, words.start - 1)
+                .is(Class::BE);
+        words.start -= usize::from(is_passive);
         if words.len() > MAX_POINT || words.len() < 2 {
             return None;
         }
         sides[passage.source].wordings =
-            finder.wordings_at([finder.reading.place_at(passage.article, span)]);
+            finder.wordings([Run { article: passage.article, words }]);
     }
     let weight = AGENT * it.similarity;
     let refs = vec![Evidence::Pair(at)];

@@ -7,7 +7,7 @@
 
 use crate::compare::passages::clauses::Unit;
 use crate::compare::passages::events::{Group, events};
-use crate::compare::passages::vectors::{Measure, Vectors};
+use crate::compare::passages::vectors::{Measure, Shared, Vectors};
 use crate::compare::threads::in_parts;
 use std::ops::Range;
 
@@ -20,6 +20,9 @@ const MAX_PARTNERS: usize = 24;
 
 /// Fewer passages are not worth a thread.
 const MIN_UNITS: usize = 2_048;
+/// So many passages of articles that share an event are compared with those of one, those of
+/// the most alike first.
+const MAX_OTHERS: usize = 8_192;
 /// Fewer articles are not, where each is compared with those of its events.
 const MIN_ARTICLES: usize = 16;
 
@@ -40,21 +43,14 @@ pub(super) fn candidates(
     vectors: &Vectors,
     threshold: f64,
 ) -> Vec<Candidate> {
-    let followed = Followed::new(units.len(), vectors);
-    let mut lists: Vec<Vec<u32>> = vec![Vec::new(); vectors.n_features()];
-    for (number, unit) in (0..).zip(0..units.len()) {
-        for &feature in followed.of(unit) {
-            lists[feature as usize].push(number);
-        }
-    }
-    let sources: Vec<usize> = units.iter().map(|it| it.source).collect();
-    let search =
-        Search { vectors, followed: &followed, lists: &lists, sources: &sources };
     let alike = match events(units, vectors) {
         Some(groups) => in_parts(groups.len(), MIN_ARTICLES, |part| {
-            search.of_events(&groups, part, threshold)
+            of_events(vectors, &groups, part, threshold)
         }),
-        None => in_parts(units.len(), MIN_UNITS, |part| search.earlier(part, threshold)),
+        None => {
+            let search = Search::new(units, vectors);
+            in_parts(units.len(), MIN_UNITS, |part| search.earlier(part, threshold))
+        }
     };
     most_alike(alike, units.len())
 }
@@ -101,14 +97,26 @@ fn most_alike(mut alike: Vec<Candidate>, n_units: usize) -> Vec<Candidate> {
 /// What a search along the lists reads.
 struct Search<'a> {
     vectors: &'a Vectors,
-    followed: &'a Followed,
+    followed: Followed,
     /// By feature: the passages that follow it, ascending.
-    lists: &'a [Vec<u32>],
+    lists: Vec<Vec<u32>>,
     /// By passage.
-    sources: &'a [usize],
+    sources: Vec<usize>,
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    fn new(units: &[Unit], vectors: &'a Vectors) -> Self {
+        let followed = Followed::new(units.len(), vectors);
+        let mut lists: Vec<Vec<u32>> = vec![Vec::new(); vectors.n_features()];
+        for (number, unit) in (0..).zip(0..units.len()) {
+            for &feature in followed.of(unit) {
+                lists[feature as usize].push(number);
+            }
+        }
+        let sources = units.iter().map(|it| it.source).collect();
+        Self { vectors, followed, lists, sources }
+    }
+
     /// The pairs of some passages with those before them. Who stands behind is met from there:
     /// the band is the same on either side.
     fn earlier(&self, part: Range<usize>, threshold: f64) -> Vec<Candidate> {
@@ -135,49 +143,75 @@ impl Search<'_> {
         }
         found
     }
+}
 
-    /// The pairs of the passages of some articles with those of earlier articles that share an
-    /// event.
-    fn of_events(
-        &self,
-        groups: &[Group],
-        part: Range<usize>,
-        threshold: f64,
-    ) -> Vec<Candidate> {
-        let mut seen = vec![usize::MAX; self.sources.len()];
-        let mut measure = Measure::new(self.vectors);
-        // By feature: the passages of those articles that follow it, ascending.
-        let mut lists: Vec<Vec<usize>> = vec![Vec::new(); self.lists.len()];
-        let mut found = Vec::new();
-        for group in &groups[part] {
-            let earlier = group.earlier.iter().flat_map(|&it| groups[it].units.clone());
-            for a in earlier.clone() {
-                for &feature in self.followed.of(a) {
-                    lists[feature as usize].push(a);
-                }
-            }
-            for b in group.units.clone() {
-                measure.set(b);
-                for &feature in self.followed.of(b) {
-                    let list = &lists[feature as usize];
-                    for &a in &list[list.len().saturating_sub(BAND)..] {
-                        if seen[a] == b {
-                            continue;
-                        }
-                        seen[a] = b;
-                        let similarity = measure.to(a);
-                        if similarity >= threshold {
-                            found.push(Candidate { a, b, similarity });
-                        }
-                    }
-                }
-            }
-            for a in earlier {
-                self.followed.of(a).iter().for_each(|&it| lists[it as usize].clear());
+/// The pairs of the passages of some articles with those of earlier articles that share an
+/// event. All that they share is summed up feature by feature: nothing is missed.
+fn of_events(
+    vectors: &Vectors,
+    groups: &[Group],
+    part: Range<usize>,
+    threshold: f64,
+) -> Vec<Candidate> {
+    const NONE: u32 = u32::MAX;
+    // By feature: its place in `lists`, where the article has it.
+    let mut places = vec![NONE; vectors.n_features()];
+    // By place: who of the others has it, with its weight there.
+    let mut lists: Vec<Vec<(u32, f64)>> = Vec::new();
+    // The others, and what each shares with the passage that is looked at.
+    let mut others: Vec<usize> = Vec::new();
+    let mut shared: Vec<Shared> = Vec::new();
+    let mut met: Vec<u32> = Vec::new();
+    let mut found = Vec::new();
+    for group in &groups[part] {
+        let mut n_places = 0;
+        for &(feature, _) in group.units.clone().flat_map(|it| vectors.of(it)) {
+            let place = &mut places[feature as usize];
+            if *place == NONE {
+                *place = n_places;
+                n_places += 1;
             }
         }
-        found
+        lists.resize(lists.len().max(n_places as usize), Vec::new());
+        lists[..n_places as usize].iter_mut().for_each(Vec::clear);
+        let earlier = group.earlier.iter().rev().flat_map(|&it| groups[it].units.clone());
+        others.clear();
+        others.extend(earlier.take(MAX_OTHERS));
+        for (number, &other) in (0..).zip(&others) {
+            for &(feature, weight) in vectors.of(other) {
+                let place = places[feature as usize];
+                if place != NONE {
+                    lists[place as usize].push((number, weight));
+                }
+            }
+        }
+        shared.clear();
+        shared.resize(others.len(), Shared::default());
+        for b in group.units.clone() {
+            for &(feature, own) in vectors.of(b) {
+                let kind = vectors.kind(feature);
+                for &(other, weight) in &lists[places[feature as usize] as usize] {
+                    let shared = &mut shared[other as usize];
+                    if shared.is_nothing() {
+                        met.push(other);
+                    }
+                    shared.add(kind, own * weight);
+                }
+            }
+            for other in met.drain(..) {
+                let a = others[other as usize];
+                let shared = std::mem::take(&mut shared[other as usize]);
+                let similarity = vectors.similarity(a, b, shared);
+                if similarity >= threshold {
+                    found.push(Candidate { a, b, similarity });
+                }
+            }
+        }
+        for &(feature, _) in group.units.clone().flat_map(|it| vectors.of(it)) {
+            places[feature as usize] = NONE;
+        }
     }
+    found
 }
 
 /// The features of each passage that are followed: those with most weight.

@@ -126,6 +126,17 @@ fn number(
     let mut value = value(words.folded(all[at]))?;
     let is_near = |it: usize| it < end && matches!(all[it].gap, Gap::Space | Gap::Hyphen);
     let mut next = at + 1;
+    // “Twenty-three”.
+    let is_ten = value >= 20.0 && value < 100.0 && value % 10.0 == 0.0;
+    if is_ten
+        && next < end
+        && all[next].gap == Gap::Hyphen
+        && let Some(one) = figure(Class::SMALL_NUMBER, words.folded(all[next]))
+        && one < 10.0
+    {
+        value += one;
+        next += 1;
+    }
     if is_near(next)
         && let Some(scale) = figure(Class::SCALE, words.folded(all[next]))
     {

@@ -281,3 +281,34 @@ fn the_order_of_articles_changes_nothing() {
         .collect();
     assert_eq!(shown.len(), 1);
 }
+
+/// More articles than are compared each with each: those of one story find each other.
+#[test]
+fn of_many_stories_each_is_told_by_itself() {
+    let word = |of: &str, n: usize| {
+        let letters = [n / 10, n % 10].map(|it| "abcdefghij".as_bytes()[it] as char);
+        format!("{of}{}{}", letters[0], letters[1])
+    };
+    let texts: Vec<[String; 2]> = (0..40)
+        .map(|n| {
+            let [mill, quay, boat, rope] =
+                ["mill", "quay", "boat", "rope"].map(|it| word(it, n));
+            [
+                format!("The {mill} beside the {quay} lost a {boat} and a {rope}."),
+                format!("A {boat} and a {rope} were lost by the {mill} at the {quay}."),
+            ]
+        })
+        .collect();
+    let articles: Vec<(&str, Vec<&str>)> = texts
+        .iter()
+        .flat_map(|[ash, elm]| [("Ash", vec![ash.as_str()]), ("Elm", vec![elm.as_str()])])
+        .collect();
+    let (analyzer, analyses) = analyze(&articles);
+    let comparison = compare(&analyses, analyzer.lexicon(), Options::default());
+    let text = |it: Passage| it.span.of(&comparison.articles[it.article].document.text);
+    let found: BTreeSet<(&str, &str)> =
+        comparison.passages.pairs.iter().map(|it| (text(it.a), text(it.b))).collect();
+    let expected: BTreeSet<(&str, &str)> =
+        texts.iter().map(|[ash, elm]| (ash.as_str(), elm.as_str())).collect();
+    assert_eq!(found, expected);
+}

@@ -35,8 +35,8 @@ const OF_DAYS: &str = "d";
 const OF_GROUPS: &str = "g";
 /// Features that two passages share at least, and how many of them are no names: two words, or
 /// a word and a name of several, are shared by chance.
-const MIN_SHARED: usize = 3;
-const MIN_SHARED_WORDS: usize = 2;
+const MIN_SHARED: u32 = 3;
+const MIN_SHARED_WORDS: u32 = 2;
 /// What is left of the similarity of passages that name different days.
 const OTHER_DAY: f64 = 0.75;
 /// What is added to the product of the lengths, in squares of the weight of a word that stands
@@ -65,7 +65,7 @@ pub(super) struct Vectors {
 
 /// What a feature is.
 #[derive(Clone, Copy)]
-struct Kinds {
+pub(super) struct Kinds {
     /// A name, of which alone no fact is made.
     is_name: bool,
     is_day: bool,
@@ -83,6 +83,48 @@ impl Vectors {
     pub(super) fn of(&self, unit: usize) -> &[(u32, f64)] {
         let start = unit.checked_sub(1).map_or(0, |before| self.vectors[before].end);
         &self.entries[start..self.vectors[unit].end]
+    }
+
+    /// What a feature is.
+    pub(super) fn kind(&self, feature: u32) -> Kinds {
+        self.kinds[feature as usize]
+    }
+
+    /// How far two units are alike by what they share.
+    pub(super) fn similarity(&self, x: usize, y: usize, shared: Shared) -> f64 {
+        if shared.n < MIN_SHARED || shared.n_words < MIN_SHARED_WORDS {
+            return 0.0;
+        }
+        let (x, y) = (self.vectors[x], self.vectors[y]);
+        let sum = shared.of_others + shared.of_names.min(shared.of_others);
+        let is_same_day = shared.has_day || !(x.has_day && y.has_day);
+        let kept = if is_same_day { 1.0 } else { OTHER_DAY };
+        rounded(kept * sum / (x.norm * y.norm + self.damping))
+    }
+}
+
+/// What two passages share.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Shared {
+    of_names: f64,
+    of_others: f64,
+    n: u32,
+    n_words: u32,
+    has_day: bool,
+}
+
+impl Shared {
+    /// Takes up a feature, in ascending order, with the product of its weights.
+    pub(super) fn add(&mut self, kind: Kinds, product: f64) {
+        let Kinds { is_name, is_day, is_second } = kind;
+        self.n += u32::from(!is_second);
+        self.n_words += u32::from(!is_second && !is_name);
+        self.has_day |= is_day;
+        *(if is_name { &mut self.of_names } else { &mut self.of_others }) += product;
+    }
+
+    pub(super) fn is_nothing(self) -> bool {
+        self == Self::default()
     }
 }
 
@@ -117,28 +159,14 @@ impl<'v> Measure<'v> {
     /// names count up to what all else that is shared weighs, and passages that name days and
     /// no common one count for less.
     pub(super) fn to(&self, other: usize) -> f64 {
-        let (x, y) = (self.vectors.vectors[self.from], self.vectors.vectors[other]);
-        let (mut of_names, mut of_others) = (0.0_f64, 0.0_f64);
-        let (mut n_shared, mut n_words) = (0, 0);
-        let mut is_same_day = !(x.has_day && y.has_day);
+        let mut shared = Shared::default();
         for &(feature, weight) in self.vectors.of(other) {
             let own = self.weights[feature as usize];
-            if own.is_nan() {
-                continue;
+            if !own.is_nan() {
+                shared.add(self.vectors.kinds[feature as usize], own * weight);
             }
-            let Kinds { is_name, is_day, is_second } =
-                self.vectors.kinds[feature as usize];
-            n_shared += usize::from(!is_second);
-            n_words += usize::from(!is_second && !is_name);
-            is_same_day |= is_day;
-            *(if is_name { &mut of_names } else { &mut of_others }) += own * weight;
         }
-        if n_shared < MIN_SHARED || n_words < MIN_SHARED_WORDS {
-            return 0.0;
-        }
-        let shared = of_others + of_names.min(of_others);
-        let kept = if is_same_day { 1.0 } else { OTHER_DAY };
-        rounded(kept * shared / (x.norm * y.norm + self.vectors.damping))
+        self.vectors.similarity(self.from, other, shared)
     }
 }
 

@@ -17,6 +17,8 @@ pub(in crate::compare) struct Word {
     pub(in crate::compare) gap: Gap,
     pub(in crate::compare) is_capital: bool,
     pub(in crate::compare) is_possessive: bool,
+    /// Whether it tells nothing by itself.
+    pub(in crate::compare) is_function: bool,
 }
 
 /// The words of all articles.
@@ -64,9 +66,15 @@ impl Words {
                 gap: token.gap,
                 is_capital: token.is_capital,
                 is_possessive,
+                is_function: self.table.is_function(form),
             });
         }
         found
+    }
+
+    /// The table that the numbers lead to.
+    pub(in crate::compare) fn table(&self) -> &WordTable {
+        &self.table
     }
 
     pub(in crate::compare) fn of(&self, article: usize) -> &[Word] {
@@ -123,14 +131,14 @@ impl Words {
 
     /// Whether the word means nothing by itself.
     pub(in crate::compare) fn is_function(&self, word: Word) -> bool {
-        self.table.is_function(word.form)
+        word.is_function
     }
 
     /// Whether the word is part of a name: printed with a capital for its own sake.
     pub(in crate::compare) fn is_name(&self, word: Word) -> bool {
         let form = word.form as usize;
         word.is_capital
-            && !self.is_function(word)
+            && !word.is_function
             && (self.is_capital_inside[form] || !self.is_small[form])
     }
 }

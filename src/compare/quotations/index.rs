@@ -61,10 +61,7 @@ impl QuotationIndex {
         for group in copies::copies(&own, &words) {
             group.articles.iter().for_each(|&at| originals[at] = group.articles[0]);
         }
-        let mut found = Vec::new();
-        for (at, analysis) in own.iter().enumerate() {
-            found.extend(remarks(at, analysis, &mut |it| words.number(it)));
-        }
+        let found = super::remarks(&own, &mut words);
         let sources = source_numbers(&own);
         let tellings: Vec<usize> = originals.iter().map(|&it| sources[it]).collect();
         let occasions: Vec<Occasion> =

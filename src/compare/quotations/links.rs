@@ -9,7 +9,8 @@ use crate::compare::quotations::occasion::Occasion;
 use crate::compare::quotations::remark::Remark;
 use crate::compare::words::hash;
 use crate::document::Date;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use crate::text::FastMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A run leads to so many wordings at most, the longest that hold it.
 pub(super) const MAX_HOLDERS: usize = 8;
@@ -113,7 +114,7 @@ pub(super) fn links(
     kind: impl Fn(usize) -> Option<u64>,
 ) -> Vec<BTreeSet<usize>> {
     let mut linked = vec![BTreeSet::new(); wordings.len()];
-    let mut holders: HashMap<(u64, u64), Vec<usize>> = HashMap::new();
+    let mut holders: FastMap<(u64, u64), Vec<usize>> = FastMap::default();
     for (at, wording) in wordings.iter().enumerate() {
         let Some(kind) = kind(at) else { continue };
         for run in told[wording.remarks[0]].remark.numbers.windows(n_words) {

@@ -214,18 +214,22 @@ impl<'a> Stories<'a> {
     }
 }
 
+/// The remarks of all articles; their words are added to the table.
+pub(super) fn remarks(articles: &[&Analysis], words: &mut WordTable) -> Vec<Remark> {
+    let articles = articles.iter().enumerate();
+    let remarks =
+        articles.flat_map(|(at, it)| remark::remarks(at, it, &mut |it| words.number(it)));
+    remarks.collect()
+}
+
 /// The utterances that several sources print, those trimmed first, the longest first; and
 /// the quotations that another source reports in its own words.
 pub(super) fn quotations(
     articles: &[&Analysis],
     sources: &[Source],
-    words: &mut WordTable,
+    words: &WordTable,
+    remarks: Vec<Remark>,
 ) -> (Vec<SharedQuote>, Vec<Paraphrase>) {
-    let mut remarks = Vec::new();
-    for (at, analysis) in articles.iter().enumerate() {
-        let number = &mut |it| words.number(it);
-        remarks.extend(remark::remarks(at, analysis, number));
-    }
     let mut source_of = vec![0; articles.len()];
     for (number, source) in sources.iter().enumerate() {
         source.articles.iter().for_each(|&at| source_of[at] = number);

@@ -40,7 +40,7 @@ pub(super) struct Word {
 
 /// What one speaker says in one go.
 #[derive(Clone, Debug)]
-pub(super) struct Remark {
+pub(in crate::compare) struct Remark {
     pub(super) article: usize,
     /// Indices of attributions, in order of place; one unless the quotation is split.
     pub(super) parts: Vec<usize>,

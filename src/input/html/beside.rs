@@ -17,20 +17,33 @@ pub(super) fn beside(
     let Some(head) = headline else { return beside };
     let head_path: BTreeSet<NodeId> = tree.path(blocks[head].owner).into_iter().collect();
     let is_within = |at: usize, outer| tree.is_within(blocks[at].owner, outer);
-    let mut n_above = 0;
+    let (mut n_above, mut last_prose) = (0, None);
     for at in head + 1..blocks.len() {
-        n_above += usize::from(blocks[at].is_prose());
+        if blocks[at].is_prose() {
+            n_above += 1;
+            last_prose = Some(at);
+        }
         if beside.contains_key(&at) || blocks[at].beside.is_some() {
             continue;
         }
-        if is_comment_head(&blocks[at]) && n_above > 0 {
+        let comments = if n_above > 0 { comment_head(&blocks[at]) } else { None };
+        if let Some(is_sure) = comments {
             // All that follows in the element that the heading opens.
             let Some(outer) = tree.parent(blocks[at].owner) else { continue };
+            // “Discussion” may be a part of the article where its text stands beside it.
+            let is_beside_text = last_prose.is_some_and(|it| is_within(it, outer));
+            if !is_sure && is_beside_text {
+                continue;
+            }
             let below = (at..blocks.len()).take_while(|it| is_within(*it, outer));
             beside.extend(below.map(|it| (it, "comments")));
-        } else if blocks[at].level == 1 && n_above >= 2 {
+        } else if blocks[at].level == 1 && !blocks[at].is_link() && n_above >= 2 {
+            // The element that it opens holds neither the headline nor the text above.
+            let above = last_prose.map(|it: usize| tree.path(blocks[it].owner));
+            let above: BTreeSet<NodeId> = above.into_iter().flatten().collect();
             let path = tree.path(blocks[at].owner);
-            let outer = path.iter().take_while(|it| !head_path.contains(it)).last();
+            let is_own = |it: &&NodeId| !head_path.contains(it) && !above.contains(it);
+            let outer = path.iter().take_while(is_own).last();
             let Some(&outer) = outer else { continue };
             let of_it = (at..blocks.len()).take_while(|it| is_within(*it, outer));
             let of_it: Vec<usize> = of_it.collect();
@@ -50,38 +63,47 @@ pub(super) fn beside(
     beside
 }
 
-/// Whether a heading opens what readers say.
-fn is_comment_head(block: &Block) -> bool {
+/// Headings of what readers say, without their numbers.
+const COMMENTS: &[&str] = &[
+    "all comments",
+    "comments",
+    "have your say",
+    "join the conversation",
+    "join the discussion",
+    "kommentare",
+    "leserkommentare",
+    "reader comments",
+    "reader s comments",
+    "readers comments",
+    "show comments",
+    "view comments",
+    "what readers say",
+    "your comments",
+    "your views",
+];
+
+/// Those that may be cross-heads as well.
+const PERHAPS: &[&str] =
+    &["comment", "conversation", "discussion", "responses", "the conversation"];
+
+/// Whether a heading opens what readers say, and whether that is sure; none if it does not.
+fn comment_head(block: &Block) -> Option<bool> {
     let text = block.text.to_lowercase();
-    let is_mark = |it: char| !it.is_alphabetic();
-    let words: Vec<&str> = text.split(is_mark).filter(|it| !it.is_empty()).collect();
-    let is_said = [
-        "comments",
-        "comment",
-        "reader comments",
-        "readers comments",
-        "reader s comments",
-        "all comments",
-        "view comments",
-        "show comments",
-        "join the conversation",
-        "join the discussion",
-        "the conversation",
-        "conversation",
-        "discussion",
-        "have your say",
-        "what readers say",
-        "your comments",
-        "your views",
-        "responses",
-        "kommentare",
-        "leserkommentare",
-    ]
-    .contains(&words.join(" ").as_str());
+    let words = text.split(|it: char| !it.is_alphabetic()).filter(|it| !it.is_empty());
+    let words: Vec<&str> = words.take(30).collect();
+    let has_number = text.contains(|it: char| it.is_ascii_digit());
     let is_thought =
-        matches!(words[..], ["thoughts" | "responses" | "replies", "on" | "to", ..])
-            && text.starts_with(|it: char| it.is_ascii_digit());
-    (is_said && block.level > 1 || is_thought) && block.n_words() <= 30
+        matches!(words[..], ["thoughts" | "responses" | "replies", "on" | "to", ..]);
+    if is_thought && text.starts_with(|it: char| it.is_ascii_digit()) {
+        return Some(true);
+    }
+    let said = words.join(" ");
+    let is_one_of = |list: &[&str]| block.level > 1 && list.contains(&said.as_str());
+    match (is_one_of(COMMENTS), is_one_of(PERHAPS)) {
+        (true, _) => Some(true),
+        (_, true) => Some(has_number),
+        _ => None,
+    }
 }
 
 /// Elements that a reader can answer or report, of which several stand side by side.

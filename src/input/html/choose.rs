@@ -43,9 +43,12 @@ pub(super) fn choose(
     let headline = headline(blocks, &is_taken, titles, &tree);
     restrict(blocks, &mut is_taken, headline, &tree);
     leave_columns(blocks, &mut is_taken, headline, &tree);
-    for at in 0..headline.unwrap_or(0) {
-        // The outlet's name, the section: what stands above the headline is no sentence.
-        is_taken[at] &= blocks[at].is_prose() || blocks[at].zone == Some(Zone::Caption);
+    // The outlet's name, the section: above the headline stands no sentence.
+    let above = 0..headline.unwrap_or(0);
+    if !above.clone().any(|at| is_taken[at] && blocks[at].is_prose()) {
+        for at in above {
+            is_taken[at] &= blocks[at].zone == Some(Zone::Caption);
+        }
     }
     let beside = beside(blocks, headline, &tree);
     let had_text = is_taken.iter().any(|it| *it);
@@ -131,7 +134,8 @@ fn headline(
         return Some(*first);
     }
     // Some pages give their headline a lower heading.
-    let is_it = |block: &Block| block.level > 1 && shares(block) >= 90;
+    let is_it =
+        |block: &Block| block.level > 1 && block.n_words() > 1 && shares(block) >= 90;
     blocks.iter().position(is_it).or_else(|| lone_heading(blocks, is_taken, titles))
 }
 

@@ -232,6 +232,19 @@ fn what_readers_say_and_a_second_article_are_told_without_their_classes() {
             article.removed
         );
     }
+    // A link to another article in such a heading opens none, nor does a heading that follows
+    // text in its own element.
+    for inner in [
+        "<p>Read on</p><h1><a href=/m>Mill burns down</a></h1>",
+        "<h1>What next</h1>",
+        "<h2>Discussion</h2>",
+    ] {
+        let page = format!(
+            "<html><head><title>Bridge closed</title></head><body><div><header><h1>Bridge closed</h1></header><div><p>{BODY}</p><p>{MORE}</p>{inner}<p>{LAST}</p><p>{LAST} Or not.</p></div></div></body></html>"
+        );
+        let text = read(page.into_bytes(), "a.html").unwrap().paragraphs.text;
+        assert!(text.contains(BODY) && text.ends_with("Or not."), "{text}");
+    }
     // A first heading of the highest level, again and again, parts one article.
     check_body(
         &format!(

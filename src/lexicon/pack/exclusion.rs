@@ -1,10 +1,11 @@
 //! Contexts in which a form means something else, as packs write them.
 
-use serde::Deserialize;
+use serde::de::{Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+use std::fmt;
 
 /// A context in which a form is something else.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(from = "ExclusionSyntax")]
+#[derive(Clone, Debug)]
 pub struct Exclusion {
     /// Where the words stand.
     pub place: ExclusionPlace,
@@ -27,40 +28,58 @@ pub enum ExclusionPlace {
     Sentence,
 }
 
+/// How an exclusion is written.
+const SYNTAX: &str =
+    "a phrase, or one of { phrase | before | after | also = \"…\", why = \"…\" }";
+
+impl<'de> Deserialize<'de> for Exclusion {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Syntax)
+    }
+}
+
+struct Syntax;
+
 #[derive(Deserialize)]
-#[serde(
-    untagged,
-    expecting = "a phrase, or one of { phrase | before | after | also = \"…\", why = \"…\" }"
-)]
-enum ExclusionSyntax {
-    Bare(String),
-    Phrase(PhraseSyntax),
-    Before(BeforeSyntax),
-    After(AfterSyntax),
-    Also(AlsoSyntax),
+#[serde(field_identifier, rename_all = "lowercase")]
+enum Key {
+    Phrase,
+    Before,
+    After,
+    Also,
+    Why,
 }
 
-macro_rules! exclusion_syntax {
-    ($($name:ident $field:ident),*) => {$(
-        #[derive(Deserialize)]
-        #[serde(deny_unknown_fields)]
-        struct $name {
-            $field: String,
-            why: Option<String>,
+impl<'de> Visitor<'de> for Syntax {
+    type Value = Exclusion;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(SYNTAX)
+    }
+
+    fn visit_str<E: Error>(self, words: &str) -> Result<Exclusion, E> {
+        let place = ExclusionPlace::Phrase;
+        Ok(Exclusion { place, words: words.to_owned(), why: None })
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Exclusion, A::Error> {
+        let (mut found, mut why) = (None, None);
+        while let Some(key) = map.next_key()? {
+            let place = match key {
+                Key::Phrase => ExclusionPlace::Phrase,
+                Key::Before => ExclusionPlace::Before,
+                Key::After => ExclusionPlace::After,
+                Key::Also => ExclusionPlace::Sentence,
+                Key::Why => {
+                    why = Some(map.next_value()?);
+                    continue;
+                }
+            };
+            if found.replace((place, map.next_value()?)).is_some() {
+                return Err(A::Error::custom(SYNTAX));
+            }
         }
-    )*};
-}
-exclusion_syntax!(PhraseSyntax phrase, BeforeSyntax before, AfterSyntax after, AlsoSyntax also);
-
-impl From<ExclusionSyntax> for Exclusion {
-    fn from(syntax: ExclusionSyntax) -> Self {
-        let (place, words, why) = match syntax {
-            ExclusionSyntax::Bare(words) => (ExclusionPlace::Phrase, words, None),
-            ExclusionSyntax::Phrase(it) => (ExclusionPlace::Phrase, it.phrase, it.why),
-            ExclusionSyntax::Before(it) => (ExclusionPlace::Before, it.before, it.why),
-            ExclusionSyntax::After(it) => (ExclusionPlace::After, it.after, it.why),
-            ExclusionSyntax::Also(it) => (ExclusionPlace::Sentence, it.also, it.why),
-        };
-        Self { place, words, why }
+        let (place, words) = found.ok_or_else(|| A::Error::custom(SYNTAX))?;
+        Ok(Exclusion { place, words, why })
     }
 }

@@ -1,4 +1,4 @@
-//! Tables as Parquet: compressed with Zstandard, in row groups of about 16 MiB.
+//! Tables as Parquet: compressed with Zstandard, in row groups of about 4 MiB.
 
 use crate::output::tables::{Part, Piece, arrow};
 use crate::view::tables::{SCHEMA, Table};
@@ -11,7 +11,7 @@ use std::fs::File;
 use std::io;
 
 /// Row groups are written out when they reach this: what is under way stays in memory.
-const ROW_GROUP: usize = 16 << 20;
+const ROW_GROUP: usize = 4 << 20;
 
 pub(super) fn part(table: &'static Table, file: File) -> io::Result<Box<dyn Part>> {
     let mark = KeyValue::new(arrow::KEY.to_owned(), SCHEMA.to_owned());

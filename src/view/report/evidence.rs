@@ -6,6 +6,7 @@ use crate::document::Zone;
 use crate::lexicon::pack::Confidence;
 use crate::text::Span;
 use crate::view::report::block::{Block, Inline, Line, Mark, Words, soft, voiced};
+use crate::view::report::few::MAX_MADE;
 use crate::view::report::plain::Plain;
 use crate::view::report::stage::Stage;
 use crate::view::wording;
@@ -14,6 +15,13 @@ use crate::voice::{Act, Device, Kind, Voice};
 /// A list of passages.
 pub(super) fn list(items: Vec<Line>) -> Block {
     Block::List { style: "evidence", items }
+}
+
+/// A line for each thing. A large page shows the first only: the rest is there to be counted.
+fn lines<T>(stage: &Stage<'_>, things: &[T], line: impl Fn(&T) -> Line) -> Vec<Line> {
+    let n_made = if stage.is_large() { MAX_MADE } else { usize::MAX };
+    let lines = things.iter().enumerate();
+    lines.map(|(nth, it)| if nth < n_made { line(it) } else { Line::new() }).collect()
 }
 
 /// The sentences of some mentions in order of place, those of one sentence in one item.
@@ -57,7 +65,7 @@ pub(super) fn mentions(
         }
         line
     };
-    items.iter().map(item).collect()
+    lines(stage, &items, item)
 }
 
 /// The sentences of some places, each marked in its own.
@@ -71,7 +79,7 @@ pub(super) fn places(stage: &Stage<'_>, found: &[(usize, Span, Voice)]) -> Vec<L
             Inline::Words(Words { marks, ..Words::passage(article, sentence) }),
         ]
     };
-    found.iter().map(item).collect()
+    lines(stage, found, item)
 }
 
 /// What a reader should know about one mention: whose words, which zone, which doubt.
@@ -134,16 +142,16 @@ pub(super) fn whose(
 /// What one source gives of a speaker; a passage inside another is shown in it.
 pub(super) fn speech(stage: &Stage<'_>, heard: &Heard) -> Vec<Line> {
     let mut last = (usize::MAX, 0);
-    let mut items = Vec::new();
-    for &at in &heard.places {
-        let content = stage.attribution(at).content;
-        if last.0 == at.article && content.end <= last.1 {
-            continue;
+    let mut outer = heard.places.clone();
+    outer.retain(|at| {
+        let content = stage.attribution(*at).content;
+        let is_inside = last.0 == at.article && content.end <= last.1;
+        if !is_inside {
+            last = (at.article, content.end);
         }
-        last = (at.article, content.end);
-        items.push(said(stage, at));
-    }
-    items
+        !is_inside
+    });
+    lines(stage, &outer, |&at| said(stage, at))
 }
 
 /// One passage of a speaker, with the words that report it marked in their sentence.

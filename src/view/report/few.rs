@@ -13,6 +13,8 @@ pub const MAX_WHOLE: usize = 60;
 
 /// So much of a list is shown.
 const MAX_ITEMS: usize = 8;
+/// Of a longer list so much is made: of one more it is not said that there is more.
+pub(super) const MAX_MADE: usize = MAX_ITEMS + 1;
 const MAX_ROWS: usize = 25;
 /// A row has a cell for each source: of many sources fewer rows are shown, but so many at least.
 const MAX_CELLS: usize = 1_200;

@@ -291,7 +291,7 @@ struct CslEntry {
 ///
 /// No day stands in it: the same articles give the same page on any day.
 fn cite(stage: &Stage<'_>) -> Vec<Block> {
-    let title = topic::title(stage).to_string();
+    let title = stage.title().to_string();
     let mut articles: Vec<String> = stage
         .comparison
         .articles

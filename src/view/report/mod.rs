@@ -213,7 +213,7 @@ pub fn report(comparison: &Comparison<'_>, options: &Options) -> Report {
     let program = format!("parallax {}", options.version);
     Report {
         view: VERSION,
-        title: topic::title(&stage),
+        title: stage.title().clone(),
         kicker: topic::kicker(&stage),
         description: topic::description(&stage),
         note: options.story_note.as_deref().map(Plain::new),

@@ -21,7 +21,8 @@ pub(super) fn section(stage: &Stage<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     let facts = facts(stage);
     let n_left = facts.len().saturating_sub(MAX_FACTS);
-    let rows: Vec<Row> = facts.into_iter().take(MAX_FACTS).collect();
+    let shown = facts.into_iter().take(MAX_FACTS);
+    let rows: Vec<Row> = shown.map(|(number, it)| row(stage, number, it)).collect();
     if !rows.is_empty() {
         blocks.push(Block::Table(table(stage, "some.facts", rows)));
         if n_left > 0 {
@@ -47,10 +48,10 @@ fn table(stage: &Stage<'_>, caption: &str, rows: Vec<Row>) -> Table {
 }
 
 /// Facts that two sources have and another lacks, those of most sources first.
-fn facts(stage: &Stage<'_>) -> Vec<Row> {
+fn facts<'a>(stage: &Stage<'a>) -> Vec<(usize, &'a Fact)> {
     let passages = &stage.comparison.passages;
     let elsewhere: BTreeSet<usize> = told(passages).into_iter().collect();
-    let mut rows: Vec<(usize, Row)> = Vec::new();
+    let mut facts: Vec<(usize, &Fact)> = Vec::new();
     for (number, fact) in passages.facts.iter().enumerate() {
         let n = fact.passages.len();
         let texts: BTreeSet<usize> = fact
@@ -63,10 +64,10 @@ fn facts(stage: &Stage<'_>) -> Vec<Row> {
         if elsewhere.contains(&number) || n < 2 || n == stage.n_sources() || is_one {
             continue;
         }
-        rows.push((n, row(stage, number, fact)));
+        facts.push((number, fact));
     }
-    rows.sort_by_key(|it| Reverse(it.0));
-    rows.into_iter().map(|it| it.1).collect()
+    facts.sort_by_key(|it| Reverse(it.1.passages.len()));
+    facts
 }
 
 fn row(stage: &Stage<'_>, number: usize, fact: &Fact) -> Row {

@@ -14,11 +14,12 @@ use crate::lexicon::pack::{Category, Concept, Status, Variant};
 use crate::text::{Span, slug};
 use crate::view::report::block::{Badge, Cell as TableCell, Inline, Words as Place};
 use crate::view::report::plain::Plain;
-use crate::view::report::{Edition, MAX_WHOLE, Options};
+use crate::view::report::{Edition, MAX_WHOLE, Options, topic};
 use crate::view::wording;
 use crate::view::words::Words;
 use crate::voice::Voice;
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 /// How many colours there are; further sources use them again, under letters of their own.
 const N_COLOURS: usize = 8;
@@ -40,6 +41,7 @@ pub(super) struct Stage<'a> {
     marker_keys: Vec<String>,
     article_keys: Vec<String>,
     speaker_keys: Vec<String>,
+    title: OnceLock<Plain>,
 }
 
 impl<'a> Stage<'a> {
@@ -82,7 +84,13 @@ impl<'a> Stage<'a> {
             marker_keys: keys(markers.map(String::as_str)),
             article_keys: keys(ids),
             speaker_keys: keys(speakers.iter().map(String::as_str)),
+            title: OnceLock::new(),
         }
+    }
+
+    /// What the page is about, which takes a walk over all articles.
+    pub(super) fn title(&self) -> &Plain {
+        self.title.get_or_init(|| topic::title(self))
     }
 
     /// Words of the page.

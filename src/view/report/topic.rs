@@ -105,9 +105,12 @@ fn capitalised(stage: &Stage<'_>, article: usize) -> Vec<String> {
         }
     };
     for token in &analysis.tokens {
+        if !token.is_capital {
+            flush(&mut run);
+            continue;
+        }
         let word = token.span.of(text).trim_end_matches("’s").trim_end_matches("'s");
-        let is_name = word.starts_with(char::is_uppercase)
-            && word.chars().count() > 2
+        let is_name = word.chars().count() > 2
             && !starts.contains(&token.span.start)
             // A headline may capitalise every word.
             && !headline.is_some_and(|it| it.contains(token.span))
