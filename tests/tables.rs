@@ -370,7 +370,7 @@ mod with_parquet {
     use super::Desk;
     use arrow_array::{ArrayRef, Int64Array, LargeStringArray, RecordBatch, StringArray};
     use arrow_schema::DataType;
-    use fs::{self, File};
+    use std::fs::{self, File};
     use parquet::arrow::ArrowWriter;
     use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
     use parquet::basic::{Compression, ZstdLevel};
