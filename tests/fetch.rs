@@ -163,7 +163,7 @@ fn says_what_is_wrong_with_an_answer() {
         ("/circle", "more than 4 redirects"),
         ("/file", "`file:` is not fetched"),
         ("/nowhere", "without saying where"),
-        ("/refused", "the server answers 403 (it refuses programs this page); save"),
+        ("/refused", "the server answers 403 (it refuses this page to programs); save"),
         ("/paid", "402 (it asks for a subscription)"),
         ("/gone", "404 (there is no such page); check the address"),
         ("/busy", "429 (too many requests); try again later"),

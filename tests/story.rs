@@ -86,7 +86,7 @@ fn corrections_are_made() {
         let report =
             String::from_utf8(run(&folder, &["compare", "--format", "markdown"]).stdout)
                 .unwrap();
-        let is_told = report.contains("put right by hand") && report.contains("heard");
+        let is_told = report.contains("corrected by hand") && report.contains("heard");
         assert_eq!(is_told, !correction.is_empty() && !is_lost, "{correction}");
     }
 }

@@ -370,11 +370,11 @@ mod with_parquet {
     use super::Desk;
     use arrow_array::{ArrayRef, Int64Array, LargeStringArray, RecordBatch, StringArray};
     use arrow_schema::DataType;
-    use std::fs::{self, File};
     use parquet::arrow::ArrowWriter;
     use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
     use parquet::basic::{Compression, ZstdLevel};
     use parquet::file::properties::WriterProperties;
+    use std::fs::{self, File};
     use std::sync::Arc;
 
     /// Names and types are public: they may grow, and never change.

@@ -189,8 +189,8 @@ impl Article<'_> {
                 Some(Start { token: at, rule: Rule::BareClause })
             }
             CueKind::Vow | CueKind::Hope
-                if !class.is(Class::SUBJECT.or(Class::CONTRACTION))
-                    && !(group.kind == CueKind::Hope
+                if !(class.is(Class::SUBJECT.or(Class::CONTRACTION))
+                    || group.kind == CueKind::Hope
                         && self.has_infinitive(at, sentence))
                     && (group.kind == CueKind::Vow || at > group.run.last + 1) =>
             {

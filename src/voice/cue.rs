@@ -162,9 +162,9 @@ impl Article<'_> {
                 first -= 1;
                 break;
             } else if class.is(Class::ADVERB.or(Class::NEGATION))
-                && !(self.is_capital(first - 1) && first - 1 > sentence.first)
-                && !class.is(Class::SUBJECT.or(Class::DETERMINER).or(Class::TIME))
-                && !class.is(Class::OBJECT)
+                && !(self.is_capital(first - 1) && first - 1 > sentence.first
+                    || class.is(Class::SUBJECT.or(Class::DETERMINER).or(Class::TIME))
+                    || class.is(Class::OBJECT))
             {
                 first -= 1;
             } else {
@@ -269,8 +269,9 @@ impl Article<'_> {
                 let is_plural = (self.word(it).ends_with('s')
                     || self.class(it).is(Class::PLURAL_SUBJECT))
                     && !self.class(it).is(Class::OBJECT.or(Class::SUBJECT));
-                is_plural && self.is_word(it, &["people"])
-                    || self.class(it + 1).is(Class::PREPOSITION) && is_plural
+                is_plural
+                    && (self.is_word(it, &["people"])
+                        || self.class(it + 1).is(Class::PREPOSITION))
                     || self.class(it + 1).is(Class::COORDINATOR) && self.is_capital(it)
             })
     }

@@ -88,7 +88,9 @@ fn words_are_found_in_every_form_and_suggested_in_it() {
     let say =
         rule("prefer = \"say\"\navoid = [\"opine\", \"hold forth\"]\ninflect = \"verb\"");
     let us = rule("prefer = \"US\"\navoid = [\"U.S.\"]");
-    let rice = rule("prefer = \"Velma\"\navoid = [\"Velm\"]\nexcept = [\"Velm bun\"]");
+    let rice = rule(
+        "prefer = \"Velhorod\"\navoid = [\"Velgorod\"]\nexcept = [\"Velgorod bun\"]",
+    );
     let mister = rule("prefer = \"Mr\"\navoid = [\"Mr.\"]");
     let doctor = rule("prefer = \"Dr.\"\navoid = [\"Dr\"]");
     let toward = rule("prefer = \"toward\"\navoid = [\"towards\"]");
@@ -138,7 +140,7 @@ fn words_are_found_in_every_form_and_suggested_in_it() {
                 "house/r: disabled people > people with a disability",
             ],
         ),
-        (&rice, "Two Velm buns from Velm.", &["house/r: Velm > Velma!"]),
+        (&rice, "Two Velgorod buns from Velgorod.", &["house/r: Velgorod > Velhorod!"]),
     ] {
         check(rules, text, expected);
     }

@@ -163,7 +163,7 @@ fn says_what_is_wrong_and_where() {
         ),
         (
             "[[rule]]\nid = \"a\"\nattribution = true\navoid = [\"…\"]",
-            "desk.toml:4:6: “…” holds no word",
+            "desk.toml:4:6: “…” has no word",
         ),
         ("[[rule]]\ncolour = 1", "desk.toml:4:1: unknown field `colour`"),
     ] {

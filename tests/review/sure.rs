@@ -25,13 +25,13 @@ fn what_may_be_a_name_is_not_put_in() {
     ] {
         check(AMERICAN, text, expected);
     }
-    let place = "[[rule]]\nid = \"p\"\nprefer = \"Velma\"\navoid = [\"Velm\"]\n";
+    let place = "[[rule]]\nid = \"p\"\nprefer = \"Velhorod\"\navoid = [\"Velgorod\"]\n";
     for (text, expected) in [
-        ("The Velm Tractor Plant closed.", &["house/p: Velm > Velma"][..]),
-        ("The University of Velm closed.", &["house/p: Velm > Velma"]),
+        ("The Velgorod Tractor Plant closed.", &["house/p: Velgorod > Velhorod"][..]),
+        ("The University of Velgorod closed.", &["house/p: Velgorod > Velhorod"]),
         (
-            "In Velm it rained; so it did in old Velm.",
-            &["house/p: Velm > Velma!", "house/p: Velm > Velma!"],
+            "In Velgorod it rained; so it did in old Velgorod.",
+            &["house/p: Velgorod > Velhorod!", "house/p: Velgorod > Velhorod!"],
         ),
     ] {
         check(place, text, expected);
@@ -147,7 +147,7 @@ fn drafts_that_cannot_be_written_stay_and_are_named() {
         "{out}"
     );
     assert!(
-        error.contains("nul.txt: holds NUL") && error.contains("latin.txt: not UTF-8"),
+        error.contains("nul.txt: contains NUL") && error.contains("latin.txt: not UTF-8"),
         "{error}"
     );
     let (status, _, error) = parallax(folder.path(), &[&drafts[..], &["--fix"]].concat());

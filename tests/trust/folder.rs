@@ -93,7 +93,7 @@ fn what_a_folder_holds_is_read_or_named() {
         ("gone.txt", "the link is broken; fix it"),
         ("outside.txt", "leads out of the folder; name its target"),
         ("round", "a link to a folder, which is not followed; name"),
-        ("pipe.txt", "a pipe or a device; save what it gives"),
+        ("pipe.txt", "a pipe or a device; save its output"),
     ] {
         let is_it = |it: &&str| it.contains(&format!("art/{name}")) && it.contains(why);
         assert_eq!(said.lines().filter(is_it).count(), 1, "{name}: {said}");

@@ -52,7 +52,7 @@ const FILES: &[(&str, &str)] = &[
         "story.toml",
         "title = \"Rain\"\n[[article]]\nfile = \"art/one.txt\"\n[[article]]\ntext = \"Orlow may flood.\"\nsource = \"The Elm\"\n",
     ),
-    ("d.md", "# Rain\n\nOrlow may flood, said Ada Tamm.\n"),
+    ("d.md", "# Rain\n\nOrlow may flood, said Ada Tamm. The harbor is full.\n"),
     (
         "h/pack.toml",
         "[pack]\nid = \"vale\"\nversion = \"1\"\nlanguage = \"en\"\nlicence = \"CC0-1.0\"\ncitation = \"us\"\n",
@@ -61,7 +61,7 @@ const FILES: &[(&str, &str)] = &[
         "h/town.toml",
         "[[concept]]\nid = \"vale.town\"\nlabel = \"The town\"\n[[concept.variant]]\nid = \"orlo\"\nforms = [\"Orlo\"]\n[[concept.variant]]\nid = \"orlow\"\nforms = [\"Orlow\"]\n",
     ),
-    ("style.csv", "avoid,prefer\nOrlow,Orlo\n"),
+    ("style.csv", "avoid,prefer\nOrlow,Orlo\nharbor,harbour\n"),
     ("parallax.toml", "house = [\"style.csv\"]\nagainst = [\"art\"]\n"),
     ("t/made.html", "<p>made</p>\n"),
 ];

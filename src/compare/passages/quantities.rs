@@ -127,7 +127,7 @@ fn number(
     let is_near = |it: usize| it < end && matches!(all[it].gap, Gap::Space | Gap::Hyphen);
     let mut next = at + 1;
     // “Twenty-three”.
-    let is_ten = value >= 20.0 && value < 100.0 && value % 10.0 == 0.0;
+    let is_ten = (20.0..100.0).contains(&value) && value % 10.0 == 0.0;
     if is_ten
         && next < end
         && all[next].gap == Gap::Hyphen

@@ -115,8 +115,7 @@ fn answered(blocks: &[Block], tree: &Tree<'_>) -> BTreeSet<NodeId> {
                 .iter()
                 .any(|known| it.eq_ignore_ascii_case(known))
         };
-        words.clone().any(|it| it.eq_ignore_ascii_case("reply"))
-            && words.all(|it| is_one(it))
+        words.clone().any(|it| it.eq_ignore_ascii_case("reply")) && words.all(is_one)
     };
     let mut by_parent: BTreeMap<NodeId, BTreeSet<NodeId>> = BTreeMap::new();
     for at in (1..blocks.len()).filter(|at| is_answer(&blocks[*at])) {

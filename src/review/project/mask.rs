@@ -377,7 +377,7 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// How long the head of a call-out of MkDocs is, up to its title: `!!! note "Title"`.
+/// How long the head of a call-out of `MkDocs` is, up to its title: `!!! note "Title"`.
 fn admonition(words: &str) -> Option<usize> {
     let sign = ["!!!", "???+", "???"].into_iter().find(|it| words.starts_with(it))?;
     let line = words.trim_end();
