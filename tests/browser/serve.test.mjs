@@ -211,7 +211,7 @@ describe('what is wrong', () => {
     await page.getByRole('link', { name: 'Articles' }).click();
     const report = page.frameLocator('iframe.report');
     await report.locator('#corrections').waitFor({ state: 'attached', timeout: 20_000 });
-    assert.match(await report.locator('#corrections').evaluate(it => it.textContent), /now given to Ada Tamm.*It is hers/s);
+    assert.match(await report.locator('#corrections').evaluate(it => it.textContent), /now attributed to Ada Tamm.*It is hers/s);
     assert.deepEqual(faults, []);
     await close();
   });
