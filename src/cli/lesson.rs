@@ -12,7 +12,7 @@ use crate::cli::packs::lexicon;
 use crate::input::make_ids_unique;
 use crate::lesson::{Kind, Level};
 use crate::output::html::Renderer;
-use crate::output::lesson::{FORMATS, files, projector};
+use crate::output::lesson::{FORMATS, documents, files, projector};
 use crate::output::lesson_questions::{gift, screen, table};
 use crate::{compare, lesson, view};
 use clap::builder::PossibleValuesParser;
@@ -62,6 +62,7 @@ pub(super) fn run(
         analyze(units, &read, &args.input, &analyzer, messages, |it| it.collect(), take)?;
     tally.check(&args.input)?;
     make_ids_unique(analyses.iter_mut().map(|it| &mut it.document));
+    ask_for_sources(&analyses, messages);
     let comparison = compare::compare(
         &analyses,
         analyzer.lexicon(),
@@ -74,22 +75,29 @@ pub(super) fn run(
     };
     let view = view::lesson::lesson_view(&lesson, &options);
     let renderer = Renderer::new(&[])?;
-    let files = files(&view, format, &renderer)?;
-    write(Some(&args.key), &files.key)?;
+    let [sheet, key] = match format {
+        "docx" => documents(&view)?,
+        format => {
+            let files = files(&view, format, &renderer)?;
+            [files.sheet.into_bytes(), files.key.into_bytes()]
+        }
+    };
     // The key first: whoever has a sheet must not be left without its answers.
+    let mut pages = vec![(Some(args.key.as_path()), key)];
     if let Some(path) = &args.projector {
-        write(Some(path), &projector(&view, &renderer)?)?;
+        pages.push((Some(path), projector(&view, &renderer)?.into_bytes()));
     }
     if let Some(path) = &args.screen {
-        write(Some(path), &screen(&view, &renderer)?)?;
+        pages.push((Some(path), screen(&view, &renderer)?.into_bytes()));
     }
     if let Some(path) = &args.gift {
-        write(Some(path), &gift(&view))?;
+        pages.push((Some(path), gift(&view).into_bytes()));
     }
     if let Some(path) = &args.questions {
-        write(Some(path), &table(&view))?;
+        pages.push((Some(path), table(&view).into_bytes()));
     }
-    write(args.output.as_deref(), &files.sheet)?;
+    pages.push((args.output.as_deref(), sheet));
+    write(pages)?;
     messages.note(&format!(
         "{} texts, {} exercises, about {} minutes",
         lesson.texts.len(),
@@ -99,10 +107,34 @@ pub(super) fn run(
     Ok(Outcome::Done)
 }
 
-fn write(path: Option<&Path>, page: &str) -> anyhow::Result<()> {
-    let mut output = Output::open(path)?;
-    output.write_all(page.as_bytes())?;
-    output.finish()
+/// Says which sources are no more than file names: the key would tell a class so.
+fn ask_for_sources(analyses: &[Analysis], messages: &Messages) {
+    let is_file = |it: &&Analysis| {
+        let stem = Path::new(&it.document.path).file_stem();
+        stem.is_some_and(|stem| stem == it.document.source.as_str())
+    };
+    let mut names: Vec<&str> =
+        analyses.iter().filter(is_file).map(|it| it.document.source.as_str()).collect();
+    names.dedup();
+    if !names.is_empty() {
+        messages.warning(&format!(
+            "the key gives file names as sources ({}); name them with --source \"NAME=GLOB\", or in a story.toml",
+            names.join(", ")
+        ));
+    }
+}
+
+/// Writes the pages, and puts none in its place before all are written: a new key beside an
+/// old sheet would be wrong.
+fn write(pages: Vec<(Option<&Path>, Vec<u8>)>) -> anyhow::Result<()> {
+    let mut written: Vec<Output> = Vec::new();
+    for (path, page) in pages {
+        let mut output = Output::open(path)?;
+        output.write_all(&page)?;
+        output.flush()?;
+        written.push(output);
+    }
+    written.into_iter().try_for_each(Output::finish)
 }
 
 /// What the arguments want of the lesson.
@@ -136,7 +168,7 @@ fn format(args: &Lesson) -> anyhow::Result<&str> {
     let found = FORMATS.iter().find(|(_, all)| all.contains(&extension.as_str()));
     found.map(|(id, _)| *id).ok_or_else(|| {
         anyhow::anyhow!(
-            "`.{extension}` is not a format for lessons; name the file .html or .md, or give --format"
+            "`.{extension}` is not a format for lessons; name the file .html, .md or .docx, or give --format"
         )
     })
 }
