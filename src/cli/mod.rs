@@ -41,10 +41,10 @@ use crate::text::plain_lines;
 use args::{Args, Command};
 use clap::Parser;
 use message::Messages;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::net::IpAddr;
 use std::panic::catch_unwind;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// What a command ends with where nothing failed.
@@ -122,21 +122,24 @@ pub fn run(servers: Servers) -> ExitCode {
 ///
 /// A message repeats them, and what they hold may steer a terminal.
 fn answer(error: &clap::Error) -> ExitCode {
-    let text = error.render().to_string();
-    let shown = plain_lines(&text);
-    let is_fault = error.use_stderr();
-    let printed = if is_fault && shown != text {
-        anstream::eprint!("{shown}");
-        Ok(())
-    } else {
-        error.print().and_then(|()| std::io::stdout().flush())
-    };
-    match printed.map_err(anyhow::Error::from) {
-        Ok(()) if !is_fault => ExitCode::SUCCESS,
-        Err(error) if output_file::is_broken_pipe(&error) => ExitCode::SUCCESS,
-        Ok(()) => ExitCode::from(2),
+    if error.use_stderr() {
+        let text = error.render().to_string();
+        let shown = plain_lines(&text);
+        // A message that cannot be written has nowhere else to go.
+        let _ = if shown == text {
+            error.print()
+        } else {
+            write!(anstream::stderr(), "{shown}")
+        };
+        return ExitCode::from(2);
+    }
+    let printed = error.print().and_then(|()| std::io::stdout().flush());
+    match printed {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            anstream::eprintln!("error: standard output: cannot be written ({error})");
+            let error = output_file::named(Path::new("standard output"), &error);
+            let _ = writeln!(anstream::stderr(), "error: {error}");
             ExitCode::from(2)
         }
     }

@@ -19,7 +19,7 @@ pub(super) const EXTENSIONS: &[&str] = &["gz", "zst"];
 pub(super) const MAX_RATIO: u64 = 200;
 
 /// As much as this may come of any file, in bytes.
-const FREE: u64 = 16 << 20;
+const FREE: u64 = 1 << 20;
 
 /// How much of an unpacked table is read at once.
 const BUFFER: usize = 1 << 16;

@@ -65,10 +65,11 @@ pub(super) fn own(path: &Path) -> Own {
 }
 
 fn marks(path: &Path) -> std::io::Result<Own> {
-    let mut file = File::open(path)?;
-    if !file.metadata()?.is_file() {
+    // Whoever writes into a pipe is read once, and not here.
+    if !std::fs::metadata(path)?.is_file() {
         return Ok(Own::No);
     }
+    let mut file = File::open(path)?;
     let mut head = Vec::with_capacity(HEAD);
     file.by_ref().take(HEAD as u64).read_to_end(&mut head)?;
     let head = head.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&head);
@@ -114,7 +115,11 @@ fn marks(path: &Path) -> std::io::Result<Own> {
 #[must_use]
 pub fn made_in(folder: &Path) -> Made {
     let mut list = String::new();
-    let read = File::open(folder.join(MADE)).and_then(|it| {
+    let list_of = folder.join(MADE);
+    let is_file = std::fs::metadata(&list_of).and_then(|it| {
+        if it.is_file() { Ok(()) } else { Err(std::io::ErrorKind::InvalidInput.into()) }
+    });
+    let read = is_file.and_then(|()| File::open(list_of)).and_then(|it| {
         // A list is a line a file; what is longer by far is none.
         it.take(1 << 28).read_to_string(&mut list)
     });
