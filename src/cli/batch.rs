@@ -86,15 +86,16 @@ pub(super) fn articles(
     let units = units(&addresses::expanded(&input.paths), options);
     inputs.add_articles(&units);
     outputs.iter().try_for_each(|it| inputs.refuse(*it))?;
-    if let [first, others @ ..] = units.own() {
+    for (files, what) in [
+        (units.own(), "written by parallax and not an article; left out"),
+        (units.twice(), "named more than once; read once"),
+    ] {
+        let [first, others @ ..] = files else { continue };
         let others = match others.len() {
             0 => String::new(),
             n => format!(" and {n} more"),
         };
-        let shown = first.display();
-        messages.warning(&format!(
-            "{shown}{others}: written by parallax and not an article; left out"
-        ));
+        messages.warning(&format!("{}{others}: {what}", first.display()));
     }
     Ok(units)
 }

@@ -166,13 +166,9 @@ fn has_extension(file: &SourceFile, extension: &str) -> bool {
 }
 
 fn parse(file: &SourceFile) -> Result<PackFile, PackError> {
-    toml::from_str(&file.content).map_err(|error| PackError::Syntax {
-        place: Place::new(
-            &file.name,
-            &file.content,
-            error.span().map_or(0, |span| span.start),
-        ),
-        message: toml_fault(error.message()),
+    toml::from_str(&file.content).map_err(|error| {
+        let (at, message) = toml_fault(&error, &file.content);
+        PackError::Syntax { place: Place::new(&file.name, &file.content, at), message }
     })
 }
 
