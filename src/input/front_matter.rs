@@ -237,7 +237,7 @@ mod tests {
             (
                 "---\ntitle: \"Bridge\n---\nText.",
                 "a.md:",
-                "put quotation marks around values that contain a colon or a quotation mark",
+                "a quotation mark opens and does not close; close it",
             ),
             (
                 "+++\nsource = \"A\"\ntitle = Bridge\n+++\n",

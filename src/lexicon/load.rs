@@ -297,7 +297,7 @@ mod tests {
         );
         check_error(
             &format!("{HEAD}[[concept]]\nid = \"a\"\nlabel = \"A\"\ncolour = 1"),
-            "expected one of",
+            "there are id, label, ",
         );
         let twice = "[[category]]\nid = \"a\"\nlabel = \"A\"\nterms = [\"b\"]\n";
         check_error(
@@ -311,7 +311,10 @@ mod tests {
         let crowd: String =
             (0..65).map(|n| twice.replace("\"a\"", &format!("\"a{n}\""))).collect();
         check_error(&format!("{HEAD}{crowd}"), "more than 64 entries list “b”");
-        check_error(&format!("{HEAD}{twice}confidence = \"sure\""), "expected one of");
+        check_error(
+            &format!("{HEAD}{twice}confidence = \"sure\""),
+            "there are high, medium",
+        );
         let other = "[[translation]]\nof = \"b\"\nlanguage = \"de\"\nforms = [\"c\"]\n";
         check_error(
             &format!("{HEAD}{twice}{other}"),

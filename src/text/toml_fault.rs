@@ -10,7 +10,7 @@ const FORM: &str = "a line of TOML is name = \"words\" or [table]";
 const REMEDIES: &[(&str, &str)] = &[
     ("expected `=`", FORM),
     ("expected key", FORM),
-    ("must be quoted", FORM),
+    ("must be quoted", "put quotation marks around texts"),
     ("unclosed", FORM),
     ("invalid date", "write a day as 2025-03-12"),
     ("invalid calendar", "write a day as 2025-03-12"),

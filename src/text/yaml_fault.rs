@@ -16,6 +16,7 @@ const REMEDIES: &[(&str, Option<&str>, &str)] = &[
     ("budget breached", Some("too long or too intricate"), "make it shorter"),
     ("recursion", Some("lists stand inside each other too deeply"), "write them flat"),
     ("unclosed quote", Some("a quotation mark opens and does not close"), "close it"),
+    ("quoted scalar", Some("a quotation mark opens and does not close"), "close it"),
     (
         "unexpected character",
         Some("a character stands here that YAML does not allow"),
