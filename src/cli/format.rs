@@ -118,3 +118,24 @@ impl<'a> Wanted<'a> {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Wanted, comparison_formats, of_comparisons};
+    use clap::{Arg, Command};
+
+    #[test]
+    fn a_format_goes_by_its_extension_too() {
+        for (given, id) in [("md", "markdown"), ("htm", "html"), ("csv", "csv")] {
+            let format = Arg::new("format").value_parser(comparison_formats());
+            let args = Command::new("compare").arg(format.long("format"));
+            assert!(
+                args.try_get_matches_from(["", "--format", given]).is_ok(),
+                "{given}"
+            );
+            let wanted = Wanted::new(Some(given), None);
+            let found = of_comparisons().find(|(it, _)| wanted.is(it));
+            assert_eq!(found.map(|(it, _)| it.id), Some(id));
+        }
+    }
+}

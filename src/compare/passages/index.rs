@@ -253,3 +253,48 @@ impl Followed {
         &self.features[start..self.ends[unit]]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Candidate, of_events};
+    use crate::compare::passages::events::Group;
+    use crate::compare::passages::vectors::{Measure, Vectors};
+    use proptest::prelude::*;
+
+    /// A passage of up to twelve features out of twenty-four, the first of them light and common.
+    fn passage() -> impl Strategy<Value = Vec<(u32, f64)>> {
+        prop::collection::btree_set(0_u32..24, 1..12).prop_map(|features| {
+            features.into_iter().map(|it| (it, 0.2 + 0.3 * f64::from(it))).collect()
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_not_followed_hides_nobody(
+            all in prop::collection::vec(passage(), 24),
+            damping in 0.0..8.0_f64,
+            threshold in 0.05..0.6_f64,
+        ) {
+            let vectors = Vectors::of_entries(&all, damping);
+            let group = |it: usize| Group {
+                units: it * 6..(it + 1) * 6,
+                earlier: (0..it).collect(),
+            };
+            let groups: Vec<Group> = (0..4).map(group).collect();
+            let mut found = of_events(&vectors, &groups, 0..4, threshold);
+            found.sort_by_key(|it| (it.b, it.a));
+            let mut measure = Measure::new(&vectors);
+            let mut expected = Vec::new();
+            for b in 0..all.len() {
+                measure.set(b);
+                for a in 0..b / 6 * 6 {
+                    let similarity = measure.to(a);
+                    if similarity >= threshold {
+                        expected.push(Candidate { a, b, similarity });
+                    }
+                }
+            }
+            prop_assert_eq!(found, expected);
+        }
+    }
+}

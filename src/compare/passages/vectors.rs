@@ -77,6 +77,24 @@ struct Kinds {
 }
 
 impl Vectors {
+    /// Vectors of some entries: each third feature is a name, and none is a day.
+    #[cfg(test)]
+    pub(super) fn of_entries(all: &[Vec<(u32, f64)>], damping: f64) -> Self {
+        let n_features = all.iter().flatten().map(|it| it.0 + 1).max().unwrap_or(0);
+        let kinds = (0..n_features).map(|it| Kinds {
+            is_name: it % 3 == 0,
+            is_day: false,
+            is_second: false,
+        });
+        let (mut vectors, mut end) = (Vec::new(), 0);
+        for entries in all {
+            end += entries.len();
+            let norm = entries.iter().map(|it| it.1 * it.1).sum::<f64>().sqrt();
+            vectors.push(Sparse { end, norm, has_day: false });
+        }
+        Self { vectors, entries: all.concat(), damping, kinds: kinds.collect() }
+    }
+
     /// How many features there are.
     pub(super) fn n_features(&self) -> usize {
         self.kinds.len()
