@@ -259,11 +259,13 @@ mod tests {
     use super::{Candidate, of_events};
     use crate::compare::passages::events::Group;
     use crate::compare::passages::vectors::{Measure, Vectors};
-    use proptest::prelude::*;
+    use proptest::collection::{btree_set, vec};
+    use proptest::strategy::Strategy;
+    use proptest::{prop_assert_eq, proptest};
 
     /// A passage of up to twelve features out of twenty-four, the first of them light and common.
     fn passage() -> impl Strategy<Value = Vec<(u32, f64)>> {
-        prop::collection::btree_set(0_u32..24, 1..12).prop_map(|features| {
+        btree_set(0_u32..24, 1..12).prop_map(|features| {
             features.into_iter().map(|it| (it, 0.2 + 0.3 * f64::from(it))).collect()
         })
     }
@@ -271,7 +273,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_not_followed_hides_nobody(
-            all in prop::collection::vec(passage(), 24),
+            all in vec(passage(), 24),
             damping in 0.0..8.0_f64,
             threshold in 0.05..0.6_f64,
         ) {
