@@ -183,6 +183,12 @@ classes! {
     CAPITAL_PARTICLE
     /// Generations after a surname.
     GENERATION
+    /// Verbs and nouns that open the name of a body with what it calls for: "Save the Weir"; those
+    /// that need no article behind them are worth themselves.
+    CAMPAIGN
+    /// Plurals that open the name of a body before "for": "Parents for Safe Roads"; those that
+    /// open one before "of" are worth that word.
+    CAMPAIGNERS
     /// Last words of places: "Panama City".
     PLACE_END
     /// First words of places: what follows is no surname ("South Veldland").

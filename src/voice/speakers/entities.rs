@@ -203,6 +203,7 @@ impl<'a> Entities<'a> {
         }
         let id = self.all.len();
         let is_body = reading.is_body(run.first, run.last)
+            || reading.is_joined(run.first)
             || follows_the(reading, run)
             || reading.is_listed(units[0], Class::PLACE_OPENER)
             || units.len() > 1

@@ -261,7 +261,11 @@ impl Resolver<'_> {
         // "Le Monde newspaper".
         let is_kind = core > first + 1
             && !self.reading.is_capital(core - 1)
-            && self.reading.is_in(core - 1, Class::OUTLET.or(Class::NEWSPAPER));
+            && (self.reading.is_in(core - 1, Class::OUTLET.or(Class::NEWSPAPER))
+                || self.reading.is_joined(core - 2)
+                    && self
+                        .reading
+                        .is_in(core - 1, Class::BODY.or(Class::SPEAKING_GROUP)));
         if is_kind
             && let Some(&named) = names.iter().find(|it| it.run.last + 2 == core)
             && !OF_A_COUNTRY.iter().any(|it| self.reading.lower(core - 2).ends_with(it))

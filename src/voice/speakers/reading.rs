@@ -6,6 +6,7 @@
 use crate::language::{Class, Language};
 use crate::text::{FastMap, Gap, Segmentation, Span, Token, TypeId, Vocabulary, select};
 use crate::voice::Quotation;
+use crate::voice::joined::is_joined;
 use crate::voice::speakers::place::Places;
 use crate::voice::speakers::spelling::{Spelling, Spellings};
 use crate::voice::speakers::units::Unit;
@@ -163,6 +164,11 @@ impl<'a> Reading<'a> {
     /// Whether a word is listed in a class; past the end of the text there is none.
     pub(super) fn is_in(&self, token: usize, class: Class) -> bool {
         self.classes(token).is(class)
+    }
+
+    /// Whether a token is a name of several words that [`crate::voice::join`] put together.
+    pub(super) fn is_joined(&self, token: usize) -> bool {
+        self.tokens[token].span.len() > 8 && is_joined(self.word(token))
     }
 
     /// The classes that list a word; none past the end of the text.
