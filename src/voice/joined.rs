@@ -165,8 +165,8 @@ impl Names<'_> {
     fn phrase(&self, at: usize) -> Option<Found> {
         let link = at + 1;
         let class = self.class(link);
-        if !self.goes_on(link) || !class.is(Class::PREPOSITION) || self.class(at).is(ENDS)
-        {
+        let own = self.class(at);
+        if !self.goes_on(link) || !class.is(Class::PREPOSITION) || own.is(Class::TIME) {
             return None;
         }
         let word = self.found.tokens[at].span.of(self.text);
@@ -176,11 +176,15 @@ impl Names<'_> {
         }
         // "Doctors Without Borders": a preposition with a capital.
         if self.is_capital(link) {
-            let is_several = word.ends_with('s') || self.class(at).is(Class::PLURAL);
-            let is_name = is_several
-                && self.found.tokens[link].span.len() > 3
+            let not_first =
+                Class::MALE_NAME.or(Class::FEMALE_NAME).or(Class::OUTSIDE_NAMES);
+            let is_name = self.found.tokens[link].span.len() > 3
+                && !own.is(not_first)
                 && !self.is_title(at, last);
             return is_name.then_some(Found { first: at, last, is_evident: true });
+        }
+        if own.is(ENDS) {
+            return None;
         }
         let is_for_all = class.is(Class::FOR)
             && last == link + 1
@@ -192,12 +196,13 @@ impl Names<'_> {
             Some(_) => class.is(Class::OF),
             None => class.is(Class::FOR) && self.is_capital(link + 1),
         };
-        if !self.class(at).is(Class::CAMPAIGNERS) || !is_linked {
+        let is_of_person =
+            self.class(link + 1).is(Class::MALE_NAME.or(Class::FEMALE_NAME));
+        if !own.is(Class::CAMPAIGNERS) || !is_linked || is_of_person {
             return None;
         }
-        let is_placed = || {
-            self.goes_on(last + 1) && self.class(last + 1).is(Class::BEFORE_A_PLACE)
-        };
+        let is_placed =
+            || self.goes_on(last + 1) && self.class(last + 1).is(Class::BEFORE_A_PLACE);
         let is_evident = if self.is_inside(at) {
             !self.is_title(at, last)
         } else {

@@ -96,7 +96,10 @@ impl Elsewhere {
                 || self.lasts.contains(&last) && !self.given.contains(&(last, first));
             return usize::from(is_first && is_other());
         }
-        if reading.is_body(run.first, run.last) {
+        // "Joseph “Joey Bricks” Berg": marks hold a nickname.
+        let is_marked = (run.first..run.last)
+            .any(|at| reading.behind(at).contains(['“', '”', '"', '‘']));
+        if is_marked || reading.is_body(run.first, run.last) {
             return 0;
         }
         // Four words and more whose last stands alone elsewhere: an office or a place and a name.
@@ -121,7 +124,9 @@ impl Elsewhere {
         if reading.is_initial(units[1]) || self.pairs.contains(&(first, last)) {
             return false;
         }
-        self.pairs.contains(&(before, last))
+        // "Benjamin Todd Holm" is called "Todd Holm" as well.
+        let names = Class::MALE_NAME.or(Class::FEMALE_NAME);
+        self.pairs.contains(&(before, last)) && !reading.is_listed(first, names)
             || reading.has_small(first)
             || self.singles.contains(&first)
             || (reading.is_listed(first, Class::PLACE_OPENER)
