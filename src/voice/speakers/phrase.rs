@@ -485,7 +485,9 @@ impl Resolver<'_> {
                 let named = self.lone_person_before(first, gender);
                 let named = named.filter(|&it| !self.offices.has_any(it));
                 named.filter(|_| !self.is_introduced(noun.head))
-            } else if self.reading.is_in(noun.head, Class::BODY) {
+            } else if self.reading.is_in(noun.head, Class::BODY)
+                || ["airline", "firm", "startup"].contains(&self.reading.lower(noun.head))
+            {
                 self.body_of(first, noun.head)
             } else {
                 None
