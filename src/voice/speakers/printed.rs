@@ -124,9 +124,7 @@ impl Elsewhere {
         if reading.is_initial(units[1]) || self.pairs.contains(&(first, last)) {
             return false;
         }
-        // "Benjamin Todd Holm" is called "Todd Holm" as well.
-        let names = Class::MALE_NAME.or(Class::FEMALE_NAME);
-        self.pairs.contains(&(before, last)) && !reading.is_listed(first, names)
+        self.pairs.contains(&(before, last))
             || reading.has_small(first)
             || self.singles.contains(&first)
             || (reading.is_listed(first, Class::PLACE_OPENER)
