@@ -504,11 +504,10 @@ fn nexis_article(lines: &[String], n_before: usize) -> Option<Article> {
         .filter(|(_, it)| !it.is_empty() && !is_count(it))
         .map(|(at, it)| (at, *it))
         .collect();
-    let date_at =
-        head.iter().position(|it| it.1.parse::<crate::document::Date>().is_ok());
+    let date_at = head.iter().position(|it| day_of(it.1).is_some());
     let (mut title, mut source, mut date): (&[(usize, &str)], _, _) = (&[], None, None);
     if let Some(at) = date_at {
-        date = Some(head[at].1);
+        date = day_of(head[at].1);
         source = at.checked_sub(1).map(|it| head[it].1);
         title = match at {
             // The older form has its headline below the date and the edition.
@@ -517,7 +516,7 @@ fn nexis_article(lines: &[String], n_before: usize) -> Option<Article> {
                 let n_editions = rest.iter().take_while(|it| is_edition(it.1)).count();
                 run(&rest[n_editions..])
             }
-            _ => run(&head[..at - 1]),
+            _ => headline_above(&head[..at - 1]),
         };
     }
     for (_, words) in title {
@@ -530,7 +529,8 @@ fn nexis_article(lines: &[String], n_before: usize) -> Option<Article> {
     }
     for (at, line) in &head {
         let is_title = title.iter().any(|it| it.0 == *at);
-        if !is_title && Some(*line) != source && Some(*line) != date {
+        let is_date = date_at.is_some_and(|it| head[it].0 == *at);
+        if !is_title && Some(*line) != source && !is_date {
             draft.fields.push((number(*at), String::new(), (*line).to_owned()));
         }
     }
@@ -562,6 +562,44 @@ fn run<'a, 'b>(head: &'a [(usize, &'b str)]) -> &'a [(usize, &'b str)] {
     &head[..head.len().min(n_more + 1)]
 }
 
+/// The lines of the headline among those above the source: the first that follow each other;
+/// below the cover of an export, the last.
+fn headline_above<'a, 'b>(head: &'a [(usize, &'b str)]) -> &'a [(usize, &'b str)] {
+    let Some(cover) = head.iter().rposition(|it| is_of_cover(it.1)) else {
+        return run(head);
+    };
+    let rest = &head[cover + 1..];
+    // A cover lists the articles by their numbers, each perhaps over two lines.
+    let n_lines = rest.windows(2).rev().take_while(|it| it[0].0 + 1 == it[1].0).count();
+    &rest[rest.len().saturating_sub(n_lines + 1)..]
+}
+
+/// `User Name: Archive`, `Documents (2)`, `1. Ferry halts`: a line of the cover.
+fn is_of_cover(line: &str) -> bool {
+    let is_number = line
+        .split_once(". ")
+        .is_some_and(|it| it.0.len() <= 3 && it.0.bytes().all(|it| it.is_ascii_digit()));
+    let labels = ["User Name:", "Date and Time:", "Job Number:", "Client/Matter:"];
+    is_number
+        || line.starts_with("Documents (")
+        || ["Search Terms:", "Search Type:", "Narrowed by:", "Content Type"]
+            .iter()
+            .chain(&labels)
+            .any(|it| line.starts_with(it))
+}
+
+/// The day that a line gives, alone or before an edition: `March 25, 2003, Tuesday, Final
+/// Edition`.
+fn day_of(line: &str) -> Option<&str> {
+    let is_day = |it: &str| it.parse::<crate::document::Date>().is_ok();
+    if is_day(line) {
+        return Some(line);
+    }
+    let ends =
+        line.match_indices(' ').map(|it| it.0).filter(|&end| is_edition(&line[end..]));
+    ends.map(|end| line[..end].trim_end_matches([',', ' '])).find(|it| is_day(it))
+}
+
 /// Whether a line says in which part of a day's papers the article stood, or that it was
 /// put right: `Late Edition - Final`, `Correction Appended`, `11:05 AM GMT`.
 fn is_edition(line: &str) -> bool {
@@ -590,6 +628,11 @@ fn is_continued(lines: &[&str], at: usize) -> bool {
         && lines[at].len() < 80
         && lines.get(at + 1).is_some_and(|it| it.is_empty())
         && !lines[at].ends_with('.')
+}
+
+/// Whether a line is drawn between two records.
+fn is_rule(line: &str) -> bool {
+    line.len() >= 20 && line.chars().all(|it| it == '_' || it == '-' || it == '=')
 }
 
 fn proquest(lines: &[String]) -> Vec<Article> {
@@ -631,12 +674,11 @@ fn proquest(lines: &[String]) -> Vec<Article> {
         "Classification",
         "Number of pages",
     ];
+    let n_rules = lines.iter().filter(|it| is_rule(it.trim())).count();
     for (number, line) in (1..).zip(lines) {
         let line = line.trim();
         let found = line.split_once(':').filter(|it| names.contains(&it.0.trim()));
-        let is_rule = line.len() >= 20
-            && line.chars().all(|it| it == '_' || it == '-' || it == '=');
-        if is_rule {
+        if is_rule(line) {
             if !draft.text.is_empty() {
                 articles.extend(std::mem::take(&mut draft).finish());
             }
@@ -660,7 +702,8 @@ fn proquest(lines: &[String]) -> Vec<Article> {
                 {
                     last.1 = "title".to_owned();
                 }
-                if name == "Title" && draft.has("title") {
+                // Where lines part the records, the headline stands below its text as well.
+                if name == "Title" && draft.has("title") && n_rules < 2 {
                     articles.extend(std::mem::take(&mut draft).finish());
                 }
                 is_text = false;
@@ -752,6 +795,35 @@ mod tests {
             &[
                 "Orm Post|2024-05-03|Ferry halts|Ada Tamm|The ferry halts.",
                 "Tarn Echo|2024-05-04|Mill burns||The mill burns.",
+            ],
+        );
+    }
+
+    #[test]
+    fn nexis_may_name_an_edition_and_have_a_cover() {
+        check(
+            "1 of 2 DOCUMENTS\n\nOrm Post\n\nMay 3, 2024, Friday, Late Edition\n\nFerry halts\n\nLENGTH: 8 words\n\nThe ferry halts.\n\nLOAD-DATE: May 4, 2024\n\n2 of 2 DOCUMENTS\n\nTarn Echo\n\nMay 4, 2024 Saturday\n\nMill burns\n\nLENGTH: 3 words\n\nThe mill burns.\n\nLOAD-DATE: May 5, 2024\n",
+            &[
+                "Orm Post|2024-05-03|Ferry halts||The ferry halts.",
+                "Tarn Echo|2024-05-04|Mill burns||The mill burns.",
+            ],
+        );
+        check(
+            "User Name: Desk\nJob Number: 12\nDocuments (2)\n1. Ferry halts\nSearch Terms: ferry\n2. Mill burns\n\nFerry halts\n\nOrm Post\n\nMay 3, 2024 Friday\n\nLength: 8 words\n\nBody\n\nThe ferry halts.\n\nLoad-Date: May 4, 2024\n\nEnd of Document\n\nMill burns\n\nTarn Echo\n\nMay 4, 2024 Saturday\n\nLength: 3 words\n\nBody\n\nThe mill burns.\n\nLoad-Date: May 5, 2024\n\nEnd of Document\n",
+            &[
+                "Orm Post|2024-05-03|Ferry halts||The ferry halts.",
+                "Tarn Echo|2024-05-04|Mill burns||The mill burns.",
+            ],
+        );
+    }
+
+    #[test]
+    fn proquest_may_repeat_the_headline_below_the_text() {
+        check(
+            "____________________________________\n\nFerry halts\n\nAuthor: Tamm, Ada\n\nFull text: The ferry halts.\n\nTitle: Ferry halts\n\nPublication title: Orm Post\n\nPublication date: May 3, 2024\n\nProQuest document ID: 123\n\n____________________________________\n\nMill burns\n\nAuthor: Berg, Olaf\n\nFull text: The mill burns.\n\nTitle: Mill burns\n\nPublication title: Tarn Echo\n\nPublication date: May 4, 2024\n\nProQuest document ID: 124\n",
+            &[
+                "Orm Post|2024-05-03|Ferry halts|Tamm, Ada|The ferry halts.",
+                "Tarn Echo|2024-05-04|Mill burns|Berg, Olaf|The mill burns.",
             ],
         );
     }
