@@ -67,6 +67,7 @@ mod repair;
 mod rich;
 mod rows;
 mod rtf;
+mod separated;
 mod source_rule;
 mod stored;
 mod story;
