@@ -32,6 +32,8 @@ mod encoding;
 mod epub;
 mod error;
 mod exports;
+#[cfg(test)]
+mod exports_tests;
 mod feed;
 mod fence;
 mod form;
