@@ -163,6 +163,8 @@ fn verbs_that_report_nothing_stay_the_reporters() {
         "The clerk said nothing about the missing file.",
         "The port denied three ships entry on Monday.",
         "The council should insist on a vote.",
+        "The claim that angered the town was old.",
+        "It was the promise that later led to war.",
         "UPDATE: The road is open again.\nCORRECTION: The age was wrong.",
         "VELDBURG: The bridge closed on Monday.",
     ] {
