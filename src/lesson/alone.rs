@@ -212,12 +212,15 @@ pub(super) fn dangles(analysis: &Analysis, span: Span) -> bool {
         let next = tokens.get(at + 1).filter(|it| it.gap == Gap::Space && !it.is_capital);
         let follows_noun =
             next.is_some() && word(at + 1).is_some_and(|it| is_pointed_at(&it));
+        // “Tamm rejected that notion.”
+        let ends_so =
+            follows_noun && tokens.get(at + 2).is_none_or(|it| it.gap != Gap::Space);
         let later =
             |it: &str| (at + 1..tokens.len()).any(|at| word(at).as_deref() == Some(it));
         let is_pronoun = match current.as_str() {
             "this" | "these" => is_last || is_subject || follows_noun,
             "same" => follows_noun && before.as_deref() == Some("the") && !later("as"),
-            "that" | "those" => is_last || opens && is_subject,
+            "that" | "those" => is_last || opens && is_subject || ends_so,
             "so" => is_last && before.is_some(),
             "such" => follows_noun && !later("as"),
             _ => false,
@@ -303,6 +306,8 @@ mod tests {
             ("Ada Tamm said this ferry would leave.", true),
             ("According to the excerpts, she wanted the ferry.", true),
             ("The mayor said she wanted the ferry.", false),
+            ("Ada Tamm rejected that notion.", true),
+            ("Ada Tamm said that nobody left.", false),
             ("Tamm left because he wanted the ferry.", false),
             ("Ada Tamm said the ferry would leave this week.", false),
         ] {

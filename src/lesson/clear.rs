@@ -180,6 +180,16 @@ fn gives_a_clause(
     let cue_words = words(material, text, cue);
     let is_behind = it.content.end <= cue.start;
     if is_behind || cue_words.first().is_some_and(|it| it == "according") {
+        // “The vote was close, but it ‘will stand’, said Ada Tamm”: whose the first half is
+        // the sentence does not show.
+        let mut others = material.analysis(text).attributions.iter();
+        if is_behind
+            && others.any(|other| {
+                other.kind != Kind::Indirect && it.content.overlaps(other.content)
+            })
+        {
+            return false;
+        }
         // Behind it comes who says so, and no quotation of which alone that is said.
         let end = it.source.map_or(cue.start, |source| source.start.min(cue.start));
         let between = Span { start: it.content.end, end: end.max(it.content.end) };

@@ -159,7 +159,7 @@ pub struct Options {
 
 /// The most texts, items, words of an article and exercises in large print: more would not
 /// stay on three pages.
-const LARGE: (usize, usize, usize, usize) = (3, 3, 90, 2);
+const LARGE: (usize, usize, usize, usize) = (3, 3, 72, 2);
 
 impl Options {
     /// The most texts of the sheet.

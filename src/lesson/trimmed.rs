@@ -34,7 +34,8 @@ pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
         let is_shown = material.texts[long].shows(longer.span)
             && material.texts[short].shows(shorter.span)
             && !material.is_masked(longer_place)
-            && [long, short].iter().all(|text| names(material, *text, quote));
+            && [long, short].iter().all(|text| names(material, *text, quote))
+            && !goes_on(material, shorter_place);
         let is_new = items
             .iter()
             .all(|it| !it.longer.span.overlaps(longer.span) || it.longer.text != long);
@@ -70,6 +71,21 @@ fn names(material: &Material<'_>, text: usize, quote: &SharedQuote) -> bool {
         let words = it.span().of(whole).split(|c: char| !c.is_alphanumeric());
         words.into_iter().any(|word| fold(word) == last)
     })
+}
+
+/// Whether the article quotes more of the speaker beside the shorter print: then each text
+/// prints what the other does not, and either is an answer.
+fn goes_on(material: &Material<'_>, shorter: Place) -> bool {
+    let analysis = material.analysis(shorter.text);
+    let at = analysis.paragraph_at(shorter.span.start);
+    let quoted = analysis.attributions.iter().filter(|it| {
+        matches!(it.kind, Kind::Direct | Kind::Partial) && it.device.is_none()
+    });
+    let mut beside = quoted.filter(|it| {
+        !it.content.overlaps(shorter.span)
+            && analysis.paragraph_at(it.content.start) == at
+    });
+    beside.any(|it| material.texts[shorter.text].shows(it.content))
 }
 
 /// What someone says in one go, as an excerpt prints it.
