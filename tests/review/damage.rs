@@ -1,14 +1,20 @@
 //! What `--fix` may touch: drafts are put together from pieces of which each is known to be
 //! the draft's prose or not, and only the prose changes.
 //!
-//! `PROPTEST_CASES=1000 cargo test --test review damage` tries a thousand drafts of each form.
+//! `PROPTEST_CASES=1000 PARALLAX_DRAFTS=1000 cargo test --test review damage` tries a thousand
+//! drafts of each form, and a thousand files.
 
 use crate::commands::{folder, parallax};
+use crate::kinds::docx;
 use crate::{house, reviewer};
 use parallax::review::{Draft, Reviewer, settle};
 use proptest::prelude::{Strategy, prop};
 use proptest::{prop_assert_eq, proptest};
+use rand::seq::IndexedRandom as _;
+use rand::{RngExt as _, SeedableRng as _};
+use rand_pcg::Pcg64;
 use std::fs;
+use std::path::PathBuf;
 use std::sync::LazyLock;
 
 const DESK: &str = "[house]\nid = \"d\"\n[[rule]]\nprefer = \"adviser\"\navoid = [\"advisor\"]\n[[rule]]\nprefer = \"per cent\"\navoid = [\"%\"]\n[[rule]]\nprefer = \"US\"\navoid = [\"U.S.\"]\n[[rule]]\nid = \"m\"\npattern = '£([0-9]+) million'\nprefer = \"£${1}m\"\n";
@@ -153,6 +159,79 @@ proptest! {
     fn paragraphs_of_pages((text, expected) in drafts(&[PLAIN], ("<p>", "</p>"))) {
         prop_assert_eq!(fixed("d.html", &text), expected);
     }
+}
+
+/// Drafts as files: `PARALLAX_DRAFTS=1000 cargo test --test review damage` writes as many.
+#[cfg(unix)]
+#[test]
+fn drafts_as_files_change_only_where_something_is_found() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let n = std::env::var("PARALLAX_DRAFTS").map_or(40, |it| it.parse().unwrap());
+    let mut chance = Pcg64::seed_from_u64(1);
+    let folder = folder(&[("desk.toml", DESK)]);
+    let mut wanted: Vec<(PathBuf, Vec<u8>, u32)> = Vec::new();
+    for at in 0..n {
+        let (extension, kinds) = FORMS[at % FORMS.len()];
+        let pieces: Vec<_> = kinds.iter().flat_map(|it| it.iter()).collect();
+        let end = *["\n\n", "\r\n\r\n", "\n\n\n"].choose(&mut chance).unwrap();
+        let (mut before, mut after) = (String::new(), String::new());
+        for _ in 0..chance.random_range(1..24) {
+            let (text, fixed) = pieces.choose(&mut chance).unwrap();
+            before += &format!("{text}{end}");
+            after += &format!("{fixed}{end}");
+        }
+        let (before, after) = match extension {
+            // A document is read and never written.
+            "docx" => {
+                let bytes = document(&before);
+                (bytes.clone(), bytes)
+            }
+            _ => (before.into_bytes(), after.into_bytes()),
+        };
+        let path = folder.path().join(format!("d{at}.{extension}"));
+        let mode = *[0o600, 0o640, 0o644, 0o664, 0o755].choose(&mut chance).unwrap();
+        fs::write(&path, before).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+        wanted.push((path, after, mode));
+    }
+    // What the first run made, a second one leaves as it is.
+    for run in 1..=2 {
+        let args = [".", "--house", "desk.toml", "--isolated", "--fix", "--exit-zero"];
+        let (status, _, error) = parallax(folder.path(), &args);
+        // What is found in a document is for a person to change.
+        assert_eq!(status, Some(2), "{error}");
+        assert!(error.lines().all(|it| it.contains(".docx") || it.contains("drafts")));
+        for (path, after, mode) in &wanted {
+            let made = fs::read(path).unwrap();
+            let [made, after] = [&made, after].map(|it| String::from_utf8_lossy(it));
+            assert_eq!(made, after, "{}, run {run}", path.display());
+            let now = fs::metadata(path).unwrap().permissions().mode();
+            assert_eq!(now & 0o777, *mode, "{}", path.display());
+        }
+    }
+}
+
+/// The forms that drafts are written in, with what may stand in them.
+const FORMS: &[(&str, &[&[(&str, &str)]])] = &[
+    ("md", &[PLAIN, MARKDOWN]),
+    ("txt", &[PLAIN]),
+    ("html", &[HTML]),
+    ("mdx", &[PLAIN, MARKDOWN, MDX]),
+    ("docx", &[PLAIN]),
+];
+
+/// A document of a word processor, a paragraph a line.
+fn document(text: &str) -> Vec<u8> {
+    let paragraphs: String = text
+        .lines()
+        .map(|it| it.replace('&', "&amp;").replace('<', "&lt;"))
+        .map(|it| format!("<w:p><w:r><w:t xml:space=\"preserve\">{it}</w:t></w:r></w:p>"))
+        .collect();
+    let names =
+        "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+    let main = format!("<w:document {names}><w:body>{paragraphs}</w:body></w:document>");
+    docx(&[("word/document.xml", main)])
 }
 
 #[cfg(unix)]

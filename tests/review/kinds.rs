@@ -295,7 +295,7 @@ fn a_date_of_a_page_is_that_of_the_draft() {
 }
 
 /// A document of a word processor with some parts.
-fn docx(parts: &[(&str, String)]) -> Vec<u8> {
+pub(crate) fn docx(parts: &[(&str, String)]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let stored = zip::write::SimpleFileOptions::default()
         .compression_method(zip::CompressionMethod::Stored);
