@@ -3,7 +3,7 @@
 use crate::document::{Caveat, Document, Removed};
 use crate::input::metadata::Metadata;
 use crate::input::paragraphs::Paragraphs;
-use crate::input::{headline, language};
+use crate::input::{exports, headline, language};
 
 /// The language of articles too short to show it.
 const DEFAULT_LANGUAGE: &str = "en";
@@ -58,7 +58,7 @@ impl Article {
                 .or(metadata.source)
                 .unwrap_or_else(|| settled.fallback_source.clone()),
             title: metadata.title,
-            byline: metadata.byline,
+            byline: metadata.byline.map(|it| exports::without_by(&it)),
             date: metadata.date,
             url: metadata.url,
             language,

@@ -51,7 +51,7 @@ pub(super) fn join(text: &str) -> Option<Copied> {
         let is_repeated = times[&masked(line.text)] > 1
             && !ends_sentence(line.text)
             && (MIN_HEAD..=MAX_HEAD).contains(&n_chars(line.text));
-        is_repeated || is_page_number(line.text)
+        is_repeated || is_page_number(line.text) || leads_on(line.text)
     };
     let (mut heads, mut kept) = (Vec::new(), Vec::new());
     let mut is_parted = false;
@@ -111,6 +111,16 @@ fn masked(line: &str) -> String {
 fn is_page_number(line: &str) -> bool {
     let bare = line.trim_matches(|it: char| it == ' ' || "-–—".contains(it));
     (1..=4).contains(&bare.len()) && bare.bytes().all(|it| it.is_ascii_digit())
+}
+
+/// `Continued on page 4`, in the middle of a sentence.
+fn leads_on(line: &str) -> bool {
+    let line = line.trim_matches(['(', ')', '>', '»', '.', ' ']).to_lowercase();
+    let rest = ["continued on ", "continued from ", "continues on ", "turn to ", "see "]
+        .iter()
+        .find_map(|it| line.strip_prefix(it));
+    let place = rest.and_then(|it| it.strip_prefix("page ").or(it.strip_prefix("p. ")));
+    place.is_some_and(|it| it.len() <= 5 && it.ends_with(|it: char| it.is_ascii_digit()))
 }
 
 fn is_low(line: &str) -> bool {

@@ -1,4 +1,5 @@
-//! Exports of press databases, with several articles in a file: Nexis, Factiva, `ProQuest`.
+//! Exports of press databases, with several articles in a file: Nexis and Factiva; those
+//! whose records have labels are read by [`records`].
 //!
 //! Their forms differ in detail over the years; what looks like one of them but cannot be
 //! taken apart is an error, because its index terms would be counted as words.
@@ -7,7 +8,7 @@ use crate::document::Removed;
 use crate::input::article::Article;
 use crate::input::metadata::Metadata;
 use crate::input::paragraphs::Paragraphs;
-use crate::input::{InputError, decode, hard_wrap, metadata};
+use crate::input::{InputError, decode, hard_wrap, metadata, records};
 use std::borrow::Cow;
 
 /// Takes an export apart; none where the lines are no export.
@@ -19,7 +20,7 @@ pub(super) fn split(
         Database::Factiva => factiva(lines),
         Database::FactivaPlain => factiva_plain(lines),
         Database::Nexis => nexis(lines),
-        Database::ProQuest => proquest(lines),
+        Database::Records(product) => records::read(lines, product),
     };
     let is_sound = |it: &Article| !it.paragraphs.list.is_empty();
     if articles.is_empty() || !articles.iter().all(is_sound) {
@@ -35,9 +36,17 @@ pub(super) fn split(
 /// Whether a page may be an export: to be certain takes its lines.
 pub(super) fn may_be(page: &str) -> bool {
     let head = &page[..page.floor_char_boundary(1 << 20)];
-    ["Load-Date", "LOAD-DATE", "End of Document", " DOCUMENTS", "ProQuest document ID"]
-        .iter()
-        .any(|it| head.contains(it))
+    [
+        "Load-Date",
+        "LOAD-DATE",
+        "End of Document",
+        " DOCUMENTS",
+        "ProQuest document ID",
+        "Accession Number",
+        "infoweb.newsbank.com",
+    ]
+    .iter()
+    .any(|it| head.contains(it))
         || head.contains("Document ")
             && (head.contains(">HD<") || head.contains(" words"))
 }
@@ -48,7 +57,8 @@ enum Database {
     /// The form for readers, without codes.
     FactivaPlain,
     Nexis,
-    ProQuest,
+    /// One whose records have labels.
+    Records(records::Product),
 }
 
 fn database(lines: &[String]) -> Option<Database> {
@@ -86,15 +96,7 @@ fn database(lines: &[String]) -> Option<Database> {
     if labels >= 2 && (ends > 0 || counted > 0) || ends > 0 && labels > 0 {
         return Some(Database::Nexis);
     }
-    let is_proquest = count(&|line| {
-        line.starts_with("ProQuest document ID:")
-            || line.starts_with("ProQuest document ID")
-    });
-    (is_proquest > 0
-        && count(&|line| {
-            line.starts_with("Full text:") || line.starts_with("Full Text:")
-        }) > 0)
-        .then_some(Database::ProQuest)
+    records::product(lines).map(Database::Records)
 }
 
 /// `HD  Headline`: two capitals, blanks, and the field's words.
@@ -128,12 +130,12 @@ fn is_field(code: &str, words: &str, is_text: bool) -> bool {
     !is_text || is_tail
 }
 
-/// `1 of 20 DOCUMENTS`, `Page 1 of 2`.
+/// `1 of 20 DOCUMENTS`, `Page 1 of 2`, `Document 1 of 2`.
 fn is_count(line: &str) -> bool {
     let words: Vec<&str> = line.split_whitespace().collect();
     let is_number = |it: &str| it.parse::<u32>().is_ok();
     match words[..] {
-        ["Page", a, "of", b] => is_number(a) && is_number(b),
+        ["Page" | "Document", a, "of", b] => is_number(a) && is_number(b),
         [a, "of", b, "DOCUMENTS" | "Documents" | "documents"] => {
             is_number(a) && is_number(b)
         }
@@ -325,21 +327,16 @@ impl Draft {
         }
         let mut metadata = Metadata {
             title: self.field(&["HD", "title"]),
-            source: self.field(&["SN", "source", "Publication title"]),
-            byline: self.field(&["BY", "Byline", "Author"]).map(|it| without_by(&it)),
-            language: self
-                .field(&["LA", "Language", "Language of publication"])
-                .and_then(|it| code_of(&it)),
-            url: self
-                .field(&["Document URL"])
-                .filter(|it| crate::input::address::is_address(it)),
+            source: self.field(&["SN", "source"]),
+            byline: self.field(&["BY", "Byline"]).map(|it| without_by(&it)),
+            language: self.field(&["LA", "Language"]).and_then(|it| code_of(&it)),
             ..Metadata::default()
         };
-        if let Some(date) = self.field(&["PD", "date", "Publication date"]) {
+        if let Some(date) = self.field(&["PD", "date"]) {
             metadata.set_date(&date);
         }
         let is_shown = |code: &str| {
-            ["HD", "SN", "BY", "PD", "LA", "title", "source", "date", "Byline", "Author"]
+            ["HD", "SN", "BY", "PD", "LA", "title", "source", "date", "Byline"]
                 .iter()
                 .any(|it| it.eq_ignore_ascii_case(code))
         };
@@ -369,13 +366,13 @@ impl Draft {
 }
 
 /// A name without the word before it: `By Ada Tamm`.
-fn without_by(name: &str) -> String {
+pub(super) fn without_by(name: &str) -> String {
     let is_by = name.get(..3).is_some_and(|it| it.eq_ignore_ascii_case("by "));
     if is_by { name[3..].trim().to_owned() } else { name.to_owned() }
 }
 
 /// The code of a language by its English name, as databases write it.
-fn code_of(name: &str) -> Option<String> {
+pub(super) fn code_of(name: &str) -> Option<String> {
     let name = name.to_lowercase();
     let names = [
         ("english", "en"),
@@ -464,11 +461,13 @@ fn nexis_article(lines: &[String], n_before: usize) -> Option<Article> {
     let number = |at: usize| u32::try_from(n_before + at + 1).unwrap_or(u32::MAX);
     let trimmed: Vec<&str> = lines.iter().map(|it| it.trim()).collect();
     // Where the fields begin, and the text.
-    let first_label =
-        trimmed.iter().position(|it| label(it).is_some() || is_copyright(it))?;
     let is_body =
         |it: &&str| it.eq_ignore_ascii_case("body") || it.eq_ignore_ascii_case("body:");
     let body = trimmed.iter().position(&is_body);
+    let is_named = |it: &&str| COVER.iter().any(|name| it.starts_with(name));
+    let above = &trimmed[..body.unwrap_or(0)];
+    let first_label = (above.iter().rposition(is_named).unwrap_or(0)..trimmed.len())
+        .find(|at| label(trimmed[*at]).is_some() || is_copyright(trimmed[*at]))?;
     let last_head = (first_label..trimmed.len())
         .take_while(|at| {
             trimmed[*at].is_empty()
@@ -504,11 +503,17 @@ fn nexis_article(lines: &[String], n_before: usize) -> Option<Article> {
         .filter(|(_, it)| !it.is_empty() && !is_count(it))
         .map(|(at, it)| (at, *it))
         .collect();
-    let date_at =
-        head.iter().position(|it| it.1.parse::<crate::document::Date>().is_ok());
+    // Above its first article an export may have a cover, with the headlines of all.
+    let has_cover = head.iter().any(|it| COVER.iter().any(|name| it.1.starts_with(name)));
+    let cover = head.iter().rposition(|it| has_cover && is_of_cover(it.1));
+    let (cover, head) = head.split_at(cover.map_or(0, |it| it + 1));
+    for (at, line) in cover {
+        draft.fields.push((number(*at), String::new(), (*line).to_owned()));
+    }
+    let date_at = head.iter().position(|it| day_of(it.1).is_some());
     let (mut title, mut source, mut date): (&[(usize, &str)], _, _) = (&[], None, None);
     if let Some(at) = date_at {
-        date = Some(head[at].1);
+        date = day_of(head[at].1);
         source = at.checked_sub(1).map(|it| head[it].1);
         title = match at {
             // The older form has its headline below the date and the edition.
@@ -517,6 +522,8 @@ fn nexis_article(lines: &[String], n_before: usize) -> Option<Article> {
                 let n_editions = rest.iter().take_while(|it| is_edition(it.1)).count();
                 run(&rest[n_editions..])
             }
+            // Below a cover the last line above the outlet is the headline.
+            _ if !cover.is_empty() => &head[at - 2..at - 1],
             _ => run(&head[..at - 1]),
         };
     }
@@ -528,9 +535,9 @@ fn nexis_article(lines: &[String], n_before: usize) -> Option<Article> {
             draft.say(number(0), name, value);
         }
     }
-    for (at, line) in &head {
+    for (number_of, (at, line)) in head.iter().enumerate() {
         let is_title = title.iter().any(|it| it.0 == *at);
-        if !is_title && Some(*line) != source && Some(*line) != date {
+        if !is_title && Some(*line) != source && Some(number_of) != date_at {
             draft.fields.push((number(*at), String::new(), (*line).to_owned()));
         }
     }
@@ -554,6 +561,50 @@ fn nexis_article(lines: &[String], n_before: usize) -> Option<Article> {
         return None;
     }
     draft.finish()
+}
+
+/// The day at the head of a line, behind which the edition may stand: `March 25, 2003,
+/// Tuesday, Final Edition`.
+fn day_of(line: &str) -> Option<&str> {
+    let is_day = |it: &str| it.parse::<crate::document::Date>().is_ok();
+    if is_day(line) {
+        return Some(line);
+    }
+    let folded = line.to_lowercase();
+    let is_edited = folded.contains("edition") || folded.contains("final");
+    let mut head = line;
+    while is_edited && let Some((rest, _)) = head.rsplit_once(' ') {
+        head = rest.trim_end_matches([',', ' ', '-', '–', '(', ';']);
+        if is_day(head) {
+            return Some(head);
+        }
+    }
+    None
+}
+
+/// How lines begin on the cover of an export: who made it, when, and what it holds.
+const COVER: &[&str] = &[
+    "User Name:",
+    "Date and Time:",
+    "Job Number:",
+    "Client/Matter:",
+    "Search Terms:",
+    "Search Type:",
+    "Narrowed by:",
+    "Content Type",
+    "Documents (",
+    "Document (",
+];
+
+/// Whether a line is of a cover, or of the list of headlines on it.
+fn is_of_cover(line: &str) -> bool {
+    let is_entry = line
+        .split_once(". ")
+        .is_some_and(|(number, _)| number.len() <= 4 && number.parse::<u32>().is_ok());
+    let is_filter = ["News", "Newspapers", "Timeline", "Source", "Sources", "Language"]
+        .iter()
+        .any(|it| line.strip_prefix(it).is_some_and(|it| it.starts_with(['\t', ':'])));
+    is_entry || is_filter || COVER.iter().any(|it| line.starts_with(it))
 }
 
 /// The first lines of a head that follow each other without an empty one between them.
@@ -590,92 +641,6 @@ fn is_continued(lines: &[&str], at: usize) -> bool {
         && lines[at].len() < 80
         && lines.get(at + 1).is_some_and(|it| it.is_empty())
         && !lines[at].ends_with('.')
-}
-
-fn proquest(lines: &[String]) -> Vec<Article> {
-    let mut articles = Vec::new();
-    let mut draft = Draft::default();
-    let mut is_text = false;
-    let names = [
-        "Title",
-        "Author",
-        "Publication title",
-        "Publication date",
-        "Publication info",
-        "ProQuest document ID",
-        "Document URL",
-        "Copyright",
-        "Last updated",
-        "Database",
-        "Abstract",
-        "Subject",
-        "Location",
-        "People",
-        "Company / organization",
-        "Publication year",
-        "Publisher",
-        "Place of publication",
-        "Country of publication",
-        "Publication subject",
-        "ISSN",
-        "Source type",
-        "Language of publication",
-        "Document type",
-        "First page",
-        "Section",
-        "Links",
-        "Volume",
-        "Issue",
-        "Pages",
-        "Identifier / keyword",
-        "Classification",
-        "Number of pages",
-    ];
-    for (number, line) in (1..).zip(lines) {
-        let line = line.trim();
-        let found = line.split_once(':').filter(|it| names.contains(&it.0.trim()));
-        let is_rule = line.len() >= 20
-            && line.chars().all(|it| it == '_' || it == '-' || it == '=');
-        if is_rule {
-            if !draft.text.is_empty() {
-                articles.extend(std::mem::take(&mut draft).finish());
-            }
-            is_text = false;
-            continue;
-        }
-        if let Some(words) =
-            line.strip_prefix("Full text:").or_else(|| line.strip_prefix("Full Text:"))
-        {
-            is_text = true;
-            draft.text.push((number, words.trim().to_owned()));
-            continue;
-        }
-        match found {
-            Some((name, words)) => {
-                // The headline may stand above the first label without one of its own.
-                if let Some(last) = draft.fields.last_mut()
-                    && last.1.is_empty()
-                    && name != "Title"
-                    && draft.text.is_empty()
-                {
-                    last.1 = "title".to_owned();
-                }
-                if name == "Title" && draft.has("title") {
-                    articles.extend(std::mem::take(&mut draft).finish());
-                }
-                is_text = false;
-                let name = if name == "Title" { "title" } else { name.trim() };
-                draft.fields.push((number, name.to_owned(), words.trim().to_owned()));
-            }
-            None if is_text => draft.text.push((number, line.to_owned())),
-            None if line.is_empty() => {}
-            None => draft.fields.push((number, String::new(), line.to_owned())),
-        }
-    }
-    if !draft.text.is_empty() {
-        articles.extend(draft.finish());
-    }
-    articles
 }
 
 #[cfg(test)]
@@ -757,23 +722,19 @@ mod tests {
     }
 
     #[test]
-    fn takes_proquest_apart() {
+    fn an_edition_or_a_cover_hides_no_headline() {
         check(
-            "____________________________________\n\nTitle: Ferry halts\nAuthor: Tamm, Ada\nPublication title: Orm Post\nPublication date: May 3, 2024\nFull text: The ferry halts.\n\n“I stay,” she said.\nSubject: Ships\nProQuest document ID: 123\n\n____________________________________\n\nTitle: Mill burns\nPublication title: Tarn Echo\nPublication date: May 4, 2024\nFull text: The mill burns.\nProQuest document ID: 124\n",
+            "1 of 2 DOCUMENTS\n\nOrm Post\n\nMay 3, 2024, Friday, Late Edition - Final\n\nFerry halts\n\nLENGTH: 8 words\n\nThe ferry halts.\n\nLOAD-DATE: May 4, 2024\n\n2 of 2 DOCUMENTS\n\nTarn Echo\n\nMay 4, 2024 Saturday (Final Edition)\n\nMill burns\n\nLENGTH: 3 words\n\nThe mill burns.\n\nLOAD-DATE: May 5, 2024\n",
             &[
-                "Orm Post|2024-05-03|Ferry halts|Tamm, Ada|The ferry halts. / “I stay,” she said.",
+                "Orm Post|2024-05-03|Ferry halts||The ferry halts.",
                 "Tarn Echo|2024-05-04|Mill burns||The mill burns.",
             ],
         );
-    }
-
-    #[test]
-    fn takes_the_headline_that_has_no_label() {
         check(
-            "____________________________________\n\nDocument 1 of 2\n\nFerry halts\n\nAuthor: Tamm, Ada\n\nFull text: The ferry halts.\n\nPublication title: Orm Post\n\nPublication date: May 3, 2024\n\nProQuest document ID: 123\n\n____________________________________\n\nDocument 2 of 2\n\nMill burns\n\nAuthor: Anonymous\n\nFull text: The mill burns.\n\nPublication title: Tarn Echo\n\nProQuest document ID: 124\n\n____________________________________\n\nContact ProQuest\n",
+            "User Name: Desk\nDate and Time: Monday, May 6, 2024\nJob Number: 12\nDocuments (2)\n1. Ferry halts\nClient/Matter: -None-\nSource: all\n2. Mill burns\nSearch Terms: ferry\nFerry halts\nOrm Post\nMay 3, 2024 Friday\nLength: 8 words\nBody\nThe ferry halts.\nLoad-Date: May 4, 2024\nEnd of Document\nMill burns\nTarn Echo\nMay 4, 2024 Saturday\nLength: 3 words\nBody\nThe mill burns.\nLoad-Date: May 5, 2024\nEnd of Document\n",
             &[
-                "Orm Post|2024-05-03|Ferry halts|Tamm, Ada|The ferry halts.",
-                "Tarn Echo||Mill burns|Anonymous|The mill burns.",
+                "Orm Post|2024-05-03|Ferry halts||The ferry halts.",
+                "Tarn Echo|2024-05-04|Mill burns||The mill burns.",
             ],
         );
     }
