@@ -15,8 +15,8 @@ use super::phrases::{class, is_head, is_hyphen, is_in_headline, is_inside_name, 
 use super::verbs::{is_asked, is_verb};
 use super::{Contrast, ContrastSide, Evidence, Finder, Subject};
 use crate::annotate::Mention;
+use crate::compare::Status;
 use crate::compare::reading::Run;
-use crate::compare::{Status, is_hedge};
 use crate::language::{Class, Language};
 use crate::lexicon::Target;
 use crate::lexicon::pack::{Confidence, PartOfSpeech};
@@ -266,7 +266,7 @@ fn status(
     words: Range<usize>,
 ) -> Status {
     let mut before = words.start.saturating_sub(1)..words.end;
-    let hedged = before.any(|it| is_hedge(finder.reading.folded(article, it)));
+    let hedged = before.any(|it| finder.reading.is_hedge(article, it));
     match mention.voice {
         _ if mention.is_negated => Status::Negated,
         _ if hedged || mention.is_distanced => Status::Hedged,
@@ -372,8 +372,7 @@ fn with_neighbours(
 ) -> Range<usize> {
     let reading = &finder.reading;
     let turns = |it: usize| {
-        is_hedge(reading.folded(article, it))
-            || class(reading, article, it).is(Class::NEGATION)
+        reading.is_hedge(article, it) || class(reading, article, it).is(Class::NEGATION)
     };
     let is_manner = class(reading, article, core.end - 1).is(Class::ADVERB);
     let mut start = core.start;
