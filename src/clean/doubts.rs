@@ -109,6 +109,8 @@ const BEGINS: &[&str] = &[
 /// What only such lines hold.
 const HOLDS: &[&str] = &[
     "%%",
+    " photo: ",
+    " picture: ",
     "(image:",
     "(photo:",
     "(picture:",
@@ -226,7 +228,8 @@ pub(super) fn note(document: &mut Document) {
     let n_head = usize::from(document.title.is_none());
     let is_text = |it: &&Line<'_>| it.text.split_whitespace().nth(MIN_TEXT).is_some();
     if let Some(first) = lines.iter().position(|it| is_text(&it)) {
-        doubtful.extend(lines[..first].iter().skip(n_head).filter(|it| is_name(it.text)));
+        let is_it = |it: &&Line<'_>| is_name(it.text) || is_imprint(it.text);
+        doubtful.extend(lines[..first].iter().skip(n_head).filter(is_it));
     }
     doubtful.sort_by_key(|it| it.number);
     doubtful.dedup_by_key(|it| it.number);
@@ -259,7 +262,10 @@ fn second_article<'a>(lines: &[Line<'a>]) -> Option<Line<'a>> {
         let line = lines[at];
         let is_head = is_byline(line.text)
             || is_label(at) && at + 1 < last && is_label(at + 1)
-            || is_imprint(line.text);
+            || is_imprint(line.text)
+            || is_rule(line.text)
+                && !is_sentence(lines[at + 1].text)
+                && lines.get(at + 2).is_some_and(|it| is_sentence(it.text));
         is_head.then_some(line)
     })
 }
@@ -288,13 +294,20 @@ fn is_imprint(line: &str) -> bool {
     {
         return false;
     }
-    let Some((name, _)) = line.split_once([',', '|']) else { return false };
-    let mut days = line.match_indices([',', '|']).map(|it| &line[it.0 + 1..]);
+    let parts: Vec<&str> = line.split([',', '|', '·', '•']).map(str::trim).collect();
+    let is_day = |it: &[&str]| it.join(", ").parse::<Date>().is_ok();
+    let name = parts[0];
     let n_low = name.split(' ').filter(|it| it.starts_with(char::is_lowercase)).count();
     n_low <= 1
         && name.split(' ').count() <= 6
         && !name.contains(|it: char| it.is_ascii_digit())
-        && days.any(|it| it.trim().parse::<Date>().is_ok())
+        && (parts[1..].iter().any(|it| is_day(&[*it]))
+            || parts[1..].windows(2).any(is_day))
+}
+
+/// `__________`, between two texts.
+fn is_rule(line: &str) -> bool {
+    line.len() >= 5 && line.bytes().all(|it| b"-=_#".contains(&it))
 }
 
 /// The label of a line, in small letters: `Load-Date: 3 May 2024`.
@@ -318,7 +331,8 @@ fn is_doubtful(line: &str) -> bool {
     }
     let is_number = line.bytes().all(|it| it.is_ascii_digit() || it == b' ');
     let is_sign = line.len() <= 3 && line.chars().all(|it| "|>»›•·".contains(it));
-    if is_number || is_sign {
+    let is_address = line.starts_with("http") && !line.contains(' ');
+    if is_number || is_sign || is_address {
         return true;
     }
     let low = line.to_lowercase();
@@ -336,10 +350,24 @@ fn is_doubtful(line: &str) -> bool {
 
 /// `Updated 3 May 2024 at 6.20pm`, `Published3 hours ago`.
 fn is_time(low: &str) -> bool {
-    ["updated", "published", "posted", "last updated", "last modified"]
-        .iter()
-        .any(|it| low.starts_with(it))
+    [
+        "updated",
+        "published",
+        "posted",
+        "last updated",
+        "last modified",
+        "saved",
+        "clipped",
+        "retrieved",
+        "accessed",
+        "created",
+        "printed",
+        "downloaded",
+    ]
+    .iter()
+    .any(|it| low.starts_with(it))
         && low.contains(|it: char| it.is_ascii_digit())
+        && !low.ends_with('.')
         && low.split(' ').count() <= 8
 }
 
@@ -401,8 +429,7 @@ fn list_at_the_end<'a>(lines: &[Line<'a>]) -> Vec<Line<'a>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_byline, is_doubtful, is_imprint, second_article};
-    use crate::clean::doubts::Line;
+    use super::{Line, is_byline, is_doubtful, is_imprint, second_article};
 
     #[test]
     fn knows_lines_that_may_be_of_the_page() {

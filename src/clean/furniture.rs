@@ -4,10 +4,9 @@
 //! that it must leave. They see whole paragraphs of few words; a sentence of the body that
 //! was lost would falsify everything counted after, so that a line in doubt stays.
 
-use crate::clean::Options;
-use crate::clean::doubts;
 use crate::clean::pattern::{Piece, pieces};
 use crate::clean::rules::{Position, RULES, Rule};
+use crate::clean::{Options, doubts};
 use crate::document::{Date, Document, Paragraph, Removed, Zone};
 use crate::text::Span;
 

@@ -49,15 +49,19 @@ impl Article {
                 .unwrap_or(DEFAULT_LANGUAGE)
                 .to_owned()
         });
+        let source = settled
+            .source
+            .clone()
+            .or(metadata.source)
+            .unwrap_or_else(|| settled.fallback_source.clone());
+        let title = metadata
+            .title
+            .map(|it| headline::without_outlet(it, &source, metadata.url.as_deref()));
         let mut document = Document {
             id: metadata.id.unwrap_or_else(|| settled.id.clone()),
             path: settled.path.clone(),
-            source: settled
-                .source
-                .clone()
-                .or(metadata.source)
-                .unwrap_or_else(|| settled.fallback_source.clone()),
-            title: metadata.title,
+            source,
+            title,
             byline: metadata.byline.map(|it| exports::without_by(&it)),
             date: metadata.date,
             url: metadata.url,

@@ -101,9 +101,7 @@ pub(super) fn credit(line: &str) -> Option<Credit> {
     if line.chars().count() > MAX_CREDIT || line.contains(['“', '”', '"', '?', '!']) {
         return None;
     }
-    let is_by = line.get(..3).is_some_and(|it| it.eq_ignore_ascii_case("by "));
-    let rest = if is_by { &line[3..] } else { line };
-    let parts: Vec<&str> = rest
+    let mut parts: Vec<&str> = line
         .split([',', '|', '·', '•', '—', '–', ';'])
         .map(str::trim)
         .filter(|it| !it.is_empty())
@@ -111,16 +109,18 @@ pub(super) fn credit(line: &str) -> Option<Credit> {
     if parts.len() > 6 {
         return None;
     }
-    let (rest, date) = without_day(&parts);
-    let mut names = rest.iter();
-    let byline = if is_by { Some(without_weekday(names.next()?)) } else { None };
-    if byline.is_some_and(|it| !is_name(it, 7)) || date.is_none() && !is_by {
+    let is_by = |it: &&str| it.get(..3).is_some_and(|it| it.eq_ignore_ascii_case("by "));
+    let by_at = parts.iter().position(is_by);
+    let byline = by_at.map(|at| without_weekday(parts.remove(at)[3..].trim()));
+    let (others, date) = without_day(&parts);
+    if byline.is_some_and(|it| !is_name(it, 7))
+        || date.is_none() && by_at != Some(0)
+        || others.iter().any(|it| !is_name(it, 7))
+        || others.len() > 2
+    {
         return None;
     }
-    let others: Vec<&str> = names.copied().collect();
-    if others.iter().any(|it| !is_name(it, 7)) || others.len() > 2 {
-        return None;
-    }
+    let is_by = byline.is_some();
     // A name beside a day may be a place or a person as well.
     let source = others.iter().position(|it| is_outlet(it)).filter(|_| date.is_some());
     let before = source.and_then(|at| others[..at].last()).filter(|_| !is_by);
@@ -142,19 +142,21 @@ fn without_weekday(name: &str) -> &str {
     last.map_or(name, |it| it.0)
 }
 
-/// The parts of a line without those at its end that are a day: `3 May 2024`, `May 3` and
-/// `2024`, `Friday` and both.
-fn without_day<'a, 'b>(parts: &'a [&'b str]) -> (&'a [&'b str], Option<Date>) {
+/// The parts of a line without those that are a day: `3 May 2024`, `May 3` and `2024`,
+/// `Friday` and both.
+fn without_day<'b>(parts: &[&'b str]) -> (Vec<&'b str>, Option<Date>) {
     for at in 0..parts.len() {
-        let words = parts[at..].join(", ");
-        if words.contains(|it: char| it.is_ascii_digit())
-            && words.chars().count() <= 60
-            && let Ok(date) = words.parse()
-        {
-            return (&parts[..at], Some(date));
+        for end in (at + 1..=parts.len().min(at + 3)).rev() {
+            let words = parts[at..end].join(", ");
+            if words.contains(|it: char| it.is_ascii_digit())
+                && words.chars().count() <= 60
+                && let Ok(date) = words.parse()
+            {
+                return ([&parts[..at], &parts[end..]].concat(), Some(date));
+            }
         }
     }
-    (parts, None)
+    (parts.to_vec(), None)
 }
 
 /// Whether some words are a name: few, the first with a capital.
@@ -271,6 +273,7 @@ mod tests {
         check("Ada Tamm | Orm Post | May 3, 2024", "Ada Tamm|Orm Post|2024-05-03");
         check("Orm Post, Ostrow, May 3, 2024", "|Orm Post|2024-05-03");
         check("By Ada Tamm, Ostrow, May 3, 2024", "Ada Tamm||2024-05-03");
+        check("Orm Post · 3 May 2024 · By ADA TAMM", "ADA TAMM|Orm Post|2024-05-03");
         check("Ostrow, 3 May 2024", "");
         check("By Ada Tamm Monday, May 3, 2024", "Ada Tamm||2024-05-03");
         check("By Ada Tamm and Bo Reyes", "Ada Tamm and Bo Reyes||");

@@ -123,6 +123,16 @@ fn leads_on(line: &str) -> bool {
     place.is_some_and(|it| it.len() <= 5 && it.ends_with(|it: char| it.is_ascii_digit()))
 }
 
+/// `By Ada Tamm`, alone on its line.
+fn is_by(line: &str) -> bool {
+    let name = line.strip_prefix("By ").or_else(|| line.strip_prefix("BY "));
+    name.is_some_and(|it| {
+        (2..=5).contains(&it.split(' ').count())
+            && it.split(' ').all(|it| it == "and" || it.starts_with(char::is_uppercase))
+            && !it.ends_with(['.', ','])
+    })
+}
+
 fn is_low(line: &str) -> bool {
     line.starts_with(char::is_lowercase)
 }
@@ -162,6 +172,9 @@ impl Shape {
     fn begins(&self, before: Line<'_>, line: Line<'_>, is_open: bool) -> bool {
         let len = n_chars(before.text);
         let is_stub = len * 2 < self.median;
+        if is_by(before.text) || is_by(line.text) {
+            return true;
+        }
         if is_low(line.text) {
             return is_stub && line.is_parted && !is_open;
         }

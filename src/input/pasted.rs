@@ -128,6 +128,7 @@ const COMMENTS: &[&str] = &[
     "all comments",
     "comment",
     "comments",
+    "comments login",
     "conversation",
     "discussion",
     "have your say",
@@ -161,10 +162,12 @@ fn comments(lines: &[&str]) -> Option<usize> {
     };
     let is_answer = |line: &str| {
         let line = line.to_lowercase();
-        let first = line.split(' ').next().unwrap_or_default();
-        ANSWERS.contains(&line.as_str())
-            || line.ends_with(" ago") && first.parse::<u32>().is_ok()
-            || line.parse::<Date>().is_ok()
+        line.split(['•', '·', '|']).map(str::trim).any(|it| {
+            let first = it.split(' ').next().unwrap_or_default();
+            ANSWERS.contains(&it)
+                || it.ends_with(" ago") && first.parse::<u32>().is_ok()
+                || it.parse::<Date>().is_ok()
+        })
     };
     (1..lines.len()).find(|at| {
         let below = lines[at + 1..].iter().take(MAX_ANSWER);

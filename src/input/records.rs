@@ -43,6 +43,7 @@ const LABELS: &[(&str, Field)] = &[
     ("publication", Field::Source),
     ("newspaper", Field::Source),
     ("source", Field::Source),
+    ("from", Field::Source),
     ("publication info", Field::Imprint),
     ("publication date", Field::Date),
     ("date", Field::Date),
@@ -73,6 +74,7 @@ const LABELS: &[(&str, Field)] = &[
     ("edition", Field::Other),
     ("first page", Field::Other),
     ("full text word count", Field::Other),
+    ("gale document number", Field::Other),
     ("geographic terms", Field::Other),
     ("identifier / keyword", Field::Other),
     ("image count", Field::Other),
@@ -230,6 +232,7 @@ fn is_mark(line: &str) -> bool {
         |rest: &str| rest.split(' ').next().is_some_and(|it| it.parse::<u32>().is_ok());
     line == "OpenURL Link"
         || line.starts_with("https://")
+        || line.starts_with("http://")
         || line.starts_with("~~~")
         || is_rule(line)
         || is_copyright(line)
@@ -242,6 +245,7 @@ fn is_mark(line: &str) -> bool {
 /// Whether everything below such a line is no text.
 fn is_tail(line: &str) -> bool {
     line.starts_with("CITATION (")
+        || line.starts_with("Source Citation")
         || line.starts_with("~~~")
         || line == "Contact ProQuest"
 }
