@@ -134,10 +134,12 @@ pub(super) fn head(lines: &[&str], n_before: usize) -> Option<Head> {
 pub(super) fn properties(lines: &[&str], n_before: usize) -> Option<Head> {
     let n_lines = lines.iter().take_while(|it| label(it).is_some()).count();
     let found = head(&lines[..n_lines], n_before)?;
+    // A label of the text before its first words: these stay.
+    let n_lines = found.n_lines - usize::from(found.first.is_some());
     let names =
         found.metadata.byline.as_deref().map(|it| it.replace("[[", "").replace("]]", ""));
     let metadata = Metadata { byline: names, ..found.metadata };
-    Some(Head { metadata, ..found })
+    Some(Head { metadata, n_lines, ..found })
 }
 
 /// Notes what a label says; not if that can hardly be meant.

@@ -68,6 +68,7 @@ mod repair;
 mod rich;
 mod rows;
 mod rtf;
+mod separated;
 mod source_rule;
 mod stored;
 mod story;
