@@ -703,7 +703,7 @@ fn proquest(lines: &[String]) -> Vec<Article> {
                     last.1 = "title".to_owned();
                 }
                 // Where lines part the records, the headline stands below its text as well.
-                if name == "Title" && draft.has("title") && n_rules < 2 {
+                if name == "Title" && draft.has("title") && n_rules == 0 {
                     articles.extend(std::mem::take(&mut draft).finish());
                 }
                 is_text = false;
