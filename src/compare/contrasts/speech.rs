@@ -61,8 +61,7 @@ fn speakers(finder: &Finder<'_>) -> Option<Contrast> {
         let is_elsewhere = others.into_iter().any(|(_, names)| names.contains(&last));
         let is_outlet = is_media(&it.name)
             || comparison.sources.iter().any(|it| fold(&it.name).contains(&last));
-        let is_full = is_person(&it.name) && is_name(&it.name) && !is_thing(&it.name);
-        if !is_full || is_elsewhere || is_outlet || by.n_words() == 0 {
+        if !is_full_name(&it.name) || is_elsewhere || is_outlet || by.n_words() == 0 {
             continue;
         }
         let names = names(finder, it, by);
@@ -123,6 +122,10 @@ fn report(finder: &Finder<'_>, at: usize, speaker: &Speaker) -> Option<Contrast>
         let word = words.clone().rev().find(says).unwrap_or(words.end - 1);
         reading.stem(it.cue.article, word)
     };
+    // A verb that a source has as well is no difference, wherever it has it.
+    let has_verb = |source: usize, stem: &str| {
+        found.iter().any(|it| it.source == source && verb(it) == stem)
+    };
     // The passages of other sources that tell what this one tells, one a source.
     let beside = |it: &Reported<'_>| {
         let mut of_source: BTreeMap<usize, usize> = BTreeMap::new();
@@ -131,9 +134,11 @@ fn report(finder: &Finder<'_>, at: usize, speaker: &Speaker) -> Option<Contrast>
                 of_source.entry(other.source).or_insert(nth);
             }
         }
-        let verbs = of_source.values().map(|&nth| verb(&found[nth]));
-        let n_other = verbs.filter(|other| *other != verb(it)).count();
-        (n_other > 0).then_some(of_source)
+        let mut others = of_source.values().map(|&nth| &found[nth]);
+        let is_other = others.any(|other| {
+            !has_verb(other.source, verb(it)) && !has_verb(it.source, verb(other))
+        });
+        is_other.then_some(of_source)
     };
     let mut best: Option<(usize, BTreeMap<usize, usize>)> = None;
     for (nth, it) in found.iter().enumerate().filter(|it| it.1.is_telling) {
@@ -290,6 +295,11 @@ fn is_media(name: &str) -> bool {
     is_label || words.any(|it| Language::default().is(&it, Class::OUTLET))
 }
 
+/// Whether words are a person's given name and family name, and nothing else.
+pub(super) fn is_full_name(name: &str) -> bool {
+    is_person(name) && is_name(name) && !is_thing(name)
+}
+
 /// Whether a name ends as those of bodies, places and laws do, begins with a place, or runs on
 /// into a day: no person’s name.
 pub(super) fn is_thing(name: &str) -> bool {
@@ -343,6 +353,10 @@ fn quotation(finder: &Finder<'_>, at: usize, it: &SharedQuote) -> Option<Contras
         article,
         words: finder.reading.articles[article].tokens_in(span),
     };
+    // Where nothing is cut, one remark of two persons is more likely one person's, misread.
+    if it.missing.is_empty() && !it.is_of_one_speaker() {
+        return None;
+    }
     let mut sides = finder.sides();
     let mut missing: Vec<&Missing> = it.missing.iter().collect();
     missing.sort_by_key(|it| (Reverse(it.span.len()), it.of, it.span));
