@@ -278,7 +278,9 @@ fn status(
     let behind = words.end..(words.end + BESIDE).min(reading.of(article).len());
     let behind = behind.take_while(|&it| reading.is_joined(article, it));
     // “Spy satellites appear to show” is as open as “allegedly”.
-    let mut near = (words.start.saturating_sub(1)..words.end).chain(behind);
+    let from = words.end.saturating_sub(DENIED).min(words.start.saturating_sub(1));
+    let from = from.max(finder.sentence(article, words.end).start);
+    let mut near = (from..words.end).chain(behind);
     let hedged = near.any(|it| is_hedge(reading.folded(article, it)));
     match mention.voice {
         _ if mention.is_negated || is_denied(finder, article, words.end) => {

@@ -266,7 +266,7 @@ impl<'a> Finder<'a> {
             && 3 * self.most_held(source, stems) <= stems.len()
     }
 
-    /// Whether a source surely prints nothing of some words: no sentence of it holds a fifth of
+    /// Whether a source surely prints nothing of some words: no sentence of it holds a seventh of
     /// their content, or two of them side by side; of few words it holds none at all.
     fn lacks(&self, source: usize, runs: &[Run]) -> bool {
         let stems = self.content(runs);
@@ -275,7 +275,7 @@ impl<'a> Finder<'a> {
         }
         let most = self.most_held(source, &stems);
         let is_far =
-            if stems.len() < MIN_CONTENT { most == 0 } else { 5 * most < stems.len() };
+            if stems.len() < MIN_CONTENT { most == 0 } else { 7 * most < stems.len() };
         is_far && !runs.iter().any(|it| self.holds_pair(source, it))
     }
 

@@ -248,6 +248,11 @@ fn names(finder: &Finder<'_>, speaker: &Speaker, heard: &Heard) -> Vec<Run> {
             is_part(it) && family.as_deref() == Some(reading.folded(at.article, *it))
         };
         let last = inside.clone().rev().find(is_last)?;
+        // “WALT:” says who asks in a transcript.
+        let printed = reading.of(at.article)[last].span.of(reading.text(at.article));
+        if printed.chars().count() > 3 && !printed.chars().any(char::is_lowercase) {
+            return None;
+        }
         let mut first = last;
         while first > inside.start
             && last - first + 1 < MAX_NAME

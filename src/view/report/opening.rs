@@ -42,8 +42,7 @@ pub(super) fn section(stage: &Stage<'_>) -> Vec<Block> {
     };
     let mut blocks = vec![table(&first, &mut known, caption, HEIGHT)];
     if !rest.is_empty() {
-        let more =
-            table(&rest, &mut known, stage.t("short.more.caption"), usize::MAX);
+        let more = table(&rest, &mut known, stage.t("short.more.caption"), usize::MAX);
         let summary = stage.count("short.more", rest.len());
         blocks.push(block::fold("further-contrasts".to_owned(), summary, vec![more]));
     }

@@ -90,3 +90,47 @@ fn family(
         [first @ .., last] => format!("{} or {last}", first.join(", ")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::contrast_about;
+    use crate::analysis::fixture::{analyze, pack, zoned};
+    use crate::compare::{Options, compare};
+    use crate::document::Zone;
+
+    const PACK: &str = r#"
+[[concept]]
+id = "vale.crash"
+label = "Something went wrong on the road"
+question = "What is it called?"
+kind = "family"
+pos = "noun"
+  [[concept.variant]]
+  id = "crash"
+  forms = ["crash", "collision"]
+  [[concept.variant]]
+  id = "accident"
+  forms = ["accident"]
+"#;
+
+    #[test]
+    fn a_family_is_named_by_the_words_that_are_shown() {
+        let about = |a: &str, b: &str| {
+            let there = (Zone::Body, "Ada Tamm was there.");
+            let article = |source, text| {
+                let headline = (Zone::Headline, "Rain");
+                zoned(source, &[headline, (Zone::Body, text), there])
+            };
+            let documents = vec![article("Ash", a), article("Birch", b)];
+            let (analyzer, analyses) = analyze(vec![pack("vale", PACK)], documents);
+            let comparison = compare(&analyses, analyzer.lexicon(), Options::default());
+            let mut all = comparison.contrasts.iter().filter(|it| it.kind() == "name");
+            contrast_about(&comparison, all.next().expect(a))
+        };
+        let collision = "The barge caused a horrific collision at the lower lock.";
+        let accident = "An accident closed the lower lock.";
+        // The order is the pack's, whoever prints which.
+        assert_eq!(about(collision, accident), "“collision” or “accident”");
+        assert_eq!(about(accident, collision), "“collision” or “accident”");
+    }
+}
