@@ -34,12 +34,19 @@ fn of_articles() -> impl Iterator<Item = (&'static Writer, WriteArticles)> {
 
 /// The formats of a comparison, as `--format` takes them.
 pub(super) fn comparison_formats() -> PossibleValuesParser {
-    of_comparisons().map(|(it, _)| PossibleValue::new(it.id).help(it.about)).into()
+    of_comparisons().map(|(it, _)| value(it)).into()
 }
 
 /// The formats of articles, as `--format` takes them.
 pub(super) fn article_formats() -> PossibleValuesParser {
-    of_articles().map(|(it, _)| PossibleValue::new(it.id).help(it.about)).into()
+    of_articles().map(|(it, _)| value(it)).into()
+}
+
+/// A format as `--format` takes it: by its id or, where no other has it, its extension (`md`).
+fn value(writer: &Writer) -> PossibleValue {
+    let is_id = |it: &&str| WRITERS.iter().any(|writer| writer.id == *it);
+    let others = writer.extensions.iter().copied().filter(|it| !is_id(it));
+    PossibleValue::new(writer.id).help(writer.about).aliases(others)
 }
 
 /// The format that the arguments of `compare` ask for.
@@ -95,7 +102,7 @@ impl<'a> Wanted<'a> {
     /// Whether it is this one; the first of all if nothing decides.
     fn is(&self, writer: &Writer) -> bool {
         match (self.format, &self.extension) {
-            (Some(format), _) => writer.id == format,
+            (Some(format), _) => value(writer).matches(format, false),
             (None, Some(extension)) => writer.extensions.contains(&extension.as_str()),
             (None, None) => true,
         }
@@ -109,5 +116,26 @@ impl<'a> Wanted<'a> {
             self.extension.as_deref().unwrap_or_default(),
             known.join(" or ")
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Wanted, comparison_formats, of_comparisons};
+    use clap::{Arg, Command};
+
+    #[test]
+    fn a_format_goes_by_its_extension_too() {
+        for (given, id) in [("md", "markdown"), ("htm", "html"), ("csv", "csv")] {
+            let format = Arg::new("format").value_parser(comparison_formats());
+            let args = Command::new("compare").arg(format.long("format"));
+            assert!(
+                args.try_get_matches_from(["", "--format", given]).is_ok(),
+                "{given}"
+            );
+            let wanted = Wanted::new(Some(given), None);
+            let found = of_comparisons().find(|(it, _)| wanted.is(it));
+            assert_eq!(found.map(|(it, _)| it.id), Some(id));
+        }
     }
 }

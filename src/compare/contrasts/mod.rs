@@ -428,7 +428,7 @@ pub(super) fn contrasts(
     }
     let finder = Finder::new(comparison, reading);
     // Those that take longest begin.
-    let kinds: [fn(&Finder<'_>) -> Vec<Contrast>; 9] = [
+    let kinds: [fn(&Finder<'_>) -> Vec<Contrast>; 11] = [
         nouns::contrasts,
         words::contrasts,
         verbs::contrasts,
@@ -436,7 +436,9 @@ pub(super) fn contrasts(
         untold::contrasts,
         marks::contrasts,
         told::contrasts,
-        speech::contrasts,
+        |finder| speech::speakers(finder).into_iter().collect(),
+        speech::reports,
+        speech::quotations,
         |finder| {
             headline::contrast(finder)
                 .into_iter()
@@ -451,10 +453,14 @@ pub(super) fn contrasts(
     let mut found = all(kinds.into_iter().map(of_kind).collect()).into_iter();
     let mut next = || found.next().unwrap_or_default();
     let (nouns, words, verbs, leads, untold) = (next(), next(), next(), next(), next());
-    let (marks, told, speech, mut found) = (next(), next(), next(), next());
+    let (marks, told, speakers, reports, quotations) =
+        (next(), next(), next(), next(), next());
+    let mut found = next();
     let farther = nouns.into_iter().chain(verbs);
     found.extend(farther.filter(|it| leads.iter().all(|lead| !is_known(lead, it))));
-    let others = [leads, told, marks, speech, words, untold, numbers::contrasts(&finder)];
+    let speech = [speakers, reports, quotations];
+    let others = [leads, told, marks, words, untold, numbers::contrasts(&finder)];
+    found.extend(speech.into_iter().flatten());
     found.extend(others.into_iter().flatten());
     for it in &mut found {
         sharpen(&finder, it);

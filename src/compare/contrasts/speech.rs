@@ -1,7 +1,7 @@
 //! Who speaks, and how much of one utterance is printed.
 
 use super::{Contrast, Evidence, Finder, Subject, point, support};
-use crate::compare::reading::Run;
+use crate::compare::reading::{Reading, Run};
 use crate::compare::speakers::is_person;
 use crate::compare::{Heard, Missing, PieceKind, Relation, SharedQuote, Speaker};
 use crate::language::{Class, Language};
@@ -32,19 +32,11 @@ const MIN_LEFT_OUT: usize = 5;
 /// Words of an utterance under which a cut is none to speak of.
 const MIN_WORDS: usize = 6;
 
-/// Who speaks, with which words, and what is left of it.
-pub(super) fn contrasts(finder: &Finder<'_>) -> Vec<Contrast> {
-    let mut found: Vec<Contrast> = speakers(finder).into_iter().collect();
-    found.extend(reports(finder));
-    found.extend(quotations(finder));
-    found
-}
-
 /// Whom each source gives words of and no other source does, in one entry.
 ///
 /// Keeps silent about whoever is heard in two sources under any part of the name, has no name,
 /// or is an outlet.
-fn speakers(finder: &Finder<'_>) -> Option<Contrast> {
+pub(super) fn speakers(finder: &Finder<'_>) -> Option<Contrast> {
     // Another language may spell the same name in another way.
     if finder.is_multilingual {
         return None;
@@ -89,45 +81,35 @@ fn speakers(finder: &Finder<'_>) -> Option<Contrast> {
 ///
 /// Keeps silent where the passages have too little in common to be one remark, and about what
 /// may be or might have been said.
-fn reports(finder: &Finder<'_>) -> Vec<Contrast> {
+pub(super) fn reports(finder: &Finder<'_>) -> Vec<Contrast> {
     let speakers = finder.comparison.speakers.speakers.iter().enumerate();
     let of_several = speakers.filter(|(_, it)| it.by_source.len() > 1);
     of_several.filter_map(|(at, it)| report(finder, at, it)).collect()
 }
 
 /// One passage with the words that report it.
-struct Reported<'a> {
+struct Reported {
     source: usize,
     cue: Run,
+    /// The number of the stem of the word that reports.
+    verb: usize,
     is_telling: bool,
-    content: BTreeSet<&'a str>,
+    /// The numbers of the stems of its content words, ascending.
+    content: Vec<usize>,
 }
 
 fn report(finder: &Finder<'_>, at: usize, speaker: &Speaker) -> Option<Contrast> {
-    let reading = &finder.reading;
-    let found: Vec<Reported<'_>> =
+    let found: Vec<Reported> =
         speaker.by_source.iter().flat_map(|it| reported(finder, it)).collect();
-    let is_one = |a: &Reported<'_>, b: &Reported<'_>| {
-        let n_shared = a.content.intersection(&b.content).count();
+    let is_one = |a: &Reported, b: &Reported| {
+        let n_shared = n_shared(&a.content, &b.content);
         n_shared >= SHARED_BY_REMARKS
             && 2 * n_shared >= a.content.len().min(b.content.len())
     };
-    // “Calls on” and “calling for” are one verb.
-    let verb = |it: &Reported<'_>| {
-        let words = it.cue.words.clone();
-        let says = |&word: &usize| {
-            let class = super::phrases::class(reading, it.cue.article, word);
-            !reading.is_function(it.cue.article, word) && !class.is(Class::ADVERB)
-        };
-        let word = words.clone().rev().find(says).unwrap_or(words.end - 1);
-        reading.stem(it.cue.article, word)
-    };
     // A verb that a source has as well is no difference, wherever it has it.
-    let has_verb = |source: usize, stem: &str| {
-        found.iter().any(|it| it.source == source && verb(it) == stem)
-    };
+    let verbs: BTreeSet<_> = found.iter().map(|it| (it.source, it.verb)).collect();
     // The passages of other sources that tell what this one tells, one a source.
-    let beside = |it: &Reported<'_>| {
+    let beside = |it: &Reported| {
         let mut of_source: BTreeMap<usize, usize> = BTreeMap::new();
         for (nth, other) in found.iter().enumerate() {
             if other.source != it.source && is_one(it, other) {
@@ -136,7 +118,8 @@ fn report(finder: &Finder<'_>, at: usize, speaker: &Speaker) -> Option<Contrast>
         }
         let mut others = of_source.values().map(|&nth| &found[nth]);
         let is_other = others.any(|other| {
-            !has_verb(other.source, verb(it)) && !has_verb(it.source, verb(other))
+            !verbs.contains(&(other.source, it.verb))
+                && !verbs.contains(&(it.source, other.verb))
         });
         is_other.then_some(of_source)
     };
@@ -163,7 +146,7 @@ fn report(finder: &Finder<'_>, at: usize, speaker: &Speaker) -> Option<Contrast>
 }
 
 /// The passages of a speaker in a source that words of the narrator's report.
-fn reported<'a>(finder: &'a Finder<'_>, heard: &Heard) -> Vec<Reported<'a>> {
+fn reported(finder: &Finder<'_>, heard: &Heard) -> Vec<Reported> {
     let (reading, lexicon) = (&finder.reading, finder.comparison.lexicon);
     let is_telling = |words: &str| {
         // “Stubbornly insisted” is of the list that has “insisted”.
@@ -212,14 +195,47 @@ fn reported<'a>(finder: &'a Finder<'_>, heard: &Heard) -> Vec<Reported<'a>> {
         if is_near(words.start) && class(words.start - 1).is(Class::ADVERB) {
             words.start -= 1;
         }
+        let cue = Run { article: at.article, words };
         found.push(Reported {
             source: heard.source,
+            verb: verb(reading, &cue),
             is_telling: is_telling(printed),
-            content: finder.content(std::slice::from_ref(&content)),
-            cue: Run { article: at.article, words },
+            content: stems(reading, &content),
+            cue,
         });
     }
     found
+}
+
+/// The number of the stem of the verb among words that report: “calls on” and “calling for” are
+/// one.
+fn verb(reading: &Reading<'_>, cue: &Run) -> usize {
+    let says = |&word: &usize| {
+        let class = super::phrases::class(reading, cue.article, word);
+        !reading.is_function(cue.article, word) && !class.is(Class::ADVERB)
+    };
+    let word = cue.words.clone().rev().find(says).unwrap_or(cue.words.end - 1);
+    reading.stem_number(cue.article, word)
+}
+
+/// The numbers of the stems of the content words of a stretch, ascending.
+fn stems(reading: &Reading<'_>, run: &Run) -> Vec<usize> {
+    let content = run.words.clone().filter(|&it| !reading.is_function(run.article, it));
+    let mut stems: Vec<usize> =
+        content.map(|it| reading.stem_number(run.article, it)).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems
+}
+
+/// How many numbers two ascending lists share.
+fn n_shared(a: &[usize], b: &[usize]) -> usize {
+    let (mut a, mut b, mut n) = (a, b, 0);
+    while let ([x, rest_a @ ..], [y, rest_b @ ..]) = (a, b) {
+        n += usize::from(x == y);
+        (a, b) = (if x <= y { rest_a } else { a }, if y <= x { rest_b } else { b });
+    }
+    n
 }
 
 /// Where a source prints the name of a speaker beside the words that it gives.
@@ -334,7 +350,7 @@ fn is_name(speaker: &str) -> bool {
 
 /// Utterances of which a source leaves words out or prints nothing, the longest first; of one
 /// utterance one entry.
-fn quotations(finder: &Finder<'_>) -> Vec<Contrast> {
+pub(super) fn quotations(finder: &Finder<'_>) -> Vec<Contrast> {
     let quotes = finder.comparison.shared_quotes.iter().enumerate();
     quotes.filter_map(|(at, it)| quotation(finder, at, it)).collect()
 }

@@ -43,6 +43,9 @@ const OTHER_DAY: f64 = 0.75;
 /// once: two passages of few words are alike by chance.
 const DAMPING: f64 = 1.5;
 
+/// What is left of a bound, so that rounding takes nobody away.
+const SAFE: f64 = 0.999_999;
+
 /// What is known of one vector.
 #[derive(Clone, Copy, Debug)]
 struct Sparse {
@@ -65,7 +68,7 @@ pub(super) struct Vectors {
 
 /// What a feature is.
 #[derive(Clone, Copy)]
-pub(super) struct Kinds {
+struct Kinds {
     /// A name, of which alone no fact is made.
     is_name: bool,
     is_day: bool,
@@ -74,6 +77,24 @@ pub(super) struct Kinds {
 }
 
 impl Vectors {
+    /// Vectors of some entries: each third feature is a name, and none is a day.
+    #[cfg(test)]
+    pub(super) fn of_entries(all: &[Vec<(u32, f64)>], damping: f64) -> Self {
+        let n_features = all.iter().flatten().map(|it| it.0 + 1).max().unwrap_or(0);
+        let kinds = (0..n_features).map(|it| Kinds {
+            is_name: it % 3 == 0,
+            is_day: false,
+            is_second: false,
+        });
+        let (mut vectors, mut end) = (Vec::new(), 0);
+        for entries in all {
+            end += entries.len();
+            let norm = entries.iter().map(|it| it.1 * it.1).sum::<f64>().sqrt();
+            vectors.push(Sparse { end, norm, has_day: false });
+        }
+        Self { vectors, entries: all.concat(), damping, kinds: kinds.collect() }
+    }
+
     /// How many features there are.
     pub(super) fn n_features(&self) -> usize {
         self.kinds.len()
@@ -85,13 +106,45 @@ impl Vectors {
         &self.entries[start..self.vectors[unit].end]
     }
 
-    /// What a feature is.
-    pub(super) fn kind(&self, feature: u32) -> Kinds {
-        self.kinds[feature as usize]
+    /// Gives the features of a unit but the lightest, which do not bring it to a similarity
+    /// with any other; the square root of the sum of the squares of their weights comes back.
+    pub(super) fn heaviest(
+        &self,
+        unit: usize,
+        similarity: f64,
+        heavy: &mut Vec<(u32, f64)>,
+    ) -> f64 {
+        heavy.clear();
+        heavy.extend_from_slice(self.of(unit));
+        heavy.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let most = similarity * SAFE * self.vectors[unit].norm;
+        let mut light = 0.0;
+        while let Some(&(_, weight)) = heavy.last()
+            && light + weight * weight <= most * most
+        {
+            light += weight * weight;
+            heavy.pop();
+        }
+        light.sqrt()
+    }
+
+    /// Whether two units may have a similarity, where the product of what they share is known
+    /// but for the features of the second that are light in all.
+    pub(super) fn may_reach(
+        &self,
+        x: usize,
+        y: usize,
+        product: f64,
+        light: f64,
+        similarity: f64,
+    ) -> bool {
+        let (x, y) = (self.vectors[x], self.vectors[y]);
+        let least = similarity * SAFE * (x.norm * y.norm + self.damping);
+        product + light * x.norm >= least
     }
 
     /// How far two units are alike by what they share.
-    pub(super) fn similarity(&self, x: usize, y: usize, shared: Shared) -> f64 {
+    fn similarity(&self, x: usize, y: usize, shared: Shared) -> f64 {
         if shared.n < MIN_SHARED || shared.n_words < MIN_SHARED_WORDS {
             return 0.0;
         }
@@ -104,8 +157,8 @@ impl Vectors {
 }
 
 /// What two passages share.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Shared {
+#[derive(Clone, Copy, Debug, Default)]
+struct Shared {
     of_names: f64,
     of_others: f64,
     n: u32,
@@ -115,16 +168,12 @@ pub(super) struct Shared {
 
 impl Shared {
     /// Takes up a feature, in ascending order, with the product of its weights.
-    pub(super) fn add(&mut self, kind: Kinds, product: f64) {
+    fn add(&mut self, kind: Kinds, product: f64) {
         let Kinds { is_name, is_day, is_second } = kind;
         self.n += u32::from(!is_second);
         self.n_words += u32::from(!is_second && !is_name);
         self.has_day |= is_day;
         *(if is_name { &mut self.of_names } else { &mut self.of_others }) += product;
-    }
-
-    pub(super) fn is_nothing(self) -> bool {
-        self == Self::default()
     }
 }
 
