@@ -30,6 +30,7 @@ const KINDS: &[Kind] = &[
     ("quotations of one word", "annotate", "a.txt", |n| "“No” ".repeat(n), 5_000),
     ("she said he said", "annotate", "a.txt", |n| "she said he said ".repeat(n), 2_500),
     ("open marks", "annotate", "a.txt", |n| "“‘ a ".repeat(n), 5_000),
+    ("lines that open", "annotate", "a.txt", |n| "‘Rain fell\n".repeat(n), 5_000),
     ("apostrophes", "annotate", "a.txt", |n| "‘tis the boys’ ".repeat(n), 5_000),
     (
         "names",

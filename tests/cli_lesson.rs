@@ -94,7 +94,7 @@ fn refusals_say_what_to_do() {
     let (sheet, key) = (path("sheet.html"), path("key.html"));
     let one = "stories/ceasefire-talks/halvorn-wire.txt";
     for (args, message) in [
-        (vec!["lesson", STORY, "-o", &sheet, "--key", &sheet], "another name"),
+        (vec!["lesson", STORY, "-o", &sheet, "--key", &sheet], "the same file"),
         (vec!["lesson", one, "-o", &sheet, "--key", &key], "needs two texts"),
         (
             vec!["lesson", STORY, "-o", "x.docx", "--key", &key],

@@ -47,3 +47,18 @@ fn a_report_is_verified_against_its_articles() {
     let (status, _, message) = parallax(folder.path(), &["verify", "a.txt", "b.txt"]);
     assert!(status == Some(2) && message.contains("parallax compare"), "{message}");
 }
+
+/// What `compare` warns of, and goes on, does not hinder the check.
+#[test]
+fn names_that_no_article_has_are_no_hindrance() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    fs::write(path("a.txt"), "Kiev fell. Kiev rose.").unwrap();
+    fs::write(path("b.txt"), "Kyiv fell. Kyiv rose.").unwrap();
+    let names = ["--names", "the bridge: Long Bridge | Old Span"];
+    let compare = [&["compare", "a.txt", "b.txt", "-o", "r.html"][..], &names].concat();
+    assert_eq!(parallax(folder.path(), &compare).0, Some(0));
+    let verify = [&["verify", "r.html", "a.txt", "b.txt"][..], &names].concat();
+    let (status, found, message) = parallax(folder.path(), &verify);
+    assert_eq!(status, Some(0), "{found}{message}");
+}

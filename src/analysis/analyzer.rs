@@ -11,7 +11,7 @@ use crate::lexicon::{Given, Lexicon, Match, Target, TypeKeys};
 use crate::scorers::{Evidence, SCORERS, Scorer};
 use crate::text::{Segmentation, Span, Token, Vocabulary, segment_in};
 use crate::voice::{
-    Attributed, Attribution, Cue, Pairing, Rules, Words, attribute, correct, pair,
+    Attributed, Attribution, Cue, Pairing, Rules, Words, attribute, correct, join, pair,
 };
 use std::collections::BTreeMap;
 
@@ -182,12 +182,17 @@ impl Analyzer {
         let words = session.words.entry(language);
         let words = words.or_insert_with(|| Words::new(language));
         words.learn(&session.vocabulary, &self.lexicon);
+        let joined = join(&document.text, &found, &cues, words, &mut session.vocabulary);
+        if joined.is_some() {
+            words.learn(&session.vocabulary, &self.lexicon);
+        }
+        let (own, cues) = joined.as_ref().map_or((&found, &cues), |it| (&it.0, &it.1));
         let mut attributed = attribute(
             &document.text,
-            &found,
+            own,
             &pairing.quotations,
             &set_off(&document),
-            &cues,
+            cues,
             words,
             self.rules,
         );

@@ -378,8 +378,8 @@ pub(super) struct Review {
     /// Leave out the findings that this file lists
     #[arg(long, value_name = "FILE")]
     pub(super) baseline: Option<PathBuf>,
-    /// Write the present findings to a file, to leave them out from now on
-    #[arg(long, value_name = "FILE")]
+    /// Write the present findings to a file and nothing else, to leave them out from now on
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["output", "diff", "format"])]
     pub(super) write_baseline: Option<PathBuf>,
     /// Report only lines that changed since the branch left a git revision
     #[arg(long, value_name = "REV")]

@@ -86,15 +86,16 @@ pub(super) fn articles(
     let units = units(&addresses::expanded(&input.paths), options);
     inputs.add_articles(&units);
     outputs.iter().try_for_each(|it| inputs.refuse(*it))?;
-    if let [first, others @ ..] = units.own() {
+    for (files, what) in [
+        (units.own(), "written by parallax and not an article; left out"),
+        (units.twice(), "named more than once; read once"),
+    ] {
+        let [first, others @ ..] = files else { continue };
         let others = match others.len() {
             0 => String::new(),
             n => format!(" and {n} more"),
         };
-        let shown = first.display();
-        messages.warning(&format!(
-            "{shown}{others}: written by parallax and not an article; left out"
-        ));
+        messages.warning(&format!("{}{others}: {what}", first.display()));
     }
     Ok(units)
 }
@@ -240,6 +241,7 @@ impl Work<'_> {
             }
         };
         let mut progress = Progress::begin(messages, &units);
+        let mut rows = Rows::default();
         let batches = Batches(course.of(units));
         ordered(batches, input.n_threads(), worker, |done: Done<R>| {
             let n_told = n_named.saturating_sub(tally.n_skipped);
@@ -255,15 +257,46 @@ impl Work<'_> {
             if !done.left_out.is_empty() || std::io::stdout().is_terminal() {
                 progress.clear();
             }
-            done.left_out.iter().take(n_told).for_each(|left_out| {
-                messages.warning(&format!("{left_out}; the article is left out"));
-            });
+            for left_out in done.left_out.iter().take(n_told) {
+                rows.tell(left_out, messages);
+            }
             take(done)?;
             progress.add(n_done);
             Ok(())
         })?;
+        rows.end(messages);
         met.warn(analyzer.lexicon(), input.strict, messages)?;
         Ok(tally)
+    }
+}
+
+/// The rows of a file that are left out: the first are named, the others counted.
+#[derive(Default)]
+struct Rows {
+    path: String,
+    n: usize,
+}
+
+impl Rows {
+    fn tell(&mut self, left_out: &LeftOut, messages: &Messages) {
+        if self.path != left_out.path {
+            self.end(messages);
+            *self = Self { path: left_out.path.clone(), n: 0 };
+        }
+        self.n += 1;
+        if self.n <= N_NAMED {
+            messages.warning(&format!("{left_out}; the article is left out"));
+        }
+    }
+
+    fn end(&self, messages: &Messages) {
+        let more = self.n.saturating_sub(N_NAMED);
+        if more > 0 {
+            let (path, rows) = (&self.path, if more == 1 { "row" } else { "rows" });
+            messages.warning(&format!(
+                "{path}: {more} more {rows} cannot be read either and are left out"
+            ));
+        }
     }
 }
 

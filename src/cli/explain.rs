@@ -7,7 +7,7 @@ use crate::cli::packs::packs;
 use crate::lexicon::pack::{Category, Concept};
 use crate::review::RULES;
 use crate::scorers::SCORERS;
-use crate::text::nearest;
+use crate::text::{begin, nearest};
 use crate::view::concept;
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -37,7 +37,8 @@ pub(super) fn run(args: &Explain, common: &Common) -> anyhow::Result<Outcome> {
             let meant = meant
                 .map_or_else(|| ";".to_owned(), |it| format!("; did you mean `{it}`?"));
             anyhow::bail!(
-                "`{id}` is not known{meant} `parallax explain` lists what is, `parallax lexicon show PACK` the concepts of a pack"
+                "`{}` is not known{meant} `parallax explain` lists what is, `parallax lexicon show PACK` the concepts of a pack",
+                begin(id)
             )
         }
     }

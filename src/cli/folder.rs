@@ -5,7 +5,7 @@
 //! since, is someone else's work and is never written over.
 
 use crate::cli::output_file::{
-    PREFIX, as_new, folder_of, put, resolved, sync, temporary,
+    PREFIX, as_new, folder_of, named, put, resolved, sync, temporary,
 };
 use crate::input::{MADE, Made as Listed, made_in};
 use crate::output::{ArticleWriter, file_stem, unique_file_stem};
@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs::{File, symlink_metadata};
-use std::io::{Read, Write as _};
+use std::io::{Error, Read, Write as _};
 use std::path::{Path, PathBuf};
 use tempfile::{Builder, TempDir};
 
@@ -47,12 +47,12 @@ impl Folder {
         let path = resolved(path)?;
         let is_new = symlink_metadata(&path).is_err();
         let home = if is_new { folder_of(&path) } else { &path };
-        let cannot = || format!("{}: the folder cannot be made", path.display());
-        std::fs::create_dir_all(home).with_context(cannot)?;
+        let cannot = |error: Error| named(&path, &error);
+        std::fs::create_dir_all(home).map_err(cannot)?;
         let mut builder = Builder::new();
         let staged = as_new(&mut builder, 0o777).prefix(PREFIX).tempdir_in(home);
         let mut folder = Self {
-            staged: staged.with_context(cannot)?,
+            staged: staged.map_err(cannot)?,
             path,
             is_new,
             extension,
@@ -89,13 +89,13 @@ impl Folder {
     /// Moves all files to their place.
     pub(super) fn finish(self) -> anyhow::Result<()> {
         let (staged, place) = (self.staged.path(), self.path.as_path());
-        let cannot = || format!("{}: cannot be written", place.display());
+        let cannot = |error: Error| named(place, &error);
         if self.is_new {
-            write_list(staged, &self.list).with_context(cannot)?;
-            std::fs::rename(staged, place).with_context(cannot)?;
+            write_list(staged, &self.list).map_err(cannot)?;
+            std::fs::rename(staged, place).map_err(cannot)?;
             // It is no longer where it would be taken away.
             let _ = self.staged.keep();
-            return sync(folder_of(place)).with_context(cannot);
+            return sync(folder_of(place)).map_err(|it| cannot(it).into());
         }
         let known = made_in(place);
         for (name, hashes) in &self.list {
@@ -106,20 +106,22 @@ impl Folder {
         for (name, hashes) in &self.list {
             both.entry(name.clone()).or_default().extend(hashes.iter().cloned());
         }
-        write_list(place, &both).with_context(cannot)?;
+        write_list(place, &both).map_err(cannot)?;
         for name in self.list.keys() {
-            std::fs::rename(staged.join(name), place.join(name)).with_context(cannot)?;
+            std::fs::rename(staged.join(name), place.join(name)).map_err(cannot)?;
         }
         let mut left = known;
         left.extend(self.list);
-        write_list(place, &left).and_then(|()| sync(place)).with_context(cannot)
+        write_list(place, &left).and_then(|()| sync(place)).map_err(cannot)?;
+        Ok(())
     }
 
     fn put(&mut self, name: &str, bytes: &[u8]) -> anyhow::Result<()> {
         let place = self.staged.path().join(name);
-        let cannot = || format!("{}: cannot be written", self.path.join(name).display());
-        let mut file = File::create_new(&place).with_context(cannot)?;
-        file.write_all(bytes).and_then(|()| file.sync_all()).with_context(cannot)?;
+        let shown = self.path.join(name);
+        let cannot = |error: Error| named(&shown, &error);
+        let mut file = File::create_new(&place).map_err(cannot)?;
+        file.write_all(bytes).and_then(|()| file.sync_all()).map_err(cannot)?;
         self.list.insert(name.to_owned(), BTreeSet::from([hash(bytes)]));
         Ok(())
     }

@@ -3,6 +3,7 @@
 use crate::cli::args::Common;
 use crate::cli::output_file::resolved;
 use crate::input::Units;
+use crate::lexicon::Named;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -17,10 +18,12 @@ pub(super) struct Inputs {
 }
 
 impl Inputs {
-    /// The word lists of every command.
+    /// The word lists and tables of names of every command.
     pub(super) fn new(common: &Common) -> Self {
         let mut inputs = Self::default();
         common.lexicon.iter().for_each(|it| inputs.add(it));
+        let tables = common.names.iter().filter(|it| !Named::is_list(it));
+        tables.for_each(|it| inputs.add(Path::new(it)));
         inputs
     }
 

@@ -7,7 +7,7 @@ use crate::cli::args_lesson::Lesson;
 use crate::cli::batch::{analyze, articles, cleaning, options};
 use crate::cli::inputs::Inputs;
 use crate::cli::message::Messages;
-use crate::cli::output_file::{Output, folder_of, resolved};
+use crate::cli::output_file::{folder_of, resolved, write_all};
 use crate::cli::packs::lexicon;
 use crate::input::make_ids_unique;
 use crate::lesson::{Kind, Level};
@@ -16,7 +16,6 @@ use crate::output::lesson::{FORMATS, files, projector};
 use crate::output::lesson_questions::{gift, screen, table};
 use crate::{compare, lesson, view};
 use clap::builder::PossibleValuesParser;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// The types of exercises, as `--types` takes them.
@@ -75,21 +74,24 @@ pub(super) fn run(
     let view = view::lesson::lesson_view(&lesson, &options);
     let renderer = Renderer::new(&[])?;
     let files = files(&view, format, &renderer)?;
-    write(Some(&args.key), &files.key)?;
     // The key first: whoever has a sheet must not be left without its answers.
+    let mut pages: Vec<(Option<&Path>, String)> = vec![(Some(&args.key), files.key)];
     if let Some(path) = &args.projector {
-        write(Some(path), &projector(&view, &renderer)?)?;
+        pages.push((Some(path), projector(&view, &renderer)?));
     }
     if let Some(path) = &args.screen {
-        write(Some(path), &screen(&view, &renderer)?)?;
+        pages.push((Some(path), screen(&view, &renderer)?));
     }
     if let Some(path) = &args.gift {
-        write(Some(path), &gift(&view))?;
+        pages.push((Some(path), gift(&view)));
     }
     if let Some(path) = &args.questions {
-        write(Some(path), &table(&view))?;
+        pages.push((Some(path), table(&view)));
     }
-    write(args.output.as_deref(), &files.sheet)?;
+    pages.push((args.output.as_deref(), files.sheet));
+    let pages: Vec<_> =
+        pages.iter().map(|(path, page)| (*path, page.as_bytes())).collect();
+    write_all(&pages)?;
     messages.note(&format!(
         "{} texts, {} exercises, about {} minutes",
         lesson.texts.len(),
@@ -97,12 +99,6 @@ pub(super) fn run(
         lesson.minutes
     ));
     Ok(Outcome::Done)
-}
-
-fn write(path: Option<&Path>, page: &str) -> anyhow::Result<()> {
-    let mut output = Output::open(path)?;
-    output.write_all(page.as_bytes())?;
-    output.finish()
 }
 
 /// What the arguments want of the lesson.
@@ -144,27 +140,27 @@ fn format(args: &Lesson) -> anyhow::Result<&str> {
 /// Sheet, key and screens must not overwrite each other: the sheet is handed out.
 fn distinct(args: &Lesson) -> anyhow::Result<()> {
     let named = [
-        args.output.as_ref(),
-        Some(&args.key),
-        args.projector.as_ref(),
-        args.screen.as_ref(),
-        args.gift.as_ref(),
-        args.questions.as_ref(),
+        ("-o", args.output.as_ref()),
+        ("--key", Some(&args.key)),
+        ("--projector", args.projector.as_ref()),
+        ("--screen", args.screen.as_ref()),
+        ("--gift", args.gift.as_ref()),
+        ("--questions", args.questions.as_ref()),
     ];
-    let named = named.into_iter().flatten().filter(|it| it.as_os_str() != "-");
-    // Two names may mean one file.
-    let place = |path: &PathBuf| {
-        let path = resolved(path)?;
-        let folder = std::fs::canonicalize(folder_of(&path)).unwrap_or_default();
-        anyhow::Ok(folder.join(path.file_name().unwrap_or_default()))
-    };
-    let mut paths: Vec<PathBuf> = named.map(place).collect::<Result<_, _>>()?;
-    let n = paths.len();
-    paths.sort();
-    paths.dedup();
-    anyhow::ensure!(
-        paths.len() == n,
-        "the sheet, the key and each further page need a file of their own; give every option another name"
-    );
+    let mut known: Vec<(&str, PathBuf)> = Vec::new();
+    for (option, path) in named {
+        let Some(path) = path.filter(|it| it.as_os_str() != "-") else { continue };
+        // Two names may mean one file.
+        let place = resolved(path)?;
+        let folder = std::fs::canonicalize(folder_of(&place)).unwrap_or_default();
+        let place = folder.join(place.file_name().unwrap_or_default());
+        if let Some((other, _)) = known.iter().find(|it| it.1 == place) {
+            anyhow::bail!(
+                "{}: {other} and {option} name the same file; give each a file of its own",
+                path.display()
+            );
+        }
+        known.push((option, place));
+    }
     Ok(())
 }

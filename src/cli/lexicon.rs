@@ -2,13 +2,14 @@
 
 use crate::cli::args::{Common, Lexicon, NewPack};
 use crate::cli::explain::{category_page, concept_page};
+use crate::cli::inputs::Inputs;
 use crate::cli::message::Messages;
 use crate::cli::output_file::Output;
 use crate::cli::packs::packs;
 use crate::cli::{Outcome, lexicon_check, lexicon_convert, suggest};
 use crate::desk::names;
-use crate::lexicon::{Pack, cues};
-use crate::text::slug;
+use crate::lexicon::{Pack, cues, is_id};
+use crate::text::{begin, slug};
 use std::io::Write;
 use std::path::Path;
 
@@ -38,6 +39,24 @@ fn new(args: &NewPack, common: &Common) -> anyhow::Result<Outcome> {
         !named.is_empty(),
         "say what goes into the pack: --names \"THING: NAME | NAME\", or --names FILE.csv"
     );
+    let output = args.output.as_deref();
+    Inputs::new(common).refuse(output)?;
+    let is_toml =
+        |it: &Path| it.extension().is_none_or(|it| it.eq_ignore_ascii_case("toml"));
+    if let Some(output) = output.filter(|it| !is_toml(it)) {
+        let remedy = output.with_extension("toml");
+        anyhow::bail!(
+            "{}: a pack is written as TOML; name it {}",
+            output.display(),
+            remedy.display()
+        );
+    }
+    if let Some(id) = args.id.as_ref().filter(|it| !is_id(it)) {
+        let remedy = slug(id, "my-names");
+        anyhow::bail!(
+            "--id \"{id}\": an id is words in small letters with hyphens between them, as in {remedy}"
+        );
+    }
     let stem = args.output.as_deref().and_then(Path::file_stem);
     let stem = stem.map(|it| slug(&it.to_string_lossy(), "my-names"));
     let id = args.id.clone().or(stem).unwrap_or_else(|| "my-names".to_owned());
@@ -81,7 +100,8 @@ fn show(id: &str, packs: &[Pack]) -> anyhow::Result<Outcome> {
         (Some(concept), _) => write!(output, "{}", concept_page(concept))?,
         (None, Some(category)) => write!(output, "{}", category_page(category))?,
         (None, None) => anyhow::bail!(
-            "no pack, concept or category has the id `{id}`; `parallax lexicon list` shows the packs, `parallax lexicon show PACK` their concepts"
+            "no pack, concept or category has the id `{}`; `parallax lexicon list` shows the packs, `parallax lexicon show PACK` their concepts",
+            begin(id)
         ),
     }
     output.finish()?;

@@ -6,7 +6,7 @@ use crate::cli::message::Messages;
 use crate::cli::output_file::Output;
 use crate::desk::pack;
 use crate::input::read_pack;
-use crate::lexicon::{Finding, Pack, check};
+use crate::lexicon::{Finding, Pack, check, load};
 use crate::review::{House, builtin_house, house_faults, house_of};
 use crate::voice::is_known_category;
 use std::io::Write;
@@ -97,7 +97,7 @@ fn read(path: &Path) -> anyhow::Result<Checked> {
     if let Some(file) = files.pop_if(|it| is_table || has_head(&it.content)) {
         return Ok(Checked::House(House::read(file)?));
     }
-    Ok(Checked::Pack(Box::new(pack(path)?)))
+    Ok(Checked::Pack(Box::new(load(&files)?)))
 }
 
 fn id(checked: &Checked) -> &str {

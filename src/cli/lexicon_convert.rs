@@ -2,6 +2,7 @@
 
 use crate::cli::Outcome;
 use crate::cli::args::{Common, Convert};
+use crate::cli::inputs::Inputs;
 use crate::cli::message::Messages;
 use crate::cli::output_file::Output;
 use crate::desk::pack;
@@ -35,8 +36,11 @@ pub(super) fn run(
         let path = args.to_file.display();
         format!("{path}: no form has this extension; name one with --to")
     })?;
+    let mut inputs = Inputs::new(common);
+    inputs.add(&args.from_file);
+    inputs.refuse(Some(&args.to_file))?;
     let (read, mut lost) = match from {
-        Some(Some(form)) => foreign(args, form)?,
+        Some(Some(form)) => foreign(args, form, to.is_none())?,
         _ => (own(args, common)?, Losses::default()),
     };
     let text = match to {
@@ -51,7 +55,8 @@ pub(super) fn run(
     output.write_all(text.as_bytes())?;
     output.finish()?;
     for line in lost.lines() {
-        messages.warning(&format!("not carried over: {line}"));
+        let name = args.to_file.display();
+        messages.warning(&format!("{name}: not carried over: {line}"));
     }
     Ok(Outcome::Done)
 }
@@ -74,20 +79,28 @@ fn is_pack(path: &Path) -> bool {
 }
 
 /// A dictionary of another program, under the head that the arguments give.
-fn foreign(args: &Convert, form: Exchange) -> anyhow::Result<(Pack, Losses)> {
+fn foreign(
+    args: &Convert,
+    form: Exchange,
+    is_pack: bool,
+) -> anyhow::Result<(Pack, Losses)> {
     let name = args.from_file.display();
-    let (Some(licence), Some(citation)) = (&args.licence, &args.citation) else {
-        anyhow::bail!(
+    // Between two dictionaries no pack is written that could say whose its words are.
+    let head_field = |value: &Option<String>| match value {
+        Some(value) => Ok(value.clone()),
+        None if !is_pack => Ok("-".to_owned()),
+        None => Err(anyhow::anyhow!(
             "{name}: a pack needs a licence and a citation; give them with --licence and --citation"
-        );
+        )),
     };
+    let (licence, citation) = (head_field(&args.licence)?, head_field(&args.citation)?);
     let stem = args.to_file.file_stem().unwrap_or_default().to_string_lossy();
     let head = Head {
         id: slug(&stem, "words"),
         version: "1".to_owned(),
         language: "en".to_owned(),
-        licence: licence.clone(),
-        citation: citation.clone(),
+        licence,
+        citation,
         ..Head::default()
     };
     let mut files = read_pack(&args.from_file)?;

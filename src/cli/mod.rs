@@ -37,14 +37,14 @@ mod trends;
 mod verify;
 
 use crate::desk::{Choices, Lists};
-use crate::text::plain_lines;
+use crate::text::{begin, plain, plain_lines};
 use args::{Args, Command};
 use clap::Parser;
 use message::Messages;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::net::IpAddr;
 use std::panic::catch_unwind;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// What a command ends with where nothing failed.
@@ -122,24 +122,61 @@ pub fn run(servers: Servers) -> ExitCode {
 ///
 /// A message repeats them, and what they hold may steer a terminal.
 fn answer(error: &clap::Error) -> ExitCode {
-    let text = error.render().to_string();
-    let shown = plain_lines(&text);
-    let is_fault = error.use_stderr();
-    let printed = if is_fault && shown != text {
-        anstream::eprint!("{shown}");
-        Ok(())
-    } else {
-        error.print().and_then(|()| std::io::stdout().flush())
-    };
-    match printed.map_err(anyhow::Error::from) {
-        Ok(()) if !is_fault => ExitCode::SUCCESS,
-        Err(error) if output_file::is_broken_pipe(&error) => ExitCode::SUCCESS,
-        Ok(()) => ExitCode::from(2),
+    if error.use_stderr() {
+        let text = error.render().to_string();
+        let shown = in_plain_words(plain_lines(&text));
+        // A message that cannot be written has nowhere else to go.
+        let _ = if shown == text {
+            error.print()
+        } else {
+            write!(anstream::stderr(), "{shown}")
+        };
+        return ExitCode::from(2);
+    }
+    let printed = error.print().and_then(|()| std::io::stdout().flush());
+    match printed {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            anstream::eprintln!("error: standard output: cannot be written ({error})");
+            let error = output_file::named(Path::new("standard output"), &error);
+            let _ = writeln!(anstream::stderr(), "error: {error}");
             ExitCode::from(2)
         }
     }
+}
+
+/// What the parser of numbers and of the arguments says, for people.
+fn in_plain_words(message: String) -> String {
+    let mut message = message;
+    for (said, meant) in [
+        ("invalid digit found in string", "write a whole number, such as 3"),
+        ("cannot parse integer from empty string", "write a whole number, such as 3"),
+        ("number too large to fit in target type", "write a smaller number"),
+        ("number too small to fit in target type", "write a larger number"),
+    ] {
+        message = message.replace(said, meant);
+    }
+    // “0 is not in 1..=100”.
+    if let Some((before, range)) = message.split_once(" is not in ")
+        && let Some((least, rest)) = range.split_once("..=")
+    {
+        let most = rest.split('\n').next().unwrap_or_default();
+        let rest = &rest[most.len()..];
+        message = format!(
+            "{before} is out of range; write a number from {least} to {most}{rest}"
+        );
+    }
+    if message.contains("invalid UTF-8 was detected") {
+        let mut arguments = std::env::args_os().skip(1);
+        let which = arguments.find(|it| it.to_str().is_none()).unwrap_or_default();
+        let which = begin(&plain(&which.to_string_lossy()));
+        let said = "invalid UTF-8 was detected in one or more arguments";
+        message = message.replace(
+            said,
+            &format!("`{which}` is not UTF-8; write this argument as UTF-8"),
+        );
+    }
+    message
 }
 
 fn dispatch(

@@ -7,6 +7,7 @@
 use anyhow::Context;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread::Builder;
 
 /// Batches under way for each worker.
 const DEPTH: usize = 2;
@@ -27,11 +28,11 @@ pub(super) fn ordered<B: Send, R: Send, W: FnMut(B) -> R>(
     }
     std::thread::scope(|scope| {
         let lanes: Vec<(SyncSender<B>, Receiver<R>)> = (0..n_threads)
-            .map(|_| {
+            .map_while(|_| {
                 let (to_worker, from_us) = sync_channel(DEPTH);
                 let (to_us, from_worker) = sync_channel(DEPTH);
                 let worker = &worker;
-                scope.spawn(move || {
+                let run = move || {
                     let mut work = worker();
                     for batch in from_us {
                         // A fault has been reported where it happened; this lane ends.
@@ -40,10 +41,16 @@ pub(super) fn ordered<B: Send, R: Send, W: FnMut(B) -> R>(
                             break;
                         }
                     }
-                });
-                (to_worker, from_worker)
+                };
+                // Where the system allows no further thread, those that there are do it.
+                let thread = Builder::new().spawn_scoped(scope, run);
+                thread.is_ok().then_some((to_worker, from_worker))
             })
             .collect();
+        let n_threads = lanes.len();
+        if n_threads == 0 {
+            return batches.map(worker()).try_for_each(take);
+        }
         let mut n_taken = 0;
         let mut n_sent = 0;
         let mut take_next = |n_taken: &mut usize| {

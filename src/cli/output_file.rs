@@ -6,7 +6,6 @@
 //! copied into the file that is there, and lies beside it until that is done.
 
 use crate::text::plain_lines;
-use anyhow::Context;
 use std::fs::{File, Metadata, OpenOptions};
 use std::io::{BufWriter, Error, ErrorKind, Seek, StdoutLock, Write};
 use std::path::{Path, PathBuf};
@@ -37,12 +36,11 @@ impl Output {
         };
         let path = resolved(path)?;
         let shown = path.display();
-        let cannot = || format!("{shown}: cannot be written; does the folder exist?");
+        let cannot = |error: Error| named(&path, &error);
         if let Ok(known) = std::fs::metadata(&path) {
             anyhow::ensure!(!known.is_dir(), "{shown}: is a folder; name a file");
             if !known.is_file() {
-                let file =
-                    File::options().write(true).open(&path).with_context(cannot)?;
+                let file = File::options().write(true).open(&path).map_err(cannot)?;
                 return Ok(Self::Stream(BufWriter::with_capacity(1 << 16, file), path));
             }
             anyhow::ensure!(
@@ -50,13 +48,22 @@ impl Output {
                 "{shown}: is write-protected; write to another file, or make it writable"
             );
         }
-        let file = temporary(folder_of(&path)).with_context(cannot)?;
+        let file = temporary(folder_of(&path)).map_err(cannot)?;
         Ok(Self::File(BufWriter::with_capacity(1 << 16, file), path))
     }
 
     /// Standard output for people.
     pub(super) fn page() -> Self {
         Self::Page(BufWriter::new(std::io::stdout().lock()))
+    }
+
+    /// Writes what is left to be written, so that only its place is missing.
+    fn prepare(&mut self) -> anyhow::Result<()> {
+        self.flush()?;
+        if let Self::File(file, path) = self {
+            file.get_ref().as_file().sync_all().map_err(|it| named(path, &it))?;
+        }
+        Ok(())
     }
 
     /// Puts the finished file in its place.
@@ -106,15 +113,38 @@ impl Write for Output {
     }
 }
 
+/// Writes several results, all or none: each is complete before the first takes its place.
+pub(super) fn write_all(results: &[(Option<&Path>, &[u8])]) -> anyhow::Result<()> {
+    let opened = results.iter().map(|(path, bytes)| Ok((Output::open(*path)?, *bytes)));
+    let mut opened: Vec<(Output, &[u8])> = opened.collect::<anyhow::Result<_>>()?;
+    for (output, bytes) in &mut opened {
+        output.write_all(bytes)?;
+        output.prepare()?;
+    }
+    opened.into_iter().try_for_each(|(output, _)| output.finish())
+}
+
 /// An error that says which file it concerns, and what helps.
-fn named(path: &Path, error: &Error) -> Error {
+pub(super) fn named(path: &Path, error: &Error) -> Error {
     let remedy = match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "; make room",
+        ErrorKind::FileTooLarge => "; raise the limit for the size of files",
         ErrorKind::PermissionDenied => "; check that you may write there",
-        _ => "",
+        ErrorKind::NotFound | ErrorKind::NotADirectory => "; does the folder exist?",
+        ErrorKind::ReadOnlyFilesystem => "; name a place where you may write",
+        ErrorKind::InvalidFilename => "; give it a shorter name",
+        ErrorKind::BrokenPipe => "",
+        _ => "; write to another place",
     };
     let shown = path.display();
-    Error::new(error.kind(), format!("{shown}: cannot be written ({error}){remedy}"))
+    let why = bare(error);
+    Error::new(error.kind(), format!("{shown}: cannot be written ({why}){remedy}"))
+}
+
+/// What the system says, without the chance name of an unfinished file.
+fn bare(error: &Error) -> String {
+    let said = error.to_string();
+    said.split(" at path \"").next().map_or_else(String::new, str::to_owned)
 }
 
 /// The file that a path means, whether it exists or not, links followed.
@@ -227,13 +257,43 @@ pub(super) fn is_broken_pipe(error: &anyhow::Error) -> bool {
     reason = "a test writes, reads and may panic"
 )]
 mod tests {
-    use super::Output;
+    use super::{Output, write_all};
     use std::fs::{
         hard_link, metadata, read_dir, read_to_string, set_permissions, write,
     };
     use std::io::Write;
     use std::os::unix::fs::{PermissionsExt, symlink};
     use std::path::Path;
+
+    #[test]
+    fn of_several_results_all_are_written_or_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        for bad in ["", "none/x", "/dev/full"] {
+            write(at("key"), "old").unwrap();
+            let (key, bad) = (at("key"), at(bad));
+            let results: [(Option<&Path>, &[u8]); 3] = [
+                (Some(&key), b"new"),
+                (Some(&bad), b"words"),
+                (Some(&at("later")), b"words"),
+            ];
+            assert!(write_all(&results).is_err());
+            assert_eq!(read_to_string(&key).unwrap(), "old", "{}", bad.display());
+            assert_eq!(read_dir(folder.path()).unwrap().count(), 1, "nothing is left");
+        }
+        write_all(&[(Some(&at("key")), b"new"), (Some(&at("later")), b"words")]).unwrap();
+        assert_eq!(read_to_string(at("key")).unwrap(), "new");
+    }
+
+    #[test]
+    fn the_same_fault_has_the_same_message() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("none/x");
+        let message = |_| Output::open(Some(&path)).err().unwrap().to_string();
+        let [one, two] = [1, 2].map(message);
+        assert_eq!(one, two);
+        assert!(!one.contains(super::PREFIX), "{one}");
+    }
 
     fn put(path: &Path, text: &str) {
         let mut output = Output::open(Some(path)).unwrap();

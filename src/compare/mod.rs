@@ -34,7 +34,6 @@ pub use keywords::{Keyword, Keywords, MIN_HOLDING, MIN_OCCURRENCES};
 pub use markers::{Marker, MarkerRate, Rate, signs, unit};
 pub use naming::{Cell, ConceptComparison, MentionRef, Share, basis};
 pub use openings::Opening;
-use passages::is_hedge;
 pub use passages::{
     Agency, Agent, Counted, Fact, MIN_SIMILARITY, Named, Passage, PassagePair, Passages,
     Reporting, Standing, Status,

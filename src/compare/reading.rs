@@ -142,6 +142,11 @@ impl<'a> Reading<'a> {
         self.words.is_function(self.of(article)[word])
     }
 
+    /// Whether a word leaves open whether a thing is so.
+    pub(super) fn is_hedge(&self, article: usize, word: usize) -> bool {
+        self.words.is_hedge(self.of(article), word)
+    }
+
     pub(super) fn is_name(&self, article: usize, word: usize) -> bool {
         self.words.is_name(self.of(article)[word])
     }

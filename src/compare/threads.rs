@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
-use std::thread;
+use std::thread::{self, Builder};
 
 /// More threads than this wait for memory and not for work.
 const MAX_THREADS: usize = 8;
@@ -32,10 +32,14 @@ pub(super) fn join<A: Send, B>(
     if n_threads() == 1 {
         return (a(), b());
     }
+    let a = Mutex::new(Some(a));
+    let take = || a.lock().unwrap_or_else(PoisonError::into_inner).take();
     thread::scope(|scope| {
-        let a = scope.spawn(a);
+        // Where the system allows no further thread, this one does both.
+        let thread = Builder::new().spawn_scoped(scope, || take().map(|a| a()));
         let b = b();
-        (joined(a), b)
+        let a = thread.ok().and_then(joined).or_else(|| take().map(|a| a()));
+        (a.expect("it is done once"), b)
     })
 }
 
@@ -59,8 +63,11 @@ pub(super) fn all<T: Send>(work: Vec<Work<'_, T>>) -> Vec<Vec<T>> {
         own
     };
     thread::scope(|scope| {
-        let threads: Vec<_> = (0..n_threads).map(|_| scope.spawn(take)).collect();
-        for (at, it) in threads.into_iter().flat_map(joined) {
+        let threads: Vec<_> = (1..n_threads)
+            .map_while(|_| Builder::new().spawn_scoped(scope, take).ok())
+            .collect();
+        let own = take();
+        for (at, it) in threads.into_iter().flat_map(joined).chain(own) {
             found[at] = it;
         }
     });
@@ -93,9 +100,14 @@ pub(super) fn in_parts<T: Send>(
     }
     thread::scope(|scope| {
         let work = &work;
-        let threads: Vec<_> =
-            (0..n_parts).map(|at| scope.spawn(move || work(part(at)))).collect();
-        threads.into_iter().flat_map(joined).collect()
+        let threads: Vec<_> = (0..n_parts)
+            .map(|at| Builder::new().spawn_scoped(scope, move || work(part(at))))
+            .collect();
+        let done = (0..).zip(threads).map(|(at, thread)| match thread {
+            Ok(thread) => joined(thread),
+            Err(_) => work(part(at)),
+        });
+        done.flatten().collect()
     })
 }
 

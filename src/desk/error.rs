@@ -42,8 +42,18 @@ pub enum DeskError {
         shipped: String,
     },
     /// Nothing is left to put a draft beside.
-    #[error("`against` names no article other than the draft")]
-    NoOthers,
+    #[error(
+        "{origin}: `against` names no article other than the draft; name those of others"
+    )]
+    NoOthers {
+        /// The option, or the file of settings.
+        origin: String,
+    },
+    /// Something else than a file has the name of the settings.
+    #[error(
+        "{path}: a folder, a pipe, a device or a broken link and no settings; remove it, or name others with --config"
+    )]
+    NoFile { path: String },
     /// The settings name a list of known findings that nobody wrote yet.
     #[error(
         "{path}: there is no such baseline; write it with --write-baseline, or check the name"

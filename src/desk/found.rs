@@ -12,9 +12,14 @@ pub fn upward(draft: &Path) -> Option<PathBuf> {
     let start = if start.as_os_str().is_empty() { Path::new(".") } else { start };
     // As given while the folders are named, absolute beyond: findings show given paths.
     let near = start.join(NAME);
-    if near.is_file() {
+    if is_there(&near) {
         return Some(near.strip_prefix(".").map(Path::to_path_buf).unwrap_or(near));
     }
     let absolute = std::fs::canonicalize(start).ok()?;
-    absolute.ancestors().skip(1).map(|it| it.join(NAME)).find(|it| it.is_file())
+    absolute.ancestors().skip(1).map(|it| it.join(NAME)).find(|it| is_there(it))
+}
+
+/// Whether anything has this name: what is no file is a mistake to be named, and not passed over.
+fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
 }

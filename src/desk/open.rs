@@ -5,7 +5,7 @@ use crate::desk::{Choices, Desk, DeskError};
 use crate::document::Document;
 use crate::input;
 use crate::input::{InputError, read_pack};
-use crate::lexicon::{Pack, SourceFile};
+use crate::lexicon::{Pack, SourceFile, load};
 use crate::review::{Baseline, House, Options, Reviewer, builtin_house, builtin_houses};
 use crate::settings::Settings;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
@@ -45,7 +45,11 @@ impl Desk {
         let mut reviewer = Reviewer::new(packs, houses, options)?;
         choices.check_rules(&settings, file, &reviewer)?;
         if !settings.against.is_empty() {
-            let articles = others(&settings.against, &choices.drafts)?;
+            let origin = match file {
+                Some(file) if choices.against.is_empty() => file.display().to_string(),
+                _ => "--against".to_owned(),
+            };
+            let articles = others(&settings.against, &choices.drafts, origin)?;
             reviewer = reviewer.with_others(articles);
         }
         let excluded = excluded(&settings, file);
@@ -74,6 +78,10 @@ impl Choices {
     pub fn settings(&self, file: Option<&Path>) -> Result<Settings, DeskError> {
         let mut settings = match file {
             None => Settings::default(),
+            // What was found, and not named, is a file or a mistake.
+            Some(file) if self.config.is_none() && !file.is_file() => {
+                return Err(DeskError::NoFile { path: file.display().to_string() });
+            }
             Some(file) => Settings::read(&source_file(file)?)?,
         };
         if !self.house.is_empty() {
@@ -136,7 +144,7 @@ fn house(
     }
     let file = source_file(path)?;
     if file.content.lines().any(|it| it.trim() == "[pack]") {
-        packs.push(pack(path)?);
+        packs.push(load(&[file])?);
     } else {
         houses.push(House::read(file)?);
     }
@@ -149,7 +157,11 @@ fn source_file(path: &Path) -> Result<SourceFile, DeskError> {
 }
 
 /// The articles to put drafts beside; a draft is not put beside itself.
-fn others(paths: &[PathBuf], drafts: &[PathBuf]) -> Result<Vec<Document>, DeskError> {
+fn others(
+    paths: &[PathBuf],
+    drafts: &[PathBuf],
+    origin: String,
+) -> Result<Vec<Document>, DeskError> {
     let place = |path: &Path| std::fs::canonicalize(path).ok();
     let own: Vec<PathBuf> = drafts.iter().filter_map(|it| place(it)).collect();
     let is_own = |path: &Path| place(path).is_some_and(|it| own.contains(&it));
@@ -163,7 +175,7 @@ fn others(paths: &[PathBuf], drafts: &[PathBuf]) -> Result<Vec<Document>, DeskEr
         }
     }
     if documents.is_empty() {
-        return Err(DeskError::NoOthers);
+        return Err(DeskError::NoOthers { origin });
     }
     Ok(documents)
 }

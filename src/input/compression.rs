@@ -19,7 +19,7 @@ pub(super) const EXTENSIONS: &[&str] = &["gz", "zst"];
 pub(super) const MAX_RATIO: u64 = 200;
 
 /// As much as this may come of any file, in bytes.
-const FREE: u64 = 16 << 20;
+const FREE: u64 = 1 << 20;
 
 /// How much of an unpacked table is read at once.
 const BUFFER: usize = 1 << 16;
@@ -212,11 +212,10 @@ mod tests {
             let mut packed = pack(text.as_bytes());
             packed.truncate(packed.len() / 2);
             let error = unpack(packed, "a.gz").unwrap_err().to_string();
-            assert!(
-                error.starts_with("a.gz: the compressed data is damaged ("),
-                "{error}"
+            assert_eq!(
+                error,
+                "a.gz: the compressed data is damaged; fetch or compress it again"
             );
-            assert!(error.ends_with("); fetch or compress it again"), "{error}");
         }
     }
 

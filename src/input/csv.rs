@@ -9,11 +9,13 @@ use crate::input::cell::Cell;
 use crate::input::columns::{Column, Columns};
 use crate::input::own::{FOUND, is_found};
 use crate::input::rows::{RawRow, RowIterator};
+use crate::input::separated::{Cells, Fault, FaultKind, Rows};
 use crate::input::{InputError, LIMIT_MIB, encoding};
-use csv::{ByteRecord, ErrorKind};
-use std::io;
-use std::io::{BufRead, Read};
+use std::io::BufRead;
 use std::sync::Arc;
+
+/// What may stand before the first name.
+const BOM: &[u8] = "\u{feff}".as_bytes();
 
 /// What stands between cells; spreadsheets write semicolons where the comma is decimal.
 const DELIMITERS: &[u8] = b",;\t";
@@ -22,8 +24,8 @@ const DELIMITERS: &[u8] = b",;\t";
 pub(super) fn open(input: Box<dyn BufRead + Send>, path: &str) -> RowIterator {
     Box::new(Records {
         input: Some(input),
-        reader: None,
-        limit: LIMIT_MIB << 20,
+        table: None,
+        limit: usize::try_from(LIMIT_MIB << 20).unwrap_or(usize::MAX),
         path: path.to_owned(),
     })
 }
@@ -87,76 +89,80 @@ pub(super) fn is_table(text: &str) -> bool {
 struct Records {
     /// Until the header is read.
     input: Option<Box<dyn BufRead + Send>>,
-    reader: Option<Table>,
-    limit: u64,
+    table: Option<Table>,
+    limit: usize,
     path: String,
 }
 
 /// A table below its header.
 struct Table {
-    reader: csv::Reader<Limited>,
+    rows: Rows,
     /// For each cell of a record its column's name, and whether that says something.
     columns: Vec<(Arc<str>, bool)>,
     /// Whether a record was read: the first names the columns that are not.
     is_begun: bool,
-    /// What the reader's count lacks: it sees the `\n` of `\r\n` with the next record.
-    n_lines_before: u64,
 }
 
 impl Records {
-    /// Reads the header.
-    fn begin(&mut self, mut input: Box<dyn BufRead + Send>) -> Result<Table, InputError> {
+    /// Reads the header; none in a file without a line.
+    fn begin(
+        &self,
+        mut input: Box<dyn BufRead + Send>,
+    ) -> Result<Option<Table>, InputError> {
         let fault = |error| InputError::io(&self.path, error);
         let mut n_above = 0;
         // Spreadsheets may say in a line of its own what stands between cells.
         let head = input.fill_buf().map_err(fault)?;
-        let bare = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+        let bare = head.strip_prefix(BOM).unwrap_or(head);
         let mut told = None;
         if bare.get(..4).is_some_and(|it| it.eq_ignore_ascii_case(b"sep=")) {
-            told = bare.get(4).copied();
+            told = bare.get(4).copied().filter(|it| !b"\"\r\n".contains(it));
             let mut line = Vec::new();
             input.read_until(b'\n', &mut line).map_err(fault)?;
             n_above = 1;
+        } else if head.starts_with(BOM) {
+            input.consume(BOM.len());
         }
         let head = input.fill_buf().map_err(fault)?;
-        let is_cr = !head.contains(&b'\n') && head.contains(&b'\r');
         let delimiter = told.unwrap_or_else(|| delimiter(head));
-        let first = head.split_inclusive(|byte| *byte == b'\n').next();
-        let is_crlf = first.is_some_and(|line| line.ends_with(b"\r\n"));
-        let mut reader = csv::ReaderBuilder::new()
-            .delimiter(delimiter)
-            .has_headers(true)
-            .from_reader(Limited { input, left: self.limit, is_cr });
-        let header = reader.byte_headers().cloned();
-        let header = header.map_err(|error| self.fault(error, 1))?;
-        let columns = known(&header).map_err(|message| self.row(1, message))?;
-        let n_lines_before = u64::from(is_crlf) + n_above;
-        Ok(Table { reader, columns, is_begun: false, n_lines_before })
+        let mut rows = Rows::new(input, delimiter, self.limit, n_above).map_err(fault)?;
+        let header = match rows.next() {
+            None => return Ok(None),
+            Some(Ok(header)) => header,
+            Some(Err(error)) => return Err(self.fault(error)),
+        };
+        let columns = known(&header).map_err(|message| self.row(header.line, message))?;
+        Ok(Some(Table { rows, columns, is_begun: false }))
     }
 
     fn row(&self, line: u32, message: String) -> InputError {
         InputError::Row { path: self.path.clone(), line, message }
     }
 
-    fn fault(&self, error: csv::Error, line: u32) -> InputError {
-        match error.into_kind() {
-            ErrorKind::Io(error) if error.kind() == io::ErrorKind::QuotaExceeded => {
-                self.row(
-                    line,
-                    format!(
-                        "the row does not end within {LIMIT_MIB} MiB; close its quotation mark or split its text"
-                    ),
-                )
+    fn fault(&self, fault: Fault) -> InputError {
+        let Fault { line, kind } = fault;
+        let rest = |ends: bool| {
+            if ends {
+                "; the rows after it are left out, since texts of this table have line breaks"
+            } else {
+                ""
             }
-            ErrorKind::Io(error) => InputError::io(&self.path, error),
-            ErrorKind::UnequalLengths { expected_len, len, .. } => self.row(
-                line,
-                format!(
-                    "the row has {len} cells and the header {expected_len}; put quotation marks around a text that contains the separator, a quotation mark or a line break, and double the quotation marks in it"
-                ),
+        };
+        let message = match kind {
+            FaultKind::Io(error) => return InputError::io(&self.path, error),
+            FaultKind::TooLong => format!(
+                "the row does not end within {LIMIT_MIB} MiB; close its quotation mark or split its text"
             ),
-            kind => self.row(line, format!("{kind:?}; write the table again as UTF-8")),
-        }
+            FaultKind::WordsFollow { ends } => format!(
+                "words follow the closing quotation mark of a cell; double the quotation marks within a cell{}",
+                rest(ends)
+            ),
+            FaultKind::NeverCloses { ends } => format!(
+                "a quotation mark opens a cell here and none closes it; close it, or double it within a cell{}",
+                rest(ends)
+            ),
+        };
+        self.row(line, message)
     }
 }
 
@@ -166,45 +172,35 @@ impl Iterator for Records {
     fn next(&mut self) -> Option<Self::Item> {
         if let Some(input) = self.input.take() {
             match self.begin(input) {
-                Ok(table) => self.reader = Some(table),
+                Ok(table) => self.table = table,
                 Err(error) => return Some(Err(error)),
             }
         }
-        let limit = self.limit;
-        let table = self.reader.as_mut()?;
-        table.reader.get_mut().left = limit;
-        let line = table.line(table.reader.position());
-        let mut record = ByteRecord::new();
-        match table.reader.read_byte_record(&mut record) {
-            Ok(false) => None,
-            Ok(true) => Some(Ok(table.row(&record))),
-            Err(error) => {
-                let line = error.position().map_or(line, |it| table.line(it));
-                if error.is_io_error() {
-                    self.reader = None;
-                }
-                Some(Err(self.fault(error, line)))
-            }
+        let table = self.table.as_mut()?;
+        let cells = match table.rows.next()? {
+            Ok(cells) => cells,
+            Err(fault) => return Some(Err(self.fault(fault))),
+        };
+        let (len, expected) = (cells.ends.len(), table.columns.len());
+        if len == expected {
+            return Some(Ok(table.row(cells)));
         }
+        let message = format!(
+            "the row has {len} cells and the header {expected}; put quotation marks around a text that contains the separator, a quotation mark or a line break, and double the quotation marks in it"
+        );
+        Some(Err(self.row(cells.line, message)))
     }
 }
 
 impl Table {
-    fn line(&self, position: &csv::Position) -> u32 {
-        u32::try_from(position.line() + self.n_lines_before).unwrap_or(u32::MAX)
-    }
-
-    fn row(&mut self, record: &ByteRecord) -> RawRow {
+    fn row(&mut self, cells: Cells) -> RawRow {
         let is_first = !std::mem::replace(&mut self.is_begun, true);
-        let cells = (0..record.len()).filter_map(|at| {
-            let (name, is_known) = self.columns.get(at)?;
-            (*is_known || is_first).then_some((Arc::clone(name), record.range(at)?))
-        });
-        RawRow {
-            line: record.position().map_or(0, |it| self.line(it)),
-            bytes: record.as_slice().to_vec(),
-            cells: cells.collect(),
-        }
+        let columns = self.columns.iter().zip(cells.ranges());
+        let known = columns
+            .filter(|((_, is_known), _)| *is_known || is_first)
+            .map(|((name, _), range)| (Arc::clone(name), range))
+            .collect();
+        RawRow { line: cells.line, bytes: cells.bytes, cells: known }
     }
 }
 
@@ -218,10 +214,10 @@ fn delimiter(head: &[u8]) -> u8 {
 }
 
 /// The columns of a header, and which of them say something.
-fn known(header: &ByteRecord) -> Result<Vec<(Arc<str>, bool)>, String> {
+fn known(header: &Cells) -> Result<Vec<(Arc<str>, bool)>, String> {
     let names: Vec<String> = header
-        .iter()
-        .map(|name| String::from_utf8_lossy(name).trim().to_lowercase())
+        .ranges()
+        .map(|it| String::from_utf8_lossy(&header.bytes[it]).trim().to_lowercase())
         .map(|name| name.trim_start_matches('\u{feff}').to_owned())
         .collect();
     if is_found(&names) {
@@ -248,32 +244,6 @@ fn known(header: &ByteRecord) -> Result<Vec<(Arc<str>, bool)>, String> {
     Err(format!(
         "no column is named `text`; give that name to the column with the articles (the first row names {shown})"
     ))
-}
-
-/// Ends a record that never closes, before it fills the memory.
-struct Limited {
-    input: Box<dyn BufRead + Send>,
-    left: u64,
-    /// Whether lines end in a carriage return alone.
-    is_cr: bool,
-}
-
-impl Read for Limited {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.left == 0 {
-            return Err(io::ErrorKind::QuotaExceeded.into());
-        }
-        let most = usize::try_from(self.left).unwrap_or(usize::MAX).min(buffer.len());
-        let n_read = self.input.read(&mut buffer[..most])?;
-        self.left -= n_read as u64;
-        if self.is_cr {
-            buffer[..n_read]
-                .iter_mut()
-                .filter(|it| **it == b'\r')
-                .for_each(|it| *it = b'\n');
-        }
-        Ok(n_read)
-    }
 }
 
 #[cfg(test)]
@@ -370,10 +340,10 @@ mod tests {
 
     #[test]
     fn gives_up_on_a_quotation_mark_that_never_closes() {
-        let table = format!("source,text\nA,\"{}", "x".repeat(100_000));
+        let table = format!("source,text\nA,\"{}", "x".repeat(400_000));
         let rows = Records {
             input: Some(Box::new(std::io::Cursor::new(table))),
-            reader: None,
+            table: None,
             limit: 20_000,
             path: "a.csv".to_owned(),
         };

@@ -91,12 +91,13 @@ fn without_controls(text: &str) -> String {
             continue;
         }
         plain.push(match char {
-            '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
+            // A vertical tab is Word's line break.
+            '\u{b}' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
             '\r' => {
                 chars.next_if_eq(&'\n');
                 '\n'
             }
-            '\u{b}' | '\u{c}' => ' ',
+            '\u{c}' => ' ',
             char if u8::try_from(char).is_ok_and(is_control) => '\u{fffd}',
             char => char,
         });

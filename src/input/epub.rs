@@ -65,6 +65,13 @@ fn open(bytes: &[u8], path: &str) -> Result<Vec<Article>, InputError> {
     for page in book.pages().take(MAX_PAGES) {
         let Some(page) = archive.xml(&resolved(folder, page))? else { continue };
         n_pages += 1;
+        if breaks_off(&page) {
+            return Err(InputError::Refused {
+                path: path.to_owned(),
+                what: "a page of the book breaks off",
+                remedy: "save or fetch the book again",
+            });
+        }
         let page = html::book_page(&page, path)?;
         let n_words = page.paragraphs.text.split_whitespace().count();
         let has_head = page.metadata.title.is_some();
@@ -90,6 +97,12 @@ fn open(bytes: &[u8], path: &str) -> Result<Vec<Article>, InputError> {
     }
     articles[0].removed.extend(removed);
     Ok(articles)
+}
+
+/// Whether a page ends before its root element does; a book's pages are XHTML, which closes it.
+fn breaks_off(page: &str) -> bool {
+    let page = page.to_ascii_lowercase();
+    page.contains("<html") && !page.contains("</html")
 }
 
 impl Article {

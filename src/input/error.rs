@@ -75,9 +75,12 @@ pub enum InputError {
     /// More bytes than one article may have.
     #[error("{path}{}: larger than {limit} MiB, the limit for one article; split it", at(*line))]
     TooLarge { path: String, line: Option<u32>, limit: u64 },
+    /// More bytes than a list, a style or a file of settings has.
+    #[error("{path}: larger than {limit} MiB, as no such file is; name the right one")]
+    TooLargeList { path: String, limit: u64 },
     /// A packed file that cannot be unpacked.
-    #[error("{path}: the compressed data is damaged ({why}); fetch or compress it again")]
-    Damaged { path: String, why: io::Error },
+    #[error("{path}: the compressed data is damaged; fetch or compress it again")]
+    Damaged { path: String },
     /// A packed file that unpacks to far more than text does.
     #[error(
         "{path}: expands to more than {ratio} times its size, as no text does; look at it, and unpack it yourself if it is genuine"
@@ -102,8 +105,8 @@ pub enum InputError {
         message: String,
     },
     /// Front matter that is not YAML or TOML.
-    #[error("{path}:{line}: front matter: {message}; {remedy}")]
-    FrontMatter { path: String, line: u32, message: String, remedy: &'static str },
+    #[error("{path}:{line}: front matter: {message}")]
+    FrontMatter { path: String, line: u32, message: String },
     /// A `story.toml` that is not one.
     #[error("{path}:{line}: {message}")]
     Story {
@@ -120,7 +123,7 @@ impl InputError {
         let path = path.to_owned();
         match why.kind() {
             io::ErrorKind::NotFound => Self::Missing { path },
-            io::ErrorKind::InvalidData => Self::Damaged { path, why },
+            io::ErrorKind::InvalidData => Self::Damaged { path },
             io::ErrorKind::FileTooLarge => Self::Bomb { path, ratio: MAX_RATIO },
             _ => Self::Unreadable { path, why },
         }

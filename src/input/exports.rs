@@ -504,11 +504,10 @@ fn nexis_article(lines: &[String], n_before: usize) -> Option<Article> {
         .filter(|(_, it)| !it.is_empty() && !is_count(it))
         .map(|(at, it)| (at, *it))
         .collect();
-    let date_at =
-        head.iter().position(|it| it.1.parse::<crate::document::Date>().is_ok());
+    let date_at = head.iter().position(|it| day_of(it.1).is_some());
     let (mut title, mut source, mut date): (&[(usize, &str)], _, _) = (&[], None, None);
     if let Some(at) = date_at {
-        date = Some(head[at].1);
+        date = day_of(head[at].1);
         source = at.checked_sub(1).map(|it| head[it].1);
         title = match at {
             // The older form has its headline below the date and the edition.
@@ -517,7 +516,7 @@ fn nexis_article(lines: &[String], n_before: usize) -> Option<Article> {
                 let n_editions = rest.iter().take_while(|it| is_edition(it.1)).count();
                 run(&rest[n_editions..])
             }
-            _ => run(&head[..at - 1]),
+            _ => headline_above(&head[..at - 1]),
         };
     }
     for (_, words) in title {
@@ -530,7 +529,8 @@ fn nexis_article(lines: &[String], n_before: usize) -> Option<Article> {
     }
     for (at, line) in &head {
         let is_title = title.iter().any(|it| it.0 == *at);
-        if !is_title && Some(*line) != source && Some(*line) != date {
+        let is_date = date_at.is_some_and(|it| head[it].0 == *at);
+        if !is_title && Some(*line) != source && !is_date {
             draft.fields.push((number(*at), String::new(), (*line).to_owned()));
         }
     }
@@ -562,6 +562,44 @@ fn run<'a, 'b>(head: &'a [(usize, &'b str)]) -> &'a [(usize, &'b str)] {
     &head[..head.len().min(n_more + 1)]
 }
 
+/// The lines of the headline among those above the source: the first that follow each other;
+/// below the cover of an export, the last.
+fn headline_above<'a, 'b>(head: &'a [(usize, &'b str)]) -> &'a [(usize, &'b str)] {
+    let Some(cover) = head.iter().rposition(|it| is_of_cover(it.1)) else {
+        return run(head);
+    };
+    let rest = &head[cover + 1..];
+    // A cover lists the articles by their numbers, each perhaps over two lines.
+    let n_lines = rest.windows(2).rev().take_while(|it| it[0].0 + 1 == it[1].0).count();
+    &rest[rest.len().saturating_sub(n_lines + 1)..]
+}
+
+/// `User Name: Archive`, `Documents (2)`, `1. Ferry halts`: a line of the cover.
+fn is_of_cover(line: &str) -> bool {
+    let is_number = line
+        .split_once(". ")
+        .is_some_and(|it| it.0.len() <= 3 && it.0.bytes().all(|it| it.is_ascii_digit()));
+    let labels = ["User Name:", "Date and Time:", "Job Number:", "Client/Matter:"];
+    is_number
+        || line.starts_with("Documents (")
+        || ["Search Terms:", "Search Type:", "Narrowed by:", "Content Type"]
+            .iter()
+            .chain(&labels)
+            .any(|it| line.starts_with(it))
+}
+
+/// The day that a line gives, alone or before an edition: `March 25, 2003, Tuesday, Final
+/// Edition`.
+fn day_of(line: &str) -> Option<&str> {
+    let is_day = |it: &str| it.parse::<crate::document::Date>().is_ok();
+    if is_day(line) {
+        return Some(line);
+    }
+    let ends =
+        line.match_indices(' ').map(|it| it.0).filter(|&end| is_edition(&line[end..]));
+    ends.map(|end| line[..end].trim_end_matches([',', ' '])).find(|it| is_day(it))
+}
+
 /// Whether a line says in which part of a day's papers the article stood, or that it was
 /// put right: `Late Edition - Final`, `Correction Appended`, `11:05 AM GMT`.
 fn is_edition(line: &str) -> bool {
@@ -590,6 +628,11 @@ fn is_continued(lines: &[&str], at: usize) -> bool {
         && lines[at].len() < 80
         && lines.get(at + 1).is_some_and(|it| it.is_empty())
         && !lines[at].ends_with('.')
+}
+
+/// Whether a line is drawn between two records.
+fn is_rule(line: &str) -> bool {
+    line.len() >= 20 && line.chars().all(|it| it == '_' || it == '-' || it == '=')
 }
 
 fn proquest(lines: &[String]) -> Vec<Article> {
@@ -631,12 +674,11 @@ fn proquest(lines: &[String]) -> Vec<Article> {
         "Classification",
         "Number of pages",
     ];
+    let n_rules = lines.iter().filter(|it| is_rule(it.trim())).count();
     for (number, line) in (1..).zip(lines) {
         let line = line.trim();
         let found = line.split_once(':').filter(|it| names.contains(&it.0.trim()));
-        let is_rule = line.len() >= 20
-            && line.chars().all(|it| it == '_' || it == '-' || it == '=');
-        if is_rule {
+        if is_rule(line) {
             if !draft.text.is_empty() {
                 articles.extend(std::mem::take(&mut draft).finish());
             }
@@ -660,7 +702,8 @@ fn proquest(lines: &[String]) -> Vec<Article> {
                 {
                     last.1 = "title".to_owned();
                 }
-                if name == "Title" && draft.has("title") {
+                // Where lines part the records, the headline stands below its text as well.
+                if name == "Title" && draft.has("title") && n_rules < 2 {
                     articles.extend(std::mem::take(&mut draft).finish());
                 }
                 is_text = false;
@@ -676,125 +719,4 @@ fn proquest(lines: &[String]) -> Vec<Article> {
         articles.extend(draft.finish());
     }
     articles
-}
-
-#[cfg(test)]
-mod tests {
-    use super::split;
-
-    /// Source, date, headline, byline and text of each article.
-    #[track_caller]
-    fn check(text: &str, expected: &[&str]) {
-        let lines: Vec<String> = text.lines().map(str::to_owned).collect();
-        let articles = split(&lines, "a.txt").unwrap().unwrap();
-        let found: Vec<String> = articles
-            .into_iter()
-            .map(|it| {
-                let data = it.metadata;
-                let date = data.date.map(|it| it.to_string());
-                let fields = [data.source, date, data.title, data.byline];
-                let fields: Vec<_> =
-                    fields.into_iter().map(Option::unwrap_or_default).collect();
-                format!(
-                    "{}|{}",
-                    fields.join("|"),
-                    it.paragraphs.text.replace('\n', " / ")
-                )
-            })
-            .collect();
-        assert_eq!(found, expected);
-    }
-
-    #[test]
-    fn takes_factiva_apart() {
-        check(
-            "SE  News\nHD\nFerry halts\nBY  Ada Tamm\nPD  3 May 2024\nSN  Orm Post\nLA  English\nLP\nThe ferry halts.\n\nTD\n“I stay,” she said.\nIN  ship : Shipping\nAN\n\nDocument ORM0001\n\nHD  Mill burns\nPD  4 May 2024\nSN  Tarn Echo\nTD  The mill burns.\nAN  Document TAR0002\n",
-            &[
-                "Orm Post|2024-05-03|Ferry halts|Ada Tamm|The ferry halts. / “I stay,” she said.",
-                "Tarn Echo|2024-05-04|Mill burns||The mill burns.",
-            ],
-        );
-    }
-
-    #[test]
-    fn takes_factiva_apart_that_was_copied_from_a_page() {
-        check(
-            "SE Sea\nHD Ferry halts\nBY Ada Tamm\nPD 3 May 2024\nSN Orm Post\nLA English\n\nLP\nThe ferry halts.\n\nTD\n“I stay,” she said.\n\nIN ORM nobody slept.\n\nIN ship : Shipping\nAN Document ORM0001\n\nSE Land\nHD Mill burns\nPD 4 May 2024\nSN Tarn Echo\nTD The mill burns.\nAN Document TAR0002\n",
-            &[
-                "Orm Post|2024-05-03|Ferry halts|Ada Tamm|The ferry halts. / “I stay,” she said. / IN ORM nobody slept.",
-                "Tarn Echo|2024-05-04|Mill burns||The mill burns.",
-            ],
-        );
-    }
-
-    #[test]
-    fn takes_the_plain_form_of_factiva_apart() {
-        check(
-            "Ferry halts\n\nAda Tamm\n\n1,120 words\n\n3 May 2024\n\n10:15\n\nOrm Post\n\nORMP\n\nEnglish\n\nCopyright 2024 Orm Post\n\nThe ferry halts.\n\n“I stay,” she said.\n\nDocument ORMP000020240503ek530001x\n\nMill burns\n\n90 words\n\n4 May 2024\n\nTarn Echo\n\nTARN\n\n12\n\nEnglish\n\n(c) 2024 Tarn Echo\n\nThe mill burns.\n\nDocument TARN000020240504ek540001x\n",
-            &[
-                "Orm Post|2024-05-03|Ferry halts|Ada Tamm|The ferry halts. / “I stay,” she said.",
-                "Tarn Echo|2024-05-04|Mill burns||The mill burns.",
-            ],
-        );
-    }
-
-    #[test]
-    fn takes_nexis_apart() {
-        check(
-            "Page 1 of 2\n\nFerry halts\n\nOrm Post\n\nMay 3, 2024 Friday\n\nCopyright 2024 Orm Post\n\nSection: NEWS; Pg. 1\n\nLength: 8 words\n\nByline: Ada Tamm\n\nBody\n\nThe ferry halts.\n\n“I stay,” she said.\n\nClassification\n\nLanguage: ENGLISH\n\nSubject: SHIPPING (90%)\n\nLoad-Date: May 4, 2024\n\nEnd of Document\n\nPage 2 of 2\n\nMill burns\n\nTarn Echo\n\nMay 4, 2024 Saturday\n\nLength: 3 words\n\nBody\n\nThe mill burns.\n\nLoad-Date: May 5, 2024\n\nEnd of Document\n",
-            &[
-                "Orm Post|2024-05-03|Ferry halts|Ada Tamm|The ferry halts. / “I stay,” she said.",
-                "Tarn Echo|2024-05-04|Mill burns||The mill burns.",
-            ],
-        );
-        check(
-            "1 of 2 DOCUMENTS\n\nOrm Post\n\nMay 3, 2024 Friday\n\nFerry halts\n\nBYLINE: Ada Tamm\n\nLENGTH: 8 words\n\nThe ferry halts.\n\nLOAD-DATE: May 4, 2024\n\nLANGUAGE: ENGLISH\n\n2 of 2 DOCUMENTS\n\nTarn Echo\n\nMay 4, 2024 Saturday\n\nMill burns\n\nLENGTH: 3 words\n\nThe mill burns.\n\nLOAD-DATE: May 5, 2024\n",
-            &[
-                "Orm Post|2024-05-03|Ferry halts|Ada Tamm|The ferry halts.",
-                "Tarn Echo|2024-05-04|Mill burns||The mill burns.",
-            ],
-        );
-    }
-
-    #[test]
-    fn takes_proquest_apart() {
-        check(
-            "____________________________________\n\nTitle: Ferry halts\nAuthor: Tamm, Ada\nPublication title: Orm Post\nPublication date: May 3, 2024\nFull text: The ferry halts.\n\n“I stay,” she said.\nSubject: Ships\nProQuest document ID: 123\n\n____________________________________\n\nTitle: Mill burns\nPublication title: Tarn Echo\nPublication date: May 4, 2024\nFull text: The mill burns.\nProQuest document ID: 124\n",
-            &[
-                "Orm Post|2024-05-03|Ferry halts|Tamm, Ada|The ferry halts. / “I stay,” she said.",
-                "Tarn Echo|2024-05-04|Mill burns||The mill burns.",
-            ],
-        );
-    }
-
-    #[test]
-    fn takes_the_headline_that_has_no_label() {
-        check(
-            "____________________________________\n\nDocument 1 of 2\n\nFerry halts\n\nAuthor: Tamm, Ada\n\nFull text: The ferry halts.\n\nPublication title: Orm Post\n\nPublication date: May 3, 2024\n\nProQuest document ID: 123\n\n____________________________________\n\nDocument 2 of 2\n\nMill burns\n\nAuthor: Anonymous\n\nFull text: The mill burns.\n\nPublication title: Tarn Echo\n\nProQuest document ID: 124\n\n____________________________________\n\nContact ProQuest\n",
-            &[
-                "Orm Post|2024-05-03|Ferry halts|Tamm, Ada|The ferry halts.",
-                "Tarn Echo||Mill burns|Anonymous|The mill burns.",
-            ],
-        );
-    }
-
-    #[test]
-    fn other_texts_are_no_exports_and_broken_ones_are_errors() {
-        let lines =
-            |text: &str| -> Vec<String> { text.lines().map(str::to_owned).collect() };
-        assert!(
-            split(
-                &lines("The ferry halts.\nUS troops left.\nLength: two miles."),
-                "a.txt"
-            )
-            .is_none()
-        );
-        let error = split(
-            &lines("HD  Ferry\nSN  Orm Post\nTD\nIN  ship : Shipping\nAN  x"),
-            "a.txt",
-        )
-        .unwrap()
-        .unwrap_err();
-        assert!(error.to_string().contains("cannot be split into articles"), "{error}");
-    }
 }

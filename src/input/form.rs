@@ -180,6 +180,8 @@ pub(super) fn addresses_in(path: &Path) -> Option<Vec<String>> {
     if path.extension().is_none_or(|it| !it.eq_ignore_ascii_case("txt")) {
         return None;
     }
+    // A pipe can be read only once, as an article.
+    std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file)?;
     let mut text = String::new();
     File::open(path).ok()?.take(MAX_LIST).read_to_string(&mut text).ok()?;
     let text = text.trim_start_matches('\u{feff}');

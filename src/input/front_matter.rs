@@ -74,42 +74,32 @@ const CONVENTIONAL: &[&str] = &[
 pub(super) fn read(text: &str, path: &str) -> Result<FrontMatter, InputError> {
     let Some(block) = Block::find(text) else { return Ok(FrontMatter::default()) };
     let fields = match block.fence {
-        "---" => yaml::fields(block.content).map_err(|fault| {
-            fault.at(path, "put quotation marks around values that contain a colon or a quotation mark")
-        }),
-        _ => toml_fields(block.content)
-            .map_err(|fault| fault.at(path, "put quotation marks around texts")),
-    }?;
+        "---" => yaml::fields(block.content),
+        _ => toml_fields(block.content),
+    }
+    .map_err(|fault| fault.at(path))?;
     let metadata = understand(fields);
     Ok(FrontMatter { metadata, len: block.len, n_lines: block.n_lines })
 }
 
-/// What a parser complains of, with the line within the front matter, from 1.
+/// What is wrong and what to do, with the line within the front matter, from 1.
 pub(super) struct Fault {
     pub(super) line: u32,
     pub(super) message: String,
 }
 
 impl Fault {
-    fn at(self, path: &str, remedy: &'static str) -> InputError {
+    fn at(self, path: &str) -> InputError {
         // The fence is the first line of the file.
         let line = self.line + 1;
-        InputError::FrontMatter {
-            path: path.to_owned(),
-            line,
-            message: self.message,
-            remedy,
-        }
+        InputError::FrontMatter { path: path.to_owned(), line, message: self.message }
     }
 }
 
 fn toml_fields(content: &str) -> Result<Vec<(String, Field)>, Fault> {
-    let table: toml::Table = toml::from_str(content).map_err(|error| Fault {
-        line: decode::line_at(
-            content.as_bytes(),
-            error.span().map_or(0, |span| span.start),
-        ),
-        message: toml_fault(error.message()),
+    let table: toml::Table = toml::from_str(content).map_err(|error| {
+        let (at, message) = toml_fault(&error, content);
+        Fault { line: decode::line_at(content.as_bytes(), at), message }
     })?;
     let text = |value: &toml::Value| match value {
         toml::Value::String(text) => text.clone(),
@@ -247,7 +237,7 @@ mod tests {
             (
                 "---\ntitle: \"Bridge\n---\nText.",
                 "a.md:",
-                "put quotation marks around values that contain a colon or a quotation mark",
+                "a quotation mark opens and does not close; close it",
             ),
             (
                 "+++\nsource = \"A\"\ntitle = Bridge\n+++\n",

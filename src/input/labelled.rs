@@ -85,6 +85,10 @@ pub(super) fn head(lines: &[&str], n_before: usize) -> Option<Head> {
             at += 1;
             break;
         }
+        // "The minister: “I stay,” she said": a sentence, not what a database says.
+        if column.is_none() && is_sentence(value) && !exports::is_copyright(line.trim()) {
+            break;
+        }
         has_subject |= name == "Subject";
         match column.filter(|it| set(&mut head.metadata, *it, value)) {
             Some(column) => known.push(column),
@@ -109,14 +113,22 @@ pub(super) fn head(lines: &[&str], n_before: usize) -> Option<Head> {
         .then_some(head)
 }
 
+/// Whether words behind a colon are speech or a sentence.
+fn is_sentence(value: &str) -> bool {
+    value.contains(['“', '”', '"', '«', '»', '„'])
+        || value.split(' ').count() >= 8 && value.ends_with(['.', '!', '?'])
+}
+
 /// The same of lines that follow each other and have labels all: what a clipper lists.
 pub(super) fn properties(lines: &[&str], n_before: usize) -> Option<Head> {
     let n_lines = lines.iter().take_while(|it| label(it).is_some()).count();
     let found = head(&lines[..n_lines], n_before)?;
+    // A label of the text before its first words: these stay.
+    let n_lines = found.n_lines - usize::from(found.first.is_some());
     let names =
         found.metadata.byline.as_deref().map(|it| it.replace("[[", "").replace("]]", ""));
     let metadata = Metadata { byline: names, ..found.metadata };
-    Some(Head { metadata, ..found })
+    Some(Head { metadata, n_lines, ..found })
 }
 
 /// Notes what a label says; not if that can hardly be meant.
@@ -128,6 +140,11 @@ fn set(data: &mut Metadata, column: Column, value: &str) -> bool {
         }
         Column::Url => return false,
         Column::Source => {
+            // "Source: Orm Post, 05/17/2024": the day of the paper.
+            let dated = value.rsplit_once(", ");
+            let dated = dated.and_then(|it| Some((it.0, it.1.parse::<Date>().ok()?)));
+            data.date = data.date.or(dated.map(|it| it.1));
+            let value = dated.map_or(value.clone(), |it| it.0.to_owned());
             let name = value.split(['<', '[']).next().unwrap_or_default().trim();
             data.source = metadata::value(name).or(Some(value));
         }
@@ -242,6 +259,26 @@ mod tests {
         check(
             "Title: Ferry halts\n\nURL: https://orm.example/a\n\nText: It rains.",
             Some("5 0 ||Ferry halts||https://orm.example/a"),
+        );
+    }
+
+    #[test]
+    fn a_sentence_with_a_colon_is_no_label() {
+        check(
+            "Headline: Ferry halts\nDate: 3 May 2024\nThe minister: “I stay,” she said.\n\nIt rains.",
+            Some("2 0 |2024-05-03|Ferry halts||"),
+        );
+        check(
+            "Title: Ferry halts\n\nURL Source: https://orm.example/a\n\nPublished Time: 2024-05-03T06:00:00+02:00\n\nMarkdown Content:\nIt rains.",
+            Some("7 0 |2024-05-03|Ferry halts||https://orm.example/a"),
+        );
+    }
+
+    #[test]
+    fn the_day_of_a_paper_may_stand_behind_its_name() {
+        check(
+            "Title: Ferry halts\nSource: Orm Post, 05/17/2024\n\nIt rains.",
+            Some("2 0 Orm Post|2024-05-17|Ferry halts||"),
         );
     }
 

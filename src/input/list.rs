@@ -63,6 +63,8 @@ pub(super) struct Inputs {
     pub(super) unread: Vec<Unread>,
     /// What the program wrote itself, among the files of folders.
     pub(super) own: Vec<PathBuf>,
+    /// Files that are named more than once, and read once.
+    pub(super) twice: Vec<PathBuf>,
     /// The rules of `--source` that no file meets.
     pub(super) idle_rules: Vec<String>,
 }
@@ -73,7 +75,7 @@ pub(super) fn list(paths: &[PathBuf], options: &Options) -> Inputs {
     for path in paths {
         list.add_path(path, options);
     }
-    settle(&mut list.entries, options);
+    let twice = settle(&mut list.entries, options);
     let meets = |rule: &SourceRule| {
         list.entries.iter().flatten().any(|it| rule.name_for(&it.settled.path).is_some())
     };
@@ -84,6 +86,7 @@ pub(super) fn list(paths: &[PathBuf], options: &Options) -> Inputs {
         stories: list.stories,
         unread: list.unread,
         own: list.own,
+        twice,
     }
 }
 
@@ -282,10 +285,28 @@ fn is_of_page(folder: &Path) -> bool {
             .any(|it| folder.with_file_name(format!("{stem}.{it}")).is_file())
 }
 
+/// Whether a file of a fixed name is there, which the program looks for by itself.
+///
+/// # Errors
+///
+/// If something else has the name.
+pub(super) fn there(path: &Path) -> Result<bool, InputError> {
+    if path.is_file() {
+        return Ok(true);
+    }
+    match path.symlink_metadata() {
+        Ok(_) => Err(no_file(path)),
+        Err(_) => Ok(false),
+    }
+}
+
 /// Why something in a folder that is no file is left out.
-fn no_file(path: &Path) -> InputError {
+pub(super) fn no_file(path: &Path) -> InputError {
     let (what, remedy) = match fs::metadata(path) {
         Err(_) => ("the link is broken", "fix it, or remove it"),
+        Ok(it) if it.is_dir() && !path.is_symlink() => {
+            ("a folder with the name of a file", "rename it")
+        }
         Ok(it) if it.is_dir() => {
             ("a link to a folder, which is not followed", "name that folder, too")
         }
@@ -302,9 +323,13 @@ fn no_file(path: &Path) -> InputError {
 /// lead round in a circle.
 fn walk(folder: &Path, files: &mut Vec<PathBuf>, errors: &mut Vec<InputError>) {
     let story = folder.join(STORY);
-    if story.is_file() {
-        files.push(story);
-        return;
+    match there(&story) {
+        Ok(true) => {
+            files.push(story);
+            return;
+        }
+        Ok(false) => {}
+        Err(error) => errors.push(error),
     }
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
@@ -333,9 +358,11 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>, errors: &mut Vec<InputError>) {
     }
 }
 
-/// Gives every file its id and the source that it has where nothing names one.
-fn settle(entries: &mut [Listed], options: &Options) {
+/// Gives every file its id and the source that it has where nothing names one; strikes, and
+/// gives, what is named once more.
+fn settle(entries: &mut Vec<Listed>, options: &Options) -> Vec<PathBuf> {
     let mut folders = Folders::default();
+    let twice = once(entries, &mut folders);
     let mut entries: Vec<&mut Entry> = entries.iter_mut().flatten().collect();
     let homes: Vec<PathBuf> =
         entries.iter().map(|entry| folders.of(&entry.path)).collect();
@@ -366,6 +393,52 @@ fn settle(entries: &mut [Listed], options: &Options) {
         };
         entry.settled = Arc::new(settled);
     }
+    twice
+}
+
+/// How many different things stories may say of one file before the rest is not looked at.
+const MAX_TOLD: usize = 16;
+
+/// Strikes what is named once more, by whichever path; gives their paths. A story that says
+/// more about a file than its path does speaks for both; two that say different things stay.
+fn once(entries: &mut Vec<Listed>, folders: &mut Folders) -> Vec<PathBuf> {
+    let mut places: BTreeMap<PathBuf, Vec<usize>> = BTreeMap::new();
+    let mut struck: Vec<usize> = Vec::new();
+    for at in 0..entries.len() {
+        let Ok(entry) = &entries[at] else { continue };
+        if entry.inline.is_some() || entry.path.as_os_str() == "-" {
+            continue;
+        }
+        let place = match (&entry.bytes, entry.path.file_name()) {
+            (None, Some(name)) => folders.of(&entry.path).join(name),
+            _ => PathBuf::from(&entry.settled.path),
+        };
+        let before = places.entry(place).or_default();
+        if before.len() == MAX_TOLD {
+            continue;
+        }
+        let known = |at: usize| entries[at].as_ref().ok().map(|it| &it.settled.known);
+        let says = |at: usize| known(at).is_some_and(|it| *it != Metadata::default());
+        let other = before
+            .iter()
+            .position(|&it| !says(it) || !says(at) || known(it) == known(at));
+        match other {
+            None => before.push(at),
+            Some(n) if says(at) && !says(before[n]) => {
+                struck.push(std::mem::replace(&mut before[n], at));
+            }
+            Some(_) => struck.push(at),
+        }
+    }
+    struck.sort_unstable();
+    let mut twice = Vec::new();
+    for (at, entry) in std::mem::take(entries).into_iter().enumerate() {
+        match entry {
+            Ok(entry) if struck.binary_search(&at).is_ok() => twice.push(entry.path),
+            entry => entries.push(entry),
+        }
+    }
+    twice
 }
 
 fn source_by_rule(path: &str, options: &Options) -> Option<String> {

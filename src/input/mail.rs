@@ -9,12 +9,49 @@ use crate::input::{
 use mail_parser::{HeaderValue, Message, MessageParser, MimeHeaders, PartType};
 use std::borrow::Cow;
 
+/// The most boundaries of a message that are looked at.
+const MAX_BOUNDARIES: usize = 16;
+
 pub(super) fn read(
     bytes: Vec<u8>,
     path: &str,
     is_raw: bool,
 ) -> Vec<Result<Article, InputError>> {
-    vec![message(&bytes, path, is_raw)]
+    let closed = with_closed_parts(&bytes);
+    let mut article = message(closed.as_deref().unwrap_or(&bytes), path, is_raw);
+    if let (Ok(article), Some(_)) = (&mut article, &closed) {
+        let what = "The file breaks off before its last part ends; save or fetch it again to have the rest.";
+        article.metadata.caveats.push(Caveat::Reading(what.to_owned()));
+    }
+    vec![article]
+}
+
+/// A message that breaks off inside its parts, with their ends; none where it is whole.
+///
+/// RFC 2046, section 5.1.1: the line that ends the parts is their boundary with two hyphens on
+/// either side.
+fn with_closed_parts(bytes: &[u8]) -> Option<Vec<u8>> {
+    let text = String::from_utf8_lossy(bytes);
+    let mut ends = Vec::new();
+    for (at, name) in text.match_indices("oundary=").take(MAX_BOUNDARIES) {
+        let value = &text[at + name.len()..];
+        let boundary = match value.strip_prefix('"') {
+            Some(quoted) => quoted.split('"').next(),
+            None => value.split([';', ' ', '\r', '\n']).next(),
+        };
+        let boundary = boundary.unwrap_or_default();
+        let begins = format!("\n--{boundary}");
+        let end = format!("{begins}--");
+        if !boundary.is_empty() && text.contains(&begins) && !text.contains(&end) {
+            ends.push(end);
+        }
+    }
+    if ends.is_empty() {
+        return None;
+    }
+    // Parts inside others end first.
+    let ends = ends.iter().rev().map(|it| format!("\r{it}\r\n"));
+    Some(bytes.iter().copied().chain(ends.collect::<String>().into_bytes()).collect())
 }
 
 fn message(bytes: &[u8], path: &str, is_raw: bool) -> Result<Article, InputError> {

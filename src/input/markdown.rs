@@ -23,6 +23,7 @@ use std::ops::Range;
 pub(super) fn read(bytes: Vec<u8>, path: &str) -> Result<Article, InputError> {
     let Decoded { text, caveat } = encoding::decode(bytes, None, path)?;
     let text = decode::normalize(Cow::Borrowed(decode::without_bom(&text)));
+    let text = with_heading(text);
     let mut front = front_matter::read(&text, path)?;
     front.metadata.caveats.extend(caveat);
     let body = &text[front.len..];
@@ -38,7 +39,8 @@ pub(super) fn read(bytes: Vec<u8>, path: &str) -> Result<Article, InputError> {
     };
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH;
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_WIKILINKS;
     let mut events = Parser::new_ext(body, options).into_offset_iter();
     while let Some((event, range)) = events.next() {
         match no_prose(&event).or_else(|| excerpt(&event, &body[range.clone()])) {
@@ -54,6 +56,16 @@ pub(super) fn read(bytes: Vec<u8>, path: &str) -> Result<Article, InputError> {
         Article { metadata: front.metadata, paragraphs, removed, ..Article::default() };
     leave_properties(&mut article);
     Ok(article)
+}
+
+/// What reader services print as `Markdown Content:` right above the text, as a heading, so that
+/// the first paragraph is not read as its value.
+fn with_heading(text: Cow<'_, str>) -> Cow<'_, str> {
+    const LABEL: &str = "\nMarkdown Content:\n";
+    match text.contains(LABEL) && text.contains("URL Source: ") {
+        true => Cow::Owned(text.replacen(LABEL, "\n## Content\n", 1)),
+        false => text,
+    }
 }
 
 /// Headings under which clippers put what they know, what was marked, and the text.
@@ -327,7 +339,7 @@ mod tests {
                 "15  It rains. It pours.",
                 "3 -tags #clippings #orm",
                 "5 -header Metadata",
-                "6 -header Author: [[Ada Tamm]]",
+                "6 -header Author: Ada Tamm",
                 "7 -header Category: river",
                 "8 -header URL: https://orm.example/a",
                 "10 -excerpt Highlights",
@@ -338,6 +350,21 @@ mod tests {
         check(
             "## Details\n\nSource: police.\n",
             &["1 crosshead Details", "3  Source: police."],
+        );
+    }
+
+    #[test]
+    fn reads_the_links_of_notes_and_the_text_of_readers() {
+        check("The [[Orlo|town]] and [[Tarn]] met.\n", &["1  The town and Tarn met."]);
+        check(
+            "Title: Ferry halts\n\nURL Source: https://orm.example/a\n\nMarkdown Content:\nIt rains.\n\nIt pours.\n",
+            &[
+                "6  It rains.",
+                "8  It pours.",
+                "1 -header Title: Ferry halts",
+                "3 -header URL Source: https://orm.example/a",
+                "5 -header Content",
+            ],
         );
     }
 

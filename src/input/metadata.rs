@@ -31,11 +31,42 @@ pub(super) fn value(text: &str) -> Option<String> {
     (!line.is_empty()).then(|| line.to_owned())
 }
 
-/// The ISO 639 code at the head of a language tag: `en` of `en-GB`.
+/// The ISO 639-1 code at the head of a language tag: `en` of `en-GB` and of `eng`.
 pub(super) fn language(text: &str) -> Option<String> {
-    let code = text.trim().split(['-', '_']).next()?;
-    (!code.is_empty()).then(|| code.to_lowercase())
+    let code = text.trim().split(['-', '_']).next()?.to_lowercase();
+    let short = LONG_CODES.iter().find(|it| it.0 == code).map(|it| it.1.to_owned());
+    (!code.is_empty()).then(|| short.unwrap_or(code))
 }
+
+/// Codes of ISO 639-2 and 639-3 that tables of news use, with those of ISO 639-1.
+const LONG_CODES: &[(&str, &str)] = &[
+    ("ara", "ar"),
+    ("ces", "cs"),
+    ("cze", "cs"),
+    ("dan", "da"),
+    ("deu", "de"),
+    ("dut", "nl"),
+    ("eng", "en"),
+    ("fas", "fa"),
+    ("fra", "fr"),
+    ("fre", "fr"),
+    ("ger", "de"),
+    ("heb", "he"),
+    ("hin", "hi"),
+    ("ita", "it"),
+    ("jpn", "ja"),
+    ("kor", "ko"),
+    ("nld", "nl"),
+    ("pol", "pl"),
+    ("por", "pt"),
+    ("ron", "ro"),
+    ("rus", "ru"),
+    ("spa", "es"),
+    ("swe", "sv"),
+    ("tur", "tr"),
+    ("ukr", "uk"),
+    ("zho", "zh"),
+];
 
 impl Metadata {
     /// Notes a date, or that it cannot be read.

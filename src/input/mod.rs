@@ -32,6 +32,8 @@ mod encoding;
 mod epub;
 mod error;
 mod exports;
+#[cfg(test)]
+mod exports_tests;
 mod feed;
 mod fence;
 mod form;
@@ -65,6 +67,7 @@ mod repair;
 mod rich;
 mod rows;
 mod rtf;
+mod separated;
 mod source_rule;
 mod stored;
 mod story;

@@ -19,8 +19,26 @@ pub const MARKDOWN_MARK: &str = "<!-- made by parallax -->\n";
 pub const TABLE_MARK: &str =
     "kind,pack,concept,category,variant,source,source_name,article,";
 
-/// What the first bytes of a table of evidence are.
-const EVIDENCE_MARK: &str = "kind,about,form,source_name,article,date,line,";
+/// What the last bytes of findings for reviewdog are.
+const RDJSON_MARK: &str = "\"source\": {\n    \"name\": \"parallax\"\n  }\n}\n";
+
+/// How further results begin: evidence, trends, the questions of a lesson, findings for a forge.
+const BEGINNINGS: &[&str] = &[
+    TABLE_MARK,
+    "kind,about,form,source_name,article,date,line,",
+    "kind,pack,concept,category,variant,source,from,n_articles,",
+    "id,answer,prompt,options,right,feedback\n",
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"parallax review\"",
+];
+
+/// What the first lines of results hold that have their words elsewhere: findings, questions
+/// for Moodle, suggestions.
+const LINES: &[&str] = &[
+    "\"engine_name\": \"parallax\"",
+    "\"text\": \"The folder in which the review ran.\"",
+    "\n// made by parallax\n",
+    "\nscore = link (how surely the names mean one thing)",
+];
 
 /// How the tables of `annotate` begin as CSV, and what they hold near one of their ends else.
 const TABLES: &[&[u8]] = &[
@@ -65,10 +83,11 @@ pub(super) fn own(path: &Path) -> Own {
 }
 
 fn marks(path: &Path) -> std::io::Result<Own> {
-    let mut file = File::open(path)?;
-    if !file.metadata()?.is_file() {
+    // Whoever writes into a pipe is read once, and not here.
+    if !std::fs::metadata(path)?.is_file() {
         return Ok(Own::No);
     }
+    let mut file = File::open(path)?;
     let mut head = Vec::with_capacity(HEAD);
     file.by_ref().take(HEAD as u64).read_to_end(&mut head)?;
     let head = head.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&head);
@@ -80,9 +99,8 @@ fn marks(path: &Path) -> std::io::Result<Own> {
         head.first() == Some(&b'<') && has("<meta name=\"generator\" content=\"parallax ")
     };
     let is_object = || head.first() == Some(&b'{') && has("\"schema\": \"parallax.");
-    let is_table =
-        [TABLE_MARK, EVIDENCE_MARK].iter().any(|it| head.starts_with(it.as_bytes()));
-    if is_page() || is_object() || is_table {
+    let is_table = BEGINNINGS.iter().any(|it| head.starts_with(it.as_bytes()));
+    if is_page() || is_object() || is_table || LINES.iter().any(|it| has(it)) {
         return Ok(Own::Result);
     }
     if TABLES.iter().any(|it| head.starts_with(it)) {
@@ -101,6 +119,13 @@ fn marks(path: &Path) -> std::io::Result<Own> {
         return Ok(if holds(&tail) { Own::Tables } else { Own::No });
     }
     let mut tail = Vec::new();
+    let n = RDJSON_MARK.len() as u64;
+    if head.starts_with(b"{\n  \"diagnostics\"") && file.metadata()?.len() > n {
+        file.seek(SeekFrom::End(-i64::try_from(n).unwrap_or(0)))?;
+        file.take(n).read_to_end(&mut tail)?;
+        let is_ours = tail == RDJSON_MARK.as_bytes();
+        return Ok(if is_ours { Own::Result } else { Own::No });
+    }
     let n = MARKDOWN_MARK.len() as u64;
     if file.metadata()?.len() > n {
         file.seek(SeekFrom::End(-i64::try_from(n).unwrap_or(0)))?;
@@ -114,7 +139,11 @@ fn marks(path: &Path) -> std::io::Result<Own> {
 #[must_use]
 pub fn made_in(folder: &Path) -> Made {
     let mut list = String::new();
-    let read = File::open(folder.join(MADE)).and_then(|it| {
+    let list_of = folder.join(MADE);
+    let is_file = std::fs::metadata(&list_of).and_then(|it| {
+        if it.is_file() { Ok(()) } else { Err(std::io::ErrorKind::InvalidInput.into()) }
+    });
+    let read = is_file.and_then(|()| File::open(list_of)).and_then(|it| {
         // A list is a line a file; what is longer by far is none.
         it.take(1 << 28).read_to_string(&mut list)
     });

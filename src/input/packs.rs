@@ -19,7 +19,7 @@ pub fn read_pack(path: &Path) -> Result<Vec<SourceFile>, InputError> {
     let mut files = Vec::new();
     for entry in fs::read_dir(path).map_err(fault)? {
         let file = entry.map_err(fault)?.path();
-        if is_part(&file) {
+        if is_part(&file) && list::there(&file)? {
             files.push(file);
         }
     }
@@ -34,12 +34,18 @@ fn is_part(file: &Path) -> bool {
     let is_hidden =
         file.file_name().is_none_or(|it| it.to_string_lossy().starts_with('.'));
     let extension = file.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-    !is_hidden && matches!(&*extension, "toml" | "tsv") && file.is_file()
+    !is_hidden && matches!(&*extension, "toml" | "tsv")
 }
 
 fn source_file(path: &Path) -> Result<SourceFile, InputError> {
     let name = list::shown(path);
-    let content = decode::utf8(unit::read_whole(path, &name)?, &name)?;
+    let bytes = unit::read_whole(path, &name).map_err(|error| match error {
+        InputError::TooLarge { path, limit, .. } => {
+            InputError::TooLargeList { path, limit }
+        }
+        error => error,
+    })?;
+    let content = decode::utf8(bytes, &name)?;
     let content = decode::without_bom(&content).to_owned();
     Ok(SourceFile { name, content })
 }

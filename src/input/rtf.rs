@@ -21,7 +21,15 @@ pub(super) fn read(
             remedy: "the file is damaged or another format; save it again, or as .txt",
         })];
     }
-    rich(&bytes).into_articles(path, is_raw)
+    let (rich, is_whole) = rich(&bytes);
+    if !is_whole {
+        return vec![Err(InputError::Refused {
+            path: path.to_owned(),
+            what: "the file breaks off inside a group",
+            remedy: "save or fetch it again",
+        })];
+    }
+    rich.into_articles(path, is_raw)
 }
 
 /// Groups whose words are no part of the text.
@@ -118,8 +126,8 @@ const MAX_HEADLINE: usize = 200;
 /// The deepest nesting of groups that is kept.
 const MAX_GROUPS: usize = 1000;
 
-/// Reads the document; what is no RTF is passed over.
-pub(super) fn rich(source: &[u8]) -> Rich {
+/// Reads the document, and whether all its groups close; what is no RTF is passed over.
+fn rich(source: &[u8]) -> (Rich, bool) {
     let state = State {
         is_skipped: false,
         is_note: false,
@@ -155,7 +163,7 @@ pub(super) fn rich(source: &[u8]) -> Rich {
     reader.flush();
     reader.end_paragraph();
     reader.find_headline();
-    reader.rich
+    (reader.rich, reader.stack.is_empty())
 }
 
 impl Reader {
@@ -490,7 +498,7 @@ mod tests {
 
     #[track_caller]
     fn check(source: &str, expected: &[&str]) {
-        let found = rich(source.as_bytes());
+        let (found, _) = rich(source.as_bytes());
         let texts = found.paragraphs.iter().map(|it| it.text().trim().to_owned());
         let notes = found.notes.iter().map(|it| format!("* {}", it.text().trim()));
         let found: Vec<String> = texts.chain(notes).filter(|it| !it.is_empty()).collect();
@@ -527,7 +535,7 @@ mod tests {
             ("{\\rtf1 {\\b The ferry halts.\\par}", vec![Text, Text, Text]),
             ("{\\rtf1 Ferry halts\\par", vec![Text, Text, Text]),
         ] {
-            let found = rich(format!("{source}{BODY}").as_bytes());
+            let (found, _) = rich(format!("{source}{BODY}").as_bytes());
             let styles: Vec<_> = found
                 .paragraphs
                 .iter()
@@ -549,6 +557,12 @@ mod tests {
     #[test]
     fn other_files_are_errors() {
         assert!(read(b"It rains.".to_vec(), "a.rtf", false)[0].is_err());
+        let whole = b"{\\rtf1 {\\b It rains.}\\par It snows.\\par}\0".to_vec();
+        assert!(read(whole.clone(), "a.rtf", false)[0].is_ok());
+        for end in [whole.len() - 2, whole.len() - 9, 20] {
+            let error = read(whole[..end].to_vec(), "a.rtf", false).remove(0);
+            assert!(error.unwrap_err().to_string().contains("breaks off"), "{end}");
+        }
         check("{\\rtf1 }}}}{\\u", &[]);
     }
 }

@@ -134,8 +134,8 @@ pub(super) fn read(
     let home = home.filter(|_| !reads_outside);
     let place = Place { path: &shown, content, ends, home };
     let file: StoryFile = toml::from_str(content).map_err(|error| {
-        let message = toml_fault(error.message());
-        place.fault(error.span().map_or(0, |span| span.start), message)
+        let (at, message) = toml_fault(&error, content);
+        place.fault(at, message)
     })?;
     if file.article.is_empty() {
         let message = "the story lists no article; add [[article]] with a file or a text";
@@ -150,7 +150,7 @@ pub(super) fn read(
     let mut entries: Vec<Listed> =
         tables.map(|(number, table)| entry(&place, path, number, table)).collect();
     let corrections = path.with_file_name(CORRECTIONS);
-    let corrections = corrections.is_file().then_some(corrections);
+    let corrections = list::there(&corrections)?.then_some(corrections);
     if let Some(file) = &corrections {
         correct(read_corrections(file)?, &mut entries);
     }
@@ -200,8 +200,8 @@ fn read_corrections(path: &Path) -> Result<Vec<(String, Correction)>, InputError
     let ends = content.match_indices('\n').map(|it| it.0).collect();
     let place = Place { path: &shown, content, ends, home: None };
     let file: CorrectionsFile = toml::from_str(content).map_err(|error| {
-        let message = toml_fault(error.message());
-        place.fault(error.span().map_or(0, |span| span.start), message)
+        let (at, message) = toml_fault(&error, content);
+        place.fault(at, message)
     })?;
     let corrections = file.correction.into_iter().map(|table| {
         let at = table.span().start;
@@ -297,9 +297,13 @@ fn file_reader(
 ) -> Result<&'static Reader, InputError> {
     let name = file.as_ref();
     if !path.is_file() {
-        let message = format!(
-            "there is no file `{name}`; check the name, which is relative to the story's folder"
-        );
+        let message = if path.exists() {
+            format!("`{name}` is a folder, a pipe or a device; name a file")
+        } else {
+            format!(
+                "there is no file `{name}`; check the name, which is relative to the story's folder"
+            )
+        };
         return Err(place.fault(file.span().start, message));
     }
     if place.home.as_ref().is_some_and(|home| list::leaves(home, path)) {

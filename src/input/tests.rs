@@ -210,7 +210,8 @@ fn says_what_is_wrong_with_a_story() {
     let folder = folder(&[("story.toml", story)]);
     let found = reading(folder.path(), &["story.toml"], &Options::default());
     assert!(
-        found[0].starts_with("story.toml:3: unknown field `colour`, expected one of"),
+        found[0]
+            .starts_with("story.toml:3: unknown field `colour`; there are file, text, "),
         "{found:?}"
     );
 }

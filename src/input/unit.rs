@@ -27,13 +27,15 @@ pub(super) const BUFFER: usize = 1 << 18;
 /// Lists the inputs; nothing but stories is opened before it is asked for.
 #[must_use]
 pub fn units(paths: &[PathBuf], options: &Options) -> Units {
-    let Inputs { entries, stories, unread, own, idle_rules } = list::list(paths, options);
+    let Inputs { entries, stories, unread, own, twice, idle_rules } =
+        list::list(paths, options);
     Units {
         entries: entries.into_iter(),
         table: None,
         stories,
         unread,
         own,
+        twice,
         idle_rules,
         is_told: options.from.is_some(),
         n_bytes_read: Arc::default(),
@@ -59,6 +61,7 @@ pub struct Units {
     table: Option<Table>,
     stories: Vec<Story>,
     own: Vec<PathBuf>,
+    twice: Vec<PathBuf>,
     unread: Vec<Unread>,
     idle_rules: Vec<String>,
     /// Whether `--from` says what files are, whatever they look like.
@@ -105,6 +108,12 @@ impl Units {
     #[must_use]
     pub fn own(&self) -> &[PathBuf] {
         &self.own
+    }
+
+    /// Files that are named more than once; each is read once.
+    #[must_use]
+    pub fn twice(&self) -> &[PathBuf] {
+        &self.twice
     }
 
     /// The files that are still to be read, and those of the stories.

@@ -40,7 +40,8 @@ impl Tag<'_> {
 ///
 /// # Errors
 ///
-/// Whatever the parser complains of, with the byte.
+/// Whatever the parser complains of, with the byte; also a file that breaks off before its
+/// first element ends.
 pub(super) fn walk(
     xml: &str,
     mut step: impl FnMut(Node<'_>),
@@ -51,6 +52,8 @@ pub(super) fn walk(
     config.allow_unmatched_ends = true;
     config.allow_dangling_amp = true;
     config.expand_empty_elements = true;
+    // The first element, and how many of its name are open.
+    let mut root: Option<(String, usize)> = None;
     loop {
         let event = reader.read_event();
         match event {
@@ -58,19 +61,33 @@ pub(super) fn walk(
                 let name = start.local_name().as_ref().to_owned();
                 let prefix = start.name().prefix();
                 let prefix = prefix.map_or(String::new(), |it| it.as_ref().to_owned());
+                let (root, n_open) = root.get_or_insert_with(|| (name.clone(), 0));
+                *n_open += usize::from(*root == name);
                 step(Node::Open(Tag { start, name, prefix }));
             }
             Ok(Event::End(end)) => {
                 let prefix = end.name().prefix();
                 let prefix = prefix.map_or(String::new(), |it| it.as_ref().to_owned());
-                step(Node::Close(prefix, end.local_name().as_ref().to_owned()));
+                let name = end.local_name().as_ref().to_owned();
+                if let Some((_, n_open)) = root.as_mut().filter(|(root, _)| *root == name)
+                {
+                    *n_open = n_open.saturating_sub(1);
+                }
+                step(Node::Close(prefix, name));
             }
             Ok(Event::Text(text)) => step(Node::Text(text.into_inner().into_owned())),
             Ok(Event::CData(text)) => step(Node::Text(text.into_inner().into_owned())),
             Ok(Event::GeneralRef(name)) => {
                 step(Node::Text(resolve(&format!("&{};", name.into_inner()))));
             }
-            Ok(Event::Eof) => return Ok(()),
+            Ok(Event::Eof) => {
+                return match root {
+                    Some((name, 1..)) => {
+                        Err((xml.len(), format!("the file breaks off inside <{name}>")))
+                    }
+                    _ => Ok(()),
+                };
+            }
             Ok(_) => {}
             Err(error) => {
                 let at = usize::try_from(reader.error_position()).unwrap_or(xml.len());
@@ -112,5 +129,22 @@ mod tests {
         let expected =
             [":a=", "w:b=x&y", "/b", "R", "’", "s ", "\u{a0}", "&", "<i>", "/a"];
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_file_that_breaks_off_is_a_fault() {
+        for (xml, is_whole) in [
+            ("<a><b>x</b></a>", true),
+            ("<a><a>x</a></a>\n<!-- end -->", true),
+            ("<a><b>x</a>", true),
+            ("<a/>", true),
+            ("", true),
+            ("<a><b>x</b>", false),
+            ("<a><b>x", false),
+            ("<a><a>x</a>", false),
+            ("<a><b>x</b></", false),
+        ] {
+            assert_eq!(walk(xml, |_| {}).is_ok(), is_whole, "{xml}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! The fields of YAML front matter, whatever their types.
 
 use crate::input::front_matter::{Fault, Field};
+use crate::text::yaml_fault;
 use serde::de::{IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use std::fmt;
@@ -15,12 +16,9 @@ pub(super) fn fields(content: &str) -> Result<Vec<(String, Field)>, Fault> {
     serde_saphyr::from_str_with_options(content, options)
         .map(|Fields(fields)| fields)
         .map_err(|error| {
-            let message = error.without_snippet().to_string();
-            let line =
-                error.location().map_or(1, |it| u32::try_from(it.line()).unwrap_or(1));
-            // The parser's own place counts from the fence; ours from the top of the file.
-            let message = message.split(" at line ").next().unwrap_or_default();
-            Fault { line, message: message.trim().replace('\n', "; ") }
+            let (line, message, remedy) = yaml_fault(&error);
+            let line = u32::try_from(line).unwrap_or(1);
+            Fault { line, message: format!("{message}; {remedy}") }
         })
 }
 

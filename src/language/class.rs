@@ -183,6 +183,12 @@ classes! {
     CAPITAL_PARTICLE
     /// Generations after a surname.
     GENERATION
+    /// Verbs and nouns that open the name of a body with what it calls for: "Save the Weir"; those
+    /// that need no article behind them are worth themselves.
+    CAMPAIGN
+    /// Plurals that open the name of a body before "for": "Parents for Safe Roads"; those that
+    /// open one before "of" are worth that word.
+    CAMPAIGNERS
     /// Last words of places: "Panama City".
     PLACE_END
     /// First words of places: what follows is no surname ("South Veldland").
@@ -390,6 +396,8 @@ classes! {
     CLAIMING
     /// What stands behind a verb of saying instead of words: "said nothing about it".
     NO_CONTENT
+    /// What is refused where it is denied, and not contradicted: "denied entry".
+    REFUSED
     /// What someone is silent by not doing: "declined to comment".
     SILENCE
     /// What an utterance does to others: "prompting calls for a vote".
@@ -426,6 +434,8 @@ classes! {
     ONLY_FIRST_NAME
     /// What someone is, as it stands before a name: "Resident Ada Tamm".
     CALLING
+    /// What somebody known is called beside the name: "the singer", "the mogul".
+    EPITHET
     /// Letters after a name, in capitals: "Ada Tamm MP".
     BEHIND_A_NAME
     /// Surnames that mostly stand before the first name: "Zhu Anming".

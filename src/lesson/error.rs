@@ -7,13 +7,16 @@ use thiserror::Error;
 pub enum LessonError {
     /// A comparison needs two.
     #[error(
-        "{n} of {of} articles gives an excerpt, and a lesson needs two texts; add articles, or raise --excerpts-max"
+        "{n} of {of} articles {} an excerpt, and a lesson needs two texts ({} {} too short); add articles, or raise --excerpts-max",
+        if *n == 1 { "gives" } else { "give" }, without.join(", "), if without.len() == 1 { "is" } else { "are" }
     )]
     TooFewTexts {
         /// Articles that give an excerpt.
         n: usize,
         /// Articles read.
         of: usize,
+        /// The files of the first that give none.
+        without: Vec<String>,
     },
     /// No exercise is left.
     #[error("the articles offer too little for any of the exercises ({dropped})")]

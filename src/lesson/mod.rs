@@ -109,6 +109,9 @@ impl Lesson<'_> {
     }
 }
 
+/// How many articles without an excerpt are named.
+const MAX_NAMED: usize = 5;
+
 /// Makes a lesson; the order in which the articles are given does not matter.
 ///
 /// # Errors
@@ -122,7 +125,11 @@ pub fn lesson<'a>(
     let drafted = draft::texts(comparison, options);
     if drafted.len() < 2 {
         let of = comparison.articles.len();
-        return Err(LessonError::TooFewTexts { n: drafted.len(), of });
+        let gives = |at: &usize| drafted.iter().any(|it| it.article == *at);
+        let without = (0..of).filter(|at| !gives(at)).take(MAX_NAMED);
+        let path = |at: usize| comparison.articles[at].document.path.clone();
+        let without = without.map(path).collect();
+        return Err(LessonError::TooFewTexts { n: drafted.len(), of, without });
     }
     let mut chance = Pcg64::seed_from_u64(options.seed);
     let mut texts = drafted;

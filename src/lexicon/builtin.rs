@@ -3,6 +3,7 @@
 use crate::lexicon::load::load_tested;
 use crate::lexicon::pack::Pack;
 use crate::lexicon::{PackError, SourceFile};
+use std::thread::Builder;
 
 /// The files of a built-in pack: name, content, and what it was parsed into when the program
 /// was built.
@@ -136,10 +137,17 @@ pub fn builtin_of(only: &[String], without: &[String]) -> Result<Vec<Pack>, Pack
 /// Loads packs side by side: together they take as long as the largest.
 fn load_all(packs: impl Iterator<Item = Files>) -> Result<Vec<Pack>, PackError> {
     std::thread::scope(|scope| {
-        let loading: Vec<_> =
-            packs.map(|files| scope.spawn(move || load_files(files))).collect();
-        let loaded = loading.into_iter().map(|it| it.join());
-        loaded.map(|it| it.expect("loading a pack does not panic")).collect()
+        let begin = |files| {
+            let load = move || load_files(files);
+            (files, Builder::new().spawn_scoped(scope, load))
+        };
+        let loading: Vec<_> = packs.map(begin).collect();
+        let loaded = loading.into_iter().map(|(files, thread)| match thread {
+            Ok(thread) => thread.join().expect("loading a pack does not panic"),
+            // Where the system allows no further thread, this one does it.
+            Err(_) => load_files(files),
+        });
+        loaded.collect()
     })
 }
 

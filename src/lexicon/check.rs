@@ -1,10 +1,10 @@
 //! Checks what a pack should not contain, and whether it finds what its examples say.
 
 use crate::language::Language;
-use crate::lexicon::pack::{Concept, Confidence, Example, Pack};
+use crate::lexicon::pack::{Case, Concept, Confidence, Example, Head, Pack};
 use crate::lexicon::pattern::Pattern;
 use crate::lexicon::{Given, Lexicon, Match, PackError, Place, Target, TypeKeys};
-use crate::text::{Vocabulary, segment_in};
+use crate::text::{Vocabulary, plain, segment_in, slug};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -46,6 +46,10 @@ impl fmt::Display for Finding {
 /// If it cannot be compiled.
 pub fn check(pack: &Pack) -> Result<Vec<Finding>, PackError> {
     let mut findings = Vec::new();
+    head(pack, &mut findings);
+    ids_and_labels(pack, &mut findings);
+    empty_entries(pack, &mut findings);
+    reversed_days(pack, &mut findings);
     unfenced_words(pack, &mut findings);
     shared_forms(pack, &mut findings);
     lone_variants(pack, &mut findings);
@@ -56,6 +60,118 @@ pub fn check(pack: &Pack) -> Result<Vec<Finding>, PackError> {
     examples(pack, &mut findings)?;
     findings.sort();
     Ok(findings)
+}
+
+/// Whether something is the id of a pack: words in small letters with hyphens between them.
+#[must_use]
+pub fn is_id(id: &str) -> bool {
+    let is_word = |it: &str| {
+        !it.is_empty() && it.chars().all(|c| c.is_alphanumeric() && !c.is_uppercase())
+    };
+    id.split('-').all(is_word)
+}
+
+fn head(pack: &Pack, findings: &mut Vec<Finding>) {
+    let Head { id, language, .. } = &pack.head;
+    let mut add = |message| findings.push(Finding { place: pack.place(0, 0), message });
+    if !is_id(id) {
+        add(format!(
+            "the id “{}” is not words in small letters with hyphens between them; write {}",
+            plain(id),
+            slug(id, "my-names")
+        ));
+    }
+    let code = language.split(['-', '_']).next().unwrap_or_default();
+    let is_code =
+        matches!(code.len(), 2 | 3) && code.bytes().all(|it| it.is_ascii_lowercase());
+    if !is_code {
+        add(format!(
+            "“{}” is no code of a language; write that of ISO 639, as in en or de",
+            plain(language)
+        ));
+    }
+}
+
+/// Ids that cannot be cited, and labels that say nothing.
+fn ids_and_labels(pack: &Pack, findings: &mut Vec<Finding>) {
+    let concepts = pack.concepts.iter().map(|it| (&it.id, &it.label, it.file));
+    let categories = pack.categories.iter().map(|it| (&it.id, &it.label, it.file));
+    for (id, label, file) in concepts.chain(categories) {
+        let is_part = |it: &str| is_id(it);
+        let place = pack.place(file, id.span().start);
+        if !id.as_ref().split(['.', '/', '_']).all(is_part) {
+            findings.push(Finding {
+                place: place.clone(),
+                message: format!(
+                    "the id “{}” is not words in small letters with dots, slashes or hyphens between them; reports cite it",
+                    plain(id.as_ref())
+                ),
+            });
+        }
+        if label.trim().is_empty() {
+            let message =
+                format!("{} has an empty label; say what it is", plain(id.as_ref()));
+            findings.push(Finding { place, message });
+        }
+    }
+}
+
+/// Entries that can find nothing: without words, or with words that no text has.
+fn empty_entries(pack: &Pack, findings: &mut Vec<Finding>) {
+    for concept in &pack.concepts {
+        for variant in concept.variant.iter().filter(|it| it.forms.is_empty()) {
+            let id = variant.id.as_ref();
+            let place = pack.place(concept.file, variant.id.span().start);
+            let message = format!("{id} has no form; add one, or strike it");
+            findings.push(Finding { place, message });
+        }
+    }
+    for category in &pack.categories {
+        let id = category.id.as_ref();
+        let is_translated = || pack.translations.iter().any(|it| it.of.as_ref() == id);
+        if category.terms.is_empty() && !is_translated() {
+            let place = pack.place(category.file, category.id.span().start);
+            let message = format!("{id} has no term; add some, or strike it");
+            findings.push(Finding { place, message });
+        }
+        for term in &category.terms {
+            let words = term.as_ref();
+            let bare = words.strip_suffix('*').unwrap_or(words);
+            let message = if Pattern::new(bare, Case::Auto).is_none() {
+                format!("the term “{}” has no word; strike it", plain(words))
+            } else if bare.contains('*') {
+                format!(
+                    "the term “{}” has a * before its end, where it stands for nothing; write the beginning of one word with a * behind it",
+                    plain(words)
+                )
+            } else {
+                continue;
+            };
+            let place = pack.place(category.file, term.span().start);
+            findings.push(Finding { place, message });
+        }
+    }
+}
+
+/// Days of which the last comes before the first: then nothing ever holds.
+fn reversed_days(pack: &Pack, findings: &mut Vec<Finding>) {
+    for concept in &pack.concepts {
+        let own = (&concept.id, concept.since, concept.until);
+        let variants =
+            concept.variant.iter().map(|it| (&it.id, it.valid.from, it.valid.to));
+        for (id, from, to) in std::iter::once(own).chain(variants) {
+            let (Some(from), Some(to)) = (from, to) else { continue };
+            if from > to {
+                findings.push(Finding {
+                    place: pack.place(concept.file, id.span().start),
+                    message: format!(
+                        "{} begins on {from} and ends on {to}, before that; exchange the days",
+                        id.as_ref()
+                    ),
+                });
+            }
+        }
+    }
 }
 
 /// Whether `requires` or low confidence fences a variant in.
@@ -73,9 +189,7 @@ fn unfenced_words(pack: &Pack, findings: &mut Vec<Finding>) {
             );
             for form in &variant.forms {
                 let place = || pack.place(concept.file, form.span().start);
-                let Some(pattern) =
-                    Pattern::new(form.as_ref(), crate::lexicon::pack::Case::Auto)
-                else {
+                let Some(pattern) = Pattern::new(form.as_ref(), Case::Auto) else {
                     let message =
                         format!("the form “{}” has no word; strike it", form.as_ref());
                     findings.push(Finding { place: place(), message });

@@ -34,7 +34,9 @@ pub enum PackError {
     #[error("{place}: the id `{id}` is used twice; ids are unique within a pack")]
     DuplicateId { place: Place, id: String },
     /// A category names a file that the pack lacks.
-    #[error("{place}: the pack has no file `{name}`")]
+    #[error(
+        "{place}: the pack has no file `{name}`; put it into the pack's folder, or check the name"
+    )]
     MissingFile { place: Place, name: String },
     /// A form that holds no word can never be found.
     #[error("{place}: the form “{form}” has no word; strike it")]

@@ -166,13 +166,9 @@ fn has_extension(file: &SourceFile, extension: &str) -> bool {
 }
 
 fn parse(file: &SourceFile) -> Result<PackFile, PackError> {
-    toml::from_str(&file.content).map_err(|error| PackError::Syntax {
-        place: Place::new(
-            &file.name,
-            &file.content,
-            error.span().map_or(0, |span| span.start),
-        ),
-        message: toml_fault(error.message()),
+    toml::from_str(&file.content).map_err(|error| {
+        let (at, message) = toml_fault(&error, &file.content);
+        PackError::Syntax { place: Place::new(&file.name, &file.content, at), message }
     })
 }
 
@@ -301,7 +297,7 @@ mod tests {
         );
         check_error(
             &format!("{HEAD}[[concept]]\nid = \"a\"\nlabel = \"A\"\ncolour = 1"),
-            "expected one of",
+            "there are id, label, ",
         );
         let twice = "[[category]]\nid = \"a\"\nlabel = \"A\"\nterms = [\"b\"]\n";
         check_error(
@@ -315,7 +311,10 @@ mod tests {
         let crowd: String =
             (0..65).map(|n| twice.replace("\"a\"", &format!("\"a{n}\""))).collect();
         check_error(&format!("{HEAD}{crowd}"), "more than 64 entries list “b”");
-        check_error(&format!("{HEAD}{twice}confidence = \"sure\""), "expected one of");
+        check_error(
+            &format!("{HEAD}{twice}confidence = \"sure\""),
+            "there are high, medium",
+        );
         let other = "[[translation]]\nof = \"b\"\nlanguage = \"de\"\nforms = [\"c\"]\n";
         check_error(
             &format!("{HEAD}{twice}{other}"),

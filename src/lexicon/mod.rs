@@ -28,7 +28,7 @@ mod toml_text;
 mod trie;
 
 pub use builtin::{FAMILIES, builtin, builtin_of, cues, review_words};
-pub use check::{Finding, check};
+pub use check::{Finding, check, is_id};
 pub use compile::Lexicon;
 pub use error::{PackError, Place};
 pub use exchange::{Form as Exchange, Losses, export, import};

@@ -3,7 +3,7 @@
 use crate::lexicon::pack::{Concept, Head, Inflect, Variant};
 use crate::lexicon::pattern::Pattern;
 use crate::lexicon::{Pack, PackError, SourceFile};
-use crate::text::{fold, plural, slug};
+use crate::text::{OPEN_QUOTE, fold, open_quote, plural, slug};
 use csv::ReaderBuilder;
 
 /// The id of the pack of names on the spot. At a place of equal length its names win over
@@ -51,7 +51,9 @@ impl Named {
             .split_once(": ")
             .ok_or_else(|| fault("write it as \"THING: NAME | NAME\""))?;
         if !is_form(thing) {
-            return Err(fault("say before the colon what the names stand for"));
+            return Err(fault(
+                "say before the colon what the names stand for, as in \"the law: rent cap | rent limit\"",
+            ));
         }
         names
             .split('|')
@@ -81,8 +83,13 @@ impl Named {
         let first = content.lines().next().unwrap_or_default();
         let delimiters = [b',', b';', b'\t'];
         let delimiter = delimiters.into_iter().find(|&it| first.contains(char::from(it)));
+        let delimiter = delimiter.unwrap_or(b',');
+        if let Some(at) = open_quote(content, delimiter) {
+            let line = content[..at].matches('\n').count() + 1;
+            return Err(fault(line as u64, OPEN_QUOTE.to_owned()));
+        }
         let mut reader = ReaderBuilder::new()
-            .delimiter(delimiter.unwrap_or(b','))
+            .delimiter(delimiter)
             .flexible(true)
             .trim(csv::Trim::All)
             .from_reader(content.as_bytes());
@@ -111,6 +118,10 @@ impl Named {
             }
             let note = note.map(cell).filter(|it| !it.is_empty());
             named.push(Self { thing, name, note });
+        }
+        if named.is_empty() {
+            let message = "the table names nothing; write a thing and one of its names in each row below the first";
+            return Err(fault(1, message.to_owned()));
         }
         Ok(named)
     }
@@ -220,6 +231,10 @@ mod tests {
         }
         let error = table("thing,note\nlaw,x\n").unwrap_err();
         assert!(error.starts_with("n.csv:1: the first row must name"), "{error}");
+        let error = table("thing,name\n").unwrap_err();
+        assert!(error.starts_with("n.csv:1: the table names nothing;"), "{error}");
+        let error = table("thing,name\nlaw,\"a\nlaw,b\n").unwrap_err();
+        assert!(error.starts_with("n.csv:2: a quotation mark opens"), "{error}");
         let error = table("thing,name\nlaw,a\nlaw,\n").unwrap_err();
         assert!(error.starts_with("n.csv:3: the row needs"), "{error}");
     }

@@ -288,6 +288,55 @@ fn checks_a_pack() {
     assert!(messages.iter().any(|it| it.contains("the exclusion “/”")), "{messages:#?}");
 }
 
+#[test]
+fn checks_what_can_find_nothing_or_be_cited_by_nobody() {
+    let concept = |id: &str, label: &str, more: &str, forms: &str| {
+        format!(
+            "[[concept]]\nid = \"{id}\"\nlabel = \"{label}\"\n{more}\n[[concept.variant]]\nid = \"x\"\nforms = [{forms}]\n[[concept.variant]]\nid = \"y\"\nforms = [\"Tarn\"]\n"
+        )
+    };
+    let category = |terms: &str| {
+        format!("[[category]]\nid = \"c\"\nlabel = \"C\"\nterms = [{terms}]\n")
+    };
+    let sound = concept("a.b-c/d", "A", "", "\"Orm\"");
+    for (id, language, content, expected) in [
+        ("p", "en", sound.clone(), ""),
+        ("p-2", "en-GB", category("\"lend*\", \"at once\""), ""),
+        ("", "en", sound.clone(), "the id “” is not"),
+        ("../x", "en", sound.clone(), "write x"),
+        ("My Pack", "en", sound.clone(), "write my-pack"),
+        ("p", "klingon", sound.clone(), "no code of a language"),
+        ("p", "en", concept("a b", "A", "", "\"Orm\""), "the id “a b” is not"),
+        ("p", "en", concept("a", " ", "", "\"Orm\""), "an empty label"),
+        ("p", "en", concept("a", "A", "", ""), "x has no form"),
+        ("p", "en", category(""), "c has no term"),
+        ("p", "en", category("\"\", \"war\""), "“” has no word"),
+        ("p", "en", category("\"!!\""), "“!!” has no word"),
+        ("p", "en", category("\"a*b*\""), "a * before its end"),
+        (
+            "p",
+            "en",
+            concept("a", "A", "since = 2024-02-01\nuntil = 2020-01-01", "\"Orm\""),
+            "a begins on 2024-02-01 and ends on 2020-01-01",
+        ),
+    ] {
+        let content = format!(
+            "[pack]\nid = \"{id}\"\nversion = \"1\"\nlanguage = \"{language}\"\nlicence = \"CC0-1.0\"\ncitation = \"us\"\n{content}"
+        );
+        let file = SourceFile { name: "p.toml".to_owned(), content: content.clone() };
+        let found: Vec<String> = check(&load(&[file]).unwrap())
+            .unwrap()
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        assert_eq!(found.is_empty(), expected.is_empty(), "{found:#?}");
+        assert!(
+            expected.is_empty() || found.iter().any(|it| it.contains(expected)),
+            "{expected}: {found:#?}"
+        );
+    }
+}
+
 /// The names that a text gives with a pack and with names on the spot.
 #[track_caller]
 fn check_named(pack: &str, named: &[&str], text: &str, expected: &[&str]) {

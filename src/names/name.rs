@@ -145,6 +145,9 @@ fn is_body(language: Language, own: &[&str], words: &[String]) -> bool {
             class.is(Class::TITLE) && !class.is(Class::ALSO_SURNAME.or(Class::COURTESY));
         class.is(kinds) || is_office
     };
+    // "Mothers Against Noise".
+    let is_preposition =
+        |it: &String| it.len() > 3 && language.is(it, Class::PREPOSITION);
     let n_acronyms = own.iter().filter(|it| is_acronym(it)).count();
     // A name in capitals throughout is a transcript's.
     let has_acronym = n_acronyms > 0 && (n_acronyms < own.len() || own.len() == 1);
@@ -152,7 +155,10 @@ fn is_body(language: Language, own: &[&str], words: &[String]) -> bool {
         || has_acronym
         || own.iter().any(|it| it.contains(|c: char| c.is_numeric() || "&,/".contains(c)))
         || words.iter().any(is_of_body)
-        || words.len() > 1 && language.is(&words[0], Class::PLACE_OPENER)
+        || words.len() > 1
+            && (language.is(&words[0], Class::PLACE_OPENER)
+                || language.meaning(Class::CAMPAIGN, &words[0]).is_some()
+                || words[1..words.len() - 1].iter().any(is_preposition))
 }
 
 /// “J.R.” rather than “NATO”.
@@ -227,6 +233,9 @@ mod tests {
         check("Veldland’s Ada Tamm", "ada/tamm");
         check("Veldland’s Harbour Office", "body veldland harbour office");
         check("South Veldland", "body south veldland");
+        check("Save the Weir", "body save the weir");
+        check("Stop Coal", "body stop coal");
+        check("Mothers Against Noise", "body mothers against noise");
         check("Washington", "body washington");
         check("Ada Washington", "ada/washington");
         check("the Kastel", "body kastel");

@@ -17,7 +17,10 @@ use std::fmt::Write as _;
 /// The questions in GIFT.
 #[must_use]
 pub fn gift(view: &LessonView) -> String {
-    let mut page = format!("// {}\n\n", view.sheet.title.replace(['\n', '\r'], " "));
+    let mut page = format!(
+        "// {}\n// made by parallax\n\n",
+        view.sheet.title.replace(['\n', '\r'], " ")
+    );
     for question in &view.questions {
         let (id, prompt) = (escaped(&question.id), escaped(&question.prompt));
         let _ = write!(page, "::{id}::[plain]{prompt} {{");

@@ -61,8 +61,8 @@ impl Settings {
             message,
         };
         let parsed: File = toml::from_str(&file.content).map_err(|error| {
-            let at = error.span().map_or(0, |span| span.start);
-            fault(at, toml_fault(error.message()))
+            let (at, message) = toml_fault(&error, &file.content);
+            fault(at, message)
         })?;
         let folder = Path::new(&file.name).parent().unwrap_or(Path::new(""));
         let paths = |list: Vec<String>| list.iter().map(|it| folder.join(it)).collect();

@@ -51,6 +51,18 @@ fn is_bidi_control(c: char) -> bool {
     )
 }
 
+/// How many letters of somebody's words a message repeats.
+const MAX_REPEATED: usize = 80;
+
+/// The beginning of words that a message repeats: they may be of any length.
+#[must_use]
+pub fn begin(words: &str) -> String {
+    match words.char_indices().nth(MAX_REPEATED) {
+        None => words.to_owned(),
+        Some((at, _)) => format!("{}…", &words[..at]),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{plain, plain_lines};

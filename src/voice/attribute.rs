@@ -74,7 +74,7 @@ pub fn attribute(
     }
     for (quotation, attribution) in quotations.iter().zip(&mut attributions) {
         attribution.device = article.device(quotation, attribution);
-        if attribution.device == Some(Device::NoSpeaker) {
+        if matches!(attribution.device, Some(Device::NoSpeaker | Device::Title)) {
             attribution.source = None;
             attribution.cue = None;
         }

@@ -144,7 +144,14 @@ impl Article<'_> {
             return Some(Start { token: at + 1, rule: Rule::That });
         }
         if class.is(Class::THAT) {
-            return None;
+            // "said that was a lie": here "that" is the subject.
+            let is_subject = kind == CueKind::Say
+                && at + 1 < sentence.last
+                && self.class(at + 1).is(Class::BE)
+                && self.signs(at + 1) == Signs::NONE
+                && !self.is_relative_before(group.run.first, sentence);
+            let rule = Rule::BareClause;
+            return is_subject.then_some(Start { token: at, rule });
         }
         if class.is(Class::TO) {
             let rule = Start { token: at, rule: Rule::Infinitive };
@@ -211,6 +218,7 @@ impl Article<'_> {
             CueKind::Hope if self.has_infinitive(at, sentence) => {
                 Some(Start { token: at, rule: Rule::HearerInfinitive })
             }
+            CueKind::Demand if self.is_refused(group, at, sentence) => None,
             CueKind::Demand => {
                 let is_phrase = class.is(NOMINAL)
                     || !class.is(Class::PREPOSITION
@@ -221,6 +229,24 @@ impl Article<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "the boat that he said that was lost": whether a relative pronoun stands close before a verb.
+    fn is_relative_before(&self, verb: usize, sentence: Run) -> bool {
+        (sentence.first..verb)
+            .rev()
+            .take(GAP)
+            .any(|it| self.class(it).is(Class::RELATIVE.or(Class::THAT)))
+    }
+
+    /// "denied the ship entry": whether something is refused, and nothing said.
+    fn is_refused(&self, group: VerbGroup, at: usize, sentence: Run) -> bool {
+        self.class(group.run.last).is(Class::DENIAL)
+            && (at..=sentence.last.min(at + GAP))
+                .take_while(|&it| {
+                    it == at || self.signs(it) == Signs::NONE && !self.is_verb(it)
+                })
+                .any(|it| self.class(it).is(Class::REFUSED))
     }
 
     /// "The poll shows Ada Tamm leading": whether a participle follows a noun phrase behind a verb
@@ -269,7 +295,12 @@ impl Article<'_> {
     /// A "that" a few words on, before any verb: "said in a statement on Monday that".
     fn that_ahead(&self, from: usize, sentence: Run) -> Option<Start> {
         let class = self.class(from);
-        let is_adjunct = self.signs(from).has(Signs::COMMA)
+        // "warned him that", "promised her that".
+        let is_hearer = from < sentence.last
+            && class.is(Class::OBJECT)
+            && self.class(from + 1).is(Class::THAT);
+        let is_adjunct = is_hearer
+            || self.signs(from).has(Signs::COMMA)
             || class
                 .is(Class::PREPOSITION.or(Class::TIME).or(Class::TO).or(Class::ADVERB));
         if !is_adjunct {
@@ -312,7 +343,16 @@ impl Article<'_> {
         }
         if class.is(Class::ADVERB) && !class.is(Class::DETERMINER) && !self.is_capital(at)
         {
-            return Some(at + 1);
+            // "said further rises could follow": the word belongs to what is said.
+            let next = self.class(at + 1);
+            let is_attribute = self
+                .is_word(at, &["earlier", "early", "further", "late", "later"])
+                && at + 1 < sentence.last
+                && self.signs(at + 1) == Signs::NONE
+                && self.word(at + 1).ends_with('s')
+                && !self.is_capital(at + 1)
+                && !next.is(NOMINAL.or(Class::PREPOSITION).or(Class::TIME));
+            return Some(at + usize::from(!is_attribute));
         }
         if !class.is(Class::PREPOSITION.or(Class::TO)) || class.is(Class::SUBORDINATOR) {
             return Some(at);

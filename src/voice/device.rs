@@ -8,6 +8,9 @@ use crate::voice::{Attribution, Device, Kind, Quotation};
 /// How many bytes a term of another language has at most.
 const FOREIGN: usize = 24;
 
+/// How many words behind the marks of a title its noun may stand.
+const WORK: usize = 6;
+
 /// How many words a title in title case has.
 const TITLE: std::ops::RangeInclusive<usize> = 2..=8;
 
@@ -19,6 +22,9 @@ impl Article<'_> {
         attribution: &Attribution,
     ) -> Option<Device> {
         if self.is_named_work(quotation) && attribution.kind != Kind::Partial {
+            return Some(Device::Title);
+        }
+        if self.is_work_apposed(quotation) {
             return Some(Device::Title);
         }
         if self.is_foreign(quotation) {
@@ -43,6 +49,23 @@ impl Article<'_> {
             self.class(at).is(Class::WORK)
                 && tokens.get(at + 1).is_some_and(|next| next.gap != Gap::Break)
         })
+    }
+
+    /// "“Nobody Home,” the new play by Ada Tamm,": whether a noun for a work stands behind the marks.
+    fn is_work_apposed(&self, quotation: &Quotation) -> bool {
+        let behind = tokens_of(self.found, quotation.span).end;
+        let is_open = |at: usize| {
+            let class = self.class(at);
+            class.is(Class::DETERMINER.or(Class::POSSESSIVE)) && !self.is_capital(at)
+        };
+        let inside = tokens_of(self.found, quotation.inner);
+        TITLE.contains(&inside.len())
+            && self.is_capital(inside.start)
+            && self.is_capital(inside.end - 1)
+            && is_open(behind)
+            && (behind + 1..behind + WORK)
+                .take_while(|&it| self.signs(it) == Signs::NONE && !self.is_verb(it))
+                .any(|it| self.class(it).is(Class::WORK))
     }
 
     /// "said on “The Morning Hour” that": where or in what something was said, not what.

@@ -152,6 +152,13 @@ impl Article<'_> {
         if group.form == Form::Passive && self.class(group.run.last).is(Class::DOING) {
             return;
         }
+        // "The council should insist on a vote": advice, which nobody said there.
+        let first = group.run.first;
+        let is_advice = self.is_word(first, &["should"])
+            || first > sentence.first && self.is_word(first - 1, &["ought"]);
+        if is_advice && !source.is_some_and(|it| self.is_word(it.last, &["I", "we"])) {
+            return;
+        }
         // "Applicants may ask if they can see it": nobody asked.
         if group.kind == CueKind::Ask
             && self.class(group.run.first).is(Class::MODAL)

@@ -26,6 +26,9 @@ mod german_tests;
 mod headline;
 mod indirect;
 mod insertion;
+mod joined;
+#[cfg(test)]
+mod joined_tests;
 mod marked_turns;
 #[cfg(test)]
 mod newsroom_tests;
@@ -49,6 +52,7 @@ pub use attribute::{Attributed, attribute};
 pub use attribution::{Attribution, Device, Kind};
 pub use correct::correct;
 pub use cue::{Cue, CueKind};
+pub use joined::join;
 pub(crate) use quotations::is_elision;
 pub use quotations::{Pairing, Quotation, pair};
 pub use rules::{CARDS, Card, Rule, Rules};

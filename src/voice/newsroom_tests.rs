@@ -161,6 +161,8 @@ fn verbs_that_report_nothing_stay_the_reporters() {
         "A driver who asked not to be identified fled.",
         "Applicants may ask if they can see the file.",
         "The clerk said nothing about the missing file.",
+        "The port denied three ships entry on Monday.",
+        "The council should insist on a vote.",
         "UPDATE: The road is open again.\nCORRECTION: The age was wrong.",
         "VELDBURG: The bridge closed on Monday.",
     ] {
@@ -205,4 +207,59 @@ fn each_content_has_its_act() {
     let marks = "The “free” market closed.";
     let found = attributed(marks, Rules::default()).attributions;
     assert!(found.iter().all(|it| it.act.is_none()), "{found:#?}");
+}
+
+/// Who says the words that begin so.
+#[track_caller]
+fn check_speaker(text: &str, begins: &str, expected: Option<&str>) {
+    let found = attributed(text, Rules::default()).attributions;
+    let own = found.iter().find(|it| it.content.of(text).starts_with(begins));
+    let own = own.unwrap_or_else(|| panic!("{text}: {found:#?}"));
+    assert_eq!(own.speaker.as_deref(), expected, "{text}");
+}
+
+#[test]
+fn a_quotation_inside_another_is_of_whoever_it_names() {
+    for (text, begins, expected) in [
+        ("“They said, ‘Get out now,’ and I ran,” Ida Holm said.", "‘Get", None),
+        ("“It says, ‘No risk to anybody.’ I doubt it,” Ida Holm said.", "‘No", None),
+        ("“The Danes say, ‘Wait and see,’” Ida Holm said.", "‘Wait", Some("Danes")),
+        ("“I said, ‘Get out now,’” Ida Holm said.", "‘Get", Some("Ida Holm")),
+        ("“They said, ‘Go.’” Ida Holm said. “I ran.”", "“I ran", Some("Ida Holm")),
+    ] {
+        check_speaker(text, begins, expected);
+    }
+}
+
+#[test]
+fn what_stands_between_a_name_and_its_verb_takes_no_words_away() {
+    for (text, begins, expected) in [
+        ("Kyle Berg, 17, said his brother jumped in.", "his brother", Some("Kyle Berg")),
+        ("Orlo Bank disputes it, calling it “a slip.”", "“a slip", Some("Orlo Bank")),
+        ("Judge Ida Holm warned him that he would go.", "he would", Some("Ida Holm")),
+        ("Ida Holm said that was a lie.", "that was", Some("Ida Holm")),
+        ("Ida Holm said further rises could follow.", "further", Some("Ida Holm")),
+        ("A man who was leaving the Tarn Hotel said it rained.", "it", Some("man")),
+        ("11:47 This from Ida Holm: “One job.”", "“One", Some("Ida Holm")),
+    ] {
+        check_speaker(text, begins, expected);
+    }
+}
+
+#[test]
+fn a_title_and_a_slogan_are_nobodys_words() {
+    let title =
+        "“Nobody Home,” the new play by Ida Holm, opens today. “Quiet,” Ida Holm said.";
+    check_speaker(title, "“Nobody", None);
+    let slogan = "The slogan on the gate, “No Masts!”, has been painted over.";
+    check_speaker(slogan, "“No", None);
+}
+
+#[test]
+fn labels_of_transcripts_have_titles_and_offices() {
+    let text = "REP. OLAF BERG (G-OR): Well, we won.\n\nDR. IDA HOLM, Tarn Institute: I \
+                doubt it.\n\nQ Mr. Berg, did we win?";
+    check_speaker(text, "Well", Some("OLAF BERG"));
+    check_speaker(text, "I doubt", Some("IDA HOLM"));
+    check_speaker(text, "Mr. Berg", None);
 }

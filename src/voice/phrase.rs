@@ -127,7 +127,12 @@ impl Article<'_> {
     /// without commas whose verb ends a walk to the left at `first`.
     fn antecedent_of(&self, first: usize, last: usize, sentence: Run) -> Option<usize> {
         let verb = first.checked_sub(1)?;
-        if !self.is_verb(verb) && !self.class(verb).is(Class::RELATIVE) {
+        // "One man who was leaving the hospital".
+        let is_progressive = self.class(verb).is(Class::ING)
+            && verb > sentence.first
+            && self.class(verb - 1).is(Class::BE);
+        let is_verb = self.is_verb(verb) || is_progressive;
+        if !is_verb && !self.class(verb).is(Class::RELATIVE) {
             return None;
         }
         let relative = (sentence.first + 1..=verb)

@@ -54,13 +54,10 @@ pub fn pair(text: &str, marks: &[Mark], paragraphs: &[Span]) -> Pairing {
         let reach = paragraphs.get(number + 1).map_or(0, |_| {
             paragraphs[number..].iter().take(LINES + 1).next_back().map_or(0, |it| it.end)
         });
-        let next_closes =
-            tail.iter().find(|sign| sign.family == Family::Double).is_some_and(|it| {
-                it.span.start < reach
-                    && it.looks_closed
-                    && !it.looks_open
-                    && !it.is_opener
-            });
+        let mut near = tail.iter().take_while(|it| it.span.start < reach);
+        let next_closes = near
+            .find(|sign| sign.family == Family::Double)
+            .is_some_and(|it| it.looks_closed && !it.looks_open && !it.is_opener);
         let mut state =
             State { text, paragraph, open: Vec::new(), pairing: &mut pairing };
         is_left_open =

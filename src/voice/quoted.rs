@@ -17,6 +17,9 @@ const REACH: usize = 16;
 /// How many words of a subject may stand between a label and its cue.
 const LABEL: usize = 4;
 
+/// How far before a quotation inside another the words may stand that report it.
+const LEAD: usize = 10;
+
 /// How many quotations on either side of one without a cue are asked.
 const NEIGHBOURS: usize = 8;
 
@@ -24,6 +27,9 @@ impl Article<'_> {
     /// What a quotation’s own sentence shows.
     pub(super) fn own(&self, quotation: &Quotation, reports: &Reports) -> Attribution {
         let kind = self.kind(quotation);
+        if let Some(own) = self.own_of_another(quotation, kind) {
+            return own;
+        }
         let holding = self.holding(quotation, reports);
         // "“It rained,” Ada Tamm said, according to the report": who said it comes first.
         let is_verbless = holding.is_some_and(|it| reports.reporting[it].group.is_none());
@@ -43,6 +49,41 @@ impl Article<'_> {
             speaker: None,
             device: None,
         }
+    }
+
+    /// "“They said, ‘Run,’ and I ran”": a quotation inside another, which the words before it there
+    /// report.
+    fn own_of_another(&self, quotation: &Quotation, kind: Kind) -> Option<Attribution> {
+        let first = tokens_of(self.found, quotation.inner).start;
+        let last = first.checked_sub(1).filter(|_| quotation.depth > 0)?;
+        let is_led =
+            self.signs(first).has(Signs::COMMA.or(Signs::COLON)) || kind != Kind::Term;
+        let sentence = self.sentence(last);
+        let number = (sentence.first.max(first.saturating_sub(LEAD))..first)
+            .rev()
+            .take_while(|&it| {
+                it == last || !self.signs(it + 1).has(Signs::COMMA.or(Signs::HARD))
+            })
+            .find_map(|it| self.cue_number(it))?;
+        let cue = self.cues[number];
+        let group = self.verb_group(number).filter(|it| it.form == Form::Finite)?;
+        let is_saying = matches!(
+            group.kind,
+            CueKind::Say | CueKind::Tell | CueKind::Report | CueKind::Ask
+        );
+        let is_outer = self.quotation_at(cue.first) == self.quotation_at(first);
+        let source = self.subject(group);
+        // "“I said, ‘Run’”": whoever speaks said that too.
+        let is_own = source.is_some_and(|it| self.is_word(it.last, &["I", "we"]));
+        (is_led && is_saying && is_outer && !is_own).then(|| Attribution {
+            kind,
+            content: quotation.span,
+            source: source.map(|it| self.source_span(it)),
+            cue: Some(self.span(Run { first: cue.first, last: cue.last })),
+            act: None,
+            speaker: None,
+            device: None,
+        })
     }
 
     /// What reports the content that holds a quotation.
@@ -118,6 +159,15 @@ impl Article<'_> {
         reach
             .filter(|&at| !is_beside_verb(at))
             .filter(|&at| !self.is_inside_other(place(at), quotation))
+            // "The slogan, “No masts!”, has been painted over": no verb of naming says it.
+            .filter(|&at| {
+                let is_unsaid = |it: &VerbGroup| {
+                    it.form == Form::Passive && it.kind.is_naming() && it.run.first > 0
+                };
+                kind != Kind::Direct
+                    || all[at].source.is_some()
+                    || !all[at].group.as_ref().is_some_and(is_unsaid)
+            })
             .filter(|&at| {
                 kind != Kind::Term
                     || !self.has(Rule::Label)
@@ -217,7 +267,9 @@ impl Article<'_> {
             }
             let own = paragraph(at);
             let near = |other: usize| {
-                paragraph(other) == own && attributions[other].source.is_some()
+                paragraph(other) == own
+                    && attributions[other].source.is_some()
+                    && self.quotations[other].depth <= self.quotations[at].depth
             };
             let before =
                 (at.saturating_sub(NEIGHBOURS)..at).rev().find(|&other| near(other));

@@ -120,7 +120,9 @@ impl Article<'_> {
             return Some(source);
         }
         let mut start = sentence.first;
-        while start <= last && self.class(start).is(Class::INTRODUCES) {
+        // "11:47 This from Ada Tamm:".
+        let lead = Class::INTRODUCES.or(Class::NUMBER);
+        while start <= last && self.class(start).is(lead) {
             start += 1;
         }
         if start > last || last - start >= LONGEST {

@@ -133,8 +133,11 @@ impl Article<'_> {
         let last = first.checked_sub(1).filter(|&it| it >= sentence.first)?;
         let run = Run { first: self.behind_dateline(sentence), last };
         let is_short = run.len() <= LONGEST && !self.has_comma(run);
-        let has_verb =
-            (run.first..=last).any(|it| self.is_verb(it) || self.is_plain_past(it));
+        let has_verb = (run.first..=last).any(|it| {
+            let is_cue = self.cue_at(it).is_some_and(CueKind::is_verb)
+                && self.class(it + 1).is(SUBJECTS.or(Class::OBJECT));
+            self.is_verb(it) || self.is_plain_past(it) || is_cue && it > run.first
+        });
         (is_short && !has_verb).then(|| self.trimmed(run)).flatten()
     }
 
@@ -238,8 +241,11 @@ impl Article<'_> {
                 .take_while(|&it| !self.signs(it).has(Signs::COMMA.or(Signs::HARD)))
                 .any(|it| self.is_verb(it))
         };
-        names_nobody
-            && (behind.len() > 2 || has_verb())
+        // "Kyle Berg, 17, said his brother jumped": an age between commas stands behind a subject.
+        let is_aged = self.class(group.run.first - 1).is(Class::NUMBER)
+            && self.signs(group.run.first - 1).has(Signs::COMMA);
+        let is_own = is_aged || self.class(behind.first).is(Class::THIRD_POSSESSIVE);
+        (is_own || names_nobody && (behind.len() > 2 || has_verb()))
             && subject().is_some_and(|it| self.is_capital(it.first) || self.has_comma(it))
     }
 

@@ -4,7 +4,8 @@ use crate::language::Language;
 use crate::lexicon::{Given, Lexicon, TypeKeys, cues};
 use crate::text::{Segmentation, Span, Vocabulary, segment_in};
 use crate::voice::{
-    Attributed, Attribution, CARDS, Cue, Device, Kind, Rules, Words, attribute, pair,
+    Attributed, Attribution, CARDS, Cue, Device, Kind, Rules, Words, attribute, join,
+    pair,
 };
 
 /// What the cue pack and the rules find in a text.
@@ -34,6 +35,9 @@ fn attributed_in(
     let quotations = pair(text, &found.marks, &found.paragraphs).quotations;
     let mut words = Words::new(language);
     words.learn(&vocabulary, &lexicon);
+    let joined = join(text, &found, &cues, &words, &mut vocabulary);
+    words.learn(&vocabulary, &lexicon);
+    let (found, cues) = joined.unwrap_or((found, cues));
     attribute(text, &found, &quotations, set_off, &cues, &words, rules)
 }
 

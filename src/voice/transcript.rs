@@ -26,8 +26,10 @@ const FEWEST: usize = 4;
 const FURNITURE: &[&str] = &[
     "ADDRESS",
     "ADVERTISEMENT",
+    "AFP",
     "ALSO",
     "ANALYSIS",
+    "AP",
     "BREAKING",
     "CAPTION",
     "CLARIFICATION",
@@ -38,14 +40,16 @@ const FURNITURE: &[&str] = &[
     "CREDIT",
     "DATE",
     "EDITORIAL",
+    "EPA",
     "EXCLUSIVE",
-    "EXPLAINER",
     "EXPLAINED",
+    "EXPLAINER",
     "FACT",
     "FACTS",
     "FALSE",
     "FIRST",
     "GALLERY",
+    "GETTY",
     "HOW",
     "LATEST",
     "LISTEN",
@@ -58,6 +62,7 @@ const FURNITURE: &[&str] = &[
     "NEXT",
     "NOTE",
     "OPINION",
+    "PA",
     "PHOTO",
     "PHOTOS",
     "PICTURED",
@@ -70,6 +75,7 @@ const FURNITURE: &[&str] = &[
     "RELATED",
     "RESULT",
     "RESULTS",
+    "REUTERS",
     "REVIEW",
     "SCORE",
     "SEE",
@@ -133,7 +139,7 @@ pub(super) fn turns(text: &str, found: &Segmentation) -> Vec<Turn> {
     named.retain(|it| is_transcript || it.is_capitals && is_loud);
     let mut turns: Vec<Turn> = named.into_iter().map(|it| it.turn).collect();
     let paragraphs = &found.paragraphs;
-    turns.extend(answers(text, paragraphs));
+    turns.extend(answers(text, paragraphs, !turns.is_empty()));
     let dashed: Vec<(usize, Turn)> = paragraphs
         .iter()
         .enumerate()
@@ -157,7 +163,10 @@ fn named_turn(text: &str, found: &Segmentation, paragraph: Span) -> Option<Named
     // "KLEIST (voice-over):" and "RAMM (CNN):" are Kleist and Ramm.
     let name = match label.strip_suffix(')').and_then(|it| it.rfind('(')) {
         Some(open) => label[..open].trim_end(),
-        None => label,
+        // "DR. OLAF BERG, Delta Institute:".
+        None => label.split_once(", ").map_or(label, |(name, _)| {
+            if name.contains(char::is_lowercase) { label } else { name }
+        }),
     };
     let name_end = begin + u32::try_from(name.len()).ok()?;
     let spoken_from = begin + u32::try_from(colon).ok()? + 1;
@@ -166,7 +175,9 @@ fn named_turn(text: &str, found: &Segmentation, paragraph: Span) -> Option<Named
     let tokens = &found.tokens[inside];
     let n = tokens.partition_point(|it| it.span.end <= name_end);
     let n_before = tokens.partition_point(|it| it.span.start < spoken_from);
+    // "Q:" is a question, whoever asks it.
     let is_name = (1..=LONGEST_NAME).contains(&n)
+        && name.chars().count() > 1
         && n_before < tokens.len()
         && tokens[..n].iter().all(|it| it.is_capital)
         && tokens[0].span.start == begin
@@ -201,12 +212,15 @@ fn is_spoken(text: &str, found: &Segmentation, turn: Turn) -> bool {
     found.tokens[inside].iter().any(|it| SPOKEN.contains(&it.span.of(text)))
 }
 
-/// The paragraphs of an interview that begin with "Q." and "A.", if both are there.
-fn answers(text: &str, paragraphs: &[Span]) -> Vec<Turn> {
+/// The paragraphs of an interview that begin with "Q." and "A.", if both are there; in a
+/// transcript those with "Q" alone.
+fn answers(text: &str, paragraphs: &[Span], is_transcript: bool) -> Vec<Turn> {
     let turn = |paragraph: &Span| {
         let words = paragraph.of(text);
         let sign = words.chars().next().filter(|it| matches!(it, 'Q' | 'A'))?;
-        let rest = words[1..].strip_prefix(['.', ':'])?;
+        let is_bare = is_transcript && sign == 'Q';
+        let rest = words[1..].strip_prefix(['.', ':']);
+        let rest = rest.or_else(|| is_bare.then_some(&words[1..]))?;
         let spoken_words = rest.strip_prefix([' ', '\u{a0}'])?.trim_start();
         let start = paragraph.end - u32::try_from(spoken_words.len()).ok()?;
         let quotation = spoken(Span { start, end: paragraph.end });
@@ -214,7 +228,7 @@ fn answers(text: &str, paragraphs: &[Span]) -> Vec<Turn> {
     };
     let turns: Vec<(char, Turn)> = paragraphs.iter().filter_map(turn).collect();
     let has = |sign: char| turns.iter().any(|it| it.0 == sign);
-    if !has('Q') || !has('A') {
+    if !has('Q') || !has('A') && !is_transcript {
         return Vec::new();
     }
     turns.into_iter().map(|it| it.1).collect()

@@ -20,7 +20,7 @@ if "${run[@]}" -o "$work/small/t/" 2>"$work/errors"; then
     echo "the disk was large enough: nothing was tried"
     exit 1
 fi
-grep -q 'room' "$work/errors"
+grep -q 'No space left' "$work/errors"
 test ! -e "$work/small/t"
 mount -o remount,size=20m "$work/small"
 "${run[@]}" -o "$work/small/t/" --resume

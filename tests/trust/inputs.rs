@@ -46,6 +46,12 @@ const READS: &[(&str, &[&str])] = &[
         "review d.md --isolated --house style.csv --against art --lexicon h",
         &["d.md", "style.csv", "art/one.txt", "h/town.toml"],
     ),
+    ("compare art --names names.csv --format csv", &["names.csv"]),
+    ("annotate art --names names.csv --format jsonl", &["names.csv"]),
+    ("trends rows.jsonl --names names.csv --format csv", &["names.csv", "rows.jsonl"]),
+    ("lexicon suggest art --names names.csv --format toml", &["names.csv"]),
+    ("lexicon new --names names.csv", &["names.csv"]),
+    ("review d.md --isolated --names names.csv --format json", &["names.csv"]),
     // What the settings name is read as well.
     ("review d.md", &["d.md", "parallax.toml", "style.csv", "art/two.md"]),
     ("review d.md --diff", &["d.md"]),
@@ -80,9 +86,26 @@ fn no_output_is_an_input() {
             }
         }
     }
-    for option in
-        ["-o x.html --key", "--key x.html -o", "-o x.html --key y.html --projector"]
-    {
+    for (from, to) in [
+        ("rows.csv", "./rows.csv"),
+        ("h", "h/town.toml"),
+        ("h", "art/../h/pack.toml"),
+        ("style.csv", "style.csv"),
+    ] {
+        let done = desk.run(&format!("lexicon convert {from} {to} --to csv"));
+        let message = errors(&done);
+        assert_eq!(done.status.code(), Some(2), "{from} {to}: {message}");
+        assert!(message.contains("would replace"), "{from} {to}: {message}");
+        assert_eq!(desk.files(), linked, "{from} {to}");
+    }
+    for option in [
+        "-o x.html --key",
+        "--key x.html -o",
+        "-o x.html --key y.html --projector",
+        "-o x.html --key y.html --gift",
+        "-o x.html --key y.html --screen",
+        "-o x.html --key y.html --questions",
+    ] {
         check(
             &format!("lesson art --format html --lexicon h {option} art/one.txt"),
             "art/one.txt",

@@ -16,6 +16,8 @@ mod folder;
 #[cfg(target_os = "linux")]
 mod full;
 mod inputs;
+#[cfg(target_os = "linux")]
+mod odd;
 mod own;
 mod sinks;
 
@@ -63,6 +65,7 @@ const FILES: &[(&str, &str)] = &[
     ),
     ("style.csv", "avoid,prefer\nOrlow,Orlo\nharbor,harbour\n"),
     ("parallax.toml", "house = [\"style.csv\"]\nagainst = [\"art\"]\n"),
+    ("names.csv", "thing,name\nthe town,Orlo\nthe town,Orlow\n"),
     ("t/made.html", "<p>made</p>\n"),
 ];
 

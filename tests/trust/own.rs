@@ -30,6 +30,26 @@ fn what_a_run_wrote_is_no_article_to_the_next() {
             "review art d.md --no-builtin --isolated --house style.csv --exit-zero --format markdown -o art/found.md",
             &["art/found.md"],
         ),
+        (
+            "review art d.md --no-builtin --isolated --house style.csv --exit-zero --format gitlab -o art/found.json",
+            &["art/found.json"],
+        ),
+        (
+            "review art d.md --no-builtin --isolated --house style.csv --exit-zero --format sarif -o art/found.json",
+            &["art/found.json"],
+        ),
+        (
+            "review art d.md --no-builtin --isolated --house style.csv --exit-zero --format rdjson -o art/found.json",
+            &["art/found.json"],
+        ),
+        (
+            "review art d.md --no-builtin --isolated --house style.csv --exit-zero --format junit -o art/found.xml",
+            &["art/found.xml"],
+        ),
+        (
+            "lexicon suggest . --no-builtin --lexicon h --format text -o found.txt",
+            &["found.txt"],
+        ),
     ] {
         let desk = Desk::new();
         std::fs::remove_file(desk.at("story.toml")).unwrap();
@@ -75,7 +95,7 @@ fn the_key_of_a_lesson_never_reaches_the_pupils() {
     }
     for (sheet, key) in [("sheet.html", "key.html"), ("sheet.md", "key.md")] {
         let command = format!(
-            "lesson class -o class/{sheet} --key class/{key} --projector class/p.html"
+            "lesson class -o class/{sheet} --key class/{key} --projector class/p.html --screen class/q.html --questions class/q.csv --gift class/q.gift"
         );
         let first = desk.run(&command);
         assert!(first.status.success(), "{}", errors(&first));

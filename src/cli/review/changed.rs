@@ -5,6 +5,10 @@ use std::ffi::OsStr;
 use std::path::Path;
 use std::process::Command;
 
+/// What is said where git cannot be asked, or answers what no command takes.
+const NO_GIT: &str =
+    "--changed-since: git cannot be run; check that `git` in your PATH works";
+
 /// Lines of a file, counted from 1.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Changed {
@@ -36,7 +40,7 @@ impl Changed {
 pub(super) fn lines(path: &Path, revision: &str) -> anyhow::Result<Changed> {
     anyhow::ensure!(
         !revision.starts_with('-'),
-        "--changed-since `{revision}`: name a revision"
+        "--changed-since `{revision}`: begins with a hyphen; name a commit, a branch or a tag"
     );
     let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
@@ -52,9 +56,9 @@ pub(super) fn lines(path: &Path, revision: &str) -> anyhow::Result<Changed> {
             .arg("--")
             .arg(name)
             .output()
+            .context(NO_GIT)
     };
-    let known = git(&["ls-files", "--error-unmatch"])
-        .context("--changed-since needs git, which cannot be run")?;
+    let known = git(&["ls-files", "--error-unmatch"])?;
     if !known.status.success() {
         // A file that git does not know is new as a whole; the revision has to be one.
         let asked = Command::new("git")
@@ -62,11 +66,20 @@ pub(super) fn lines(path: &Path, revision: &str) -> anyhow::Result<Changed> {
             .arg(folder)
             .args(["rev-parse", "--verify", "--quiet", "--end-of-options"])
             .arg(format!("{revision}^{{commit}}"))
-            .output()?;
+            .output()
+            .context(NO_GIT)?;
         let why = String::from_utf8_lossy(&asked.stderr);
         let why = why.trim().trim_start_matches("fatal: ");
-        let why = if why.is_empty() { "there is no such revision" } else { why };
-        anyhow::ensure!(asked.status.success(), "--changed-since `{revision}`: {why}");
+        let why = match asked.status.code() {
+            _ if !why.is_empty() => why.lines().next().unwrap_or_default().to_owned(),
+            Some(1) => "there is no such revision".to_owned(),
+            _ => format!("git failed ({})", asked.status),
+        };
+        anyhow::ensure!(
+            asked.status.success(),
+            "{}: --changed-since `{revision}`: {why}; name a commit, a branch or a tag of the draft's repository",
+            path.display()
+        );
         return Ok(Changed::All);
     }
     // What changed on the other branch meanwhile is not this draft's change.
@@ -74,7 +87,8 @@ pub(super) fn lines(path: &Path, revision: &str) -> anyhow::Result<Changed> {
         .arg("-C")
         .arg(folder)
         .args(["merge-base", "--end-of-options", revision, "HEAD"])
-        .output()?;
+        .output()
+        .context(NO_GIT)?;
     let base = String::from_utf8_lossy(&base.stdout).trim().to_owned();
     let revision = if base.is_empty() { revision } else { base.as_str() };
     let options = ["--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "-M"];
@@ -85,11 +99,13 @@ pub(super) fn lines(path: &Path, revision: &str) -> anyhow::Result<Changed> {
             .args(["--literal-pathspecs", "-C", &renamed.top, "diff"])
             .args(options)
             .args([revision, "--", &renamed.old, &renamed.new])
-            .output()?,
+            .output()
+            .context(NO_GIT)?,
     };
     anyhow::ensure!(
         diff.status.success(),
-        "git cannot compare with `{revision}`: {}",
+        "{}: git cannot compare with `{revision}` ({}); name a commit, a branch or a tag",
+        path.display(),
         String::from_utf8_lossy(&diff.stderr).trim()
     );
     let diff = String::from_utf8_lossy(&diff.stdout);
@@ -115,7 +131,8 @@ fn former(
     revision: &str,
 ) -> anyhow::Result<Option<Renamed>> {
     let git = |args: &[&str]| {
-        let output = Command::new("git").arg("-C").arg(folder).args(args).output()?;
+        let output = Command::new("git").arg("-C").arg(folder).args(args).output();
+        let output = output.context(NO_GIT)?;
         anyhow::Ok((
             output.status.success(),
             String::from_utf8_lossy(&output.stdout).into_owned(),

@@ -5,6 +5,7 @@ use crate::input::{part, read_docx, read_text};
 use crate::review::{Draft, Form};
 use ignore::WalkBuilder;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 
 /// Folders that hold other people's texts.
 const FOREIGN: &[&str] = &["node_modules"];
@@ -16,7 +17,7 @@ pub(super) fn list(paths: &[PathBuf]) -> anyhow::Result<(Vec<PathBuf>, Vec<Strin
     for path in paths {
         if path.is_dir() {
             let mut inside = Vec::new();
-            walk(path, &mut inside, &mut notes);
+            walk(path, &mut inside, &mut notes)?;
             // Findings and reports that lie beside drafts are no drafts.
             let (drafts, own) = part(inside);
             found.extend(drafts);
@@ -28,19 +29,57 @@ pub(super) fn list(paths: &[PathBuf]) -> anyhow::Result<(Vec<PathBuf>, Vec<Strin
         }
     }
     let extensions = Form::extensions().collect::<Vec<_>>().join(", .");
+    let shown: Vec<String> = paths.iter().map(|it| it.display().to_string()).collect();
     anyhow::ensure!(
         !found.is_empty(),
-        "there is no draft in the folder; drafts end in .{extensions}",
+        "{}: there is no draft in the folder; drafts end in .{extensions}, and what a .gitignore names is left out",
+        shown.join(", ")
     );
     Ok((found, notes))
 }
 
-fn walk(folder: &Path, found: &mut Vec<PathBuf>, notes: &mut Vec<String>) {
+/// The largest `.gitignore` that is read, in bytes.
+const MAX_IGNORED: u64 = 1 << 20;
+
+/// Whether a folder has a `.gitignore` that cannot be read to its end: one that is no file,
+/// or a very large one.
+fn is_endless(folder: &Path) -> bool {
+    let is_read =
+        |it: std::fs::Metadata| it.is_dir() || it.is_file() && it.len() <= MAX_IGNORED;
+    folder.join(GITIGNORE).metadata().is_ok_and(|it| !is_read(it))
+}
+
+const GITIGNORE: &str = ".gitignore";
+const ENDLESS: &str = "is a pipe, a device or larger than 1 MiB; remove it";
+
+fn walk(
+    folder: &Path,
+    found: &mut Vec<PathBuf>,
+    notes: &mut Vec<String>,
+) -> anyhow::Result<()> {
+    // Those of the folders above hold, too.
+    let home = std::fs::canonicalize(folder).unwrap_or_default();
+    let endless = [folder].into_iter().chain(home.ancestors().skip(1));
+    if let Some(it) = { endless }.find(|it| is_endless(it)) {
+        anyhow::bail!(
+            "{}: {ENDLESS}, or name the drafts one by one",
+            it.join(GITIGNORE).display()
+        );
+    }
+    let left: Arc<Mutex<Vec<PathBuf>>> = Arc::default();
+    let out = Arc::clone(&left);
     let mut walk = WalkBuilder::new(folder);
     walk.require_git(false).git_global(false).git_exclude(false).ignore(false);
     walk.sort_by_file_name(Ord::cmp);
-    walk.filter_entry(|it| {
+    walk.filter_entry(move |it| {
         let name = it.file_name().to_string_lossy();
+        let is_dir = it.file_type().is_some_and(|it| it.is_dir());
+        if it.depth() > 0 && is_dir && is_endless(it.path()) {
+            out.lock()
+                .map(|mut left| left.push(it.path().to_owned()))
+                .unwrap_or_default();
+            return false;
+        }
         it.depth() == 0 || !FOREIGN.contains(&&*name)
     });
     for entry in walk.build() {
@@ -66,6 +105,12 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>, notes: &mut Vec<String>) {
         };
         notes.push(format!("{}: left out, {why}", path.display()));
     }
+    let left = left.lock().map(|it| it.clone()).unwrap_or_default();
+    notes.extend(
+        left.iter()
+            .map(|it| format!("{}: left out, its .gitignore {ENDLESS}", it.display())),
+    );
+    Ok(())
 }
 
 /// Reads a draft; `-` is standard input, in the format that `--stdin-name` implies.

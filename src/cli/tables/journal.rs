@@ -47,6 +47,11 @@ impl Journal {
         );
         fs::create_dir_all(staged).with_context(|| cannot(staged))?;
         let path = staged.join(NAME);
+        anyhow::ensure!(
+            fs::symlink_metadata(&path).map_or(true, |it| it.is_file()),
+            "{}: is not a file that parallax wrote; remove {shown} and start again",
+            path.display()
+        );
         let mut file = OpenOptions::new()
             .create(true)
             .truncate(false)

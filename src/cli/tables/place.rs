@@ -37,7 +37,8 @@ impl Place {
             folder_of(&folder).join(hidden)
         };
         let place = Self { staged: beside(UNFINISHED), folder: folder.clone() };
-        place.check(false)?;
+        // Before the work, not after it.
+        place.check()?;
         let old = beside(OLD);
         if old.is_dir() && place.folder.is_dir() {
             // A run ended between putting the new one in place and taking the old one away.
@@ -47,7 +48,7 @@ impl Place {
     }
 
     /// Fails where the folder holds what is not ours, or not as we left it.
-    fn check(&self, with_hashes: bool) -> anyhow::Result<()> {
+    fn check(&self) -> anyhow::Result<()> {
         let shown = self.folder.display();
         let Ok(about) = fs::metadata(&self.folder) else { return Ok(()) };
         anyhow::ensure!(
@@ -63,14 +64,12 @@ impl Place {
                 "{}: was not written by parallax; move it, or name another folder",
                 at.display()
             );
-            if with_hashes {
-                let hash = hash(&at).with_context(|| cannot(&at))?;
-                anyhow::ensure!(
-                    hashes.is_some_and(|it| it.contains(&hash)),
-                    "{}: was changed since parallax wrote it; move it, or name another folder",
-                    at.display()
-                );
-            }
+            let hash = hash(&at).with_context(|| cannot(&at))?;
+            anyhow::ensure!(
+                hashes.is_some_and(|it| it.contains(&hash)),
+                "{}: was changed since parallax wrote it; move it, or name another folder",
+                at.display()
+            );
         }
         Ok(())
     }
@@ -78,7 +77,7 @@ impl Place {
     /// Puts the finished folder in its place; one that we wrote before goes.
     pub(super) fn put(&self, made: &Made) -> anyhow::Result<()> {
         write_list(&self.staged, made).with_context(|| cannot(&self.staged))?;
-        self.check(true)?;
+        self.check()?;
         let home = folder_of(&self.folder);
         let name = self.folder.file_name().unwrap_or_default();
         let mut old = OsString::from(OLD);

@@ -17,8 +17,8 @@ use super::phrases::{class, is_head, is_hyphen, is_in_headline, is_inside_name, 
 use super::verbs::{is_asked, is_verb};
 use super::{Contrast, ContrastSide, Evidence, Finder, Subject, Wording};
 use crate::annotate::Mention;
+use crate::compare::Status;
 use crate::compare::reading::Run;
-use crate::compare::{Status, is_hedge};
 use crate::language::{Class, Language};
 use crate::lexicon::Target;
 use crate::lexicon::pack::{Confidence, PartOfSpeech};
@@ -281,7 +281,7 @@ fn status(
     let from = words.end.saturating_sub(DENIED).min(words.start.saturating_sub(1));
     let from = from.max(finder.sentence(article, words.end).start);
     let mut near = (from..words.end).chain(behind);
-    let hedged = near.any(|it| is_hedge(reading.folded(article, it)));
+    let hedged = near.any(|it| reading.is_hedge(article, it));
     match mention.voice {
         _ if mention.is_negated || is_denied(finder, article, words.end) => {
             Status::Negated
@@ -412,8 +412,7 @@ fn with_neighbours(
 ) -> Range<usize> {
     let reading = &finder.reading;
     let turns = |it: usize| {
-        is_hedge(reading.folded(article, it))
-            || class(reading, article, it).is(Class::NEGATION)
+        reading.is_hedge(article, it) || class(reading, article, it).is(Class::NEGATION)
     };
     let is_manner = class(reading, article, core.end - 1).is(Class::ADVERB);
     let mut start = core.start;

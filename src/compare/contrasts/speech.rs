@@ -328,7 +328,11 @@ pub(super) fn is_thing(name: &str) -> bool {
     let is = |it: &str, class| Language::default().is(it, class);
     let is_place =
         words.first().is_some_and(|it| is(it, Class::PLACE.or(Class::PLACE_OPENER)));
-    if is_place || words.iter().any(|it| is(it, Class::TIME.or(Class::CALENDAR_NOUN))) {
+    // “Theresa May” is a person.
+    let is_time = |it: &String| {
+        is(it, Class::TIME.or(Class::CALENDAR_NOUN)) && !is(it, Class::MONTH_OR_WORD)
+    };
+    if is_place || words.iter().any(is_time) {
         return true;
     }
     let last = words.last().map_or("", String::as_str);

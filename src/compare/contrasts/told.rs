@@ -6,7 +6,7 @@
 
 use super::{Contrast, Evidence, Finder, Subject};
 use crate::compare::reading::Run;
-use crate::compare::{Fact, Status, is_hedge};
+use crate::compare::{Fact, Status};
 use crate::language::{Class, Language};
 use crate::voice::Voice;
 use std::cmp::Reverse;
@@ -72,7 +72,7 @@ fn fact(finder: &Finder<'_>, at: usize, it: &Fact) -> Option<Contrast> {
         let article = run.article;
         let value = |word: usize| {
             let is_shared = holders[reading.stem(article, word)].len() > 1;
-            let doubt = is_hedge(reading.folded(article, word)) && !is_shared;
+            let doubt = reading.is_hedge(article, word) && !is_shared;
             finder.worth(article, word, is_shared) + if doubt { DOUBT } else { 0.0 }
         };
         let side = &mut sides[passage.source];
@@ -82,7 +82,7 @@ fn fact(finder: &Finder<'_>, at: usize, it: &Fact) -> Option<Contrast> {
             let is_shared = holders[reading.stem(article, word)].len() > 1;
             !is_shared
                 && !reading.of(article)[word].is_capital
-                && (is_hedge(folded)
+                && (reading.is_hedge(article, word)
                     || Language::English.class(folded).is(Class::ED)
                     || Language::English
                         .class(folded)

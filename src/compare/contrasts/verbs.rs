@@ -7,8 +7,8 @@
 //! other people are quoted with, about plans and questions, and about verbs without an object.
 
 use super::{Contrast, Evidence, Finder, Subject, phrases, support};
+use crate::compare::Status;
 use crate::compare::reading::Run;
-use crate::compare::{Status, is_hedge};
 use crate::language::Class;
 use crate::lexicon::Target;
 use crate::lexicon::pack::{Confidence, PartOfSpeech};
@@ -260,7 +260,7 @@ fn status(
     let class = |it: usize| phrases::class(reading, article, it);
     let hedged = (start.saturating_sub(2)..verb.start)
         .filter(|&it| reading.is_joined(article, it + 1))
-        .any(|it| is_hedge(reading.folded(article, it)));
+        .any(|it| reading.is_hedge(article, it));
     let of_verb = class(verb.start);
     let folded = reading.folded(article, verb.start);
     let is_past = of_verb.is(Class::ED.or(Class::PAST).or(Class::IRREGULAR_PARTICIPLE));

@@ -25,7 +25,6 @@ pub(super) mod words;
 pub use agents::Agent;
 pub(super) use quantities::{Quantity, quantities as quantities_in};
 pub use reporting::Reporting;
-pub(super) use status::is_hedge;
 pub use status::{Standing, Status};
 
 use crate::analysis::Analysis;

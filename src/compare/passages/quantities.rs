@@ -155,6 +155,13 @@ fn number(
         Some("percent".to_owned())
     } else if is_year {
         Some(YEAR.to_owned())
+    } else if is_near(next + 1)
+        && is_near(next)
+        && words.folded(all[next]) == "per"
+        && words.folded(all[next + 1]) == "cent"
+    {
+        last = next + 1;
+        Some("percent".to_owned())
     } else {
         let noun = counted_noun(words, all, next, end);
         last = noun.unwrap_or(last);

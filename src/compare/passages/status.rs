@@ -75,9 +75,10 @@ pub(super) fn standing(
             speaker: given.and_then(|it| it.speaker.clone()),
         };
     }
-    let own = all.iter().zip(&held).filter(|(_, it)| it.voice == Voice::Narrator);
-    let own: Vec<&str> = own.map(|(it, _)| words.folded(*it)).collect();
-    let has = |class| own.iter().any(|it| language.is(it, class));
+    let is_own = |it: &usize| held[*it].voice == Voice::Narrator;
+    let own = || (0..all.len()).filter(is_own);
+    let is_hedged = own().any(|it| words.is_hedge(all, it));
+    let own: Vec<&str> = own().map(|it| words.folded(all[it])).collect();
     // “It did not cut the list but did add four ships”: only what stands behind the last
     // contrast is told.
     let main = own.iter().rposition(|it| *it == "but").map_or(&own[..], |at| &own[at..]);
@@ -85,7 +86,7 @@ pub(super) fn standing(
     let is_asked = span.of(text).trim_end_matches(['”', '"', '’']).ends_with('?');
     let status = if is_asked {
         Status::Asked
-    } else if has(Class::HEDGE) {
+    } else if is_hedged {
         Status::Hedged
     } else if main.iter().any(is_negated) {
         Status::Negated
@@ -93,9 +94,4 @@ pub(super) fn standing(
         Status::Asserted
     };
     Standing { status, speaker: None }
-}
-
-/// Whether a folded word leaves open whether a thing is so.
-pub(in crate::compare) fn is_hedge(folded: &str) -> bool {
-    Language::default().is(folded, Class::HEDGE)
 }

@@ -2,7 +2,7 @@
 
 use crate::analysis::fixture::{document, pack};
 use crate::analysis::{Analysis, Analyzer, fixture};
-use crate::compare::{Agent, Comparison, Options, Passage, compare};
+use crate::compare::{Agent, Comparison, Options, Passage, Status, compare};
 use crate::text::Span;
 use std::collections::BTreeSet;
 
@@ -311,4 +311,42 @@ fn of_many_stories_each_is_told_by_itself() {
     let expected: BTreeSet<(&str, &str)> =
         texts.iter().map(|[ash, elm]| (ash.as_str(), elm.as_str())).collect();
     assert_eq!(found, expected);
+}
+
+#[test]
+fn units_are_read_behind_a_blank_too() {
+    for (ash, elm, unit, differs) in [
+        ("12 feet", "15 ft", "metre", true),
+        ("12 km", "12 kilometres", "metre", false),
+        ("300 kg", "400 kilograms", "kilogram", true),
+        ("300 lb", "300 pounds", "kilogram", false),
+        ("40 mph", "50 mph", "metre an hour", true),
+        ("20 per cent", "30%", "percent", true),
+        ("20 percent", "20 per cent", "percent", false),
+    ] {
+        let told =
+            |value: &str| format!("The flooded harbour wall was raised by {value}.");
+        let (ash, elm) = (told(ash), told(elm));
+        let (analyzer, articles) = analyze(&story(&ash, &elm));
+        let found = compare(&articles, analyzer.lexicon(), Options::default()).quantities;
+        let found: Vec<(&str, bool)> =
+            found.iter().map(|it| (it.unit.as_str(), it.differs)).collect();
+        assert_eq!(found, [(unit, differs)], "{ash} {elm}");
+    }
+}
+
+#[test]
+fn a_month_is_no_doubt() {
+    for (told, status) in [
+        ("Orlow took the grain ships from Norrin port in May.", Status::Asserted),
+        ("Orlow took the grain ships from Norrin port on 3 May.", Status::Asserted),
+        ("Theresa May took the grain ships from Norrin port.", Status::Asserted),
+        ("Orlow may have taken the grain ships from Norrin port.", Status::Hedged),
+    ] {
+        let (analyzer, articles) =
+            analyze(&story(told, "Orlow took the grain ships from Norrin port again."));
+        let found = compare(&articles, analyzer.lexicon(), Options::default());
+        let ash = found.passages.facts.first().map(|it| it.standings[0].status);
+        assert_eq!(ash, Some(status), "{told}");
+    }
 }

@@ -119,6 +119,24 @@ impl Words {
         self.table.class(word.form)
     }
 
+    /// Whether a word leaves open whether a thing is so; “in May” does not.
+    pub(in crate::compare) fn is_hedge(&self, all: &[Word], at: usize) -> bool {
+        let class = self.class(all[at]);
+        if !(all[at].is_capital && class.is(Class::MONTH_OR_WORD)) {
+            return class.is(Class::HEDGE);
+        }
+        // In a headline every word may have its capital: “Minister May Resign”.
+        let is_of_month =
+            |it: Word| self.may_count(it) || self.class(it).is(Class::BEFORE_A_MONTH);
+        let is_month = at > 0 && is_of_month(all[at - 1]);
+        let next = all.get(at + 1).filter(|it| it.gap == Gap::Space && it.is_capital);
+        class.is(Class::HEDGE)
+            && !is_month
+            && next.is_some_and(|it| {
+                !self.may_count(*it) && !self.folded(*it).ends_with('s')
+            })
+    }
+
     /// Whether the word is a day of the week.
     pub(super) fn is_weekday(&self, word: Word) -> bool {
         self.table.is_weekday(word.form)

@@ -22,13 +22,15 @@ pub(super) const TABLES: &[&str] = &[
 pub(super) fn ending(word: &str, listed: Class) -> Class {
     let mut class = Class::default();
     let len = word.len();
-    if len > 4 && word.ends_with("ly") && !listed.is(Class::NOT_ADVERB) {
+    // The last word of several says nothing of them but whose they are.
+    let is_one = !word.contains(' ');
+    if is_one && len > 4 && word.ends_with("ly") && !listed.is(Class::NOT_ADVERB) {
         class = class.or(Class::ADVERB);
     }
-    if len > 4 && word.ends_with("ing") {
+    if is_one && len > 4 && word.ends_with("ing") {
         class = class.or(Class::ING);
     }
-    if len > 3 && word.ends_with("ed") {
+    if is_one && len > 3 && word.ends_with("ed") {
         class = class.or(Class::ED);
     }
     if word.starts_with(|c: char| c.is_ascii_digit()) {

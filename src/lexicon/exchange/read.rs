@@ -3,6 +3,7 @@
 use crate::lexicon::exchange::text::{is_pattern, word};
 use crate::lexicon::exchange::{BETWEEN, Form, Lists, Losses, Swap};
 use crate::lexicon::{PackError, Place, SourceFile};
+use crate::text::{OPEN_QUOTE, open_quote, yaml_fault};
 use csv::ReaderBuilder;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
@@ -107,9 +108,8 @@ fn yaml(file: &SourceFile) -> Result<Value, PackError> {
     // A list may hold the word `no`.
     let options = serde_saphyr::options! { strict_booleans: true };
     serde_saphyr::from_str_with_options(&file.content, options).map_err(|error| {
-        let line =
-            error.location().map_or(1, |it| usize::try_from(it.line()).unwrap_or(1));
-        fault(file, line, &format!("not YAML: {error}"))
+        let (line, message, remedy) = yaml_fault(&error);
+        fault(file, line, &format!("not YAML: {message}; {remedy}"))
     })
 }
 
@@ -154,8 +154,11 @@ fn yoshikoder(
             let place = Place::new(&file.name, &file.content, at);
             PackError::Syntax { place, message }
         };
-        let event =
-            reader.read_event().map_err(|error| line(format!("not XML: {error}")))?;
+        let event = reader.read_event().map_err(|error| {
+            line(format!(
+                "not XML: {error}; save the dictionary again in its own program"
+            ))
+        })?;
         let (tag, is_open) = match &event {
             Event::Start(tag) => (tag, true),
             Event::Empty(tag) => (tag, false),
@@ -226,7 +229,11 @@ fn lexicoder(
             continue;
         }
         let Some(name) = &name else {
-            return Err(fault(file, number, "words follow a line `+NAME`"));
+            return Err(fault(
+                file,
+                number,
+                "words follow a line `+NAME`; write one above the first word",
+            ));
         };
         lists.words(std::slice::from_ref(name)).extend(word(line.trim(), losses));
     }
@@ -300,10 +307,15 @@ fn table(
     lists: &mut Lists,
     losses: &mut Losses,
 ) -> Result<(), PackError> {
+    let content = file.content.trim_start_matches('\u{feff}');
+    if let Some(at) = open_quote(content, b',') {
+        let line = content[..at].matches('\n').count() + 1;
+        return Err(fault(file, line, OPEN_QUOTE));
+    }
     let mut reader = ReaderBuilder::new()
         .flexible(true)
         .trim(csv::Trim::All)
-        .from_reader(file.content.trim_start_matches('\u{feff}').as_bytes());
+        .from_reader(content.as_bytes());
     let columns =
         reader.headers().map_err(|error| fault(file, 1, &error.to_string()))?.clone();
     let column = |names: &[&str]| {

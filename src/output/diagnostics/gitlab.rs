@@ -21,6 +21,7 @@ pub(super) fn write(reviewed: &[Reviewed], _: Style) -> String {
             json!({
                 "description": with_reference(&it),
                 "check_name": it.rule,
+                "engine_name": "parallax",
                 "fingerprint": fingerprint(&it),
                 "severity": severity,
                 "location": {

@@ -67,15 +67,10 @@ impl House {
 }
 
 fn toml_house(file: SourceFile) -> Result<House, PackError> {
-    let parsed: HouseFile =
-        toml::from_str(&file.content).map_err(|error| PackError::Syntax {
-            place: Place::new(
-                &file.name,
-                &file.content,
-                error.span().map_or(0, |span| span.start),
-            ),
-            message: message(&error),
-        })?;
+    let parsed: HouseFile = toml::from_str(&file.content).map_err(|error| {
+        let (at, message) = fault(&error, &file.content);
+        PackError::Syntax { place: Place::new(&file.name, &file.content, at), message }
+    })?;
     if parsed.rule.is_empty() {
         return Err(PackError::Syntax {
             place: Place::new(&file.name, &file.content, 0),
@@ -104,18 +99,15 @@ fn toml_house(file: SourceFile) -> Result<House, PackError> {
 }
 
 /// What the parser says, with what to do where that is not plain.
-fn message(error: &toml::de::Error) -> String {
-    let message = toml_fault(error.message());
+fn fault(error: &toml::de::Error, content: &str) -> (usize, String) {
+    let (at, message) = toml_fault(error, content);
     let remedy = if message.contains("missing field `house`") {
-        "; begin the file with [house] and id = \"our-desk\""
-    } else if message.contains("expected a sequence") {
-        "; write a list: [\"…\"]"
+        "begin the file with [house] and id = \"our-desk\""
     } else if message.starts_with("unknown field `rules`") {
-        "; write [[rule]] above each rule"
-    } else if message.contains("invalid date") {
-        "; write it as 2025-03-12"
+        "write [[rule]] above each rule"
     } else {
-        ""
+        return (at, message);
     };
-    format!("{message}{remedy}")
+    let what = message.split(';').next().unwrap_or_default();
+    (at, format!("{what}; {remedy}"))
 }

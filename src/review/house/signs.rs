@@ -1,6 +1,7 @@
 //! What a house style finds by signs and not by words: `%`, `&`, and patterns for numbers,
 //! money and dates.
 
+use crate::text::begin;
 use regex::{Regex, RegexBuilder};
 
 /// A pattern of more states than this is refused.
@@ -47,8 +48,13 @@ fn compile(pattern: &str) -> Result<Regex, String> {
         let message = error.to_string();
         // The last line says what is wrong; those before it draw the pattern.
         let last = message.lines().last().unwrap_or_default();
-        let last = last.trim_start_matches("error: ");
-        format!("the pattern `{pattern}` cannot be read: {last}")
+        let last = last.trim_start_matches("error: ").trim_end_matches('.');
+        let (what, remedy) = if last.contains("size limit") {
+            ("it allows too many repetitions", "make it shorter, or its {numbers} smaller")
+        } else {
+            (last, "write a regular expression, with \\ before a sign that stands for itself")
+        };
+        format!("the pattern `{}` cannot be read: {what}; {remedy}", begin(pattern))
     })
 }
 

@@ -6,7 +6,7 @@ use crate::lexicon::{Pack, PackError, Target};
 use crate::review::house::conflicts::conflicts;
 use crate::review::house::signs::Signs;
 use crate::review::{House, Severity};
-use crate::text::{fold, nearest, plurals, verb_forms};
+use crate::text::{fold, nearest, plain, plurals, verb_forms};
 use std::collections::HashMap;
 use toml::Spanned;
 
@@ -147,6 +147,16 @@ impl Compiler {
         {
             let message = "`prefer` is empty; say what to write, or strike it".to_owned();
             return Err(house.fault(rule.file, prefer.span().start, message));
+        }
+        let words = [&rule.prefer, &rule.first].into_iter().flatten();
+        let words = words.chain(&rule.allow).chain(&rule.one_of).chain(&rule.then);
+        let is_broken = |it: &&Spanned<String>| it.as_ref().chars().any(char::is_control);
+        if let Some(words) = { words }.find(is_broken) {
+            let message = format!(
+                "“{}” holds a line break or a control character; strike it",
+                plain(words.as_ref())
+            );
+            return Err(house.fault(rule.file, words.span().start, message));
         }
         let severity = match &rule.severity {
             None => house.severity,
@@ -307,7 +317,7 @@ impl Compiler {
                 Some("list the short names under `then`")
             }
             RuleKind::OneOf if rule.one_of.len() < 2 => {
-                Some("`one_of` needs two words or more")
+                Some("`one_of` needs two words or more; add one, or strike the rule")
             }
             _ => None,
         };

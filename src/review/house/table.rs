@@ -9,7 +9,7 @@
 use crate::lexicon::pack::{Avoided, StyleRule};
 use crate::lexicon::{PackError, SourceFile};
 use crate::review::House;
-use crate::text::nearest;
+use crate::text::{OPEN_QUOTE, nearest, open_quote};
 use csv::{ReaderBuilder, StringRecord};
 use serde::de::{DeserializeOwned, IntoDeserializer};
 use toml::Spanned;
@@ -51,8 +51,7 @@ pub(super) fn read(file: SourceFile, delimiter: u8) -> Result<House, PackError> 
     let is_other = delimiter == b',' && !first.contains(',') && first.contains(';');
     let delimiter = if is_other { b';' } else { delimiter };
     if let Some(at) = open_quote(content, delimiter) {
-        let message = "a quotation mark opens here and never closes; close it, or double it within a cell".to_owned();
-        return Err(house.fault(0, at + offset, message));
+        return Err(house.fault(0, at + offset, OPEN_QUOTE.to_owned()));
     }
     let mut reader = ReaderBuilder::new()
         .delimiter(delimiter)
@@ -66,6 +65,17 @@ pub(super) fn read(file: SourceFile, delimiter: u8) -> Result<House, PackError> 
         Ok(names) => names.iter().map(column).collect::<Vec<_>>(),
         Err(error) => return Err(house.fault(0, at(&error), error.to_string())),
     };
+    let is_twice =
+        |it: &usize| !columns[*it].is_empty() && columns[..*it].contains(&columns[*it]);
+    if let Some(at) = (0..columns.len()).find(is_twice) {
+        let message =
+            format!("the column `{}` occurs twice; keep one of them", columns[at]);
+        return Err(house.fault(0, offset, message));
+    }
+    if let Some(at) = content.find('\0') {
+        let message = "the table contains a NUL character; strike it".to_owned();
+        return Err(house.fault(0, at + offset, message));
+    }
     let is_note = |it: &str| NOTES.iter().any(|note| it.starts_with(note));
     if let Some(name) = columns
         .iter()
@@ -110,25 +120,6 @@ pub(super) fn read(file: SourceFile, delimiter: u8) -> Result<House, PackError> 
     Ok(house)
 }
 
-/// Where a cell in quotation marks begins that never ends.
-fn open_quote(content: &str, delimiter: u8) -> Option<usize> {
-    let mut open = None;
-    let mut is_cell_start = true;
-    for (at, byte) in content.bytes().enumerate() {
-        match (byte, open) {
-            (b'"', Some(_)) => open = None,
-            // A doubled mark within a cell closes and opens again.
-            (b'"', None) if is_cell_start || content.as_bytes()[at - 1] == b'"' => {
-                open = Some(at);
-            }
-            _ => {}
-        }
-        is_cell_start =
-            byte == delimiter || byte == b'\n' || (is_cell_start && byte == b' ');
-    }
-    open
-}
-
 /// The name of a column as TOML writes the key: “Attributed by” is `attributed_by`.
 fn column(name: &str) -> String {
     name.trim().to_lowercase().replace([' ', '-'], "_")
@@ -146,8 +137,13 @@ impl Row<'_> {
         let since = match self.cell("since") {
             None => None,
             Some(it) => Some(
-                it.parse()
-                    .map_err(|()| format!("`{it}` is no date; write it as 2025-03-12"))?,
+                // Other forms may mean two days.
+                (it.len() == "2025-03-12".len() && it.as_bytes()[4] == b'-')
+                    .then(|| it.parse().ok())
+                    .flatten()
+                    .ok_or_else(|| {
+                        format!("`{it}` is no date; write it as 2025-03-12")
+                    })?,
             ),
         };
         let attribution = self.cell("attribution").unwrap_or("no");

@@ -44,7 +44,7 @@ pub(super) struct Entity<'a> {
     /// The part of it that pronouns show.
     pub(super) told: i32,
     /// What the first name usually shows: 1 masculine, -1 feminine.
-    given: i32,
+    pub(super) given: i32,
     /// Whether it is named inside a sentence, where only names have capitals.
     pub(super) is_sure: bool,
     /// Whether “Jr.” or its like stands behind the name.
@@ -97,7 +97,9 @@ impl Lending {
         let is_body = |unit| reading.is_listed(unit, Class::BODY);
         let is_other = || {
             reading.text_of(last) == "house"
-                || (!is_body(last) && reading.has_small(last))
+                || (!is_body(last)
+                    && !reading.is_listed(last, Class::NEWSPAPER)
+                    && reading.has_small(last))
         };
         Self { person, open: own && !is_body(first), body: own && !is_other() }
     }
@@ -203,6 +205,8 @@ impl<'a> Entities<'a> {
         }
         let id = self.all.len();
         let is_body = reading.is_body(run.first, run.last)
+            || reading.is_joined(run.first)
+            || full.contains('&')
             || follows_the(reading, run)
             || reading.is_listed(units[0], Class::PLACE_OPENER)
             || units.len() > 1

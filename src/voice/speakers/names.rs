@@ -39,6 +39,10 @@ impl Reading<'_> {
         let mut next = from;
         let begin = self.capitals.partition_point(|&it| it < from);
         for &at in self.capitals[begin..].iter().take_while(|&&it| it < to) {
+            let is_behind = at == next && at > from && self.goes_on(at);
+            if is_behind && self.is_letters(at) {
+                continue;
+            }
             if at >= next && self.may_begin(at) {
                 let last = self.end_of_run(at, to);
                 runs.extend(self.cut(at, last));
@@ -136,9 +140,7 @@ impl Reading<'_> {
             if self.places.is_titled(next) && self.is_in(next, IN_TITLES) {
                 break;
             }
-            if self.is_acronym(next) && self.is_in(next, Class::BEHIND_A_NAME)
-                || self.begins_source(next)
-            {
+            if self.is_letters(next) || self.begins_source(next) {
                 break;
             }
             let is_name = |at: usize| {

@@ -141,7 +141,8 @@ fn contradicted(
     let run = mention.run;
     let own = &entities.all[mention.entity?];
     let gender: i32 = (run.start..run.first).map(|at| gender_of(reading, at)).sum();
-    if run.first < run.last || own.units.len() < 2 || own.told * gender >= 0 {
+    let is_other = own.told * gender < 0 || own.told == 0 && own.given * gender < 0;
+    if run.first < run.last || own.units.len() < 2 || !is_other {
         return None;
     }
     Some(entities.of_one_word(*own.units.last()?))

@@ -61,11 +61,7 @@ impl Resolver<'_> {
         let is_open = |last: usize| self.reading.is_in(last, Class::JOINS_PHRASES);
         let end =
             (first + 2..=end).rev().find(|&it| !is_open(it - 1)).unwrap_or(first + 1);
-        // "Ada Tamm MP": the letters behind a name.
-        let is_letters = |at: usize| {
-            self.reading.is_acronym(at) && self.reading.is_in(at, Class::BEHIND_A_NAME)
-        };
-        let end = if end > first + 2 && is_letters(end - 1) { end - 1 } else { end };
+        let end = self.before_letters(first, end);
         // "Ada Tamm herself said".
         let is_reflexive = |at: usize| {
             let word = self.reading.lower(at);
@@ -86,6 +82,11 @@ impl Resolver<'_> {
         let is_unclear = who == Who::Unknown
             && self.names_in(first, end).iter().any(|it| it.entity.is_none());
         (who, if is_unclear { EITHER } else { 0 })
+    }
+
+    /// "Ada Tamm MP": where a name ends before the letters behind it.
+    fn before_letters(&self, first: usize, end: usize) -> usize {
+        end - usize::from(end > first + 2 && self.reading.is_letters(end - 1))
     }
 
     /// Whom a pronoun means; none if the word is no pronoun.
@@ -148,6 +149,7 @@ impl Resolver<'_> {
                         || self.reading.is_acronym(*at)))
         };
         let core = first + (first..end).take_while(is_in_core).count();
+        let core = self.before_letters(first, core);
         if let Some(who) = self.coordinated(first, core) {
             return who;
         }
@@ -242,6 +244,8 @@ impl Resolver<'_> {
                 && (at + 2..to).all(|it| self.reading.is_capital(it))
                 && !self.is_plural(at - 1);
             self.reading.is_in(at, Class::OF_A_NOUN)
+                // "Mother-of-three Ada Tamm".
+                && self.reading.tokens[at].gap != Gap::Hyphen
                 && !is_inside
                 && !is_office
                 && !is_place
@@ -261,8 +265,13 @@ impl Resolver<'_> {
         // "Le Monde newspaper".
         let is_kind = core > first + 1
             && !self.reading.is_capital(core - 1)
-            && self.reading.is_in(core - 1, Class::OUTLET.or(Class::NEWSPAPER));
+            && (self.reading.is_in(core - 1, Class::OUTLET.or(Class::NEWSPAPER))
+                || self.reading.is_joined(core - 2)
+                    && self
+                        .reading
+                        .is_in(core - 1, Class::BODY.or(Class::SPEAKING_GROUP)));
         if is_kind
+            && !self.reading.is_in(core - 2, Class::KNOWN_BODY)
             && let Some(&named) = names.iter().find(|it| it.run.last + 2 == core)
             && !OF_A_COUNTRY.iter().any(|it| self.reading.lower(core - 2).ends_with(it))
         {
@@ -301,7 +310,8 @@ impl Resolver<'_> {
                 && !(core..run.start).any(|it| self.reading.is_in(it, Class::OF_A_NOUN))
         };
         let behind = names.iter().find(|it| {
-            let is_open = it.run.last + 1 < end && self.reading.goes_on(it.run.last + 1);
+            let next = it.run.last + 1;
+            let is_open = next < end && self.goes_on_openly(next);
             it.run.start == core && !is_open || is_introduced(it.run)
         })?;
         let is_open_phrase = self.reading.is_in(first, Class::ARTICLE)
@@ -317,8 +327,18 @@ impl Resolver<'_> {
             && is_open_phrase
             && !self.is_plural(noun.head)
             && !self.is_crowd(*behind)
-            && (behind.run.last + 1 >= end || !self.reading.goes_on(behind.run.last + 1));
+            && (behind.run.last + 1 >= end || !self.goes_on_openly(behind.run.last + 1));
         if is_apposed { whose(*behind) } else { None }
+    }
+
+    /// Whether a phrase goes on behind a name with more than letters or a place: "Ada Tamm RN",
+    /// "Harlow & Vance of Orlo".
+    fn goes_on_openly(&self, next: usize) -> bool {
+        let reading = &self.reading;
+        let is_placed = reading.is_in(next, Class::OF.or(Class::BEFORE_A_PLACE))
+            && reading.is_capital(next + 1)
+            && reading.goes_on(next + 1);
+        reading.goes_on(next) && !reading.is_letters(next) && !is_placed
     }
 
     /// Whether the name that ends a phrase is its head and not one of several.
@@ -339,6 +359,7 @@ impl Resolver<'_> {
             mention.entity.is_some_and(|it| self.entities.all[it].sort == Sort::Person);
         let word = self.reading.word(run.last);
         run.first == run.last
+            && !self.reading.is_joined(run.last)
             && !run.is_titled()
             && !is_person
             && word.ends_with('s')
@@ -445,6 +466,13 @@ impl Resolver<'_> {
         {
             return who;
         }
+        if is_definite
+            && self.reading.is_in(noun.head, Class::EPITHET)
+            && noun.last == noun.head
+            && let Some(entity) = self.called(first, noun.head)
+        {
+            return Who::Entity(entity);
+        }
         if is_definite && !is_specified {
             let is_person = self.reading.is_in(noun.head, Class::TITLE.or(Class::ROLE));
             let gender = gender_of(&self.reading, noun.head);
@@ -457,7 +485,9 @@ impl Resolver<'_> {
                 let named = self.lone_person_before(first, gender);
                 let named = named.filter(|&it| !self.offices.has_any(it));
                 named.filter(|_| !self.is_introduced(noun.head))
-            } else if self.reading.is_in(noun.head, Class::BODY) {
+            } else if self.reading.is_in(noun.head, Class::BODY)
+                || ["airline", "firm", "startup"].contains(&self.reading.lower(noun.head))
+            {
                 self.body_of(first, noun.head)
             } else {
                 None
@@ -498,6 +528,14 @@ impl Resolver<'_> {
             }
             who => who,
         })
+    }
+
+    /// "The singer", "the real estate mogul": a second word for the one person of the sentences
+    /// before, if nobody is brought up under it.
+    fn called(&self, first: usize, head: usize) -> Option<usize> {
+        let gender = gender_of(&self.reading, head);
+        let named = self.lone_person_before(first, gender);
+        named.filter(|_| !self.is_introduced(head))
     }
 
     /// "The 76-year-old": whether a phrase ends by saying how old somebody is.

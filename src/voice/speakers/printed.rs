@@ -96,7 +96,10 @@ impl Elsewhere {
                 || self.lasts.contains(&last) && !self.given.contains(&(last, first));
             return usize::from(is_first && is_other());
         }
-        if reading.is_body(run.first, run.last) {
+        // "Joseph “Joey Bricks” Berg": marks hold a nickname.
+        let is_marked = (run.first..run.last)
+            .any(|at| reading.behind(at).contains(['“', '”', '"', '‘']));
+        if is_marked || reading.is_body(run.first, run.last) {
             return 0;
         }
         // Four words and more whose last stands alone elsewhere: an office or a place and a name.

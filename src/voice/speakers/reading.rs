@@ -6,6 +6,7 @@
 use crate::language::{Class, Language};
 use crate::text::{FastMap, Gap, Segmentation, Span, Token, TypeId, Vocabulary, select};
 use crate::voice::Quotation;
+use crate::voice::joined::is_joined;
 use crate::voice::speakers::place::Places;
 use crate::voice::speakers::spelling::{Spelling, Spellings};
 use crate::voice::speakers::units::Unit;
@@ -165,6 +166,16 @@ impl<'a> Reading<'a> {
         self.classes(token).is(class)
     }
 
+    /// Whether a word is letters that stand behind a name: "MP".
+    pub(super) fn is_letters(&self, token: usize) -> bool {
+        self.is_acronym(token) && self.is_in(token, Class::BEHIND_A_NAME)
+    }
+
+    /// Whether a token is a name of several words that [`crate::voice::join`] put together.
+    pub(super) fn is_joined(&self, token: usize) -> bool {
+        self.tokens[token].span.len() > 8 && is_joined(self.word(token))
+    }
+
     /// The classes that list a word; none past the end of the text.
     pub(super) fn classes(&self, token: usize) -> Class {
         let word = self.tokens.get(token);
@@ -190,6 +201,9 @@ impl<'a> Reading<'a> {
                     let between = self.behind(token - 1).trim();
                     (is_short && between == ".")
                         || self.behind(token - 1) == "/"
+                        || between == "&"
+                            && self.is_capital(token - 1)
+                            && self.is_capital(token)
                         || (self.is_possessive(token - 1) && between.chars().count() == 1)
                 }
                 Gap::Break | Gap::Dash => false,
@@ -229,6 +243,12 @@ impl<'a> Reading<'a> {
                 || self.is_small(one)
                 || self.spellings.find(&capital()).is_some_and(|it| self.has_capital(it))
         })
+    }
+
+    /// Whether a word is a member of a group by its listed noun: "Republicans".
+    pub(super) fn is_crowd_word(&self, token: usize) -> bool {
+        let one = self.lower(token).strip_suffix('s').unwrap_or_default();
+        self.language().listed(one).is(Class::SPEAKING_GROUP)
     }
 
     /// Whether the article uses a word without a capital.

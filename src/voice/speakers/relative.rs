@@ -1,6 +1,7 @@
 //! Whom "who" and "which" mean: the noun phrase right before them.
 
 use crate::language::Class;
+use crate::text::Gap;
 use crate::voice::speakers::entities::Sort;
 use crate::voice::speakers::{Resolver, Who};
 
@@ -12,6 +13,7 @@ impl Resolver<'_> {
     pub(super) fn antecedent(&mut self, token: usize) -> Who {
         let Some(last) = token.checked_sub(1) else { return Who::Unknown };
         let reading = &self.reading;
+        let last = last - usize::from(last > 0 && reading.is_letters(last));
         if !reading.goes_on(token) && !reading.is_behind_comma(token) {
             return Who::Unknown;
         }
@@ -31,7 +33,9 @@ impl Resolver<'_> {
             let is_person = mention
                 .entity
                 .is_none_or(|it| self.entities.all[it].sort == Sort::Person);
-            if !self.is_behind_preposition(start) || is_person {
+            // "Critics among Republicans who": several, which a place is not.
+            let is_several = || self.is_plural(last) && reading.is_crowd_word(last);
+            if !self.is_behind_preposition(start) || is_person || is_several() {
                 return mention.entity.map_or(Who::Unknown, Who::Entity);
             }
             // "Ministers in Veldland who": the noun before the preposition.
@@ -42,6 +46,23 @@ impl Resolver<'_> {
             return Who::Unknown;
         }
         let article = (first..=last).rev().find(|&at| reading.is_in(at, Class::ARTICLE));
+        // "Praise for the plan rankled critics, who": a verb stands between.
+        let is_verb = |at: &usize| {
+            let class = reading.language().class(reading.lower(*at));
+            class.is(Class::ED.or(Class::PAST)) && !class.is(Class::OUTSIDE_NAMES)
+        };
+        let from = article.map_or(last, |it| it + 2);
+        let verb = (from..last).rev().find(is_verb).filter(|&it| {
+            let before = reading.language().class(reading.lower(it - 1));
+            !before.is(Class::ADVERB.or(Class::COORDINATOR))
+                && reading.tokens[it].gap == Gap::Space
+        });
+        if let Some(verb) = verb.filter(|_| self.is_plural(last)) {
+            let joins = Class::PREPOSITION.or(Class::AS).or(Class::BY);
+            let class = |at: usize| reading.language().class(reading.lower(at));
+            let begin = (verb + 1..last).find(|&it| !class(it).is(joins));
+            return self.described(begin.unwrap_or(last), token);
+        }
         let is_plain = |at: usize| {
             !(at..=last).any(|it| {
                 reading.is_in(it, Class::OUTSIDE_NAMES)

@@ -363,7 +363,8 @@ impl Resolver<'_> {
         let own = &self.entities.all[one];
         let is_alone = named.take_while(|it| it.0 == sentence).all(|it| it.1 == one);
         let is_near = self.reading.places.sentence(token).saturating_sub(sentence) <= 2;
-        let is_known = own.sort == Sort::Person || own.leaning() != 0;
+        let is_known =
+            own.sort == Sort::Person || own.leaning() != 0 || own.units.len() > 1;
         (is_alone && is_near && is_known && own.leaning() * gender >= 0).then_some(one)
     }
 
@@ -391,8 +392,12 @@ impl Resolver<'_> {
         let is_named = own.units.iter().any(|it| reading.text_of(*it) == noun);
         let is_any = reading.is_in(head, Class::OUTLET.or(Class::NEWSPAPER))
             || [
+                "airline",
+                "charity",
+                "club",
                 "company",
                 "firm",
+                "retailer",
                 "group",
                 "organisation",
                 "organization",

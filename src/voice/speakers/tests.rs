@@ -518,3 +518,36 @@ fn a_text_may_end_behind_any_word() {
         }
     }
 }
+
+#[test]
+fn a_name_is_given_whole() {
+    check("[Marks & Holm] said no. It rained, [the firm] said.", &["Marks & Holm"; 2]);
+    check("It rained. [State television] said no.", &["State television"]);
+    check("[Ida Holm KC, who led the inquiry,] said no.", &["Ida Holm"]);
+    check("[Mother-of-three Ida Holm] said no.", &["Ida Holm"]);
+    check(
+        "[Joseph “Joey Bricks” Holm] said no. [Holm] left.",
+        &["Joseph “Joey Bricks” Holm"; 2],
+    );
+    check(
+        "The office met. [Its chief, Commander Ida Holm RN (retd),] said no.",
+        &["Ida Holm"],
+    );
+    check("[The maker, Tarn & Vance of Orlo,] said no.", &["Tarn & Vance"]);
+}
+
+#[test]
+fn a_second_word_for_somebody_known_is_theirs() {
+    check("The play by Ida Holm opens today. [The playwright] said no.", &["Ida Holm"]);
+    check("Jem Doyle scored twice. [The ex-Rovers ace] said no.", &["Jem Doyle"]);
+    check("Tarnside FC sacked its coach. [The club] said no.", &["Tarnside FC"]);
+    // A witness, a driver and a lawyer may be anybody.
+    check("Ida Holm saw it. [The driver] said no.", &["–"]);
+}
+
+#[test]
+fn who_is_whoever_the_clause_tells_of() {
+    check("Praise for the envoy rankled critics, [who] left.", &["critics"]);
+    check("It is the choice among Republicans [who] left.", &["Republicans"]);
+    check("It was said by women named as plaintiffs [who] left.", &["plaintiffs"]);
+}
