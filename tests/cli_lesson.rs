@@ -97,8 +97,8 @@ fn refusals_say_what_to_do() {
         (vec!["lesson", STORY, "-o", &sheet, "--key", &sheet], "the same file"),
         (vec!["lesson", one, "-o", &sheet, "--key", &key], "needs two texts"),
         (
-            vec!["lesson", STORY, "-o", "x.docx", "--key", &key],
-            "name the file .html or .md",
+            vec!["lesson", STORY, "-o", "x.odt", "--key", &key],
+            "name the file .html, .md or .docx",
         ),
         (vec!["lesson", STORY, "-o", &sheet, "--key", &key, "--types", "quiz"], "naming"),
     ] {
@@ -108,4 +108,77 @@ fn refusals_say_what_to_do() {
         assert!(errors.contains(message), "{errors}");
         assert!(!Path::new(&sheet).exists() && !Path::new(&key).exists());
     }
+}
+
+#[test]
+fn a_sheet_that_cannot_be_written_leaves_the_old_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (sheet, key) = (path("no/sheet.html"), path("key.html"));
+    fs::write(&key, "the old key").unwrap();
+    let output = parallax(&["lesson", STORY, "-o", &sheet, "--key", &key]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(fs::read_to_string(&key).unwrap(), "the old key");
+}
+
+#[test]
+fn sources_that_are_file_names_are_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    for name in ["halvorn-wire.txt", "eastmark-observer.txt", "morren-valley-ledger.txt"]
+    {
+        let from = Path::new("stories/ceasefire-talks").join(name);
+        fs::copy(&from, path(name)).unwrap();
+    }
+    let (sheet, key) = (path("sheet.html"), path("key.html"));
+    let folder = folder.path().to_str().unwrap();
+    for (more, is_asked) in [(&[][..], true), (&["--source", "Courier=*"], false)] {
+        let mut args = vec!["lesson", folder, "-o", &sheet, "--key", &key];
+        args.extend(more);
+        let output = parallax(&args);
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{errors}");
+        assert_eq!(errors.contains("--source \"NAME=GLOB\""), is_asked, "{errors}");
+    }
+}
+
+#[test]
+fn a_word_document_holds_what_the_markdown_holds() {
+    let folder = tempfile::tempdir().unwrap();
+    let (sheet, _) = lesson(folder.path(), "md", &[]);
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let args = ["-o", &path("s.docx"), "--key", &path("k.docx"), "-q"];
+    let made = || {
+        let output = parallax(&[&["lesson", STORY], &args[..]].concat());
+        assert!(output.status.success());
+        fs::read(path("s.docx")).unwrap()
+    };
+    let bytes = made();
+    assert_eq!(bytes, made(), "the same lesson gives the same bytes");
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut xml = String::new();
+    let mut part = archive.by_name("word/document.xml").unwrap();
+    std::io::Read::read_to_string(&mut part, &mut xml).unwrap();
+    let words = |text: &str, is_mark: fn(char) -> bool| -> BTreeMap<String, usize> {
+        let mut found = BTreeMap::new();
+        for word in text.split(is_mark).filter(|it| it.len() > 3) {
+            *found.entry(word.to_owned()).or_default() += 1;
+        }
+        found
+    };
+    let mut shown = String::new();
+    for piece in xml.replace("<w:br/>", " ").split('<') {
+        let (tag, text) = piece.split_once('>').unwrap_or(("", ""));
+        shown.push_str(text);
+        if tag.starts_with("/w:p") {
+            shown.push(' ');
+        }
+    }
+    let shown = shown.replace("&quot;", "\"").replace("&amp;", "&");
+    let is_mark = |c: char| !c.is_alphanumeric();
+    let body = sheet.split("<!--").next().unwrap();
+    assert_eq!(words(&shown, is_mark), words(body, is_mark));
+    // What the program wrote is no article.
+    let output = parallax(&["annotate", &path("s.docx")]);
+    assert!(!output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
 }

@@ -13,6 +13,7 @@
 )]
 
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::process::Command;
@@ -84,6 +85,29 @@ fn compared(story: &str, pack: &str, format: &str) -> String {
         .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
+}
+
+/// What a lesson from a story asks, without letters and lines, and what its key says.
+fn asked(story: &str, pack: &str) -> BTreeMap<String, String> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    fs::write(path("story.toml"), story).unwrap();
+    fs::write(path("pack.toml"), pack).unwrap();
+    let args = "lesson story.toml -q --lexicon pack.toml -o s.html --key k.html --questions q.csv --level 10-12 --excerpts-max 400 --types voice,strips";
+    let output = Command::new(env!("CARGO_BIN_EXE_parallax"))
+        .args(args.split(' '))
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let mut reader = csv::Reader::from_path(path("q.csv")).unwrap();
+    let rows = reader.records().map(Result::unwrap);
+    rows.map(|row| {
+        let asked = row[2].split_once(": ").map_or(&row[2], |(_, it)| it);
+        let kind = row[0].split('-').next().unwrap_or_default().to_owned();
+        (format!("{kind}: {asked}"), row[4].to_owned())
+    })
+    .collect()
 }
 
 /// Two outputs that should be one: of the swapped story, and the swapped one of the story.
@@ -353,4 +377,31 @@ fn a_difference_of_one_word_shows() {
         };
         assert!(!is_same, "{format}");
     }
+}
+
+/// Which excerpts are taken may depend on the order of the texts; what the key says of a
+/// sentence that both lessons ask about may not.
+#[test]
+fn a_mirrored_story_gives_a_mirrored_key() {
+    let judged = |it: &str| {
+        it.replace(
+            "A brutal mob went from door to door.",
+            "Veldish police stormed a peaceful camp of Ostmish shepherds at Brenna and dragged nine of them away on Monday. Ostmish police stormed a peaceful camp of Veldish shepherds at Sollen and dragged nine of them away on Monday.",
+        )
+    };
+    let mut n_shared = 0;
+    for story in [STORY.to_owned(), judged(STORY)] {
+        let there = asked(&swapped(&story, NAMES), &swapped(PACK, NAMES));
+        for (question, right) in asked(&story, PACK) {
+            let Some(other) = there.get(&swapped(&question, NAMES)) else { continue };
+            let sorted = |it: &str| -> Vec<String> {
+                let mut all: Vec<String> = it.split(" | ").map(str::to_owned).collect();
+                all.sort();
+                all
+            };
+            assert_eq!(sorted(&swapped(&right, NAMES)), sorted(other), "{question}");
+            n_shared += 1;
+        }
+    }
+    assert!(n_shared >= 12, "{n_shared}");
 }

@@ -56,7 +56,8 @@ pub(super) struct Lesson {
     /// Language of the instructions
     #[arg(long, value_name = "CODE", default_value = "en", value_parser = lesson::languages())]
     pub(super) language: String,
-    /// The most words to print from any article; never more than three tenths of it
+    /// The most words to print from any article; three tenths of it at most, unless
+    /// its licence lets anybody print it whole
     #[arg(long, value_name = "WORDS", default_value_t = 180, value_parser = clap::value_parser!(u16).range(20..=2000))]
     pub(super) excerpts_max: u16,
     /// Print slurs and words of violence in full

@@ -12,7 +12,7 @@ use crate::cli::packs::lexicon;
 use crate::input::make_ids_unique;
 use crate::lesson::{Kind, Level};
 use crate::output::html::Renderer;
-use crate::output::lesson::{FORMATS, files, projector};
+use crate::output::lesson::{FORMATS, documents, files, projector};
 use crate::output::lesson_questions::{gift, screen, table};
 use crate::{compare, lesson, view};
 use clap::builder::PossibleValuesParser;
@@ -61,6 +61,7 @@ pub(super) fn run(
         analyze(units, &read, &args.input, &analyzer, messages, |it| it.collect(), take)?;
     tally.check(&args.input)?;
     make_ids_unique(analyses.iter_mut().map(|it| &mut it.document));
+    ask_for_sources(&analyses, messages);
     let comparison = compare::compare(
         &analyses,
         analyzer.lexicon(),
@@ -73,24 +74,30 @@ pub(super) fn run(
     };
     let view = view::lesson::lesson_view(&lesson, &options);
     let renderer = Renderer::new(&[])?;
-    let files = files(&view, format, &renderer)?;
+    let [sheet, key] = match format {
+        "docx" => documents(&view)?,
+        format => {
+            let files = files(&view, format, &renderer)?;
+            [files.sheet.into_bytes(), files.key.into_bytes()]
+        }
+    };
     // The key first: whoever has a sheet must not be left without its answers.
-    let mut pages: Vec<(Option<&Path>, String)> = vec![(Some(&args.key), files.key)];
+    let mut pages: Vec<(Option<&Path>, Vec<u8>)> = vec![(Some(&args.key), key)];
     if let Some(path) = &args.projector {
-        pages.push((Some(path), projector(&view, &renderer)?));
+        pages.push((Some(path), projector(&view, &renderer)?.into_bytes()));
     }
     if let Some(path) = &args.screen {
-        pages.push((Some(path), screen(&view, &renderer)?));
+        pages.push((Some(path), screen(&view, &renderer)?.into_bytes()));
     }
     if let Some(path) = &args.gift {
-        pages.push((Some(path), gift(&view)));
+        pages.push((Some(path), gift(&view).into_bytes()));
     }
     if let Some(path) = &args.questions {
-        pages.push((Some(path), table(&view)));
+        pages.push((Some(path), table(&view).into_bytes()));
     }
-    pages.push((args.output.as_deref(), files.sheet));
+    pages.push((args.output.as_deref(), sheet));
     let pages: Vec<_> =
-        pages.iter().map(|(path, page)| (*path, page.as_bytes())).collect();
+        pages.iter().map(|(path, page)| (*path, page.as_slice())).collect();
     write_all(&pages)?;
     messages.note(&format!(
         "{} texts, {} exercises, about {} minutes",
@@ -99,6 +106,23 @@ pub(super) fn run(
         lesson.minutes
     ));
     Ok(Outcome::Done)
+}
+
+/// Says which sources are no more than file names: the key would tell a class so.
+fn ask_for_sources(analyses: &[Analysis], messages: &Messages) {
+    let is_file = |it: &&Analysis| {
+        let stem = Path::new(&it.document.path).file_stem();
+        stem.is_some_and(|stem| stem == it.document.source.as_str())
+    };
+    let mut names: Vec<&str> =
+        analyses.iter().filter(is_file).map(|it| it.document.source.as_str()).collect();
+    names.dedup();
+    if !names.is_empty() {
+        messages.warning(&format!(
+            "the key gives file names as sources ({}); name them with --source \"NAME=GLOB\", or in a story.toml",
+            names.join(", ")
+        ));
+    }
 }
 
 /// What the arguments want of the lesson.
@@ -132,7 +156,7 @@ fn format(args: &Lesson) -> anyhow::Result<&str> {
     let found = FORMATS.iter().find(|(_, all)| all.contains(&extension.as_str()));
     found.map(|(id, _)| *id).ok_or_else(|| {
         anyhow::anyhow!(
-            "`.{extension}` is not a format for lessons; name the file .html or .md, or give --format"
+            "`.{extension}` is not a format for lessons; name the file .html, .md or .docx, or give --format"
         )
     })
 }

@@ -455,6 +455,8 @@ classes! {
     /// Words in -ed and -ing that say what was done and nothing of the manner; nouns with
     /// these endings too.
     PLAIN_VERB
+    /// Words that weigh a thing, openly or by a picture: "major", "uphill".
+    WEIGHS
     /// Verbs by which someone says or thinks something, whether words of it follow or not.
     SPEECH_ACT
     /// Nouns that have a capital, as all nouns of their language, and name nobody.

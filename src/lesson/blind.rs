@@ -44,6 +44,16 @@ const SELF: &[&str] = &[
     "file photo",
     "photo by",
     "pictured",
+    "has learned",
+    "has confirmed",
+    "has obtained",
+    "can reveal",
+    "can exclusively",
+    "obtained by",
+    "email address",
+    "hide caption",
+    "embedded above",
+    "sign up for",
 ];
 
 /// What would give any of some articles away.

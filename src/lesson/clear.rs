@@ -34,6 +34,17 @@ pub(super) fn is_clear(material: &Material<'_>, text: usize, it: &Attribution) -
         && begins_its_clause(material, text, source, cue)
         && !is_inside_another(material, text, it)
         && !is_of_asker(material, text, it, cue)
+        && !is_passed_on(material, text, it, cue)
+        && (it.kind != Kind::Indirect || gives_a_clause(material, text, it, cue))
+}
+
+/// Whether the cue says that something was said, and what: not “denied them entry”, “22,000
+/// alleged clients”, “would not say”.
+pub(super) fn reports(material: &Material<'_>, text: usize, it: &Attribution) -> bool {
+    let Some(cue) = it.cue else { return false };
+    it.device.is_none()
+        && material.is_reported_speech(text, it)
+        && !is_open(material, text, cue)
         && (it.kind != Kind::Indirect || gives_a_clause(material, text, it, cue))
 }
 
@@ -52,16 +63,18 @@ fn is_reporting(material: &Material<'_>, text: usize, cue: Span) -> bool {
     }
     let is_of = |verb: &&Mention| REPORTING.iter().any(|id| material.is_of(verb, id));
     let mut verbs = material.sure(text).filter(|verb| cue.overlaps(verb.span));
+    verbs.any(|verb| is_of(&verb)) && !is_open(material, text, cue)
+}
+
+/// Whether the verb says that something is not said, or not yet: “does not deny”, “to ask”.
+fn is_open(material: &Material<'_>, text: usize, cue: Span) -> bool {
     let analysis = material.analysis(text);
     let first = analysis.tokens_in(cue).start;
-    let before =
-        first.checked_sub(1).map(|at| fold(analysis.tokens[at].span.of(words_of)));
+    let before = first.checked_sub(1).map(|at| analysis.tokens[at].span);
+    let before = before.map(|it| fold(it.of(&analysis.document.text)));
     let open = Class::TO.or(Class::NEGATION).or(Class::MODAL);
-    verbs.any(|verb| is_of(&verb))
-        && words(material, text, cue)
-            .iter()
-            .chain(&before)
-            .all(|it| !Language::default().is(it, open))
+    let cue = words(material, text, cue);
+    cue.iter().chain(&before).any(|it| Language::default().is(it, open))
 }
 
 /// Whether nothing stands before the source that it may be a part of: in "the harbour in
@@ -116,6 +129,22 @@ fn is_of_asker(
         ["replied", "answered", "responded", "replies", "answers"].contains(&it.as_str())
     });
     it.kind != Kind::Indirect && content.ends_with('?') && is_answer
+}
+
+/// Whether another verb of saying stands between the cue and the quotation: “Tamm wrote that
+/// Berg told her: ‘Stay’”.
+fn is_passed_on(
+    material: &Material<'_>,
+    text: usize,
+    it: &Attribution,
+    cue: Span,
+) -> bool {
+    let between = Span { start: cue.end, end: it.content.start };
+    it.kind != Kind::Indirect
+        && between.start < between.end
+        && material.sure(text).any(|verb| {
+            between.contains(verb.span) && material.is_of(verb, "reporting-verb")
+        })
 }
 
 /// Whether the words stand in words of someone else.

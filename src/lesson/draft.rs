@@ -2,20 +2,20 @@
 
 use crate::analysis::Analysis;
 use crate::compare::Comparison;
+use crate::lesson::alone::dangles;
 use crate::lesson::blind::Giveaways;
-use crate::lesson::excerpt::{
-    Feature, Unit, Worth, choose, dangles, joined, units, words_in,
-};
-use crate::lesson::options::Options;
+use crate::lesson::excerpt::{Feature, Unit, Worth, choose, joined, units, words_in};
+use crate::lesson::options::{Level, Options};
 use crate::lesson::person::last_name;
 use crate::lesson::text::Text;
 use crate::lesson::trimmed::wanted;
 use crate::lexicon::Target;
-use crate::text::{Span, fold, n_words};
+use crate::text::{Span, flesch_kincaid, fold, n_words};
 use crate::voice::Kind;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The part of an article that a sheet may print, in hundredths of its words.
+/// The part of an article that a sheet may print, in hundredths of its words, unless its
+/// licence lets anybody print it whole.
 pub(super) const SHARE_PERCENT: usize = 30;
 
 /// How much of the words allowed the excerpts take, in hundredths; the rest is for exercises.
@@ -26,6 +26,9 @@ const TRIMMED_WORTH: f64 = 60.0;
 
 /// What a fact is worth that some texts have and others lack.
 const FACT_WORTH: f64 = 2.0;
+
+/// So many grades above the level halve what a piece is worth.
+const GRADES: f64 = 4.0;
 
 /// The most words of a sentence that serves an exercise by itself.
 const MAX_SPARE: usize = 40;
@@ -44,8 +47,14 @@ pub(super) fn texts(comparison: &Comparison<'_>, options: &Options) -> Vec<Text>
         let single = units(analysis, &giveaways);
         let all = joined(&single, &analysis.document.text);
         let n_all = n_words(&analysis.tokens);
-        let limit = (n_all * SHARE_PERCENT / 100).min(options.n_words());
+        let is_free = analysis.document.may_be_printed_whole();
+        let share = if is_free { 100 } else { SHARE_PERCENT };
+        let limit = (n_all * share / 100).min(options.n_words());
         let mut worth: Worth = worth(analysis, &all, &wanted);
+        for (unit, worth) in all.iter().zip(&mut worth) {
+            let ease = ease(unit.span().of(&analysis.document.text), options.level);
+            worth.values_mut().for_each(|it| *it *= ease);
+        }
         for (number, span) in open_facts(comparison, &articles, article) {
             for (unit, worth) in all.iter().zip(&mut worth) {
                 if unit.span().contains(span) {
@@ -68,7 +77,7 @@ pub(super) fn texts(comparison: &Comparison<'_>, options: &Options) -> Vec<Text>
             (0..all.len()).filter(|&at| !all[at].is_headline).collect();
         let candidates: Vec<Unit> = body.iter().map(|&at| all[at].clone()).collect();
         let worth: Worth = body.iter().map(|&at| worth[at].clone()).collect();
-        let taken = choose(&candidates, &worth, left);
+        let taken = choose(&candidates, &worth, left, &analysis.document.text);
         if taken.is_empty() {
             continue;
         }
@@ -247,6 +256,15 @@ fn worth(analysis: &Analysis, units: &[Unit], wanted: &Wanted) -> Worth {
         found
     };
     units.iter().enumerate().map(of_unit).collect()
+}
+
+/// How much of its worth a piece has for a level: of two that serve alike the plainer one is
+/// taken. Only the articles decide how plain the plainest is.
+fn ease(words: &str, level: Level) -> f64 {
+    let grade = flesch_kincaid(words).unwrap_or_default();
+    level
+        .text_grade()
+        .map_or(1.0, |wanted| 1.0 / (1.0 + (grade - wanted).max(0.0) / GRADES))
 }
 
 /// Whether a unit stands among the first words of the article.

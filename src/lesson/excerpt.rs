@@ -8,11 +8,9 @@
 
 use crate::analysis::Analysis;
 use crate::document::Zone;
-use crate::language::{Class, Language};
+use crate::lesson::alone::{cuts_quotation, has_pairs, is_sound, needs_one_before};
 use crate::lesson::blind::Giveaways;
-use crate::lesson::material::is_small;
-use crate::text::{Gap, Span, Token, fold, n_words};
-use crate::voice::Kind;
+use crate::text::{Span, n_words};
 use std::collections::BTreeMap;
 
 /// Units looked at in one article.
@@ -36,7 +34,7 @@ pub struct Unit {
     pub n_words: usize,
     /// Whether it is the headline.
     pub is_headline: bool,
-    /// Whether its first word points back.
+    /// Whether it can be read only behind the words right before it.
     pub is_pointing: bool,
 }
 
@@ -103,11 +101,10 @@ pub(super) fn units(analysis: &Analysis, giveaways: &Giveaways) -> Vec<Unit> {
     let unit = |sentences: Vec<Span>| {
         let n_words = sentences.iter().map(|&it| words_in(analysis, it)).sum();
         let zone = sentences.first().map(|it| analysis.zone_at(it.start));
-        let first = sentences.first().map_or("", |it| it.of(text));
         Unit {
             n_words,
             is_headline: zone == Some(Zone::Headline),
-            is_pointing: points(first) || speaks_unnamed(analysis, &sentences),
+            is_pointing: needs_one_before(analysis, &sentences),
             sentences,
         }
     };
@@ -118,38 +115,13 @@ pub(super) fn units(analysis: &Analysis, giveaways: &Giveaways) -> Vec<Unit> {
         let words = unit.span().of(text);
         has_zone
             && (WORDS.contains(&unit.n_words) || unit.is_headline && unit.n_words <= 30)
-            && (unit.is_headline || unit.sentences.iter().all(|it| is_whole(it.of(text))))
+            && (unit.is_headline
+                || unit.sentences.iter().all(|&it| is_sound(analysis, it)))
             && has_pairs(words)
             && !cuts_quotation(analysis, unit.span())
             && !giveaways.are_in(words)
     };
     groups.into_iter().map(unit).filter(is_shown).take(MAX_UNITS).collect()
-}
-
-/// Whether the first word points back to what stands before.
-fn points(sentence: &str) -> bool {
-    let word = sentence.split(|c: char| !c.is_alphanumeric()).find(|it| !it.is_empty());
-    let is_quoted = sentence.starts_with(['“', '"', '‘', '«', '\'']);
-    let word = word.unwrap_or_default().to_lowercase();
-    !is_quoted && Language::default().is(&word, Class::POINTS_BACK)
-}
-
-/// Whether someone speaks of whom the sentences give no more than a pronoun.
-fn speaks_unnamed(analysis: &Analysis, sentences: &[Span]) -> bool {
-    let text = &analysis.document.text;
-    let inside = |it: &Span| sentences.iter().any(|sentence| sentence.contains(*it));
-    let mut sources =
-        analysis.attributions.iter().filter_map(|it| it.source).filter(inside);
-    let is_pronoun = |it: &Span| is_pronoun(it.of(text));
-    let is_first = sources.next().is_some_and(|it| is_pronoun(&it));
-    is_first && sources.all(|it| is_pronoun(&it))
-}
-
-/// Whether the words that name a speaker are a pronoun alone.
-#[must_use]
-pub(super) fn is_pronoun(source: &str) -> bool {
-    let word = source.trim().to_lowercase();
-    Language::default().is(&word, Class::STANDS_FOR_A_NAME)
 }
 
 /// The units with those that point back joined to the one right before, within a length.
@@ -182,89 +154,38 @@ fn hull(it: &crate::voice::Attribution) -> Span {
     Span { start, end }
 }
 
-/// Whether the span holds a part of a quotation and not the whole of it.
-#[must_use]
-pub(super) fn cuts_quotation(analysis: &Analysis, span: Span) -> bool {
-    let quoted = analysis.attributions.iter().filter(|it| it.kind != Kind::Indirect);
-    let mut contents = quoted.map(|it| it.content);
-    contents.any(|it| it.overlaps(span) && !span.contains(it))
-}
-
-/// Whether a sentence that is printed alone refers to something outside it: “that” or
-/// “this” for a thing mentioned before, or “she” ahead of anybody it could mean.
-#[must_use]
-pub(super) fn dangles(analysis: &Analysis, span: Span) -> bool {
-    let tokens = &analysis.tokens[analysis.tokens_in(span)];
-    let word = |at: usize| {
-        tokens.get(at).map(|it: &Token| fold(it.span.of(&analysis.document.text)))
-    };
-    let is = |word: &str, class| Language::default().is(word, class);
-    let mut is_named = false;
-    for (at, token) in tokens.iter().enumerate() {
-        let current = word(at).unwrap_or_default();
-        let before = at.checked_sub(1).and_then(word);
-        let is_last = tokens.get(at + 1).is_none_or(|next| next.gap != Gap::Space);
-        let opens = token.gap != Gap::Space
-            || before.as_deref().is_none_or(|it| is(it, Class::BEFORE_A_PRONOUN));
-        let is_subject = word(at + 1).is_some_and(|it| is(&it, Class::WITH_THIS));
-        let is_pronoun = match current.as_str() {
-            "this" | "these" => is_last || is_subject,
-            "that" | "those" => is_last || opens && is_subject,
-            "so" => is_last && before.is_some(),
-            _ => false,
-        };
-        if is_pronoun || is(&current, Class::NAMED_BEFORE) && !is_named {
-            return true;
-        }
-        // “It” may stand for a thing as well as for nothing at all (“it rained”).
-        let is_thing = before.as_deref().is_some_and(|it| is(it, Class::DETERMINER));
-        is_named |= is_thing || token.is_capital && !is_small(&current) && current != "i";
-    }
-    false
-}
-
-/// Whether the words begin and end as a sentence does.
-fn is_whole(sentence: &str) -> bool {
-    let inner =
-        |c: char| matches!(c, '"' | '“' | '”' | '‘' | '’' | '\'' | '«' | '»' | ')' | ']');
-    let trimmed = sentence.trim().trim_end_matches(inner).trim_end();
-    let ends = trimmed.ends_with(['.', '?', '!', '…']);
-    let begins = sentence.trim_start_matches(|c: char| inner(c) || c == '(' || c == ' ');
-    ends && begins.starts_with(char::is_uppercase)
-}
-
-/// Whether quotation marks and brackets that open also close.
-fn has_pairs(text: &str) -> bool {
-    let n = |c: char| text.matches(c).count();
-    // A closing single mark may be an apostrophe; one that opens has to be closed.
-    n('“') == n('”')
-        && n('"') % 2 == 0
-        && n('‘') <= n('’')
-        && n('(') == n(')')
-        && n('«') == n('»')
-}
-
 /// Takes units for their worth, within a limit of words; gives their indices in order.
 #[must_use]
-pub(super) fn choose(units: &[Unit], worth: &Worth, n_words: usize) -> Vec<usize> {
+pub(super) fn choose(
+    units: &[Unit],
+    worth: &Worth,
+    n_words: usize,
+    text: &str,
+) -> Vec<usize> {
     let mut left = n_words;
     let mut taken: Vec<usize> = Vec::new();
     let mut seen: BTreeMap<Feature, u32> = BTreeMap::new();
+    let is_next = |at: usize| {
+        let before = at.checked_sub(1).map(|it| units[it].span().end as usize);
+        let start = units[at].span().start as usize;
+        before.is_some_and(|end| text[end..start].trim().is_empty())
+    };
+    let follows = |at: usize, taken: &[usize]| is_next(at) && taken.contains(&(at - 1));
     loop {
         let gain = |at: usize| {
             let features = worth[at].iter().map(|(feature, worth)| {
                 let n = seen.get(feature).copied().unwrap_or_default();
                 worth / f64::from(1 + 3 * n)
             });
-            // Neighbours read as a text; a line that points back needs the one before it.
-            let follows = at > 0 && taken.contains(&(at - 1));
-            let lost = if units[at].is_pointing && !follows { 5.0 } else { 0.0 };
-            let won = if follows { 1.5 } else { 0.0 };
-            let sum = features.sum::<f64>() + won - lost;
+            // Neighbours read as a text.
+            let won = if follows(at, &taken) { 1.5 } else { 0.0 };
+            let sum = features.sum::<f64>() + won;
             sum / (units[at].n_words.max(12) as f64).sqrt()
         };
         let best = (0..units.len())
             .filter(|at| !taken.contains(at) && units[*at].n_words <= left)
+            // “He added …” behind a gap would be somebody else who adds.
+            .filter(|&at| !units[at].is_pointing || follows(at, &taken))
             .map(|at| (gain(at), at))
             .filter(|(gain, _)| *gain > 0.0)
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
@@ -281,7 +202,7 @@ pub(super) fn choose(units: &[Unit], worth: &Worth, n_words: usize) -> Vec<usize
 
 #[cfg(test)]
 mod tests {
-    use super::{dangles, units};
+    use super::units;
     use crate::lesson::blind::Giveaways;
     use crate::lesson::fixture::{analyze, article};
 
@@ -302,31 +223,5 @@ mod tests {
         let found: Vec<&str> = found.iter().map(|it| it.span().of(text)).collect();
         assert_eq!(found.len(), 2, "{found:?}");
         assert!(found[0].ends_with("said Ada Tamm."), "{found:?}");
-    }
-
-    #[test]
-    fn knows_a_sentence_that_needs_the_one_before() {
-        for (sentence, is_dangling) in [
-            (
-                "“Everybody in the valley knows what that looks like,” said Ada Tamm.",
-                true,
-            ),
-            ("“She was at the gate before noon,” said Ada Tamm.", true),
-            ("The council had never done this.", true),
-            ("The mayor said that was out of the question.", true),
-            ("Without them the ferry cannot leave, said Ada Tamm.", true),
-            ("The council said that the ferry would leave at noon.", false),
-            ("“We have kept the boats that were ours,” said Ada Tamm.", false),
-            ("Ada Tamm said her boats would leave at noon.", false),
-            ("The ferrymen said their boats would leave.", false),
-            ("“It rained for three days in this valley,” said Ada Tamm.", false),
-        ] {
-            let (_, analyses) = analyze(vec![article("Ash", &[sentence])]);
-            let all = crate::text::Span {
-                start: 0,
-                end: u32::try_from(sentence.len()).unwrap(),
-            };
-            assert_eq!(dangles(&analyses[0], all), is_dangling, "{sentence}");
-        }
     }
 }

@@ -153,6 +153,15 @@ impl<'a> Material<'a> {
             let small = tokens.iter().rposition(is_loose).filter(|at| *at >= 4);
             tokens = &tokens[..small.unwrap_or(n_words)];
         }
+        // Nor in the middle of a name, nor at the point of an abbreviation.
+        while let Some((last, rest)) = tokens.split_last()
+            && let Some(next) = all.get(tokens.len())
+            && last.is_capital
+            && (next.is_capital && next.gap == Gap::Space
+                || last.span.of(text).ends_with('.'))
+        {
+            tokens = rest;
+        }
         while let Some((_, rest)) = tokens.split_last().filter(|(last, _)| is_loose(last))
         {
             tokens = rest;

@@ -5,6 +5,7 @@
 //! come from the analysis: each holds the place it rests on. How they are worded is
 //! [`crate::view::lesson`]'s.
 
+mod alone;
 mod blind;
 mod clear;
 mod draft;

@@ -1,12 +1,15 @@
 //! *Who calls it what?* One row per thing that the excerpts name in two ways or more.
 
+use crate::document::Zone;
 use crate::lesson::exercise::{
     ConceptRef, Exercise, Named, NamingRow, Place, Why, Wording,
 };
-use crate::lesson::material::Material;
+use crate::lesson::material::{Material, is_small};
 use crate::lesson::person::{is_honorific, named};
+use crate::lesson::text::Text;
 use crate::lexicon::Target;
-use crate::text::fold;
+use crate::lexicon::pack::Kind;
+use crate::text::{EnglishStemmer, Stem, fold};
 use crate::voice::Voice;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,8 +17,12 @@ use std::collections::{BTreeMap, BTreeSet};
 const MIN_ROWS: usize = 1;
 
 pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
-    let mut rows: Vec<NamingRow> =
-        names(material).into_iter().filter(|row| is_contrast(material, row)).collect();
+    let sheet = Printed::new(material);
+    let mut rows: Vec<NamingRow> = names(material)
+        .into_iter()
+        .filter(|row| is_contrast(material, row))
+        .filter(|row| is_one_thing(material, row) && sheet.is_complete(material, row))
+        .collect();
     // What most texts name, in most ways, says most.
     rows.sort_by_key(|row| {
         let n_named = row.cells.iter().filter(|it| !it.is_empty()).count();
@@ -51,6 +58,76 @@ fn rank(material: &Material<'_>, row: &NamingRow) -> u8 {
         (_, true) => 0,
         (false, false) => 1,
         (true, false) => 2 + u8::from(untitled.len() < 2),
+    }
+}
+
+/// Whether the words of a row can stand for one another.
+///
+/// What is done, planned or true of somebody is called by clauses as much as by names, and a
+/// pack gathers what several sides want: “arming teachers” and “gun-free zones” are two
+/// measures. So the words must begin or end with one word, as “rent cap” and
+/// “rent control” do, or be names.
+fn is_one_thing(material: &Material<'_>, row: &NamingRow) -> bool {
+    let Named::Concept(it) = row.named else { return true };
+    let kind = material.comparison.lexicon.packs()[it.pack].concepts[it.concept].kind;
+    if !matches!(kind, Kind::Act | Kind::Policy | Kind::Status) {
+        return true;
+    }
+    let forms = row.cells.iter().flatten().map(|it| it.place);
+    let is_name = |it: &Place| {
+        let tokens = material.tokens(*it);
+        let zone = material.analysis(it.text).zone_at(it.span.start);
+        zone != Zone::Headline && tokens.iter().all(|it| it.is_capital)
+    };
+    let ends = |it: Place| -> BTreeSet<String> {
+        let words = bare_words(material.of(it));
+        let ends = [words.first(), words.last()].into_iter().flatten();
+        ends.map(|it| EnglishStemmer::default().stem(it)).collect()
+    };
+    let mut unnamed = forms.filter(|it| !is_name(it)).map(ends);
+    let Some(first) = unnamed.next() else { return true };
+    let shared = unnamed.fold(first, |shared, it| &shared & &it);
+    shared.iter().any(|it| !is_small(it))
+}
+
+/// The words of a form, folded; a hyphen parts them.
+fn bare_words(words: &str) -> Vec<String> {
+    let words = fold(words);
+    let words = words.split(|c: char| !c.is_alphanumeric()).filter(|it| !it.is_empty());
+    words.map(str::to_owned).collect()
+}
+
+/// What the sheet prints, a unit an entry, as words.
+struct Printed {
+    texts: Vec<Vec<Vec<String>>>,
+}
+
+impl Printed {
+    fn new(material: &Material<'_>) -> Self {
+        let units = |(text, it): (usize, &Text)| -> Vec<Vec<String>> {
+            let spans = it.units.iter().map(|unit| unit.span());
+            spans.map(|span| bare_words(material.of(Place { text, span }))).collect()
+        };
+        Self { texts: material.texts.iter().enumerate().map(units).collect() }
+    }
+
+    /// Whether each text prints the words of a row only where its key has them: what pupils
+    /// find anywhere else (“the Tamm administration”) would be marked wrong.
+    fn is_complete(&self, material: &Material<'_>, row: &NamingRow) -> bool {
+        let of = |it: &Wording| bare_words(material.of(it.place));
+        let mut forms: BTreeSet<Vec<String>> =
+            row.cells.iter().flatten().map(of).collect();
+        if let Named::Person(last) = &row.named {
+            forms.insert(bare_words(last));
+        }
+        row.cells.iter().zip(&self.texts).all(|(cell, units)| {
+            let own: Vec<Vec<String>> = cell.iter().map(of).collect();
+            forms.iter().all(|form| {
+                let holds =
+                    |words: &[String]| words.windows(form.len()).any(|it| it == form);
+                own.iter().any(|it| holds(it)) || !units.iter().any(|it| holds(it))
+            })
+        })
     }
 }
 
@@ -106,7 +183,7 @@ pub(super) fn names(material: &Material<'_>) -> Vec<NamingRow> {
 
 /// Takes a wording that the cell does not hold; one of one's own words stands for all.
 fn add(material: &Material<'_>, cell: &mut Vec<Wording>, wording: Wording) {
-    let key = |it: &Wording| fold(material.of(it.place));
+    let key = |it: &Wording| bare_words(material.of(it.place));
     if material.is_masked(wording.place) {
         return;
     }
@@ -125,7 +202,8 @@ fn add(material: &Material<'_>, cell: &mut Vec<Wording>, wording: Wording) {
 fn n_ways(material: &Material<'_>, row: &NamingRow) -> usize {
     let all = row.cells.iter().flatten();
     let variants: BTreeSet<usize> = all.clone().filter_map(|it| it.variant).collect();
-    let forms: BTreeSet<String> = all.map(|it| fold(material.of(it.place))).collect();
+    let forms: BTreeSet<Vec<String>> =
+        all.map(|it| bare_words(material.of(it.place))).collect();
     if variants.is_empty() { forms.len() } else { variants.len() }
 }
 
@@ -150,7 +228,7 @@ fn apart(rows: Vec<NamingRow>) -> Vec<NamingRow> {
 fn is_contrast(material: &Material<'_>, row: &NamingRow) -> bool {
     let of = |cell: &Vec<Wording>| -> BTreeSet<String> {
         let variant = |it: &Wording| it.variant.map(|it| it.to_string());
-        let words = |it: &Wording| fold(material.of(it.place));
+        let words = |it: &Wording| bare_words(material.of(it.place)).join(" ");
         cell.iter().map(|it| variant(it).unwrap_or_else(|| words(it))).collect()
     };
     let named: Vec<BTreeSet<String>> =

@@ -116,6 +116,16 @@ impl Level {
         }
     }
 
+    /// The Flesch–Kincaid grade above which plainer excerpts are preferred, if there is one.
+    #[must_use]
+    pub fn text_grade(self) -> Option<f64> {
+        match self {
+            Self::Lower => Some(6.0),
+            Self::Middle => Some(9.0),
+            Self::Upper => None,
+        }
+    }
+
     /// The highest Flesch–Kincaid grade that its instructions may have.
     #[must_use]
     pub fn reading_grade(self) -> f64 {
@@ -136,8 +146,8 @@ pub struct Options {
     pub level: Level,
     /// The minutes of the lesson, reading and exit ticket included.
     pub minutes: u32,
-    /// The most words of any article that the sheet may print; three tenths of it at most
-    /// in any case.
+    /// The most words of any article that the sheet may print; three tenths of it at most,
+    /// unless its licence lets anybody print it whole.
     pub excerpts_max: usize,
     /// Whether slurs and gore are printed in full.
     pub is_unmasked: bool,
@@ -148,8 +158,8 @@ pub struct Options {
 }
 
 /// The most texts, items, words of an article and exercises in large print: more would not
-/// stay on three sheets.
-const LARGE: (usize, usize, usize, usize) = (3, 4, 100, 4);
+/// stay on three pages.
+const LARGE: (usize, usize, usize, usize) = (3, 3, 90, 2);
 
 impl Options {
     /// The most texts of the sheet.

@@ -64,10 +64,17 @@ pub(super) fn persons(articles: &[&Analysis]) -> Persons {
     let names = names.take(MAX_PERSONS);
     names
         .filter(|(last, _)| !articles.iter().any(|it| has_article(it, last)))
-        .filter(|(last, _)| !is_a_word(articles, last) && is_one_person(articles, last))
-        .map(|(last, firsts)| {
-            let first = firsts.into_iter().next();
-            (last, first.filter(|it| is_one(it) && !lasts.contains(it)))
+        .filter(|(last, _)| !is_a_word(articles, last))
+        .filter_map(|(last, firsts)| {
+            let printed = printed_firsts(articles, &last);
+            if !are_one(&printed) {
+                return None;
+            }
+            let spoken = firsts.into_iter().next().filter(|it| is_one(it));
+            // Of somebody who is only spoken of: “Ada is a good friend”.
+            let only = printed.into_iter().next().map(|(_, first)| first);
+            let first = spoken.or(only.filter(|it| !all.contains(it)));
+            Some((last, first.filter(|it| !lasts.contains(it))))
         })
         .collect()
 }
@@ -82,9 +89,9 @@ fn is_a_word(articles: &[&Analysis], last: &str) -> bool {
     })
 }
 
-/// Whether the articles put one first name alone before the last name, or forms of one.
-fn is_one_person(articles: &[&Analysis], last: &str) -> bool {
-    let mut firsts: BTreeSet<String> = BTreeSet::new();
+/// The first names that the articles put before a last name, folded and as printed.
+fn printed_firsts(articles: &[&Analysis], last: &str) -> BTreeMap<String, String> {
+    let mut firsts: BTreeMap<String, String> = BTreeMap::new();
     for analysis in articles {
         let text = &analysis.document.text;
         let tokens = &analysis.tokens;
@@ -102,18 +109,22 @@ fn is_one_person(articles: &[&Analysis], last: &str) -> bool {
             let Some(first) = words.find(|it| it.chars().count() > 1) else { continue };
             let is = |class| Language::default().is(&fold(first), class);
             if is(Class::ONLY_FIRST_NAME.or(Class::MALE_NAME).or(Class::FEMALE_NAME)) {
-                firsts.insert(fold(first));
+                firsts.insert(fold(first), first.to_owned());
             }
         }
     }
-    let firsts: Vec<&String> = firsts.iter().collect();
+    firsts
+}
+
+/// Whether first names are one, or forms of one.
+fn are_one(firsts: &BTreeMap<String, String>) -> bool {
     // "Joe" for "Joseph".
     let is_short = |short: &str, long: &str| {
         let stem: String = short.chars().take(short.chars().count().max(3) - 1).collect();
         long.starts_with(&stem)
     };
-    firsts.iter().all(|one| {
-        firsts.iter().all(|other| is_short(one, other) || is_short(other, one))
+    firsts.keys().all(|one| {
+        firsts.keys().all(|other| is_short(one, other) || is_short(other, one))
     })
 }
 
@@ -430,6 +441,15 @@ mod tests {
         check(&["“It rained,” said Helen B. Tamm.", "A hat of Michael Tamm."], &[]);
         check(&["“It rained,” said Joe Tamm.", "Joseph Tamm left."], &["Tamm"]);
         check(&["“It rained,” said Anna Bishop.", "The bishop left."], &[]);
+    }
+
+    #[test]
+    fn knows_the_first_name_of_somebody_who_does_not_speak() {
+        let sentence =
+            "Rep. Helen Tamm left. Ms. Tamm was ill. Mr. Berg said, “Helen is a friend.”";
+        let (_, analyses) = analyze(vec![article("Ash", &[sentence])]);
+        let found = persons(&analyses.iter().collect::<Vec<_>>());
+        assert_eq!(found["Tamm"].as_deref(), Some("Helen"));
     }
 
     #[test]

@@ -57,7 +57,19 @@ pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
     let n_found = lists.iter().map(Vec::len).sum();
     let mut items: Vec<Strip> = Vec::new();
     for strip in in_turn(lists, n_found) {
-        if items.len() < material.n_items && is_allowed(material, strip.sentence) {
+        let n_quoted = items.iter().filter(|it| it.sort == Sort::Quotation).count();
+        // Marks show a quotation at once: they are at most about half.
+        let is_idle = strip.sort == Sort::Quotation && n_quoted > items.len() - n_quoted;
+        // Two articles may print one sentence.
+        let is_new = items.iter().all(|it| {
+            let words = |it: &Strip| fold(material.of(it.sentence));
+            words(it) != words(&strip)
+        });
+        if !is_idle
+            && is_new
+            && items.len() < material.n_items
+            && is_allowed(material, strip.sentence)
+        {
             items.push(strip);
         }
     }
@@ -114,6 +126,7 @@ fn number(material: &Material<'_>, sentence: Place) -> Option<Place> {
     }
     let is_modal = |word: &str| {
         Language::default().is(&word.to_lowercase(), Class::OPEN_OR_JUDGED)
+            || Language::default().is(&word.to_lowercase(), Class::WEIGHS)
             || word.len() > 3 && word.ends_with("est")
     };
     let is_open =

@@ -1,11 +1,13 @@
 //! *Fill in the verb.* Sentences that the texts do not print, without their reporting verb.
 
-use crate::lesson::excerpt::{Unit, is_pronoun};
+use crate::lesson::alone::is_pronoun;
+use crate::lesson::clear;
+use crate::lesson::excerpt::Unit;
 use crate::lesson::exercise::{Exercise, Place, VerbItem, Why};
 use crate::lesson::material::{Material, in_turn};
 use crate::lesson::text::Text;
 use crate::text::{Span, fold};
-use crate::voice::Kind;
+use crate::voice::{Attribution, Kind};
 use rand::seq::SliceRandom;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -73,13 +75,18 @@ fn item(
     }
     let analysis = material.analysis(text);
     let is_named = |it: Span| !is_pronoun(it.of(&analysis.document.text));
-    let mut cues: Vec<_> = analysis
-        .attributions
-        .iter()
-        .filter(|it| it.device.is_none() && it.source.is_some_and(is_named))
-        .filter_map(|it| it.cue)
-        .filter(|it| sentence.span.contains(*it))
-        .collect();
+    let reports = |it: &&Attribution| {
+        it.device.is_none()
+            && it.source.is_some_and(is_named)
+            && (!sentence.span.contains(it.content) || clear::reports(material, text, it))
+    };
+    let inside =
+        analysis.attributions.iter().filter(|it| sentence.span.overlaps(it.content));
+    if !inside.clone().all(|it| reports(&it)) {
+        return None;
+    }
+    let mut cues: Vec<_> =
+        inside.filter_map(|it| it.cue).filter(|it| sentence.span.contains(*it)).collect();
     cues.dedup();
     let [cue] = cues[..] else { return None };
     let inside = material.sure(text).filter(|it| cue.contains(it.span));

@@ -2,6 +2,7 @@
 
 use crate::document::{Paragraph, Zone};
 use crate::language::{Class, Language};
+use crate::lesson::alone::has_known_verb;
 use crate::lesson::clear::is_clear;
 use crate::lesson::exercise::{Exercise, Place, VoiceItem, Why};
 use crate::lesson::material::Material;
@@ -23,6 +24,9 @@ const MAX_CARRIED: usize = 60;
 
 /// Sentences of one paragraph that may carry on one before them.
 const MAX_CARRYING: usize = 2;
+
+/// The words of a phrase whose verb comes late.
+const MAX_PHRASE: usize = 15;
 
 /// The words of a phrase.
 const WORDS: std::ops::RangeInclusive<usize> = 4..=10;
@@ -217,9 +221,12 @@ fn of_speaker(
     let content = Place { text, span: it.content };
     // The first words: what follows a comma may be someone else's again.
     let first = *material.clauses(content).first()?;
-    let place = material.phrase(own_words(material, first, it), *WORDS.end())?;
+    let place = telling(material, own_words(material, first, it))?;
     let n_words = material.tokens(place).len();
     let is_whole = it.kind != Kind::Indirect && place.span.len() + 4 >= it.content.len();
+    if !is_whole && !has_known_verb(material.analysis(text), place.span) {
+        return None;
+    }
     let is_short = it.kind == Kind::Indirect
         && (material.tokens(content).len() < MIN_REPORTED || n_words <= *WORDS.start());
     if is_short || n_words < *WORDS.start() && !is_whole {
@@ -261,7 +268,19 @@ fn telling_clause(material: &Material<'_>, sentence: Place) -> Option<Place> {
     };
     let clause = clauses.iter().filter(|it| fits(it)).find(|it| tells(it));
     let clause = clause.or_else(|| clauses.iter().find(|it| fits(it)))?;
-    material.phrase(*clause, *WORDS.end())
+    let place = telling(material, *clause)?;
+    has_known_verb(material.analysis(place.text), place.span).then_some(place)
+}
+
+/// The first words of a clause, as many as it takes for one of them to be a verb: “Then in
+/// the next breath” says nothing whose words could be asked for.
+fn telling(material: &Material<'_>, clause: Place) -> Option<Place> {
+    let analysis = material.analysis(clause.text);
+    let lengths = [*WORDS.end(), MAX_PHRASE];
+    let mut phrases = lengths.into_iter().filter_map(|n| material.phrase(clause, n));
+    let first = phrases.next()?;
+    let told = [first].into_iter().chain(phrases);
+    Some(told.clone().find(|it| has_known_verb(analysis, it.span)).unwrap_or(first))
 }
 
 /// Whether all its words are of the voice, and it stands once in what pupils read.

@@ -1,13 +1,13 @@
 //! A lesson as files: the pupils' sheet, the key, and the screens.
 
 use crate::output::html::Renderer;
-use crate::output::{OutputError, lesson_markdown};
+use crate::output::{OutputError, lesson_docx, lesson_markdown};
 use crate::view::lesson::LessonView;
 use serde_json::json;
 
 /// The formats of a lesson: name after `--format`, and extensions of its files.
 pub const FORMATS: &[(&str, &[&str])] =
-    &[("html", &["html", "htm"]), ("markdown", &["md", "markdown"])];
+    &[("html", &["html", "htm"]), ("markdown", &["md", "markdown"]), ("docx", &["docx"])];
 
 /// A lesson, written.
 #[derive(Clone, Debug)]
@@ -18,7 +18,7 @@ pub struct Files {
     pub key: String,
 }
 
-/// Writes sheet and key in one of [`FORMATS`]; anything else is HTML.
+/// Writes sheet and key as Markdown, or as HTML; [`documents`] writes them for Word.
 ///
 /// # Errors
 ///
@@ -29,15 +29,33 @@ pub fn files(
     renderer: &Renderer,
 ) -> Result<Files, OutputError> {
     if format == "markdown" {
-        return Ok(Files {
-            sheet: lesson_markdown::sheet(&view.sheet),
-            key: lesson_markdown::key(&view.key),
-        });
+        return Ok(markdown(view));
     }
     Ok(Files {
         sheet: renderer.part("lesson.html", &json!({"sheet": view.sheet}))?,
         key: renderer.part("lesson-key.html", &json!({"key": view.key}))?,
     })
+}
+
+/// Sheet and key as Word documents, in this order.
+///
+/// # Errors
+///
+/// If an archive cannot be written, which in memory does not happen.
+pub fn documents(view: &LessonView) -> Result<[Vec<u8>; 2], OutputError> {
+    let Files { sheet, key } = markdown(view);
+    let (language, is_large) = (&view.sheet.language, view.sheet.is_large);
+    Ok([
+        lesson_docx::document(&sheet, language, is_large)?,
+        lesson_docx::document(&key, language, false)?,
+    ])
+}
+
+fn markdown(view: &LessonView) -> Files {
+    Files {
+        sheet: lesson_markdown::sheet(&view.sheet),
+        key: lesson_markdown::key(&view.key),
+    }
 }
 
 /// Writes the screens, always as HTML.

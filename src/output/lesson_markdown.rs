@@ -44,6 +44,10 @@ pub(super) fn sheet(sheet: &Sheet) -> String {
     page.add(escaped(&sheet.rights));
     sheet.exercises.iter().for_each(|it| section(&mut page, it));
     page.add(format!("## {}", escaped(&sheet.exit_title)));
+    if !sheet.starters.is_empty() {
+        page.add(format!("**{}**", escaped(&sheet.starters_title)));
+        page.add(listed(sheet.starters.iter().map(|it| escaped(it))));
+    }
     for question in &sheet.exit {
         page.add(escaped(question));
         page.add(WRITE);

@@ -13,6 +13,7 @@ pub mod html;
 pub mod json;
 mod jsonl;
 pub mod lesson;
+mod lesson_docx;
 mod lesson_markdown;
 pub mod lesson_questions;
 #[cfg(test)]
@@ -149,6 +150,9 @@ pub enum OutputError {
         /// What to do.
         remedy: &'static str,
     },
+    /// An archive cannot be written.
+    #[error("the document cannot be packed: {0}")]
+    Packed(#[from] zip::result::ZipError),
     /// No row of the report has the address that is asked for.
     #[error(
         "--part {part}: no row of this report has that address; the ¶ beside a row copies its address (for instance {example})"

@@ -8,7 +8,7 @@ use crate::serve::frame::{Frame, Open};
 use crate::serve::list::{Entry, FIELDS, List};
 use crate::serve::request::{Ask, Reply};
 use crate::serve::routes::App;
-use crate::serve::story::{Change, LIST, Story};
+use crate::serve::story::{Change, LIST, Story, read_text};
 use crate::serve::web;
 use crate::serve::words::Words;
 use crate::serve::work::documents;
@@ -23,6 +23,10 @@ const MAX_FIELD: usize = 1000;
 const UNEQUAL: usize = 3;
 /// How many articles a story holds here.
 const MAX_ARTICLES: usize = 200;
+/// Extensions of files whose text can be changed here: what they hold is what is read.
+const TEXTS: &[&str] = &["txt", "md"];
+/// The largest text that can be changed here, in bytes.
+const MAX_TEXT: usize = 1 << 20;
 /// Extensions of files that hold many articles, which a story does not list.
 const TABLES: &[&str] = &["csv", "tsv", "tab", "jsonl", "ndjson", "gz", "zst"];
 
@@ -61,6 +65,8 @@ struct Card {
     n_removed: Option<String>,
     /// Whether its text is shown at once, as of a page that was just fetched.
     is_open: bool,
+    /// The file as it is, where its text can be changed here.
+    text: Option<String>,
 }
 
 /// A paragraph, or a line that was left out.
@@ -84,7 +90,8 @@ pub(super) fn page(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
     let cards = entries.iter().enumerate().map(|(at, entry)| {
         let found = found.get(at).filter(|_| is_even);
         let is_open = is_fetched && at + 1 == entries.len();
-        Card { is_open, ..card(at, entry, found, ask.words) }
+        let text = editable(open, entry);
+        Card { is_open, text, ..card(at, entry, found, ask.words) }
     });
     let mut notices = notices(&read, ask.words);
     for (entry, document) in entries.iter().zip(&found).filter(|_| is_even) {
@@ -149,7 +156,19 @@ fn card(
         wrong: found.and_then(|it| it.as_ref().err().cloned()),
         n_removed: (n_removed > 0).then(|| words.count("n_removed", n_removed)),
         is_open: false,
+        text: None,
     }
+}
+
+/// The text of an article’s file, where it can be changed here.
+fn editable(open: &Open, entry: &Entry) -> Option<String> {
+    let name = entry.file.as_deref()?;
+    let (_, extension) = name.rsplit_once('.')?;
+    if !TEXTS.contains(&extension) {
+        return None;
+    }
+    let text = read_text(&open.story.path, name).ok().flatten()?;
+    (text.len() <= MAX_TEXT).then_some(text)
 }
 
 /// By what a form names an article: its file, or its place where it has none.
@@ -200,6 +219,7 @@ fn notices(documents: &[&Document], words: &Words) -> Vec<String> {
     if documents.len() == 1 || (documents.len() > 1 && by_source.len() == 1) {
         notices.insert(0, words.get("notice_second").to_owned());
     }
+    notices.extend(languages(documents, words));
     let longest = by_source.iter().max_by_key(|it| *it.1);
     let shortest = by_source.iter().min_by_key(|it| *it.1);
     if let (Some((long, most)), Some((short, least))) = (longest, shortest)
@@ -212,6 +232,23 @@ fn notices(documents: &[&Document], words: &Words) -> Vec<String> {
         notices.push(words.fill("notice_unequal", &values));
     }
     notices
+}
+
+/// Articles in another language than most of the others.
+fn languages(documents: &[&Document], words: &Words) -> Vec<String> {
+    let mut by_language: BTreeMap<&str, usize> = BTreeMap::new();
+    for document in documents {
+        *by_language.entry(&document.language).or_default() += 1;
+    }
+    let most = by_language.iter().max_by_key(|it| *it.1).map(|it| *it.0);
+    let others = documents.iter().filter(|it| Some(it.language.as_str()) != most);
+    let notice = |it: &&Document| {
+        let code = &it.language;
+        let name = words.find(&format!("language_{code}")).unwrap_or(code);
+        let values = [("source", it.source.as_str()), ("language", name)];
+        words.fill("notice_language", &values)
+    };
+    others.map(notice).collect()
 }
 
 /// Adds a text that was pasted.
@@ -383,6 +420,21 @@ pub(super) fn edit(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
         }
     }
     finish(app, ask, open, list, Change { what: "saved", files: Vec::new() })
+}
+
+/// Changes the text of an article.
+pub(super) fn edit_text(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
+    let at = named(ask, open)?;
+    let entry = open.story.list.articles().remove(at);
+    let (Some(name), Some(_)) = (&entry.file, editable(open, &entry)) else {
+        return Err(Fault::Missing);
+    };
+    let text = ask.find("text").unwrap_or_default().replace("\r\n", "\n");
+    if text.trim().is_empty() {
+        return Err(Fault::Wrong(ask.words.get("wrong_text").to_owned()));
+    }
+    let files = vec![(name.clone(), Some(text.into_bytes()))];
+    finish(app, ask, open, open.story.list.clone(), Change { what: "saved", files })
 }
 
 /// Changes the title of the story.

@@ -258,6 +258,7 @@ fn route(app: &Arc<App>, ask: &Ask) -> Result<Reply, Fault> {
     match (ask.is_change, ask.path().as_slice()) {
         (false, []) => start::page(app, ask),
         (true, ["stories"]) => start::begin(app, ask),
+        (true, ["stories", "remove"]) => start::remove(app, ask),
         (true, ["language"]) => Ok(start::language(ask)),
         (is_change, ["story", key, what]) => {
             let open = app.open(key)?;
@@ -302,6 +303,7 @@ fn change(app: &App, ask: &Ask, open: &Open, what: &str) -> Result<Reply, Fault>
         "files" => articles::file(app, ask, open),
         "fetch" => web::add(app, ask, open),
         "edit" => articles::edit(app, ask, open),
+        "text" => articles::edit_text(app, ask, open),
         "title" => articles::title(app, ask, open),
         "remove" => articles::remove(app, ask, open),
         "keep" => articles::keep(app, ask, open),

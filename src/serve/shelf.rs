@@ -15,6 +15,9 @@ use std::path::{Path, PathBuf};
 /// How many stories are listed.
 const MAX: usize = 500;
 
+/// Where removed stories go: nothing is destroyed, and whoever moves one back has it again.
+pub(super) const REMOVED: &str = "removed-stories";
+
 /// The folder of the stories.
 pub(super) struct Shelf {
     folder: PathBuf,
@@ -25,6 +28,8 @@ pub(super) struct Listed {
     pub(super) key: String,
     pub(super) title: String,
     pub(super) n_articles: usize,
+    /// Whether it is a folder below the shelf, and not the shelf itself.
+    pub(super) can_go: bool,
 }
 
 impl Shelf {
@@ -35,7 +40,8 @@ impl Shelf {
 
     /// The stories, by title; those whose list cannot be read are named by their folder.
     pub(super) fn stories(&self) -> Vec<Listed> {
-        let mut found: Vec<Listed> = self.folders().iter().map(|it| listed(it)).collect();
+        let show = |it: &PathBuf| Listed { can_go: *it != self.folder, ..listed(it) };
+        let mut found: Vec<Listed> = self.folders().iter().map(show).collect();
         found.sort_by(|a, b| (&a.title, &a.key).cmp(&(&b.title, &b.key)));
         found
     }
@@ -66,6 +72,35 @@ impl Shelf {
         Err(Fault::Wrong(format!("there are {MAX} stories of this name; choose another")))
     }
 
+    /// Moves the folder of a story to the removed ones.
+    pub(super) fn remove(&self, key: &str) -> Result<(), Fault> {
+        let path = self.find(key)?;
+        if path == self.folder {
+            return Err(Fault::Missing);
+        }
+        let removed = self.folder.join(REMOVED);
+        match fs::create_dir(&removed) {
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => {
+                return Err(Fault::file(&removed, &error));
+            }
+            _ => {}
+        }
+        let is_folder = |it: fs::Metadata| it.is_dir();
+        if !fs::symlink_metadata(&removed).is_ok_and(is_folder) {
+            return Err(Fault::Wrong(format!(
+                "{REMOVED} is a link or a file; rename it"
+            )));
+        }
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let place = |n: usize| match n {
+            1 => removed.join(&name),
+            n => removed.join(format!("{name}-{n}")),
+        };
+        let free = (1..).map(place).find(|it| fs::symlink_metadata(it).is_err());
+        let free = free.expect("there are more names than folders");
+        fs::rename(&path, &free).map_err(|error| Fault::file(&path, &error))
+    }
+
     /// The folders that hold a story, the shelf itself if it is one.
     fn folders(&self) -> Vec<PathBuf> {
         let below = fs::read_dir(&self.folder).into_iter().flatten().flatten();
@@ -93,6 +128,7 @@ fn listed(path: &Path) -> Listed {
         key: key_of(path),
         title: list.as_ref().and_then(List::title).unwrap_or(name),
         n_articles: list.map_or(0, |it| it.articles().len()),
+        can_go: true,
     }
 }
 

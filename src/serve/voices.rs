@@ -1,5 +1,6 @@
 //! Whose words are whose: shown in the articles, and put right by hand.
 
+use crate::analysis::Analysis;
 use crate::document::Voice;
 use crate::serve::fault::Fault;
 use crate::serve::frame::{Frame, Open};
@@ -8,6 +9,8 @@ use crate::serve::routes::App;
 use crate::serve::story::{CORRECTIONS, Change};
 use crate::serve::text::{Text, texts};
 use crate::serve::work::{Progress, measure};
+use crate::text::CodePoints;
+use crate::voice::Attribution;
 use serde::Serialize;
 use std::collections::BTreeSet;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
@@ -124,12 +127,61 @@ pub(super) fn change(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> 
         }
         tables.remove(number - 1);
     } else {
-        tables.push(table(ask)?);
+        let table = table(ask)?;
+        let others = match ask.field("all") {
+            "on" => alike(app, open, &table)?,
+            _ => Vec::new(),
+        };
+        tables.push(table);
+        others.into_iter().for_each(|it| tables.push(it));
     }
     let content = (!tables.is_empty()).then(|| document.to_string().into_bytes());
     let change =
         Change { what: "corrected", files: vec![(CORRECTIONS.to_owned(), content)] };
     app.change(open, ask, &change, "voices")
+}
+
+/// Corrections for every other passage that was found to be of the same speaker.
+fn alike(app: &App, open: &Open, first: &Table) -> Result<Vec<Table>, Fault> {
+    let text_of = |key: &str| first.get(key).and_then(Item::as_str).unwrap_or_default();
+    let start = first.get("start").and_then(Item::as_integer).unwrap_or(0);
+    let start = u32::try_from(start).unwrap_or(0);
+    let measured = measure(&open.story.path, &app.lists, &Progress::default())?;
+    let own = |it: &&Analysis| it.document.id == text_of("article");
+    let Some(analysis) = measured.analyses.iter().find(own) else {
+        return Ok(Vec::new());
+    };
+    let points = CodePoints::new(&analysis.document.text);
+    let is_there = |it: &&Attribution| {
+        let (from, to) = (points.at(it.content.start), points.at(it.content.end));
+        it.content.of(&analysis.document.text).contains(text_of("text"))
+            && (start == 0 || (from..to).contains(&start))
+    };
+    let found = analysis.attributions.iter().filter(|it| it.device.is_none());
+    let Some(found) = found.clone().find(is_there) else { return Ok(Vec::new()) };
+    let mut all = Vec::new();
+    for analysis in &measured.analyses {
+        let document = &analysis.document;
+        let points = CodePoints::new(&document.text);
+        let same = analysis.attributions.iter().filter(|it| {
+            it.device.is_none()
+                && it.speaker.is_some()
+                && it.speaker == found.speaker
+                && *it != found
+        });
+        for it in same {
+            let words = it.content.of(&document.text);
+            if words.len() > MAX_WORDS || words.contains('\n') {
+                continue;
+            }
+            let mut table = first.clone();
+            table["article"] = value(document.id.as_str());
+            table["start"] = value(i64::from(points.at(it.content.start)));
+            table["text"] = value(words);
+            all.push(table);
+        }
+    }
+    Ok(all)
 }
 
 /// The correction that a form holds.

@@ -15,6 +15,9 @@ const ADJUNCT: usize = 8;
 /// How many words may stand between a verb of saying and the end of its parenthesis.
 const TAIL: usize = 12;
 
+/// How far behind a participle its "by" may stand.
+const BY: usize = 6;
+
 impl Article<'_> {
     /// "The talks, officials said, went well": the pieces before and behind.
     pub(super) fn around(
@@ -220,14 +223,21 @@ impl Article<'_> {
 
     /// "a report published by the institute": a source with the participle behind it.
     fn with_participle(&self, source: Run, sentence: Run) -> Run {
-        let next = source.last + 1;
-        let is_participle = next < sentence.last
-            && self.signs(next) == Signs::NONE
-            && !self.is_capital(source.last)
-            && self.class(next).is(Class::ED)
-            && self.class(next + 1).is(Class::BY);
-        let behind = is_participle.then(|| self.noun_phrase_from(next + 2, sentence));
-        behind.flatten().map_or(source, |it| Run { last: it.last, ..source })
+        let is_done =
+            |at: usize| self.class(at).is(Class::ED) && !self.is_capital(at - 1);
+        let participle = [source.last, source.last + 1]
+            .into_iter()
+            .find(|&it| it > source.first && it < sentence.last && is_done(it));
+        // "published on Tuesday by the institute".
+        let by = participle.and_then(|it| {
+            let time = Class::TIME.or(Class::PREPOSITION).or(Class::NUMBER);
+            (it + 1..sentence.last.min(it + BY))
+                .take_while(|&at| self.signs(at) == Signs::NONE)
+                .take_while(|&at| self.class(at).is(time.or(Class::BY)))
+                .find(|&at| self.class(at).is(Class::BY))
+        });
+        let behind = by.and_then(|it| self.noun_phrase_from(it + 1, sentence));
+        behind.map_or(source, |it| Run { last: it.last, ..source })
     }
 
     pub(super) fn according_to(&self, cue: Run, sentence: Run, found: &mut Reports) {

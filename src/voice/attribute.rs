@@ -36,7 +36,7 @@ pub fn attribute(
     let names = of_names(text, found, words);
     let found = &*names;
     let turns = if rules.has(Rule::Transcript) {
-        settle(text, found, quotations, turns(text, found))
+        settle(text, found, quotations, turns(text, found, words))
     } else {
         Vec::new()
     };

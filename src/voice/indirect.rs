@@ -138,9 +138,15 @@ impl Article<'_> {
             found.reports.push(Report { content, reporting: number, rule });
         };
         if is_turned {
-            if let Some(content) = self.content_before(group.run.first, sentence)
-                && self.is_unquoted(content)
-            {
+            let before = self.content_before(group.run.first, sentence);
+            let before = before.filter(|it| self.is_unquoted(*it));
+            // "The bridge, said Ada Tamm, is unsafe".
+            let is_open = before.is_some_and(|it| !self.has_verb(it));
+            let behind = source
+                .filter(|_| is_open)
+                .and_then(|it| self.content_behind(it.last + 1, sentence))
+                .filter(|it| self.is_unquoted(*it) && self.is_verb(it.first));
+            for content in [before, behind].into_iter().flatten() {
                 add(content, Rule::Parenthetical);
             }
             return;

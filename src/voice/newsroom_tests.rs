@@ -163,6 +163,8 @@ fn verbs_that_report_nothing_stay_the_reporters() {
         "The clerk said nothing about the missing file.",
         "The port denied three ships entry on Monday.",
         "The council should insist on a vote.",
+        "The claim that angered the town was old.",
+        "It was the promise that later led to war.",
         "UPDATE: The road is open again.\nCORRECTION: The age was wrong.",
         "VELDBURG: The bridge closed on Monday.",
     ] {
@@ -240,6 +242,13 @@ fn what_stands_between_a_name_and_its_verb_takes_no_words_away() {
         ("Ida Holm said that was a lie.", "that was", Some("Ida Holm")),
         ("Ida Holm said further rises could follow.", "further", Some("Ida Holm")),
         ("A man who was leaving the Tarn Hotel said it rained.", "it", Some("man")),
+        ("The bridge, said Ida Holm, is unsafe.", "is unsafe", Some("Ida Holm")),
+        (
+            "Ida Holm, a baker, said the council, a body she shuns, lied.",
+            "the council",
+            Some("Ida Holm"),
+        ),
+        ("Seated beside the mayor, he said it was late.", "it was", None),
         ("11:47 This from Ida Holm: “One job.”", "“One", Some("Ida Holm")),
     ] {
         check_speaker(text, begins, expected);

@@ -39,6 +39,7 @@ impl Article<'_> {
         let is_clause = self.class(at).is(Class::THAT)
             && at < sentence.last
             && !self.is_verb(at + 1)
+            && !self.is_told_by(at, sentence)
             && self.begins_clause(at + 1, sentence);
         if !is_clause {
             return;
@@ -56,6 +57,22 @@ impl Article<'_> {
         let number = found.reporting.len();
         found.reporting.push(Reporting { cue, source, group: None });
         found.reports.push(Report { content, reporting: number, rule: Rule::Noun });
+    }
+
+    /// "the claim that angered the town", "a declaration that later led to war": whether "that" is
+    /// the subject of a past form.
+    fn is_told_by(&self, that: usize, sentence: Run) -> bool {
+        let verb = (that + 1..sentence.last)
+            .take(3)
+            .find(|&it| !self.class(it).is(Class::ADVERB));
+        verb.is_some_and(|it| {
+            let next = self.class(it + 1);
+            self.class(it).is(Class::ED.or(Class::PAST))
+                && self.signs(it + 1) == Signs::NONE
+                && (next.is(Class::DETERMINER.or(Class::POSSESSIVE).or(Class::OBJECT))
+                    || next.is(Class::PREPOSITION.or(Class::TO))
+                    || self.is_capital(it + 1))
+        })
     }
 
     /// Whether a noun belongs to the subject of its sentence.

@@ -208,7 +208,9 @@ impl Article<'_> {
         let is_pronoun = self.class(source.first).is(Class::SUBJECT)
             && !self.class(source.first).is(Class::DETERMINER);
         // "…, a mayor, said she": what is said has a verb of its own.
-        let is_clause = end <= sentence.last && self.is_verb(end)
+        // "The town, said Ada Tamm, is late": the verb behind the comma is not hers.
+        let goes_on = end <= sentence.last && self.signs(end).has(Signs::COMMA);
+        let is_clause = end <= sentence.last && self.is_verb(end) && !goes_on
             || !is_quoted && self.is_told_of(group, source, sentence);
         let is_last = end > sentence.last
             || self.signs(end).has(Signs::COMMA.or(Signs::HARD))
@@ -244,7 +246,19 @@ impl Article<'_> {
         // "Kyle Berg, 17, said his brother jumped": an age between commas stands behind a subject.
         let is_aged = self.class(group.run.first - 1).is(Class::NUMBER)
             && self.signs(group.run.first - 1).has(Signs::COMMA);
-        let is_own = is_aged || self.class(behind.first).is(Class::THIRD_POSSESSIVE);
+        // "Ada Tamm, a baker, said the council": a name and what it stands for.
+        let is_named_behind = (behind.first..=behind.last).any(|it| self.is_capital(it));
+        let is_apposed = || {
+            self.subject_with_apposition(group.run.first, sentence).is_some_and(|it| {
+                let comma =
+                    (it.first + 1..=it.last).find(|&at| self.signs(at).has(Signs::COMMA));
+                self.is_capital(it.first)
+                    && comma.is_some_and(|at| self.is_word(at, &["a", "an", "the"]))
+            })
+        };
+        let is_own = is_aged
+            || self.class(behind.first).is(Class::THIRD_POSSESSIVE)
+            || !is_named_behind && is_apposed();
         (is_own || names_nobody && (behind.len() > 2 || has_verb()))
             && subject().is_some_and(|it| self.is_capital(it.first) || self.has_comma(it))
     }

@@ -1,8 +1,10 @@
 //! Speech without quotation marks that its form gives away: "NAME: …" and dialogue dashes.
 
+use crate::language::Class;
 use crate::text::{Segmentation, Span};
 use crate::voice::Quotation;
 use crate::voice::article::{Run, tokens_of};
+use crate::voice::words::Words;
 
 /// A paragraph that is somebody's speech by its form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,7 +129,7 @@ struct Named {
 /// Names in capitals ("TAMM:") need one that comes back, or words of somebody who speaks;
 /// other names ("Ada Tamm:") and dashes need company: four turns, and a name that comes
 /// back. "Q." and "A." need each other; who they are is not known.
-pub(super) fn turns(text: &str, found: &Segmentation) -> Vec<Turn> {
+pub(super) fn turns(text: &str, found: &Segmentation, words: &Words) -> Vec<Turn> {
     let mut named: Vec<Named> = found
         .paragraphs
         .iter()
@@ -136,7 +138,14 @@ pub(super) fn turns(text: &str, found: &Segmentation) -> Vec<Turn> {
     let is_transcript = named.len() >= FEWEST && has_repeated_name(text, &named, false);
     let is_loud = has_repeated_name(text, &named, true)
         || named.iter().any(|it| it.is_capitals && is_spoken(text, found, it.turn));
-    named.retain(|it| is_transcript || it.is_capitals && is_loud);
+    // "WASHINGTON: …": where something was written.
+    let is_place = |it: &Named| {
+        it.turn.source.is_some_and(|run| {
+            let class = words.of(found.tokens[run.first].word_form);
+            run.len() == 1 && class.is(Class::PLACE)
+        })
+    };
+    named.retain(|it| (is_transcript || it.is_capitals && is_loud) && !is_place(it));
     let mut turns: Vec<Turn> = named.into_iter().map(|it| it.turn).collect();
     let paragraphs = &found.paragraphs;
     turns.extend(answers(text, paragraphs, !turns.is_empty()));

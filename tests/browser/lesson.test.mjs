@@ -22,12 +22,13 @@ const ARGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-back
 const SHEETS = { A4: Math.floor((210 - 30) * 96 / 25.4), Letter: Math.floor((215.9 - 30) * 96 / 25.4) };
 
 const DIR = mkdtempSync(join(tmpdir(), 'parallax-lesson-'));
-const files = Object.fromEntries(['sheet', 'key', 'screens'].map(it => [it, join(DIR, `${it}.html`)]));
+const files = Object.fromEntries(['sheet', 'key', 'screens', 'quiz', 'large'].map(it => [it, join(DIR, `${it}.html`)]));
 
 let browser;
 before(async () => {
   execFileSync(BIN, ['lesson', ...ARTICLES, '--minutes', '200', '--level', '10-12', '-q',
-    '-o', files.sheet, '--key', files.key, '--projector', files.screens]);
+    '-o', files.sheet, '--key', files.key, '--projector', files.screens, '--screen', files.quiz]);
+  execFileSync(BIN, ['lesson', ...ARTICLES, '--minutes', '90', '--large-print', '-q', '-o', files.large, '--key', files.key + '2.html']);
   browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGS });
 });
 after(() => browser?.close());
@@ -60,7 +61,7 @@ const outside = width => {
   return found;
 };
 
-for (const name of ['sheet', 'key', 'screens']) {
+for (const name of ['sheet', 'key', 'screens', 'quiz']) {
   describe(name, () => {
     for (const width of [1280, 360]) {
       it(`is accessible and quiet at ${width} px`, async () => {
@@ -135,4 +136,74 @@ describe('the screens', () => {
     assert.ok(await first.locator('p').isVisible());
     await close();
   });
+});
+
+describe('the quiz', () => {
+  it('is answered and marked by keyboard alone', async () => {
+    const { page, faults, close } = await open(files.quiz);
+    const sets = page.locator('fieldset:not([data-answer="open"])');
+    const n = await sets.count();
+    assert.ok(n >= 6, `${n} questions`);
+    const at = () => page.evaluate(() => {
+      const it = document.activeElement;
+      return { tag: it.tagName, type: it.type, id: it.closest?.('fieldset')?.dataset.id };
+    });
+    const seen = new Map();
+    // Each Tab goes on: to the options of a question, its button, the next question.
+    for (let step = 0; step < 40 * n; step += 1) {
+      await page.keyboard.press('Tab');
+      const now = await at();
+      if (now.tag === 'BODY') break;
+      if (!now.id) continue;
+      if (now.tag === 'INPUT' && !seen.has(now.id)) {
+        await page.keyboard.press('Space');
+        seen.set(now.id, 'chosen');
+      } else if (now.tag === 'BUTTON') {
+        await page.keyboard.press('Enter');
+        seen.set(now.id, 'checked');
+      }
+    }
+    assert.deepEqual([...seen.values()].filter(it => it === 'checked').length, n);
+    const said = await sets.locator('output').allTextContents();
+    assert.ok(said.every(it => it.trim()), said.join(' | '));
+    assert.match(await page.locator('#score').textContent(), /\d/);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  it('says right for what is right, and wrong for the rest', async () => {
+    const { page, close } = await open(files.quiz);
+    const set = page.locator('fieldset[data-answer="one"]').first();
+    const said = [];
+    for (const option of await set.locator('input').all()) {
+      await option.check();
+      await set.locator('button').click();
+      said.push(await set.locator('output').textContent());
+    }
+    const { right, wrong } = await page.locator('#quiz').evaluate(it => ({ ...it.dataset }));
+    assert.deepEqual([...new Set(said)].sort(), [right, wrong].sort(), said.join(' | '));
+    await close();
+  });
+
+  it('shows where the keyboard is', async () => {
+    const { page, close } = await open(files.quiz);
+    await page.locator('fieldset input').first().focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Shift+Tab');
+    const outline = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
+    assert.notEqual(outline, 'none');
+    await close();
+  });
+});
+
+describe('large print', () => {
+  for (const format of ['A4', 'Letter']) {
+    it(`fits on three leaves of ${format}, printed on both sides`, async () => {
+      const { page, close } = await open(files.large);
+      const pdf = await page.pdf({ format, printBackground: false });
+      const n = pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g).length;
+      assert.ok(n <= 6, `${n} pages`);
+      await close();
+    });
+  }
 });

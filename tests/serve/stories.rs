@@ -158,6 +158,13 @@ fn a_change_is_taken_back_and_made_again() {
                 ("speaker", "Ada Tamm"),
             ],
         ),
+        (
+            "text",
+            &[
+                ("article", "harbour-post.txt"),
+                ("text", "The walkout ended.\r\n\r\nIt did."),
+            ],
+        ),
         ("remove", &[("article", "harbour-post.txt")]),
         ("title", &[("title", "Ferries")]),
     ];
@@ -174,6 +181,81 @@ fn a_change_is_taken_back_and_made_again() {
         server.done(&key, "redo", &[]);
         assert_eq!(&state(), expected);
     }
+}
+
+#[test]
+fn a_text_is_changed_where_it_is_kept_as_text() {
+    let server = Server::start();
+    let key = server.story();
+    let text = "A new text, said Ada Tamm.\nIt has a second line.";
+    server.done(&key, "text", &[("article", "harbour-post.txt"), ("text", text)]);
+    let file = server.path(&key).join("harbour-post.txt");
+    assert_eq!(fs::read_to_string(&file).unwrap(), text);
+    assert!(server.page(&key, "articles").contains("It has a second line."));
+    for (article, text, status) in [
+        ("harbour-post.txt", " \n ", 422),
+        ("../secret.txt", "words", 409),
+        ("story.toml", "words", 409),
+    ] {
+        let version = server.version(&key);
+        let fields = [("article", article), ("text", text), ("version", &version)];
+        let answer = server.post(&format!("/story/{key}/text"), &fields);
+        assert_eq!(answer.status, status, "{article}: {}", answer.text());
+    }
+}
+
+#[test]
+fn a_removed_story_is_moved_and_not_destroyed() {
+    let server = Server::start();
+    for n in 1..=2 {
+        let key = server.story();
+        assert!(server.get("/").text().contains("/stories/remove"), "{n}");
+        let answer = server.post("/stories/remove", &[("key", &key)]);
+        assert_eq!(answer.status, 303, "{}", answer.text());
+        assert!(!server.path(&key).exists(), "{n}");
+        let page = server.get(answer.header("location").unwrap()).text();
+        assert!(page.contains("removed-stories"), "{page}");
+        assert!(!page.contains(&format!("/story/{key}/")), "{page}");
+        assert_eq!(server.get(&format!("/story/{key}/articles")).status, 404);
+        let removed = server.folder.path().join("removed-stories");
+        assert_eq!(fs::read_dir(&removed).unwrap().count(), n);
+        assert!(removed.join(&key).join("harbour-post.txt").exists());
+    }
+    for key in ["", "removed-stories", "..", "none"] {
+        assert_eq!(server.post("/stories/remove", &[("key", key)]).status, 404, "{key}");
+    }
+}
+
+#[test]
+fn a_speaker_is_put_right_everywhere_at_once() {
+    let server = Server::start();
+    let key = server.story();
+    let wrong = [
+        ("article", "harbour-post"),
+        ("start", "0"),
+        ("text", "We stay ashore"),
+        ("speaker", "Olaf Berg"),
+        ("all", "on"),
+    ];
+    server.done(&key, "voices", &wrong);
+    let made = fs::read_to_string(server.path(&key).join("corrections.toml")).unwrap();
+    assert_eq!(made.matches("speaker = \"Olaf Berg\"").count(), 2, "{made}");
+    assert!(made.contains("island-herald"), "{made}");
+    let report = server.page(&key, "report");
+    assert!(report.contains("2 passages were corrected by hand"));
+    server.done(&key, "undo", &[]);
+    assert!(!server.path(&key).join("corrections.toml").exists());
+}
+
+#[test]
+fn an_article_in_another_language_is_said() {
+    let server = Server::start();
+    let key = server.story();
+    let says = || server.page(&key, "articles").contains("seems to be in German");
+    assert!(!says());
+    let german = "Die Fähren stehen still. Die Besatzungen haben am Montag die Arbeit niedergelegt, und niemand weiß, wann der Streik endet. Die Reederei sagte, dass die Inseln darunter leiden.";
+    server.done(&key, "add", &[("text", german), ("source", "Inselblatt")]);
+    assert!(says());
 }
 
 #[test]

@@ -130,7 +130,10 @@ fn fill(desk: &Desk) -> usize {
             "[[concept]]\nid = \"vale.t{number}\"\nlabel = {word}\nquestion = {word}\nnote = {word}\nteach = {word}\n[[concept.variant]]\nid = \"a\"\ndescribe = {word}\nforms = [\"Tarn{number}x\"]\n[[concept.variant]]\nid = \"b\"\nforms = [\"Torn{number}x\"]\n"
         ));
         let kept = it.replace('\0', "");
-        style.write_record([&format!("Wrong{number}"), &kept, &kept, &kept]).unwrap();
+        // What is put into drafts may hold no line break; a style that has one is refused.
+        let written: String = kept.chars().filter(|it| !it.is_control()).collect();
+        let written = format!("Right {written}");
+        style.write_record([&format!("Wrong{number}"), &written, &kept, &kept]).unwrap();
         draft.push_str(&format!(
             "Wrong{number} {it} may flood. The so-called {it} war, said Ada Tamm. Orlow {it}.\n\n"
         ));

@@ -130,6 +130,16 @@ fn a_table_keeps_its_marks_and_its_rows() {
         fs::write(desk.at("h.csv"), table).unwrap();
         check(&desk, "lexicon check h.csv", 2, &["h.csv:", expected]);
     }
+    // What is put into drafts.
+    for table in ["avoid,prefer\na,b\u{1b}[31mc\n", "avoid,prefer\na,\"b\nc\"\n"] {
+        fs::write(desk.at("h.csv"), table).unwrap();
+        check(
+            &desk,
+            "lexicon check h.csv",
+            1,
+            &["h.csv:2:1:", "a line break or a control"],
+        );
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The teacher's key: answers, reasons, what each rests on, and whose the texts are.
 
 use crate::document::{Paragraph, Zone};
-use crate::lesson::{Exercise, Kind, Level, Why};
+use crate::lesson::{Exercise, Kind, Level, Text, Why};
 use crate::text::flesch_kincaid;
 use crate::view::comparison::program;
 use crate::view::lesson::Options;
@@ -107,8 +107,23 @@ fn plan(draft: &Draft<'_>, sheet: &Sheet) -> KeySection {
         Block::List { items: goals },
         Block::Table { columns: columns.to_vec(), rows },
         paragraph(draft.words.fill("key.lesson.standards", &standards)),
+        paragraph(read_at(draft)),
     ];
     section(draft, "lesson", blocks)
+}
+
+/// How hard each text is to read.
+fn read_at(draft: &Draft<'_>) -> String {
+    let grade = |(at, text): (usize, &Text)| {
+        let units = text.units.iter().map(|it| draft.lesson.shown(at, it.span()));
+        let words = units.collect::<Vec<_>>().join("\n");
+        // Below the first grade the formula says no more than “easy”.
+        let grade = flesch_kincaid(&words).unwrap_or_default().max(1.0);
+        format!("{} {grade:.0}", draft.text(at))
+    };
+    let all: Vec<String> = draft.lesson.texts.iter().enumerate().map(grade).collect();
+    let level = grades(draft.lesson.options.level);
+    draft.words.fill("key.lesson.grades", &[("texts", &all.join(", ")), ("level", level)])
 }
 
 fn answers(

@@ -71,32 +71,41 @@ fn bank(draft: &Draft<'_>, row: &NamingRow, asked: &str) -> String {
     format!("{asked} {bank}")
 }
 
-/// The wordings of a row by what they are folded; those that differ by capitals alone are one.
-fn forms(draft: &Draft<'_>, row: &NamingRow) -> BTreeMap<String, String> {
-    let mut all: BTreeMap<String, String> = BTreeMap::new();
-    for form in row.cells.iter().flatten().map(|it| draft.shown(it.place)) {
-        all.entry(fold(&form)).or_insert(form);
+/// The wordings of a row by what they are folded; those of one variant that differ by
+/// capitals or a hyphen alone are one.
+fn forms(draft: &Draft<'_>, row: &NamingRow) -> BTreeMap<Key, String> {
+    let mut all: BTreeMap<Key, String> = BTreeMap::new();
+    for it in row.cells.iter().flatten() {
+        let form = draft.shown(it.place);
+        all.entry((key(&form), it.variant)).or_insert(form);
     }
     all
+}
+
+/// A form without capitals and hyphens, with its variant.
+type Key = (String, Option<usize>);
+
+fn key(form: &str) -> String {
+    fold(form).replace('-', " ")
 }
 
 /// Which of the wordings in the row each text prints.
 fn marked(draft: &Draft<'_>, row: &NamingRow, asked: &str) -> Vec<Question> {
     let all = forms(draft, row);
     let of_text = |(text, cell): (usize, &Vec<Wording>)| {
-        let own: Vec<String> = cell.iter().map(|it| draft.shown(it.place)).collect();
-        let is_own = |form: &String| own.iter().any(|it| fold(it) == fold(form));
+        let of = |it: &Wording| (key(&draft.shown(it.place)), it.variant);
+        let own: BTreeSet<Key> = cell.iter().map(of).collect();
         // What can be found there is not wrong, even if it is a part of something longer.
         let printed = &draft.lesson.texts[text].units;
         let printed: Vec<String> = printed
             .iter()
-            .map(|it| fold(&draft.lesson.shown(text, it.span())).replace('\n', " "))
+            .map(|it| key(&draft.lesson.shown(text, it.span())).replace('\n', " "))
             .collect();
-        let is_part = |form: &String| {
-            printed.iter().any(|it| it.contains(&fold(form))) && !is_own(form)
+        let is_part = |it: &Key| {
+            printed.iter().any(|unit| unit.contains(&it.0)) && !own.contains(it)
         };
-        let options = all.values().filter(|it| !is_part(it));
-        let options = options.map(|it| (it.clone(), is_own(it))).collect();
+        let options = all.iter().filter(|(key, _)| !is_part(key));
+        let options = options.map(|(key, it)| (it.clone(), own.contains(key))).collect();
         let prompt =
             format!("{}: {asked} {}", draft.text(text), draft.say("naming.tick"));
         let feedback = line(&answers(draft, cell));

@@ -199,5 +199,7 @@ fn text(draft: &Draft<'_>, at: usize) -> SheetText {
 
 /// What the word lists contain.
 fn about(draft: &Draft<'_>) -> Vec<String> {
-    ["sheet.about.1", "sheet.about.2", "sheet.about.3"].map(|it| draft.say(it)).to_vec()
+    // In large print the sheet keeps to three pages.
+    let n = if draft.lesson.options.is_large { 1 } else { 3 };
+    (1..=n).map(|it| draft.say(&format!("sheet.about.{it}"))).collect()
 }

@@ -71,7 +71,7 @@ impl Reading<'_> {
             && !word.starts_with("I’")
             && !word.starts_with("I'")
         {
-            return !is_free || !self.is_common(token);
+            return !is_free || !self.is_common(token) && !self.opens_a_phrase(token);
         }
         let is_i = word == "I" || word.starts_with("I’") || word.starts_with("I'");
         if self.is_in(token, Class::CALENDAR_NOUN) || is_i {
@@ -106,6 +106,23 @@ impl Reading<'_> {
         // "Reports say": the capital is the sentence’s.
         let is_common = self.is_common(token) || self.is_in(token, Class::COMMON_PLURAL);
         !is_free || self.is_in(token, Class::TITLE) || !is_common
+    }
+
+    /// "Seated beside the mayor, he said", "Angry, she left": whether a word that no list has and
+    /// that has no capital elsewhere opens a phrase about whoever follows.
+    fn opens_a_phrase(&self, token: usize) -> bool {
+        let next = token + 1;
+        if next >= self.tokens.len() || self.has_a_capital_elsewhere(token) {
+            return false;
+        }
+        let class = self.language().class(self.lower(token));
+        let is_participle = class.is(Class::ED.or(Class::ING).or(Class::PAST));
+        let behind = self.classes(next);
+        let is_closed = self.is_behind_comma(next);
+        self.goes_on(next) && is_participle && behind.is(Class::PREPOSITION.or(Class::BY))
+            || is_closed
+                && self.behind(token) == ", "
+                && (behind.is(Class::SUBJECT) || is_participle && !self.is_capital(next))
     }
 
     /// Whether a word before a month's name says that it is one.

@@ -224,6 +224,11 @@ impl<'a> Reading<'a> {
         self.is_small(own.lower) && !self.is_proper(own.base)
     }
 
+    /// Whether the article has a word with a capital that counts.
+    pub(super) fn has_a_capital_elsewhere(&self, token: usize) -> bool {
+        self.is_proper(self.spelling(token).base)
+    }
+
     /// Whether the article uses a word of a name without a capital.
     pub(super) fn has_small(&self, unit: Unit) -> bool {
         unit.word().is_some_and(|it| self.is_small(it))
