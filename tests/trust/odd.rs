@@ -25,6 +25,7 @@ fn bounded(desk: &Desk, args: &str) -> Output {
     while child.try_wait().unwrap().is_none() {
         if begun.elapsed() > PATIENCE {
             child.kill().unwrap();
+            child.wait().unwrap();
             panic!("{args}: does not end");
         }
         std::thread::sleep(Duration::from_millis(20));

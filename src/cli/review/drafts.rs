@@ -75,9 +75,9 @@ fn walk(
         let name = it.file_name().to_string_lossy();
         let is_dir = it.file_type().is_some_and(|it| it.is_dir());
         if it.depth() > 0 && is_dir && is_endless(it.path()) {
-            out.lock()
-                .map(|mut left| left.push(it.path().to_owned()))
-                .unwrap_or_default();
+            if let Ok(mut left) = out.lock() {
+                left.push(it.path().to_owned());
+            }
             return false;
         }
         it.depth() == 0 || !FOREIGN.contains(&&*name)
@@ -122,7 +122,7 @@ pub(super) fn read(path: &Path, args: &Review) -> anyhow::Result<Draft> {
         _ => shown,
     };
     let form = Form::named(&name);
-    let extension = Path::new(&name).extension();
+    let extension = Path::new(&name).extension().filter(|it| !it.is_empty());
     anyhow::ensure!(
         form.is_some() || extension.is_none(),
         "{name}: .{} is not a known format for drafts, so the file is left alone; save it as .md, .txt, .html or .docx, or pipe it in: parallax review - --stdin-name NAME.md",

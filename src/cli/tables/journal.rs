@@ -1,6 +1,6 @@
 //! What a run has done so far: one line per part, in the hidden folder of the run.
 
-use crate::cli::output_file::sync;
+use crate::cli::output_file::{named, sync};
 use crate::cli::tables::place::{Place, cannot, files};
 use crate::input::Made;
 use anyhow::Context;
@@ -45,7 +45,7 @@ impl Journal {
             resume || !staged.exists(),
             "{shown}: there is an unfinished run; continue it with --resume, or remove it"
         );
-        fs::create_dir_all(staged).with_context(|| cannot(staged))?;
+        fs::create_dir_all(staged).map_err(|error| named(&place.folder, &error))?;
         let path = staged.join(NAME);
         anyhow::ensure!(
             fs::symlink_metadata(&path).map_or(true, |it| it.is_file()),
