@@ -4,9 +4,9 @@
 //! that it must leave. They see whole paragraphs of few words; a sentence of the body that
 //! was lost would falsify everything counted after, so that a line in doubt stays.
 
-use crate::clean::Options;
 use crate::clean::pattern::{Piece, pieces};
 use crate::clean::rules::{Position, RULES, Rule};
+use crate::clean::{Options, doubts};
 use crate::document::{Date, Document, Paragraph, Removed, Zone};
 use crate::text::Span;
 
@@ -27,14 +27,20 @@ const N_TAIL: usize = 4;
 /// - A date that a crawler left before the first words is cut off, and is the article's
 ///   where none is known; so is a line under the headline that is nothing but a day.
 /// - Lines clearly marked as belonging to a picture stay as captions, with `keep_all` too.
+/// - A line “By …” under the headline is the byline where none is known.
 /// - Where nothing but a headline would be left, nothing goes.
+/// - What may belong to the page as well, but stays, is named in a caveat.
 pub fn remove_furniture(document: &mut Document, options: Options) {
     let fates = fates(document);
     mark_captions(document, &fates);
-    if options.keep_all {
-        return;
+    if !options.keep_all {
+        remove(document, &fates);
+        doubts::note(document);
     }
-    let cut = prefix(document, &fates);
+}
+
+fn remove(document: &mut Document, fates: &[Fate]) {
+    let cut = prefix(document, fates);
     let is_removed = |fate: &Fate| matches!(fate, Fate::Removed(_));
     if cut.is_none() && !fates.iter().any(is_removed) {
         return;
@@ -42,8 +48,8 @@ pub fn remove_furniture(document: &mut Document, options: Options) {
     let is_left = |(paragraph, fate): (&Paragraph, &Fate)| {
         paragraph.zone != Some(Zone::Headline) && !is_removed(fate)
     };
-    if document.paragraphs.iter().zip(&fates).any(is_left) {
-        rebuild(document, &fates, cut);
+    if document.paragraphs.iter().zip(fates).any(is_left) {
+        rebuild(document, fates, cut);
     }
 }
 
@@ -52,6 +58,16 @@ const CRAWLER_PREFIX: &str = "crawler-prefix";
 
 /// The reason of a line that names a day.
 const TIMESTAMP: &str = "timestamp";
+
+/// The reason of a line that names who wrote the article.
+const CREDIT: &str = "credit";
+
+/// The name in a line under the headline: `By Ada Tamm, Orm Post`.
+fn author(line: &str) -> Option<String> {
+    let name = line.get(..3).filter(|it| it.eq_ignore_ascii_case("by "))?;
+    let name = line[name.len()..].split([',', '|', ';']).next()?.trim();
+    (!name.is_empty()).then(|| name.to_owned())
+}
 
 /// Whether a line is a day and nothing else: `March 12, 2025`.
 fn is_day(line: &str) -> bool {
@@ -180,6 +196,7 @@ fn rebuild(document: &mut Document, fates: &[Fate], cut: Option<Cut>) {
     let paragraphs = std::mem::take(&mut document.paragraphs);
     document.text.reserve(old.len());
     let mut date: Option<Date> = None;
+    let mut byline: Option<String> = None;
     for (number, (paragraph, fate)) in paragraphs.into_iter().zip(fates).enumerate() {
         let mut span = paragraph.span;
         let mut note = |span: Span, reason: &str| {
@@ -188,6 +205,8 @@ fn rebuild(document: &mut Document, fates: &[Fate], cut: Option<Cut>) {
                 date = date.or(text.split([' ', ':']).find_map(|it| it.parse().ok()));
             } else if reason == TIMESTAMP {
                 date = date.or(text.parse().ok());
+            } else if reason == CREDIT {
+                byline = byline.take().or_else(|| author(&text));
             }
             let reason = reason.to_owned();
             document.removed.push(Removed { line, text, reason });
@@ -210,4 +229,5 @@ fn rebuild(document: &mut Document, fates: &[Fate], cut: Option<Cut>) {
     }
     document.removed.sort_by_key(|it| it.line);
     document.date = document.date.or(date);
+    document.byline = document.byline.take().or(byline);
 }

@@ -1,9 +1,11 @@
 //! What belongs to an article, and what the parts of it are, where mark-up does not say.
 //!
 //! [`remove_furniture`] takes out lines that belong to the page (related links, sharing
-//! buttons, notices) and notes them in the document's `removed`; [`assign_zones`] then
+//! buttons, notices), notes them in the document's `removed`, and names in a caveat what may
+//! belong to it too; [`assign_zones`] then
 //! gives every paragraph its zone.
 
+mod doubts;
 mod furniture;
 mod pattern;
 mod rules;

@@ -108,6 +108,8 @@ pub struct Comparison<'a> {
     pub quantities: Vec<Quantities>,
     /// What a careful reader would name first, the strongest first.
     pub contrasts: Vec<Contrast>,
+    /// Contrasts that open no report: what one source alone tells, and slight differences.
+    pub further_contrasts: Vec<Contrast>,
     /// What the counts cannot carry.
     pub caveats: Vec<Caveat>,
 }
@@ -170,9 +172,12 @@ pub fn compare<'a>(
         keywords,
         passages,
         contrasts: Vec::new(),
+        further_contrasts: Vec::new(),
         caveats,
     };
-    comparison.contrasts = contrasts::contrasts(&comparison, reading);
+    let (contrasts, further) = contrasts::contrasts(&comparison, reading);
+    comparison.contrasts = contrasts;
+    comparison.further_contrasts = further;
     comparison
 }
 

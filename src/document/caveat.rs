@@ -51,6 +51,10 @@ pub enum Caveat {
     Repaired { n: usize },
     /// Signs that a wrong decoding left behind.
     OddCharacters { example: String, n: usize },
+    /// Lines that may be of the page or the file rather than of the article, in order.
+    DoubtfulLines { lines: Vec<(u32, String)> },
+    /// The head of another article seems to stand in the text.
+    SecondArticle { line: u32, text: String },
     /// Something about how the file was read.
     Reading(String),
     /// The words of a correction are not in the article any more.
@@ -68,6 +72,9 @@ pub enum Caveat {
     /// Words that hold Latin letters and others that look like them.
     MixedLetters { line: u32, n_words: usize },
 }
+
+/// How many lines a caveat quotes.
+const N_QUOTED: usize = 3;
 
 impl Caveat {
     /// The kind, for machines.
@@ -92,6 +99,8 @@ impl Caveat {
             Self::ColumnsLeft(_) => "columns-left",
             Self::Repaired { .. } => "repaired-characters",
             Self::OddCharacters { .. } => "odd-characters",
+            Self::DoubtfulLines { .. } => "doubtful-lines",
+            Self::SecondArticle { .. } => "second-article",
             Self::Reading(_) => "reading",
             Self::CorrectionLost { .. } => "correction-lost",
             Self::UncoveredLanguage(_) => "uncovered-language",
@@ -178,6 +187,25 @@ impl fmt::Display for Caveat {
             Self::OddCharacters { example, n } => write!(
                 f,
                 "{n} groups of characters look garbled (“{example}”); quotation marks among them are not recognised. Save the text again as UTF-8."
+            ),
+            Self::DoubtfulLines { lines } => {
+                let n = lines.len();
+                let shown = lines.iter().take(N_QUOTED);
+                let shown: Vec<String> =
+                    shown.map(|(line, text)| format!("line {line}: “{text}”")).collect();
+                let more = n.saturating_sub(N_QUOTED);
+                let more =
+                    if more > 0 { format!("; {more} more") } else { String::new() };
+                let what = if n == 1 { "A line looks" } else { "Some lines look" };
+                write!(
+                    f,
+                    "{what} like part of the page or the file, not of the article ({}{more}). They are counted; delete them if they do not belong to it.",
+                    shown.join("; ")
+                )
+            }
+            Self::SecondArticle { line, text } => write!(
+                f,
+                "Another article may begin on or above line {line} (“{text}”). If so, put it into a file of its own."
             ),
             Self::Reading(what) => write!(f, "{what}"),
             Self::CorrectionLost { line, text } => write!(

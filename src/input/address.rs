@@ -25,6 +25,26 @@ const COPIES: &[&str] = &[
     "freedium.cfd",
 ];
 
+/// What such services call themselves.
+const KEEPERS: &[&str] = &[
+    "12ft",
+    "archive.today",
+    "feedly",
+    "freedium",
+    "google cache",
+    "inoreader",
+    "instapaper",
+    "internet archive",
+    "omnivore",
+    "perma.cc",
+    "pocket",
+    "raindrop.io",
+    "readwise",
+    "readwise reader",
+    "wallabag",
+    "wayback machine",
+];
+
 /// Whether a text is an address of the web.
 pub(super) fn is_address(text: &str) -> bool {
     let text = text.trim();
@@ -67,9 +87,7 @@ pub(super) fn percent_decoded(text: &str) -> String {
 pub(super) fn is_copy(host: &str) -> bool {
     let host = host.trim().to_lowercase();
     let is_it = |it: &&str| host == **it || host.ends_with(&format!(".{it}"));
-    COPIES.iter().any(is_it)
-        || ["wayback machine", "internet archive", "archive.today"]
-            .contains(&host.as_str())
+    COPIES.iter().any(is_it) || KEEPERS.contains(&host.as_str())
 }
 
 /// Whether an address is that of a copy.

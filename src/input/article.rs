@@ -3,7 +3,7 @@
 use crate::document::{Caveat, Document, Removed};
 use crate::input::metadata::Metadata;
 use crate::input::paragraphs::Paragraphs;
-use crate::input::{headline, language};
+use crate::input::{exports, headline, language};
 
 /// The language of articles too short to show it.
 const DEFAULT_LANGUAGE: &str = "en";
@@ -49,16 +49,20 @@ impl Article {
                 .unwrap_or(DEFAULT_LANGUAGE)
                 .to_owned()
         });
+        let source = settled
+            .source
+            .clone()
+            .or(metadata.source)
+            .unwrap_or_else(|| settled.fallback_source.clone());
+        let title = metadata
+            .title
+            .map(|it| headline::without_outlet(it, &source, metadata.url.as_deref()));
         let mut document = Document {
             id: metadata.id.unwrap_or_else(|| settled.id.clone()),
             path: settled.path.clone(),
-            source: settled
-                .source
-                .clone()
-                .or(metadata.source)
-                .unwrap_or_else(|| settled.fallback_source.clone()),
-            title: metadata.title,
-            byline: metadata.byline,
+            source,
+            title,
+            byline: metadata.byline.map(|it| exports::without_by(&it)),
             date: metadata.date,
             url: metadata.url,
             language,

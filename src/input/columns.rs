@@ -68,6 +68,11 @@ const NAMES: &[(Column, &[&str])] = &[
             "newsoutlet",
             "mediaoutlet",
             "media",
+            "brand",
+            "provider",
+            "newspapername",
+            "papername",
+            "paper",
         ],
     ),
     (
@@ -80,7 +85,6 @@ const NAMES: &[(Column, &[&str])] = &[
             "newstitle",
             "webtitle",
             "mainheadline",
-            "articleheadline",
         ],
     ),
     (
@@ -97,8 +101,6 @@ const NAMES: &[(Column, &[&str])] = &[
             "publisheddate",
             "publishedon",
             "publishedtime",
-            "publishingdate",
-            "dateofpublication",
             "publishtime",
             "articledate",
             "datetime",
@@ -106,6 +108,13 @@ const NAMES: &[(Column, &[&str])] = &[
             "seendate",
             "firstpublicationdate",
             "webpublicationdate",
+            "publishingdate",
+            "publishing",
+            "publicationtime",
+            "releasedate",
+            "dateofpublication",
+            "issuedate",
+            "datetimepub",
             "timestamp",
             "time",
             "day",
@@ -122,6 +131,8 @@ const NAMES: &[(Column, &[&str])] = &[
             "canonicalurl",
             "sourceurl",
             "urlsource",
+            "sourcelink",
+            "originalurl",
             "href",
             "uri",
         ],
@@ -134,10 +145,12 @@ const NAMES: &[(Column, &[&str])] = &[
             "author",
             "authors",
             "creator",
+            "creators",
             "writer",
             "authorname",
             "journalist",
             "reporter",
+            "writtenby",
         ],
     ),
     (Column::Note, &["note", "notes"]),
@@ -163,6 +176,7 @@ const NAMES: &[(Column, &[&str])] = &[
             "storycontent",
             "pagetext",
             "documenttext",
+            "markdowncontent",
             "doctext",
             "cleantext",
             "cleanedtext",
@@ -175,7 +189,6 @@ const NAMES: &[(Column, &[&str])] = &[
             "news",
             "transcript",
             "rawtext",
-            "markdowncontent",
             "bodyhtml",
             "html",
             "contenthtml",
@@ -187,6 +200,10 @@ const NAMES: &[(Column, &[&str])] = &[
         ],
     ),
 ];
+
+/// Words before a name that say that it is the article's.
+const OF_ARTICLE: &[&str] =
+    &["article", "story", "news", "item", "document", "doc", "page", "original", "full"];
 
 /// Names under which a text is only the beginning of the article, or about it.
 const SHORT: &[&str] = &["description", "summary", "abstract", "snippet", "excerpt"];
@@ -201,9 +218,14 @@ impl Column {
             .filter(|it| it.is_alphanumeric())
             .flat_map(char::to_lowercase)
             .collect();
-        NAMES.iter().find_map(|(column, names)| {
-            Some((*column, names.iter().position(|it| *it == folded)?))
-        })
+        let find = |name: &str| {
+            NAMES.iter().find_map(|(column, names)| {
+                Some((*column, names.iter().position(|it| *it == name)?))
+            })
+        };
+        // `story headline`, `article author`: what it is of stands before the name.
+        let of_it = || OF_ARTICLE.iter().find_map(|it| find(folded.strip_prefix(it)?));
+        find(&folded).or_else(of_it)
     }
 }
 
@@ -305,6 +327,10 @@ impl<'a> Columns<'a> {
         {
             let what = "The row has a description but no text; the description was read instead.";
             metadata.caveats.push(Caveat::Reading(what.to_owned()));
+        }
+        if is_withdrawn(&text) {
+            let what = "the service has withdrawn this article; only “[Removed]” is left";
+            return Err(fault(what.to_owned()));
         }
         let text = undressed(decode::normalize(text), &mut metadata.caveats);
         Ok(Article {
@@ -434,6 +460,14 @@ fn undressed<'t>(text: Cow<'t, str>, caveats: &mut Vec<Caveat>) -> Cow<'t, str> 
             Cow::Owned(decode::normalize(Cow::Owned(repaired)).into_owned())
         }
     }
+}
+
+/// Whether a service left nothing but a word where an article was.
+fn is_withdrawn(text: &str) -> bool {
+    let text = text.trim();
+    ["[removed]", "[deleted]", "[withdrawn]"]
+        .iter()
+        .any(|it| text.eq_ignore_ascii_case(it))
 }
 
 /// The items of a list of texts as Python writes it, one a line.

@@ -51,7 +51,7 @@ pub(super) fn join(text: &str) -> Option<Copied> {
         let is_repeated = times[&masked(line.text)] > 1
             && !ends_sentence(line.text)
             && (MIN_HEAD..=MAX_HEAD).contains(&n_chars(line.text));
-        is_repeated || is_page_number(line.text)
+        is_repeated || is_page_number(line.text) || leads_on(line.text)
     };
     let (mut heads, mut kept) = (Vec::new(), Vec::new());
     let mut is_parted = false;
@@ -113,6 +113,26 @@ fn is_page_number(line: &str) -> bool {
     (1..=4).contains(&bare.len()) && bare.bytes().all(|it| it.is_ascii_digit())
 }
 
+/// `Continued on page 4`, in the middle of a sentence.
+fn leads_on(line: &str) -> bool {
+    let line = line.trim_matches(['(', ')', '>', '»', '.', ' ']).to_lowercase();
+    let rest = ["continued on ", "continued from ", "continues on ", "turn to ", "see "]
+        .iter()
+        .find_map(|it| line.strip_prefix(it));
+    let place = rest.and_then(|it| it.strip_prefix("page ").or(it.strip_prefix("p. ")));
+    place.is_some_and(|it| it.len() <= 5 && it.ends_with(|it: char| it.is_ascii_digit()))
+}
+
+/// `By Ada Tamm`, alone on its line.
+fn is_by(line: &str) -> bool {
+    let name = line.strip_prefix("By ").or_else(|| line.strip_prefix("BY "));
+    name.is_some_and(|it| {
+        (2..=5).contains(&it.split(' ').count())
+            && it.split(' ').all(|it| it == "and" || it.starts_with(char::is_uppercase))
+            && !it.ends_with(['.', ','])
+    })
+}
+
 fn is_low(line: &str) -> bool {
     line.starts_with(char::is_lowercase)
 }
@@ -152,6 +172,9 @@ impl Shape {
     fn begins(&self, before: Line<'_>, line: Line<'_>, is_open: bool) -> bool {
         let len = n_chars(before.text);
         let is_stub = len * 2 < self.median;
+        if is_by(before.text) || is_by(line.text) {
+            return true;
+        }
         if is_low(line.text) {
             return is_stub && line.is_parted && !is_open;
         }

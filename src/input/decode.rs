@@ -26,8 +26,8 @@ pub(super) fn without_bom(content: &str) -> &str {
 
 /// Brings a text into normal form, so that equal words are equal bytes.
 ///
-/// `\r\n`, `\r`, U+0085, U+2028 and U+2029 become line feeds; form feeds and vertical tabs
-/// become blanks; NUL, zero-width blanks and marks of byte order go; other control
+/// `\r\n`, `\r`, vertical tabs (the line break of word processors), U+0085, U+2028 and U+2029
+/// become line feeds; form feeds become blanks; NUL, zero-width blanks and marks of byte order go; other control
 /// characters below U+0020, and U+007F, become U+FFFD; what has a composed form is
 /// composed (NFC). No-break spaces and soft hyphens stay. A text that is in normal form
 /// already is not copied.
@@ -91,7 +91,6 @@ fn without_controls(text: &str) -> String {
             continue;
         }
         plain.push(match char {
-            // A vertical tab is Word's line break.
             '\u{b}' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
             '\r' => {
                 chars.next_if_eq(&'\n');

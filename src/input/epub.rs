@@ -3,7 +3,7 @@
 //! An `.epub` is an archive of pages; its package file names them in order (EPUB 3.3).
 //! A page without a heading goes on with the article before it.
 
-use crate::document::Removed;
+use crate::document::{Date, Removed};
 use crate::input::archive::Archive;
 use crate::input::article::Article;
 use crate::input::metadata::Metadata;
@@ -11,13 +11,16 @@ use crate::input::paragraphs::Paragraphs;
 use crate::input::xml::Node;
 use crate::input::{InputError, address, archive, decode, html, metadata, xml, zipped};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The part that says where the package file is.
 pub(super) const CONTAINER: &str = "META-INF/container.xml";
 
 /// The most pages of a book that are read.
 const MAX_PAGES: usize = 2000;
+
+/// The shortest headline by which a list of contents is known, in letters.
+const MIN_TITLE: usize = 8;
 
 /// A page of fewer words is a cover or a title.
 const FEW_WORDS: usize = 25;
@@ -90,6 +93,8 @@ fn open(bytes: &[u8], path: &str) -> Result<Vec<Article>, InputError> {
     if articles.is_empty() || n_pages == 0 {
         return Err(wrong_form());
     }
+    let contents = leave_contents(&mut articles);
+    removed.extend(contents);
     let is_one = articles.len() == 1;
     for article in &mut articles {
         let own = std::mem::take(&mut article.metadata);
@@ -97,6 +102,45 @@ fn open(bytes: &[u8], path: &str) -> Result<Vec<Article>, InputError> {
     }
     articles[0].removed.extend(removed);
     Ok(articles)
+}
+
+/// Takes out the pages that list the others: their paragraphs begin with headlines of theirs.
+fn leave_contents(articles: &mut Vec<Article>) -> Vec<Removed> {
+    let letters = |text: &str| -> String {
+        let letters = text.chars().filter(|it| it.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    let titles: BTreeSet<String> = articles
+        .iter()
+        .filter_map(|it| it.metadata.title.as_deref().map(letters))
+        .filter(|it| it.len() >= MIN_TITLE)
+        .collect();
+    let is_contents = |article: &Article| {
+        let own = article.metadata.title.as_deref().map(letters).unwrap_or_default();
+        let lines = article.paragraphs.lines();
+        // The title that is next in order before a line is the one it may begin with.
+        let is_listed = |line: &&&str| {
+            let line = letters(line);
+            titles
+                .range(..=line.clone())
+                .next_back()
+                .is_some_and(|it| *it != own && line.starts_with(it.as_str()))
+        };
+        let n_listed = lines.iter().filter(is_listed).count();
+        n_listed >= 2 || n_listed == 1 && lines.len() <= 4
+    };
+    let (listing, kept): (Vec<Article>, Vec<Article>) =
+        articles.drain(..).partition(is_contents);
+    if kept.is_empty() {
+        *articles = listing;
+        return Vec::new();
+    }
+    *articles = kept;
+    let line = |it: Article| {
+        let text = decode::normalize_line(&it.paragraphs.text);
+        Removed { line: 1, text, reason: "contents".to_owned() }
+    };
+    listing.into_iter().map(line).collect()
 }
 
 /// Whether a page ends before its root element does; a book's pages are XHTML, which closes it.
@@ -226,7 +270,14 @@ impl Book {
             ["calibre", "pandoc", "dotepub", "instapaper", "pocket", "wallabag"]
                 .contains(&it.to_lowercase().as_str())
         };
-        let source = publisher.filter(|it| !is_maker(it));
+        // They name an issue after the paper and the day: `Orm Post [Fri, 3 May 2024]`.
+        let issue = || {
+            let title = self.field("title").filter(|_| !is_one)?;
+            let (name, day) = title.split_once(['[', '(', ','])?;
+            let is_day = day.trim_end_matches([']', ')']).parse::<Date>().is_ok();
+            metadata::value(name).filter(|_| is_day)
+        };
+        let source = publisher.filter(|it| !is_maker(it)).or_else(issue);
         let mut found = Metadata {
             source: source.or_else(|| url.as_deref().and_then(address::outlet)),
             language: self.field("language").and_then(|it| metadata::language(&it)),
@@ -311,6 +362,22 @@ mod tests {
         check(
             "<dc:title>Orm Post, Monday</dc:title><dc:publisher>Orm Post</dc:publisher>",
             &["<h2>Bridge closed</h2><p>TEXT</p>", "<h2>Mill burns</h2><p>TEXT</p>"],
+            &["Orm Post||Bridge closed|1", "Orm Post||Mill burns|1"],
+        );
+    }
+
+    #[test]
+    fn leaves_out_lists_of_contents_and_bars_of_links() {
+        let bar = "<p>| <a href=\"x\">Next</a> | <a href=\"y\">Main menu</a> |</p>";
+        check(
+            "<dc:title>Orm Post [Fri, 3 May 2024]</dc:title><dc:publisher>calibre</dc:publisher>",
+            &[
+                &format!(
+                    "<h1>Front page</h1>{bar}<p>Bridge closed [09:10]</p><p>TEXT</p><p>Mill burns</p>"
+                ),
+                &format!("<h2>Bridge closed</h2>{bar}<p>TEXT</p>{bar}"),
+                &format!("<h2>Mill burns</h2>{bar}<p>TEXT</p>"),
+            ],
             &["Orm Post||Bridge closed|1", "Orm Post||Mill burns|1"],
         );
     }

@@ -1,4 +1,5 @@
-//! Exports of press databases, with several articles in a file: Nexis, Factiva, `ProQuest`.
+//! Exports of press databases, with several articles in a file: Nexis and Factiva; those
+//! whose records have labels are read by [`records`].
 //!
 //! Their forms differ in detail over the years; what looks like one of them but cannot be
 //! taken apart is an error, because its index terms would be counted as words.
@@ -7,7 +8,7 @@ use crate::document::Removed;
 use crate::input::article::Article;
 use crate::input::metadata::Metadata;
 use crate::input::paragraphs::Paragraphs;
-use crate::input::{InputError, decode, hard_wrap, metadata};
+use crate::input::{InputError, decode, hard_wrap, metadata, records};
 use std::borrow::Cow;
 
 /// Takes an export apart; none where the lines are no export.
@@ -19,7 +20,7 @@ pub(super) fn split(
         Database::Factiva => factiva(lines),
         Database::FactivaPlain => factiva_plain(lines),
         Database::Nexis => nexis(lines),
-        Database::ProQuest => proquest(lines),
+        Database::Records(product) => records::read(lines, product),
     };
     let is_sound = |it: &Article| !it.paragraphs.list.is_empty();
     if articles.is_empty() || !articles.iter().all(is_sound) {
@@ -35,9 +36,17 @@ pub(super) fn split(
 /// Whether a page may be an export: to be certain takes its lines.
 pub(super) fn may_be(page: &str) -> bool {
     let head = &page[..page.floor_char_boundary(1 << 20)];
-    ["Load-Date", "LOAD-DATE", "End of Document", " DOCUMENTS", "ProQuest document ID"]
-        .iter()
-        .any(|it| head.contains(it))
+    [
+        "Load-Date",
+        "LOAD-DATE",
+        "End of Document",
+        " DOCUMENTS",
+        "ProQuest document ID",
+        "Accession Number",
+        "infoweb.newsbank.com",
+    ]
+    .iter()
+    .any(|it| head.contains(it))
         || head.contains("Document ")
             && (head.contains(">HD<") || head.contains(" words"))
 }
@@ -48,7 +57,8 @@ enum Database {
     /// The form for readers, without codes.
     FactivaPlain,
     Nexis,
-    ProQuest,
+    /// One whose records have labels.
+    Records(records::Product),
 }
 
 fn database(lines: &[String]) -> Option<Database> {
@@ -86,15 +96,7 @@ fn database(lines: &[String]) -> Option<Database> {
     if labels >= 2 && (ends > 0 || counted > 0) || ends > 0 && labels > 0 {
         return Some(Database::Nexis);
     }
-    let is_proquest = count(&|line| {
-        line.starts_with("ProQuest document ID:")
-            || line.starts_with("ProQuest document ID")
-    });
-    (is_proquest > 0
-        && count(&|line| {
-            line.starts_with("Full text:") || line.starts_with("Full Text:")
-        }) > 0)
-        .then_some(Database::ProQuest)
+    records::product(lines).map(Database::Records)
 }
 
 /// `HD  Headline`: two capitals, blanks, and the field's words.
@@ -128,12 +130,12 @@ fn is_field(code: &str, words: &str, is_text: bool) -> bool {
     !is_text || is_tail
 }
 
-/// `1 of 20 DOCUMENTS`, `Page 1 of 2`.
+/// `1 of 20 DOCUMENTS`, `Page 1 of 2`, `Document 1 of 2`.
 fn is_count(line: &str) -> bool {
     let words: Vec<&str> = line.split_whitespace().collect();
     let is_number = |it: &str| it.parse::<u32>().is_ok();
     match words[..] {
-        ["Page", a, "of", b] => is_number(a) && is_number(b),
+        ["Page" | "Document", a, "of", b] => is_number(a) && is_number(b),
         [a, "of", b, "DOCUMENTS" | "Documents" | "documents"] => {
             is_number(a) && is_number(b)
         }
@@ -325,21 +327,16 @@ impl Draft {
         }
         let mut metadata = Metadata {
             title: self.field(&["HD", "title"]),
-            source: self.field(&["SN", "source", "Publication title"]),
-            byline: self.field(&["BY", "Byline", "Author"]).map(|it| without_by(&it)),
-            language: self
-                .field(&["LA", "Language", "Language of publication"])
-                .and_then(|it| code_of(&it)),
-            url: self
-                .field(&["Document URL"])
-                .filter(|it| crate::input::address::is_address(it)),
+            source: self.field(&["SN", "source"]),
+            byline: self.field(&["BY", "Byline"]).map(|it| without_by(&it)),
+            language: self.field(&["LA", "Language"]).and_then(|it| code_of(&it)),
             ..Metadata::default()
         };
-        if let Some(date) = self.field(&["PD", "date", "Publication date"]) {
+        if let Some(date) = self.field(&["PD", "date"]) {
             metadata.set_date(&date);
         }
         let is_shown = |code: &str| {
-            ["HD", "SN", "BY", "PD", "LA", "title", "source", "date", "Byline", "Author"]
+            ["HD", "SN", "BY", "PD", "LA", "title", "source", "date", "Byline"]
                 .iter()
                 .any(|it| it.eq_ignore_ascii_case(code))
         };
@@ -369,13 +366,13 @@ impl Draft {
 }
 
 /// A name without the word before it: `By Ada Tamm`.
-fn without_by(name: &str) -> String {
+pub(super) fn without_by(name: &str) -> String {
     let is_by = name.get(..3).is_some_and(|it| it.eq_ignore_ascii_case("by "));
     if is_by { name[3..].trim().to_owned() } else { name.to_owned() }
 }
 
 /// The code of a language by its English name, as databases write it.
-fn code_of(name: &str) -> Option<String> {
+pub(super) fn code_of(name: &str) -> Option<String> {
     let name = name.to_lowercase();
     let names = [
         ("english", "en"),
@@ -464,11 +461,13 @@ fn nexis_article(lines: &[String], n_before: usize) -> Option<Article> {
     let number = |at: usize| u32::try_from(n_before + at + 1).unwrap_or(u32::MAX);
     let trimmed: Vec<&str> = lines.iter().map(|it| it.trim()).collect();
     // Where the fields begin, and the text.
-    let first_label =
-        trimmed.iter().position(|it| label(it).is_some() || is_copyright(it))?;
     let is_body =
         |it: &&str| it.eq_ignore_ascii_case("body") || it.eq_ignore_ascii_case("body:");
     let body = trimmed.iter().position(&is_body);
+    let is_named = |it: &&str| COVER.iter().any(|name| it.starts_with(name));
+    let above = &trimmed[..body.unwrap_or(0)];
+    let first_label = (above.iter().rposition(is_named).unwrap_or(0)..trimmed.len())
+        .find(|at| label(trimmed[*at]).is_some() || is_copyright(trimmed[*at]))?;
     let last_head = (first_label..trimmed.len())
         .take_while(|at| {
             trimmed[*at].is_empty()
@@ -504,6 +503,13 @@ fn nexis_article(lines: &[String], n_before: usize) -> Option<Article> {
         .filter(|(_, it)| !it.is_empty() && !is_count(it))
         .map(|(at, it)| (at, *it))
         .collect();
+    // Above its first article an export may have a cover, with the headlines of all.
+    let has_cover = head.iter().any(|it| COVER.iter().any(|name| it.1.starts_with(name)));
+    let cover = head.iter().rposition(|it| has_cover && is_of_cover(it.1));
+    let (cover, head) = head.split_at(cover.map_or(0, |it| it + 1));
+    for (at, line) in cover {
+        draft.fields.push((number(*at), String::new(), (*line).to_owned()));
+    }
     let date_at = head.iter().position(|it| day_of(it.1).is_some());
     let (mut title, mut source, mut date): (&[(usize, &str)], _, _) = (&[], None, None);
     if let Some(at) = date_at {
@@ -516,7 +522,9 @@ fn nexis_article(lines: &[String], n_before: usize) -> Option<Article> {
                 let n_editions = rest.iter().take_while(|it| is_edition(it.1)).count();
                 run(&rest[n_editions..])
             }
-            _ => headline_above(&head[..at - 1]),
+            // Below a cover the last line above the outlet is the headline.
+            _ if !cover.is_empty() => &head[at - 2..at - 1],
+            _ => run(&head[..at - 1]),
         };
     }
     for (_, words) in title {
@@ -527,10 +535,9 @@ fn nexis_article(lines: &[String], n_before: usize) -> Option<Article> {
             draft.say(number(0), name, value);
         }
     }
-    for (at, line) in &head {
+    for (number_of, (at, line)) in head.iter().enumerate() {
         let is_title = title.iter().any(|it| it.0 == *at);
-        let is_date = date_at.is_some_and(|it| head[it].0 == *at);
-        if !is_title && Some(*line) != source && !is_date {
+        if !is_title && Some(*line) != source && Some(number_of) != date_at {
             draft.fields.push((number(*at), String::new(), (*line).to_owned()));
         }
     }
@@ -556,48 +563,54 @@ fn nexis_article(lines: &[String], n_before: usize) -> Option<Article> {
     draft.finish()
 }
 
-/// The first lines of a head that follow each other without an empty one between them.
-fn run<'a, 'b>(head: &'a [(usize, &'b str)]) -> &'a [(usize, &'b str)] {
-    let n_more = head.windows(2).take_while(|it| it[0].0 + 1 == it[1].0).count();
-    &head[..head.len().min(n_more + 1)]
-}
-
-/// The lines of the headline among those above the source: the first that follow each other;
-/// below the cover of an export, the last.
-fn headline_above<'a, 'b>(head: &'a [(usize, &'b str)]) -> &'a [(usize, &'b str)] {
-    let Some(cover) = head.iter().rposition(|it| is_of_cover(it.1)) else {
-        return run(head);
-    };
-    let rest = &head[cover + 1..];
-    // A cover lists the articles by their numbers, each perhaps over two lines.
-    let n_lines = rest.windows(2).rev().take_while(|it| it[0].0 + 1 == it[1].0).count();
-    &rest[rest.len().saturating_sub(n_lines + 1)..]
-}
-
-/// `User Name: Archive`, `Documents (2)`, `1. Ferry halts`: a line of the cover.
-fn is_of_cover(line: &str) -> bool {
-    let is_number = line
-        .split_once(". ")
-        .is_some_and(|it| it.0.len() <= 3 && it.0.bytes().all(|it| it.is_ascii_digit()));
-    let labels = ["User Name:", "Date and Time:", "Job Number:", "Client/Matter:"];
-    is_number
-        || line.starts_with("Documents (")
-        || ["Search Terms:", "Search Type:", "Narrowed by:", "Content Type"]
-            .iter()
-            .chain(&labels)
-            .any(|it| line.starts_with(it))
-}
-
-/// The day that a line gives, alone or before an edition: `March 25, 2003, Tuesday, Final
-/// Edition`.
+/// The day at the head of a line, behind which the edition may stand: `March 25, 2003,
+/// Tuesday, Final Edition`.
 fn day_of(line: &str) -> Option<&str> {
     let is_day = |it: &str| it.parse::<crate::document::Date>().is_ok();
     if is_day(line) {
         return Some(line);
     }
-    let ends =
-        line.match_indices(' ').map(|it| it.0).filter(|&end| is_edition(&line[end..]));
-    ends.map(|end| line[..end].trim_end_matches([',', ' '])).find(|it| is_day(it))
+    let folded = line.to_lowercase();
+    let is_edited = folded.contains("edition") || folded.contains("final");
+    let mut head = line;
+    while is_edited && let Some((rest, _)) = head.rsplit_once(' ') {
+        head = rest.trim_end_matches([',', ' ', '-', '–', '(', ';']);
+        if is_day(head) {
+            return Some(head);
+        }
+    }
+    None
+}
+
+/// How lines begin on the cover of an export: who made it, when, and what it holds.
+const COVER: &[&str] = &[
+    "User Name:",
+    "Date and Time:",
+    "Job Number:",
+    "Client/Matter:",
+    "Search Terms:",
+    "Search Type:",
+    "Narrowed by:",
+    "Content Type",
+    "Documents (",
+    "Document (",
+];
+
+/// Whether a line is of a cover, or of the list of headlines on it.
+fn is_of_cover(line: &str) -> bool {
+    let is_entry = line
+        .split_once(". ")
+        .is_some_and(|(number, _)| number.len() <= 4 && number.parse::<u32>().is_ok());
+    let is_filter = ["News", "Newspapers", "Timeline", "Source", "Sources", "Language"]
+        .iter()
+        .any(|it| line.strip_prefix(it).is_some_and(|it| it.starts_with(['\t', ':'])));
+    is_entry || is_filter || COVER.iter().any(|it| line.starts_with(it))
+}
+
+/// The first lines of a head that follow each other without an empty one between them.
+fn run<'a, 'b>(head: &'a [(usize, &'b str)]) -> &'a [(usize, &'b str)] {
+    let n_more = head.windows(2).take_while(|it| it[0].0 + 1 == it[1].0).count();
+    &head[..head.len().min(n_more + 1)]
 }
 
 /// Whether a line says in which part of a day's papers the article stood, or that it was
@@ -630,93 +643,119 @@ fn is_continued(lines: &[&str], at: usize) -> bool {
         && !lines[at].ends_with('.')
 }
 
-/// Whether a line is drawn between two records.
-fn is_rule(line: &str) -> bool {
-    line.len() >= 20 && line.chars().all(|it| it == '_' || it == '-' || it == '=')
-}
+#[cfg(test)]
+mod tests {
+    use super::split;
 
-fn proquest(lines: &[String]) -> Vec<Article> {
-    let mut articles = Vec::new();
-    let mut draft = Draft::default();
-    let mut is_text = false;
-    let names = [
-        "Title",
-        "Author",
-        "Publication title",
-        "Publication date",
-        "Publication info",
-        "ProQuest document ID",
-        "Document URL",
-        "Copyright",
-        "Last updated",
-        "Database",
-        "Abstract",
-        "Subject",
-        "Location",
-        "People",
-        "Company / organization",
-        "Publication year",
-        "Publisher",
-        "Place of publication",
-        "Country of publication",
-        "Publication subject",
-        "ISSN",
-        "Source type",
-        "Language of publication",
-        "Document type",
-        "First page",
-        "Section",
-        "Links",
-        "Volume",
-        "Issue",
-        "Pages",
-        "Identifier / keyword",
-        "Classification",
-        "Number of pages",
-    ];
-    let n_rules = lines.iter().filter(|it| is_rule(it.trim())).count();
-    for (number, line) in (1..).zip(lines) {
-        let line = line.trim();
-        let found = line.split_once(':').filter(|it| names.contains(&it.0.trim()));
-        if is_rule(line) {
-            if !draft.text.is_empty() {
-                articles.extend(std::mem::take(&mut draft).finish());
-            }
-            is_text = false;
-            continue;
-        }
-        if let Some(words) =
-            line.strip_prefix("Full text:").or_else(|| line.strip_prefix("Full Text:"))
-        {
-            is_text = true;
-            draft.text.push((number, words.trim().to_owned()));
-            continue;
-        }
-        match found {
-            Some((name, words)) => {
-                // The headline may stand above the first label without one of its own.
-                if let Some(last) = draft.fields.last_mut()
-                    && last.1.is_empty()
-                    && name != "Title"
-                    && draft.text.is_empty()
-                {
-                    last.1 = "title".to_owned();
-                }
-                // Where lines part the records, the headline stands below its text as well.
-                if name == "Title" && draft.has("title") && n_rules < 2 {
-                    articles.extend(std::mem::take(&mut draft).finish());
-                }
-                is_text = false;
-                let name = if name == "Title" { "title" } else { name.trim() };
-                draft.fields.push((number, name.to_owned(), words.trim().to_owned()));
-            }
-            None if is_text => draft.text.push((number, line.to_owned())),
-            None if line.is_empty() => {}
-            None => draft.fields.push((number, String::new(), line.to_owned())),
-        }
+    /// Source, date, headline, byline and text of each article.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        let articles = split(&lines, "a.txt").unwrap().unwrap();
+        let found: Vec<String> = articles
+            .into_iter()
+            .map(|it| {
+                let data = it.metadata;
+                let date = data.date.map(|it| it.to_string());
+                let fields = [data.source, date, data.title, data.byline];
+                let fields: Vec<_> =
+                    fields.into_iter().map(Option::unwrap_or_default).collect();
+                format!(
+                    "{}|{}",
+                    fields.join("|"),
+                    it.paragraphs.text.replace('\n', " / ")
+                )
+            })
+            .collect();
+        assert_eq!(found, expected);
     }
-    if !draft.text.is_empty() {
-        articles.extend(draft.finish());
+
+    #[test]
+    fn takes_factiva_apart() {
+        check(
+            "SE  News\nHD\nFerry halts\nBY  Ada Tamm\nPD  3 May 2024\nSN  Orm Post\nLA  English\nLP\nThe ferry halts.\n\nTD\n“I stay,” she said.\nIN  ship : Shipping\nAN\n\nDocument ORM0001\n\nHD  Mill burns\nPD  4 May 2024\nSN  Tarn Echo\nTD  The mill burns.\nAN  Document TAR0002\n",
+            &[
+                "Orm Post|2024-05-03|Ferry halts|Ada Tamm|The ferry halts. / “I stay,” she said.",
+                "Tarn Echo|2024-05-04|Mill burns||The mill burns.",
+            ],
+        );
     }
-    articles
+
+    #[test]
+    fn takes_factiva_apart_that_was_copied_from_a_page() {
+        check(
+            "SE Sea\nHD Ferry halts\nBY Ada Tamm\nPD 3 May 2024\nSN Orm Post\nLA English\n\nLP\nThe ferry halts.\n\nTD\n“I stay,” she said.\n\nIN ORM nobody slept.\n\nIN ship : Shipping\nAN Document ORM0001\n\nSE Land\nHD Mill burns\nPD 4 May 2024\nSN Tarn Echo\nTD The mill burns.\nAN Document TAR0002\n",
+            &[
+                "Orm Post|2024-05-03|Ferry halts|Ada Tamm|The ferry halts. / “I stay,” she said. / IN ORM nobody slept.",
+                "Tarn Echo|2024-05-04|Mill burns||The mill burns.",
+            ],
+        );
+    }
+
+    #[test]
+    fn takes_the_plain_form_of_factiva_apart() {
+        check(
+            "Ferry halts\n\nAda Tamm\n\n1,120 words\n\n3 May 2024\n\n10:15\n\nOrm Post\n\nORMP\n\nEnglish\n\nCopyright 2024 Orm Post\n\nThe ferry halts.\n\n“I stay,” she said.\n\nDocument ORMP000020240503ek530001x\n\nMill burns\n\n90 words\n\n4 May 2024\n\nTarn Echo\n\nTARN\n\n12\n\nEnglish\n\n(c) 2024 Tarn Echo\n\nThe mill burns.\n\nDocument TARN000020240504ek540001x\n",
+            &[
+                "Orm Post|2024-05-03|Ferry halts|Ada Tamm|The ferry halts. / “I stay,” she said.",
+                "Tarn Echo|2024-05-04|Mill burns||The mill burns.",
+            ],
+        );
+    }
+
+    #[test]
+    fn takes_nexis_apart() {
+        check(
+            "Page 1 of 2\n\nFerry halts\n\nOrm Post\n\nMay 3, 2024 Friday\n\nCopyright 2024 Orm Post\n\nSection: NEWS; Pg. 1\n\nLength: 8 words\n\nByline: Ada Tamm\n\nBody\n\nThe ferry halts.\n\n“I stay,” she said.\n\nClassification\n\nLanguage: ENGLISH\n\nSubject: SHIPPING (90%)\n\nLoad-Date: May 4, 2024\n\nEnd of Document\n\nPage 2 of 2\n\nMill burns\n\nTarn Echo\n\nMay 4, 2024 Saturday\n\nLength: 3 words\n\nBody\n\nThe mill burns.\n\nLoad-Date: May 5, 2024\n\nEnd of Document\n",
+            &[
+                "Orm Post|2024-05-03|Ferry halts|Ada Tamm|The ferry halts. / “I stay,” she said.",
+                "Tarn Echo|2024-05-04|Mill burns||The mill burns.",
+            ],
+        );
+        check(
+            "1 of 2 DOCUMENTS\n\nOrm Post\n\nMay 3, 2024 Friday\n\nFerry halts\n\nBYLINE: Ada Tamm\n\nLENGTH: 8 words\n\nThe ferry halts.\n\nLOAD-DATE: May 4, 2024\n\nLANGUAGE: ENGLISH\n\n2 of 2 DOCUMENTS\n\nTarn Echo\n\nMay 4, 2024 Saturday\n\nMill burns\n\nLENGTH: 3 words\n\nThe mill burns.\n\nLOAD-DATE: May 5, 2024\n",
+            &[
+                "Orm Post|2024-05-03|Ferry halts|Ada Tamm|The ferry halts.",
+                "Tarn Echo|2024-05-04|Mill burns||The mill burns.",
+            ],
+        );
+    }
+
+    #[test]
+    fn an_edition_or_a_cover_hides_no_headline() {
+        check(
+            "1 of 2 DOCUMENTS\n\nOrm Post\n\nMay 3, 2024, Friday, Late Edition - Final\n\nFerry halts\n\nLENGTH: 8 words\n\nThe ferry halts.\n\nLOAD-DATE: May 4, 2024\n\n2 of 2 DOCUMENTS\n\nTarn Echo\n\nMay 4, 2024 Saturday (Final Edition)\n\nMill burns\n\nLENGTH: 3 words\n\nThe mill burns.\n\nLOAD-DATE: May 5, 2024\n",
+            &[
+                "Orm Post|2024-05-03|Ferry halts||The ferry halts.",
+                "Tarn Echo|2024-05-04|Mill burns||The mill burns.",
+            ],
+        );
+        check(
+            "User Name: Desk\nDate and Time: Monday, May 6, 2024\nJob Number: 12\nDocuments (2)\n1. Ferry halts\nClient/Matter: -None-\nSource: all\n2. Mill burns\nSearch Terms: ferry\nFerry halts\nOrm Post\nMay 3, 2024 Friday\nLength: 8 words\nBody\nThe ferry halts.\nLoad-Date: May 4, 2024\nEnd of Document\nMill burns\nTarn Echo\nMay 4, 2024 Saturday\nLength: 3 words\nBody\nThe mill burns.\nLoad-Date: May 5, 2024\nEnd of Document\n",
+            &[
+                "Orm Post|2024-05-03|Ferry halts||The ferry halts.",
+                "Tarn Echo|2024-05-04|Mill burns||The mill burns.",
+            ],
+        );
+    }
+
+    #[test]
+    fn other_texts_are_no_exports_and_broken_ones_are_errors() {
+        let lines =
+            |text: &str| -> Vec<String> { text.lines().map(str::to_owned).collect() };
+        assert!(
+            split(
+                &lines("The ferry halts.\nUS troops left.\nLength: two miles."),
+                "a.txt"
+            )
+            .is_none()
+        );
+        let error = split(
+            &lines("HD  Ferry\nSN  Orm Post\nTD\nIN  ship : Shipping\nAN  x"),
+            "a.txt",
+        )
+        .unwrap()
+        .unwrap_err();
+        assert!(error.to_string().contains("cannot be split into articles"), "{error}");
+    }
 }

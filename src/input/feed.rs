@@ -1,6 +1,6 @@
-//! Feeds in RSS and Atom: one article per item.
+//! Feeds in RSS and Atom, one article per item; and the XML in which trafilatura keeps one.
 
-use crate::document::Caveat;
+use crate::document::{Caveat, Removed, Zone};
 use crate::input::article::Article;
 use crate::input::encoding::Decoded;
 use crate::input::metadata::Metadata;
@@ -21,6 +21,10 @@ pub(super) fn read(
         Ok(decoded) => decoded,
         Err(error) => return vec![Err(error)],
     };
+    let mut kept = Kept::default();
+    if is_kept(&text) && xml::walk(&text, |node| kept.step(node)).is_ok() {
+        return vec![Ok(kept.finish(is_raw))];
+    }
     let mut feed = Feed::default();
     if let Err((at, message)) = xml::walk(&text, |node| feed.step(node)) {
         let line = decode::line_at(text.as_bytes(), at);
@@ -32,14 +36,130 @@ pub(super) fn read(
     if feed.items.is_empty() {
         return fault(1, "the feed has no article".to_owned());
     }
-    let title = feed.title.clone();
-    feed.items.into_iter().map(|it| Ok(it.finish(title.as_deref(), is_raw))).collect()
+    let (title, author) = (feed.title.take(), feed.author.take());
+    let items = feed
+        .items
+        .into_iter()
+        .map(|it| Item { author: it.author.or_else(|| author.clone()), ..it });
+    items.map(|it| Ok(it.finish(title.as_deref(), is_raw))).collect()
+}
+
+/// Whether a text begins as trafilatura writes an article.
+pub(super) fn is_kept(text: &str) -> bool {
+    let head = &text[..text.floor_char_boundary(text.len().min(1024))];
+    let head = head.trim_start_matches('\u{feff}').trim_start();
+    let head = match head.strip_prefix("<?xml") {
+        Some(rest) => rest.split_once("?>").map_or("", |it| it.1).trim_start(),
+        None => head,
+    };
+    head.starts_with("<doc ") && head.contains("<main")
+}
+
+/// An article as trafilatura keeps it: what is known in attributes, the text in `<main>`.
+#[derive(Default)]
+struct Kept {
+    metadata: Metadata,
+    paragraphs: Paragraphs,
+    removed: Vec<Removed>,
+    words: String,
+    is_main: bool,
+    /// Inside how many block quotations the text stands.
+    n_quotes: usize,
+}
+
+impl Kept {
+    fn step(&mut self, node: Node<'_>) {
+        match node {
+            Node::Open(tag) if tag.name == "doc" => self.metadata = Self::about(&tag),
+            Node::Open(tag) => {
+                self.open(&tag.name);
+            }
+            Node::Text(text) => self.words.push_str(&text),
+            Node::Close(_, name) => self.close(&name),
+        }
+    }
+
+    fn about(tag: &Tag<'_>) -> Metadata {
+        let value = |name: &str| tag.attribute(name).and_then(|it| metadata::value(&it));
+        let address = value("source").or_else(|| value("url"));
+        let mut found = Metadata {
+            title: value("title"),
+            byline: value("author"),
+            source: value("sitename").or_else(|| value("hostname")),
+            url: address.filter(|it| address::is_address(it)),
+            language: value("language").and_then(|it| metadata::language(&it)),
+            ..Metadata::default()
+        };
+        if let Some(date) = value("date") {
+            found.set_date(&date);
+        }
+        found
+    }
+
+    fn open(&mut self, name: &str) {
+        match name {
+            "main" => self.is_main = true,
+            "quote" => {
+                self.flush(None);
+                self.n_quotes += 1;
+            }
+            "p" | "head" | "item" | "list" | "table" | "row" | "code" => self.flush(None),
+            "lb" | "cell" => self.words.push(' '),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        match name {
+            "main" => {
+                self.flush(None);
+                self.is_main = false;
+            }
+            "head" => self.flush(Some(Zone::Crosshead)),
+            "p" | "item" | "list" | "table" | "row" | "comments" | "code" => {
+                self.flush(None);
+            }
+            "quote" => {
+                self.flush(None);
+                self.n_quotes = self.n_quotes.saturating_sub(1);
+            }
+            _ => {}
+        }
+    }
+
+    fn flush(&mut self, zone: Option<Zone>) {
+        let words = std::mem::take(&mut self.words);
+        let text = decode::normalize_line(&xml::resolve(&words));
+        if text.trim().is_empty() {
+            return;
+        }
+        let line = u32::try_from(self.paragraphs.list.len() + 1).unwrap_or(u32::MAX);
+        if self.is_main {
+            self.paragraphs.push(&text, line, zone);
+            if self.n_quotes > 0 && zone.is_none() {
+                self.paragraphs.set_off();
+            }
+        } else {
+            self.removed.push(Removed { line, text, reason: "comments".to_owned() });
+        }
+    }
+
+    fn finish(mut self, is_raw: bool) -> Article {
+        self.flush(None);
+        let Self { metadata, mut paragraphs, removed, .. } = self;
+        if is_raw {
+            paragraphs = Paragraphs::verbatim(paragraphs.text);
+        }
+        Article { metadata, paragraphs, removed, ..Article::default() }
+    }
 }
 
 #[derive(Default)]
 struct Feed {
     is_feed: bool,
     title: Option<String>,
+    /// Who writes all of it.
+    author: Option<String>,
     items: Vec<Item>,
     /// The elements that are open, the outermost first.
     open: Vec<String>,
@@ -121,6 +241,8 @@ impl Feed {
                 && ["channel", "feed"].contains(&parent.as_str())
             {
                 self.title = value;
+            } else if name == "name" && parent == "author" {
+                self.author = value;
             }
             return;
         };
@@ -165,15 +287,15 @@ impl Item {
                 "The feed has a summary but no text; the summary was read instead.";
             metadata.caveats.push(Caveat::Reading(what.to_owned()));
         }
-        let text = if words.contains('<') {
-            html::text_of(&words)
-        } else {
-            xml::resolve(&words)
-        };
-        let paragraphs = if is_raw {
-            Paragraphs::verbatim(text)
-        } else {
-            Paragraphs::from_lines(decode::normalize(Cow::Owned(text)))
+        let is_marked = words.contains('<');
+        let paragraphs = match (is_raw, is_marked) {
+            (true, true) => Paragraphs::verbatim(html::text_of(&words)),
+            (true, false) => Paragraphs::verbatim(xml::resolve(&words)),
+            (false, true) => html::paragraphs_of(&words),
+            (false, false) => {
+                let text = xml::resolve(&words);
+                Paragraphs::from_lines(decode::normalize(Cow::Owned(text)))
+            }
         };
         Article { metadata, paragraphs, ..Article::default() }
     }
@@ -220,10 +342,24 @@ mod tests {
     }
 
     #[test]
+    fn reads_what_trafilatura_keeps() {
+        check(
+            "<doc sitename=\"Orm Post\" title=\"Ferry\" author=\"Ada Tamm\" date=\"2024-05-03\" source=\"https://orm.example/a\"><main><p>One <hi>word</hi>.</p><head rend=\"h2\">Two</head><p>Three.</p></main><comments><p>Four.</p></comments></doc>",
+            &[
+                "Orm Post|2024-05-03|Ferry|Ada Tamm|https://orm.example/a|One word. / Two / Three.|",
+            ],
+        );
+    }
+
+    #[test]
     fn reads_atom() {
         check(
             "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>Orm Post</title><entry><title>Ferry</title><link href=\"https://orm.example/1\"/><published>2024-05-03T10:00:00Z</published><author><name>Ada Tamm</name></author><content type=\"xhtml\"><div><p>One.</p><p>Two.</p></div></content></entry></feed>",
             &["Orm Post|2024-05-03|Ferry|Ada Tamm|https://orm.example/1|One. / Two.|"],
+        );
+        check(
+            "<feed><title>Orm Post</title><author><name>Ada Tamm</name></author><entry><title>Ferry</title><content type=\"html\">&lt;p&gt;One.&lt;/p&gt;</content></entry></feed>",
+            &["Orm Post||Ferry|Ada Tamm||One.|"],
         );
         check(
             "<note>x</note>",

@@ -2,7 +2,7 @@
 
 #[cfg(not(feature = "parquet"))]
 use crate::input::reader::NO_PARQUET;
-use crate::input::{InputError, Reader, address, archive};
+use crate::input::{InputError, Reader, address, archive, feed};
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -113,6 +113,9 @@ pub(super) fn of(bytes: &[u8]) -> Option<Form> {
 fn mark_up(head: &[u8]) -> Option<Form> {
     let head = head.to_ascii_lowercase();
     let has = |needle: &[u8]| head.windows(needle.len()).any(|it| it == needle);
+    if feed::is_kept(&String::from_utf8_lossy(&head)) {
+        return Some(Form::Known("feed"));
+    }
     if has(b"<!doctype html") || has(b"<html") {
         return Some(Form::Known("html"));
     }

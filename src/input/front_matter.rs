@@ -1,6 +1,7 @@
 //! Metadata at the top of a text: YAML between `---` lines, TOML between `+++` lines.
 
 use crate::document::Caveat;
+use crate::input::columns::Column;
 use crate::input::fence::Block;
 use crate::input::metadata::Metadata;
 use crate::input::{InputError, address, decode, metadata, yaml};
@@ -157,10 +158,25 @@ fn understand(fields: Vec<(String, Field)>) -> Metadata {
                 continue;
             }
             name if CONVENTIONAL.contains(&name) => continue,
-            _ => {
-                metadata.caveats.push(Caveat::UnknownField(name));
-                continue;
-            }
+            // What tables call it.
+            folded => match Column::named(folded).map(|it| it.0) {
+                Some(Column::Title) => &mut metadata.title,
+                Some(Column::Source) => &mut metadata.source,
+                Some(Column::Url) => &mut metadata.url,
+                Some(Column::Byline) => {
+                    let names = metadata::value(&linked(&text));
+                    metadata.byline = metadata.byline.take().or(names);
+                    continue;
+                }
+                Some(Column::Date) => {
+                    metadata.set_date(&text);
+                    continue;
+                }
+                _ => {
+                    metadata.caveats.push(Caveat::UnknownField(name));
+                    continue;
+                }
+            },
         };
         // Of two names for one thing the first one holds.
         *slot = slot.take().or(value);
@@ -203,6 +219,11 @@ mod tests {
             "---\n# remark\nHeadline: >\n  Bridge\n  closed\ndate: 12 March 2025\nurl: https://x.example/1\nnote: yes\nsource: 24\n---\n",
             "",
             "Bridge closed|24|2025-03-12|||https://x.example/1|yes",
+        );
+        check(
+            "---\npublicationTitle: Ostrow Post\ncreators: [A. Reiter]\ndatePublished: 2025-03-12\n---\n",
+            "",
+            "|Ostrow Post|2025-03-12|A. Reiter|||",
         );
         check(
             "---\ndate: soon\nmood: grim\nextra: {a: 1}\nnote:\n...\nText.",

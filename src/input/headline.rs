@@ -1,7 +1,11 @@
 //! Puts a known headline at the head of the text, once.
 
 use crate::document::{Document, Paragraph, Zone};
+use crate::input::address;
 use crate::text::Span;
+
+/// The shortest name by which an address is known to be an outlet's, in letters.
+const MIN_NAME: usize = 5;
 
 /// Makes the title the first paragraph of the text.
 ///
@@ -39,6 +43,20 @@ pub(super) fn place(document: &mut Document) {
     document.paragraphs.insert(0, headline);
 }
 
+/// A headline without the outlet behind it, as windows and news services show it: `Ferry
+/// halts | Orm Post`, where the source is Orm Post or its address has that name.
+pub(super) fn without_outlet(title: String, source: &str, url: Option<&str>) -> String {
+    const SIGNS: &[&str] = &[" | ", " - ", " – ", " — ", " · ", " « ", " » "];
+    let seam = SIGNS.iter().filter_map(|it| Some((title.rfind(it)?, it.len()))).max();
+    let Some((at, len)) = seam.filter(|it| it.0 > 0) else { return title };
+    let name: String = letters(&title[at + len..]).collect();
+    let host = url.and_then(address::host).unwrap_or_default();
+    let is_outlet = letters(source).eq(name.chars())
+        || name.len() >= MIN_NAME
+            && letters(&host).collect::<String>().starts_with(&name);
+    if is_outlet { title[..at].trim_end().to_owned() } else { title }
+}
+
 fn is_same(a: &str, b: &str) -> bool {
     letters(a).eq(letters(b))
 }
@@ -49,7 +67,7 @@ fn letters(text: &str) -> impl Iterator<Item = char> {
 
 #[cfg(test)]
 mod tests {
-    use super::place;
+    use super::{place, without_outlet};
     use crate::document::{Document, Zone};
     use crate::input::paragraphs::Paragraphs;
     use std::borrow::Cow;
@@ -77,5 +95,19 @@ mod tests {
         check("“Bridge” Closed", "Bridge closed\nIt rains.", "Bridge closed\nIt rains.");
         check("Bridge closed", "", "Bridge closed");
         check("Bridge", "Bridge closed\nIt rains.", "Bridge\nBridge closed\nIt rains.");
+    }
+
+    #[test]
+    fn takes_the_outlet_off_the_end() {
+        for (title, expected) in [
+            ("Ferry halts | Orm Post", "Ferry halts"),
+            ("Ferry - and mill – halt - Orm Post", "Ferry - and mill – halt"),
+            ("Ferry halts | River Post", "Ferry halts"),
+            ("Ferry halts - Tarn Echo", "Ferry halts - Tarn Echo"),
+            ("Ferry halts", "Ferry halts"),
+        ] {
+            let url = Some("https://www.riverpost.example/a");
+            assert_eq!(without_outlet(title.to_owned(), "Orm Post", url), expected);
+        }
     }
 }

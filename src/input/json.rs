@@ -99,10 +99,36 @@ fn list(value: &Value, depth: usize) -> Option<Vec<Value>> {
                 LISTS.iter().filter_map(|name| fields.get(*name)).find_map(|it| {
                     (it.is_array() || it.is_object()).then(|| list(it, depth)).flatten()
                 });
+            let inner = inner.map(|it| of_feed(it, fields));
             inner.or_else(|| flat(value).filter(is_article).map(|it| vec![it]))
         }
         _ => None,
     }
+}
+
+/// Articles of a JSON Feed, with its title as their source and its authors as theirs where
+/// they name none.
+fn of_feed(articles: Vec<Value>, feed: &Map<String, Value>) -> Vec<Value> {
+    let version = feed.get("version").and_then(Value::as_str).unwrap_or_default();
+    if !version.contains("jsonfeed") {
+        return articles;
+    }
+    let author = feed.get("authors").map(|it| &it[0]).or_else(|| feed.get("author"));
+    let author = author.and_then(|it| it["name"].as_str());
+    let known =
+        [("source", feed.get("title").and_then(Value::as_str)), ("author", author)];
+    let with = |mut article: Value| {
+        for (name, value) in known {
+            let is_said = name == "author" && !article["authors"].is_null();
+            if let (Some(fields), Some(value)) = (article.as_object_mut(), value)
+                && !is_said
+            {
+                fields.entry(name).or_insert_with(|| value.into());
+            }
+        }
+        article
+    };
+    articles.into_iter().map(with).collect()
 }
 
 /// Objects inside an article whose fields are the article's.

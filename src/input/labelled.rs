@@ -1,11 +1,11 @@
 //! What stands above a text as lines with labels (`Source: Orm Post`), by hand, as databases
 //! write it, or in a mail that was pasted; and files that hold several such records.
 
-use crate::document::{Date, Removed};
+use crate::document::{Caveat, Date, Removed};
 use crate::input::article::Article;
 use crate::input::columns::Column;
 use crate::input::metadata::Metadata;
-use crate::input::{address, exports, metadata, plain};
+use crate::input::{address, exports, hard_wrap, metadata, plain, records};
 
 /// The longest value of a label, in characters; what is longer is a sentence.
 const MAX_VALUE: usize = 300;
@@ -45,6 +45,24 @@ fn column(name: &str) -> Option<Column> {
     }
 }
 
+/// Names of a text that is not the article's own.
+const SHORT: &[&str] = &["Abstract", "Summary", "Description", "Excerpt", "Snippet"];
+
+/// Whether words may stand behind a label that says nothing here, rather than be a sentence
+/// of the text that has a colon.
+fn is_entry(value: &str) -> bool {
+    let n_words = value.split_whitespace().count();
+    !value.contains(['“', '”', '„', '«', '"'])
+        && n_words <= 12
+        && (n_words < 5 || !hard_wrap::ends_sentence(value))
+}
+
+/// Whether a line above labels may be the headline rather than the end of a text.
+fn may_be_title(line: &str) -> bool {
+    line.chars().count() <= MAX_VALUE
+        && (line.split_whitespace().count() <= 8 || !hard_wrap::ends_sentence(line))
+}
+
 /// Reads the lines with labels at the head of a text; none where too few of them say
 /// something about an article, because a text may begin with a label of its own.
 pub(super) fn head(lines: &[&str], n_before: usize) -> Option<Head> {
@@ -53,8 +71,8 @@ pub(super) fn head(lines: &[&str], n_before: usize) -> Option<Head> {
     let mut has_subject = false;
     let mut at = lines.iter().position(|it| !it.trim().is_empty())?;
     // The headline may stand above the labels without one of its own.
-    let title = lines[at].trim();
-    let has_title = label(title).is_none() && title.chars().count() <= MAX_VALUE;
+    let title = lines[at].trim().trim_start_matches("# ");
+    let has_title = label(title).is_none() && may_be_title(title);
     if has_title {
         at += 1;
         at += lines[at..].iter().take_while(|it| it.trim().is_empty()).count();
@@ -69,7 +87,7 @@ pub(super) fn head(lines: &[&str], n_before: usize) -> Option<Head> {
                 && lines.get(at + 1).and_then(|it| label(it.trim())).is_some_and(
                     |(name, value)| match column(name) {
                         None => false,
-                        Some(Column::Text) => true,
+                        Some(Column::Text) => !SHORT.contains(&name),
                         Some(_) => !value.is_empty(),
                     },
                 );
@@ -79,14 +97,13 @@ pub(super) fn head(lines: &[&str], n_before: usize) -> Option<Head> {
             at += 1;
             continue;
         };
-        let column = column(name);
+        let column = column(name).filter(|_| !SHORT.contains(&name));
+        if column.is_none() && !SHORT.contains(&name) && !is_entry(value) {
+            break;
+        }
         if column == Some(Column::Text) {
             head.first = Some(value.to_owned()).filter(|it| !it.is_empty());
             at += 1;
-            break;
-        }
-        // "The minister: “I stay,” she said": a sentence, not what a database says.
-        if column.is_none() && is_sentence(value) && !exports::is_copyright(line.trim()) {
             break;
         }
         has_subject |= name == "Subject";
@@ -113,12 +130,6 @@ pub(super) fn head(lines: &[&str], n_before: usize) -> Option<Head> {
         .then_some(head)
 }
 
-/// Whether words behind a colon are speech or a sentence.
-fn is_sentence(value: &str) -> bool {
-    value.contains(['“', '”', '"', '«', '»', '„'])
-        || value.split(' ').count() >= 8 && value.ends_with(['.', '!', '?'])
-}
-
 /// The same of lines that follow each other and have labels all: what a clipper lists.
 pub(super) fn properties(lines: &[&str], n_before: usize) -> Option<Head> {
     let n_lines = lines.iter().take_while(|it| label(it).is_some()).count();
@@ -140,20 +151,20 @@ fn set(data: &mut Metadata, column: Column, value: &str) -> bool {
         }
         Column::Url => return false,
         Column::Source => {
-            // "Source: Orm Post, 05/17/2024": the day of the paper.
-            let dated = value.rsplit_once(", ");
-            let dated = dated.and_then(|it| Some((it.0, it.1.parse::<Date>().ok()?)));
-            data.date = data.date.or(dated.map(|it| it.1));
-            let value = dated.map_or(value.clone(), |it| it.0.to_owned());
             let name = value.split(['<', '[']).next().unwrap_or_default().trim();
-            data.source = metadata::value(name).or(Some(value));
+            let (name, date) = records::source_and_day(name);
+            data.source = metadata::value(&name).or(Some(value));
+            data.date = data.date.or(date);
         }
         Column::Date => {
             // Mails name the hour after the day.
             let day = value.rsplit_once(' ').map_or(value.as_str(), |it| it.0);
             match value.parse::<Date>().or_else(|()| day.parse()) {
                 Ok(date) => data.date = Some(date),
-                Err(()) => return false,
+                Err(()) => {
+                    data.caveats.push(Caveat::UnreadableDate(value));
+                    return false;
+                }
             }
         }
         Column::Title => data.title = Some(value),
@@ -168,9 +179,11 @@ fn set(data: &mut Metadata, column: Column, value: &str) -> bool {
 pub(super) fn split(lines: &[String]) -> Option<Vec<Article>> {
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     let first = lines.iter().position(|it| !it.trim().is_empty())?;
-    let (name, _) = label(lines[first].trim())?;
+    // Records begin with the same label, or with a headline that has none.
+    let name = label(lines[first].trim()).map(|it| it.0);
     let is_start = |at: usize| {
-        label(lines[at].trim()).is_some_and(|it| it.0 == name)
+        !is_gap(lines[at])
+            && label(lines[at].trim()).map(|it| it.0) == name
             && (at == first || is_gap(lines[at - 1]))
             && head(&lines[at..], at).is_some()
     };
@@ -184,7 +197,7 @@ pub(super) fn split(lines: &[String]) -> Option<Vec<Article>> {
 }
 
 /// Whether a line parts two records.
-fn is_gap(line: &str) -> bool {
+pub(super) fn is_gap(line: &str) -> bool {
     line.trim().chars().all(|it| "-=_*#~ ".contains(it))
 }
 
@@ -263,22 +276,20 @@ mod tests {
     }
 
     #[test]
-    fn a_sentence_with_a_colon_is_no_label() {
+    fn a_sentence_with_a_colon_ends_the_labels() {
+        for text in [
+            "Headline: Ferry halts\nDate: 3 May 2024\nThe minister: “I say this,” she said, and left.",
+            "Headline: Ferry halts\nDate: 3 May 2024\nThe river: it rose by a metre and then fell again.",
+        ] {
+            check(text, Some("2 0 |2024-05-03|Ferry halts||"));
+        }
         check(
-            "Headline: Ferry halts\nDate: 3 May 2024\nThe minister: “I stay,” she said.\n\nIt rains.",
-            Some("2 0 |2024-05-03|Ferry halts||"),
+            "Title: Ferry halts\nURL Source: https://orm.example/a\nPublished Time: 2024-05-03T06:00:00Z\nMarkdown Content:\nIt rains: twice.",
+            Some("4 0 |2024-05-03|Ferry halts||https://orm.example/a"),
         );
         check(
-            "Title: Ferry halts\n\nURL Source: https://orm.example/a\n\nPublished Time: 2024-05-03T06:00:00+02:00\n\nMarkdown Content:\nIt rains.",
-            Some("7 0 |2024-05-03|Ferry halts||https://orm.example/a"),
-        );
-    }
-
-    #[test]
-    fn the_day_of_a_paper_may_stand_behind_its_name() {
-        check(
-            "Title: Ferry halts\nSource: Orm Post, 05/17/2024\n\nIt rains.",
-            Some("2 0 Orm Post|2024-05-17|Ferry halts||"),
+            "Title: Ferry halts\nSource: Orm Post, 3 May 2024\nAbstract: It rains, and it pours, she said.\n\nIt rains.",
+            Some("3 1 Orm Post|2024-05-03|Ferry halts||"),
         );
     }
 

@@ -46,12 +46,29 @@ pub struct Unread {
     pub is_asset: bool,
 }
 
-/// Extensions of files in which nobody expects an article.
+/// Extensions of files in which nobody expects an article: pictures and parts of pages,
+/// fonts, programs.
 const ASSETS: &[&str] = &[
-    "png", "jpg", "jpeg", "gif", "svg", "webp", "ico", "bmp", "tif", "tiff", "css", "js",
-    "mjs", "map", "woff", "woff2", "ttf", "otf", "eot", "mp3", "mp4", "webm", "ogg",
-    "wav", "m4a", "mov", "avif", "toml", "yml", "yaml", "py", "r", "sh", "log", "lock",
-    "bak",
+    "png", "jpg", "jpeg", "gif", "svg", "webp", "ico", "bmp", "tif", "tiff", "avif",
+    "css", "js", "mjs", "map", "woff", "woff2", "ttf", "otf", "eot", "py", "r", "sh",
+    "lock",
+];
+
+/// Extensions of copies and notes of programs: what they hold is not looked at, so that a
+/// page and its old copy are not two articles.
+const COPIES: &[&str] = &["bak", "old", "orig", "tmp", "log", "yml", "yaml"];
+
+/// Names of files that say something about the others, in small letters.
+const ABOUT: &[&str] = &[
+    "authors",
+    "changelog",
+    "copying",
+    "dockerfile",
+    "licence",
+    "license",
+    "makefile",
+    "notice",
+    "readme",
 ];
 
 /// What the paths name.
@@ -237,7 +254,10 @@ pub(super) fn leaves(home: &Path, file: &Path) -> bool {
 
 /// The format of a file whose extension says nothing, recognised by its first bytes.
 fn by_content(file: &Path, extension: &str) -> Option<&'static Reader> {
+    let name = file.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
     if ASSETS.contains(&extension)
+        || COPIES.contains(&extension)
+        || ABOUT.contains(&name.as_str())
         || Reader::of_file(file, "").is_err() && extension.len() > 5
     {
         return None;
@@ -245,9 +265,13 @@ fn by_content(file: &Path, extension: &str) -> Option<&'static Reader> {
     let mut head = Vec::new();
     let file = fs::File::open(file).ok()?;
     file.take(form::HEAD as u64).read_to_end(&mut head).ok()?;
-    match form::of(&head)? {
-        Form::Known("zip") | Form::Refused(..) => None,
-        Form::Known(id) => Reader::named(id).ok(),
+    match form::of(&head) {
+        // A text needs no extension.
+        None if extension.is_empty() && !head.is_empty() && !head.contains(&0) => {
+            Reader::named("txt").ok()
+        }
+        None | Some(Form::Known("zip") | Form::Refused(..)) => None,
+        Some(Form::Known(id)) => Reader::named(id).ok(),
     }
 }
 

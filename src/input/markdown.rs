@@ -10,7 +10,10 @@ use crate::input::article::Article;
 use crate::input::encoding::Decoded;
 use crate::input::gather::Gather;
 use crate::input::line_counter::LineCounter;
-use crate::input::{InputError, decode, encoding, front_matter, labelled};
+use crate::input::metadata::Metadata;
+use crate::input::{
+    InputError, address, decode, encoding, front_matter, labelled, metadata, notes,
+};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -23,24 +26,71 @@ use std::ops::Range;
 pub(super) fn read(bytes: Vec<u8>, path: &str) -> Result<Article, InputError> {
     let Decoded { text, caveat } = encoding::decode(bytes, None, path)?;
     let text = decode::normalize(Cow::Borrowed(decode::without_bom(&text)));
-    let text = with_heading(text);
-    let mut front = front_matter::read(&text, path)?;
-    front.metadata.caveats.extend(caveat);
+    let mut article = read_text(&text, path)?;
+    article.metadata.caveats.extend(caveat);
+    Ok(article)
+}
+
+/// Whether a text without that extension is Markdown all the same: a program that makes it
+/// of pages says so, or links of its form stand in it.
+pub(super) fn is_markdown(text: &str) -> bool {
+    text.lines().take(40).any(|it| it.trim_end() == "Markdown Content:")
+        || text.matches("](http").count() >= 2
+}
+
+/// Reads a text in normal form.
+///
+/// # Errors
+///
+/// If its front matter is malformed.
+pub(super) fn read_text(text: &str, path: &str) -> Result<Article, InputError> {
+    let mut front = front_matter::read(text, path)?;
+    let mut removed = Vec::new();
+    if front.len == 0 {
+        skip_labels(text, &mut front, &mut removed);
+    }
     let body = &text[front.len..];
+    let body = match notes::record_below(body) {
+        Some((start, found)) => {
+            let n_lines = body[..start].matches('\n').count();
+            let n_before = front.n_lines as usize + n_lines;
+            removed.extend((n_before + 1..).zip(body[start..].lines()).map(
+                |(line, text)| Removed {
+                    line: u32::try_from(line).unwrap_or(u32::MAX),
+                    text: text.to_owned(),
+                    reason: "header".to_owned(),
+                },
+            ));
+            front.metadata = std::mem::take(&mut front.metadata).or(found);
+            let body = &body[..start];
+            let (title, rest) = body.split_once("\n\n").unwrap_or(("", body));
+            // Such a record stands below notes that begin with their title.
+            if front.len == 0 && !title.contains('\n') && !title.trim().is_empty() {
+                let title = metadata::value(title);
+                front.metadata.title = front.metadata.title.take().or(title);
+                front.n_lines += 2;
+                rest
+            } else {
+                body
+            }
+        }
+        None => body,
+    };
+    let body = notes::without_marks(body, front.n_lines, &mut removed);
+    let body = &*body;
     let lines = LineCounter::new(body, front.n_lines + 1);
     let mut walk = Walk {
         body,
         lines,
         gather: Gather::default(),
-        removed: Vec::new(),
+        removed,
         n_links_open: 0,
         n_bytes: 0,
         n_linked: 0,
     };
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_WIKILINKS;
+        | Options::ENABLE_STRIKETHROUGH;
     let mut events = Parser::new_ext(body, options).into_offset_iter();
     while let Some((event, range)) = events.next() {
         match no_prose(&event).or_else(|| excerpt(&event, &body[range.clone()])) {
@@ -51,21 +101,35 @@ pub(super) fn read(bytes: Vec<u8>, path: &str) -> Result<Article, InputError> {
             None => walk.step(event, &range),
         }
     }
-    let (paragraphs, removed) = (walk.gather.finish(), walk.removed);
+    let (paragraphs, mut removed) = (walk.gather.finish(), walk.removed);
+    removed.sort_by_key(|it| it.line);
     let mut article =
         Article { metadata: front.metadata, paragraphs, removed, ..Article::default() };
     leave_properties(&mut article);
     Ok(article)
 }
 
-/// What reader services print as `Markdown Content:` right above the text, as a heading, so that
-/// the first paragraph is not read as its value.
-fn with_heading(text: Cow<'_, str>) -> Cow<'_, str> {
-    const LABEL: &str = "\nMarkdown Content:\n";
-    match text.contains(LABEL) && text.contains("URL Source: ") {
-        true => Cow::Owned(text.replacen(LABEL, "\n## Content\n", 1)),
-        false => text,
+/// Takes lines with labels off the head of a text, before Markdown joins them.
+fn skip_labels(
+    text: &str,
+    front: &mut front_matter::FrontMatter,
+    removed: &mut Vec<Removed>,
+) {
+    let lines: Vec<&str> = text.split('\n').collect();
+    let Some(head) = labelled::head(&lines, 0) else { return };
+    // Words behind the label of the text are its first line.
+    let n_lines = head.n_lines - usize::from(head.first.is_some());
+    front.len = lines[..n_lines].iter().map(|it| it.len() + 1).sum::<usize>();
+    front.len = front.len.min(text.len());
+    if let Some(first) = head.first {
+        front.len += text[front.len..].find(first.as_str()).unwrap_or_default();
     }
+    front.n_lines = u32::try_from(n_lines).unwrap_or(u32::MAX);
+    let own = std::mem::take(&mut front.metadata);
+    let url = head.metadata.url.as_deref().and_then(address::outlet);
+    let found = Metadata { source: url, ..Metadata::default() };
+    front.metadata = own.or(head.metadata.or(found));
+    removed.extend(head.removed);
 }
 
 /// Headings under which clippers put what they know, what was marked, and the text.
@@ -350,21 +414,6 @@ mod tests {
         check(
             "## Details\n\nSource: police.\n",
             &["1 crosshead Details", "3  Source: police."],
-        );
-    }
-
-    #[test]
-    fn reads_the_links_of_notes_and_the_text_of_readers() {
-        check("The [[Orlo|town]] and [[Tarn]] met.\n", &["1  The town and Tarn met."]);
-        check(
-            "Title: Ferry halts\n\nURL Source: https://orm.example/a\n\nMarkdown Content:\nIt rains.\n\nIt pours.\n",
-            &[
-                "6  It rains.",
-                "8  It pours.",
-                "1 -header Title: Ferry halts",
-                "3 -header URL Source: https://orm.example/a",
-                "5 -header Content",
-            ],
         );
     }
 

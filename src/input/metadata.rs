@@ -31,42 +31,58 @@ pub(super) fn value(text: &str) -> Option<String> {
     (!line.is_empty()).then(|| line.to_owned())
 }
 
-/// The ISO 639-1 code at the head of a language tag: `en` of `en-GB` and of `eng`.
-pub(super) fn language(text: &str) -> Option<String> {
-    let code = text.trim().split(['-', '_']).next()?.to_lowercase();
-    let short = LONG_CODES.iter().find(|it| it.0 == code).map(|it| it.1.to_owned());
-    (!code.is_empty()).then(|| short.unwrap_or(code))
-}
-
-/// Codes of ISO 639-2 and 639-3 that tables of news use, with those of ISO 639-1.
-const LONG_CODES: &[(&str, &str)] = &[
-    ("ara", "ar"),
-    ("ces", "cs"),
-    ("cze", "cs"),
-    ("dan", "da"),
-    ("deu", "de"),
-    ("dut", "nl"),
-    ("eng", "en"),
-    ("fas", "fa"),
-    ("fra", "fr"),
-    ("fre", "fr"),
-    ("ger", "de"),
-    ("heb", "he"),
-    ("hin", "hi"),
-    ("ita", "it"),
-    ("jpn", "ja"),
-    ("kor", "ko"),
-    ("nld", "nl"),
-    ("pol", "pl"),
-    ("por", "pt"),
-    ("ron", "ro"),
-    ("rus", "ru"),
-    ("spa", "es"),
-    ("swe", "sv"),
-    ("tur", "tr"),
-    ("ukr", "uk"),
-    ("zho", "zh"),
+/// Languages with their other codes (ISO 639-2 and 639-3) and their names, by the code of
+/// two letters under which everything here knows them.
+const LANGUAGES: &[(&str, &[&str])] = &[
+    ("ar", &["ara", "arabic", "العربية"]),
+    ("cs", &["ces", "cze", "czech", "čeština"]),
+    ("da", &["dan", "danish", "dansk"]),
+    ("de", &["deu", "ger", "german", "deutsch"]),
+    ("el", &["ell", "gre", "greek"]),
+    ("en", &["eng", "english"]),
+    ("es", &["spa", "spanish", "español"]),
+    ("et", &["est", "estonian"]),
+    ("fa", &["fas", "per", "persian"]),
+    ("fi", &["fin", "finnish"]),
+    ("fr", &["fra", "fre", "french", "français"]),
+    ("he", &["heb", "hebrew", "iw"]),
+    ("hi", &["hin", "hindi"]),
+    ("hu", &["hun", "hungarian"]),
+    ("id", &["ind", "indonesian"]),
+    ("it", &["ita", "italian", "italiano"]),
+    ("ja", &["jpn", "japanese"]),
+    ("ko", &["kor", "korean"]),
+    ("lt", &["lit", "lithuanian"]),
+    ("lv", &["lav", "latvian"]),
+    ("nl", &["nld", "dut", "dutch", "nederlands"]),
+    ("no", &["nor", "nob", "nb", "norwegian", "norsk"]),
+    ("pl", &["pol", "polish", "polski"]),
+    ("pt", &["por", "portuguese", "português"]),
+    ("ro", &["ron", "rum", "romanian"]),
+    ("ru", &["rus", "russian", "русский"]),
+    ("sk", &["slk", "slo", "slovak"]),
+    ("sr", &["srp", "serbian"]),
+    ("sv", &["swe", "swedish", "svenska"]),
+    ("tr", &["tur", "turkish", "türkçe"]),
+    ("uk", &["ukr", "ukrainian", "українська"]),
+    ("vi", &["vie", "vietnamese"]),
+    ("zh", &["zho", "chi", "cmn", "chinese", "中文"]),
 ];
+
+/// Codes that say that the language is not known, or that there are several.
+const NO_LANGUAGE: &[&str] =
+    &["und", "mul", "zxx", "mis", "xx", "unknown", "none", "null"];
+
+/// The ISO 639 code of two letters, from a language tag (`en` of `en-GB`), another code of
+/// the language (`eng`) or its name; a code that is not known stays.
+pub(super) fn language(text: &str) -> Option<String> {
+    let code = text.trim().split(['-', '_', ',', ';', ' ']).next()?.to_lowercase();
+    if code.is_empty() || NO_LANGUAGE.contains(&code.as_str()) {
+        return None;
+    }
+    let known = LANGUAGES.iter().find(|it| it.1.contains(&code.as_str()));
+    Some(known.map_or(code, |it| it.0.to_owned()))
+}
 
 impl Metadata {
     /// Notes a date, or that it cannot be read.
@@ -95,6 +111,28 @@ impl Metadata {
             kept: self.kept,
             corrections: self.corrections,
             caveats,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::language;
+
+    #[test]
+    fn knows_a_language_by_each_of_its_codes() {
+        for (text, expected) in [
+            ("en-GB", Some("en")),
+            ("eng", Some("en")),
+            ("deu-AT", Some("de")),
+            ("ger", Some("de")),
+            ("Russian", Some("ru")),
+            ("uk_UA", Some("uk")),
+            ("gsw", Some("gsw")),
+            ("und", None),
+            (" ", None),
+        ] {
+            assert_eq!(language(text).as_deref(), expected, "{text}");
         }
     }
 }

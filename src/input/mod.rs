@@ -19,6 +19,7 @@ mod archive;
 #[cfg(feature = "parquet")]
 pub mod arrow;
 mod article;
+mod bylined;
 mod cell;
 mod cells;
 mod columns;
@@ -32,8 +33,6 @@ mod encoding;
 mod epub;
 mod error;
 mod exports;
-#[cfg(test)]
-mod exports_tests;
 mod feed;
 mod fence;
 mod form;
@@ -52,6 +51,7 @@ mod list;
 mod mail;
 mod markdown;
 mod metadata;
+mod notes;
 mod odt;
 mod own;
 mod packs;
@@ -63,6 +63,7 @@ mod plain;
 #[cfg(test)]
 mod properties;
 mod reader;
+mod records;
 mod repair;
 mod rich;
 mod rows;

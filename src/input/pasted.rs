@@ -75,6 +75,7 @@ const LISTS: &[&str] = &[
     "related articles",
     "related content",
     "related",
+    "more on",
     "more stories",
     "more news",
     "most read",
@@ -122,6 +123,58 @@ const LISTS: &[&str] = &[
     "privacy policy",
 ];
 
+/// Headings of what readers say, without their number.
+const COMMENTS: &[&str] = &[
+    "all comments",
+    "comment",
+    "comments",
+    "comments login",
+    "conversation",
+    "discussion",
+    "have your say",
+    "join the conversation",
+    "kommentare",
+    "reader comments",
+    "readers’ comments",
+    "responses",
+    "view comments",
+    "what readers say",
+    "your comments",
+];
+
+/// What stands around a comment, in small letters.
+const ANSWERS: &[&str] =
+    &["reply", "like", "report", "share", "upvote", "flag", "antworten", "recommend"];
+
+/// How far below its heading the first comment shows that it is one, in lines.
+const MAX_ANSWER: usize = 12;
+
+/// Where readers' comments begin: a heading, with signs of them below it.
+fn comments(lines: &[&str]) -> Option<usize> {
+    let is_head = |line: &str| {
+        let words: String = line
+            .chars()
+            .map(|it| if it.is_alphabetic() || it == '’' { it } else { ' ' })
+            .collect();
+        let words = words.to_lowercase();
+        let words: Vec<&str> = words.split_whitespace().collect();
+        line.len() <= 40 && COMMENTS.contains(&words.join(" ").as_str())
+    };
+    let is_answer = |line: &str| {
+        let line = line.to_lowercase();
+        line.split(['•', '·', '|']).map(str::trim).any(|it| {
+            let first = it.split(' ').next().unwrap_or_default();
+            ANSWERS.contains(&it)
+                || it.ends_with(" ago") && first.parse::<u32>().is_ok()
+                || it.parse::<Date>().is_ok()
+        })
+    };
+    (1..lines.len()).find(|at| {
+        let below = lines[at + 1..].iter().take(MAX_ANSWER);
+        is_head(lines[*at]) && below.clone().any(|it| is_answer(it))
+    })
+}
+
 /// Lines that lead to one other article, in small letters.
 const LEADS: &[&str] = &[
     "read more",
@@ -138,14 +191,18 @@ const LEADS: &[&str] = &[
 /// Takes out the lines that a menu and lists left.
 pub(super) fn leave_out(paragraphs: &mut Paragraphs) -> Vec<Removed> {
     let lines = paragraphs.lines();
-    let prose: Vec<usize> = (0..lines.len()).filter(|at| is_prose(lines[*at])).collect();
+    let said_at = comments(&lines)
+        .filter(|it| lines[..*it].iter().any(|it| is_prose(it)))
+        .unwrap_or(lines.len());
+    let prose: Vec<usize> = (0..said_at).filter(|at| is_prose(lines[*at])).collect();
     let (Some(&first), Some(&last)) = (prose.first(), prose.last()) else {
         return Vec::new();
     };
-    if prose.len() < 2 {
-        return Vec::new();
-    }
     let mut reasons: Vec<Option<&'static str>> = vec![None; lines.len()];
+    reasons[said_at..].fill(Some("comments"));
+    if prose.len() < 2 {
+        return paragraphs.leave(&reasons);
+    }
     let menu = |at: &usize| is_one_of(lines[*at], MENU);
     let n_menu = (0..first).filter(menu).count();
     if n_menu >= 3 {
@@ -171,14 +228,16 @@ pub(super) fn leave_out(paragraphs: &mut Paragraphs) -> Vec<Removed> {
             if line.starts_with('@')
                 || is_count
                 || is_date
-                || line.ends_with(" correspondent")
+                || [" correspondent", " reporter", " editor"]
+                    .iter()
+                    .any(|it| line.ends_with(it))
             {
                 reasons[at] = Some("menu");
             }
         }
     }
-    if let Some(from) = (last + 1..lines.len()).find(|at| is_one_of(lines[*at], LISTS)) {
-        reasons[from..].iter_mut().for_each(|it| *it = Some("page-end"));
+    if let Some(from) = (last + 1..said_at).find(|at| is_one_of(lines[*at], LISTS)) {
+        reasons[from..said_at].fill(Some("page-end"));
     }
     for at in first..last {
         if is_one_of(lines[at], LEADS)
@@ -197,7 +256,9 @@ pub(super) fn leave_out(paragraphs: &mut Paragraphs) -> Vec<Removed> {
 fn headline(lines: &[&str]) -> Option<usize> {
     let is_head = |at: &usize| {
         let line = lines[*at];
+        let day = line.split(['•', '|', '·']).next().unwrap_or_default();
         line.split_whitespace().count() >= 4
+            && day.trim().parse::<Date>().is_err()
             && !line.contains(". ")
             && !line.ends_with(')')
     };
@@ -205,8 +266,8 @@ fn headline(lines: &[&str]) -> Option<usize> {
     let above = by.and_then(|it| (0..it).rev().take(3).find(is_head));
     above.or_else(|| {
         let end = lines.iter().rposition(|it| is_one_of(it, MENU))?;
-        let below = (end + 1..lines.len()).any(|at| is_head(&at));
-        (!below).then(|| (0..end).rev().find(is_head))?
+        let below = (end + 1..lines.len()).find(is_head);
+        below.or_else(|| (0..end).rev().find(is_head))
     })
 }
 
@@ -236,10 +297,25 @@ mod tests {
         assert_eq!(paragraphs.list.len() + removed.len(), n_lines);
     }
 
+    const A: &str = "The bridge at Ostrow was closed on Monday, the mayor said.";
+    const B: &str = "Nobody in the old town had been asked, said Olga Brandt.";
+
+    #[test]
+    fn takes_out_what_readers_say() {
+        for head in ["Comments (36)", "36 Comments", "Join the conversation"] {
+            check(
+                &format!(
+                    "Bridge closed\n{A}\n{B}\nMore on\nFerries\n{head}\nRiverRat\n2 hours ago\nThey knew of the rust for ten years and did nothing.\nReply"
+                ),
+                &format!("Bridge closed\n{A}\n{B}"),
+            );
+        }
+        let text = format!("{A}\nComments\n{B}\nIt rained.");
+        check(&text, &text);
+    }
+
     #[test]
     fn takes_out_menus_and_lists() {
-        const A: &str = "The bridge at Ostrow was closed on Monday, the mayor said.";
-        const B: &str = "Nobody in the old town had been asked, said Olga Brandt.";
         check(
             &format!(
                 "Home\nNews\nSport\nRivers\nLog in\nBridge closed\n3 May 2024 • 10:00am\n12 comments\n{A}\nRead more\nThe ferry of Tarn\n{B}\nMost Read\n1\nThe ferry runs"

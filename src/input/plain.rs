@@ -5,8 +5,8 @@ use crate::input::article::Article;
 use crate::input::encoding::Decoded;
 use crate::input::paragraphs::Paragraphs;
 use crate::input::{
-    InputError, csv, decode, encoding, exports, form, front_matter, hard_wrap, labelled,
-    pasted, repair, unit,
+    InputError, bylined, csv, decode, encoding, exports, form, front_matter, hard_wrap,
+    labelled, markdown, pasted, repair, unit,
 };
 use std::borrow::Cow;
 use std::io::Cursor;
@@ -69,7 +69,15 @@ fn read_text(opened: &Opened, path: &str) -> Vec<Result<Article, InputError>> {
         }
         None => {}
     }
-    if let Some(mut articles) = labelled::split(&lines) {
+    if markdown::is_markdown(text) {
+        let article = markdown::read_text(text, path);
+        return vec![article.map(|mut it| {
+            it.metadata.caveats.extend(opened.caveats.iter().cloned());
+            it
+        })];
+    }
+    if let Some(mut articles) = labelled::split(&lines).or_else(|| bylined::split(&lines))
+    {
         for article in &mut articles {
             article.metadata.caveats.extend(opened.caveats.iter().cloned());
         }
@@ -77,7 +85,7 @@ fn read_text(opened: &Opened, path: &str) -> Vec<Result<Article, InputError>> {
     }
     vec![front_matter::read(text, path).map(|mut front| {
         front.metadata.caveats.extend(opened.caveats.iter().cloned());
-        let labelled = if front.len == 0 { below_labels(text) } else { None };
+        let labelled = if front.len == 0 { below_head(text) } else { None };
         if let Some(mut article) = labelled {
             article.metadata.caveats.extend(front.metadata.caveats);
             return article;
@@ -89,10 +97,11 @@ fn read_text(opened: &Opened, path: &str) -> Vec<Result<Article, InputError>> {
     })]
 }
 
-/// The article below lines with labels; none where the text does not begin with them.
-fn below_labels(text: &str) -> Option<Article> {
+/// The article below lines with labels, or below a headline, an author and a day; none where
+/// the text does not begin with them.
+fn below_head(text: &str) -> Option<Article> {
     let lines: Vec<&str> = text.lines().collect();
-    let mut article = labelled::record(&lines, 0)?;
+    let mut article = labelled::record(&lines, 0).or_else(|| bylined::record(&lines))?;
     article.removed.extend(pasted::leave_out(&mut article.paragraphs));
     Some(article)
 }

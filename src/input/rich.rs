@@ -7,7 +7,7 @@ use crate::document::{Date, Removed, Zone};
 use crate::input::article::Article;
 use crate::input::metadata::Metadata;
 use crate::input::paragraphs::Paragraphs;
-use crate::input::{InputError, decode, exports, metadata};
+use crate::input::{InputError, bylined, decode, exports, labelled, metadata};
 
 /// A document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,6 +55,8 @@ pub enum ParagraphStyle {
     Author,
     /// The day.
     Date,
+    /// What stands at the head or foot of each page.
+    RunningHead,
     /// Running text.
     #[default]
     Text,
@@ -74,6 +76,7 @@ impl ParagraphStyle {
             "caption" | "figure" | "illustration" | "image caption" => Self::Caption,
             "author" | "byline" => Self::Author,
             "date" => Self::Date,
+            "header" | "footer" => Self::RunningHead,
             name => {
                 let level = name.strip_prefix("heading")?.trim();
                 Self::Heading(if level.is_empty() { 1 } else { level.parse().ok()? })
@@ -134,10 +137,14 @@ impl Rich {
             let paragraphs = Paragraphs::verbatim(self.lines());
             return vec![Ok(Article { paragraphs, ..Article::default() })];
         }
-        match exports::split(&self.plain_lines(), path) {
+        let lines = self.plain_lines();
+        match exports::split(&lines, path) {
             Some(Ok(articles)) => articles.into_iter().map(Ok).collect(),
             Some(Err(error)) => vec![Err(error)],
-            None => vec![Ok(self.into_article())],
+            None => match labelled::split(&lines).or_else(|| bylined::split(&lines)) {
+                Some(articles) => articles.into_iter().map(Ok).collect(),
+                None => vec![Ok(self.into_article())],
+            },
         }
     }
 
@@ -148,17 +155,27 @@ impl Rich {
             self.paragraphs.iter().any(|it| it.style == ParagraphStyle::Title);
         let mut is_under_head = false;
         let mut metadata = Metadata::default();
+        let mut removed: Vec<Removed> = Vec::new();
         let mut line = 0;
         for paragraph in &self.paragraphs {
             line += 1;
             let text = decode::normalize(paragraph.text().into()).into_owned();
             match paragraph.style {
                 ParagraphStyle::Author if metadata.byline.is_none() => {
-                    metadata.byline = metadata::value(&text);
+                    metadata.byline =
+                        metadata::value(&text).map(|it| exports::without_by(&it));
                     continue;
                 }
                 ParagraphStyle::Date if text.trim().parse::<Date>().is_ok() => {
                     metadata.set_date(&text);
+                    continue;
+                }
+                ParagraphStyle::RunningHead => {
+                    let text = decode::normalize_line(&text);
+                    if !text.is_empty() {
+                        let reason = "running-head".to_owned();
+                        removed.push(Removed { line, text, reason });
+                    }
                     continue;
                 }
                 _ => {}
@@ -193,7 +210,6 @@ impl Rich {
                 }
             }
         }
-        let mut removed: Vec<Removed> = Vec::new();
         let notes = self.notes.iter().map(|it| ("footnote", it.text()));
         for (reason, text) in notes.chain(self.beside) {
             let text = decode::normalize_line(&text);

@@ -295,7 +295,7 @@ fn every_kind_of_file_is_read_refused_or_named() {
             "./l.txt: the file has addresses and no article; open each in a browser and save the page as .html",
             "./m.xml: this is XML of a kind that is not read; save the article's text as .txt, .md or .html",
             "./o.odt: no readable .odt; the file is damaged, locked, too large or another format; save it again, or as .txt",
-            "q | q | ",
+            "./q.html: there is no text; check the file, and save the article's text as .txt",
             "t | Orm Post | Eleven.",
         ]
     );

@@ -274,6 +274,7 @@ impl Unit {
         let Self { settled, content, is_told } = self;
         let path = settled.path.as_str();
         let is_raw = options.raw;
+        let is_row = matches!(content, Content::Row(..));
         let found = match content {
             Content::File(file, reader) => match read_whole(&file, path) {
                 Ok(bytes) => articles(bytes, path, reader, is_raw, is_told),
@@ -296,6 +297,18 @@ impl Unit {
         numbered
             .map(|(number, article)| {
                 let mut article = article?;
+                // A row without a text keeps its place in a table.
+                if !is_row && article.paragraphs.text.trim().is_empty() {
+                    return Err(InputError::Refused {
+                        path: settled.path.clone(),
+                        what: if article.removed.is_empty() {
+                            "there is no text"
+                        } else {
+                            "there is no text but what does not belong to an article"
+                        },
+                        remedy: "check the file, and save the article's text as .txt",
+                    });
+                }
                 if article.paragraphs.text.len() as u64 > TEXT_MIB << 20 {
                     let path = settled.path.clone();
                     return Err(InputError::TooLarge {

@@ -43,6 +43,7 @@ pub struct ComparisonView<'a> {
     pub openings: Vec<OpeningView<'a>>,
     pub quantities: Vec<QuantitiesView<'a>>,
     pub contrasts: Vec<ContrastView<'a>>,
+    pub further_contrasts: Vec<ContrastView<'a>>,
     pub suggestions: Vec<SuggestionView<'a>>,
     pub caveats: Vec<CaveatView>,
 }
@@ -206,7 +207,8 @@ pub fn comparison<'a>(comparison: &'a Comparison<'a>) -> ComparisonView<'a> {
         copies: copies(comparison),
         openings: openings(comparison),
         quantities: quantities(comparison),
-        contrasts: contrasts(comparison),
+        contrasts: contrasts(comparison, &comparison.contrasts),
+        further_contrasts: contrasts(comparison, &comparison.further_contrasts),
         suggestions: Vec::new(),
         caveats: comparison
             .caveats

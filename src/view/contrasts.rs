@@ -118,12 +118,15 @@ impl<'a> Texts<'a> {
     }
 }
 
-/// The contrasts, the strongest first.
+/// Contrasts of a comparison, in the order given.
 #[must_use]
-pub fn contrasts<'a>(comparison: &'a Comparison<'a>) -> Vec<ContrastView<'a>> {
+pub fn contrasts<'a>(
+    comparison: &'a Comparison<'a>,
+    contrasts: &'a [Contrast],
+) -> Vec<ContrastView<'a>> {
     let texts = Texts::new(comparison);
-    let contrasts = comparison.contrasts.iter();
     contrasts
+        .iter()
         .map(|it| ContrastView {
             kind: it.kind(),
             about: contrast_about(comparison, it),

@@ -117,7 +117,8 @@ pub fn counts<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {
 /// One row a wording of a source: the words themselves.
 fn contrasts<'a>(comparison: &'a Comparison<'a>) -> Vec<Row<'a>> {
     let mut rows = Vec::new();
-    for (number, it) in comparison.contrasts.iter().enumerate() {
+    let all = comparison.contrasts.iter().chain(&comparison.further_contrasts);
+    for (number, it) in all.enumerate() {
         for side in &it.sides {
             let row = |place: Option<&Place>| Row {
                 kind: "contrast",

@@ -134,8 +134,11 @@ impl Article<'_> {
             && source.is_some_and(|it| self.is_word(it.last, &["it"]));
         let named = source.filter(|_| !is_impersonal && !is_broken);
         found.reporting.push(Reporting { cue, source: named, group: Some(group) });
+        // "adding: “…”": a content that ends before it begins is all in marks.
         let mut add = |content: Run, rule| {
-            found.reports.push(Report { content, reporting: number, rule });
+            if content.first <= content.last {
+                found.reports.push(Report { content, reporting: number, rule });
+            }
         };
         if is_turned {
             let before = self.content_before(group.run.first, sentence);

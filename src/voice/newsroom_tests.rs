@@ -256,6 +256,13 @@ fn what_stands_between_a_name_and_its_verb_takes_no_words_away() {
 }
 
 #[test]
+fn a_colon_before_a_quotation_after_another_report_is_no_report_of_its_own() {
+    let text = "Ida Holm said it was painful, adding: “There is no painless way.”";
+    check_speaker(text, "“There", Some("Ida Holm"));
+    check_speaker(text, "it was", Some("Ida Holm"));
+}
+
+#[test]
 fn a_title_and_a_slogan_are_nobodys_words() {
     let title =
         "“Nobody Home,” the new play by Ida Holm, opens today. “Quiet,” Ida Holm said.";

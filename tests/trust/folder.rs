@@ -10,13 +10,13 @@ const TEXT: &str = "The ferry to Orlo stopped on Monday, and the council said th
 
 /// Files that are no articles, of which the program knows nothing but the name.
 const UNREAD: &[&str] = &[
-    "k.doc", "k.pages", "k.mobi", "k.azw3", "k.xlsx", "k.ods", "k.sqlite", "k.arrow",
-    "k.tar", "k.7z", "k.rar", "k.xz", "k.bz2", "k.pdf", "k.key", "k.wet.gz", "k.exe",
-    "k.ini",
+    "k.doc", "k.pages", "k.mobi", "k.mp3", "k.xlsx", "k.ods", "k.sqlite", "k.arrow",
+    "k.tar", "k.bak", "k.rar", "k.log", "k.bz2", "k.pdf", "k.key", "k.wet.gz", "k.exe",
+    "k.ini", "k.mp4", "k.yaml",
 ];
 
 /// Files that stand beside articles and that nobody takes for one.
-const ASSETS: &[&str] = &["k.png", "k.css", "k.js", "k.mp3", "k.mp4", "k.woff2"];
+const ASSETS: &[&str] = &["k.png", "k.css", "k.js", "k.svg", "k.woff2"];
 
 /// Fills `art` with more than thirty kinds of files; gives how many articles they hold.
 fn fill(desk: &Desk) -> usize {

@@ -8,12 +8,14 @@
 //!
 //! It keeps silent about reports that share fewer than two names at their head, about what
 //! others are quoted with (charges aside), about words inside names, another thing of the kind
-//! (“earlier attacks”) or in another number, and about verbs and titles of office that share
-//! no word with those of another source.
+//! (“earlier attacks”) or in another number, about verbs of other persons, about verbs and
+//! titles of office that share no word with those of another source, and about words that the
+//! other source has as well. That a source states a charge as fact is not said: only whether
+//! it denies or doubts it, or gives it to a person with a name.
 
 use super::phrases::{class, is_head, is_hyphen, is_in_headline, is_inside_name, object};
 use super::verbs::{is_asked, is_verb};
-use super::{Contrast, ContrastSide, Evidence, Finder, Subject};
+use super::{Contrast, ContrastSide, Evidence, Finder, Subject, Wording};
 use crate::annotate::Mention;
 use crate::compare::Status;
 use crate::compare::reading::Run;
@@ -27,12 +29,16 @@ use std::ops::Range;
 
 /// The weights of clear contrasts.
 const FAMILY: f64 = 1.1;
-const CHARGE: f64 = 1.2;
+const CHARGE: f64 = 0.9;
 /// So many words behind the headline are read for charges: they need not be the news.
 const CHARGES_END: usize = 200;
 /// So many words before a noun, and on either side of a charge, are shown with it.
 const BESIDE: usize = 3;
 const BESIDE_CHARGE: usize = 2;
+/// So many words before a charge may deny it with others: “no obstruction, collusion”.
+const DENIED: usize = 5;
+/// So many words before a verb name who acts.
+const SUBJECT: usize = 8;
 /// So many words on either side are its company.
 const COMPANY: usize = 4;
 const COMPANY_OF_NOUN: usize = 10;
@@ -145,13 +151,11 @@ fn heads<'a>(finder: &'a Finder<'_>) -> Vec<BTreeSet<&'a str>> {
     heads
 }
 
-/// How often each source has each word of a family in its own words.
-fn often(
-    finder: &Finder<'_>,
-    pack: usize,
-    concept: usize,
-) -> BTreeMap<(usize, usize), usize> {
-    let mut often = BTreeMap::new();
+/// How often each source has each word of a family in its own words, with the first place.
+type Often = BTreeMap<(usize, usize), (usize, Run)>;
+
+fn often(finder: &Finder<'_>, pack: usize, concept: usize) -> Often {
+    let mut often = Often::new();
     for (article, analysis) in finder.comparison.articles.iter().enumerate() {
         let source = finder.reading.source_of[article];
         for mention in &analysis.families {
@@ -159,7 +163,9 @@ fn often(
                 && (p, c) == (pack, concept)
                 && mention.voice == Voice::Narrator
             {
-                *often.entry((source, variant)).or_default() += 1;
+                let words = analysis.tokens_in(mention.span);
+                let first = || (0, Run { article, words });
+                often.entry((source, variant)).or_insert_with(first).0 += 1;
             }
         }
     }
@@ -233,8 +239,11 @@ fn told<'a>(
         .take_while(|&it| reading.is_joined(article, it))
         .filter(|_| class(reading, article, core.end).is(Class::LINK));
     let attached = (words.start..core.start).chain(of).filter(is_name);
+    let subject = (core.start.saturating_sub(SUBJECT).max(sentence.start)..core.start)
+        .filter(|it| is_name(it) && !reading.of(article)[*it].is_possessive);
     let names = match part {
         PartOfSpeech::Noun => attached.map(|it| reading.stem(article, it)).collect(),
+        PartOfSpeech::Verb => subject.map(|it| reading.stem(article, it)).collect(),
         _ => BTreeSet::new(),
     };
     let folded = reading.folded(article, core.end - 1);
@@ -265,15 +274,40 @@ fn status(
     mention: &Mention,
     words: Range<usize>,
 ) -> Status {
-    let mut before = words.start.saturating_sub(1)..words.end;
-    let hedged = before.any(|it| finder.reading.is_hedge(article, it));
+    let reading = &finder.reading;
+    let behind = words.end..(words.end + BESIDE).min(reading.of(article).len());
+    let behind = behind.take_while(|&it| reading.is_joined(article, it));
+    // “Spy satellites appear to show” is as open as “allegedly”.
+    let from = words.end.saturating_sub(DENIED).min(words.start.saturating_sub(1));
+    let from = from.max(finder.sentence(article, words.end).start);
+    let mut near = (from..words.end).chain(behind);
+    let hedged = near.any(|it| reading.is_hedge(article, it));
     match mention.voice {
-        _ if mention.is_negated => Status::Negated,
+        _ if mention.is_negated || is_denied(finder, article, words.end) => {
+            Status::Negated
+        }
         _ if hedged || mention.is_distanced => Status::Hedged,
         Voice::Narrator if finder.is_passed_on(article, words.end) => Status::Attributed,
         Voice::Narrator => Status::Asserted,
         Voice::Reported | Voice::Quoted | Voice::Embedded => Status::Attributed,
     }
+}
+
+/// Whether a list before a word is denied and the word with it: “no obstruction, collusion”.
+fn is_denied(finder: &Finder<'_>, article: usize, word: usize) -> bool {
+    let reading = &finder.reading;
+    let from = finder.sentence(article, word).start.max(word.saturating_sub(DENIED));
+    let mut before = (from..word).rev();
+    let is_listed = |it: &usize| {
+        let class = class(reading, article, *it);
+        !class.is(Class::NEGATION)
+            && (!reading.is_function(article, *it)
+                || class.is(Class::AND.or(Class::OR_BUT)))
+            && !is_verb(finder, article, *it)
+    };
+    before
+        .find(|it| !is_listed(it))
+        .is_some_and(|it| class(reading, article, it).is(Class::NEGATION))
 }
 
 /// A noun with what stands before it, with the verb of which it is the object, or with that of
@@ -289,6 +323,11 @@ fn with_attributes(
     let folded = reading.folded(article, core.end - 1);
     let is_person = folded.ends_with('s')
         || Language::English.class(folded).is(Class::TITLE.or(Class::CALLING));
+    // What somebody calls a thing belongs to whoever calls it so: “called the accord a defeat”.
+    let is_acting = |it: usize| {
+        is_verb(finder, article, it)
+            && !class(reading, article, it).is(Class::NAMES_A_THING)
+    };
     let mut start = core.start;
     while start > 0
         && core.start - start < BESIDE
@@ -303,15 +342,16 @@ fn with_attributes(
                 && !class(reading, article, before).is(Class::THAT)
                 && before > 0
                 && reading.is_joined(article, before)
-                && is_verb(finder, article, before - 1);
+                && is_acting(before - 1);
             start = if is_object && !is_person { before - 1 } else { start };
             break;
         }
-        if is_person && is_verb(finder, article, before) {
+        let is_verb = is_verb(finder, article, before);
+        if is_verb && (is_person || !is_acting(before)) {
             break;
         }
         start = before;
-        if is_verb(finder, article, before) {
+        if is_verb {
             break;
         }
     }
@@ -412,7 +452,7 @@ fn family(
     all: &[Told<'_>],
     part: PartOfSpeech,
     is_sure: bool,
-    often: &BTreeMap<(usize, usize), usize>,
+    often: &Often,
 ) -> Option<(Vec<ContrastSide>, f64)> {
     let n_plural = all.iter().filter(|it| it.is_plural).count();
     let is_plural = 2 * n_plural > all.len();
@@ -436,10 +476,10 @@ fn family(
     };
     // A word that a source has once beside another that it has all along is not its word.
     let n_of =
-        |source: usize, word: usize| often.get(&(source, word)).copied().unwrap_or(1);
+        |source: usize, word: usize| often.get(&(source, word)).map_or(1, |it| it.0);
     let is_usual = |it: &Told<'_>| {
         let of_source = often.iter().filter(|other| other.0.0 == it.source);
-        let most = of_source.map(|it| *it.1).max().unwrap_or(1);
+        let most = of_source.map(|it| it.1.0).max().unwrap_or(1);
         RARE * n_of(it.source, it.word) >= most
     };
     let kept: Vec<&Told<'_>> = all
@@ -450,7 +490,7 @@ fn family(
         .collect();
     let users = users(&kept);
     let mut sides = finder.sides();
-    let mut first: Vec<usize> = Vec::new();
+    let mut first: Vec<(usize, usize)> = Vec::new();
     for side in &mut sides {
         let own = kept.iter().filter(|it| it.source == side.source);
         let mut own: Vec<&&Told<'_>> = own.collect();
@@ -467,12 +507,32 @@ fn family(
         });
         let mut shown = BTreeSet::new();
         own.retain(|it| shown.insert(it.word));
-        first.extend(own.first().map(|it| it.word));
+        first.extend(own.first().map(|it| (it.source, it.word)));
         side.wordings = finder.wordings(own.iter().map(|it| it.words.clone()));
         side.wordings.truncate(2);
     }
+    if part == PartOfSpeech::Noun {
+        // A source that has the other's word as well is shown with it.
+        for &(source, _) in &first {
+            let others = first.iter().filter(|it| it.0 != source);
+            let both = others.filter_map(|it| often.get(&(source, it.1)));
+            let both = both.map(|it| it.1.clone()).min_by_key(|it| it.words.start);
+            let shown = &mut sides[source].wordings;
+            if let Some(both) = both.filter(|_| shown.len() < 2) {
+                let place = finder.reading.place(both.article, both.words);
+                let is_shown = |it: &Wording| {
+                    it.places.iter().any(|it| {
+                        it.article == place.article && it.span.overlaps(place.span)
+                    })
+                };
+                if !shown.iter().any(is_shown) {
+                    shown.push(Wording { places: vec![place] });
+                }
+            }
+        }
+    }
     let n = first.len();
-    let n_words = first.into_iter().collect::<BTreeSet<_>>().len();
+    let n_words = first.into_iter().map(|it| it.1).collect::<BTreeSet<_>>().len();
     if n < 2 || n_words < 2 {
         return None;
     }
@@ -480,11 +540,11 @@ fn family(
     Some((sides, FAMILY * share * (n_words as f64 / n as f64).sqrt()))
 }
 
-/// The sources that make a charge, with how each stands to it; none where all stand alike.
+/// The sources that make a charge, with how each stands to it; none where all make it alike.
 fn charge(finder: &Finder<'_>, all: &[Told<'_>]) -> Option<(Vec<ContrastSide>, f64)> {
-    let surest = |it: &Told<'_>| match it.status {
-        Status::Asserted => 0,
-        Status::Attributed => 1,
+    let standing = |it: &Told<'_>| match it.status {
+        Status::Attributed => 0,
+        Status::Asserted => 1,
         _ => 2,
     };
     let in_company = |it: &Told<'_>| {
@@ -493,22 +553,28 @@ fn charge(finder: &Finder<'_>, all: &[Told<'_>]) -> Option<(Vec<ContrastSide>, f
     };
     let mut sides = finder.sides();
     let mut standings = BTreeSet::new();
+    let mut words: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     let mut n_lead = 0;
     for side in &mut sides {
         let own = all.iter().filter(|it| it.source == side.source && in_company(it));
         let mut own: Vec<&Told<'_>> = own.collect();
-        own.sort_by_key(|it| (!it.is_lead, surest(it), it.words.article, it.at));
+        own.sort_by_key(|it| (!it.is_lead, standing(it), it.words.article, it.at));
         let Some(first) = own.first() else { continue };
-        standings.insert(surest(first));
+        standings.insert(standing(first));
+        for it in &own {
+            words.entry(it.word).or_default().insert(it.source);
+        }
         n_lead += usize::from(first.is_lead);
-        side.status = Some(first.status);
+        side.status = Some(first.status).filter(|&it| it != Status::Asserted);
         if first.status == Status::Attributed {
             side.speaker.clone_from(&first.speaker);
         }
         side.wordings = finder.wordings(own.iter().map(|it| it.words.clone()));
     }
     let n = sides.iter().filter(|it| !it.wordings.is_empty()).count();
-    if n < 2 || standings.len() < 2 {
+    // Where all stand alike, the words themselves must differ.
+    let is_choice = words.values().any(|it| it.len() < n);
+    if n < 2 || (standings.len() < 2 && !is_choice) {
         return None;
     }
     let share = |n: usize| n as f64 / sides.len() as f64;

@@ -4,7 +4,6 @@
 //! that has the words both in marks and without.
 
 use super::{Contrast, Finder, Subject, support};
-use crate::compare::Status;
 use crate::compare::reading::Place;
 use crate::voice::{Device, Kind, Voice};
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,7 +19,7 @@ const MARKED: f64 = 0.35;
 /// Where some words stand in marks, and where they are the outlets' own.
 #[derive(Default)]
 struct Used {
-    marked: Vec<(usize, Place, Option<String>)>,
+    marked: Vec<(usize, Place)>,
     own: Vec<(usize, Place)>,
 }
 
@@ -41,7 +40,7 @@ pub(super) fn contrasts(finder: &Finder<'_>) -> Vec<Contrast> {
                 let place = reading.place(article, words);
                 let source = reading.source_of[article];
                 let known = used.entry(key).or_default();
-                known.marked.push((source, place, it.speaker.clone()));
+                known.marked.push((source, place));
             }
         }
     }
@@ -83,7 +82,10 @@ fn key(finder: &Finder<'_>, article: usize, words: &Range<usize>) -> Option<Stri
         || words.len() > MAX_WORDS
         || is_function(words.start)
         || is_function(words.end - 1)
-        || words.clone().all(|it| reading.of(article)[it].is_capital)
+        || words.clone().all(|it| {
+            reading.of(article)[it].is_capital
+                && !super::phrases::is_in_headline(reading, article, it)
+        })
     {
         return None;
     }
@@ -98,23 +100,24 @@ fn key(finder: &Finder<'_>, article: usize, words: &Range<usize>) -> Option<Stri
 fn contrast(finder: &Finder<'_>, used: &Used) -> Option<Contrast> {
     let own: BTreeSet<usize> = used.own.iter().map(|it| it.0).collect();
     let mut sides = finder.sides();
+    let (mut n_own, mut n_marked) = (0, 0);
     for side in &mut sides {
+        let is_marked = used.marked.iter().any(|it| it.0 == side.source);
+        if is_marked && own.contains(&side.source) {
+            continue;
+        }
         if own.contains(&side.source) {
             let places = used.own.iter().filter(|it| it.0 == side.source);
             side.wordings = finder.wordings_at(places.map(|it| it.1));
             side.wordings.truncate(1);
-            side.status = Some(Status::Asserted);
+            n_own += 1;
             continue;
         }
-        let marked: Vec<_> =
-            used.marked.iter().filter(|it| it.0 == side.source).collect();
-        side.wordings = finder.wordings_at(marked.iter().map(|it| it.1));
+        let marked = used.marked.iter().filter(|it| it.0 == side.source);
+        side.wordings = finder.wordings_at(marked.map(|it| it.1));
         side.wordings.truncate(1);
-        side.speaker = marked.first().and_then(|it| it.2.clone());
-        side.status = marked.first().map(|_| Status::Attributed);
+        n_marked += usize::from(is_marked);
     }
-    let n = |status| sides.iter().filter(|it| it.status == Some(status)).count();
-    let (n_own, n_marked) = (n(Status::Asserted), n(Status::Attributed));
     if n_own == 0 || n_marked == 0 {
         return None;
     }

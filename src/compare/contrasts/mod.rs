@@ -70,6 +70,8 @@ const ASIDE: f64 = 0.4;
 /// So many sentences of a source that hold a word are looked at; of more nothing is
 /// surely absent.
 const MAX_PLACES: usize = 2_000;
+/// The weight under which a contrast opens no report.
+const FAINT: f64 = 0.07;
 /// So many entries of one kind may open a report.
 const MAX_OF_KIND: usize = 2;
 
@@ -264,7 +266,7 @@ impl<'a> Finder<'a> {
             && 3 * self.most_held(source, stems) <= stems.len()
     }
 
-    /// Whether a source surely prints nothing of some words: no sentence of it holds a fifth of
+    /// Whether a source surely prints nothing of some words: no sentence of it holds a seventh of
     /// their content, or two of them side by side; of few words it holds none at all.
     fn lacks(&self, source: usize, runs: &[Run]) -> bool {
         let stems = self.content(runs);
@@ -273,7 +275,7 @@ impl<'a> Finder<'a> {
         }
         let most = self.most_held(source, &stems);
         let is_far =
-            if stems.len() < MIN_CONTENT { most == 0 } else { 5 * most < stems.len() };
+            if stems.len() < MIN_CONTENT { most == 0 } else { 7 * most < stems.len() };
         is_far && !runs.iter().any(|it| self.holds_pair(source, it))
     }
 
@@ -415,13 +417,14 @@ impl<'a> Finder<'a> {
     }
 }
 
-/// The contrasts of a comparison, the strongest first.
+/// The contrasts of a comparison, the strongest first: those that may open a report, and
+/// those that stand behind them.
 pub(super) fn contrasts(
     comparison: &Comparison<'_>,
     reading: Reading<'_>,
-) -> Vec<Contrast> {
+) -> (Vec<Contrast>, Vec<Contrast>) {
     if comparison.sources.len() < 2 {
-        return Vec::new();
+        return (Vec::new(), Vec::new());
     }
     let finder = Finder::new(comparison, reading);
     // Those that take longest begin.
@@ -461,6 +464,9 @@ pub(super) fn contrasts(
     found.extend(others.into_iter().flatten());
     for it in &mut found {
         sharpen(&finder, it);
+        for side in &mut it.sides {
+            side.speaker = side.speaker.take().filter(|it| speech::is_full_name(it));
+        }
     }
     found.retain(|it| is_contrast(&finder, it));
     ranked(comparison, found)
@@ -514,13 +520,12 @@ fn is_contrast(finder: &Finder<'_>, it: &Contrast) -> bool {
         || (distinct.len() == 1 && it.sides.iter().any(|it| it.is_absent))
 }
 
-/// Orders by weight, where each further entry of a kind weighs less, and keeps the first.
-fn ranked(comparison: &Comparison<'_>, mut found: Vec<Contrast>) -> Vec<Contrast> {
-    let speaker = |it: &Contrast| match it.subject {
-        Subject::Quotation(at) => comparison.shared_quotes[at].speaker.as_deref(),
-        _ => None,
-    };
-    // What one source alone tells is seldom the news, and some words differ without weight.
+/// Orders by weight, where each further entry of a kind weighs less, and keeps the first. What
+/// one source alone tells, words that differ without weight and faint contrasts stand behind.
+fn ranked(
+    comparison: &Comparison<'_>,
+    found: Vec<Contrast>,
+) -> (Vec<Contrast>, Vec<Contrast>) {
     let is_aside = |it: &Contrast| match it.subject {
         Subject::Untold(..) => true,
         Subject::Family { pack, concept, .. } => {
@@ -528,37 +533,52 @@ fn ranked(comparison: &Comparison<'_>, mut found: Vec<Contrast>) -> Vec<Contrast
         }
         _ => false,
     };
+    let (aside, found): (Vec<_>, Vec<_>) = found.into_iter().partition(is_aside);
     let mut kept: Vec<Contrast> = Vec::new();
+    keep(comparison, &mut kept, found, MAX_OPENING);
+    let n_clear = kept.partition_point(|it| it.weight >= FAINT);
+    let n_contrasts = if n_clear < MAX_OPENING { n_clear } else { kept.len() };
+    keep(comparison, &mut kept, aside, 0);
+    let further = kept.split_off(n_contrasts);
+    (kept, further)
+}
+
+/// Moves the best of some contrasts to those that are kept already, until there are enough;
+/// none of them weighs more than the last one before it.
+fn keep(
+    comparison: &Comparison<'_>,
+    kept: &mut Vec<Contrast>,
+    mut found: Vec<Contrast>,
+    n_opening: usize,
+) {
+    let speaker = |it: &Contrast| match it.subject {
+        Subject::Quotation(at) => comparison.shared_quotes[at].speaker.as_deref(),
+        _ => None,
+    };
     while kept.len() < MAX_CONTRASTS {
         let worth = |it: &Contrast| {
             let n = kept.iter().filter(|other| other.kind() == it.kind()).count();
-            // Rounded, so that the order of a sum decides nothing.
-            let full = n >= MAX_OF_KIND && kept.len() < MAX_OPENING;
-            let is_late = is_aside(it);
             // One remark of a speaker stands for the others.
             let is_second = speaker(it)
                 .is_some_and(|it| kept.iter().any(|other| speaker(other) == Some(it)));
-            let full = full || is_second && kept.len() < MAX_OPENING;
-            (!is_late, !full, (it.weight * 1e6 / (1.0 + 0.5 * n as f64)).round())
+            let is_full = (n >= MAX_OF_KIND || is_second) && kept.len() < n_opening;
+            // Rounded, so that the order of a sum decides nothing.
+            (!is_full, (it.weight * 1e6 / (1.0 + 0.5 * n as f64)).round())
         };
         let best = (0..found.len()).min_by(|&a, &b| {
             let (x, y) = (worth(&found[a]), worth(&found[b]));
-            let by_worth = (y.0, y.1).cmp(&(x.0, x.1)).then(y.2.total_cmp(&x.2));
+            let by_worth = y.0.cmp(&x.0).then(y.1.total_cmp(&x.1));
             by_worth.then_with(|| found[a].subject.cmp(&found[b].subject))
         });
         let Some(best) = best else { break };
-        let weight = worth(&found[best]).2 / 1e6;
+        let weight = worth(&found[best]).1 / 1e6;
         let mut best = found.swap_remove(best);
-        if is_aside(&best) && kept.len() < MAX_OPENING {
-            continue;
-        }
         if kept.iter().any(|it| is_repeated(it, &best)) {
             continue;
         }
         best.weight = kept.last().map_or(weight, |it| it.weight.min(weight));
         kept.push(best);
     }
-    kept
 }
 
 /// Whether an entry shows the words of another one for most of its sources.

@@ -53,8 +53,7 @@ pub(super) fn speakers(finder: &Finder<'_>) -> Option<Contrast> {
         let is_elsewhere = others.into_iter().any(|(_, names)| names.contains(&last));
         let is_outlet = is_media(&it.name)
             || comparison.sources.iter().any(|it| fold(&it.name).contains(&last));
-        let is_full = is_person(&it.name) && is_name(&it.name) && !is_thing(&it.name);
-        if !is_full || is_elsewhere || is_outlet || by.n_words() == 0 {
+        if !is_full_name(&it.name) || is_elsewhere || is_outlet || by.n_words() == 0 {
             continue;
         }
         let names = names(finder, it, by);
@@ -107,6 +106,8 @@ fn report(finder: &Finder<'_>, at: usize, speaker: &Speaker) -> Option<Contrast>
         n_shared >= SHARED_BY_REMARKS
             && 2 * n_shared >= a.content.len().min(b.content.len())
     };
+    // A verb that a source has as well is no difference, wherever it has it.
+    let verbs: BTreeSet<_> = found.iter().map(|it| (it.source, it.verb)).collect();
     // The passages of other sources that tell what this one tells, one a source.
     let beside = |it: &Reported| {
         let mut of_source: BTreeMap<usize, usize> = BTreeMap::new();
@@ -115,9 +116,12 @@ fn report(finder: &Finder<'_>, at: usize, speaker: &Speaker) -> Option<Contrast>
                 of_source.entry(other.source).or_insert(nth);
             }
         }
-        let n_other =
-            of_source.values().filter(|&&nth| found[nth].verb != it.verb).count();
-        (n_other > 0).then_some(of_source)
+        let mut others = of_source.values().map(|&nth| &found[nth]);
+        let is_other = others.any(|other| {
+            !verbs.contains(&(other.source, it.verb))
+                && !verbs.contains(&(it.source, other.verb))
+        });
+        is_other.then_some(of_source)
     };
     let mut best: Option<(usize, BTreeMap<usize, usize>)> = None;
     for (nth, it) in found.iter().enumerate().filter(|it| it.1.is_telling) {
@@ -260,6 +264,11 @@ fn names(finder: &Finder<'_>, speaker: &Speaker, heard: &Heard) -> Vec<Run> {
             is_part(it) && family.as_deref() == Some(reading.folded(at.article, *it))
         };
         let last = inside.clone().rev().find(is_last)?;
+        // “WALT:” says who asks in a transcript.
+        let printed = reading.of(at.article)[last].span.of(reading.text(at.article));
+        if printed.chars().count() > 3 && !printed.chars().any(char::is_lowercase) {
+            return None;
+        }
         let mut first = last;
         while first > inside.start
             && last - first + 1 < MAX_NAME
@@ -305,6 +314,11 @@ fn is_media(name: &str) -> bool {
     let is_label = !name.chars().any(char::is_lowercase);
     let mut words = name.split_whitespace().map(fold);
     is_label || words.any(|it| Language::default().is(&it, Class::OUTLET))
+}
+
+/// Whether words are a person's given name and family name, and nothing else.
+pub(super) fn is_full_name(name: &str) -> bool {
+    is_person(name) && is_name(name) && !is_thing(name)
 }
 
 /// Whether a name ends as those of bodies, places and laws do, begins with a place, or runs on
@@ -364,6 +378,10 @@ fn quotation(finder: &Finder<'_>, at: usize, it: &SharedQuote) -> Option<Contras
         article,
         words: finder.reading.articles[article].tokens_in(span),
     };
+    // Where nothing is cut, one remark of two persons is more likely one person's, misread.
+    if it.missing.is_empty() && !it.is_of_one_speaker() {
+        return None;
+    }
     let mut sides = finder.sides();
     let mut missing: Vec<&Missing> = it.missing.iter().collect();
     missing.sort_by_key(|it| (Reverse(it.span.len()), it.of, it.span));

@@ -1,7 +1,7 @@
 //! Contrasts of small constructed stories: what each kind shows, and where it keeps silent.
 
 use crate::analysis::fixture::{analyze, pack, zoned};
-use crate::compare::{Comparison, Options, compare};
+use crate::compare::{Comparison, Options, Status, compare};
 use crate::document::Zone;
 
 const PACK: &str = r#"
@@ -198,6 +198,9 @@ fn words_at_the_head_of_the_reports_need_no_object_in_common() {
     let caused = "The barge caused a horrific crash at the lower lock.";
     let closed = "An accident closed the lower lock.";
     check(caused, closed, &["caused a horrific crash | accident"]);
+    // Who calls a thing so is no part of its name.
+    let called = "The crew called the horrific crash at the lower lock a surprise.";
+    check(called, closed, &["horrific crash | accident"]);
     check(caused, "An earlier accident closed the lower lock.", &[]);
     check(caused, "Accidents closed the lower lock.", &[]);
     check(caused, "The Orlo Accident Branch met at the lower lock.", &[]);
@@ -229,8 +232,54 @@ fn a_charge_is_shown_with_whose_words_it_is() {
     check(said, sued, &[]);
     let denied = "The lock did not commit a crime.";
     check(own, denied, &["lock illegally shut | commit a crime"]);
-    check(said, "“It was a crime,” said Ada Tamm.", &[]);
+    let other = "“It was a crime,” said Ada Tamm.";
+    check(said, other, &["shut out illegally | crime"]);
+    check(said, "Ada Tamm said that the lock acted illegally.", &[]);
     check(own, "It rained.", &[]);
+}
+
+/// What a side says of a charge beside its words: never that it states it as fact, and a name
+/// only where a person with given name and family name is given as its source.
+#[test]
+fn a_charge_claims_no_more_than_is_sure() {
+    let there = "Ada Tamm was there.";
+    let own = ["Sun", "The lock illegally shut out two barges.", there];
+    let check = |charge: &str, expected: Option<(Status, Option<&str>)>| {
+        let paragraphs = ["Rain", charge, there];
+        let story: Story<'_> = &[("Ash", &paragraphs), ("Birch", &own)];
+        let standing = with(story, |comparison| {
+            let mut all = comparison.contrasts.iter();
+            let found = all.find(|it| it.kind() == "status").expect(charge);
+            let side = &found.sides[0];
+            side.status.map(|status| (status, side.speaker.clone()))
+        });
+        let expected = expected.map(|(status, name)| (status, name.map(str::to_owned)));
+        assert_eq!(standing, expected, "{charge}");
+    };
+    check("The lock committed a crime.", None);
+    let named = Some((Status::Attributed, Some("Ada Tamm")));
+    check("Ada Tamm said that the lock committed a crime.", named);
+    let bargemen = "Several angry bargemen said that the lock committed a crime.";
+    check(bargemen, Some((Status::Attributed, None)));
+    check("The inquiry found no delay, crime or fraud.", Some((Status::Negated, None)));
+    check("The lock apparently committed a crime.", Some((Status::Hedged, None)));
+    check("The crime was allegedly the lock's.", Some((Status::Hedged, None)));
+}
+
+#[test]
+fn what_one_source_alone_tells_opens_no_report() {
+    let a = [
+        "Rain",
+        "The lock was shut at noon. The keeper’s grandmother sold pickled herring to sailors from Riga.",
+    ];
+    let b = ["Sun", "The lock was closed at noon."];
+    with(&[("Ash", &a), ("Birch", &b)], |comparison| {
+        let kinds = |all: &[super::Contrast]| -> Vec<&str> {
+            all.iter().map(super::Contrast::kind).collect()
+        };
+        assert!(!kinds(&comparison.contrasts).contains(&"missing"));
+        assert!(kinds(&comparison.further_contrasts).contains(&"missing"));
+    });
 }
 
 #[test]

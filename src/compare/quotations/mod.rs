@@ -31,7 +31,7 @@ pub use usual::Usual;
 use crate::analysis::Analysis;
 use crate::compare::Source;
 use crate::compare::words::WordTable;
-use crate::text::Span;
+use crate::text::{Span, fold};
 use align::Seeds;
 use elsewhere::Article;
 use entry::Member;
@@ -116,6 +116,17 @@ pub struct SharedQuote {
     pub missing: Vec<Missing>,
     /// Words of the longest passage.
     pub n_words: usize,
+}
+
+impl SharedQuote {
+    /// Whether no two passages give it to persons of different names.
+    #[must_use]
+    pub fn is_of_one_speaker(&self) -> bool {
+        let names = self.passages.iter().filter_map(|it| it.speaker.as_deref());
+        let mut last = names.filter_map(|it| it.split_whitespace().next_back().map(fold));
+        let first = last.next();
+        last.all(|it| Some(it) == first)
+    }
 }
 
 /// One place where an utterance is printed.

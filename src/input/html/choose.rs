@@ -27,6 +27,12 @@ const REPEATED: usize = 12;
 /// No more passages that are set off are sought in the text around them.
 const MAX_PULLED: usize = 64;
 
+/// The shortest of them, in letters.
+const MIN_PULLED: usize = 12;
+
+/// The longest line that names whose words they are.
+const MAX_SIGNATURE: usize = 6;
+
 /// Chooses; `found` says which pieces of text the reader of pages took, `titles` what the
 /// page says its headline is.
 pub(super) fn choose(
@@ -136,7 +142,44 @@ fn headline(
     // Some pages give their headline a lower heading.
     let is_it =
         |block: &Block| block.level > 1 && block.n_words() > 1 && shares(block) >= 90;
-    blocks.iter().position(is_it).or_else(|| lone_heading(blocks, is_taken, titles))
+    blocks
+        .iter()
+        .position(is_it)
+        .or_else(|| lone_heading(blocks, is_taken, titles))
+        .or_else(|| headline_line(blocks, is_taken, titles, tree))
+}
+
+/// A line above the text that a page sets as its headline without a heading: one that the
+/// window's title repeats beside the outlet's name, or that a word processor calls a title.
+fn headline_line(
+    blocks: &[Block],
+    is_taken: &[bool],
+    titles: &[&str],
+    tree: &Tree<'_>,
+) -> Option<usize> {
+    let first = (0..blocks.len()).find(|at| is_taken[*at] && blocks[*at].is_prose())?;
+    let is_plain = |at: &usize| {
+        let block = &blocks[*at];
+        block.beside.is_none() && !block.is_hidden && !block.is_link()
+    };
+    let is_title = |at: &usize| {
+        let class = tree.look(blocks[*at].owner).map(|it| it.1).unwrap_or_default();
+        class.split_ascii_whitespace().any(|it| it == "MsoTitle")
+    };
+    let is_repeated = |at: &usize| {
+        let text = blocks[*at].text.as_str();
+        let is_sign = |it: char| "-|–—:·»«".contains(it);
+        let is_in = |title: &str| {
+            let before = title.strip_suffix(text).map(str::trim_end);
+            let behind = title.strip_prefix(text).map(str::trim_start);
+            title == text
+                || before.is_some_and(|it| it.ends_with(is_sign))
+                || behind.is_some_and(|it| it.starts_with(is_sign))
+        };
+        blocks[*at].n_words() >= 3 && titles.iter().any(|it| is_in(it))
+    };
+    let mut above = (0..first).filter(is_plain);
+    above.clone().find(is_title).or_else(|| above.find(is_repeated))
 }
 
 /// The one heading above the text, where the window has another title (that of the outlet).
@@ -369,13 +412,21 @@ fn leave_repetitions(blocks: &[Block], fates: &mut [Fate]) {
         .map(|at| letters(&blocks[at].text) + " ")
         .collect();
     for at in 0..blocks.len() {
-        let is_set_off = blocks[at].quotation.is_some();
+        let is_set_off = blocks[at].quotation.is_some() && fates[at] == Fate::Taken;
         if !is_set_off || n_looked >= MAX_PULLED {
             continue;
         }
         n_looked += 1;
         let letters = letters(&blocks[at].text);
-        if fates[at] == Fate::Taken && letters.len() >= 20 && whole.contains(&letters) {
+        let is_phrase = blocks[at].n_words() >= 3 && letters.len() >= MIN_PULLED;
+        if fates[at] == Fate::Taken && is_phrase && whole.contains(&letters) {
+            // With the name below it.
+            let quotation = blocks[at].quotation;
+            for (other, fate) in blocks.iter().zip(fates.iter_mut()) {
+                if other.quotation == quotation && other.n_words() <= MAX_SIGNATURE {
+                    *fate = Fate::Left("pull-quote");
+                }
+            }
             fates[at] = Fate::Left("pull-quote");
         }
     }

@@ -61,8 +61,14 @@ fn left(words: &str, places: &mut Places<'_>) -> Removed {
     Removed { line, text: words.to_owned(), reason: "database".to_owned() }
 }
 
-/// The day at the head of a line that goes on with the page and the number of words.
+/// The day in a line that goes on with the page and the number of words, and may begin with
+/// the section.
 fn day(line: &str) -> Option<Date> {
+    let starts = line.match_indices(", ").map(|it| it.0 + 2);
+    std::iter::once(0).chain(starts).take(4).find_map(|at| day_at_head(&line[at..]))
+}
+
+fn day_at_head(line: &str) -> Option<Date> {
     let ends = line.match_indices([',', '-', '•']).map(|it| it.0).chain([line.len()]);
     ends.take(5).filter_map(|end| line[..end].trim().parse().ok()).last()
 }
@@ -78,9 +84,11 @@ mod tests {
                 "<article><header><div class=\"rdp__DocPublicationName\"><span class=DocPublicationName>{source}</span></div><span class=DocHeader>{header}</span><div class=titreArticle><p class=titreArticleVisu>{title}</p></div><div class=docAuthors>Ada Tamm</div></header><section><div class=\"DocText clearfix\"><div class=docOcurrContainer><p>It rains.</p><p>Still.</p></div></div></section><footer>© 2024</footer></article>"
             )
         };
-        let page =
-            article("Orm Post", "Friday, May 3, 2024, 90 words, p. 3", "Ferry halts")
-                + &article("Tarn Echo", "4 May 2024 - p. 1", "Mill burns");
+        let page = article(
+            "Orm Post",
+            "Region, Friday, May 3, 2024, 90 words, p. 3",
+            "Ferry halts",
+        ) + &article("Tarn Echo", "4 May 2024 - p. 1", "Mill burns");
         let found: Vec<String> = read(&page)
             .unwrap()
             .into_iter()

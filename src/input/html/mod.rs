@@ -26,7 +26,7 @@ use crate::input::html::choose::Fate;
 use crate::input::html::page::About;
 use crate::input::html::places::Places;
 use crate::input::paragraphs::Paragraphs;
-use crate::input::{InputError, decode, encoding, exports, unit, xml};
+use crate::input::{InputError, bylined, decode, encoding, exports, unit, xml};
 use dom_query::{Document, NodeId};
 use dom_smoothie::{Config, Readability, ReadabilityError};
 use encoding_rs::Encoding;
@@ -41,6 +41,9 @@ const HEAD: usize = 4096;
 
 /// An article of fewer words is hardly one.
 const FEW_WORDS: usize = 40;
+
+/// The most words and bars in a line of links between the pages of a book.
+const MAX_BAR: usize = 16;
 
 /// How much of a page is searched for the day that it names.
 const MAX_HEAD: usize = 1 << 16;
@@ -152,6 +155,10 @@ pub(super) fn book_page(page: &str, path: &str) -> Result<Article, InputError> {
         .map(|(at, block)| match block.beside {
             _ if Some(at) == head => Fate::Headline,
             Some("navigation") => Fate::Left("navigation"),
+            // `| Next | Main menu | Previous |`
+            _ if block.text.matches('|').count() >= 2 && block.n_words() <= MAX_BAR => {
+                Fate::Left("navigation")
+            }
             _ => Fate::Taken,
         })
         .collect();
@@ -277,6 +284,8 @@ fn whole(block: &Block) -> Fate {
 struct Assembled {
     article: Article,
     headline: Option<String>,
+    /// Whom a line above the text names as its author.
+    byline: Option<String>,
     n_words: usize,
     /// Words of running text that are hidden, and that stand beside the article.
     n_hidden: usize,
@@ -340,6 +349,9 @@ impl Assembled {
     }
 
     fn leave(&mut self, block: &Block, reason: &'static str, is_more: bool) {
+        if self.byline.is_none() && self.n_words < FEW_WORDS {
+            self.byline = bylined::credit(&block.text).and_then(|it| it.byline);
+        }
         if reason == "hidden" && block.is_prose() {
             self.n_hidden += block.n_words();
         }
@@ -363,10 +375,12 @@ impl Assembled {
 
 /// Adds what the page says about itself, and the doubts.
 fn finish(assembled: Assembled, about: About, source: &str) -> Result<Article, String> {
-    let Assembled { mut article, headline, mut n_words, n_hidden, n_teasers } = assembled;
+    let Assembled { mut article, headline, byline, mut n_words, n_hidden, n_teasers } =
+        assembled;
     let is_whole = article.metadata.caveats.contains(&Caveat::WholePage);
     article.metadata = article.metadata.or(about.metadata);
     article.metadata.title = headline.or(article.metadata.title);
+    article.metadata.byline = article.metadata.byline.or(byline);
     let caveats = &mut article.metadata.caveats;
     if let Some(body) = about.body.as_deref().and_then(text_of_data) {
         let n_data = body.split_whitespace().count();
@@ -401,7 +415,9 @@ fn finish(assembled: Assembled, about: About, source: &str) -> Result<Article, S
     if about.is_paid || refusal::is_paywalled(text, &article.removed) {
         caveats.push(Caveat::Paywall);
     }
-    if n_teasers >= 5 && !is_whole {
+    // A few that lead elsewhere stand below any article; with hardly a text they are the page.
+    let is_list = n_teasers >= 5 || n_teasers >= 3 && n_words < 40 * n_teasers;
+    if is_list && !is_whole {
         caveats.push(Caveat::Teasers { n: n_teasers });
     }
     if n_hidden >= 30 {
@@ -429,6 +445,27 @@ pub(super) fn text_of(html: &str) -> String {
     let page =
         root.nodes().first().map(|it| blocks::walk(it, &mut places)).unwrap_or_default();
     page.blocks.into_iter().map(|it| it.text + "\n").collect()
+}
+
+/// The paragraphs of a piece of HTML, with captions and cross-heads; none where it nests too
+/// deeply.
+pub(super) fn paragraphs_of(html: &str) -> Paragraphs {
+    let mut paragraphs = Paragraphs::default();
+    let html = decode::normalize(Cow::Borrowed(html));
+    if depth::too_deep(&html).is_some() {
+        return paragraphs;
+    }
+    let fragment = Document::from(format!("<body>{html}</body>"));
+    let root = fragment.select_single("body");
+    let mut places = Places::new("");
+    let page = root.nodes().first().map(|it| blocks::walk(it, &mut places));
+    for (line, block) in (1..).zip(page.unwrap_or_default().blocks) {
+        paragraphs.push(&block.text, line, block.zone);
+        if block.quotation.is_some() && block.zone.is_none() {
+            paragraphs.set_off();
+        }
+    }
+    paragraphs
 }
 
 /// The encoding that a `<meta>` at the head of a page names.

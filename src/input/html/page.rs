@@ -80,9 +80,13 @@ pub(super) fn about(document: &Document, source: &str) -> About {
     let url = urls.clone().map(original).find(|it| !address::is_of_copy(it));
     let url = url.or_else(|| urls.find(|it| address::is_address(it)));
     let url = url.filter(|it| address::is_address(it)).map(str::to_owned);
+    let shown = shown_page(document, &meta);
+    let url = shown.as_ref().map(|it| it.0.clone()).or(url);
     let site = meta.all(SITES).find(|it| !address::is_copy(it)).and_then(text);
     let site = site.filter(|it| !address::is_address(it));
-    let source = site.or_else(|| json_ld.publisher.as_deref().and_then(text));
+    let source = site
+        .or_else(|| json_ld.publisher.as_deref().and_then(text))
+        .or_else(|| shown.and_then(|it| it.1));
     let host = url.as_deref().and_then(address::outlet);
     let mut titles: Vec<String> =
         json_ld.headline.as_deref().and_then(text).into_iter().collect();
@@ -135,6 +139,48 @@ pub(super) fn about(document: &Document, source: &str) -> About {
         is_paid: json_ld.is_paid,
         window: window.unwrap_or_default(),
     }
+}
+
+/// Of a page on which a browser or a service shows another page for reading: the address of
+/// that page, and the outlet's name where a link to it bears it.
+fn shown_page(document: &Document, meta: &Meta) -> Option<(String, Option<String>)> {
+    const ORIGINAL: &[&str] = &[
+        "view original",
+        "view original article",
+        "read original",
+        "open original",
+        "original article",
+        "original link",
+        "original",
+        "source",
+    ];
+    let is_reader = document.select_single("link[href*='aboutReader.css']").exists();
+    if !is_reader && !meta.all(SITES).any(address::is_copy) {
+        return None;
+    }
+    let links: Vec<(String, String)> = document
+        .select("a[href]")
+        .iter()
+        .filter_map(|it| {
+            Some((it.attr("href")?.to_string(), metadata::value(&it.text())?))
+        })
+        .filter(|it| address::is_address(&it.0))
+        .collect();
+    let is_original = |it: &&(String, String)| {
+        ORIGINAL.contains(&it.1.to_lowercase().as_str())
+            || is_reader && address::host(&it.0).is_some_and(|host| it.1 == host)
+    };
+    let url = links.iter().find(is_original)?.0.as_str();
+    // Services count their readers behind the question mark.
+    let bare = |url: &str| url.split(['?', '#']).next().unwrap_or_default().to_owned();
+    let is_named = |it: &&(String, String)| {
+        address::host(&it.0) == address::host(url)
+            && !is_original(it)
+            && it.1.split(' ').count() <= 5
+    };
+    let name = links.iter().find(is_named).map(|it| it.1.clone());
+    let url = if url.contains("utm_") { bare(url) } else { url.to_owned() };
+    Some((url, name))
 }
 
 /// The article of a page among those that its data describe: the one with its address or

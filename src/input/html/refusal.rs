@@ -38,6 +38,10 @@ const TITLES: &[&str] = &[
     "unavailable for legal reasons",
 ];
 
+/// How such titles begin, whatever follows, in small letters.
+const OPENINGS: &[&str] =
+    &["before you continue", "we value your privacy", "your privacy", "cookie consent"];
+
 /// What such pages say, in small letters.
 const WORDS: &[&str] = &[
     "verify you are human",
@@ -63,6 +67,9 @@ const WORDS: &[&str] = &[
     "not available in your region",
     "we value your privacy",
     "before you continue to",
+    "we use cookies",
+    "accept all cookies",
+    "reject all",
 ];
 
 /// What a page speaks of that asks for consent before it shows anything, in small letters.
@@ -98,10 +105,11 @@ const MIN_CONSENT: usize = 5;
 pub(super) fn is_refusal(window: &str, title: Option<&str>, text: &str) -> bool {
     let is_titled = |title: &str| {
         let title = title.trim().to_lowercase();
-        TITLES.iter().any(|it| {
-            let rest = title.strip_prefix(it).map(str::trim_start);
-            rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-        })
+        OPENINGS.iter().any(|it| title.starts_with(it))
+            || TITLES.iter().any(|it| {
+                let rest = title.strip_prefix(it).map(str::trim_start);
+                rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+            })
     };
     let text = text.to_lowercase().replace('’', "'");
     let n_said = WORDS.iter().filter(|it| text.contains(**it)).count();
@@ -186,6 +194,11 @@ mod tests {
             (
                 "Orm Post",
                 "The Post and its partners use cookies and similar technologies to store information on your device and to measure what you read. Change your choice under Privacy settings.",
+                true,
+            ),
+            (
+                "Before you continue to the Orm Post",
+                "We use data to deliver our pages.",
                 true,
             ),
             (

@@ -259,16 +259,19 @@ fn first_words(line: &str) -> String {
     format!("{} …", words[..N_REMOVED_WORDS].join(" "))
 }
 
-/// Names that no article holds, in the order of the packs.
+/// Names that no article holds, in the order of the packs: of packs of which the story holds
+/// any, and no words of families, which are looked for in pairs.
 fn not_found(stage: &Stage<'_>) -> Vec<String> {
     let concepts = &stage.comparison.concepts;
     let found: BTreeSet<(usize, usize)> =
         concepts.iter().map(|it| (it.pack, it.concept)).collect();
     let packs = stage.comparison.lexicon.shown().iter().enumerate();
+    let packs = packs.filter(|(pack, _)| found.iter().any(|it| it.0 == *pack));
     let labels = packs.flat_map(|(pack, it)| {
         let concepts = it.concepts.iter().enumerate();
         let found = &found;
-        let missing = concepts.filter(move |(at, _)| !found.contains(&(pack, *at)));
+        let missing = concepts
+            .filter(move |(at, it)| !it.is_family() && !found.contains(&(pack, *at)));
         missing.map(|(_, concept)| concept.label.clone())
     });
     labels.collect()

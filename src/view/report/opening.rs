@@ -3,7 +3,7 @@
 //! The cells hold the words themselves. “Not found” stands only where that is sure; a cell of
 //! which nothing is known stays empty.
 
-use crate::compare::{Contrast, ContrastSide, Evidence, MAX_OPENING, Place};
+use crate::compare::{Contrast, ContrastSide, Evidence, MAX_OPENING, Place, Subject};
 use crate::text::slug;
 use crate::view::report::block::{
     self, Block, Cell, Chip, Inline, Line, Row, Table, Words, prose, soft, strong,
@@ -26,16 +26,23 @@ const HEIGHT: usize = 560;
 
 pub(super) fn section(stage: &Stage<'_>) -> Vec<Block> {
     let contrasts = &stage.comparison.contrasts;
-    if contrasts.is_empty() {
+    let further = &stage.comparison.further_contrasts;
+    if contrasts.is_empty() && further.is_empty() {
         let key =
             if stage.n_sources() < 2 { "short.none.alone" } else { "short.none.found" };
         return vec![prose("lede", stage.t(key))];
     }
     let (first, rest) = contrasts.split_at(contrasts.len().min(MAX_OPENING));
+    let rest: Vec<&Contrast> = rest.iter().chain(further).collect();
+    let first: Vec<&Contrast> = first.iter().collect();
     let mut known = BTreeSet::new();
-    let mut blocks = vec![Block::Table(table(stage, first, &mut known, HEIGHT))];
+    let caption = stage.t("short.caption");
+    let table = |contrasts: &[&Contrast], known: &mut _, caption, height| {
+        Block::Table(table(stage, contrasts, known, caption, height))
+    };
+    let mut blocks = vec![table(&first, &mut known, caption, HEIGHT)];
     if !rest.is_empty() {
-        let more = Block::Table(table(stage, rest, &mut known, usize::MAX));
+        let more = table(&rest, &mut known, stage.t("short.more.caption"), usize::MAX);
         let summary = stage.count("short.more", rest.len());
         blocks.push(block::fold("further-contrasts".to_owned(), summary, vec![more]));
     }
@@ -44,8 +51,9 @@ pub(super) fn section(stage: &Stage<'_>) -> Vec<Block> {
 
 fn table(
     stage: &Stage<'_>,
-    contrasts: &[Contrast],
+    contrasts: &[&Contrast],
     known: &mut BTreeSet<String>,
+    caption: Plain,
     height: usize,
 ) -> Table {
     let fits = fitting(stage, contrasts, height);
@@ -63,7 +71,7 @@ fn table(
     }
     Table {
         style: "short",
-        caption: stage.t("short.caption"),
+        caption,
         is_by_source: true,
         is_wide: stage.is_wide(),
         head,
@@ -72,7 +80,7 @@ fn table(
 }
 
 /// How many wordings the cells of each row may hold, so that all rows stay on one screen.
-fn fitting(stage: &Stage<'_>, contrasts: &[Contrast], height: usize) -> Vec<usize> {
+fn fitting(stage: &Stage<'_>, contrasts: &[&Contrast], height: usize) -> Vec<usize> {
     let mut fits = vec![1; contrasts.len()];
     let tall = |n: &[usize]| -> usize {
         let rows = contrasts.iter().zip(n);
@@ -166,14 +174,21 @@ fn cell(
             whose: stage.t(&format!("voice.{voice}")),
             colour: colour(side.source),
             n: None,
-            href: format!("#{}", target(stage, href.as_deref(), place)),
+            href: target(stage, href.as_deref(), place),
             is_usual: false,
         })]);
         let is_beginning = contrast.kind() == "headline";
         // Words of lists are counted among all own words, names among namings.
         let unit =
             if contrast.kind() == "loaded" { "short.in_words" } else { "short.of" };
-        let note = note(stage, side, place, unit, nth == 0).filter(|_| !is_beginning);
+        let whose = match contrast.subject {
+            Subject::Quotation(at) => {
+                stage.comparison.shared_quotes[at].is_of_one_speaker()
+            }
+            _ => false,
+        };
+        let note = note(stage, side, place, (unit, whose), nth == 0);
+        let note = note.filter(|_| !is_beginning);
         lines.extend(note.map(|it| vec![soft(it)]));
     }
     stage.cell(side.source, lines)
@@ -186,14 +201,17 @@ fn words(stage: &Stage<'_>, contrast: &Contrast, place: Place) -> Words {
     Words { is_cut_left, is_cut_right, ..phrase }
 }
 
-/// Where a wording leads: to its own source under the row, or to the row.
+/// Where a wording leads: to its own source under the row, to the row, or to its own line.
 fn target(stage: &Stage<'_>, href: Option<&str>, place: Place) -> String {
     match href {
         Some(id) if id.starts_with("c-") || id.starts_with("m-") => {
-            stage.of_source(id, stage.source_of(place.article))
+            format!("#{}", stage.of_source(id, stage.source_of(place.article)))
         }
-        Some(id) => id.to_owned(),
-        None => begins::ID.to_owned(),
+        Some(id) => format!("#{id}"),
+        None => {
+            let (_, line) = stage.line_at(place.article, place.span.start);
+            if line.is_empty() { format!("#{}", begins::ID) } else { line }
+        }
     }
 }
 
@@ -215,7 +233,7 @@ fn note(
     stage: &Stage<'_>,
     side: &ContrastSide,
     place: Place,
-    unit: &str,
+    (unit, is_named): (&str, bool),
     is_first: bool,
 ) -> Option<Plain> {
     let mut said: Vec<String> = Vec::new();
@@ -225,6 +243,9 @@ fn note(
             Some(name) => format!("{status}: {name}"),
             None => status.to_string(),
         });
+    } else if place.voice != Voice::Narrator && !place.is_headline && !is_named {
+        // Whose words a remark is stands beside it; elsewhere its name is not at stake.
+        said.push(stage.t(&format!("voice.{}", place.voice_name())).to_string());
     } else if place.voice != Voice::Narrator && !place.is_headline {
         let passages = stage.analysis(place.article).passages();
         let held = passages.held([place.span.start].into_iter());

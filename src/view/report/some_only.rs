@@ -98,8 +98,9 @@ fn row(stage: &Stage<'_>, number: usize, fact: &Fact) -> Row {
 
 /// Whether a source surely has nothing like the fact.
 fn is_absent(stage: &Stage<'_>, fact: usize, source: usize) -> bool {
-    let mut contrasts = stage.comparison.contrasts.iter();
-    let found = contrasts.find(|it| it.subject == Subject::Missing(fact));
+    let comparison = stage.comparison;
+    let mut all = comparison.contrasts.iter().chain(&comparison.further_contrasts);
+    let found = all.find(|it| it.subject == Subject::Missing(fact));
     found.is_some_and(|it| it.sides[source].is_absent)
 }
 

@@ -302,7 +302,10 @@ impl Reading<'_> {
         // "In Orlo Ada Tamm", "Separately Ada Tamm": a first name behind another word.
         let is_fronted = self.places.is_initial(start)
             || self.goes_on(start) && self.is_in(start - 1, Class::BEFORE_A_PLACE);
-        (is_fronted && self.is_in(name, Class::ONLY_FIRST_NAME)).then_some(before)
+        // "James “Jim” Berg" has two.
+        let is_first = self.is_in(before, Class::MALE_NAME.or(Class::FEMALE_NAME));
+        (is_fronted && !is_first && self.is_in(name, Class::ONLY_FIRST_NAME))
+            .then_some(before)
     }
 
     /// Where a name of two words that ends at a token begins.

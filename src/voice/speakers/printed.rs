@@ -98,7 +98,7 @@ impl Elsewhere {
         }
         // "Joseph “Joey Bricks” Berg": marks hold a nickname.
         let is_marked = (run.first..run.last)
-            .any(|at| reading.behind(at).contains(['“', '”', '"', '‘']));
+            .any(|at| reading.behind(at).contains(['“', '”', '"', '‘', '(', ')']));
         if is_marked || reading.is_body(run.first, run.last) {
             return 0;
         }

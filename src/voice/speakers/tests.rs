@@ -533,6 +533,7 @@ fn a_name_is_given_whole() {
         "The office met. [Its chief, Commander Ida Holm RN (retd),] said no.",
         &["Ida Holm"],
     );
+    check("[James “Jim” Holm] said no. [Jim Holm] left.", &["James “Jim” Holm"; 2]);
     check("[The maker, Tarn & Vance of Orlo,] said no.", &["Tarn & Vance"]);
 }
 
