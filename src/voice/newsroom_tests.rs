@@ -17,6 +17,7 @@ fn an_opener_is_no_part_of_the_speaker() {
         "In New Veld, [Ida Brun, a nurse,] <said> {the ward was full}.",
         "[Mr Costa], speaking through an interpreter, <said> {they had to run}.",
         "[A judge] on Tuesday blocked the sale, <ruling> that {the city had lied}.",
+        "[CEO Ada Tamm] <said> {it was painful}, adding: “{We stay}.”",
     ] {
         check_marked(marked);
     }

@@ -132,6 +132,9 @@ impl Article<'_> {
         }
         let last = first.checked_sub(1).filter(|&it| it >= sentence.first)?;
         let run = Run { first: self.behind_dateline(sentence), last };
+        if run.first > last {
+            return None;
+        }
         let is_short = run.len() <= LONGEST && !self.has_comma(run);
         let has_verb = (run.first..=last).any(|it| {
             let is_cue = self.cue_at(it).is_some_and(CueKind::is_verb)
@@ -153,7 +156,13 @@ impl Article<'_> {
             (is_agency || word.len() > 2)
                 && !word.bytes().any(|it| it.is_ascii_lowercase())
         };
-        dash.filter(|_| is_capitals(sentence.first)).unwrap_or(sentence.first)
+        // “CEO Ada Tamm said so, adding: …” has words in small letters before the colon.
+        let is_head = |end: &usize| {
+            is_capitals(sentence.first)
+                && (sentence.first..*end)
+                    .all(|it| !self.word(it).starts_with(char::is_lowercase))
+        };
+        dash.filter(is_head).unwrap_or(sentence.first)
     }
 
     /// The subject of the main clause behind a participle in front.

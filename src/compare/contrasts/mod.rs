@@ -23,7 +23,7 @@ mod words;
 
 use crate::compare::reading::{Place, Reading, Run};
 use crate::compare::threads::{Work, all};
-use crate::compare::{Comparison, Status};
+use crate::compare::{Comparison, SUGGESTED, Status};
 use crate::language::{Class, Language};
 use crate::lexicon::pack::PartOfSpeech;
 use crate::text::{Span, fold};
@@ -72,6 +72,9 @@ const ASIDE: f64 = 0.4;
 const MAX_PLACES: usize = 2_000;
 /// The weight under which a contrast opens no report.
 const FAINT: f64 = 0.07;
+/// The weight of a concept from which on a source takes a stand by its choice of name: what
+/// happened, whether it is lawful, who did it.
+const GRAVE: f64 = 0.9;
 /// So many entries of one kind may open a report.
 const MAX_OF_KIND: usize = 2;
 
@@ -557,7 +560,9 @@ fn keep(
     };
     while kept.len() < MAX_CONTRASTS {
         let worth = |it: &Contrast| {
-            let n = kept.iter().filter(|other| other.kind() == it.kind()).count();
+            let of_kind = kept.iter().filter(|other| other.kind() == it.kind());
+            // Of names that say what happened, or whose right it is, twice as many.
+            let n = of_kind.count() / if is_grave(comparison, it) { 2 } else { 1 };
             // One remark of a speaker stands for the others.
             let is_second = speaker(it)
                 .is_some_and(|it| kept.iter().any(|other| speaker(other) == Some(it)));
@@ -579,6 +584,14 @@ fn keep(
         best.weight = kept.last().map_or(weight, |it| it.weight.min(weight));
         kept.push(best);
     }
+}
+
+/// Whether it is a listed name by which a source takes a stand: “annexed”, “became part of”.
+fn is_grave(comparison: &Comparison<'_>, it: &Contrast) -> bool {
+    let Subject::Name(at) = it.subject else { return false };
+    let concept = &comparison.concepts[at];
+    let pack = &comparison.lexicon.packs()[concept.pack];
+    pack.head.id != SUGGESTED && pack.concepts[concept.concept].weight() >= GRAVE
 }
 
 /// Whether an entry shows the words of another one for most of its sources.

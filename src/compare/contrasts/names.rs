@@ -74,11 +74,14 @@ fn name(finder: &Finder<'_>, at: usize, it: &ConceptComparison) -> Option<Contra
     let n_with = sides.iter().filter(|it| !it.wordings.is_empty()).count();
     let is_choice = users.values().any(|&n| n > 1 && n < n_with);
     let is_one = first.len() == 1 && !is_choice;
+    // By such a name a source takes a stand with a single use, wherever it is.
+    let is_grave = !is_proposed && concept.weight() >= super::GRAVE;
+    let (least_salience, least_support) = if is_grave { (0.7, 0.8) } else { (0.0, 0.5) };
     let weight = NAME
         * concept.weight().sqrt()
         * coverage.sqrt()
-        * finder.salience(runs.iter())
-        * support(least as f64, NAMINGS).max(0.5)
+        * finder.salience(runs.iter()).max(least_salience)
+        * support(least as f64, NAMINGS).max(least_support)
         * it.differs.statistic.unwrap_or(0.5).max(0.4).sqrt()
         * if is_one { SAME } else { 1.0 }
         * if is_proposed { PROPOSED } else { 1.0 }
