@@ -17,7 +17,6 @@ fn an_opener_is_no_part_of_the_speaker() {
         "In New Veld, [Ida Brun, a nurse,] <said> {the ward was full}.",
         "[Mr Costa], speaking through an interpreter, <said> {they had to run}.",
         "[A judge] on Tuesday blocked the sale, <ruling> that {the city had lied}.",
-        "[CEO Ada Tamm] <said> {it was painful}, adding: “{We stay}.”",
     ] {
         check_marked(marked);
     }
@@ -219,6 +218,14 @@ fn check_speaker(text: &str, begins: &str, expected: Option<&str>) {
     let own = found.iter().find(|it| it.content.of(text).starts_with(begins));
     let own = own.unwrap_or_else(|| panic!("{text}: {found:#?}"));
     assert_eq!(own.speaker.as_deref(), expected, "{text}");
+}
+
+#[test]
+fn an_acronym_in_front_is_no_dateline() {
+    let text = "CEO Ada Tamm said it was painful, adding: “We stay.” She left.";
+    for begins in ["it was", "“We stay"] {
+        check_speaker(text, begins, Some("Ada Tamm"));
+    }
 }
 
 #[test]

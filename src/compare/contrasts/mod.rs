@@ -472,7 +472,35 @@ pub(super) fn contrasts(
         }
     }
     found.retain(|it| is_contrast(&finder, it));
+    let listed = listed(&finder, &found);
+    found.retain(|it| {
+        !matches!(it.subject, Subject::Family { .. })
+            || !words_of(&finder, it).any(|it| listed.contains(&it))
+    });
     ranked(comparison, found)
+}
+
+/// The words that the entries of listed names show: families of common words do not tell them
+/// again. What the program proposed is not listed.
+fn listed(finder: &Finder<'_>, found: &[Contrast]) -> BTreeSet<(usize, usize)> {
+    let comparison = finder.comparison;
+    let is_listed = |it: &&Contrast| {
+        matches!(it.subject, Subject::Name(at)
+            if comparison.lexicon.packs()[comparison.concepts[at].pack].head.id != SUGGESTED)
+    };
+    found.iter().filter(is_listed).flat_map(|it| words_of(finder, it)).collect()
+}
+
+/// The words that an entry shows: their articles and indices.
+fn words_of<'a>(
+    finder: &'a Finder<'_>,
+    it: &'a Contrast,
+) -> impl Iterator<Item = (usize, usize)> + 'a {
+    let wordings = it.sides.iter().flat_map(|it| &it.wordings);
+    wordings.flat_map(|it| &it.places).flat_map(|it| {
+        let words = finder.reading.articles[it.article].tokens_in(it.span);
+        words.map(|word| (it.article, word))
+    })
 }
 
 /// Whether a contrast is of a family that stands at the head of as many sources.
@@ -591,7 +619,8 @@ fn is_grave(comparison: &Comparison<'_>, it: &Contrast) -> bool {
     let Subject::Name(at) = it.subject else { return false };
     let concept = &comparison.concepts[at];
     let pack = &comparison.lexicon.packs()[concept.pack];
-    pack.head.id != SUGGESTED && pack.concepts[concept.concept].weight() >= GRAVE
+    let concept = &pack.concepts[concept.concept];
+    pack.head.id != SUGGESTED && names::is_grave(concept)
 }
 
 /// Whether an entry shows the words of another one for most of its sources.

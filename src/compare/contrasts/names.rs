@@ -3,6 +3,7 @@
 use super::{Contrast, Evidence, Finder, Subject, Wording, support};
 use crate::compare::reading::Run;
 use crate::compare::{ConceptComparison, SUGGESTED, Verdict};
+use crate::lexicon::pack::{Concept, Kind};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -75,7 +76,7 @@ fn name(finder: &Finder<'_>, at: usize, it: &ConceptComparison) -> Option<Contra
     let is_choice = users.values().any(|&n| n > 1 && n < n_with);
     let is_one = first.len() == 1 && !is_choice;
     // By such a name a source takes a stand with a single use, wherever it is.
-    let is_grave = !is_proposed && concept.weight() >= super::GRAVE;
+    let is_grave = !is_proposed && is_grave(concept);
     let (least_salience, least_support) = if is_grave { (0.7, 0.8) } else { (0.0, 0.5) };
     let weight = NAME
         * concept.weight().sqrt()
@@ -88,6 +89,16 @@ fn name(finder: &Finder<'_>, at: usize, it: &ConceptComparison) -> Option<Contra
         * if is_spelling { SPELLING } else { 1.0 };
     let refs = vec![Evidence::Concept(at)];
     Some(Contrast { subject: Subject::Name(at), weight, refs, sides })
+}
+
+/// Whether a source takes a stand by the name: on what happened, what holds or whose it is. A
+/// person's or a body's titles say less.
+pub(super) fn is_grave(concept: &Concept) -> bool {
+    let is_somebody = matches!(
+        concept.kind,
+        Kind::Person | Kind::People | Kind::Organisation | Kind::Role | Kind::GroupLabel
+    );
+    !is_somebody && concept.weight() >= super::GRAVE
 }
 
 /// The wordings of a variant in a source, over the voices that are counted, the most frequent
