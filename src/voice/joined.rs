@@ -152,8 +152,8 @@ impl Names<'_> {
             return None;
         }
         let is_evident = if self.is_inside(at) {
-            (!self.class(at - 1).is(BEFORE_A_VERB) || self.ends_cue(at - 1))
-                && !(self.class(at - 1).is(Class::DETERMINER) && !is_whole)
+            (self.ends_cue(at - 1) || !self.class(at - 1).is(BEFORE_A_VERB))
+                && (is_whole || !self.class(at - 1).is(Class::DETERMINER))
                 && !self.is_title(at, last)
         } else {
             self.speaks(last, is_whole)

@@ -212,8 +212,11 @@ fn drafts_as_files_change_only_where_something_is_found() {
     }
 }
 
+/// Pieces of text, each with what `--fix` makes of it.
+type Pieces = &'static [(&'static str, &'static str)];
+
 /// The forms that drafts are written in, with what may stand in them.
-const FORMS: &[(&str, &[&[(&str, &str)]])] = &[
+const FORMS: &[(&str, &[Pieces])] = &[
     ("md", &[PLAIN, MARKDOWN]),
     ("txt", &[PLAIN]),
     ("html", &[HTML]),

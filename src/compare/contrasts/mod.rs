@@ -77,6 +77,8 @@ const FAINT: f64 = 0.07;
 const GRAVE: f64 = 0.9;
 /// So many entries of one kind may open a report.
 const MAX_OF_KIND: usize = 2;
+/// So many where they are names by which a source takes a stand.
+const MAX_GRAVE: usize = 4;
 
 /// What sources part in, with what is known only of that kind.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -588,15 +590,17 @@ fn keep(
     };
     while kept.len() < MAX_CONTRASTS {
         let worth = |it: &Contrast| {
-            let of_kind = kept.iter().filter(|other| other.kind() == it.kind());
-            // Of names that say what happened, or whose right it is, twice as many.
-            let n = of_kind.count() / if is_grave(comparison, it) { 2 } else { 1 };
+            let n = kept.iter().filter(|other| other.kind() == it.kind()).count();
+            // Names by which a source takes a stand do not weary a reader so soon.
+            let is_grave = is_grave(comparison, it);
+            let most = if is_grave { MAX_GRAVE } else { MAX_OF_KIND };
             // One remark of a speaker stands for the others.
             let is_second = speaker(it)
                 .is_some_and(|it| kept.iter().any(|other| speaker(other) == Some(it)));
-            let is_full = (n >= MAX_OF_KIND || is_second) && kept.len() < n_opening;
+            let is_full = (n >= most || is_second) && kept.len() < n_opening;
+            let n_before = if is_grave && !is_full { 0 } else { n };
             // Rounded, so that the order of a sum decides nothing.
-            (!is_full, (it.weight * 1e6 / (1.0 + 0.5 * n as f64)).round())
+            (!is_full, (it.weight * 1e6 / (1.0 + 0.5 * n_before as f64)).round())
         };
         let best = (0..found.len()).min_by(|&a, &b| {
             let (x, y) = (worth(&found[a]), worth(&found[b]));
@@ -645,7 +649,10 @@ fn is_repeated(known: &Contrast, it: &Contrast) -> bool {
         Subject::Headline | Subject::Speakers | Subject::Loaded | Subject::Number(_)
     );
     let is_beginning = matches!(known.subject, Subject::Headline);
-    !is_one_a_story && !is_beginning && 2 * n_same > n_with
+    // “Donetsk and Lugansk People’s Republics” is one row, and not two.
+    let is_name = |it: &Contrast| matches!(it.subject, Subject::Name(_));
+    let least = if is_name(known) && is_name(it) { n_with } else { n_with + 1 };
+    !is_one_a_story && !is_beginning && 2 * n_same >= least
 }
 
 /// The stretch of some words that says most for its length, at most so many; the first of
