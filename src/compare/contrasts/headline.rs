@@ -1,17 +1,19 @@
 //! How the reports begin: the words of each headline that no other headline has. A report that
 //! came without one begins with its standfirst or its first sentence.
 //!
-//! A beginning is quoted, so nothing can be said falsely. What two sources share in theirs is
-//! what the story is about; the rest is where they part, and of that the densest stretch is
-//! taken, at most [`MAX_POINT`] words in a row.
+//! What two sources share in theirs is what the story is about; the rest is where they part,
+//! and a long headline is cut to the part that says most, from its front.
 
 use super::{Contrast, Evidence, Finder, Subject, point};
-use crate::compare::reading::Run;
+use crate::compare::reading::Reading;
 use crate::document::Zone;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-/// So many words has the point of a headline.
+/// At most this many words of a headline are shown; one of a few more stands whole.
+const MAX_PART: usize = 8;
+const WHOLE: usize = 12;
+/// At most this many words of a standfirst or a first sentence are shown.
 const MAX_POINT: usize = 6;
 /// What is left of the worth of a word that all headlines have.
 const OF_ALL: f64 = 0.4;
@@ -44,11 +46,44 @@ pub(super) fn contrast(finder: &Finder<'_>) -> Option<Contrast> {
             finder.worth(article, word, n > 1) * if is_of_all { OF_ALL } else { 1.0 }
         };
         refs.push(Evidence::Opening(article));
-        let words = point(reading, article, words, (MAX_POINT, COST), value);
-        side.wordings = finder.wordings([Run { article, words }]);
+        let words = if reading.headline(article).is_some() {
+            part(reading, article, words, value)
+        } else {
+            point(reading, article, words, (MAX_POINT, COST), value)
+        };
+        side.wordings = finder.wordings_at([reading.place(article, words)]);
     }
     let n = sides.iter().filter(|it| !it.wordings.is_empty()).count();
     (n > 1).then_some(Contrast { subject: Subject::Headline, weight: 1.0, refs, sides })
+}
+
+/// The part of a headline that says most. Its front is never cut away, because who acts stands
+/// there, and “Aide to lawmaker apologizes” is not “lawmaker apologizes”: a part begins where
+/// the words do or behind a colon, a semicolon or a dash, and ends with no function word.
+fn part(
+    reading: &Reading<'_>,
+    article: usize,
+    words: Range<usize>,
+    value: impl Fn(usize) -> f64,
+) -> Range<usize> {
+    if words.len() <= WHOLE {
+        return words;
+    }
+    let is_start = |it: &usize| *it == words.start || reading.is_cut(article, *it);
+    let starts: Vec<usize> = words.clone().filter(is_start).collect();
+    let parts = starts.iter().enumerate().map(|(nth, &start)| {
+        let end = starts.get(nth + 1).copied().unwrap_or(words.end);
+        let mut end = end.min(start + MAX_PART);
+        while end > start + 1 && end < words.end && reading.is_function(article, end - 1)
+        {
+            end -= 1;
+        }
+        start..end
+    });
+    let worth = |it: &Range<usize>| it.clone().map(|it| value(it) - COST).sum::<f64>();
+    // Of equals the first.
+    let best = parts.reduce(|a, b| if worth(&b) > worth(&a) + 1e-9 { b } else { a });
+    best.unwrap_or(words)
 }
 
 /// The words with which an article begins; none where it has no sentence.
