@@ -12,7 +12,7 @@ use std::ops::Range;
 
 /// At most this many words of a headline are shown; one of a few more stands whole.
 const MAX_PART: usize = 8;
-const WHOLE: usize = 12;
+const WHOLE: usize = 9;
 /// At most this many words of a standfirst or a first sentence are shown.
 const MAX_POINT: usize = 6;
 /// What is left of the worth of a word that all headlines have.
