@@ -95,7 +95,7 @@ describe('names', () => {
     await page.getByRole('button', { name: 'Put on the list' }).first().click();
     await page.locator('.counts th', { hasText: 'strike' }).waitFor();
     const rows = await page.locator('.counts tbody tr').allInnerTexts();
-    assert.match(rows.find(it => it.includes('walkout')), /walkout\s+3\s+0\s+1/);
+    assert.match(rows.find(it => it.includes('walkout')), /walkout\s+Strike\s+3\s+0\s+1/);
     await page.keyboard.press('Escape');
     await page.locator('h1').click();
     await page.keyboard.press('Control+z');
