@@ -8,7 +8,7 @@ use crate::document::Removed;
 use crate::input::article::Article;
 use crate::input::metadata::Metadata;
 use crate::input::paragraphs::Paragraphs;
-use crate::input::{InputError, decode, hard_wrap, metadata, records};
+use crate::input::{InputError, credits, decode, hard_wrap, metadata, records};
 use std::borrow::Cow;
 
 /// Takes an export apart; none where the lines are no export.
@@ -21,6 +21,7 @@ pub(super) fn split(
         Database::FactivaPlain => factiva_plain(lines),
         Database::Nexis => nexis(lines),
         Database::Records(product) => records::read(lines, product),
+        Database::Other => Vec::new(),
     };
     let is_sound = |it: &Article| !it.paragraphs.list.is_empty();
     if articles.is_empty() || !articles.iter().all(is_sound) {
@@ -44,6 +45,9 @@ pub(super) fn may_be(page: &str) -> bool {
         "ProQuest document ID",
         "Accession Number",
         "infoweb.newsbank.com",
+        "docs.newsbank.com",
+        "Record Number",
+        "OpenURL",
     ]
     .iter()
     .any(|it| head.contains(it))
@@ -59,6 +63,8 @@ enum Database {
     Nexis,
     /// One whose records have labels.
     Records(records::Product),
+    /// One whose form is not known.
+    Other,
 }
 
 fn database(lines: &[String]) -> Option<Database> {
@@ -95,6 +101,12 @@ fn database(lines: &[String]) -> Option<Database> {
     });
     if labels >= 2 && (ends > 0 || counted > 0) || ends > 0 && labels > 0 {
         return Some(Database::Nexis);
+    }
+    // Westlaw, and what calls itself the end of a document without any known field.
+    let is_other = count(&|line| line.starts_with("---- Index References ----")) > 0
+        || ends > 0 && count(&|line| line.contains(" WLNR ")) > 0;
+    if is_other {
+        return Some(Database::Other);
     }
     records::product(lines).map(Database::Records)
 }
@@ -367,8 +379,7 @@ impl Draft {
 
 /// A name without the word before it: `By Ada Tamm`.
 pub(super) fn without_by(name: &str) -> String {
-    let is_by = name.get(..3).is_some_and(|it| it.eq_ignore_ascii_case("by "));
-    if is_by { name[3..].trim().to_owned() } else { name.to_owned() }
+    credits::without_by(name).trim().to_owned()
 }
 
 /// The code of a language by its English name, as databases write it.
@@ -629,7 +640,8 @@ fn is_edition(line: &str) -> bool {
 
 /// Whether a line says whose the article is.
 pub(super) fn is_copyright(line: &str) -> bool {
-    line.starts_with("Copyright ")
+    let copyright = line.get(..9).filter(|it| it.eq_ignore_ascii_case("copyright"));
+    copyright.is_some_and(|it| line[it.len()..].starts_with([' ', ',', ':', '(']))
         || line.starts_with('©')
         || line.get(..3).is_some_and(|it| it.eq_ignore_ascii_case("(c)"))
 }

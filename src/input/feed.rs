@@ -288,16 +288,21 @@ impl Item {
             metadata.caveats.push(Caveat::Reading(what.to_owned()));
         }
         let is_marked = words.contains('<');
+        let mut removed = Vec::new();
         let paragraphs = match (is_raw, is_marked) {
             (true, true) => Paragraphs::verbatim(html::text_of(&words)),
             (true, false) => Paragraphs::verbatim(xml::resolve(&words)),
-            (false, true) => html::paragraphs_of(&words),
+            (false, true) => {
+                let (paragraphs, left) = html::paragraphs_of(&words);
+                removed = left;
+                paragraphs
+            }
             (false, false) => {
                 let text = xml::resolve(&words);
                 Paragraphs::from_lines(decode::normalize(Cow::Owned(text)))
             }
         };
-        Article { metadata, paragraphs, ..Article::default() }
+        Article { metadata, paragraphs, removed, ..Article::default() }
     }
 }
 

@@ -197,6 +197,7 @@ fn is_sent_on(lines: &[&str], at: usize) -> bool {
     let is_rule = line.len() >= 10 && line.bytes().all(|it| it == b'_' || it == b'-');
     let has_head = || lines.get(at + 1).is_some_and(|it| it.starts_with("From: "));
     is_rule && has_head()
+        || line.is_empty() && at > 0 && labelled::is_mail_head(&lines[at + 1..])
         || [
             "forwarded message",
             "begin forwarded message",
@@ -204,6 +205,21 @@ fn is_sent_on(lines: &[&str], at: usize) -> bool {
             "original-nachricht",
             "ursprüngliche nachricht",
             "weitergeleitete nachricht",
+            "message transféré",
+            "début du message transféré",
+            "message d'origine",
+            "mensaje reenviado",
+            "inicio del mensaje reenviado",
+            "mensaje original",
+            "doorgestuurd bericht",
+            "oorspronkelijk bericht",
+            "messaggio inoltrato",
+            "inizio messaggio inoltrato",
+            "messaggio originale",
+            "mensagem encaminhada",
+            "vidarebefordrat meddelande",
+            "videresendt melding",
+            "videresendt meddelelse",
             "anfang der weitergeleiteten nachricht",
         ]
         .contains(&words.as_str())

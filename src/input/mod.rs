@@ -25,6 +25,7 @@ mod cells;
 mod columns;
 mod compression;
 mod copied;
+mod credits;
 mod csv;
 mod decode;
 mod docx;

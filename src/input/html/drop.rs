@@ -31,6 +31,9 @@ pub(super) fn apply(
     for node in sign_ups(document) {
         take_out(&node, "newsletter", places, &mut removed);
     }
+    for node in banners(document) {
+        take_out(&node, "archive", places, &mut removed);
+    }
     for rule in rules().filter(|rule| rule.holds_for(&host)) {
         places.rewind();
         for node in document.select(rule.selector).nodes() {
@@ -59,6 +62,29 @@ fn take_out(
         }
     }
     node.remove_from_parent();
+}
+
+/// What keepers of copies put above a page, by its first words.
+fn banners(document: &Document) -> Vec<NodeRef<'_>> {
+    const OPENINGS: &[&str] = &[
+        "this is google's cache of",
+        "this is google’s cache of",
+        "this is the html version of the file",
+        "this is a cached version of",
+        "this is a cached copy of",
+        "this is a saved copy of",
+        "you have reached the cached page for",
+        "below is a snapshot of the web page",
+        "this is an archived",
+        "the wayback machine -",
+    ];
+    let outer = document.select("body > div, body > table, body > header, body > p");
+    let is_banner = |it: &&NodeRef<'_>| {
+        let text = it.formatted_text().trim_start().to_lowercase();
+        it.normalized_char_count() <= MAX_CHARS
+            && OPENINGS.iter().any(|it| text.starts_with(it))
+    };
+    outer.nodes().iter().take(40).filter(is_banner).copied().collect()
 }
 
 /// Boxes that ask for an address of mail: the field, with the words around it that are too few
