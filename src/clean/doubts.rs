@@ -234,12 +234,14 @@ pub(super) fn note(document: &mut Document) {
         let is_it = |it: &&Line<'_>| {
             is_name(it.text)
                 || is_imprint(it.text)
+                || names_author(it.text)
                 || is_open(it.text) && n_words(it.text) <= 3
         };
         doubtful.extend(lines[..first].iter().skip(n_head).filter(is_it));
     }
-    doubtful.sort_by_key(|it| it.number);
-    doubtful.dedup_by_key(|it| it.number);
+    doubtful.sort_by_key(|it| (it.number, it.text.as_ptr()));
+    // Several lines of a page may stand on one of its file.
+    doubtful.dedup_by_key(|it| (it.number, it.text.as_ptr()));
     if !doubtful.is_empty() {
         let lines = doubtful.iter().map(|it| (it.number, shortened(it.text))).collect();
         caveats.push(Caveat::DoubtfulLines { lines });
@@ -285,6 +287,15 @@ const MAX_HEADLINE: usize = 14;
 /// Whether a first line that is no sentence may be a headline though it is not in title case.
 fn is_bare_headline(line: &str) -> bool {
     (3..=MAX_HEADLINE).contains(&n_words(line)) && is_open(line) && !is_title_case(line)
+}
+
+/// Whether a line above the text may say who wrote it, in one of several languages.
+fn names_author(line: &str) -> bool {
+    const BY: &[&str] = &[
+        "by", "von", "par", "por", "door", "di", "av", "af", "text:", "tekst:", "texte:",
+    ];
+    let first = line.split(' ').next().unwrap_or_default().to_lowercase();
+    n_words(line) <= 10 && is_open(line) && BY.contains(&first.as_str())
 }
 
 fn n_words(line: &str) -> usize {
@@ -358,6 +369,12 @@ const NOTICES: &[&str] = &[
     "terms and conditions",
     "terms of service",
     "the views expressed",
+    "cet article",
+    "dieser artikel",
+    "dieser beitrag",
+    "dit artikel",
+    "este artículo",
+    "questo articolo",
     "this article was",
     "this e-mail",
     "this email",
@@ -387,7 +404,11 @@ fn at_the_ends<'a>(lines: &[Line<'a>]) -> Vec<Line<'a>> {
             let (at, _) = line.match_indices(' ').nth(n)?;
             is_name(&line[..at]).then(|| is_about_author(&line[at..]))
         });
-        is_notice || at >= last && n_words(line) <= MAX_NOTICE && about == Some(true)
+        // `Notes:`, above what somebody wrote below the text.
+        let is_label = at >= last && line.ends_with(':') && n_words(line) <= 3;
+        is_notice
+            || is_label
+            || at >= last && n_words(line) <= MAX_NOTICE && about == Some(true)
     };
     let found =
         lines.iter().enumerate().filter(|(at, it)| is_end(*at) && is_it(*at, it.text));

@@ -168,10 +168,6 @@ const NOTES: &[&str] = &[
     "persvoorlichting",
 ];
 
-/// How much of a text must stand above the mark, as a share of what stands below: such notes
-/// are shorter than their text.
-const MIN_ABOVE: usize = 1;
-
 /// The mark at which a text ends though lines follow, `-ends-` or `###`, or the heading of
 /// notes to the desk.
 fn end_mark(document: &Document) -> Option<usize> {
@@ -197,7 +193,8 @@ fn end_mark(document: &Document) -> Option<usize> {
         paragraphs.iter().map(words).sum()
     };
     let (above, below) = document.paragraphs.split_at(at);
-    (n_words(above) >= MIN_ABOVE * n_words(below)).then_some(at)
+    // Such notes are shorter than their text.
+    (n_words(above) >= n_words(below)).then_some(at)
 }
 
 /// Takes out what the last lines say about the author: lines that begin with the name.
@@ -271,6 +268,9 @@ const LEADS: &[&str] = &[
     "about",
     "archive",
     "back",
+    "close",
+    "close window",
+    "comment",
     "contact",
     "contents",
     "forward",

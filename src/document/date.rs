@@ -372,18 +372,31 @@ pub fn month_of(folded: &str) -> Option<u8> {
 /// Months as German, French, Spanish, Dutch, Italian, Portuguese and the Scandinavian
 /// languages call them, where English has other letters.
 const MONTHS_ABROAD: [&[&str]; 12] = [
-    &["januar", "jänner", "janvier", "enero", "januari", "gennaio", "janeiro"],
-    &["februar", "février", "febrero", "februari", "febbraio", "fevereiro"],
-    &["märz", "mars", "marzo", "maart", "março", "marts"],
-    &["avril", "abril", "aprile"],
+    &[
+        "januar", "jänner", "janvier", "janv", "ene", "enero", "januari", "gennaio",
+        "janeiro",
+    ],
+    &["februar", "février", "févr", "febrero", "februari", "febbraio", "fevereiro"],
+    &["märz", "mär", "mrt", "mars", "marzo", "maart", "março", "marts"],
+    &["avril", "avr", "abr", "abril", "aprile"],
     &["mai", "mayo", "mei", "maggio", "maio", "maj"],
     &["juni", "juin", "junio", "giugno", "junho"],
-    &["juli", "juillet", "julio", "luglio", "julho"],
-    &["août", "agosto", "augustus", "augusti"],
+    &["juli", "juillet", "juil", "julio", "luglio", "julho"],
+    &["août", "ago", "agosto", "augustus", "augusti"],
     &["septembre", "septiembre", "settembre", "setembro"],
-    &["oktober", "octobre", "octubre", "ottobre", "outubro"],
+    &["oktober", "okt", "octobre", "octubre", "ottobre", "outubro"],
     &["novembre", "noviembre", "novembro"],
-    &["dezember", "décembre", "diciembre", "dicembre", "dezembro", "desember"],
+    &[
+        "dezember",
+        "dez",
+        "déc",
+        "dic",
+        "décembre",
+        "diciembre",
+        "dicembre",
+        "dezembro",
+        "desember",
+    ],
 ];
 
 /// The number of a month, in full or by the first letters of its English name (`Sept.`).

@@ -6,7 +6,7 @@ use crate::input::credits::{Credit, credit};
 use crate::input::hard_wrap::ends_sentence;
 use crate::input::labelled::is_gap;
 use crate::input::metadata::Metadata;
-use crate::input::{metadata, plain};
+use crate::input::{credits, metadata, plain};
 
 /// The longest headline, in words.
 const MAX_HEADLINE: usize = 25;
@@ -30,8 +30,11 @@ pub(super) fn head(lines: &[&str]) -> Option<(Metadata, usize)> {
     let mut all = Credit::default();
     let mut n_lines = 0;
     for at in rows.take(3) {
-        let Some(found) = credit(lines[at]) else { break };
+        let Some(found) = credit(lines[at]).or_else(|| credits::alone(lines[at])) else {
+            break;
+        };
         let is_new = found.byline.is_some() && all.byline.is_none()
+            || found.source.is_some() && all.source.is_none()
             || found.date.is_some() && all.date.is_none();
         if !is_new {
             break;

@@ -207,7 +207,11 @@ fn factiva(lines: &[String]) -> Vec<Article> {
 
 /// `Document ORM0000020250312el3c0001x`, which ends an article of Factiva.
 fn is_factiva_number(line: &str) -> bool {
-    line.strip_prefix("Document ").is_some_and(|it| {
+    let number =
+        ["Document ", "Dokument ", "Documento ", "Documento: ", "Documentnummer "]
+            .iter()
+            .find_map(|it| line.strip_prefix(it));
+    number.is_some_and(|it| {
         it.len() >= 15
             && it.starts_with(|it: char| it.is_ascii_uppercase())
             && it.bytes().all(|it| it.is_ascii_alphanumeric())
@@ -217,8 +221,12 @@ fn is_factiva_number(line: &str) -> bool {
 
 /// `1,204 words`.
 fn is_word_count(line: &str) -> bool {
-    line.strip_suffix(" words").is_some_and(|it| {
-        !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit() || it == b',')
+    let number =
+        ["words", "Wörter", "mots", "palabras", "parole", "woorden", "palavras", "ord"]
+            .iter()
+            .find_map(|it| line.strip_suffix(it)?.strip_suffix(' '));
+    number.is_some_and(|it| {
+        !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit() || b",. ".contains(&it))
     })
 }
 
@@ -400,6 +408,19 @@ pub(super) fn code_of(name: &str) -> Option<String> {
         ("korean", "ko"),
         ("turkish", "tr"),
         ("swedish", "sv"),
+        ("deutsch", "de"),
+        ("englisch", "en"),
+        ("anglais", "en"),
+        ("inglés", "en"),
+        ("inglese", "en"),
+        ("engels", "en"),
+        ("français", "fr"),
+        ("französisch", "fr"),
+        ("español", "es"),
+        ("spanisch", "es"),
+        ("italiano", "it"),
+        ("nederlands", "nl"),
+        ("português", "pt"),
     ];
     names.iter().find(|it| name.starts_with(it.0)).map(|it| it.1.to_owned())
 }

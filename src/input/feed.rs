@@ -268,11 +268,17 @@ impl Feed {
     }
 }
 
+/// The name behind an address of mail, as RSS has it: `ada@orm.example (Ada Tamm)`.
+fn named(author: &str) -> &str {
+    let inner = author.split_once('(').filter(|it| it.0.contains('@'));
+    inner.and_then(|it| it.1.strip_suffix(')')).unwrap_or(author)
+}
+
 impl Item {
     fn finish(self, feed: Option<&str>, is_raw: bool) -> Article {
         let mut metadata = Metadata {
             title: self.title,
-            byline: self.author,
+            byline: self.author.map(|it| named(&it).to_owned()),
             source: self.source.or_else(|| feed.map(str::to_owned)),
             url: self.link,
             ..Metadata::default()

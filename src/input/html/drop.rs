@@ -34,10 +34,13 @@ pub(super) fn apply(
     for node in banners(document) {
         take_out(&node, "archive", places, &mut removed);
     }
+    let whole = letters(&document.select("body").text());
     for rule in rules().filter(|rule| rule.holds_for(&host)) {
         places.rewind();
         for node in document.select(rule.selector).nodes() {
-            if rule.host == "*" && is_too_much(node, rule.reason) {
+            if rule.host == "*" && is_too_much(node, rule.reason)
+                || rule.reason == PULL_QUOTE && !is_repeated(node, &whole)
+            {
                 continue;
             }
             take_out(node, rule.reason, places, &mut removed);
@@ -46,6 +49,21 @@ pub(super) fn apply(
     places.rewind();
     removed.sort_by_key(|it| it.line);
     removed
+}
+
+/// The reason of words that are set large beside the text in which they stand.
+const PULL_QUOTE: &str = "pull-quote";
+
+/// Whether the words of an element stand on the page a second time.
+fn is_repeated(node: &NodeRef<'_>, whole: &str) -> bool {
+    /// So many letters show it: below a passage stands who said it.
+    const MAX: usize = 40;
+    let own: String = letters(&node.text()).chars().take(MAX).collect();
+    !own.is_empty() && whole.matches(own.as_str()).take(2).count() == 2
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 fn take_out(

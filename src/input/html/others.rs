@@ -88,13 +88,36 @@ pub(super) fn note(document: &Document, page: &Page, fates: &[Fate]) -> Vec<Cave
     caveats
 }
 
+/// Whether an element holds one article by its name, or by a class that blogs and databases
+/// give it.
+fn is_post(tree: &Tree<'_>, id: NodeId) -> bool {
+    const CLASSES: &[&str] = &[
+        "article",
+        "blog-post",
+        "blogpost",
+        "document",
+        "entry",
+        "hentry",
+        "item",
+        "news-item",
+        "post",
+        "record",
+        "story",
+    ];
+    tree.is_article(id)
+        || tree.look(id).is_some_and(|(name, class)| {
+            ["div", "section", "li"].contains(&name.as_str())
+                && class.split_ascii_whitespace().any(|it| CLASSES.contains(&it))
+        })
+}
+
 /// The texts of a page's `<article>` elements, in the order of the page.
 fn by_article<'a>(tree: &Tree<'_>, page: &'a Page, fates: &[Fate]) -> Vec<Text<'a>> {
     let mut order: Vec<NodeId> = Vec::new();
     let mut texts: BTreeMap<NodeId, Text<'a>> = BTreeMap::new();
     for (block, fate) in page.blocks.iter().zip(fates) {
         let path = tree.path(block.owner);
-        let Some(article) = path.into_iter().find(|it| tree.is_article(*it)) else {
+        let Some(article) = path.into_iter().find(|it| is_post(tree, *it)) else {
             continue;
         };
         let text = texts.entry(article).or_insert_with(|| {

@@ -22,6 +22,12 @@ const DATES: &[&str] = &[
     "dc.date.issued",
     "dc.date",
     "dcterms.created",
+    "dcterms.issued",
+    "dc.date.created",
+    "dcterms.date",
+    "article.published",
+    "publication_date",
+    "publication-date",
     "date",
 ];
 const AUTHORS: &[&str] = &[
@@ -255,7 +261,20 @@ fn saved_from(source: &str) -> Option<String> {
 
 /// An author's name; an address is none.
 pub(super) fn byline(value: &str) -> Option<String> {
-    text(value).filter(|name| !address::is_address(name) && name.chars().count() <= 200)
+    const NOBODY: &[&str] = &[
+        "admin",
+        "administrator",
+        "redaktion",
+        "redacción",
+        "rédaction",
+        "webmaster",
+        "staff",
+    ];
+    text(value).filter(|name| {
+        !address::is_address(name)
+            && name.chars().count() <= 200
+            && !NOBODY.contains(&name.to_lowercase().as_str())
+    })
 }
 
 /// A code of two or three letters.

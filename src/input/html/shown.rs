@@ -1,7 +1,8 @@
 //! What a page shows about its article where its data say nothing: the author's name by the
 //! class of its element, the outlet in the window's title, the address in a script.
 
-use crate::input::credits::{is_outlet, is_person};
+use crate::input::credits::is_person;
+use crate::input::outlets::is_outlet;
 use crate::input::{address, credits, metadata};
 use dom_query::{Document, NodeRef};
 
@@ -16,6 +17,7 @@ const AUTHORS: &[&str] = &[
     ".reader-credits, .createdby, .node__submitted, .submitted, .byline, [class*='byline' i]",
     "[class*='author-name' i], [class*='authorname' i], [class*='author__name' i]",
     ".post-author, .entry-author, .article-author, .article__author, .author, [class*='writer' i], [class*='autor' i], [class*='auteur' i]",
+    ".post-footers, .entry-footer-info, .entry-footer, .post-footer, .entry-meta, .post-meta, .posted, .post-info",
 ];
 
 /// Parts of a page whose names are of other people.
@@ -106,7 +108,7 @@ fn name_in(node: &NodeRef<'_>) -> Option<String> {
     };
     let name = |at: usize| {
         let name = credits::without_by(&pieces[at]).trim();
-        (is_person(name) && !is_place(at)).then_some(name)
+        (is_person(name) && !is_place(at) && !credits::is_aside(name)).then_some(name)
     };
     let names: Vec<&str> = (0..pieces.len()).filter_map(name).take(MAX_AUTHORS).collect();
     if !names.is_empty() {
@@ -130,6 +132,8 @@ fn named(line: &str) -> Option<String> {
     if let Some(name) = credits::credit(line).and_then(|it| it.byline) {
         return Some(name);
     }
+    let line = credits::without_by(line).trim();
+    let line = line.split(" on ").next().unwrap_or(line);
     let head =
         line.split([',', '|', '·', '•', '—', '(']).next().unwrap_or_default().trim();
     let head = head.split(" in ").next().unwrap_or(head).trim();
@@ -179,14 +183,79 @@ pub(super) fn outlet(
                     .is_some_and(|it| it.len() >= MIN_NAME && host.contains(it)));
         is_of_host || !name.is_empty() && marks.contains(&name)
     };
-    let found = names.iter().find(is_borne);
+    names.retain(|it| !SECTIONS.contains(&it.to_lowercase().as_str()));
     let papers: Vec<&&str> = names.iter().filter(|it| is_outlet(it)).collect();
-    let found = found.or(match papers[..] {
-        [only] if host.is_empty() => Some(only),
+    let only = match papers[..] {
+        [only] => Some(only),
         _ => None,
-    });
+    };
+    let borne = || names.iter().find(is_borne);
+    let found = only.filter(|it| is_borne(it) || host.is_empty()).or_else(borne);
     found.and_then(|it| metadata::value(it))
 }
+
+/// Parts of a newspaper, which stand in titles as its name does, in small letters.
+const SECTIONS: &[&str] = &[
+    "analysis",
+    "arts",
+    "blog",
+    "blogs",
+    "books",
+    "business",
+    "comment",
+    "culture",
+    "economy",
+    "editorial",
+    "education",
+    "entertainment",
+    "environment",
+    "europe",
+    "features",
+    "finance",
+    "food",
+    "gallery",
+    "health",
+    "home",
+    "international",
+    "letters",
+    "lifestyle",
+    "live",
+    "local",
+    "magazine",
+    "markets",
+    "media",
+    "money",
+    "music",
+    "national",
+    "news",
+    "opinion",
+    "politics",
+    "science",
+    "society",
+    "sport",
+    "sports",
+    "style",
+    "tech",
+    "technology",
+    "travel",
+    "uk",
+    "us",
+    "video",
+    "weather",
+    "world",
+    "kultur",
+    "lokales",
+    "meinung",
+    "politik",
+    "wirtschaft",
+    "économie",
+    "politique",
+    "société",
+    "cultura",
+    "opinión",
+    "política",
+    "sociedad",
+];
 
 /// What the head and the foot of a page call it: links, logos, the notice of copyright.
 fn marks(document: &Document) -> Vec<String> {
