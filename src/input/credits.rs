@@ -140,10 +140,6 @@ pub(super) fn credit(line: &str) -> Option<Credit> {
     if parts.len() > 6 {
         return None;
     }
-    // `Ada Tamm May 3, 2024`
-    if let Some(credit) = dated_name(&line) {
-        return Some(credit);
-    }
     let by_at = parts.iter().position(|it| author(it).is_some());
     let byline = by_at.and_then(|at| {
         let (name, rest) = without_date(author(parts[at])?);
@@ -211,20 +207,6 @@ pub(super) fn credit(line: &str) -> Option<Credit> {
         byline: byline.and_then(metadata::value),
         source: source.map(|at| others[at]).or(published).and_then(metadata::value),
         date,
-    })
-}
-
-/// A person's name with a day right behind it, as pages glue them.
-fn dated_name(line: &str) -> Option<Credit> {
-    let starts = line.match_indices(' ').map(|it| it.0);
-    starts.skip(1).take(5).find_map(|at| {
-        let date = line[at + 1..].parse().ok()?;
-        let name = without_weekday(line[..at].trim());
-        is_person(name).then(|| Credit {
-            byline: metadata::value(name),
-            date: Some(date),
-            source: None,
-        })
     })
 }
 
@@ -582,7 +564,6 @@ mod tests {
         check("2024-05-03 - ADA TAMM", "ADA TAMM||2024-05-03");
         check("Orm Post, 3 May 2024 – Ada Tamm", "Ada Tamm|Orm Post|2024-05-03");
         check("Port Orm - 3 May 2024", "");
-        check("Ada Tamm May 3, 2024", "Ada Tamm||2024-05-03");
         check("FROM ADA TAMM IN OSTROW", "ADA TAMM||");
         check("Orm Post (Ostrow), Friday 3 May 2024, page 4", "|Orm Post|2024-05-03");
         check(
