@@ -20,14 +20,16 @@ fn proposals(page: &str) -> Vec<Vec<String>> {
         .collect()
 }
 
-/// A story with two spellings of one town, on no list.
+/// A story with two spellings of one town on no list, and two of a town that is on one.
 fn spelled(server: &Server) -> String {
     let answer = server.post("/stories", &[("title", "Trains")]);
     let key = answer.header("location").unwrap().split('/').nth(2).unwrap().to_owned();
-    for (source, town) in [("The Ash", "Vorgansk"), ("The Elm", "Vorhansk")] {
-        let text = format!(
-            "The train reached {town} late on Monday. They slept in {town}. The mayor of {town} said so.\n"
+    let of = [("The Ash", "Vorgansk", "Kyiv"), ("The Elm", "Vorhansk", "Kiev")];
+    for (source, town, known) in of {
+        let mut text = format!(
+            "The train reached {town} late on Monday. They slept in {town}. The mayor of {town} said so."
         );
+        text.push_str(&format!(" The train to {known} left.").repeat(8));
         server.done(&key, "add", &[("text", &text), ("source", source)]);
     }
     key
