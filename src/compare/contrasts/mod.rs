@@ -18,6 +18,7 @@ mod speech;
 mod tests;
 mod told;
 mod untold;
+mod usual;
 mod verbs;
 mod words;
 
@@ -71,7 +72,7 @@ const ASIDE: f64 = 0.4;
 /// surely absent.
 const MAX_PLACES: usize = 2_000;
 /// The weight under which a contrast opens no report.
-const FAINT: f64 = 0.07;
+const FAINT: f64 = 0.1;
 /// The weight of a concept from which on a source takes a stand by its choice of name: what
 /// happened, whether it is lawful, who did it.
 const GRAVE: f64 = 0.9;
@@ -474,6 +475,7 @@ pub(super) fn contrasts(
         }
     }
     found.retain(|it| is_contrast(&finder, it));
+    found.retain_mut(|it| usual::parts(&finder, it));
     let listed = listed(&finder, &found);
     found.retain(|it| {
         !matches!(it.subject, Subject::Family { .. })
@@ -561,6 +563,10 @@ fn ranked(
 ) -> (Vec<Contrast>, Vec<Contrast>) {
     let is_aside = |it: &Contrast| match it.subject {
         Subject::Untold(..) => true,
+        // What the program proposed nobody has checked.
+        Subject::Name(at) => {
+            comparison.lexicon.packs()[comparison.concepts[at].pack].head.id == SUGGESTED
+        }
         Subject::Family { pack, concept, .. } => {
             comparison.lexicon.packs()[pack].concepts[concept].weight() < SURE
         }

@@ -11,6 +11,8 @@ use std::ops::Range;
 
 /// Words of a list at which a contrast has half its support.
 const LISTED: f64 = 4.0;
+/// So many of them must one source have.
+const MIN_LOADED: u64 = 2;
 /// The weights of clear contrasts.
 const LOADED: f64 = 0.7;
 const AGENT: f64 = 0.35;
@@ -82,6 +84,11 @@ fn loaded(finder: &Finder<'_>) -> Option<Contrast> {
         side.wordings = finder.wordings_at(places);
     }
     let n = sides.iter().filter(|it| !it.wordings.is_empty()).count();
+    // One word here and another there is chance.
+    let most = sides.iter().filter_map(|it| it.counted).map(|it| it.0).max();
+    if most.unwrap_or_default() < MIN_LOADED {
+        return None;
+    }
     let weight = LOADED * support(n_all as f64, LISTED) * (n as f64 / sides.len() as f64);
     Some(Contrast { subject: Subject::Loaded, weight, refs, sides })
 }

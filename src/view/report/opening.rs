@@ -165,6 +165,7 @@ fn cell(
         return stage.cell(side.source, speakers(side));
     }
     let mut lines: Vec<Line> = Vec::new();
+    let mut last: Option<Plain> = None;
     for (nth, wording) in side.wordings.iter().take(n_wordings).enumerate() {
         let place = wording.places[0];
         let voice = place.voice_name();
@@ -189,7 +190,10 @@ fn cell(
         };
         let note = note(stage, side, place, (unit, whose), nth == 0);
         let note = note.filter(|_| !is_beginning);
-        lines.extend(note.map(|it| vec![soft(it)]));
+        // Two wordings that are reported are so marked once.
+        let is_said = note.is_some() && note == last;
+        lines.extend(note.clone().filter(|_| !is_said).map(|it| vec![soft(it)]));
+        last = note;
     }
     stage.cell(side.source, lines)
 }
