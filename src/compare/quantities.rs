@@ -306,7 +306,13 @@ fn number<'a>(
     };
     // “19 other children”, “another 40” are not all of them.
     let behind = words.start + it.words.len();
-    let is_rest = |at: usize| reading.class(article, at).is(Class::ANOTHER);
+    let is_rest = |at: usize| {
+        let folded = reading.folded(article, at);
+        matches!(
+            folded,
+            "other" | "others" | "another" | "more" | "additional" | "further"
+        )
+    };
     if (behind < sentence.end && is_rest(behind))
         || first.checked_sub(1).is_some_and(|it| it >= sentence.start && is_rest(it))
     {

@@ -13,6 +13,8 @@ use std::ops::Range;
 
 /// At most this many words of a headline are shown.
 const MAX_PART: usize = 8;
+/// A part of at most this many words says whose words the rest is.
+const MAX_LABEL: usize = 3;
 /// What is left of the worth of a word that all headlines have.
 const OF_ALL: f64 = 0.4;
 /// What each of them costs: a headline is short, so that nearly all of it may stand.
@@ -65,7 +67,17 @@ fn part(
         return words;
     }
     let is_start = |it: &usize| *it == words.start || reading.is_cut(article, *it);
-    let starts: Vec<usize> = words.clone().filter(is_start).collect();
+    let mut starts: Vec<usize> = words.clone().filter(is_start).collect();
+    // “Tamm: …” and “…: state media” say whose words they are.
+    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([words.end]).collect();
+    let short: Vec<bool> =
+        starts.iter().zip(ends).map(|(a, b)| b - a <= MAX_LABEL).collect();
+    let mut nth = 0;
+    starts.retain(|_| {
+        nth += 1;
+        let is_behind_label = nth > 1 && short[nth - 2];
+        nth == 1 || !(is_behind_label || (nth == short.len() && short[nth - 1]))
+    });
     let parts = starts.iter().enumerate().map(|(nth, &start)| {
         let end = starts.get(nth + 1).copied().unwrap_or(words.end);
         let mut end = end.min(start + MAX_PART);

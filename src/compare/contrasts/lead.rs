@@ -267,16 +267,19 @@ fn status(
     let from = from.max(finder.sentence(article, words.end).start);
     let mut near = (from..words.end).chain(behind);
     let hedged = near.any(|it| reading.is_hedge(article, it));
-    Some(match mention.voice {
-        _ if mention.is_negated || is_denied(finder, article, words.end) => {
-            Status::Negated
-        }
-        _ if hedged || mention.is_distanced => Status::Hedged,
-        // Others may hold it, but nobody is named.
-        Voice::Narrator if finder.is_passed_on(article, words.end) => return None,
-        Voice::Narrator => Status::Asserted,
-        Voice::Reported | Voice::Quoted | Voice::Embedded => Status::Attributed,
-    })
+    // What others deny or doubt is theirs; their words show it.
+    if mention.voice != Voice::Narrator {
+        return Some(Status::Attributed);
+    }
+    if mention.is_negated || is_denied(finder, article, words.end) {
+        Some(Status::Negated)
+    } else if hedged || mention.is_distanced {
+        Some(Status::Hedged)
+    } else {
+        // Where others may hold it, but nobody is named, nothing is said.
+        let is_own = !finder.is_passed_on(article, words.end);
+        is_own.then_some(Status::Asserted)
+    }
 }
 
 /// Whether a list before a word is denied and the word with it: “no obstruction, collusion”.
@@ -441,6 +444,15 @@ fn with_neighbours(
                     || (!is_manner && is_verb(finder, article, start)))))
     {
         start += 1;
+    }
+    // “The sale of pears is illegal” does not say that pears are.
+    let is_of = |it: usize| {
+        it > 0
+            && reading.is_joined(article, it)
+            && class(reading, article, it - 1).is(Class::LINK.or(Class::PREPOSITION))
+    };
+    if is_of(start) && !(start..core.start).any(turns) {
+        start = core.start;
     }
     let n_all = reading.of(article).len();
     let mut end = core.end;

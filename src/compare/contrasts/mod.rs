@@ -72,7 +72,7 @@ const ASIDE: f64 = 0.4;
 /// surely absent.
 const MAX_PLACES: usize = 2_000;
 /// The weight under which a contrast opens no report.
-const FAINT: f64 = 0.1;
+const FAINT: f64 = 0.12;
 /// The weight of a concept from which on a source takes a stand by its choice of name: what
 /// happened, whether it is lawful, who did it.
 const GRAVE: f64 = 0.9;
@@ -562,7 +562,7 @@ fn ranked(
     found: Vec<Contrast>,
 ) -> (Vec<Contrast>, Vec<Contrast>) {
     let is_aside = |it: &Contrast| match it.subject {
-        Subject::Untold(..) => true,
+        Subject::Untold(..) | Subject::Missing(_) => true,
         // What the program proposed nobody has checked.
         Subject::Name(at) => {
             comparison.lexicon.packs()[comparison.concepts[at].pack].head.id == SUGGESTED

@@ -15,7 +15,7 @@ const PROPOSED: f64 = 0.3;
 /// The same where only the spelling differs.
 const SPELLING: f64 = 0.5;
 /// What is left of the weight where all sources mostly use one name.
-const SAME: f64 = 0.5;
+const SAME: f64 = 0.25;
 /// At most this many words before a name may turn it.
 const MAX_TURN: usize = 4;
 /// The weight of a clear contrast of names.

@@ -17,10 +17,10 @@ const LEFT_OUT: f64 = 6.0;
 const MAX_NAME: usize = 2;
 /// The weight of the entry of speakers, and of a clear cut.
 const SPEAKERS: f64 = 0.8;
-const QUOTATION: f64 = 0.3;
+const QUOTATION: f64 = 0.35;
 const REPORTS: f64 = 0.3;
 /// What is left of the weight of a cut where one source alone prints the remark.
-const ALONE: f64 = 0.6;
+const ALONE: f64 = 0.8;
 /// What each word of a stretch costs: small words belong to what was said.
 const COST: f64 = 0.1;
 /// So many passages of a speaker in a source are set beside those of others.
@@ -155,8 +155,8 @@ fn report(finder: &Finder<'_>, at: usize, speaker: &Speaker) -> Option<Contrast>
     let is_one = |a: &Reported, b: &Reported| {
         let n_shared = n_shared(&a.content, &b.content);
         n_shared >= SHARED_BY_REMARKS
-            && 2 * n_shared >= a.content.len().min(b.content.len())
-            && 3 * n_shared >= a.content.len().max(b.content.len())
+            && 5 * n_shared >= 3 * a.content.len().min(b.content.len())
+            && 2 * n_shared >= a.content.len().max(b.content.len())
     };
     // A verb that a source has as well is no difference, wherever it has it.
     let verbs: BTreeSet<_> = found.iter().map(|it| (it.source, it.verb)).collect();
@@ -513,8 +513,12 @@ fn telling(finder: &Finder<'_>, run: &Run) -> Vec<Wording> {
         clauses.into_iter().map(|it| point(reading, article, it, most, value)).collect();
     points.sort_by(|a, b| worth(b).total_cmp(&worth(a)).then(a.start.cmp(&b.start)));
     points.truncate(super::MAX_WORDINGS);
-    // A single word of a remark says nothing, and a clause ends in no small word.
-    points.retain(|it| it.len() > 1 && !reading.is_function(article, it.end - 1));
+    // A single word of a remark says nothing, and “foreign affairs is” is no clause.
+    let breaks = Class::BE.or(Class::HAVE).or(Class::MODAL).or(Class::DETERMINER);
+    points.retain(|it| {
+        let last = super::phrases::class(reading, article, it.end - 1);
+        it.len() > 1 && !last.is(breaks)
+    });
     points.sort_by_key(|it| it.start);
     finder.wordings_at(points.into_iter().map(|it| reading.place(article, it)))
 }
