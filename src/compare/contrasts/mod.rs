@@ -575,11 +575,29 @@ fn ranked(
     let (aside, found): (Vec<_>, Vec<_>) = found.into_iter().partition(is_aside);
     let mut kept: Vec<Contrast> = Vec::new();
     keep(comparison, &mut kept, found, MAX_OPENING);
-    let n_clear = kept.partition_point(|it| it.weight >= FAINT);
-    let n_contrasts = if n_clear < MAX_OPENING { n_clear } else { kept.len() };
+    let is_clear = |it: &Contrast| it.weight >= FAINT || is_listed_choice(comparison, it);
+    let mut faint: Vec<Contrast> = Vec::new();
+    if kept.iter().filter(|it| is_clear(it)).count() < MAX_OPENING {
+        (kept, faint) = kept.into_iter().partition(is_clear);
+    }
+    let n_contrasts = kept.len();
+    kept.extend(faint);
     keep(comparison, &mut kept, aside, 0);
     let further = kept.split_off(n_contrasts);
     (kept, further)
+}
+
+/// Whether two sources begin with different names of a listed thing, however seldom: “Kiev”,
+/// “Kyiv”.
+fn is_listed_choice(comparison: &Comparison<'_>, it: &Contrast) -> bool {
+    let Subject::Name(at) = it.subject else { return false };
+    let is_listed =
+        comparison.lexicon.packs()[comparison.concepts[at].pack].head.id != SUGGESTED;
+    let first = it.sides.iter().filter_map(|it| it.wordings.first()).map(|it| {
+        let place = it.places[0];
+        fold(place.span.of(&comparison.articles[place.article].document.text))
+    });
+    is_listed && first.collect::<BTreeSet<_>>().len() > 1
 }
 
 /// Moves the best of some contrasts to those that are kept already, until there are enough;
