@@ -138,7 +138,7 @@ fn written(named: &[Named]) -> String {
 pub(super) fn page(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
     let names = Names::of(open)?;
     let (name, thing) = (value(ask, "name")?, value(ask, "thing")?);
-    let mut measured = match measure(app, &open.story.path, &Progress::default()) {
+    let measured = match measure(app, &open.story.path, &Progress::default()) {
         Ok(measured) => Some(measured),
         Err(Fault::NoArticle) => None,
         Err(fault) => return Err(fault),
@@ -172,9 +172,11 @@ pub(super) fn page(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
             shown.labels.push(it.thing.clone());
         }
     }
-    if let Some(measured) = &mut measured {
+    if let Some(measured) = &measured {
         shown.texts = texts(&measured.analyses, measured.lexicon(), true);
-        measured.compare(|comparison, _| fill(&mut shown, comparison))?;
+        // By the lists alone: what a report takes from the program's own proposals is proposed
+        // here all the same.
+        measured.compared(|comparison| fill(&mut shown, comparison));
         let struck = Struck::of(open)?;
         let names =
             |it: &Proposal| struck.has(it.names.iter().map(|it| it.name.as_str()));

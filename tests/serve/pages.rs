@@ -54,6 +54,22 @@ fn a_struck_proposal_does_not_come_back() {
     assert_eq!(page.status, 404, "nothing to strike");
 }
 
+/// Where no list finds anything the report already uses the proposals; the page offers them.
+#[test]
+fn a_story_on_no_list_has_proposals() {
+    let server = Server::start();
+    let answer = server.post("/stories", &[("title", "Trains")]);
+    let key = answer.header("location").unwrap().split('/').nth(2).unwrap().to_owned();
+    for (source, town) in [("The Ash", "Vorgansk"), ("The Elm", "Vorhansk")] {
+        let text = format!(
+            "The train reached {town} late on Monday. They slept in {town}. The mayor of {town} said so."
+        );
+        server.done(&key, "add", &[("text", &text), ("source", source)]);
+    }
+    let found = proposals(&server.page(&key, "names"));
+    assert_eq!(found, [["Vorgansk", "Vorhansk"]]);
+}
+
 #[test]
 fn undo_brings_a_struck_proposal_back() {
     let server = Server::start();
