@@ -170,7 +170,7 @@ fn what_others_call_it_is_theirs() {
         ("The hate wall was built in May.", 1),
         ("It is called the hate wall.", 1),
     ] {
-        let expected = ["house/r: hate wall > barrier!"; 1];
+        let expected = ["house/r: hate wall > barrier"; 1];
         let expected: Vec<&str> = expected.into_iter().take(n).collect();
         check(rule, text, &expected);
     }
