@@ -152,6 +152,14 @@ impl<'a> Offices<'a> {
         self.holders.contains(&entity)
     }
 
+    /// Whether the article calls someone one who speaks for others.
+    pub(super) fn speaks_for_others(&self, entity: usize) -> bool {
+        ["chief", "lawyer", "minister", "spokesman", "spokesperson", "spokeswoman"]
+            .iter()
+            .filter_map(|it| self.by_noun.get(it))
+            .any(|known| known.iter().any(|it| it.entity == entity))
+    }
+
     /// Whether the article calls someone a member of a parliament, by any of the names for one.
     pub(super) fn is_lawmaker(&self, reading: &Reading<'_>, entity: usize) -> bool {
         let mut nouns = reading.language().words(Class::LAWMAKER);
@@ -220,8 +228,22 @@ impl Reading<'_> {
         }
         let head = at.checked_sub(1).filter(|&it| it >= first)?;
         let mut last = head;
-        while last - head < REACH && !is_end(last + 1) {
-            last += 1;
+        // "ministers of Veldland and Sundland".
+        let is_pair = |last: usize| {
+            last > head
+                && last + 2 < to
+                && self.is_in(last + 1, Class::AND)
+                && self.goes_on(last + 1)
+                && self.goes_on(last + 2)
+                && self.is_capital(last)
+                && self.is_capital(last + 2)
+        };
+        while last - head < REACH {
+            last += match last {
+                it if !is_end(it + 1) => 1,
+                it if is_pair(it) => 2,
+                _ => break,
+            };
         }
         Some(Noun { first, head, last })
     }
