@@ -143,6 +143,8 @@ classes! {
     NUMBER
     /// Capitals; worth the country whose government they stand for.
     CAPITAL_OF
+    /// Nouns for things that bear words which nobody says: "placard".
+    SIGN
     /// Nouns for words that somebody said and others speak of: "gaffe".
     REMARK
     /// Verbs for what somebody brings up: "cited".

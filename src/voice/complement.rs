@@ -106,8 +106,11 @@ impl Article<'_> {
             && !self.is_capital(at);
         let mut before = (sentence.first..group.run.first).rev().take(GAP);
         let is_relative = is_verb
-            && (before.any(|it| self.class(it).is(Class::RELATIVE.or(Class::THAT)))
-                || self.is_reduced(group, sentence));
+            && (before.any(|it| {
+                // "what they believe is a kitchen".
+                self.class(it).is(Class::RELATIVE.or(Class::THAT))
+                    || self.is_word(it, &["what"])
+            }) || self.is_reduced(group, sentence));
         let takes_clause = matches!(group.kind, CueKind::Say | CueKind::Report);
         (is_relative && takes_clause)
             .then_some(Start { token: at, rule: Rule::BareClause })
@@ -507,9 +510,11 @@ impl Article<'_> {
             // A second noun phrase with a verb: "told reporters the talks had failed".
             let is_second = token > at
                 && (class.is(Class::SUBJECT.or(Class::CONTRACTION))
-                    || class.is(Class::DETERMINER)
+                    || class.is(Class::DETERMINER.or(Class::NUMBER))
                         && !self.class(token - 1).is(NOMINAL.or(Class::PREPOSITION))
-                    || self.is_capital(token) && !self.is_capital(token - 1));
+                    || self.is_capital(token) && !self.is_capital(token - 1)
+                    // "told Veld News talks had failed".
+                    || self.is_capital(token - 1) && self.is_plural_noun(token));
             let is_joined = self
                 .class(token.saturating_sub(1))
                 .is(Class::PREPOSITION.or(Class::COORDINATOR).or(Class::DETERMINER));
@@ -635,6 +640,15 @@ impl Article<'_> {
         }
         if class.is(Class::THAT) && self.is_conjunction(at, sentence) {
             return Some(Start { token: at + 1, rule: Rule::Passive });
+        }
+        // "was told by officers that".
+        if class.is(Class::BY)
+            && let Some(agent) = self.noun_phrase_from(at + 1, sentence)
+            && self.class(agent.last + 1).is(Class::THAT)
+            && agent.last < sentence.last
+            && self.is_conjunction(agent.last + 1, sentence)
+        {
+            return Some(Start { token: agent.last + 2, rule: Rule::Passive });
         }
         let is_told = group.kind == CueKind::Tell && self.begins_clause(at, sentence);
         is_told.then_some(Start { token: at, rule: Rule::Passive })

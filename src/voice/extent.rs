@@ -95,9 +95,17 @@ impl Article<'_> {
                     && (self.is_told_on(at + 1, sentence)
                         || self.begins_short_clause(at + 1, sentence));
         }
-        class.is(Class::CONTRAST)
-            && !class.is(Class::ADVERB)
-            && self.has_new_report(at + 1, sentence)
+        // "told them to “go home” after losing the vote": what they did stands behind the marks.
+        let is_left = is_phrase
+            && self.quotation_at(at - 1).is_some()
+            && self.quotation_at(at).is_none()
+            && at < sentence.last
+            && self.is_word(at, &["after", "before", "since", "while"])
+            && self.class(at + 1).is(Class::ING);
+        is_left
+            || class.is(Class::CONTRAST)
+                && !class.is(Class::ADVERB)
+                && self.has_new_report(at + 1, sentence)
     }
 
     /// "demanded cash and fired at them": whether a past form behind a conjunction goes on with

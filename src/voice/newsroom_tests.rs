@@ -2,7 +2,7 @@
 //! reporter's.
 
 use crate::voice::tests::{attributed, check_marked};
-use crate::voice::{Act, Rules};
+use crate::voice::{Act, Device, Rules};
 
 #[test]
 fn an_opener_is_no_part_of_the_speaker() {
@@ -312,7 +312,7 @@ fn what_a_clause_may_begin_with() {
         "[Petra Novik] <says> in Veldburg that {she’s glad to be home}.",
         "The club reported, [Novik] said.\n[The Veld Post] <reported>, after a count, that {if Brandt wins, taxes rise}.",
         "And yet, [the mayor’s aides] <say>, {the pier is safe}.",
-        "[The council] <cited> {the price of steel} and put off the bridge.",
+        "[The council] <cited> {the price of steel} and delayed the bridge.",
         "As <reported> by [the Veld Post], {the bank had sold its boats}.",
         "The pier stayed shut, but in a letter [Brandt] <said> {it was sound}.",
     ] {
@@ -362,5 +362,43 @@ fn words_go_to_nobody_but_their_speaker() {
             .iter()
             .all(|it| { !it.content.of(text).starts_with("And then") }),
         "the host’s words are the outlet’s"
+    );
+}
+
+#[test]
+fn words_on_a_thing_are_nobodys() {
+    for text in [
+        "Ada Tamm, 60, said so. The slogan on his gate, “Masts? No Thanks!”, has gone.",
+        "The sign over the bar reads “No Refunds, No Regrets.” Ada Tamm laughed.",
+        "Ada Tamm held a placard saying “Save Our Pier Today”.",
+    ] {
+        let found = attributed(text, Rules::default()).attributions;
+        let own = found.iter().find(|it| it.content.of(text).starts_with('“')).unwrap();
+        assert_eq!((own.device, own.source), (Some(Device::NoSpeaker), None), "{text}");
+    }
+}
+
+#[test]
+fn a_report_inside_another_is_found() {
+    for (text, inner) in [
+        (
+            "Ada Tamm said she had been told by officers that the roof was safe.",
+            "the roof was safe",
+        ),
+        ("Divers have found what they believe is a Roman anchor.", "is a Roman anchor"),
+        ("Ada Tamm told Veld News talks had failed.", "talks had failed"),
+        (
+            "She tells the council eleven of the ships were lost.",
+            "eleven of the ships were lost",
+        ),
+    ] {
+        let found = attributed(text, Rules::default()).attributions;
+        let contents: Vec<&str> = found.iter().map(|it| it.content.of(text)).collect();
+        assert!(contents.contains(&inner), "{text}: {contents:?}");
+    }
+    check_speaker(
+        "One minister said: “It is over for him.” Another was less kind: “He has gone.”",
+        "“He has",
+        None,
     );
 }

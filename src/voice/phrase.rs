@@ -197,7 +197,7 @@ impl Article<'_> {
     }
 
     /// Whether a word is a plural in -s.
-    fn is_plural_noun(&self, token: usize) -> bool {
+    pub(super) fn is_plural_noun(&self, token: usize) -> bool {
         let word = self.word(token);
         word.len() > 3
             && word.ends_with('s')
@@ -263,6 +263,20 @@ impl Article<'_> {
             && token < last
             && self.class(token + 1).is(Class::PREPOSITION)
             && !is_governed
+            && !self.is_behind_full_name(token)
+    }
+
+    /// "Ada Tamm seized on the note": whether a word stands right behind a name that begins its
+    /// sentence, and that no participle says more of.
+    fn is_behind_full_name(&self, token: usize) -> bool {
+        let sentence = self.sentence(token);
+        let name = (sentence.first..token).rev().take_while(|&it| {
+            self.is_capital(it) && (it + 1 == token || self.signs(it + 1) == Signs::NONE)
+        });
+        let is_person = |it: usize| self.is_first_name(it) || self.is_form(it);
+        name.last().is_some_and(|first| {
+            first == sentence.first && first + 1 < token && is_person(first)
+        })
     }
 
     /// Whether the comma before a token joins names: "Tamm, Berg and Holm".

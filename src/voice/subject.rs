@@ -216,7 +216,8 @@ impl Article<'_> {
     /// The subject behind its verb: "…, said Ada Tamm".
     pub(super) fn turned(&self, group: VerbGroup, sentence: Run) -> Option<Run> {
         let next = group.run.last + 1;
-        let is_quoted = self.quotation_at(group.run.first - 1).is_some();
+        let is_quoted = self.quotation_at(group.run.first - 1).is_some()
+            && !self.is_marked_aside(group.run.first - 1, sentence);
         // "“Never,” vowed Ada Tamm": behind marks every verb that takes a clause may stand so.
         let is_closed = next <= sentence.last && self.word(group.run.last).ends_with('s');
         let is_vow = (is_quoted || is_closed)
@@ -573,7 +574,16 @@ impl Article<'_> {
                 let is_verb = self.is_verb(at) || self.is_plain_past(at);
                 is_inside = !is_inside || !is_verb && self.is_apposition(at);
             }
-            if !is_inside && at > first && (self.is_verb(at) || self.is_plain_past(at)) {
+            // "The firm disputes that, calling it a lie": a verb in the present.
+            let is_present = at > first
+                && self.word(at).ends_with('s')
+                && self.cue_at(at).is_some_and(CueKind::is_verb)
+                && self.signs(at + 1) == Signs::NONE
+                && self.class(at + 1).is(SUBJECTS.or(Class::OBJECT).or(Class::THAT));
+            if !is_inside
+                && at > first
+                && (self.is_verb(at) || self.is_plain_past(at) || is_present)
+            {
                 last = at - 1;
                 break;
             }

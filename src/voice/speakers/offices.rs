@@ -27,6 +27,10 @@ const PERSONS: Class = Class::CALLING
     .or(Class::MASCULINE)
     .or(Class::FEMININE);
 
+/// Nouns for bodies and offices, which a verb may follow.
+const SUBJECTS: Class =
+    Class::ROLE.or(Class::BODY).or(Class::KNOWN_BODY).or(Class::SPEAKING_GROUP);
+
 /// How many holders of one office are distinguished.
 const HOLDERS: usize = 32;
 
@@ -276,7 +280,17 @@ impl Reading<'_> {
                 let entity = entities.mention_ending(before).and_then(|it| it.entity);
                 entity.is_some_and(|it| entities.all[it].may_be_a_person())
             };
+            // "The council fired Ada Tamm": a verb between a subject and a name.
+            let is_verb = before > 0
+                && self.goes_on(before)
+                && self
+                    .language()
+                    .class(self.lower(before))
+                    .is(Class::ED.or(Class::PAST))
+                && (self.is_capital(before - 1)
+                    || self.is_in(before - 1, PERSONS.or(SUBJECTS)));
             if !(is_link || is_noun)
+                || is_verb
                 || (is_owner && first == name)
                 || (!is_owner && self.is_capital(before) && is_another())
             {

@@ -102,7 +102,10 @@ impl Resolver<'_> {
                 return (Who::Unknown, gender);
             }
             let found = self.person(token, gender).map(Who::Entity);
-            (found.or_else(|| self.unnamed(token)).unwrap_or(Who::Unknown), gender)
+            let found = found
+                .or_else(|| self.unnamed(token))
+                .or_else(|| self.office_before(token));
+            (found.unwrap_or(Who::Unknown), gender)
         };
         let other = |found: Option<Who>| {
             let found = if is_quoted { None } else { found };
@@ -520,7 +523,7 @@ impl Resolver<'_> {
         {
             return Who::Entity(entity);
         }
-        if is_definite && !is_specified {
+        if is_definite && (!is_specified || self.is_age(noun.last)) {
             let is_person = self.reading.is_in(noun.head, Class::TITLE.or(Class::ROLE));
             let gender = gender_of(&self.reading, noun.head);
             let found = if is_person {

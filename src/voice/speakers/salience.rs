@@ -86,6 +86,9 @@ const NEW: i32 = 12;
 /// How many words a noun phrase may have before the comma that a name stands behind.
 const SUBJECT_BEFORE: usize = 6;
 
+/// How many words before a pronoun the sentence before may begin.
+const SENTENCE_BEFORE: usize = 48;
+
 /// How many words may stand between a speaker and the pronoun behind the verb.
 const NEAR: usize = 24;
 
@@ -251,6 +254,39 @@ impl Resolver<'_> {
         let is_near = self.sentences_between(spoken.token, token) <= 2
             && self.distance(spoken.token, token).is_some();
         (is_person && (is_own || is_near && !is_named())).then(|| spoken.who.clone())
+    }
+
+    /// "The chancellor is on her feet. She says", "A guard left. He said": the office that the sentence before tells of,
+    /// where nobody with a name is near.
+    pub(super) fn office_before(&self, token: usize) -> Option<Who> {
+        let reading = &self.reading;
+        let own = reading.places.sentence(token);
+        let begin = (token.saturating_sub(SENTENCE_BEFORE)..token)
+            .rev()
+            .take_while(|&at| reading.places.sentence(at) + 1 >= own)
+            .find(|&at| {
+                reading.places.sentence(at) < own && reading.places.begins_sentence(at)
+            })?;
+        let verb = (begin + 1..token).find(|&at| {
+            let class = reading.language().class(reading.lower(at));
+            class.is(Class::AUXILIARY.or(Class::ED).or(Class::PAST))
+        })?;
+        let noun = reading
+            .is_in(begin, Class::DEFINITE.or(Class::INDEFINITE))
+            .then(|| reading.noun_at(begin + 1, verb))
+            .flatten()?;
+        let is_office =
+            reading.is_in(noun.head, Class::TITLE.or(Class::ROLE).or(Class::CALLING));
+        let is_named = self
+            .names_before(token)
+            .filter_map(|(it, _)| it.entity)
+            .any(|it| self.entities.all[it].may_be_a_person());
+        let is_clear = is_office && !self.is_plural(noun.head) && !is_named;
+        is_clear.then(|| {
+            let words = reading.printed(noun.first, noun.last).into_owned();
+            let known = self.labels.get(&words.to_lowercase());
+            Who::Label { words: known.cloned().unwrap_or(words), is_plural: false }
+        })
     }
 
     /// Whether somebody is a body for sure, or has a word in the name that only bodies have.

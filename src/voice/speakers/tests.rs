@@ -594,4 +594,17 @@ fn somebody_new_is_nearer_than_the_last_speaker() {
         &["Red Star", "government"],
     );
     check("[Her MP, Ada Tamm,] said so.", &["Ada Tamm"]);
+    check("[The navy of Sundland] urged Veldland to go.", &["navy of Sundland"]);
+    check("The council fired Ada Tamm. [The council] said so.", &["council"]);
+}
+
+#[test]
+fn a_description_takes_up_the_one_person_before() {
+    check(
+        "Baker Ada Tamm ran. [The 38-year-old] told Reel magazine so. [She] laughed.",
+        &["Ada Tamm", "Ada Tamm"],
+    );
+    check("The chancellor is on her feet. [She] says so.", &["chancellor"]);
+    check("The chancellor saw Ada Tamm. [She] says so.", &["Ada Tamm"]);
+    check("[A guard] left. Later [he] said so.", &["guard", "guard"]);
 }
