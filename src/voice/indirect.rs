@@ -370,6 +370,10 @@ impl Article<'_> {
     fn is_nobody(&self, source: Run) -> bool {
         // “Ruthless” looks like a plural and is none.
         let word = self.word(source.last);
+        // "Neither Tamm nor Berg said", "Nobody said": what was not said.
+        if self.is_word(source.first, &["neither", "nobody", "none"]) {
+            return true;
+        }
         let is_adjective = source.len() == 1
             && !self.is_capital(source.last)
             && (word.ends_with("ss") || word.ends_with("ous"));
