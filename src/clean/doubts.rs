@@ -3,18 +3,13 @@
 //!
 //! Nothing is taken away here. A line is named in a caveat, so that somebody looks at it.
 
+use crate::clean::zones::is_title_case;
 use crate::document::{Caveat, Date, Document, Zone};
 
 /// No longer line is looked at, in bytes.
 const MAX_LINE: usize = 200;
 /// No line of more words is.
 const MAX_WORDS: usize = 20;
-/// From so many lines on that are no sentences, above or below the text, they are a list.
-const MIN_LIST: usize = 4;
-
-/// The longest name or topic below a text, in words.
-const MAX_TOPIC: usize = 4;
-
 /// A line of more words is running text, not something below a headline.
 const MIN_TEXT: usize = 14;
 
@@ -81,6 +76,11 @@ const BEGINS: &[&str] = &[
     "post by @",
     "posted by ",
     "printer-friendly",
+    "publicerat i",
+    "publicerad i",
+    "publisert i",
+    "publié dans",
+    "publicado en",
     "read more",
     "read next",
     "recommended",
@@ -224,20 +224,242 @@ pub(super) fn note(document: &mut Document) {
     let mut doubtful: Vec<Line<'_>> =
         lines.iter().copied().filter(|it| is_doubtful(it.text)).collect();
     doubtful.extend(list_at_the_end(&lines));
-    // A first line may be the headline.
-    let n_head = usize::from(document.title.is_none());
+    doubtful.extend(repeated(&lines));
+    doubtful.extend(at_the_ends(&lines));
+    // A first line may be the headline, the next one the standfirst.
+    let has_title = document.title.is_some();
+    let n_head = usize::from(!has_title);
     let is_text = |it: &&Line<'_>| it.text.split_whitespace().nth(MIN_TEXT).is_some();
     if let Some(first) = lines.iter().position(|it| is_text(&it)) {
-        let is_it = |it: &&Line<'_>| is_name(it.text) || is_imprint(it.text);
+        let is_it = |it: &&Line<'_>| {
+            is_name(it.text)
+                || is_imprint(it.text)
+                || names_author(it.text)
+                || is_open(it.text) && n_words(it.text) <= 3
+        };
         doubtful.extend(lines[..first].iter().skip(n_head).filter(is_it));
     }
-    doubtful.sort_by_key(|it| it.number);
-    doubtful.dedup_by_key(|it| it.number);
+    doubtful.sort_by_key(|it| (it.number, it.text.as_ptr()));
+    // Several lines of a page may stand on one of its file.
+    doubtful.dedup_by_key(|it| (it.number, it.text.as_ptr()));
     if !doubtful.is_empty() {
         let lines = doubtful.iter().map(|it| (it.number, shortened(it.text))).collect();
         caveats.push(Caveat::DoubtfulLines { lines });
     }
+    let title = document.title.as_deref().unwrap_or_default().to_lowercase();
+    let n_heads =
+        document.paragraphs.iter().filter(|it| it.zone == Some(Zone::Crosshead)).count();
+    if n_heads >= 2 && DIGESTS.iter().any(|it| title.contains(it)) {
+        let what = "The headline says that several reports follow each other, and they are counted as one article; put each into a file of its own.";
+        caveats.push(Caveat::Reading(what.to_owned()));
+    }
+    if let Some(line) = lines.first().filter(|it| !has_title && is_bare_headline(it.text))
+    {
+        let what = format!(
+            "The first line, “{}”, was read as a standfirst and is counted; if it is the headline, write “title: ” and the headline between two lines “---” above it.",
+            shortened(line.text)
+        );
+        caveats.push(Caveat::Reading(what));
+    }
     document.caveats.extend(caveats);
+}
+
+/// What a page of several short reports is called, in small letters.
+const DIGESTS: &[&str] = &[
+    "at a glance",
+    "daily briefing",
+    "digest",
+    "en bref",
+    "in brief",
+    "in kürze",
+    "kort nieuws",
+    "kurz notiert",
+    "kurzmeldungen",
+    "morning briefing",
+    "news briefs",
+    "round-up",
+    "roundup",
+];
+
+/// The longest first line that may be a headline in the case of a sentence, in words.
+const MAX_HEADLINE: usize = 14;
+
+/// Whether a first line that is no sentence may be a headline though it is not in title case.
+fn is_bare_headline(line: &str) -> bool {
+    (3..=MAX_HEADLINE).contains(&n_words(line)) && is_open(line) && !is_title_case(line)
+}
+
+/// Whether a line above the text may say who wrote it, in one of several languages.
+fn names_author(line: &str) -> bool {
+    const BY: &[&str] = &[
+        "by", "von", "par", "por", "door", "di", "av", "af", "text:", "tekst:", "texte:",
+    ];
+    let first = line.split(' ').next().unwrap_or_default().to_lowercase();
+    n_words(line) <= 10 && is_open(line) && BY.contains(&first.as_str())
+}
+
+fn n_words(line: &str) -> usize {
+    line.split_whitespace().count()
+}
+
+/// Whether nothing closes a line as a sentence.
+pub(super) fn is_open(line: &str) -> bool {
+    !line.ends_with(['.', '!', '?', '…', ':', ',', ';', '”', '"', '’', '\'', ')', '。'])
+}
+
+/// No more lines are sought in the text around them.
+const MAX_SOUGHT: usize = 64;
+
+/// The shortest passage that is pulled out of a text, in words.
+const MIN_PULLED: usize = 5;
+
+/// Lines that a paragraph elsewhere has too: passages set large between paragraphs.
+fn repeated<'a>(lines: &[Line<'a>]) -> Vec<Line<'a>> {
+    let letters = |text: &str| -> String {
+        let letters = text.chars().filter(|it| it.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    let is_sought = |it: &&Line<'_>| {
+        (MIN_PULLED..=MIN_TEXT).contains(&n_words(it.text))
+            && it.text.len() <= MAX_LINE
+            && !it.text.starts_with(['"', '\'', '“', '‘', '„', '«'])
+    };
+    let whole: String = lines
+        .iter()
+        .filter(|it| n_words(it.text) > MIN_TEXT)
+        .map(|it| letters(it.text) + " ")
+        .collect();
+    let sought = lines.iter().filter(is_sought).take(MAX_SOUGHT);
+    let is_there = |it: &&Line<'_>| {
+        let own = letters(it.text);
+        !own.is_empty() && whole.contains(own.as_str())
+    };
+    sought.filter(is_there).copied().collect()
+}
+
+/// What notices of publishers, mail programs and shops speak of, in small letters.
+const NOTICES: &[&str] = &[
+    "any unauthorised",
+    "any unauthorized",
+    "attachments are confidential",
+    "become a member",
+    "become a paid",
+    "become a subscriber",
+    "confidential and",
+    "free or paid",
+    "if you enjoyed",
+    "if you liked this",
+    "if you value",
+    "intended recipient",
+    "intended solely",
+    "join the conversation",
+    "legally privileged",
+    "newsletter",
+    "our journalism",
+    "our journalists",
+    "our privacy",
+    "paid subscriber",
+    "please consider",
+    "please credit",
+    "reader-supported",
+    "republish",
+    "sign up",
+    "subscribe",
+    "support us",
+    "terms and conditions",
+    "terms of service",
+    "the views expressed",
+    "cet article",
+    "dieser artikel",
+    "dieser beitrag",
+    "dit artikel",
+    "este artículo",
+    "questo articolo",
+    "this article was",
+    "this e-mail",
+    "this email",
+    "this post is",
+    "this story was",
+    "unsubscribe",
+    "you can read more",
+    "your inbox",
+    "your subscription",
+];
+
+/// The longest such notice, in words.
+const MAX_NOTICE: usize = 70;
+
+/// Longer lines at both ends of a text that are a notice, or about the author.
+fn at_the_ends<'a>(lines: &[Line<'a>]) -> Vec<Line<'a>> {
+    const N_FIRST: usize = 2;
+    const N_LAST: usize = 4;
+    let last = lines.len().saturating_sub(N_LAST).max(1);
+    let is_end = |at: usize| at < N_FIRST || at >= last;
+    let is_it = |at: usize, line: &str| {
+        let low = line.to_lowercase();
+        let is_notice = n_words(line) <= MAX_NOTICE
+            && !line.contains(['“', '”', '„', '«', '"'])
+            && NOTICES.iter().any(|it| low.contains(it));
+        let about = (1..=4).find_map(|n| {
+            let (at, _) = line.match_indices(' ').nth(n)?;
+            is_name(&line[..at]).then(|| is_about_author(&line[at..]))
+        });
+        // `Notes:`, above what somebody wrote below the text.
+        let is_label = at >= last && line.ends_with(':') && n_words(line) <= 3;
+        is_notice
+            || is_label
+            || at >= last && n_words(line) <= MAX_NOTICE && about == Some(true)
+    };
+    let found =
+        lines.iter().enumerate().filter(|(at, it)| is_end(*at) && is_it(*at, it.text));
+    found.map(|it| *it.1).collect()
+}
+
+/// What people are who write, in small letters.
+const WRITERS: &[&str] = &[
+    "author",
+    "broadcaster",
+    "columnist",
+    "contributor",
+    "correspondent",
+    "critic",
+    "editor",
+    "essayist",
+    "fellow",
+    "freelance",
+    "journalist",
+    "lecturer",
+    "photographer",
+    "producer",
+    "professor",
+    "reporter",
+    "researcher",
+    "writer",
+];
+
+/// Whether words behind a name say of its bearer that he or she writes.
+pub(super) fn is_about_author(rest: &str) -> bool {
+    let words: Vec<&str> = rest
+        .split(|it: char| it.is_whitespace() || it == ',' || it == '.')
+        .filter(|it| !it.is_empty())
+        .take(14)
+        .collect();
+    match &words[..] {
+        ["writes" | "covers", ..] | ["reports", "on" | "from" | "for", ..] => true,
+        ["is" | "was", rest @ ..] => {
+            let is_writer = |it: &&str| WRITERS.contains(&it.to_lowercase().as_str());
+            let is_article = |it: &str| {
+                ["a", "an", "the", "our"].contains(&it)
+                    || it.ends_with("’s")
+                    || it.ends_with("'s")
+            };
+            let is_named = rest.first().is_some_and(|it| {
+                is_article(it) || it.starts_with(char::is_uppercase) || is_writer(it)
+            });
+            is_named && rest.iter().take(10).any(is_writer)
+        }
+        _ => false,
+    }
 }
 
 /// The first words of a line, as a caveat quotes it.
@@ -346,6 +568,25 @@ fn is_doubtful(line: &str) -> bool {
         || is_note(line)
         || is_clock(line)
         || is_time(&low)
+        || has_contact(&low)
+}
+
+/// An address of mail or of the web, or a number that one can call.
+fn has_contact(low: &str) -> bool {
+    let is_contact = |word: &str| {
+        let word = word.trim_matches(|it: char| "()<>[],;:.".contains(it));
+        let is_mail = word.split_once('@').is_some_and(|(name, host)| {
+            !name.is_empty() && host.contains('.') && !host.ends_with('.')
+        });
+        is_mail
+            || word.starts_with("http") && word.contains("://")
+            || word.starts_with("www.")
+    };
+    let is_call = ["tel", "tel.", "phone", "telefon", "tél", "teléfono"]
+        .iter()
+        .any(|it| low.strip_prefix(it).is_some_and(|it| it.starts_with([':', ' '])))
+        && low.contains(|it: char| it.is_ascii_digit());
+    is_call || low.split_whitespace().any(is_contact)
 }
 
 /// `Updated 3 May 2024 at 6.20pm`, `Published3 hours ago`.
@@ -404,27 +645,15 @@ fn is_clock(line: &str) -> bool {
         && bytes[5].is_ascii_uppercase()
 }
 
-/// Lines below the text that are no sentences: a name, a topic, the first of a list.
+/// Lines below the text that are no sentences: names, topics, headlines of other articles.
 fn list_at_the_end<'a>(lines: &[Line<'a>]) -> Vec<Line<'a>> {
-    let n_words = |it: &Line<'_>| it.text.split_whitespace().count();
-    let is_open = |it: &Line<'_>| {
-        !it.text.ends_with(['.', '!', '?', '…', ':', '”', '"', '’', ')'])
-            && n_words(it) <= MAX_WORDS
-    };
-    let n_below = lines.iter().rev().take_while(|it| is_open(it)).count();
+    let is_of_list = |it: &Line<'_>| is_open(it.text) && n_words(it.text) <= MAX_WORDS;
+    let n_below = lines.iter().rev().take_while(|it| is_of_list(it)).count();
     if n_below == lines.len() {
         return Vec::new();
     }
-    let below = &lines[lines.len() - n_below..];
-    if n_below >= MIN_LIST {
-        return below[..1].to_vec();
-    }
     let has_letter = |it: &Line<'_>| it.text.contains(char::is_alphabetic);
-    below
-        .iter()
-        .copied()
-        .filter(|it| n_words(it) <= MAX_TOPIC && has_letter(it))
-        .collect()
+    lines[lines.len() - n_below..].iter().copied().filter(has_letter).collect()
 }
 
 #[cfg(test)]

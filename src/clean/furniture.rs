@@ -4,9 +4,10 @@
 //! that it must leave. They see whole paragraphs of few words; a sentence of the body that
 //! was lost would falsify everything counted after, so that a line in doubt stays.
 
+use crate::clean::Options;
+use crate::clean::doubts::{self, is_about_author};
 use crate::clean::pattern::{Piece, pieces};
 use crate::clean::rules::{Position, RULES, Rule};
-use crate::clean::{Options, doubts};
 use crate::document::{Date, Document, Paragraph, Removed, Zone};
 use crate::text::Span;
 
@@ -69,6 +70,13 @@ fn author(line: &str) -> Option<String> {
     (!name.is_empty()).then(|| name.to_owned())
 }
 
+/// The day in a line that says when an article was published, or changed.
+fn day_in(line: &str) -> Option<Date> {
+    let digits = line.find(|it: char| it.is_ascii_digit()).map(|at| &line[at..]);
+    let behind = line.split_once(": ").map(|it| it.1);
+    [Some(line), behind, digits].into_iter().flatten().find_map(|it| it.parse().ok())
+}
+
 /// Whether a line is a day and nothing else: `March 12, 2025`.
 fn is_day(line: &str) -> bool {
     const MAX: usize = 40;
@@ -118,8 +126,129 @@ fn fates(document: &Document) -> Vec<Fate> {
         fates.push(fate);
     }
     fates.reverse();
+    leave_biography(document, &mut fates);
+    leave_page_end(document, &mut fates);
+    if let Some(end) = end_mark(document) {
+        for (fate, paragraph) in fates.iter_mut().zip(&document.paragraphs).skip(end) {
+            let line = paragraph.span.of(&document.text);
+            if !document.kept.iter().any(|it| it == line) {
+                *fate = Fate::Removed(AFTER_END);
+            }
+        }
+    }
     fates
 }
+
+/// The reason of what stands below the mark that ends a text.
+const AFTER_END: &str = "after-end";
+
+/// Lines that end a text, without signs around them: journalists' and press officers'.
+const ENDS: &[&str] =
+    &["ends", "end", "ende", "fin", "fine", "einde", "30", "slut", "endit"];
+
+/// Lines below which press officers write to the desk, in small letters.
+const NOTES: &[&str] = &[
+    "editor's note",
+    "editors' notes",
+    "for further information",
+    "for more information",
+    "media contact",
+    "media contacts",
+    "note to editors",
+    "notes for editors",
+    "notes to editor",
+    "notes to editors",
+    "press contact",
+    "press contacts",
+    "hinweis an die redaktion",
+    "hinweise für die redaktion",
+    "pressekontakt",
+    "contact presse",
+    "contacto de prensa",
+    "persvoorlichting",
+];
+
+/// The mark at which a text ends though lines follow, `-ends-` or `###`, or the heading of
+/// notes to the desk.
+fn end_mark(document: &Document) -> Option<usize> {
+    const MAX: usize = 40;
+    let line = |at: usize| document.paragraphs[at].span.of(&document.text);
+    let is_mark = |at: &usize| {
+        let line = line(*at);
+        if line.len() > MAX || document.paragraphs[*at].zone == Some(Zone::Headline) {
+            return false;
+        }
+        let is_sign = |it: char| "-–—*#()[]<>/_~ ".contains(it);
+        let bare = line.trim_matches(is_sign).to_lowercase();
+        let has_signs = line.starts_with(is_sign) && line.ends_with(is_sign);
+        let is_rule = bare.is_empty() && line.matches('#').count() >= 3;
+        let is_end = ENDS.contains(&bare.as_str()) && (has_signs || line == "ENDS");
+        let head = bare.trim_end_matches(':').replace('’', "'");
+        is_rule || is_end || NOTES.contains(&head.as_str())
+    };
+    let at = (1..document.paragraphs.len()).find(is_mark)?;
+    let n_words = |paragraphs: &[Paragraph]| -> usize {
+        let words =
+            |it: &Paragraph| it.span.of(&document.text).split_whitespace().count();
+        paragraphs.iter().map(words).sum()
+    };
+    let (above, below) = document.paragraphs.split_at(at);
+    // Such notes are shorter than their text.
+    (n_words(above) >= n_words(below)).then_some(at)
+}
+
+/// Takes out what the last lines say about the author: lines that begin with the name.
+fn leave_biography(document: &Document, fates: &mut [Fate]) {
+    let Some(byline) = document.byline.as_deref().filter(|it| it.contains(' ')) else {
+        return;
+    };
+    let kept: Vec<usize> =
+        (1..fates.len()).filter(|at| fates[*at] == Fate::Kept).collect();
+    for at in kept.into_iter().rev().take(N_FOOT) {
+        let paragraph = document.paragraphs[at];
+        let line = paragraph.span.of(&document.text);
+        let is_about = line.strip_prefix(byline).is_some_and(is_about_author);
+        let is_kept = document.kept.iter().any(|it| it == line);
+        if is_about && !is_kept && line.len() <= MAX_LINE {
+            fates[at] = Fate::Removed("author-box");
+        }
+    }
+}
+
+/// Takes out the lines below the text from the first on that surely belongs to the page.
+fn leave_page_end(document: &Document, fates: &mut [Fate]) {
+    const LISTS: &[&str] = &[
+        "related-link",
+        "comment-form",
+        "newsletter",
+        "share-button",
+        "navigation",
+        "log-in",
+    ];
+    let line = |at: usize| document.paragraphs[at].span.of(&document.text);
+    let is_open = |at: &usize| {
+        matches!(document.paragraphs[*at].zone, None | Some(Zone::Crosshead))
+            && (doubts::is_open(line(*at)) || fates[*at] != Fate::Kept)
+            && line(*at).split_whitespace().count() <= MAX_BELOW
+    };
+    let n_below = (0..fates.len()).rev().take_while(is_open).count();
+    let below = fates.len() - n_below..fates.len();
+    let is_list =
+        |at: &usize| matches!(fates[*at], Fate::Removed(it) if LISTS.contains(&it));
+    let Some(from) = below.clone().find(is_list).filter(|it| *it > 0) else { return };
+    for at in from..below.end {
+        let is_kept = document.kept.iter().any(|it| it == line(at));
+        if fates[at] == Fate::Kept && !is_kept {
+            fates[at] = Fate::Removed("page-end");
+        }
+    }
+}
+
+/// The longest line of a list below a text, in words.
+const MAX_BELOW: usize = 20;
+
+/// How many of the last lines may be about the author.
+const N_FOOT: usize = 3;
 
 fn fate(line: &str, position: Position) -> Fate {
     if line.len() > MAX_LINE {
@@ -128,6 +257,59 @@ fn fate(line: &str, position: Position) -> Fate {
     if position.is_head && is_day(line) {
         return Fate::Removed(TIMESTAMP);
     }
+    match ruled(line, position) {
+        Fate::Kept => joined(line, position),
+        fate => fate,
+    }
+}
+
+/// The lines that lead from one page to another, where several stand on one line.
+const LEADS: &[&str] = &[
+    "about",
+    "archive",
+    "back",
+    "close",
+    "close window",
+    "comment",
+    "contact",
+    "contents",
+    "forward",
+    "home",
+    "imprint",
+    "index",
+    "main menu",
+    "menu",
+    "next",
+    "prev",
+    "previous",
+    "print",
+    "privacy",
+    "search",
+    "section menu",
+    "terms",
+    "top",
+    "up",
+];
+
+/// What becomes of several of the page's lines that stand on one, with signs between.
+fn joined(line: &str, position: Position) -> Fate {
+    let parts: Vec<&str> =
+        line.split(['|', '·', '•']).map(str::trim).filter(|it| !it.is_empty()).collect();
+    if !(2..=8).contains(&parts.len()) {
+        return Fate::Kept;
+    }
+    let mut reason = "navigation";
+    for part in parts {
+        match ruled(part, position) {
+            Fate::Removed(it) => reason = it,
+            _ if LEADS.contains(&part.to_lowercase().as_str()) => {}
+            _ => return Fate::Kept,
+        }
+    }
+    Fate::Removed(reason)
+}
+
+fn ruled(line: &str, position: Position) -> Fate {
     let mut candidates = RULES.candidates(line, position).peekable();
     if candidates.peek().is_none() {
         return Fate::Kept;
@@ -204,7 +386,7 @@ fn rebuild(document: &mut Document, fates: &[Fate], cut: Option<Cut>) {
             if reason == CRAWLER_PREFIX {
                 date = date.or(text.split([' ', ':']).find_map(|it| it.parse().ok()));
             } else if reason == TIMESTAMP {
-                date = date.or(text.parse().ok());
+                date = date.or_else(|| day_in(&text));
             } else if reason == CREDIT {
                 byline = byline.take().or_else(|| author(&text));
             }

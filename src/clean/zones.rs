@@ -97,7 +97,7 @@ fn looks_like_crosshead(line: &str) -> bool {
 }
 
 /// Whether at least 60 % of the words of four letters or more begin with a capital.
-fn is_title_case(line: &str) -> bool {
+pub(super) fn is_title_case(line: &str) -> bool {
     let (mut n_long, mut n_capital) = (0, 0);
     for word in line.split_whitespace() {
         let mut letters = word.chars().filter(|char| char.is_alphabetic());

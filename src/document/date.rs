@@ -80,7 +80,7 @@ impl FromStr for Date {
 
     /// Reads `2025-03-12`, alone or at the head of a timestamp, `20250312`, `12.03.2025`, and
     /// days as people write them: `12 March 2025`, `March 12, 2025 Wednesday`, `Wed, 12 Mar
-    /// 2025 10:00:00 GMT`, `Published: 12-Mar-2025`.
+    /// 2025 10:00:00 GMT`, `Published: 12-Mar-2025`, `12. März 2025`, `le 12 mars 2025`.
     ///
     /// What may be two days stays unread: of `12/03/2025` nobody knows the month, while
     /// `13/03/2025` has one day only.
@@ -182,12 +182,13 @@ fn written(text: &str) -> Option<Date> {
     }
     let is_said = |word: &&str| {
         let word = word.trim_end_matches(':').to_ascii_lowercase();
-        ["published", "updated", "posted", "on", "the", "date", "last", "first"]
-            .contains(&word.as_str())
+        SAID.contains(&word.as_str())
     };
     let n_said = words.iter().take_while(|it| is_said(it)).count();
     words.drain(..n_said);
-    words.retain(|it| !it.eq_ignore_ascii_case("of"));
+    words.retain(|it| {
+        !["of", "de", "del", "d.", "den"].iter().any(|of| it.eq_ignore_ascii_case(of))
+    });
     if words.first().is_some_and(|it| is_weekday(it)) {
         words.remove(0);
     }
@@ -196,7 +197,7 @@ fn written(text: &str) -> Option<Date> {
         Some(month) => (month, *second),
         None => (month(second)?, *first),
     };
-    let day = ["st", "nd", "rd", "th"]
+    let day = ["st", "nd", "rd", "th", "er", "º", "°", "."]
         .iter()
         .find_map(|it| day.strip_suffix(it))
         .unwrap_or(day);
@@ -218,8 +219,7 @@ fn written(text: &str) -> Option<Date> {
         is_time(word)
             || is_weekday(word)
             || is_zone(word)
-            || ["at", "am", "pm", "a.m.", "p.m.", "AM", "PM", "A.M.", "P.M.", "-"]
-                .contains(word)
+            || AROUND_TIME.contains(word)
             || word
                 .strip_suffix("am")
                 .or_else(|| word.strip_suffix("pm"))
@@ -239,14 +239,105 @@ fn written(text: &str) -> Option<Date> {
     None
 }
 
+/// What may stand before a day, in small letters.
+const SAID: &[&str] = &[
+    "published",
+    "updated",
+    "posted",
+    "on",
+    "the",
+    "date",
+    "last",
+    "first",
+    "le",
+    "el",
+    "am",
+    "vom",
+    "op",
+    "publié",
+    "publicado",
+    "pubblicato",
+    "gepubliceerd",
+    "veröffentlicht",
+    "erschienen",
+    "stand",
+    "publicerad",
+    "publisert",
+    "udgivet",
+    "em",
+    "il",
+];
+
+/// What may stand beside an hour.
+const AROUND_TIME: &[&str] = &[
+    "at", "am", "pm", "a.m.", "p.m.", "AM", "PM", "A.M.", "P.M.", "-", "Uhr", "um", "à",
+    "kl.", "kl", "om", "uur", "a", "las", "alle", "ore", "h",
+];
+
 fn is_year(word: &str) -> bool {
     matches!(word.len(), 2 | 4) && word.bytes().all(|it| it.is_ascii_digit())
 }
 
 fn is_weekday(word: &str) -> bool {
-    let word = word.trim_end_matches('.').to_ascii_lowercase();
+    let word = word.trim_end_matches('.').to_lowercase();
     WEEKDAYS.iter().any(|it| *it == word || word.len() >= 3 && it.starts_with(&word))
+        || WEEKDAYS_ABROAD.contains(&word.as_str())
 }
+
+/// The same in the languages of [`MONTHS_ABROAD`].
+const WEEKDAYS_ABROAD: &[&str] = &[
+    "montag",
+    "dienstag",
+    "mittwoch",
+    "donnerstag",
+    "freitag",
+    "samstag",
+    "sonntag",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "lunes",
+    "martes",
+    "miércoles",
+    "jueves",
+    "viernes",
+    "sábado",
+    "domingo",
+    "maandag",
+    "dinsdag",
+    "woensdag",
+    "donderdag",
+    "vrijdag",
+    "zaterdag",
+    "zondag",
+    "lunedì",
+    "martedì",
+    "mercoledì",
+    "giovedì",
+    "venerdì",
+    "sabato",
+    "domenica",
+    "segunda-feira",
+    "terça-feira",
+    "quarta-feira",
+    "quinta-feira",
+    "sexta-feira",
+    "måndag",
+    "mandag",
+    "tisdag",
+    "tirsdag",
+    "onsdag",
+    "torsdag",
+    "fredag",
+    "lördag",
+    "lørdag",
+    "søndag",
+    "söndag",
+];
 
 /// `GMT`, `EDT`, `+0100`, `GMT+0100`, `(CET)`.
 fn is_zone(word: &str) -> bool {
@@ -278,9 +369,43 @@ pub fn month_of(folded: &str) -> Option<u8> {
     found.map(|(number, _)| number)
 }
 
-/// The number of an English month, in full or by its first letters (`Sept.`).
+/// Months as German, French, Spanish, Dutch, Italian, Portuguese and the Scandinavian
+/// languages call them, where English has other letters.
+const MONTHS_ABROAD: [&[&str]; 12] = [
+    &[
+        "januar", "jänner", "janvier", "janv", "ene", "enero", "januari", "gennaio",
+        "janeiro",
+    ],
+    &["februar", "février", "févr", "febrero", "februari", "febbraio", "fevereiro"],
+    &["märz", "mär", "mrt", "mars", "marzo", "maart", "março", "marts"],
+    &["avril", "avr", "abr", "abril", "aprile"],
+    &["mai", "mayo", "mei", "maggio", "maio", "maj"],
+    &["juni", "juin", "junio", "giugno", "junho"],
+    &["juli", "juillet", "juil", "julio", "luglio", "julho"],
+    &["août", "ago", "agosto", "augustus", "augusti"],
+    &["septembre", "septiembre", "settembre", "setembro"],
+    &["oktober", "okt", "octobre", "octubre", "ottobre", "outubro"],
+    &["novembre", "noviembre", "novembro"],
+    &[
+        "dezember",
+        "dez",
+        "déc",
+        "dic",
+        "décembre",
+        "diciembre",
+        "dicembre",
+        "dezembro",
+        "desember",
+    ],
+];
+
+/// The number of a month, in full or by the first letters of its English name (`Sept.`).
 fn month(word: &str) -> Option<usize> {
-    let word = word.strip_suffix('.').unwrap_or(word).to_ascii_lowercase();
+    let word = word.strip_suffix('.').unwrap_or(word).to_lowercase();
+    let abroad = MONTHS_ABROAD.iter().position(|it| it.contains(&word.as_str()));
+    if let Some(at) = abroad {
+        return Some(at + 1);
+    }
     MONTHS
         .iter()
         .position(|month| {
@@ -372,6 +497,12 @@ mod tests {
             "the 12th of March 2025",
             "12-Mar-2025",
             "12-Mar-25",
+            "Mittwoch, 12. März 2025, 10:15 Uhr",
+            "Publié le 12 mars 2025 à 10:15",
+            "12 de marzo de 2025",
+            "woensdag 12 maart 2025",
+            "12 marzo 2025",
+            "den 12. marts 2025 kl. 10.15",
         ] {
             let date: Date = text.parse().expect(text);
             assert_eq!(date.to_string(), "2025-03-12", "{text}");

@@ -3,7 +3,7 @@
 use crate::document::{Caveat, Document, Removed};
 use crate::input::metadata::Metadata;
 use crate::input::paragraphs::Paragraphs;
-use crate::input::{exports, headline, language};
+use crate::input::{exports, headline, heads, language};
 
 /// The language of articles too short to show it.
 const DEFAULT_LANGUAGE: &str = "en";
@@ -38,6 +38,9 @@ pub(super) struct Settled {
 impl Article {
     /// Makes the document, with its headline unless the text is to stay as it is.
     pub(super) fn into_document(mut self, settled: &Settled, is_raw: bool) -> Document {
+        if !is_raw {
+            heads::take(&mut self, &settled.known);
+        }
         let metadata = settled.known.clone().or(std::mem::take(&mut self.metadata));
         self.put_back(&metadata.kept);
         let mut caveats = metadata.caveats;

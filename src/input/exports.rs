@@ -8,7 +8,7 @@ use crate::document::Removed;
 use crate::input::article::Article;
 use crate::input::metadata::Metadata;
 use crate::input::paragraphs::Paragraphs;
-use crate::input::{InputError, decode, hard_wrap, metadata, records};
+use crate::input::{InputError, credits, decode, hard_wrap, metadata, records};
 use std::borrow::Cow;
 
 /// Takes an export apart; none where the lines are no export.
@@ -21,6 +21,7 @@ pub(super) fn split(
         Database::FactivaPlain => factiva_plain(lines),
         Database::Nexis => nexis(lines),
         Database::Records(product) => records::read(lines, product),
+        Database::Other => Vec::new(),
     };
     let is_sound = |it: &Article| !it.paragraphs.list.is_empty();
     if articles.is_empty() || !articles.iter().all(is_sound) {
@@ -44,6 +45,9 @@ pub(super) fn may_be(page: &str) -> bool {
         "ProQuest document ID",
         "Accession Number",
         "infoweb.newsbank.com",
+        "docs.newsbank.com",
+        "Record Number",
+        "OpenURL",
     ]
     .iter()
     .any(|it| head.contains(it))
@@ -59,6 +63,8 @@ enum Database {
     Nexis,
     /// One whose records have labels.
     Records(records::Product),
+    /// One whose form is not known.
+    Other,
 }
 
 fn database(lines: &[String]) -> Option<Database> {
@@ -95,6 +101,12 @@ fn database(lines: &[String]) -> Option<Database> {
     });
     if labels >= 2 && (ends > 0 || counted > 0) || ends > 0 && labels > 0 {
         return Some(Database::Nexis);
+    }
+    // Westlaw, and what calls itself the end of a document without any known field.
+    let is_other = count(&|line| line.starts_with("---- Index References ----")) > 0
+        || ends > 0 && count(&|line| line.contains(" WLNR ")) > 0;
+    if is_other {
+        return Some(Database::Other);
     }
     records::product(lines).map(Database::Records)
 }
@@ -195,7 +207,11 @@ fn factiva(lines: &[String]) -> Vec<Article> {
 
 /// `Document ORM0000020250312el3c0001x`, which ends an article of Factiva.
 fn is_factiva_number(line: &str) -> bool {
-    line.strip_prefix("Document ").is_some_and(|it| {
+    let number =
+        ["Document ", "Dokument ", "Documento ", "Documento: ", "Documentnummer "]
+            .iter()
+            .find_map(|it| line.strip_prefix(it));
+    number.is_some_and(|it| {
         it.len() >= 15
             && it.starts_with(|it: char| it.is_ascii_uppercase())
             && it.bytes().all(|it| it.is_ascii_alphanumeric())
@@ -205,8 +221,12 @@ fn is_factiva_number(line: &str) -> bool {
 
 /// `1,204 words`.
 fn is_word_count(line: &str) -> bool {
-    line.strip_suffix(" words").is_some_and(|it| {
-        !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit() || it == b',')
+    let number =
+        ["words", "Wörter", "mots", "palabras", "parole", "woorden", "palavras", "ord"]
+            .iter()
+            .find_map(|it| line.strip_suffix(it)?.strip_suffix(' '));
+    number.is_some_and(|it| {
+        !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit() || b",. ".contains(&it))
     })
 }
 
@@ -367,8 +387,7 @@ impl Draft {
 
 /// A name without the word before it: `By Ada Tamm`.
 pub(super) fn without_by(name: &str) -> String {
-    let is_by = name.get(..3).is_some_and(|it| it.eq_ignore_ascii_case("by "));
-    if is_by { name[3..].trim().to_owned() } else { name.to_owned() }
+    credits::without_by(name).trim().to_owned()
 }
 
 /// The code of a language by its English name, as databases write it.
@@ -389,6 +408,19 @@ pub(super) fn code_of(name: &str) -> Option<String> {
         ("korean", "ko"),
         ("turkish", "tr"),
         ("swedish", "sv"),
+        ("deutsch", "de"),
+        ("englisch", "en"),
+        ("anglais", "en"),
+        ("inglés", "en"),
+        ("inglese", "en"),
+        ("engels", "en"),
+        ("français", "fr"),
+        ("französisch", "fr"),
+        ("español", "es"),
+        ("spanisch", "es"),
+        ("italiano", "it"),
+        ("nederlands", "nl"),
+        ("português", "pt"),
     ];
     names.iter().find(|it| name.starts_with(it.0)).map(|it| it.1.to_owned())
 }
@@ -629,7 +661,8 @@ fn is_edition(line: &str) -> bool {
 
 /// Whether a line says whose the article is.
 pub(super) fn is_copyright(line: &str) -> bool {
-    line.starts_with("Copyright ")
+    let copyright = line.get(..9).filter(|it| it.eq_ignore_ascii_case("copyright"));
+    copyright.is_some_and(|it| line[it.len()..].starts_with([' ', ',', ':', '(']))
         || line.starts_with('©')
         || line.get(..3).is_some_and(|it| it.eq_ignore_ascii_case("(c)"))
 }

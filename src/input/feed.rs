@@ -268,11 +268,17 @@ impl Feed {
     }
 }
 
+/// The name behind an address of mail, as RSS has it: `ada@orm.example (Ada Tamm)`.
+fn named(author: &str) -> &str {
+    let inner = author.split_once('(').filter(|it| it.0.contains('@'));
+    inner.and_then(|it| it.1.strip_suffix(')')).unwrap_or(author)
+}
+
 impl Item {
     fn finish(self, feed: Option<&str>, is_raw: bool) -> Article {
         let mut metadata = Metadata {
             title: self.title,
-            byline: self.author,
+            byline: self.author.map(|it| named(&it).to_owned()),
             source: self.source.or_else(|| feed.map(str::to_owned)),
             url: self.link,
             ..Metadata::default()
@@ -288,16 +294,21 @@ impl Item {
             metadata.caveats.push(Caveat::Reading(what.to_owned()));
         }
         let is_marked = words.contains('<');
+        let mut removed = Vec::new();
         let paragraphs = match (is_raw, is_marked) {
             (true, true) => Paragraphs::verbatim(html::text_of(&words)),
             (true, false) => Paragraphs::verbatim(xml::resolve(&words)),
-            (false, true) => html::paragraphs_of(&words),
+            (false, true) => {
+                let (paragraphs, left) = html::paragraphs_of(&words);
+                removed = left;
+                paragraphs
+            }
             (false, false) => {
                 let text = xml::resolve(&words);
                 Paragraphs::from_lines(decode::normalize(Cow::Owned(text)))
             }
         };
-        Article { metadata, paragraphs, ..Article::default() }
+        Article { metadata, paragraphs, removed, ..Article::default() }
     }
 }
 

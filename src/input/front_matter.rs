@@ -44,6 +44,7 @@ const CONVENTIONAL: &[&str] = &[
     "excerpt",
     "feature_image",
     "featured",
+    "fingerprint",
     "id",
     "image",
     "images",
@@ -116,6 +117,8 @@ fn toml_fields(content: &str) -> Result<Vec<(String, Field)>, Fault> {
 
 fn understand(fields: Vec<(String, Field)>) -> Metadata {
     let mut metadata = Metadata::default();
+    // Where the page lay says less than what its outlet is called.
+    let mut host = None;
     for (name, field) in fields {
         let text = match field {
             Field::Text(text) => text,
@@ -138,6 +141,7 @@ fn understand(fields: Vec<(String, Field)>) -> Metadata {
                     metadata.byline.take().or_else(|| metadata::value(&names));
                 continue;
             }
+            "hostname" | "host" | "domain" => &mut host,
             "url" | "link" => &mut metadata.url,
             "note" => &mut metadata.note,
             "licence" | "license" => &mut metadata.licence,
@@ -182,7 +186,8 @@ fn understand(fields: Vec<(String, Field)>) -> Metadata {
         *slot = slot.take().or(value);
     }
     let url = metadata.url.as_deref().filter(|it| address::is_address(it));
-    metadata.source = metadata.source.take().or_else(|| url.and_then(address::outlet));
+    let source = metadata.source.take().or(host);
+    metadata.source = source.or_else(|| url.and_then(address::outlet));
     metadata
 }
 

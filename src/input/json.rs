@@ -11,6 +11,8 @@ use serde_json::{Map, Value};
 /// The names under which services put the list of their articles.
 const LISTS: &[&str] = &[
     "articles",
+    "objects",
+    "posts",
     "results",
     "items",
     "data",

@@ -37,12 +37,37 @@ fn label(line: &str) -> Option<(&str, &str)> {
 /// What a label speaks of; in a mail its sender is the source.
 fn column(name: &str) -> Option<Column> {
     match name {
-        "From" => Some(Column::Source),
-        "Sent" => Some(Column::Date),
-        "Subject" => Some(Column::Title),
+        "From" | "Von" | "De" | "Van" | "Da" | "Från" | "Fra" => Some(Column::Source),
+        "Sent" | "Gesendet" | "Envoyé" | "Enviado" | "Verzonden" | "Inviato"
+        | "Skickat" | "Sendt" => Some(Column::Date),
+        "Subject" | "Betreff" | "Objet" | "Asunto" | "Onderwerp" | "Oggetto"
+        | "Assunto" | "Ämne" | "Emne" => Some(Column::Title),
         "By" => Some(Column::Byline),
         name => Column::named(name).map(|it| it.0),
     }
+}
+
+/// How programs for mail call its sender, and its subject, in several languages.
+const MAIL: &[&str] = &["From", "Von", "De", "Van", "Da", "Från", "Fra"];
+const SUBJECT: &[&str] = &[
+    "Subject",
+    "Betreff",
+    "Objet",
+    "Asunto",
+    "Onderwerp",
+    "Oggetto",
+    "Assunto",
+    "Ämne",
+    "Emne",
+];
+
+/// Whether the head of a mail stands there: its sender, and its subject a few lines below.
+pub(super) fn is_mail_head(lines: &[&str]) -> bool {
+    let named = |line: &str, names: &[&str]| {
+        label(line.trim()).is_some_and(|it| names.contains(&it.0))
+    };
+    lines.first().is_some_and(|it| named(it, MAIL))
+        && lines.iter().skip(1).take(5).any(|it| named(it, SUBJECT))
 }
 
 /// Names of a text that is not the article's own.
@@ -77,8 +102,8 @@ pub(super) fn head(lines: &[&str], n_before: usize) -> Option<Head> {
         at += 1;
         at += lines[at..].iter().take_while(|it| it.trim().is_empty()).count();
     }
-    let is_mail =
-        lines.get(at).and_then(|it| label(it.trim())).is_some_and(|it| it.0 == "From");
+    let first = lines.get(at).and_then(|it| label(it.trim())).map(|it| it.0);
+    let is_mail = first.is_some_and(|it| MAIL.contains(&it));
     while let Some(line) = lines.get(at) {
         let Some((name, value)) = label(line.trim()) else {
             // One empty line may part two labels.
@@ -106,7 +131,7 @@ pub(super) fn head(lines: &[&str], n_before: usize) -> Option<Head> {
             at += 1;
             break;
         }
-        has_subject |= name == "Subject";
+        has_subject |= SUBJECT.contains(&name);
         match column.filter(|it| set(&mut head.metadata, *it, value)) {
             Some(column) => known.push(column),
             None => head.removed.push(Removed {
@@ -219,7 +244,10 @@ pub(super) fn record(lines: &[&str], n_before: usize) -> Option<Article> {
     while end > head.n_lines {
         let line = lines[end - 1].trim();
         if !is_gap(line) {
-            if label(line).is_none() && !exports::is_copyright(line) {
+            let is_address = line.rsplit_once(": ").is_some_and(|it| {
+                it.0.split(' ').count() <= 6 && address::is_address(it.1)
+            });
+            if label(line).is_none() && !exports::is_copyright(line) && !is_address {
                 break;
             }
             removed.push(left(end - 1));

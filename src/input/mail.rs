@@ -154,6 +154,7 @@ fn written(text: &str) -> Article {
     let mut lines: Vec<&str> = text.lines().collect();
     // RFC 3676: two hyphens alone on a line.
     let end = lines.iter().position(|it| it.trim_end() == "--").unwrap_or(lines.len());
+    let end = list_foot(&lines[..end]).unwrap_or(end);
     let sent_on = (0..end).find(|at| is_sent_on(&lines[..end], *at));
     if let Some(at) = sent_on {
         unquote(&mut lines[at + 1..end]);
@@ -180,6 +181,30 @@ fn written(text: &str) -> Article {
     Article { metadata, removed, ..article }
 }
 
+/// Where the foot begins that a mailing list or a shop puts under a mail: a rule, with an
+/// address below it and few other lines.
+fn list_foot(lines: &[&str]) -> Option<usize> {
+    const MAX: usize = 10;
+    let is_rule = |line: &str| {
+        let line = line.trim();
+        line.len() >= 10 && line.bytes().all(|it| b"_-=*".contains(&it))
+    };
+    let at = lines.iter().rposition(|it| is_rule(it)).filter(|it| *it > 0)?;
+    let below = &lines[at + 1..];
+    let low = below.join(" ").to_lowercase();
+    let is_foot = [
+        "unsubscribe",
+        "mailing list",
+        "listinfo",
+        "subscribed",
+        "preferences",
+        "abmelden",
+    ]
+    .iter()
+    .any(|it| low.contains(it));
+    (below.len() <= MAX && is_foot).then_some(at)
+}
+
 /// Takes the marks off lines that all have one, as some programs set off what they send on.
 fn unquote(lines: &mut [&str]) {
     let mut said = lines.iter().filter(|it| !it.trim().is_empty());
@@ -197,6 +222,7 @@ fn is_sent_on(lines: &[&str], at: usize) -> bool {
     let is_rule = line.len() >= 10 && line.bytes().all(|it| it == b'_' || it == b'-');
     let has_head = || lines.get(at + 1).is_some_and(|it| it.starts_with("From: "));
     is_rule && has_head()
+        || line.is_empty() && at > 0 && labelled::is_mail_head(&lines[at + 1..])
         || [
             "forwarded message",
             "begin forwarded message",
@@ -204,6 +230,21 @@ fn is_sent_on(lines: &[&str], at: usize) -> bool {
             "original-nachricht",
             "ursprüngliche nachricht",
             "weitergeleitete nachricht",
+            "message transféré",
+            "début du message transféré",
+            "message d'origine",
+            "mensaje reenviado",
+            "inicio del mensaje reenviado",
+            "mensaje original",
+            "doorgestuurd bericht",
+            "oorspronkelijk bericht",
+            "messaggio inoltrato",
+            "inizio messaggio inoltrato",
+            "messaggio originale",
+            "mensagem encaminhada",
+            "vidarebefordrat meddelande",
+            "videresendt melding",
+            "videresendt meddelelse",
             "anfang der weitergeleiteten nachricht",
         ]
         .contains(&words.as_str())
@@ -212,9 +253,12 @@ fn is_sent_on(lines: &[&str], at: usize) -> bool {
 /// The same of a mail's page, of which paragraphs are left.
 fn sent_on_in_page(article: &mut Article) {
     let lines = article.paragraphs.lines();
-    let Some(at) = (0..lines.len()).find(|at| is_sent_on(&lines, *at)) else { return };
-    let Some(head) = labelled::head(&lines[at + 1..], at + 1) else { return };
-    let end = at + 1 + head.n_lines;
+    let is_start =
+        |at: &usize| is_sent_on(&lines, *at) || labelled::is_mail_head(&lines[*at..]);
+    let Some(at) = (0..lines.len()).find(is_start) else { return };
+    let from = at + usize::from(is_sent_on(&lines, at));
+    let Some(head) = labelled::head(&lines[from..], from) else { return };
+    let end = from + head.n_lines;
     let reasons: Vec<_> =
         (0..lines.len()).map(|it| (it < end).then_some("mail")).collect();
     let removed = article.paragraphs.leave(&reasons);

@@ -116,7 +116,12 @@ fn skip_labels(
     removed: &mut Vec<Removed>,
 ) {
     let lines: Vec<&str> = text.split('\n').collect();
-    let Some(head) = labelled::head(&lines, 0) else { return };
+    let rewritten = notes::as_labels(&lines);
+    let rows: Vec<&str> = match &rewritten {
+        Some(rows) => rows.iter().map(String::as_str).collect(),
+        None => lines.clone(),
+    };
+    let Some(head) = labelled::head(&rows, 0) else { return };
     // Words behind the label of the text are its first line.
     let n_lines = head.n_lines - usize::from(head.first.is_some());
     front.len = lines[..n_lines].iter().map(|it| it.len() + 1).sum::<usize>();
@@ -176,6 +181,16 @@ fn leave_properties(article: &mut Article) {
     for at in (0..lines.len()).filter(|at| is_tags(lines[*at])) {
         reasons[at] = reasons[at].or(Some("tags"));
     }
+    // What a reader marked may stand below the text as well.
+    let is_marked = |at: &usize| {
+        let low = lines[*at].to_lowercase();
+        is_zone(*at, Zone::Crosshead)
+            && (MARKED.contains(&low.as_str()) || low.starts_with("new highlights"))
+    };
+    let last_text = (0..lines.len()).find(|at| named(*at, TEXT));
+    if let Some(from) = last_text.and_then(|it| (it + 1..lines.len()).find(is_marked)) {
+        reasons[from..].fill(Some("excerpt"));
+    }
     if reasons.iter().all(Option::is_some) {
         return;
     }
@@ -183,7 +198,9 @@ fn leave_properties(article: &mut Article) {
     article.removed.extend(removed);
     if let Some((_, head)) = head {
         let own = std::mem::take(&mut article.metadata);
-        article.metadata = own.or(head.metadata);
+        let host = head.metadata.url.as_deref().and_then(address::outlet);
+        let found = Metadata { source: host, ..Metadata::default() };
+        article.metadata = own.or(head.metadata.or(found));
     }
 }
 

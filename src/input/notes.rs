@@ -155,6 +155,36 @@ pub(super) fn record_below(body: &str) -> Option<(usize, Metadata)> {
     Some((start, data))
 }
 
+/// Lines that begin with properties as Logseq has them (`title:: Ferry halts`), or with the
+/// three of a title block as Pandoc has it (`% Ferry halts`), with a label each; none where
+/// no such lines stand at the head.
+pub(super) fn as_labels(lines: &[&str]) -> Option<Vec<String>> {
+    const PANDOC: &[&str] = &["Title", "Author", "Date"];
+    let property = |line: &str| {
+        let line = line.strip_prefix("- ").unwrap_or(line).trim();
+        let (name, value) = line.split_once("::")?;
+        let is_name = !name.is_empty()
+            && name.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_".contains(&it));
+        let name = name.replace(['-', '_'], " ");
+        let mut letters = name.chars();
+        let first: String = letters.next()?.to_uppercase().collect();
+        let value = value.trim().replace("[[", "").replace("]]", "");
+        is_name.then(|| format!("{first}{}: {value}", letters.as_str()))
+    };
+    let titled = |line: &str, at: usize| {
+        let value = line.strip_prefix('%')?.trim();
+        Some(format!("{}: {value}", PANDOC.get(at)?))
+    };
+    let mut rows: Vec<String> = lines.iter().map(|it| (*it).to_owned()).collect();
+    let mut n_found = 0;
+    for (at, line) in lines.iter().enumerate() {
+        let Some(row) = property(line).or_else(|| titled(line, at)) else { break };
+        rows[at] = row;
+        n_found += 1;
+    }
+    (n_found >= 2).then_some(rows)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{record_below, without_marks};

@@ -4,7 +4,7 @@
 //! Only lines that are no sentences go, and only where known words of such menus and lists
 //! stand among them; everything is listed as removed.
 
-use crate::document::{Date, Removed};
+use crate::document::{Date, Removed, Zone};
 use crate::input::paragraphs::Paragraphs;
 
 /// Entries of menus, in small letters.
@@ -239,6 +239,24 @@ pub(super) fn leave_out(paragraphs: &mut Paragraphs) -> Vec<Removed> {
     if let Some(from) = (last + 1..said_at).find(|at| is_one_of(lines[*at], LISTS)) {
         reasons[from..said_at].fill(Some("page-end"));
     }
+    let mut captions = Vec::new();
+    for at in (1..last).filter(|at| is_picture(lines[*at])) {
+        captions.push(at);
+        let above = at - 1;
+        let is_short = lines[above].split_whitespace().count() <= MAX_CAPTION;
+        // The headline stands above.
+        let has_head = lines[..above].iter().any(|it| it.split_whitespace().count() > 3);
+        if reasons[above].is_none() && !is_prose(lines[above]) && is_short && has_head {
+            captions.push(above);
+        }
+    }
+    // Headlines of other articles between two paragraphs, under a heading of such a list.
+    for at in first..last {
+        let n = lines[at + 1..].iter().take_while(|it| !is_prose(it)).count();
+        if is_one_of(lines[at], LISTS) && (1..=MAX_LIST).contains(&n) {
+            reasons[at..=at + n].fill(Some("related-link"));
+        }
+    }
     for at in first..last {
         if is_one_of(lines[at], LEADS)
             && !is_prose(lines[at + 1])
@@ -248,7 +266,48 @@ pub(super) fn leave_out(paragraphs: &mut Paragraphs) -> Vec<Removed> {
             reasons[at + 1] = Some("related-link");
         }
     }
+    for at in captions {
+        paragraphs.list[at].zone = Some(Zone::Caption);
+    }
     paragraphs.leave(&reasons)
+}
+
+/// The longest caption above the line that names whose a picture is, in words.
+const MAX_CAPTION: usize = 20;
+
+/// The longest list of headlines between two paragraphs, in lines.
+const MAX_LIST: usize = 8;
+
+/// Whether a line names whose a picture is: `Image source, Orm Press`, `Getty Images`.
+fn is_picture(line: &str) -> bool {
+    let low = line.to_lowercase();
+    let n_words = line.split_whitespace().count();
+    n_words <= 8
+        && !is_prose(line)
+        && ([
+            "image source",
+            "image credit",
+            "image caption",
+            "photo credit",
+            "photograph:",
+            "photo:",
+            "image:",
+            "picture:",
+            "foto:",
+            "bild:",
+        ]
+        .iter()
+        .any(|it| low.starts_with(it))
+            || [
+                "/getty images",
+                "via getty images",
+                "getty images",
+                "/ap",
+                "/reuters",
+                "/afp",
+            ]
+            .iter()
+            .any(|it| low.ends_with(it)))
 }
 
 /// The headline among the lines above a text: that above the author's, else the last one

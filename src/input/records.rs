@@ -7,7 +7,7 @@ use crate::document::{Date, Removed};
 use crate::input::article::Article;
 use crate::input::exports::{code_of, is_copyright, without_by};
 use crate::input::metadata::Metadata;
-use crate::input::{address, metadata, plain};
+use crate::input::{address, credits, metadata, plain};
 use std::collections::BTreeSet;
 
 /// Whose export it is.
@@ -111,6 +111,47 @@ const LABELS: &[(&str, Field)] = &[
     ("subject terms", Field::Other),
     ("subjects", Field::Other),
     ("volume", Field::Other),
+    // The same products in other languages.
+    ("titre", Field::Title),
+    ("titel", Field::Title),
+    ("título", Field::Title),
+    ("titolo", Field::Title),
+    ("titre de la publication", Field::Source),
+    ("titel der publikation", Field::Source),
+    ("veröffentlichungstitel", Field::Source),
+    ("título de publicación", Field::Source),
+    ("título de la publicación", Field::Source),
+    ("quelle", Field::Source),
+    ("fuente", Field::Source),
+    ("date de publication", Field::Date),
+    ("erscheinungsdatum", Field::Date),
+    ("datum der veröffentlichung", Field::Date),
+    ("fecha de publicación", Field::Date),
+    ("auteur", Field::Author),
+    ("autor", Field::Author),
+    ("autore", Field::Author),
+    ("texte intégral", Field::Text),
+    ("volltext", Field::Text),
+    ("texto completo", Field::Text),
+    ("langue de publication", Field::Language),
+    ("sprache der veröffentlichung", Field::Language),
+    ("idioma de la publicación", Field::Language),
+    ("résumé", Field::Other),
+    ("zusammenfassung", Field::Other),
+    ("resumen", Field::Other),
+    ("sujet", Field::Other),
+    ("thema", Field::Other),
+    ("materia", Field::Other),
+    ("lieu", Field::Other),
+    ("ort", Field::Other),
+    ("lugar", Field::Other),
+    ("pays de publication", Field::Other),
+    ("éditeur", Field::Other),
+    ("verlag", Field::Other),
+    ("editorial", Field::Other),
+    ("id de document proquest", Field::Other),
+    ("proquest-dokument-id", Field::Other),
+    ("id del documento de proquest", Field::Other),
 ];
 
 /// So many labels beside that of the text are those of an export.
@@ -144,8 +185,9 @@ pub(super) fn product(lines: &[String]) -> Option<Product> {
     {
         return Some(Product::Ebsco);
     }
-    let is_news_bank = has(&|line| line.contains("infoweb.newsbank.com"))
-        || has(&|line| line == "OpenURL Link") && has(&|line| n_labels(line) >= 2);
+    let is_news_bank = has(&|line| line.contains("newsbank.com"))
+        || has(&|line| line == "OpenURL Link" || line.starts_with("Record Number:"))
+            && has(&|line| n_labels(line) >= 2);
     is_news_bank.then_some(Product::NewsBank)
 }
 
@@ -156,7 +198,8 @@ fn n_labels(line: &str) -> usize {
 
 /// Takes the records apart; none where they cannot be told from each other.
 pub(super) fn read(lines: &[String], product: Product) -> Vec<Article> {
-    let lines: Vec<&str> = lines.iter().map(|it| it.trim_end()).collect();
+    let joined = with_values(lines);
+    let lines: Vec<&str> = joined.iter().map(|it| it.trim_end()).collect();
     let mut articles: Vec<Article> = Vec::new();
     let mut start = 0;
     let mut stray = Vec::new();
@@ -172,6 +215,32 @@ pub(super) fn read(lines: &[String], product: Product) -> Vec<Article> {
         first.removed.sort_by_key(|it| it.line);
     }
     articles
+}
+
+/// The lines with the words of each label behind it, which may stand on the lines below it;
+/// these are left empty.
+fn with_values(lines: &[String]) -> Vec<String> {
+    let mut lines = lines.to_vec();
+    let mut at = 0;
+    while at + 1 < lines.len() {
+        let label = at;
+        at += 1;
+        let Some((field, "")) = field(lines[label].trim()) else { continue };
+        let is_value = |it: &str, at: usize| {
+            let is_set_in = it.starts_with([' ', '\t']);
+            !it.trim().is_empty()
+                && self::field(it.trim()).is_none()
+                && (is_set_in || at == label + 1)
+        };
+        while field != Field::Text && at < lines.len() && is_value(&lines[at], at) {
+            let words = std::mem::take(&mut lines[at]);
+            let line = &mut lines[label];
+            line.push(' ');
+            line.push_str(words.trim());
+            at += 1;
+        }
+    }
+    lines
 }
 
 /// The lines after which records end.
@@ -193,8 +262,16 @@ fn ends(lines: &[&str], product: Product) -> Vec<usize> {
             let is_open = |at: &usize| n_labels(lines[*at]) >= 2;
             let opens: Vec<usize> = all.clone().filter(is_open).collect();
             let closes = opens.iter().filter_map(|open| {
-                let rest = *open..lines.len();
-                rest.clone().find(|at| is_copyright(lines[*at].trim())).map(|at| at + 1)
+                let mut rest = *open..lines.len();
+                let closes = rest.find(|at| is_copyright(lines[*at].trim()))? + 1;
+                let is_more = |at: &usize| {
+                    let line = lines[*at].trim();
+                    line.is_empty()
+                        || is_mark(line) && n_labels(line) < 2
+                        || field(line).is_some()
+                };
+                let n_more = (closes..lines.len()).take_while(is_more).count();
+                Some(closes + n_more)
             });
             let mut closes: Vec<usize> = closes.collect();
             closes.dedup();
@@ -286,7 +363,16 @@ fn record(lines: &[&str], n_before: usize) -> Result<Article, Vec<Removed>> {
     let text_at = text_label.unwrap_or_else(|| {
         (first_field..lines.len()).find(|at| !is_label[*at]).unwrap_or(lines.len())
     });
-    let below = text_at + usize::from(text_label.is_some());
+    let label_at = text_at;
+    let mut below = text_at + usize::from(text_label.is_some());
+    // Between the label and the text the product may repeat whose it is.
+    let is_short =
+        |at: usize| field(lines[at].trim()).is_none_or(|it| it.1.split(' ').count() <= 8);
+    if text_label.is_some_and(|at| field(lines[at]).is_some_and(|it| it.1.is_empty())) {
+        while below < lines.len() && is_label[below] && is_short(below) {
+            below += 1;
+        }
+    }
     let forced = (below..lines.len()).find(|at| is_tail(lines[*at].trim()));
     let mut end = forced.unwrap_or(lines.len());
     while end > below && is_label[end - 1] {
@@ -295,7 +381,8 @@ fn record(lines: &[&str], n_before: usize) -> Result<Article, Vec<Removed>> {
     let mut removed = Vec::new();
     let mut data = Metadata::default();
     let mut imprint: Option<&str> = None;
-    for at in (0..text_at).chain(end..lines.len()).filter(is_said) {
+    let above = (0..label_at).chain(label_at + 1..below);
+    for at in above.chain(end..lines.len()).filter(is_said) {
         let line = lines[at].trim();
         let pieces: Vec<&str> =
             if n_labels(line) >= 2 { line.split(" | ").collect() } else { vec![line] };
@@ -346,6 +433,9 @@ fn set(data: &mut Metadata, field: Field, words: &str) -> bool {
     let Some(value) = metadata::value(words) else { return false };
     match field {
         Field::Title => {
+            // Some close a headline as a sentence.
+            let short = value.strip_suffix('.').filter(|it| !it.contains('.'));
+            let value = short.map_or(value.clone(), str::to_owned);
             data.title.get_or_insert(value);
         }
         Field::Source => {
@@ -390,6 +480,9 @@ fn set_bare(data: &mut Metadata, line: &str) -> bool {
                 data.source = Some(without_place(&name).to_owned());
                 data.date = data.date.or(date);
             }
+            Err(()) if credits::is_person(part) => {
+                data.byline.get_or_insert(part.to_owned());
+            }
             Err(()) => {}
         }
     }
@@ -414,7 +507,9 @@ fn without_place(name: &str) -> &str {
 /// American way.
 pub(super) fn source_and_day(value: &str) -> (String, Option<Date>) {
     /// What stands between an outlet, a day and a page.
-    const BETWEEN: &[&str] = &[", ", ". ", "; ", " - ", " – ", " | "];
+    const BETWEEN: &[&str] = &[
+        ", ", ". ", "; ", " - ", " – ", " | ", " vom ", " of ", " du ", " del ", " van ",
+    ];
     /// No more of these are tried.
     const MAX: usize = 12;
     let mut seams: Vec<(usize, usize)> = BETWEEN

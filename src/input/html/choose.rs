@@ -120,7 +120,7 @@ fn headline(
     if let Some(at) = best
         && shares(&blocks[at]) >= 50
     {
-        return Some(at);
+        return Some(below_outlet(blocks, at, titles).unwrap_or(at));
     }
     if let [only] = heads[..]
         && !blocks[only].is_link()
@@ -147,6 +147,22 @@ fn headline(
         .position(is_it)
         .or_else(|| lone_heading(blocks, is_taken, titles))
         .or_else(|| headline_line(blocks, is_taken, titles, tree))
+}
+
+/// Of a page whose first heading is the outlet's name, the heading that stands beside that
+/// name in the window's title.
+fn below_outlet(blocks: &[Block], outlet: usize, titles: &[&str]) -> Option<usize> {
+    let name = letters(&blocks[outlet].text);
+    let is_it = |at: &usize| {
+        let block = &blocks[*at];
+        let head = letters(&block.text);
+        block.level > 1
+            && block.n_words() > 1
+            && titles.iter().map(|it| letters(it)).any(|title| {
+                title == format!("{name}{head}") || title == format!("{head}{name}")
+            })
+    };
+    (outlet + 1..blocks.len()).find(is_it)
 }
 
 /// A line above the text that a page sets as its headline without a heading: one that the

@@ -31,10 +31,16 @@ pub(super) fn apply(
     for node in sign_ups(document) {
         take_out(&node, "newsletter", places, &mut removed);
     }
+    for node in banners(document) {
+        take_out(&node, "archive", places, &mut removed);
+    }
+    let whole = letters(&document.select("body").text());
     for rule in rules().filter(|rule| rule.holds_for(&host)) {
         places.rewind();
         for node in document.select(rule.selector).nodes() {
-            if rule.host == "*" && is_too_much(node, rule.reason) {
+            if rule.host == "*" && is_too_much(node, rule.reason)
+                || rule.reason == PULL_QUOTE && !is_repeated(node, &whole)
+            {
                 continue;
             }
             take_out(node, rule.reason, places, &mut removed);
@@ -43,6 +49,21 @@ pub(super) fn apply(
     places.rewind();
     removed.sort_by_key(|it| it.line);
     removed
+}
+
+/// The reason of words that are set large beside the text in which they stand.
+const PULL_QUOTE: &str = "pull-quote";
+
+/// Whether the words of an element stand on the page a second time.
+fn is_repeated(node: &NodeRef<'_>, whole: &str) -> bool {
+    /// So many letters show it: below a passage stands who said it.
+    const MAX: usize = 40;
+    let own: String = letters(&node.text()).chars().take(MAX).collect();
+    !own.is_empty() && whole.matches(own.as_str()).take(2).count() == 2
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 fn take_out(
@@ -59,6 +80,29 @@ fn take_out(
         }
     }
     node.remove_from_parent();
+}
+
+/// What keepers of copies put above a page, by its first words.
+fn banners(document: &Document) -> Vec<NodeRef<'_>> {
+    const OPENINGS: &[&str] = &[
+        "this is google's cache of",
+        "this is google’s cache of",
+        "this is the html version of the file",
+        "this is a cached version of",
+        "this is a cached copy of",
+        "this is a saved copy of",
+        "you have reached the cached page for",
+        "below is a snapshot of the web page",
+        "this is an archived",
+        "the wayback machine -",
+    ];
+    let outer = document.select("body > div, body > table, body > header, body > p");
+    let is_banner = |it: &&NodeRef<'_>| {
+        let text = it.formatted_text().trim_start().to_lowercase();
+        it.normalized_char_count() <= MAX_CHARS
+            && OPENINGS.iter().any(|it| text.starts_with(it))
+    };
+    outer.nodes().iter().take(40).filter(is_banner).copied().collect()
 }
 
 /// Boxes that ask for an address of mail: the field, with the words around it that are too few

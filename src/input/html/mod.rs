@@ -12,21 +12,25 @@ mod drop;
 mod europresse;
 mod json_ld;
 mod kind;
+mod others;
 mod page;
 mod places;
 mod prepare;
 mod refusal;
+mod shown;
 mod tree;
 
 use crate::document::{Caveat, Date, Removed, Zone};
 use crate::input::article::Article;
+use crate::input::credits::Credit;
 use crate::input::encoding::Decoded;
 use crate::input::html::blocks::{Block, Page};
 use crate::input::html::choose::Fate;
 use crate::input::html::page::About;
 use crate::input::html::places::Places;
+use crate::input::metadata::Metadata;
 use crate::input::paragraphs::Paragraphs;
-use crate::input::{InputError, bylined, decode, encoding, exports, unit, xml};
+use crate::input::{InputError, credits, decode, encoding, exports, unit, xml};
 use dom_query::{Document, NodeId};
 use dom_smoothie::{Config, Readability, ReadabilityError};
 use encoding_rs::Encoding;
@@ -118,7 +122,9 @@ pub(super) fn read(bytes: Vec<u8>, path: &str) -> Result<Article, InputError> {
 /// The lines of a page in which a database puts articles, each cell of a table on its own
 /// and an empty line between two, as the same export has them as text.
 fn lines_of_export(page: &str) -> Vec<String> {
-    let mut page = decode::normalize(Cow::Borrowed(page)).into_owned();
+    // The window's title is no line of the page.
+    let body = page.find("<body").or_else(|| page.find("<BODY")).unwrap_or(0);
+    let mut page = decode::normalize(Cow::Borrowed(&page[body..])).into_owned();
     for name in ["table", "tbody", "tr", "td", "TABLE", "TBODY", "TR", "TD"] {
         for (from, to) in [("<", "<div "), ("</", "</div ")] {
             let tag = format!("{from}{name}");
@@ -220,6 +226,7 @@ pub(super) fn read_text(text: &str, path: &str) -> Result<Article, InputError> {
         None => page.blocks.iter().map(whole).collect(),
     };
     let mut assembled = Assembled::new(&page, &fates, removed);
+    assembled.article.metadata.caveats.extend(others::note(&document, &page, &fates));
     if found.is_none() && !assembled.article.paragraphs.list.is_empty() {
         assembled.article.metadata.caveats.push(Caveat::WholePage);
     }
@@ -284,8 +291,8 @@ fn whole(block: &Block) -> Fate {
 struct Assembled {
     article: Article,
     headline: Option<String>,
-    /// Whom a line above the text names as its author.
-    byline: Option<String>,
+    /// What lines above the text say about its author, its outlet and its day.
+    credit: Credit,
     n_words: usize,
     /// Words of running text that are hidden, and that stand beside the article.
     n_hidden: usize,
@@ -295,6 +302,9 @@ struct Assembled {
 impl Assembled {
     fn new(page: &Page, fates: &[Fate], removed: Vec<Removed>) -> Self {
         let mut it = Self::default();
+        for line in removed.iter().filter(|it| it.reason == "byline") {
+            it.credit.fill(credits::credit(&line.text).unwrap_or_default());
+        }
         it.article.removed = removed;
         let mut last_left: Option<(&str, bool)> = None;
         for (at, (block, fate)) in page.blocks.iter().zip(fates).enumerate() {
@@ -349,8 +359,8 @@ impl Assembled {
     }
 
     fn leave(&mut self, block: &Block, reason: &'static str, is_more: bool) {
-        if self.byline.is_none() && self.n_words < FEW_WORDS {
-            self.byline = bylined::credit(&block.text).and_then(|it| it.byline);
+        if self.n_words < FEW_WORDS {
+            self.credit.fill(credits::credit(&block.text).unwrap_or_default());
         }
         if reason == "hidden" && block.is_prose() {
             self.n_hidden += block.n_words();
@@ -375,12 +385,18 @@ impl Assembled {
 
 /// Adds what the page says about itself, and the doubts.
 fn finish(assembled: Assembled, about: About, source: &str) -> Result<Article, String> {
-    let Assembled { mut article, headline, byline, mut n_words, n_hidden, n_teasers } =
+    let Assembled { mut article, headline, credit, mut n_words, n_hidden, n_teasers } =
         assembled;
     let is_whole = article.metadata.caveats.contains(&Caveat::WholePage);
     article.metadata = article.metadata.or(about.metadata);
     article.metadata.title = headline.or(article.metadata.title);
-    article.metadata.byline = article.metadata.byline.or(byline);
+    let said = Metadata {
+        byline: credit.byline,
+        source: credit.source,
+        date: credit.date.filter(|_| !about.is_dated_anew),
+        ..Metadata::default()
+    };
+    article.metadata = article.metadata.or(said);
     let caveats = &mut article.metadata.caveats;
     if let Some(body) = about.body.as_deref().and_then(text_of_data) {
         let n_data = body.split_whitespace().count();
@@ -447,17 +463,18 @@ pub(super) fn text_of(html: &str) -> String {
     page.blocks.into_iter().map(|it| it.text + "\n").collect()
 }
 
-/// The paragraphs of a piece of HTML, with captions and cross-heads; none where it nests too
-/// deeply.
-pub(super) fn paragraphs_of(html: &str) -> Paragraphs {
+/// The paragraphs of a piece of HTML, with captions and cross-heads, and what surely is no
+/// part of an article; none where it nests too deeply.
+pub(super) fn paragraphs_of(html: &str) -> (Paragraphs, Vec<Removed>) {
     let mut paragraphs = Paragraphs::default();
     let html = decode::normalize(Cow::Borrowed(html));
     if depth::too_deep(&html).is_some() {
-        return paragraphs;
+        return (paragraphs, Vec::new());
     }
     let fragment = Document::from(format!("<body>{html}</body>"));
-    let root = fragment.select_single("body");
     let mut places = Places::new("");
+    let removed = drop::apply(&fragment, None, &mut places);
+    let root = fragment.select_single("body");
     let page = root.nodes().first().map(|it| blocks::walk(it, &mut places));
     for (line, block) in (1..).zip(page.unwrap_or_default().blocks) {
         paragraphs.push(&block.text, line, block.zone);
@@ -465,7 +482,7 @@ pub(super) fn paragraphs_of(html: &str) -> Paragraphs {
             paragraphs.set_off();
         }
     }
-    paragraphs
+    (paragraphs, removed)
 }
 
 /// The encoding that a `<meta>` at the head of a page names.

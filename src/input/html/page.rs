@@ -1,8 +1,8 @@
 //! What a page says about its article: JSON-LD, `<meta>`, and the head's elements.
 
 use crate::input::address::original;
-use crate::input::html::json_ld;
 use crate::input::html::json_ld::JsonLd;
+use crate::input::html::{json_ld, shown};
 use crate::input::metadata::Metadata;
 use crate::input::{address, metadata};
 use dom_query::Document;
@@ -22,6 +22,12 @@ const DATES: &[&str] = &[
     "dc.date.issued",
     "dc.date",
     "dcterms.created",
+    "dcterms.issued",
+    "dc.date.created",
+    "dcterms.date",
+    "article.published",
+    "publication_date",
+    "publication-date",
     "date",
 ];
 const AUTHORS: &[&str] = &[
@@ -45,6 +51,8 @@ pub(super) struct About {
     pub(super) body: Option<String>,
     /// Whether it says that the whole text is for subscribers.
     pub(super) is_paid: bool,
+    /// Whether its days are those of a copy of the page.
+    pub(super) is_dated_anew: bool,
     /// The window's title.
     pub(super) window: String,
 }
@@ -62,6 +70,10 @@ pub(super) fn about(document: &Document, source: &str) -> About {
         meta.first(&["og:url"]).map(str::to_owned),
         attribute("link[rel='bookmark']", "href"),
         saved.clone(),
+        shown::copied_from(source),
+        meta.first(&["twitter:url", "parsely-link", "dc.identifier"]).map(str::to_owned),
+        attribute("link[rel='shortlink']", "href"),
+        attribute("base[href]", "href"),
     ];
     let stated: Vec<String> =
         stated.into_iter().flatten().filter(|it| address::is_address(it)).collect();
@@ -88,6 +100,8 @@ pub(super) fn about(document: &Document, source: &str) -> About {
         .or_else(|| json_ld.publisher.as_deref().and_then(text))
         .or_else(|| shown.and_then(|it| it.1));
     let host = url.as_deref().and_then(address::outlet);
+    let source =
+        source.or_else(|| shown::outlet(document, window.as_deref()?, host.as_deref()));
     let mut titles: Vec<String> =
         json_ld.headline.as_deref().and_then(text).into_iter().collect();
     titles.extend(meta.all(TITLES).filter_map(text));
@@ -106,7 +120,9 @@ pub(super) fn about(document: &Document, source: &str) -> About {
             .author
             .as_deref()
             .and_then(byline)
-            .or_else(|| meta.all(AUTHORS).find_map(byline)),
+            .or_else(|| meta.all(AUTHORS).find_map(byline))
+            .or_else(|| shown::author(document))
+            .or_else(|| shown::author_in_title(window.as_deref()?)),
         url,
         language: languages.iter().flatten().find_map(|it| language(it)),
         source: source.or(host),
@@ -137,6 +153,7 @@ pub(super) fn about(document: &Document, source: &str) -> About {
         titles,
         body: json_ld.body,
         is_paid: json_ld.is_paid,
+        is_dated_anew,
         window: window.unwrap_or_default(),
     }
 }
@@ -244,7 +261,20 @@ fn saved_from(source: &str) -> Option<String> {
 
 /// An author's name; an address is none.
 pub(super) fn byline(value: &str) -> Option<String> {
-    text(value).filter(|name| !address::is_address(name) && name.chars().count() <= 200)
+    const NOBODY: &[&str] = &[
+        "admin",
+        "administrator",
+        "redaktion",
+        "redacción",
+        "rédaction",
+        "webmaster",
+        "staff",
+    ];
+    text(value).filter(|name| {
+        !address::is_address(name)
+            && name.chars().count() <= 200
+            && !NOBODY.contains(&name.to_lowercase().as_str())
+    })
 }
 
 /// A code of two or three letters.

@@ -415,7 +415,11 @@ fn an_article_inside_another_is_the_one_of_the_headline() {
         "7 -outside-article A second mill was promised in the year of the flood; its piers stand in the reeds below the mill, and the council will look at them again when the water falls.",
         "9 -footer All rights reserved",
     ];
-    check(&page("<title>Bridge closed</title>", &two), &[&found[..], &left].concat());
+    let told = &["! reading"];
+    check(
+        &page("<title>Bridge closed</title>", &two),
+        &[&found[..], &left, told].concat(),
+    );
     // What goes on in an element of its own has no heading.
     check(
         &page(
