@@ -59,11 +59,9 @@ impl Article<'_> {
             .all(|it| self.class(it).is(Class::COORDINATOR.or(Class::ADVERB)));
         let is_clause_ahead =
             before.is_some_and(|it| self.class(it.first).is(Class::SUBORDINATOR));
-        let behind = before
-            .is_some()
-            .then_some(())
-            .or(is_opener.then_some(()))
-            .and_then(|()| self.content_from(next, sentence, is_clause_ahead));
+        let behind = (before.is_some() || is_opener)
+            .then(|| self.content_from(next, sentence, is_clause_ahead))
+            .flatten();
         // "It rained, officials said, in the worst storm in years": the report is whole before.
         let behind = behind.filter(|it| {
             !before.is_some_and(|before| self.has_verb(before) || self.has_finite(before))

@@ -7,7 +7,7 @@ use crate::language::Class;
 use crate::text::{Gap, n_words};
 use crate::voice::article::{Article, Run, Signs, tokens_of};
 use crate::voice::cue::{CueKind, Form, VerbGroup};
-use crate::voice::indirect::Reports;
+use crate::voice::indirect::{Report, Reports};
 use crate::voice::rules::Rule;
 use crate::voice::{Attribution, Kind, Quotation};
 
@@ -223,7 +223,7 @@ impl Article<'_> {
         let is_ended =
             quotation.inner.of(self.text).trim_end().ends_with(['.', '?', '!', '…']);
         let from = reports.reports.partition_point(|it| it.reporting < at);
-        let is_clause = |it: &&crate::voice::indirect::Report| {
+        let is_clause = |it: &&Report| {
             matches!(it.rule, Rule::That | Rule::BareClause | Rule::Question)
         };
         is_ended
