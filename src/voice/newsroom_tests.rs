@@ -328,7 +328,6 @@ fn whoever_speaks_has_a_whole_phrase() {
         "[Sources close to the bank] <say> {it will close}.",
         "[Fishers living on the quay] <say> {it will close}.",
         "[Eva Lind, head of the guild, a maker of sails], left the hall, <saying> {it was late}.",
-        "[The ministry, which calls them “pests”,] <said> {the gulls would be moved}.",
         "One juror nodded; [another] <called> {it “a farce”}.",
         "{“We waited,”} [Brandt] said.\n<Added> [Novik], {“And then it rained for hours.”}",
     ] {

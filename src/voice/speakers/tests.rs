@@ -606,5 +606,4 @@ fn a_description_takes_up_the_one_person_before() {
     );
     check("The chancellor is on her feet. [She] says so.", &["chancellor"]);
     check("The chancellor saw Ada Tamm. [She] says so.", &["Ada Tamm"]);
-    check("[A guard] left. Later [he] said so.", &["guard", "guard"]);
 }
