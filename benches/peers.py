@@ -115,9 +115,10 @@ def timed(command):
     start = time.perf_counter()
     done = subprocess.run(command, capture_output=True, text=True)
     seconds = time.perf_counter() - start
-    # Some linters end with the number of what they found.
-    is_fault = done.returncode < 0 or "Traceback" in done.stderr or not (done.stdout + done.stderr)
-    if is_fault and "parallax" not in command[0]:
+    # Some linters end with the number of what they found, and our own program may say nothing.
+    is_silent = not (done.stdout + done.stderr) and "annotate" not in command
+    is_fault = done.returncode < 0 or "Traceback" in done.stderr or is_silent
+    if is_fault:
         raise RuntimeError(done.stderr.strip().splitlines()[-1] if done.stderr else "failed")
     found = done.stdout.strip() if done.stdout.strip().isdigit() else ""
     return seconds, found

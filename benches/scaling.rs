@@ -107,6 +107,13 @@ const KINDS: &[Kind] = &[
         500,
     ),
     (
+        "paragraphs of one quotation",
+        "compare",
+        "a.jsonl",
+        |n| rows(["“Rain fell on Orlo.\n".repeat(n), "It rained.".to_owned()]),
+        1_000,
+    ),
+    (
         "draft",
         "review --isolated --house ap --exit-zero",
         "d.md",

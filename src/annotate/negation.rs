@@ -10,10 +10,12 @@ use crate::text::{Gap, Segmentation, WordList};
 const WINDOW: usize = 4;
 
 static NEGATIONS: WordList = WordList::new(&[
-    "cannot", "deny", "denied", "denies", "failed", "fails", "neither", "never", "no",
-    "nor", "not", "nothing", "refute", "refuted", "reject", "rejected", "rejects",
-    "without",
+    "cannot", "deny", "denied", "denies", "neither", "never", "no", "nor", "not",
+    "nothing", "refute", "refuted", "reject", "rejected", "rejects", "without",
 ]);
+
+/// These negate only what stands behind "to": "failed on crime" is no word against crime.
+static FAILS: WordList = WordList::new(&["fail", "failed", "failing", "fails"]);
 
 /// Whether the words that report are a denial: "denied that", "incorrectly claimed that",
 /// "pushed back on the idea that".
@@ -32,9 +34,12 @@ pub(super) fn is_negated(text: &str, found: &Segmentation, first: usize) -> bool
             !matches!(tokens[first - back].gap, Gap::Break | Gap::Punctuation)
         })
         .any(|back| {
-            let word = tokens[first - back - 1].span.of(text);
+            let at = first - back - 1;
+            let word = tokens[at].span.of(text);
             let is_short = word.ends_with("n't") || word.ends_with("n’t");
-            is_short || NEGATIONS.holds(word)
+            let is_failure = FAILS.holds(word)
+                && tokens[at + 1].span.of(text).eq_ignore_ascii_case("to");
+            is_short || is_failure || NEGATIONS.holds(word)
         })
 }
 

@@ -171,11 +171,27 @@ pub(super) fn quantities(reading: &Reading<'_>) -> Vec<Quantities> {
         }
         if n_sources(&all) > 1 {
             taken.extend(&all);
+            let of = match numbers[all[0]].state {
+                Some(_) => of,
+                None => printed(reading, &numbers[all[0]], of),
+            };
             found.push(group(&numbers, unit, of, &all));
         }
     }
     found.sort_by_key(|it| it.values[0].place);
     found
+}
+
+/// A word near a number as it is printed there, given its stem: a stem is no word.
+fn printed(reading: &Reading<'_>, number: &Number<'_>, stem: String) -> String {
+    let article = number.place.article;
+    let words = reading.articles[article].tokens_in(number.place.span);
+    let near = words.start.saturating_sub(REACH)..words.end + REACH;
+    let all = reading.of(article);
+    let word =
+        near.filter(|it| *it < all.len()).find(|&it| reading.stem(article, it) == stem);
+    let found = word.map(|it| reading.folded(article, it).to_owned());
+    found.unwrap_or(stem)
 }
 
 /// The values that may be of one thing: none is more than twice another that stands in the
@@ -288,6 +304,20 @@ fn number<'a>(
         let at = first.checked_sub(n).filter(|it| *it >= sentence.start);
         at.map_or("", |at| reading.folded(article, at))
     };
+    // “19 other children”, “another 40” are not all of them.
+    let behind = words.start + it.words.len();
+    let is_rest = |at: usize| {
+        let folded = reading.folded(article, at);
+        matches!(
+            folded,
+            "other" | "others" | "another" | "more" | "additional" | "further"
+        )
+    };
+    if (behind < sentence.end && is_rest(behind))
+        || first.checked_sub(1).is_some_and(|it| it >= sentence.start && is_rest(it))
+    {
+        return None;
+    }
     let whole = value.fract() == 0.0 && it.unit.as_deref() != Some("percent");
     let (start, bounds) = match (before(2), before(1)) {
         ("more" | "greater", "than") | (_, "over" | "exceeding") => {
@@ -370,8 +400,16 @@ fn made<'a>(
         |it: &&usize| (!is_subject || **it >= words.end) && state_of(it).is_some();
     let state = around.iter().filter(may_say).min_by_key(|it| nearest(it));
     let state = state.and_then(state_of).filter(|_| is_persons);
+    let no_thing = Class::NUMBER
+        .or(Class::TIME)
+        .or(Class::CLOCK)
+        .or(Class::CALENDAR_NOUN)
+        .or(Class::ADVERB)
+        .or(Class::PAST)
+        .or(Class::ED);
     let is_near = |it: &&usize| {
         !reading.is_function(article, **it)
+            && !reading.class(article, **it).is(no_thing)
             && !reading.is_name(article, **it)
             && !reading.stem(article, **it).starts_with(|c: char| c.is_ascii_digit())
     };

@@ -59,8 +59,7 @@ fn propose(
     lists: &Lists,
 ) -> Result<Option<(Lexicon, Suggestions)>, DeskError> {
     let is_enough = |it: &ConceptComparison| it.differs.verdict != Verdict::TooFew;
-    let mut packs = lists.read()?;
-    let is_there = packs.iter().any(|it| it.head.id == SUGGESTED);
+    let is_there = comparison.lexicon.packs().iter().any(|it| it.head.id == SUGGESTED);
     if is_there || comparison.concepts.iter().any(is_enough) {
         return Ok(None);
     }
@@ -68,6 +67,7 @@ fn propose(
     if found.list.is_empty() {
         return Ok(None);
     }
+    let mut packs = lists.read()?;
     packs.push(found.pack.clone());
     Ok(Some((Lexicon::compile(packs, vec![cues()?])?, found)))
 }

@@ -2,7 +2,7 @@
 
 use crate::desk::DeskError;
 use crate::input::{Story, read_pack};
-use crate::lexicon::{FAMILIES, Named, Pack, builtin_of, load};
+use crate::lexicon::{FAMILIES, Named, Pack, SourceFile, builtin_of, load};
 use std::path::{Path, PathBuf};
 
 /// Which word lists a run is asked for.
@@ -50,6 +50,23 @@ impl Lists {
         self
     }
 
+    /// The files that it names, as they are now: whoever keeps what was made of them sees by
+    /// these whether they have changed.
+    ///
+    /// # Errors
+    ///
+    /// If one cannot be read.
+    pub fn files(&self) -> Result<Vec<SourceFile>, DeskError> {
+        let mut files = Vec::new();
+        for table in self.names.iter().filter(|it| !Named::is_list(it)) {
+            files.extend(table_of(table)?);
+        }
+        for path in &self.lexicon {
+            files.extend(read_pack(path)?);
+        }
+        Ok(files)
+    }
+
     /// The packs that give mentions: names on the spot, the built-in ones, those of files.
     ///
     /// # Errors
@@ -83,14 +100,19 @@ pub fn names(values: &[String]) -> Result<Vec<Named>, DeskError> {
             named.extend(Named::list(value)?);
             continue;
         }
-        if !Path::new(value).is_file() {
-            return Err(Named::fault(value).into());
-        }
-        for file in read_pack(Path::new(value))? {
+        for file in table_of(value)? {
             named.extend(Named::table(&file)?);
         }
     }
     Ok(named)
+}
+
+/// A table of names from its path.
+fn table_of(path: &str) -> Result<Vec<SourceFile>, DeskError> {
+    if !Path::new(path).is_file() {
+        return Err(Named::fault(path).into());
+    }
+    Ok(read_pack(Path::new(path))?)
 }
 
 /// One pack from its file or folder.

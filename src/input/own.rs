@@ -100,7 +100,8 @@ fn marks(path: &Path) -> std::io::Result<Own> {
     };
     let is_object = || head.first() == Some(&b'{') && has("\"schema\": \"parallax.");
     let is_table = BEGINNINGS.iter().any(|it| head.starts_with(it.as_bytes()));
-    if is_page() || is_object() || is_table || LINES.iter().any(|it| has(it)) {
+    let is_result = is_page() || is_object() || is_table || is_findings(head);
+    if is_result || LINES.iter().any(|it| has(it)) {
         return Ok(Own::Result);
     }
     if TABLES.iter().any(|it| head.starts_with(it)) {
@@ -133,6 +134,42 @@ fn marks(path: &Path) -> std::io::Result<Own> {
     }
     let is_document = tail == MARKDOWN_MARK.as_bytes();
     Ok(if is_document { Own::Result } else { Own::No })
+}
+
+/// Whether a text begins with a finding of `review` in one of the forms that have no other mark.
+fn is_findings(head: &[u8]) -> bool {
+    const SEVERITIES: [&str; 3] = ["advice", "warning", "error"];
+    let head = String::from_utf8_lossy(head);
+    let mut lines = head.lines();
+    let (first, second) = (lines.next().unwrap_or_default(), lines.next());
+    let is_rule = |it: &str| {
+        let is_part = |it: u8| it.is_ascii_lowercase() || b"-/".contains(&it);
+        !it.is_empty() && it.bytes().all(is_part)
+    };
+    let behind = |line: &'_ str, sign: &str| {
+        let rest = SEVERITIES.iter().find_map(|it| line.strip_prefix(it));
+        rest.and_then(|it| it.strip_prefix(sign)).map(str::to_owned)
+    };
+    // Underlined: `advice[loaded-word]: …`, and below it the place.
+    if let Some(rest) = behind(first, "[") {
+        let place = second.is_some_and(|it| it.trim_start().starts_with("--> "));
+        return place && rest.split_once("]: ").is_some_and(|it| is_rule(it.0));
+    }
+    if let Some(rest) = first.strip_prefix("{\"rule\":\"") {
+        return rest.split_once("\",\"severity\":\"").is_some_and(|it| is_rule(it.0));
+    }
+    if ["::notice ", "::warning ", "::error "].iter().any(|it| first.starts_with(it)) {
+        return first.contains("file=") && first.contains(",title=");
+    }
+    // In one line: `draft.md:3:7: advice: … [loaded-word]`.
+    let mut places = first.match_indices(": ").map(|it| first.split_at(it.0));
+    places.any(|(place, rest)| {
+        let numbers = place.rsplitn(3, ':').take(2);
+        let rule = first.strip_suffix(']').and_then(|it| it.rsplit_once(" ["));
+        numbers.filter(|it| it.parse::<u32>().is_ok()).count() == 2
+            && behind(&rest[2..], ": ").is_some()
+            && rule.is_some_and(|it| is_rule(it.1))
+    })
 }
 
 /// The files that a folder lists as results; none where it has no list.
@@ -201,7 +238,16 @@ mod tests {
                 "article_id,source,date,title,url,language,n_tokens,n_narrator\n",
                 Own::Tables,
             ),
-            // Articles about the program are articles.
+            ("advice[loaded-word]: “thug” judges\n --> d.md:1:9\n  |\n", Own::Result),
+            ("a/d.md:1:9: warning: “thug” judges [house/ap]\n", Own::Result),
+            ("::notice file=d.md,line=1,title=loaded-word::“thug” judges\n", Own::Result),
+            (
+                "{\"rule\":\"loaded-word\",\"severity\":\"advice\",\"text\":\"thug\"}\n",
+                Own::Result,
+            ),
+            // Articles about the program are articles, and so are other people's notes.
+            ("warning[loaded-word]: so it said, and nothing came of it.\n", Own::No),
+            ("Orlo:9:30: warning: rain [Reuters]\n", Own::No),
             ("<p>&lt;meta name=\"generator\" content=\"parallax 1\"&gt;</p>", Own::No),
             ("They put <!-- made by parallax --> into it.\n", Own::No),
             ("{\"text\": \"a\", \"note\": 5}", Own::No),

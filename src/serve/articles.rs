@@ -2,7 +2,7 @@
 
 use crate::clean::assign_zones;
 use crate::document::{Date, Document, Zone};
-use crate::input::unit_in;
+use crate::input::{InputError, Options, unit_in, units};
 use crate::serve::fault::Fault;
 use crate::serve::frame::{Frame, Open};
 use crate::serve::list::{Entry, FIELDS, List};
@@ -254,7 +254,7 @@ fn languages(documents: &[&Document], words: &Words) -> Vec<String> {
 /// Adds a text that was pasted.
 pub(super) fn add(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
     let text = ask.field("text").replace("\r\n", "\n");
-    if text.is_empty() {
+    if text.trim().is_empty() {
         return Err(Fault::Wrong(ask.words.get("wrong_text").to_owned()));
     }
     let entry = Entry {
@@ -293,8 +293,12 @@ pub(super) fn take(
     if bytes.is_empty() || !is_plain(&extension) {
         return Err(Fault::Wrong(ask.words.fill("wrong_file", &[("name", name)])));
     }
-    let unit = unit_in(bytes.to_vec(), name).map_err(|it| Fault::wrong(&it))?;
-    let mut found = unit.parse(&crate::input::Options::default());
+    let mut found = if is_web_archive(name) {
+        of_archive(bytes, name)?
+    } else {
+        let unit = unit_in(bytes.to_vec(), name).map_err(|it| Fault::wrong(&it))?;
+        unit.parse(&Options::default())
+    };
     if found.iter().all(Result::is_err) {
         let why = found.into_iter().find_map(Result::err).map(|it| it.to_string());
         let nothing = || ask.words.fill("wrong_file", &[("name", name)]);
@@ -316,13 +320,45 @@ pub(super) fn take(
         );
         return finish(app, ask, open, list, change);
     }
+    let n_wrong = found.iter().filter(|it| it.is_err()).count();
     for mut document in found.drain(..).flatten() {
         assign_zones(&mut document);
         let (entry, text) = written(&document);
         let stem = slug(&format!("{stem}-{}", document.source), "article");
         put(&open.story, &mut list, &mut change, entry, &stem, "txt", text.into_bytes());
     }
-    finish(app, ask, open, list, change)
+    let added = finish(app, ask, open, list, change)?;
+    if n_wrong == 0 {
+        return Ok(added);
+    }
+    let (key, n) = (&open.key, n_wrong);
+    Ok(Reply::to(&format!("/story/{key}/articles?said=added_in_part&n={n}")))
+}
+
+/// Whether a name is that of an archive of web pages.
+fn is_web_archive(name: &str) -> bool {
+    let name = name.to_lowercase();
+    [".warc", ".warc.gz", ".warc.zst"].iter().any(|it| name.ends_with(it))
+}
+
+/// The articles of an archive of web pages. Only from a file is it read member by member, so
+/// that a damaged one costs itself alone.
+fn of_archive(
+    bytes: &[u8],
+    name: &str,
+) -> Result<Vec<Result<Document, InputError>>, Fault> {
+    let folder = tempfile::tempdir().map_err(|it| Fault::wrong(&it))?;
+    let place = folder.path().join(name.trim_start_matches('.'));
+    std::fs::write(&place, bytes).map_err(|it| Fault::file(&place, &it))?;
+    let options = Options::default();
+    let mut found = Vec::new();
+    for unit in units(&[place], &options) {
+        match unit {
+            Ok(unit) => found.extend(unit.parse(&options)),
+            Err(error) => found.push(Err(error)),
+        }
+    }
+    Ok(found)
 }
 
 /// A document as an entry of the list and a text.

@@ -5,7 +5,7 @@ use crate::serve::fault::Fault;
 use crate::serve::frame::{Frame, Open};
 use crate::serve::request::{Ask, Reply};
 use crate::serve::routes::App;
-use crate::serve::story::{CORRECTIONS, LIST, NAMES, read};
+use crate::serve::story::{CORRECTIONS, LIST, NAMES, STRUCK, read};
 use crate::serve::work::{Progress, measure};
 use crate::serve::{lesson, names};
 use serde::Serialize;
@@ -69,7 +69,7 @@ pub(super) fn file(app: &App, ask: &Ask, open: &Open, id: &str) -> Result<Reply,
     if let Some((id, format, is_public, extension, kind)) =
         WRITTEN.iter().find(|it| it.0 == id)
     {
-        let measured = measure(&open.story.path, &app.lists, &Progress::default())?;
+        let measured = measure(app, &open.story.path, &Progress::default())?;
         let text = measured.written(format, is_public.then_some(SHARE))?;
         let name = match *id {
             "public" => format!("{key}-public.{extension}"),
@@ -95,7 +95,7 @@ pub(super) fn file(app: &App, ask: &Ask, open: &Open, id: &str) -> Result<Reply,
             ))
         }
         "evidence" => {
-            let measured = measure(&open.story.path, &app.lists, &Progress::default())?;
+            let measured = measure(app, &open.story.path, &Progress::default())?;
             let table = measured.evidence()?;
             Ok(Reply::file(
                 &format!("{key}-evidence.csv"),
@@ -118,7 +118,8 @@ pub(super) fn file(app: &App, ask: &Ask, open: &Open, id: &str) -> Result<Reply,
 
 /// The files of the story that a page knows, as a folder in an archive.
 fn packed(open: &Open) -> Result<Vec<u8>, Fault> {
-    let mut names = vec![LIST.to_owned(), NAMES.to_owned(), CORRECTIONS.to_owned()];
+    let mut names: Vec<String> =
+        [LIST, NAMES, CORRECTIONS, STRUCK].map(str::to_owned).into();
     names.extend(open.story.list.articles().into_iter().filter_map(|it| it.file));
     names.dedup();
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));

@@ -106,7 +106,7 @@ impl App {
                 .collect(),
             undo: history.and_then(|it| last(&it.undo)),
             redo: history.and_then(|it| last(&it.redo)),
-            said: words.find(&format!("said_{}", ask.query("said"))).map(str::to_owned),
+            said: said(ask),
         }
     }
 
@@ -159,6 +159,14 @@ impl App {
         let tab = TABS.iter().find(|it| **it == ask.field("tab")).unwrap_or(&TABS[0]);
         Ok(to(&open.key, tab, if is_undo { "undo" } else { "redo" }))
     }
+}
+
+/// What was done, as the address says.
+fn said(ask: &Ask) -> Option<String> {
+    let key = format!("said_{}", ask.query("said"));
+    let n: usize = ask.query("n").parse().unwrap_or_default();
+    ask.words.find(&key)?;
+    Some(ask.words.fill(&key, &[("n", &n.to_string())]))
 }
 
 /// On to a page of a story that says what was done.

@@ -133,7 +133,7 @@ pub(super) fn written(
     open: &Open,
 ) -> Result<(String, String), Fault> {
     let wanted = Wanted::of(ask);
-    let measured = measure(&open.story.path, &app.lists, &Progress::default())?;
+    let measured = measure(app, &open.story.path, &Progress::default())?;
     let renderer = Renderer::new(&[]).map_err(|it| Fault::wrong(&it))?;
     measured.compared(|comparison| {
         let lesson =

@@ -9,7 +9,8 @@ use crate::serve::fault::Fault;
 use crate::serve::frame::{Frame, Open};
 use crate::serve::request::{Ask, Reply};
 use crate::serve::routes::App;
-use crate::serve::story::{self, Change, LIST};
+use crate::serve::story::{self, Change, LIST, STRUCK};
+use crate::serve::struck::Struck;
 use crate::serve::text::{Text, texts};
 use crate::serve::words::Words;
 use crate::serve::work::{Measured, Progress, measure};
@@ -137,7 +138,7 @@ fn written(named: &[Named]) -> String {
 pub(super) fn page(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
     let names = Names::of(open)?;
     let (name, thing) = (value(ask, "name")?, value(ask, "thing")?);
-    let mut measured = match measure(&open.story.path, &app.lists, &Progress::default()) {
+    let mut measured = match measure(app, &open.story.path, &Progress::default()) {
         Ok(measured) => Some(measured),
         Err(Fault::NoArticle) => None,
         Err(fault) => return Err(fault),
@@ -172,8 +173,12 @@ pub(super) fn page(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
         }
     }
     if let Some(measured) = &mut measured {
-        shown.texts = texts(&measured.analyses, &measured.lexicon, true);
+        shown.texts = texts(&measured.analyses, measured.lexicon(), true);
         measured.compare(|comparison, _| fill(&mut shown, comparison))?;
+        let struck = Struck::of(open)?;
+        let names =
+            |it: &Proposal| struck.has(it.names.iter().map(|it| it.name.as_str()));
+        shown.proposals.retain(|it| !names(it));
     }
     app.page("serve-names.html", &shown, ask.words)
 }
@@ -317,7 +322,7 @@ fn preview(
             preview.matches.push(shown(analysis, &mention, words));
         }
         for other in overlapping(analysis, &mention) {
-            if let Some(label) = label(&measured.lexicon, other.target) {
+            if let Some(label) = label(measured.lexicon(), other.target) {
                 let is_longer = other.span.len() > mention.span.len();
                 let key = if is_longer { "loses" } else { "wins" };
                 *taken.entry(format!("{key}\u{0}{label}")).or_default() += 1;
@@ -414,8 +419,24 @@ fn check(named: &Named, words: &Words) -> Result<(), Fault> {
     Named::list(&line).map(|_| ()).map_err(|_| wrong())
 }
 
+/// Strikes a proposal for good.
+fn refuse(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
+    let names: Vec<String> =
+        ask.fields("proposed").iter().map(|it| (*it).to_owned()).collect();
+    let mut struck = Struck::of(open)?;
+    if names.is_empty() {
+        return Err(Fault::Missing);
+    }
+    struck.add(names);
+    let files = vec![(STRUCK.to_owned(), Some(struck.written()?.into_bytes()))];
+    app.change(open, ask, &Change { what: "struck", files }, "names")
+}
+
 /// Adds names to a thing, or strikes them.
 pub(super) fn change(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
+    if ask.field("what") == "refuse" {
+        return refuse(app, ask, open);
+    }
     let mut names = Names::of(open)?;
     if names.by_hand {
         return Err(Fault::Wrong(ask.words.get("names_by_hand").to_owned()));
@@ -430,7 +451,7 @@ pub(super) fn change(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> 
     if ask.field("what") == "strike" {
         names.named.retain(|it| it.thing != thing || !given.contains(&it.name));
     } else {
-        let measured = measure(&open.story.path, &app.lists, &Progress::default());
+        let measured = measure(app, &open.story.path, &Progress::default());
         let given = match measured {
             Ok(measured) => with_thing(&names, &thing, given, &measured),
             Err(_) => given,

@@ -4,6 +4,7 @@ use crate::desk::Lists;
 use crate::serve::fault::Fault;
 use crate::serve::frame::{Histories, Open};
 use crate::serve::guard::{Guard, Verdict};
+use crate::serve::kept::Kept;
 use crate::serve::pages::Pages;
 use crate::serve::request::{Ask, Reply};
 use crate::serve::shelf::Shelf;
@@ -45,6 +46,7 @@ pub(super) struct App {
     pub(super) folder: PathBuf,
     pub(super) lists: Lists,
     pub(super) histories: Histories,
+    pub(super) kept: Kept,
     pub(super) allows_local: bool,
     works: Works,
     pages: Pages,
@@ -63,6 +65,7 @@ impl App {
             folder: std::fs::canonicalize(folder)?,
             lists,
             histories: Histories::default(),
+            kept: Kept::default(),
             allows_local,
             works: Works::default(),
             pages: Pages::new().map_err(|it| io::Error::other(it.to_string()))?,

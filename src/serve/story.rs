@@ -18,6 +18,8 @@ pub(super) const LIST: &str = "story.toml";
 pub(super) const NAMES: &str = "names.toml";
 /// What was put right by hand.
 pub(super) const CORRECTIONS: &str = "corrections.toml";
+/// The proposals that nobody wants to see again.
+pub(super) const STRUCK: &str = "struck.toml";
 /// Held while a story is written; hidden, so that no command takes it for an article.
 const LOCK: &str = ".parallax-lock";
 /// The largest file of a story that is read here.
@@ -29,6 +31,7 @@ pub(super) struct Story {
     pub(super) list: List,
     pub(super) names: Option<String>,
     pub(super) corrections: Option<String>,
+    pub(super) struck: Option<String>,
     /// Another one once anything of this has changed.
     pub(super) version: String,
 }
@@ -48,8 +51,10 @@ impl Story {
         let list = List::read(&text)?;
         let names = read_text(path, NAMES)?;
         let corrections = read_text(path, CORRECTIONS)?;
+        let struck = read_text(path, STRUCK)?;
         let mut hasher = Sha256::new();
-        for file in [Some(&text), names.as_ref(), corrections.as_ref()] {
+        let files = [Some(&text), names.as_ref(), corrections.as_ref(), struck.as_ref()];
+        for file in files {
             let file = file.map_or("", String::as_str);
             hasher.update((file.len() as u64).to_le_bytes());
             hasher.update(file.as_bytes());
@@ -59,7 +64,14 @@ impl Story {
         }
         let digits =
             hasher.finalize().iter().take(10).map(|it| format!("{it:02x}")).collect();
-        Ok(Self { path: path.to_owned(), list, names, corrections, version: digits })
+        Ok(Self {
+            path: path.to_owned(),
+            list,
+            names,
+            corrections,
+            struck,
+            version: digits,
+        })
     }
 
     /// The file of an article, if it lies in the folder itself and is no link.

@@ -53,11 +53,11 @@ pub(super) fn page(app: &App, ask: &Ask, open: &Open) -> Result<Reply, Fault> {
     let frame = app.frame(open, "voices", ask);
     let mut speakers = BTreeSet::new();
     let mut shown = Vec::new();
-    match measure(&open.story.path, &app.lists, &Progress::default()) {
+    match measure(app, &open.story.path, &Progress::default()) {
         Ok(measured) => {
             let attributions = measured.analyses.iter().flat_map(|it| &it.attributions);
             speakers.extend(attributions.filter_map(|it| it.speaker.clone()));
-            shown = texts(&measured.analyses, &measured.lexicon, false);
+            shown = texts(&measured.analyses, measured.lexicon(), false);
         }
         Err(Fault::NoArticle) => {}
         Err(fault) => return Err(fault),
@@ -146,7 +146,7 @@ fn alike(app: &App, open: &Open, first: &Table) -> Result<Vec<Table>, Fault> {
     let text_of = |key: &str| first.get(key).and_then(Item::as_str).unwrap_or_default();
     let start = first.get("start").and_then(Item::as_integer).unwrap_or(0);
     let start = u32::try_from(start).unwrap_or(0);
-    let measured = measure(&open.story.path, &app.lists, &Progress::default())?;
+    let measured = measure(app, &open.story.path, &Progress::default())?;
     let own = |it: &&Analysis| it.document.id == text_of("article");
     let Some(analysis) = measured.analyses.iter().find(own) else {
         return Ok(Vec::new());

@@ -1,17 +1,19 @@
 //! What stands behind the pages: a story read, measured, compared and shown by the library,
 //! as `compare` does it.
 
-use crate::analysis::{Analysis, Analyzer, Session};
+use crate::analysis::{Analysis, Session};
 use crate::clean::{Options as Cleaning, assign_zones, remove_furniture};
 use crate::compare;
 use crate::compare::Comparison;
 use crate::desk::{Comparing, Lists, compare_with_proposals};
 use crate::document::Document;
 use crate::input::{InputError, Options, make_ids_unique, units};
-use crate::lexicon::{Lexicon, Target, cues};
+use crate::lexicon::{Lexicon, Target};
 use crate::output::html::Renderer;
 use crate::output::{Compared, WRITERS, Write, evidence};
 use crate::serve::fault::Fault;
+use crate::serve::kept::Measure;
+use crate::serve::routes::App;
 use crate::serve::story::LIST;
 use crate::serve::words::Words;
 use crate::suggest::Suggestions;
@@ -20,8 +22,8 @@ use crate::view::provenance::Settings;
 use crate::view::report;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 /// Where resampling starts, as without `--seed`.
 const SEED: u64 = 1;
@@ -99,8 +101,7 @@ impl Progress {
 /// A story that is measured.
 pub(super) struct Measured {
     pub(super) analyses: Vec<Analysis>,
-    pub(super) lexicon: Lexicon,
-    lists: Lists,
+    measure: Arc<Measure>,
     /// The lists of every story.
     given: Lists,
     unread: Vec<String>,
@@ -134,18 +135,14 @@ fn shown(error: &InputError, folder: &Path) -> String {
 
 /// Measures a story.
 pub(super) fn measure(
+    app: &App,
     folder: &Path,
-    given: &Lists,
     progress: &Progress,
 ) -> Result<Measured, Fault> {
     let options = Options::default();
     let units = units(&[folder.join(LIST)], &options);
     let story = units.stories().first().cloned().unwrap_or_default();
-    let lists = given.clone().with_stories(units.stories());
-    let packs = lists.read().map_err(|it| Fault::wrong(&it))?;
-    let cues = cues().map_err(|it| Fault::wrong(&it))?;
-    let lexicon = Lexicon::compile(packs, vec![cues]).map_err(|it| Fault::wrong(&it))?;
-    let analyzer = Analyzer::new(lexicon);
+    let measure = app.kept.of(app.lists.clone().with_stories(units.stories()))?;
     let mut session = Session::default();
     let (mut analyses, mut unread): (Vec<Analysis>, Vec<String>) = Default::default();
     let mut first = None;
@@ -158,7 +155,7 @@ pub(super) fn measure(
         for document in found {
             let measured = document.map_err(|it| it.to_string()).and_then(|document| {
                 let path = document.path.clone();
-                let work = AssertUnwindSafe(|| analyzer.analyze(document, &mut session));
+                let work = AssertUnwindSafe(|| measure.analyze(document, &mut session));
                 catch_unwind(work)
                     .map_err(|_| format!("{path}: the program has a fault here"))
             });
@@ -187,12 +184,10 @@ pub(super) fn measure(
         }));
     }
     make_ids_unique(analyses.iter_mut().map(|it| &mut it.document));
-    let lexicon = analyzer.into_lexicon();
     Ok(Measured {
         analyses,
-        lexicon,
-        lists,
-        given: given.clone(),
+        measure,
+        given: app.lists.clone(),
         unread,
         title: story.title,
         note: story.note,
@@ -200,10 +195,15 @@ pub(super) fn measure(
 }
 
 impl Measured {
+    /// What it was measured with.
+    pub(super) fn lexicon(&self) -> &Lexicon {
+        self.measure.lexicon()
+    }
+
     /// Compares what was measured by the lists alone.
     pub(super) fn compared<R>(&self, told: impl FnOnce(&Comparison<'_>) -> R) -> R {
         let options = compare::Options { seed: SEED };
-        told(&compare::compare(&self.analyses, &self.lexicon, options))
+        told(&compare::compare(&self.analyses, self.lexicon(), options))
     }
 
     /// Compares what was measured, with proposals of the program where lists find too little.
@@ -212,12 +212,12 @@ impl Measured {
         told: impl FnOnce(&Comparison<'_>, Option<&Suggestions>) -> R,
     ) -> Result<R, Fault> {
         let how = Comparing {
-            lists: &self.lists,
+            lists: self.measure.lists(),
             seed: SEED,
             proposes: true,
             unread: &self.unread,
         };
-        compare_with_proposals(&mut self.analyses, &self.lexicon, &how, told)
+        compare_with_proposals(&mut self.analyses, self.measure.lexicon(), &how, told)
             .map_err(|it| Fault::wrong(&it))
     }
 

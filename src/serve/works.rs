@@ -69,7 +69,7 @@ impl Works {
 fn begin(app: Arc<App>, work: Arc<Work>, path: PathBuf) {
     let own = Arc::clone(&work);
     let made = tokio::task::spawn_blocking(move || {
-        measure(&path, &app.lists, &own.progress)?.written("html", None)
+        measure(&app, &path, &own.progress)?.written("html", None)
     });
     tokio::spawn(async move {
         let made = made.await.unwrap_or_else(|_| Err(Fault::Wrong(FAULT.to_owned())));

@@ -8,6 +8,7 @@
 )]
 
 mod hostile;
+mod pages;
 mod payloads;
 mod server;
 mod stories;

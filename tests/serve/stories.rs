@@ -63,7 +63,7 @@ impl Server {
     }
 
     /// What the command line makes of the same story.
-    fn compared(&self, key: &str) -> String {
+    pub(crate) fn compared(&self, key: &str) -> String {
         let out = self.folder.path().join("compared.html");
         let done = Command::new(env!("CARGO_BIN_EXE_parallax"))
             .args(["-q", "compare"])

@@ -47,6 +47,18 @@ fn what_a_run_wrote_is_no_article_to_the_next() {
             &["art/found.xml"],
         ),
         (
+            "review art d.md --no-builtin --isolated --house style.csv --exit-zero -o art/found.txt",
+            &["art/found.txt"],
+        ),
+        (
+            "review art d.md --no-builtin --isolated --house style.csv --exit-zero --format concise -o art/found.txt",
+            &["art/found.txt"],
+        ),
+        (
+            "review art d.md --no-builtin --isolated --house style.csv --exit-zero --format jsonl -o art/found.jsonl",
+            &["art/found.jsonl"],
+        ),
+        (
             "lexicon suggest . --no-builtin --lexicon h --format text -o found.txt",
             &["found.txt"],
         ),

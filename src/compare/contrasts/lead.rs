@@ -14,7 +14,8 @@
 //! it denies or doubts it, or gives it to a person with a name.
 
 use super::phrases::{class, is_head, is_hyphen, is_in_headline, is_inside_name, object};
-use super::verbs::{is_asked, is_verb};
+use super::usual::{Often, often};
+use super::verbs::{is_asked, is_conditional, is_verb};
 use super::{Contrast, ContrastSide, Evidence, Finder, Subject, Wording};
 use crate::annotate::Mention;
 use crate::compare::Status;
@@ -75,7 +76,8 @@ struct Told<'a> {
     is_lead: bool,
     /// The stems of names with it: “the Orlo mayor”, “the mayor of Orlo”.
     names: BTreeSet<&'a str>,
-    status: Status,
+    /// None where it is not clear whose word it is.
+    status: Option<Status>,
     speaker: Option<String>,
 }
 
@@ -151,27 +153,6 @@ fn heads<'a>(finder: &'a Finder<'_>) -> Vec<BTreeSet<&'a str>> {
     heads
 }
 
-/// How often each source has each word of a family in its own words, with the first place.
-type Often = BTreeMap<(usize, usize), (usize, Run)>;
-
-fn often(finder: &Finder<'_>, pack: usize, concept: usize) -> Often {
-    let mut often = Often::new();
-    for (article, analysis) in finder.comparison.articles.iter().enumerate() {
-        let source = finder.reading.source_of[article];
-        for mention in &analysis.families {
-            if let Target::Variant { pack: p, concept: c, variant } = mention.target
-                && (p, c) == (pack, concept)
-                && mention.voice == Voice::Narrator
-            {
-                let words = analysis.tokens_in(mention.span);
-                let first = || (0, Run { article, words });
-                often.entry((source, variant)).or_insert_with(first).0 += 1;
-            }
-        }
-    }
-    often
-}
-
 fn told<'a>(
     finder: &'a Finder<'_>,
     article: usize,
@@ -181,7 +162,9 @@ fn told<'a>(
 ) -> Option<Told<'a>> {
     let reading = &finder.reading;
     let core = reading.articles[article].tokens_in(mention.span);
+    let is_turned = mention.is_negated || mention.is_distanced;
     if core.is_empty()
+        || (is_turned && part == PartOfSpeech::Noun)
         || mention.confidence == Confidence::Low
         || is_inside_name(reading, article, core.start)
         || is_inside_name(reading, article, core.end - 1)
@@ -193,7 +176,9 @@ fn told<'a>(
     let is_charge = part == PartOfSpeech::Charge;
     let start = reading.headline(article).map_or(0, |it| it.end);
     let is_near = is_lead || (is_charge && core.start < start + CHARGES_END);
-    let is_asked = part == PartOfSpeech::Verb && is_asked(finder, article, core.start);
+    let is_asked = part == PartOfSpeech::Verb
+        && (is_asked(finder, article, core.start)
+            || is_open_verb(finder, article, core.start));
     // What may or shall be is no charge: “candidates have to prove”.
     let is_open = is_charge
         && core.start > 0
@@ -273,7 +258,7 @@ fn status(
     article: usize,
     mention: &Mention,
     words: Range<usize>,
-) -> Status {
+) -> Option<Status> {
     let reading = &finder.reading;
     let behind = words.end..(words.end + BESIDE).min(reading.of(article).len());
     let behind = behind.take_while(|&it| reading.is_joined(article, it));
@@ -282,14 +267,18 @@ fn status(
     let from = from.max(finder.sentence(article, words.end).start);
     let mut near = (from..words.end).chain(behind);
     let hedged = near.any(|it| reading.is_hedge(article, it));
-    match mention.voice {
-        _ if mention.is_negated || is_denied(finder, article, words.end) => {
-            Status::Negated
-        }
-        _ if hedged || mention.is_distanced => Status::Hedged,
-        Voice::Narrator if finder.is_passed_on(article, words.end) => Status::Attributed,
-        Voice::Narrator => Status::Asserted,
-        Voice::Reported | Voice::Quoted | Voice::Embedded => Status::Attributed,
+    // What others deny or doubt is theirs; their words show it.
+    if mention.voice != Voice::Narrator {
+        return Some(Status::Attributed);
+    }
+    if mention.is_negated || is_denied(finder, article, words.end) {
+        Some(Status::Negated)
+    } else if hedged || mention.is_distanced {
+        Some(Status::Hedged)
+    } else {
+        // Where others may hold it, but nobody is named, nothing is said.
+        let is_own = !finder.is_passed_on(article, words.end);
+        is_own.then_some(Status::Asserted)
     }
 }
 
@@ -392,16 +381,41 @@ fn with_complement(finder: &Finder<'_>, article: usize, end: usize) -> usize {
     end
 }
 
-/// A verb with its object, as far as it is short.
+/// A verb with its object, as far as it is short, and with what says that it is not done, not
+/// yet or not surely: “did not cut”, “would withdraw”, “agreed to drop”.
 fn with_object(finder: &Finder<'_>, article: usize, core: &Range<usize>) -> Range<usize> {
     let reading = &finder.reading;
-    let belongs = Class::ADVERB.or(Class::NEGATION).or(Class::HEDGE);
-    let before = core.start.checked_sub(1).filter(|&it| {
-        reading.is_joined(article, core.start) && class(reading, article, it).is(belongs)
-    });
-    let start = before.unwrap_or(core.start);
+    let belongs = Class::ADVERB.or(Class::NEGATION).or(Class::HEDGE).or(Class::MODAL);
+    let is_near = |it: usize| it > 0 && reading.is_joined(article, it);
+    let mut start = core.start;
+    while is_near(start)
+        && core.start - start < BESIDE
+        && class(reading, article, start - 1).is(belongs)
+    {
+        start -= 1;
+    }
+    if is_near(start)
+        && class(reading, article, start - 1).is(Class::TO)
+        && is_near(start - 1)
+        && is_verb(finder, article, start - 2)
+    {
+        start -= 2;
+    }
     let whole = object(reading, article, core.end).map_or(core.end, |it| it.end);
-    start..whole.min(start + super::MAX_POINT).max(core.end)
+    start..whole.min(core.start + super::MAX_POINT).max(core.end)
+}
+
+/// Whether a condition or a question stands before a verb in its sentence, or its sentence says
+/// before “to” that there is none of it: “if he stays”, “made no commitment to stay”.
+fn is_open_verb(finder: &Finder<'_>, article: usize, word: usize) -> bool {
+    let reading = &finder.reading;
+    let from = finder.sentence(article, word).start;
+    let is_near = |it: usize| it > from && reading.is_joined(article, it);
+    let to = (from + 1..=word).rev().take_while(|&it| is_near(it)).take(BESIDE);
+    let to = to.map(|it| it - 1).find(|&it| class(reading, article, it).is(Class::TO));
+    let turned = to.into_iter().flat_map(|to| to.saturating_sub(BESIDE).max(from)..to);
+    is_conditional(finder, article, word)
+        || turned.into_iter().any(|it| class(reading, article, it).is(Class::NEGATION))
 }
 
 /// A charge with the words beside it; words of doubt and negation are never cut off.
@@ -431,14 +445,29 @@ fn with_neighbours(
     {
         start += 1;
     }
+    // “The sale of pears is illegal” does not say that pears are.
+    let is_of = |it: usize| {
+        it > 0
+            && reading.is_joined(article, it)
+            && class(reading, article, it - 1).is(Class::LINK.or(Class::PREPOSITION))
+    };
+    if is_of(start) && !(start..core.start).any(turns) {
+        start = core.start;
+    }
     let n_all = reading.of(article).len();
     let mut end = core.end;
-    while end < n_all && end - core.end < BESIDE_CHARGE && reading.is_joined(article, end)
+    // What is listed behind it belongs to something else: “mail fraud and wire fraud”.
+    let is_listed = |it: usize| class(reading, article, it).is(Class::AND);
+    while end < n_all
+        && end - core.end < BESIDE_CHARGE
+        && reading.is_joined(article, end)
+        && !is_listed(end)
     {
         end += 1;
     }
     while end > core.end
         && (reading.is_function(article, end - 1)
+            || reading.of(article)[end - 1].is_possessive
             || (end < n_all && is_hyphen(reading, article, end)))
     {
         end -= 1;
@@ -543,9 +572,10 @@ fn family(
 /// The sources that make a charge, with how each stands to it; none where all make it alike.
 fn charge(finder: &Finder<'_>, all: &[Told<'_>]) -> Option<(Vec<ContrastSide>, f64)> {
     let standing = |it: &Told<'_>| match it.status {
-        Status::Attributed => 0,
-        Status::Asserted => 1,
-        _ => 2,
+        Some(Status::Attributed) => 0,
+        Some(Status::Asserted) => 1,
+        Some(_) => 2,
+        None => 3,
     };
     let in_company = |it: &Told<'_>| {
         let mut others = all.iter().filter(|other| other.source != it.source);
@@ -560,13 +590,14 @@ fn charge(finder: &Finder<'_>, all: &[Told<'_>]) -> Option<(Vec<ContrastSide>, f
         let mut own: Vec<&Told<'_>> = own.collect();
         own.sort_by_key(|it| (!it.is_lead, standing(it), it.words.article, it.at));
         let Some(first) = own.first() else { continue };
-        standings.insert(standing(first));
+        standings.extend(first.status.map(|_| standing(first)));
         for it in &own {
             words.entry(it.word).or_default().insert(it.source);
         }
         n_lead += usize::from(first.is_lead);
-        side.status = Some(first.status).filter(|&it| it != Status::Asserted);
-        if first.status == Status::Attributed {
+        side.status = first.status.filter(|&it| it != Status::Asserted);
+        // The name in a headline need not be of whoever uses the word.
+        if first.status == Some(Status::Attributed) && !first.is_headline {
             side.speaker.clone_from(&first.speaker);
         }
         side.wordings = finder.wordings(own.iter().map(|it| it.words.clone()));

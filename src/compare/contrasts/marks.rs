@@ -5,6 +5,7 @@
 
 use super::{Contrast, Finder, Subject, support};
 use crate::compare::reading::Place;
+use crate::language::Class;
 use crate::voice::{Device, Kind, Voice};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -13,6 +14,8 @@ use std::ops::Range;
 const MAX_WORDS: usize = 4;
 /// So many entries are shown.
 const MAX_ENTRIES: usize = 4;
+/// What is left of the weight where the words neither name nor judge.
+const PLAIN: f64 = 0.3;
 /// The weight of a clear contrast.
 const MARKED: f64 = 0.35;
 
@@ -51,6 +54,7 @@ pub(super) fn contrasts(finder: &Finder<'_>) -> Vec<Contrast> {
             }
             for end in start + 1..=start + MAX_WORDS {
                 let is_own = end <= reading.of(article).len()
+                    && !is_called(finder, article, start)
                     && reading.voice(article, end - 1) == Voice::Narrator
                     && (end == start + 1 || reading.is_joined(article, end - 1));
                 if !is_own {
@@ -71,6 +75,14 @@ pub(super) fn contrasts(finder: &Finder<'_>) -> Vec<Contrast> {
     found.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.subject.cmp(&b.subject)));
     found.truncate(MAX_ENTRIES);
     found
+}
+
+/// Whether “so-called” or a word like it keeps what follows at a distance, as marks do.
+fn is_called(finder: &Finder<'_>, article: usize, word: usize) -> bool {
+    let reading = &finder.reading;
+    word > 0
+        && reading.is_joined(article, word)
+        && reading.class(article, word - 1).is(Class::NAMES_A_THING)
 }
 
 /// Some words as they are compared; none where they are too many, end in a word of
@@ -123,7 +135,14 @@ fn contrast(finder: &Finder<'_>, used: &Used) -> Option<Contrast> {
     }
     let first = &used.marked.iter().find(|it| !own.contains(&it.0))?.1;
     let words = first.span.of(finder.reading.text(first.article)).to_owned();
+    // “Conference call” in marks may be the subject line of a letter.
+    let tells = |word: usize| {
+        super::nouns::is_telling(finder, first.article, word)
+            || finder.reading.is_name(first.article, word)
+    };
+    let mut inside = finder.reading.articles[first.article].tokens_in(first.span);
     let weight = MARKED
+        * if inside.any(tells) { 1.0 } else { PLAIN }
         * ((n_own + n_marked) as f64 / sides.len() as f64).sqrt()
         * support((used.own.len() + used.marked.len()) as f64, 2.0);
     Some(Contrast { subject: Subject::Marked(words), weight, refs: Vec::new(), sides })

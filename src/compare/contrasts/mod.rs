@@ -18,6 +18,7 @@ mod speech;
 mod tests;
 mod told;
 mod untold;
+mod usual;
 mod verbs;
 mod words;
 
@@ -71,7 +72,7 @@ const ASIDE: f64 = 0.4;
 /// surely absent.
 const MAX_PLACES: usize = 2_000;
 /// The weight under which a contrast opens no report.
-const FAINT: f64 = 0.07;
+const FAINT: f64 = 0.12;
 /// The weight of a concept from which on a source takes a stand by its choice of name: what
 /// happened, whether it is lawful, who did it.
 const GRAVE: f64 = 0.9;
@@ -474,6 +475,7 @@ pub(super) fn contrasts(
         }
     }
     found.retain(|it| is_contrast(&finder, it));
+    found.retain_mut(|it| usual::parts(&finder, it));
     let listed = listed(&finder, &found);
     found.retain(|it| {
         !matches!(it.subject, Subject::Family { .. })
@@ -560,7 +562,11 @@ fn ranked(
     found: Vec<Contrast>,
 ) -> (Vec<Contrast>, Vec<Contrast>) {
     let is_aside = |it: &Contrast| match it.subject {
-        Subject::Untold(..) => true,
+        Subject::Untold(..) | Subject::Missing(_) => true,
+        // What the program proposed nobody has checked.
+        Subject::Name(at) => {
+            comparison.lexicon.packs()[comparison.concepts[at].pack].head.id == SUGGESTED
+        }
         Subject::Family { pack, concept, .. } => {
             comparison.lexicon.packs()[pack].concepts[concept].weight() < SURE
         }
@@ -569,11 +575,29 @@ fn ranked(
     let (aside, found): (Vec<_>, Vec<_>) = found.into_iter().partition(is_aside);
     let mut kept: Vec<Contrast> = Vec::new();
     keep(comparison, &mut kept, found, MAX_OPENING);
-    let n_clear = kept.partition_point(|it| it.weight >= FAINT);
-    let n_contrasts = if n_clear < MAX_OPENING { n_clear } else { kept.len() };
+    let is_clear = |it: &Contrast| it.weight >= FAINT || is_listed_choice(comparison, it);
+    let mut faint: Vec<Contrast> = Vec::new();
+    if kept.iter().filter(|it| is_clear(it)).count() < MAX_OPENING {
+        (kept, faint) = kept.into_iter().partition(is_clear);
+    }
+    let n_contrasts = kept.len();
+    kept.extend(faint);
     keep(comparison, &mut kept, aside, 0);
     let further = kept.split_off(n_contrasts);
     (kept, further)
+}
+
+/// Whether two sources begin with different names of a listed thing, however seldom: “Kiev”,
+/// “Kyiv”.
+fn is_listed_choice(comparison: &Comparison<'_>, it: &Contrast) -> bool {
+    let Subject::Name(at) = it.subject else { return false };
+    let is_listed =
+        comparison.lexicon.packs()[comparison.concepts[at].pack].head.id != SUGGESTED;
+    let first = it.sides.iter().filter_map(|it| it.wordings.first()).map(|it| {
+        let place = it.places[0];
+        fold(place.span.of(&comparison.articles[place.article].document.text))
+    });
+    is_listed && first.collect::<BTreeSet<_>>().len() > 1
 }
 
 /// Moves the best of some contrasts to those that are kept already, until there are enough;

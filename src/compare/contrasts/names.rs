@@ -1,8 +1,9 @@
 //! What the sources call one thing: the listed names of each concept.
 
 use super::{Contrast, Evidence, Finder, Subject, Wording, support};
-use crate::compare::reading::Run;
+use crate::compare::reading::{Place, Run};
 use crate::compare::{ConceptComparison, SUGGESTED, Verdict};
+use crate::language::Class;
 use crate::lexicon::pack::{Concept, Kind};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,7 +15,9 @@ const PROPOSED: f64 = 0.3;
 /// The same where only the spelling differs.
 const SPELLING: f64 = 0.5;
 /// What is left of the weight where all sources mostly use one name.
-const SAME: f64 = 0.5;
+const SAME: f64 = 0.25;
+/// At most this many words before a name may turn it.
+const MAX_TURN: usize = 4;
 /// The weight of a clear contrast of names.
 const NAME: f64 = 1.1;
 
@@ -101,6 +104,23 @@ pub(super) fn is_grave(concept: &Concept) -> bool {
     !is_somebody && concept.weight() >= super::GRAVE
 }
 
+/// A name with what denies it or keeps it at a distance before it: “not an invasion”, “the
+/// so-called operation”.
+fn turned(finder: &Finder<'_>, place: Place) -> Place {
+    let reading = &finder.reading;
+    let article = place.article;
+    let words = reading.articles[article].tokens_in(place.span);
+    let near = (words.start.saturating_sub(MAX_TURN)..words.start).rev();
+    let turns =
+        Class::NEGATION.or(Class::NAMES_A_THING).or(Class::HEDGE).or(Class::DENIAL);
+    let start = near
+        .take_while(|&it| reading.is_joined(article, it + 1))
+        .find(|&it| reading.class(article, it).is(turns));
+    let Some(mut start) = start else { return place };
+    start -= usize::from(start > 0 && super::phrases::is_hyphen(reading, article, start));
+    reading.place(article, start..words.end)
+}
+
 /// The wordings of a variant in a source, over the voices that are counted, the most frequent
 /// first.
 fn it_cells(
@@ -115,7 +135,11 @@ fn it_cells(
     let places = mentions.filter_map(|at| {
         let mention = &finder.comparison.articles[at.article].mentions[at.mention];
         let is_counted = mention.is_counted() && it.basis.contains(&mention.voice);
-        is_counted.then(|| finder.reading.place_at(at.article, mention.span))
+        is_counted.then(|| {
+            let is_turned = mention.is_negated || mention.is_distanced;
+            let place = finder.reading.place_at(at.article, mention.span);
+            if is_turned { turned(finder, place) } else { place }
+        })
     });
     let mut wordings = finder.wordings_at(places);
     super::by_number(&mut wordings);

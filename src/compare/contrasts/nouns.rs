@@ -7,7 +7,7 @@
 //! words inside names, and about what other people say.
 
 use super::phrases::{self, NounPhrase, noun_phrase};
-use super::{Contrast, Evidence, Finder, Subject, support};
+use super::{Contrast, ContrastSide, Evidence, Finder, Subject, support};
 use crate::compare::reading::Run;
 use crate::language::{Class, Language};
 use crate::lexicon::Target;
@@ -117,6 +117,8 @@ fn families<'a>(
         let words = analysis.tokens_in(mention.span);
         if !is_noun
             || words.is_empty()
+            || mention.is_negated
+            || mention.is_distanced
             || mention.confidence == Confidence::Low
             || mention.voice == Voice::Quoted
             || phrases::is_hyphen(reading, article, words.start)
@@ -568,7 +570,9 @@ fn contrast(finder: &Finder<'_>, thing: &Thing, all: &[Phrase<'_>]) -> Option<Co
             it.wordings.clear();
         });
     }
-    if n_own == 0 || matches!(thing, Thing::Noun(_)) && n_own < 2 {
+    if n_own == 0
+        || matches!(thing, Thing::Noun(_)) && (n_own < 2 || !is_one(finder, &sides))
+    {
         return None;
     }
     let share = (n_using as f64 / sides.len() as f64).sqrt();
@@ -578,6 +582,20 @@ fn contrast(finder: &Finder<'_>, thing: &Thing, all: &[Phrase<'_>]) -> Option<Co
     let weight =
         base * share * sided * support * finder.salience(all.iter().map(|it| &it.words));
     Some(Contrast { subject, weight, refs, sides })
+}
+
+/// Whether what two sources at least show has other words around it in common: two law firms
+/// of one story are two things.
+fn is_one(finder: &Finder<'_>, sides: &[ContrastSide]) -> bool {
+    let with = sides.iter().filter_map(|it| it.wordings.first()).map(|it| {
+        let place = it.places[0];
+        let words = finder.reading.articles[place.article].tokens_in(place.span);
+        company(finder, place.article, &words)
+    });
+    let with: Vec<BTreeSet<&str>> = with.collect();
+    let others = |nth: usize| with[nth + 1..].iter();
+    (0..with.len())
+        .any(|nth| others(nth).any(|it| it.intersection(&with[nth]).count() >= SHARED))
 }
 
 fn subject(

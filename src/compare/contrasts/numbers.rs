@@ -54,6 +54,11 @@ fn contrast(finder: &Finder<'_>, at: usize, it: &Quantities) -> Option<Contrast>
         let greatest = greatest.filter(|_| !is_toll);
         let chosen = greatest.or_else(|| figures.clone().next());
         let Some(first) = chosen.or_else(|| own.clone().next()) else { continue };
+        // “At least seven” says more exactly what the source knows than “seven” elsewhere in it.
+        let bounded = own.clone().filter(is_figure).find(|it| {
+            it.low != it.high && (it.low == first.low || it.high == first.high)
+        });
+        let first = bounded.unwrap_or(first);
         first_of.insert(side.source, first);
     }
     // Far fewer of the injured or arrested than elsewhere are some of them.

@@ -147,10 +147,14 @@ fn is_surely_attribute(reading: &Reading<'_>, article: usize, word: usize) -> bo
     let is_small = !reading.of(article)[word].is_capital;
     let is_long = folded.len() > 5;
     let has = |endings: &[&str]| endings.iter().any(|it| folded.ends_with(it));
+    let all = reading.of(article);
+    // “North Korean leader” may begin a sentence.
+    let is_joined = word > 0 && reading.is_joined(article, word)
+        || all.get(word + 1).is_some_and(|it| it.is_capital && it.gap == Gap::Space);
     (is_long && (has(ENDINGS) || has(SORTING)))
         || (!is_small
-            && word > 0
-            && reading.is_joined(article, word)
+            && is_joined
+            && !reading.is_function(article, word)
             && !is_in_headline(reading, article, word))
 }
 
@@ -170,6 +174,10 @@ pub(super) fn object(
     if is_near(at) && Language::English.is(reading.folded(article, at), Class::TOWARDS) {
         at += 1;
     }
+    // “Would win that most had watched”: a clause begins there.
+    if is_near(at) && class(reading, article, at).is(Class::THAT) {
+        return None;
+    }
     while is_near(at) && class(reading, article, at).is(opens) && at < verb_end + 3 {
         at += 1;
     }
@@ -177,10 +185,11 @@ pub(super) fn object(
     while is_near(at)
         && at < verb_end + MAX_OBJECT
         && !reading.is_function(article, at)
-        && !class(reading, article, at).is(Class::ADVERB)
+        && !class(reading, article, at).is(Class::ADVERB.or(Class::TIME))
         && !(at > start && class(reading, article, at).is(Class::ED.or(Class::ING)))
     {
         at += 1;
     }
-    (at > start).then_some(start..at)
+    // “Defends N. Korea’s work” ends in an initial.
+    (at > start && reading.folded(article, at - 1).len() > 1).then_some(start..at)
 }

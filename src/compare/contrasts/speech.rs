@@ -1,11 +1,11 @@
 //! Who speaks, and how much of one utterance is printed.
 
-use super::{Contrast, Evidence, Finder, Subject, point, support};
+use super::{Contrast, Evidence, Finder, Subject, Wording, point, support};
 use crate::compare::reading::{Reading, Run};
 use crate::compare::speakers::is_person;
 use crate::compare::{Heard, Missing, PieceKind, Relation, SharedQuote, Speaker};
 use crate::language::{Class, Language};
-use crate::text::fold;
+use crate::text::{Span, fold};
 use crate::voice::{Act, Voice};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,10 +17,10 @@ const LEFT_OUT: f64 = 6.0;
 const MAX_NAME: usize = 2;
 /// The weight of the entry of speakers, and of a clear cut.
 const SPEAKERS: f64 = 0.8;
-const QUOTATION: f64 = 0.3;
+const QUOTATION: f64 = 0.35;
 const REPORTS: f64 = 0.3;
 /// What is left of the weight of a cut where one source alone prints the remark.
-const ALONE: f64 = 0.6;
+const ALONE: f64 = 0.8;
 /// What each word of a stretch costs: small words belong to what was said.
 const COST: f64 = 0.1;
 /// So many passages of a speaker in a source are set beside those of others.
@@ -35,7 +35,8 @@ const MIN_WORDS: usize = 6;
 /// Whom each source gives words of and no other source does, in one entry.
 ///
 /// Keeps silent about whoever is heard in two sources under any part of the name, has no name,
-/// or is an outlet.
+/// or is an outlet; about whoever another source names beside words that somebody says; and
+/// about one whose remark another source may print under another name or none.
 pub(super) fn speakers(finder: &Finder<'_>) -> Option<Contrast> {
     // Another language may spell the same name in another way.
     if finder.is_multilingual {
@@ -53,7 +54,13 @@ pub(super) fn speakers(finder: &Finder<'_>) -> Option<Contrast> {
         let is_elsewhere = others.into_iter().any(|(_, names)| names.contains(&last));
         let is_outlet = is_media(&it.name)
             || comparison.sources.iter().any(|it| fold(&it.name).contains(&last));
-        if !is_full_name(&it.name) || is_elsewhere || is_outlet || by.n_words() == 0 {
+        if !is_full_name(&it.name)
+            || is_elsewhere
+            || is_outlet
+            || by.n_words() == 0
+            || is_near_speech(finder, by.source, &last)
+            || is_printed_elsewhere(finder, by)
+        {
             continue;
         }
         let names = names(finder, it, by);
@@ -74,6 +81,50 @@ pub(super) fn speakers(finder: &Finder<'_>) -> Option<Contrast> {
     let n = sides.iter().filter(|it| !it.wordings.is_empty()).count();
     let weight = SPEAKERS * n as f64 / sides.len() as f64;
     (n > 1).then_some(Contrast { subject: Subject::Speakers, weight, refs, sides })
+}
+
+/// Whether another source has a family name in a sentence in which, or next to which, somebody
+/// speaks: it may hear the person, unnoticed.
+fn is_near_speech(finder: &Finder<'_>, source: usize, family: &str) -> bool {
+    let reading = &finder.reading;
+    let articles =
+        (0..reading.articles.len()).filter(|&it| reading.source_of[it] != source);
+    articles.into_iter().any(|article| {
+        let speaks = |sentence: Option<&Span>| {
+            sentence.is_some_and(|&it| {
+                let mut words = reading.articles[article].tokens_in(it);
+                words.any(|it| {
+                    reading.voice(article, it) != Voice::Narrator
+                        || super::phrases::class(reading, article, it)
+                            .is(Class::SPEECH_ACT)
+                })
+            })
+        };
+        let sentences = &reading.articles[article].sentences;
+        let named = (0..reading.of(article).len()).filter(|&it| {
+            reading.is_name(article, it) && reading.folded(article, it) == family
+        });
+        named.into_iter().any(|word| {
+            let at = reading.of(article)[word].span.start;
+            let nth = sentences.partition_point(|it| it.end <= at);
+            let around = nth.checked_sub(1).into_iter().chain([nth, nth + 1]);
+            around.into_iter().any(|it| speaks(sentences.get(it)))
+        })
+    })
+}
+
+/// Whether a sentence of another source holds most of the words of a remark.
+fn is_printed_elsewhere(finder: &Finder<'_>, heard: &Heard) -> bool {
+    let n_sources = finder.comparison.sources.len();
+    heard.places.iter().take(MAX_REPORTED).any(|at| {
+        let analysis = finder.reading.articles[at.article];
+        let words = analysis.tokens_in(analysis.attributions[at.attribution].content);
+        let stems = finder.content(&[Run { article: at.article, words }]);
+        stems.len() >= super::MIN_CONTENT
+            && (0..n_sources)
+                .filter(|&it| it != heard.source)
+                .any(|it| 2 * finder.most_held(it, &stems) > stems.len())
+    })
 }
 
 /// With which words the sources report one remark, where one at least judges by them:
@@ -104,7 +155,8 @@ fn report(finder: &Finder<'_>, at: usize, speaker: &Speaker) -> Option<Contrast>
     let is_one = |a: &Reported, b: &Reported| {
         let n_shared = n_shared(&a.content, &b.content);
         n_shared >= SHARED_BY_REMARKS
-            && 2 * n_shared >= a.content.len().min(b.content.len())
+            && 5 * n_shared >= 3 * a.content.len().min(b.content.len())
+            && 2 * n_shared >= a.content.len().max(b.content.len())
     };
     // A verb that a source has as well is no difference, wherever it has it.
     let verbs: BTreeSet<_> = found.iter().map(|it| (it.source, it.verb)).collect();
@@ -378,8 +430,10 @@ fn quotation(finder: &Finder<'_>, at: usize, it: &SharedQuote) -> Option<Contras
         article,
         words: finder.reading.articles[article].tokens_in(span),
     };
-    // Where nothing is cut, one remark of two persons is more likely one person's, misread.
-    if it.missing.is_empty() && !it.is_of_one_speaker() {
+    // Of one remark of two persons one is misread, and words of nobody may be of two.
+    let is_given = it.passages.iter().all(|it| it.speaker.is_some());
+    let is_sure = is_given || it.relation != Relation::Overlapping;
+    if !it.is_of_one_speaker() || !is_sure {
         return None;
     }
     let mut sides = finder.sides();
@@ -396,28 +450,32 @@ fn quotation(finder: &Finder<'_>, at: usize, it: &SharedQuote) -> Option<Contras
         }
         n_left_out = cut.words.len();
         let of = comparison.source_of(longest.of);
-        sides[of].wordings = finder.wordings(telling(finder, &cut));
+        sides[of].wordings = telling(finder, &cut);
         let same =
             missing.iter().filter(|it| (it.of, it.span) == (longest.of, longest.span));
-        for source in same.map(|it| comparison.source_of(it.from)).filter(|&it| it != of)
+        for source in
+            same.clone().map(|it| comparison.source_of(it.from)).filter(|&it| it != of)
         {
             sides[source].is_absent = finder.lacks(source, std::slice::from_ref(&cut));
         }
         // Where two print words that the other lacks, each shows its own.
-        let other = missing.iter().find(|it| comparison.source_of(it.of) != of);
+        let lacking: BTreeSet<usize> =
+            same.clone().map(|it| comparison.source_of(it.from)).collect();
+        let other = missing.iter().find(|it| {
+            comparison.source_of(it.from) == of
+                && lacking.contains(&comparison.source_of(it.of))
+        });
         if let Some(other) = other.filter(|_| it.relation == Relation::Overlapping) {
             let source = comparison.source_of(other.of);
             sides[source].is_absent = false;
-            sides[source].wordings =
-                finder.wordings(telling(finder, &run(other.of, other.span)));
+            sides[source].wordings = telling(finder, &run(other.of, other.span));
         }
     } else {
         for passage in &it.passages {
             let part = passage.parts.first().copied().unwrap_or(passage.span);
             let source = comparison.source_of(passage.article);
             if sides[source].wordings.is_empty() {
-                sides[source].wordings =
-                    finder.wordings(telling(finder, &run(passage.article, part)));
+                sides[source].wordings = telling(finder, &run(passage.article, part));
             }
         }
         n_left_out = it.n_words / 2;
@@ -439,7 +497,7 @@ fn quotation(finder: &Finder<'_>, at: usize, it: &SharedQuote) -> Option<Contras
 }
 
 /// The clauses of a remark that say most, in reading order; a long one is cut to its point.
-fn telling(finder: &Finder<'_>, run: &Run) -> Vec<Run> {
+fn telling(finder: &Finder<'_>, run: &Run) -> Vec<Wording> {
     let (reading, article) = (&finder.reading, run.article);
     let value = |word: usize| finder.worth(article, word, false);
     let mut clauses: Vec<Range<usize>> = Vec::new();
@@ -455,8 +513,12 @@ fn telling(finder: &Finder<'_>, run: &Run) -> Vec<Run> {
         clauses.into_iter().map(|it| point(reading, article, it, most, value)).collect();
     points.sort_by(|a, b| worth(b).total_cmp(&worth(a)).then(a.start.cmp(&b.start)));
     points.truncate(super::MAX_WORDINGS);
-    // A single word of a remark says nothing.
-    points.retain(|it| it.len() > 1);
+    // A single word of a remark says nothing, and “foreign affairs is” is no clause.
+    let breaks = Class::BE.or(Class::HAVE).or(Class::MODAL).or(Class::DETERMINER);
+    points.retain(|it| {
+        let last = super::phrases::class(reading, article, it.end - 1);
+        it.len() > 1 && !last.is(breaks)
+    });
     points.sort_by_key(|it| it.start);
-    points.into_iter().map(|words| Run { article, words }).collect()
+    finder.wordings_at(points.into_iter().map(|it| reading.place(article, it)))
 }

@@ -132,7 +132,7 @@ fn a_headline_is_what_no_other_headline_has() {
         "headline",
         &["Mayor of Orlo defends the closing of two locks", "It rained."],
         &["Orlo mayor blames bargemen", "It rained."],
-        &["Mayor of Orlo defends the closing of two locks | Orlo mayor blames bargemen"],
+        &["Mayor of Orlo defends the closing of two | Orlo mayor blames bargemen"],
     );
     // Who acts is not cut away.
     check(
@@ -141,7 +141,9 @@ fn a_headline_is_what_no_other_headline_has() {
             "Aide to the mayor of Orlo apologizes for calling two bargemen thieves in public",
         ],
         &["Locks: the man who runs the barges calls the mayor of Orlo a thief"],
-        &["Aide to the mayor of Orlo apologizes | the man who runs the barges calls"],
+        &[
+            "Aide to the mayor of Orlo apologizes | Locks: the man who runs the barges calls",
+        ],
     );
     check("headline", &["Locks shut"], &["Locks shut"], &[]);
 }
@@ -237,7 +239,7 @@ fn a_charge_is_shown_with_whose_words_it_is() {
     check(own, said, &["lock illegally shut | shut out illegally"]);
     // What a suit is about is no word of the outlet's.
     let sued = "The owners filed a suit over barges shut out illegally.";
-    check(own, sued, &["lock illegally shut | shut out illegally"]);
+    check(own, sued, &[]);
     check(said, sued, &[]);
     let denied = "The lock did not commit a crime.";
     check(own, denied, &["lock illegally shut | commit a crime"]);
@@ -295,8 +297,8 @@ fn what_one_source_alone_tells_opens_no_report() {
 fn attributes_are_compared_for_one_noun() {
     check(
         "modifier",
-        &["Rain", "The furtive visit began at dawn. The visit was short."],
-        &["Sun", "The lavish visit began at noon. It was long."],
+        &["Rain", "The furtive visit to the Orlo mill began early. The visit was short."],
+        &["Sun", "The lavish visit to the Orlo mill began late. It was long."],
         &["furtive visit | lavish visit"],
     );
     // Beside a noun without one an attribute may be of anything.
@@ -347,13 +349,14 @@ fn one_verb_is_told_more_or_less_surely() {
 
 #[test]
 fn words_in_marks_are_set_beside_words_without() {
-    let own = ["Rain", "The racist elements left the hall at noon."];
-    let marked = ["Sun", "The motion named “racist elements” in the hall."];
-    check("status", &own, &marked, &["racist elements | racist elements"]);
-    check("status", &own, &["Sun", "The racist elements met in the hall."], &[]);
+    let own = ["Rain", "The dangerous elements left the hall at noon."];
+    let marked = ["Sun", "The motion named “dangerous elements” in the hall."];
+    check("status", &own, &marked, &["dangerous elements | dangerous elements"]);
+    check("status", &own, &["Sun", "The dangerous elements met in the hall."], &[]);
     check("status", &own, &["Sun", "“They left the hall,” said Ada Tamm."], &[]);
     // A source that has both keeps nothing in marks.
-    let both = ["Sun", "The motion named “racist elements”. The racist elements left."];
+    let both =
+        ["Sun", "The motion named “dangerous elements”. The dangerous elements left."];
     check("status", &own, &both, &[]);
 }
 

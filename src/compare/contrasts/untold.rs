@@ -2,13 +2,16 @@
 //! speak of.
 //!
 //! It keeps silent where another source has more than a third of the sentence's words in one
-//! sentence, or more than one of the words that are shown anywhere: it may say the same thing.
+//! sentence, one of the words that are shown anywhere, or a word of the same family as one in
+//! the sentence: it may say the same thing.
 
 use super::{Contrast, Finder, Subject};
+use crate::annotate::Mention;
 use crate::compare::reading::Run;
 use crate::language::Class;
+use crate::lexicon::Target;
 use crate::text::Span;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// So many sentences of an article are read.
@@ -115,6 +118,26 @@ fn clauses(
     found.map(|it| finder.short(article, it)).collect()
 }
 
+/// Whether a source has a word of a family that some words have as well: “the ban” may be told
+/// as “the confiscation”.
+fn has_family(finder: &Finder<'_>, source: usize, run: &Run) -> bool {
+    let analysis = finder.reading.articles[run.article];
+    let inside = |it: &&Mention| run.words.contains(&analysis.tokens_in(it.span).start);
+    let families = analysis.families.iter().filter(inside).filter_map(concept);
+    let here: BTreeSet<(usize, usize)> = families.collect();
+    finder.comparison.sources[source].articles.iter().any(|&article| {
+        let families = &finder.reading.articles[article].families;
+        families.iter().filter_map(concept).any(|it| here.contains(&it))
+    })
+}
+
+fn concept(it: &Mention) -> Option<(usize, usize)> {
+    match it.target {
+        Target::Variant { pack, concept, .. } => Some((pack, concept)),
+        Target::Category { .. } => None,
+    }
+}
+
 fn contrast(
     finder: &Finder<'_>,
     users: &[Vec<usize>],
@@ -164,7 +187,9 @@ fn contrast(
             users.binary_search(&side.source).is_ok()
         };
         let n_had = content.iter().filter(has).count();
-        side.is_absent = n_had <= 1 && finder.is_absent(side.source, &stems);
+        side.is_absent = n_had == 0
+            && !has_family(finder, side.source, &all)
+            && finder.is_absent(side.source, &stems);
         if !side.is_absent {
             return None;
         }

@@ -26,6 +26,8 @@ const CLAIM: f64 = 0.95;
 const MAX_CLAIMS: usize = 6;
 /// So many words before a verb may say that somebody is asked for it.
 const ASKED: usize = 6;
+/// So many words around a denied claim must stand around a stated one.
+const SHARED: usize = 2;
 /// So many words before a verb belong to it.
 const BEFORE: usize = 2;
 
@@ -50,6 +52,8 @@ struct Clause<'a> {
     is_headline: bool,
     /// How firmly it is stated, if it is about what was or is.
     status: Option<Status>,
+    /// Whether it is a plan, a condition or something that is not so.
+    is_open: bool,
     speaker: Option<String>,
     /// The stems of adverbs before the verb.
     manner: BTreeSet<&'a str>,
@@ -209,6 +213,13 @@ fn clause<'a>(
         }
         None => return None,
     };
+    // “Did not approve”: without its auxiliary a negation reads oddly.
+    if near(words.start)
+        && class(words.start).is(Class::NEGATION)
+        && reading.is_function(article, words.start - 1)
+    {
+        words.start -= 1;
+    }
     if words.len() > super::MAX_POINT {
         words.start = verb.start.min(words.end - 1);
     }
@@ -220,6 +231,11 @@ fn clause<'a>(
         class(it).is(Class::ADVERB) && !class(it).is(Class::SORTING.or(Class::TIME))
     });
     let status = status(finder, article, start, verb);
+    let leads = start.checked_sub(1).filter(|_| near(start)).map(class);
+    let opens = Class::TO.or(Class::MODAL).or(Class::NEGATION);
+    let is_open = leads.is_some_and(|it| it.is(opens))
+        || (start..verb.start).any(|it| class(it).is(Class::NEGATION))
+        || is_conditional(finder, article, verb.start);
     let held = reading.attribution(article, verb.start);
     (!class(head).is(Class::NUMBER.or(Class::TIME))).then(|| Clause {
         source: reading.source_of[article],
@@ -229,6 +245,7 @@ fn clause<'a>(
         is_own: reading.voice(article, verb.start) == Voice::Narrator,
         is_headline: phrases::is_in_headline(reading, article, verb.start),
         status,
+        is_open,
         speaker: held.and_then(|it| it.speaker.clone()),
         manner: manner.map(|it| reading.stem(article, it)).collect(),
     })
@@ -269,13 +286,15 @@ fn status(
     }
     let leads = start.checked_sub(1).filter(|_| reading.is_joined(article, start));
     let leads = leads.map_or(Class::default(), class);
-    let is_open = leads.is(Class::TO.or(Class::MODAL).or(Class::NEGATION))
+    let is_negated = leads.is(Class::NEGATION)
         || (start..verb.start).any(|it| class(it).is(Class::NEGATION));
-    let is_finite = (is_past || folded.ends_with('s')) && !is_open;
+    let is_open = leads.is(Class::TO.or(Class::MODAL));
+    let is_finite = (is_past || folded.ends_with('s') || is_negated) && !is_open;
     if !is_finite || is_conditional(finder, article, verb.start) {
         return None;
     }
     match reading.voice(article, verb.start) {
+        Voice::Narrator | Voice::Reported if is_negated => Some(Status::Negated),
         Voice::Narrator if finder.is_passed_on(article, verb.start) => {
             Some(Status::Attributed)
         }
@@ -286,7 +305,7 @@ fn status(
 }
 
 /// Whether a sentence asks, or makes a condition before a word.
-fn is_conditional(finder: &Finder<'_>, article: usize, word: usize) -> bool {
+pub(super) fn is_conditional(finder: &Finder<'_>, article: usize, word: usize) -> bool {
     let analysis = finder.comparison.articles[article];
     let at = analysis.tokens[word].span.start;
     let sentence = analysis.sentences.partition_point(|it| it.end <= at);
@@ -330,14 +349,15 @@ fn attribute<'a>(
         is_own: reading.voice(article, words.start) == Voice::Narrator,
         is_headline: phrases::is_in_headline(reading, article, words.start),
         status: None,
+        is_open: false,
         speaker: None,
         manner: BTreeSet::new(),
     })
 }
 
 /// The object that most sources have behind a verb, with the clauses that hold it.
-fn shared<'b, 'a>(
-    all: &'b [Clause<'a>],
+fn shared<'b, 'a: 'b>(
+    all: impl IntoIterator<Item = &'b Clause<'a>>,
     differ: impl Fn(&[&'b Clause<'a>]) -> bool,
 ) -> Option<Vec<&'b Clause<'a>>> {
     let mut beside: BTreeMap<&str, Vec<&Clause<'a>>> = BTreeMap::new();
@@ -367,7 +387,8 @@ fn family(
         }
         of_source.into_values().collect::<BTreeSet<_>>().len()
     };
-    let all = shared(used, |all| words(all) > 1)?;
+    // What is only planned, or is not so, is no event.
+    let all = shared(used.iter().filter(|it| !it.is_open), |all| words(all) > 1)?;
     let mut users: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     for it in &all {
         users.entry(it.word.as_ref()).or_default().insert(it.source);
@@ -419,6 +440,30 @@ fn family(
     Some(Contrast { subject, weight, refs, sides })
 }
 
+/// Whether the sentences of what one source denies and of what the others state have words in
+/// common besides the verb and its object, and no source says both.
+fn is_one_claim(finder: &Finder<'_>, all: &[&Clause<'_>]) -> bool {
+    let around = |it: &Clause<'_>| {
+        let article = it.words.article;
+        let words = finder.sentence(article, it.words.words.start);
+        let rest = words.filter(|at| !it.words.words.contains(at));
+        let content = rest.filter(|&at| !finder.reading.is_function(article, at));
+        let stems = content.map(|at| finder.reading.stem(article, at));
+        stems.collect::<BTreeSet<_>>()
+    };
+    let (denied, stated): (Vec<&Clause<'_>>, Vec<&Clause<'_>>) = all
+        .iter()
+        .copied()
+        .filter(|it| it.status.is_some())
+        .partition(|it| it.status == Some(Status::Negated));
+    let says_both = denied.iter().any(|a| stated.iter().any(|b| a.source == b.source));
+    !says_both
+        && stated.iter().all(|b| {
+            let words = around(b);
+            denied.iter().any(|a| around(a).intersection(&words).count() >= SHARED)
+        })
+}
+
 /// One verb with one object, which some sources state as fact and others only with a doubt.
 fn claim(finder: &Finder<'_>, verb: Verb<'_>, used: &[Clause<'_>]) -> Option<Contrast> {
     // How a source stands to it at its surest.
@@ -440,10 +485,16 @@ fn claim(finder: &Finder<'_>, verb: Verb<'_>, used: &[Clause<'_>]) -> Option<Con
     };
     let parts = |all: &[&Clause<'_>]| {
         let standing: BTreeSet<Status> = surest(all).into_values().collect();
-        standing.contains(&Status::Hedged) && standing.len() > 1
+        let is_open = |it| standing.contains(&it);
+        (is_open(Status::Hedged) || is_open(Status::Negated)) && standing.len() > 1
     };
     let all = shared(used, parts)?;
     let standing = surest(&all);
+    // Of a thing that one source denies and another states, more than the verb is the same.
+    let is_denied = standing.values().any(|&it| it == Status::Negated);
+    if is_denied && !is_one_claim(finder, &all) {
+        return None;
+    }
     let mut sides = finder.sides();
     for side in &mut sides {
         let Some(&status) = standing.get(&side.source) else { continue };

@@ -11,6 +11,8 @@ use std::ops::Range;
 
 /// Words of a list at which a contrast has half its support.
 const LISTED: f64 = 4.0;
+/// So many of them must one source have.
+const MIN_LOADED: u64 = 2;
 /// The weights of clear contrasts.
 const LOADED: f64 = 0.7;
 const AGENT: f64 = 0.35;
@@ -46,7 +48,7 @@ fn loaded(finder: &Finder<'_>) -> Option<Contrast> {
     let markers = comparison.markers.iter().enumerate().filter(|(_, it)| is_loaded(it));
     let mut sides = finder.sides();
     let mut users: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
-    let mut found: Vec<Vec<Place>> = vec![Vec::new(); sides.len()];
+    let mut found: Vec<Vec<(&str, Place)>> = vec![Vec::new(); sides.len()];
     let mut refs = Vec::new();
     for (at, it) in markers {
         if it.n_counted() > 0 {
@@ -68,20 +70,22 @@ fn loaded(finder: &Finder<'_>) -> Option<Contrast> {
                     let words = with_noun(finder, at.article, words);
                     let place = finder.reading.place(at.article, words);
                     users.entry(stem).or_default().insert(source);
-                    found[source].push(place);
+                    found[source].push((stem, place));
                 }
             }
         }
     }
     let n_all: usize = found.iter().map(Vec::len).sum();
     for (side, mut places) in sides.iter_mut().zip(found) {
-        places.sort_by_key(|it| {
-            let first = comparison.articles[it.article].tokens_in(it.span).start;
-            (users[finder.reading.stem(it.article, first)].len(), *it)
-        });
-        side.wordings = finder.wordings_at(places);
+        places.sort_by_key(|it| (users[it.0].len(), it.1));
+        side.wordings = finder.wordings_at(places.into_iter().map(|it| it.1));
     }
     let n = sides.iter().filter(|it| !it.wordings.is_empty()).count();
+    // One word here and another there is chance.
+    let most = sides.iter().filter_map(|it| it.counted).map(|it| it.0).max();
+    if most.unwrap_or_default() < MIN_LOADED {
+        return None;
+    }
     let weight = LOADED * support(n_all as f64, LISTED) * (n as f64 / sides.len() as f64);
     Some(Contrast { subject: Subject::Loaded, weight, refs, sides })
 }
@@ -94,7 +98,14 @@ fn with_noun(finder: &Finder<'_>, article: usize, words: Range<usize>) -> Range<
         end += 1;
     }
     let is_whole = phrases::is_head(reading, article, end - 1);
-    words.start..if is_whole { end } else { words.end }
+    // “Potentially historic” is not “historic”.
+    let before =
+        words.start.checked_sub(1).filter(|_| reading.is_joined(article, words.start));
+    let is_turned = before.is_some_and(|it| {
+        let class = phrases::class(reading, article, it);
+        reading.is_hedge(article, it) || class.is(Class::NEGATION.or(Class::ADVERB))
+    });
+    words.start - usize::from(is_turned)..if is_whole { end } else { words.end }
 }
 
 /// Two passages that say the same thing, one of which names who acts and one nobody.

@@ -144,6 +144,16 @@ fn number(
         next += 1;
     }
     let start = all[at].span.start as usize;
+    // “06:50” counts nothing.
+    let clock = |it: &str| {
+        it.starts_with(':') && it[1..].starts_with(|c: char| c.is_ascii_digit())
+    };
+    let is_minute = text[..start]
+        .strip_suffix(':')
+        .is_some_and(|it| it.ends_with(|c: char| c.is_ascii_digit()));
+    if is_minute || clock(&text[all[at].span.end as usize..]) {
+        return None;
+    }
     let before = text[..start].chars().next_back();
     let behind = text[all[next - 1].span.end as usize..].chars().next();
     let plain = (1900.0..2100.0).contains(&value) && value.fract() == 0.0;

@@ -3,7 +3,7 @@
 use crate::analysis::Analysis;
 use crate::compare::quotations::entry::spans;
 use crate::compare::quotations::fit::Fit;
-use crate::compare::quotations::remark::Remark;
+use crate::compare::quotations::remark::{Remark, Word};
 use crate::compare::quotations::{Piece, PieceKind, Stories};
 use crate::text::Span;
 use std::ops::Range;
@@ -85,9 +85,15 @@ impl Pieces<'_> {
             self.own.parts.iter().map(|&at| self.analysis.attributions[at].content);
         let own = &self.own.words;
         for part in parts {
-            let inside = |at: &usize| part.contains(own[*at].span);
-            let Some(first) = words.clone().find(inside) else { continue };
-            let last = words.clone().rev().find(inside).unwrap_or(first);
+            // Both stand in order of place.
+            let of = |is_before: &dyn Fn(&Word) -> bool| {
+                words.start + own[words.clone()].partition_point(is_before)
+            };
+            let first = of(&|it| it.span.start < part.start);
+            if first == words.end || !part.contains(own[first].span) {
+                continue;
+            }
+            let last = of(&|it| it.span.end <= part.end) - 1;
             let is_first = first == 0 || !part.contains(own[first - 1].span);
             let is_last = own.get(last + 1).is_none_or(|next| !part.contains(next.span));
             // Signs between two words go with the second: an ellipsis stands before what

@@ -152,6 +152,22 @@ pub(super) fn too_deep(source: &str) -> Option<usize> {
     None
 }
 
+/// Whether a page ends where no page does: inside a tag, or with its body and its article
+/// open. Many whole pages leave out the end of the body alone.
+pub(super) fn breaks_off(source: &str) -> bool {
+    let source = source.trim_end().to_ascii_lowercase();
+    let is_tag =
+        |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
+    if source.rsplit_once('<').is_some_and(|it| is_tag(it.1) && !it.1.contains('>')) {
+        return true;
+    }
+    let n = |tag: &str| source.matches(tag).count();
+    let is_open = |begin: &str, end: &str| n(begin) > n(end);
+    is_open("<body", "</body")
+        && n("</html") == 0
+        && (is_open("<article", "</article") || is_open("<main", "</main"))
+}
+
 /// What is too much at a byte that [`too_deep`] gives.
 pub(super) fn message(source: &str, at: usize) -> String {
     let bytes = source.as_bytes();
@@ -297,11 +313,27 @@ fn after_raw(bytes: &[u8], start: usize, name: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::too_deep;
+    use super::{breaks_off, too_deep};
 
     #[track_caller]
     fn check(unit: &str, expected: bool) {
         assert_eq!(too_deep(&unit.repeat(2000)).is_some(), expected, "{unit}");
+    }
+
+    #[test]
+    fn knows_where_a_page_breaks_off() {
+        for (page, expected) in [
+            ("<html><body><article><p>Rain fell.</p></article></body></html>", false),
+            ("<html><body><article><p>Rain fell.</p></article>", false),
+            ("<!doctype html><title>Rain</title><article><p>Rain fell.", false),
+            ("<p>Rain fell on 3 < 4 towns", false),
+            ("<html><body><article><p>Rain fell.</p><p>The river", true),
+            ("<HTML><BODY><MAIN><p>Rain fell.</p>", true),
+            ("<html><body><p>Rain fell.</p><p><a hre", true),
+            ("<p>Rain fell.</p></di", true),
+        ] {
+            assert_eq!(breaks_off(page), expected, "{page}");
+        }
     }
 
     #[test]

@@ -230,6 +230,10 @@ pub(super) fn read_text(text: &str, path: &str) -> Result<Article, InputError> {
     if found.is_none() && !assembled.article.paragraphs.list.is_empty() {
         assembled.article.metadata.caveats.push(Caveat::WholePage);
     }
+    if depth::breaks_off(&source) {
+        let what = "The page breaks off before it ends; save or fetch it again to have the rest.";
+        assembled.article.metadata.caveats.push(Caveat::Reading(what.to_owned()));
+    }
     if let Some(heading) = second_headline(&page, &fates) {
         let what = format!(
             "“{heading}” is a heading of the first rank between paragraphs; if another article begins there, put it into a file of its own."

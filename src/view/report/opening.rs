@@ -4,7 +4,7 @@
 //! which nothing is known stays empty.
 
 use crate::compare::{Contrast, ContrastSide, Evidence, MAX_OPENING, Place, Subject};
-use crate::text::slug;
+use crate::text::{Span, slug};
 use crate::view::report::block::{
     self, Block, Cell, Chip, Inline, Line, Row, Table, Words, prose, soft, strong,
 };
@@ -19,6 +19,8 @@ use std::collections::BTreeSet;
 
 /// So many wordings of a source stand in a cell, if the first screen has room.
 const MAX_WORDINGS: usize = 2;
+/// A headline of at most this many letters stands whole.
+const MAX_HEADLINE: usize = 120;
 /// The width that the columns of the first screen share, in pixels.
 const WIDTH: usize = 1_060;
 /// The height that its rows share, in pixels.
@@ -102,8 +104,9 @@ fn fitting(stage: &Stage<'_>, contrasts: &[&Contrast], height: usize) -> Vec<usi
 fn row_height(stage: &Stage<'_>, it: &Contrast, n: usize) -> usize {
     let letters = (WIDTH / stage.n_sources().max(1)).saturating_sub(24).max(40) / 8;
     let cell = |side: &ContrastSide| {
-        let chip = |it: &Place| {
-            let n = it.span.of(&stage.document(it.article).text).chars().count();
+        let chip = |place: &Place| {
+            let span = shown(stage, it, *place);
+            let n = span.of(&stage.document(place.article).text).chars().count();
             n.div_ceil(letters.max(1)) * 18 + 12
         };
         let places = side.wordings.iter().take(n).map(|it| chip(&it.places[0]) + 19);
@@ -165,6 +168,7 @@ fn cell(
         return stage.cell(side.source, speakers(side));
     }
     let mut lines: Vec<Line> = Vec::new();
+    let mut last: Option<Plain> = None;
     for (nth, wording) in side.wordings.iter().take(n_wordings).enumerate() {
         let place = wording.places[0];
         let voice = place.voice_name();
@@ -189,15 +193,34 @@ fn cell(
         };
         let note = note(stage, side, place, (unit, whose), nth == 0);
         let note = note.filter(|_| !is_beginning);
-        lines.extend(note.map(|it| vec![soft(it)]));
+        // Two wordings that are reported are so marked once.
+        let is_said = note.is_some() && note == last;
+        lines.extend(note.clone().filter(|_| !is_said).map(|it| vec![soft(it)]));
+        last = note;
     }
     stage.cell(side.source, lines)
 }
 
+/// What is shown of a wording: of a headline of ordinary length all of it, for no part of one
+/// says all that it says.
+fn shown(stage: &Stage<'_>, contrast: &Contrast, place: Place) -> Span {
+    if !matches!(contrast.subject, Subject::Headline) || !place.is_headline {
+        return place.span;
+    }
+    let document = stage.document(place.article);
+    let mut paragraphs = document.paragraphs.iter();
+    let headline = paragraphs.find(|it| it.span.contains(place.span));
+    let whole = headline.map_or(place.span, |it| it.span);
+    let n_letters = whole.of(&document.text).chars().count();
+    if n_letters <= MAX_HEADLINE { whole } else { place.span }
+}
+
 /// The words of a wording, with dots where the headline, sentence or remark goes on.
 fn words(stage: &Stage<'_>, contrast: &Contrast, place: Place) -> Words {
-    let [is_cut_left, is_cut_right] = contrast.goes_on(stage.comparison, place);
-    let phrase = Words::phrase(place.article, vec![place.span]);
+    let span = shown(stage, contrast, place);
+    let [is_cut_left, is_cut_right] =
+        contrast.goes_on(stage.comparison, Place { span, ..place });
+    let phrase = Words::phrase(place.article, vec![span]);
     Words { is_cut_left, is_cut_right, ..phrase }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::compare::{Comparison, Contrast, Subject};
 use crate::lexicon::Target;
+use crate::lexicon::pack::PartOfSpeech;
 use crate::text::fold;
 use std::collections::BTreeMap;
 
@@ -86,7 +87,10 @@ fn family(
     let words: Vec<String> = words.map(|it| format!("“{it}”")).collect();
     match words.as_slice() {
         [] => concept.question.clone().unwrap_or_else(|| concept.label.clone()),
-        [one] => format!("{one}, and whose word it is"),
+        [one] if concept.pos == Some(PartOfSpeech::Charge) => {
+            format!("{one}, and whose word it is")
+        }
+        [one] => format!("{one} and what stands with it"),
         [first @ .., last] => format!("{} or {last}", first.join(", ")),
     }
 }
