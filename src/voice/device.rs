@@ -18,6 +18,13 @@ const SIGN: usize = 8;
 /// How many words a title in title case has.
 const TITLE: std::ops::RangeInclusive<usize> = 2..=8;
 
+/// What stands before a verb: "will not sign".
+const VERBAL: Class = Class::TO
+    .or(Class::AUXILIARY)
+    .or(Class::SUBJECT)
+    .or(Class::ADVERB)
+    .or(Class::NEGATION);
+
 impl Article<'_> {
     /// Why marks stand without a speaker.
     pub(super) fn device(
@@ -71,7 +78,7 @@ impl Article<'_> {
             let before = at.checked_sub(1).filter(|&it| it >= sentence.first);
             self.class(at).is(Class::SIGN)
                 && !before.is_some_and(|it| {
-                    self.class(it).is(Class::TO.or(Class::AUXILIARY).or(Class::SUBJECT))
+                    self.class(it).is(VERBAL)
                         || self.is_capital(it) && !self.class(it).is(Class::DETERMINER)
                 })
         };

@@ -353,6 +353,16 @@ fn words_go_to_nobody_but_their_speaker() {
         "“So",
         Some("Eva Lind"),
     );
+    check_speaker(
+        "“We will go…”, Eva Lind had told the press that evening.",
+        "“We",
+        Some("Eva Lind"),
+    );
+    check_speaker(
+        "Eva Lind said she would not sign “a single page” of it.",
+        "“a",
+        Some("Eva Lind"),
+    );
     let text = "IDA HOLM, HOST: It rained in Orlo.\nOLAF BERG: We ran, and we ran.\nHOLM: And then?\nBERG: We swam.";
     check_speaker(text, "We ran", Some("OLAF BERG"));
     assert!(

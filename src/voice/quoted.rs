@@ -222,6 +222,9 @@ impl Article<'_> {
         let own = &reports.reporting[at];
         let is_ended =
             quotation.inner.of(self.text).trim_end().ends_with(['.', '?', '!', '…']);
+        // "« We go… », Ada Tamm told them that evening".
+        let end = tokens_of(self.found, quotation.span).end;
+        let is_ended = is_ended && !self.signs(end).has(Signs::COMMA);
         let from = reports.reports.partition_point(|it| it.reporting < at);
         let is_clause = |it: &&Report| {
             matches!(it.rule, Rule::That | Rule::BareClause | Rule::Question)
