@@ -2,23 +2,18 @@
 
 use parallax::analysis::{Analysis, Analyzer, Session};
 use parallax::compare::{Options, compare as compared};
-use parallax::document::{Date, Document};
+use parallax::document::Document;
 use parallax::input::{self, READERS, unit_in};
 use parallax::lesson as lessons;
 use parallax::lexicon::{Lexicon, SourceFile, builtin, check, cues, load};
 use parallax::output::html::Renderer;
-use parallax::output::tables::Piece;
-use parallax::output::trends::{FORMATS, Shown};
-use parallax::output::{WRITERS, Write};
 use parallax::review::{Draft, House, Reviewer, TEMPLATE, settle};
 use parallax::settings::Settings;
 use parallax::suggest::suggest;
 use parallax::text::{CodePoints, Span, Vocabulary, segment};
-use parallax::trends::{Gathering, Observation, Options as Over, Period};
 use parallax::view::annotation::annotation;
 use parallax::view::comparison::comparison;
 use parallax::view::report;
-use parallax::view::tables::{ARTICLES, ATTRIBUTIONS, MENTIONS};
 use parallax::voice::pair;
 use std::cell::RefCell;
 use std::sync::LazyLock;
@@ -40,8 +35,6 @@ pub const TARGETS: &[Target] = &[
     ("compare", compare),
     ("lesson", lesson),
     ("review", review),
-    ("trends", trends),
-    ("tables", tables),
 ];
 
 static ANALYZER: LazyLock<Analyzer> = LazyLock::new(|| {
@@ -233,49 +226,6 @@ pub fn lesson(data: &[u8]) {
     let options =
         lessons::Options { types: lessons::Kind::ALL.to_vec(), ..Default::default() };
     let _ = lessons::lesson(&found, &options);
-}
-
-/// The articles of a story on days of their own, over time; their order changes nothing.
-pub fn trends(data: &[u8]) {
-    let mut analyses = story(data);
-    for (number, it) in analyses.iter_mut().enumerate() {
-        let byte = data.get(number).copied().unwrap_or(1);
-        let day = format!("20{:02}-{:02}-{:02}", byte % 30, byte % 12 + 1, byte % 28 + 1);
-        it.document.date = day.parse::<Date>().ok();
-    }
-    let all = |analyses: &[Analysis]| {
-        let options = Over { by: Period::Month, subjects: Vec::new(), seed: 1 };
-        let mut gathering = Gathering::new(ANALYZER.lexicon(), options);
-        for it in analyses {
-            gathering.add(Observation::new(ANALYZER.lexicon(), it));
-        }
-        let trends = gathering.trends();
-        let shown =
-            Shown { trends: &trends, renderer: &RENDERER, title: None, has_bom: false };
-        let written = FORMATS.iter().map(|it| it.write(&shown).expect("it is written"));
-        written.collect::<Vec<String>>()
-    };
-    let forward = all(&analyses);
-    analyses.reverse();
-    assert_eq!(forward, all(&analyses), "the order of the articles changes the trends");
-}
-
-/// The tables of articles: as many columns in each row as the table has.
-pub fn tables(data: &[u8]) {
-    let analyses = story(data);
-    let all = [&ARTICLES, &MENTIONS, &ATTRIBUTIONS];
-    for writer in WRITERS {
-        let Write::Tables(Some(tables)) = writer.write else { continue };
-        let pieces =
-            tables.pieces(&all, &mut analyses.iter().cloned(), ANALYZER.lexicon());
-        assert_eq!(pieces.len(), all.len(), "{}", writer.id);
-        if let Piece::Bytes(bytes) = &pieces[0] {
-            let mut rows = csv::ReaderBuilder::new();
-            let rows = rows.has_headers(false).from_reader(bytes.as_slice());
-            let n = rows.into_records().map(|it| it.expect("a row")).count();
-            assert_eq!(n, analyses.len(), "a row an article");
-        }
-    }
 }
 
 /// A draft in each form: findings, and suggestions put in.

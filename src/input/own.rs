@@ -142,10 +142,9 @@ fn is_findings(head: &[u8]) -> bool {
     let head = String::from_utf8_lossy(head);
     let mut lines = head.lines();
     let (first, second) = (lines.next().unwrap_or_default(), lines.next());
-    let is_rule = |it: &str| {
-        let is_part = |it: u8| it.is_ascii_lowercase() || b"-/".contains(&it);
-        !it.is_empty() && it.bytes().all(is_part)
-    };
+    // The name of a house rule may be any word: `house/Orlo`.
+    let is_rule =
+        |it: &str| !it.is_empty() && !it.contains(|c: char| "[]\"{}".contains(c));
     let behind = |line: &'_ str, sign: &str| {
         let rest = SEVERITIES.iter().find_map(|it| line.strip_prefix(it));
         rest.and_then(|it| it.strip_prefix(sign)).map(str::to_owned)
@@ -239,7 +238,7 @@ mod tests {
                 Own::Tables,
             ),
             ("advice[loaded-word]: “thug” judges\n --> d.md:1:9\n  |\n", Own::Result),
-            ("a/d.md:1:9: warning: “thug” judges [house/ap]\n", Own::Result),
+            ("a/d.md:1:9: warning: “thug” judges [house/Orlo]\n", Own::Result),
             ("::notice file=d.md,line=1,title=loaded-word::“thug” judges\n", Own::Result),
             (
                 "{\"rule\":\"loaded-word\",\"severity\":\"advice\",\"text\":\"thug\"}\n",
@@ -247,7 +246,7 @@ mod tests {
             ),
             // Articles about the program are articles, and so are other people's notes.
             ("warning[loaded-word]: so it said, and nothing came of it.\n", Own::No),
-            ("Orlo:9:30: warning: rain [Reuters]\n", Own::No),
+            ("Orlo at 9:30: warning: rain [Reuters]\n", Own::No),
             ("<p>&lt;meta name=\"generator\" content=\"parallax 1\"&gt;</p>", Own::No),
             ("They put <!-- made by parallax --> into it.\n", Own::No),
             ("{\"text\": \"a\", \"note\": 5}", Own::No),

@@ -48,11 +48,6 @@ const WRITES: &[(&str, &[&str])] = &[
         "review d.md --no-builtin --isolated --house style.csv --write-baseline base.json",
         &["base.json"],
     ),
-    (
-        "lesson class --strict --format markdown -o sheet.md --key key.md --questions q.csv",
-        &["sheet.md", "key.md", "q.csv"],
-    ),
-    ("trends dated.csv --no-builtin --lexicon h -o trends.json", &["trends.json"]),
 ];
 
 type Files = BTreeMap<String, Vec<u8>>;
@@ -106,40 +101,13 @@ fn calls(desk: &Desk, args: &str) -> BTreeMap<String, usize> {
     calls
 }
 
-/// Copies a story for a class.
-fn lesson(desk: &Desk) {
-    fs::create_dir(desk.at("class")).unwrap();
-    for entry in fs::read_dir("stories/quay-blockade").unwrap() {
-        let path = entry.unwrap().path();
-        fs::copy(&path, desk.at("class").join(path.file_name().unwrap())).unwrap();
-    }
-}
-
-/// Writes a table of dated articles that use a name.
-fn dated(desk: &Desk, name: &str) {
-    let row = |n: u32| format!("The Ash,2025-0{n}-12,{name} may flood.\n");
-    let rows: String = (1..=9).map(row).collect();
-    fs::write(desk.at("dated.csv"), format!("source,date,text\n{rows}")).unwrap();
-}
-
 /// The folder with the result of an earlier run, and with what the next run makes of it.
 fn prepared(args: &str) -> (Desk, Files, Files) {
     let desk = Desk::new();
-    if args.starts_with("lesson") {
-        lesson(&desk);
-    }
-    dated(&desk, "Orlow");
     if !args.starts_with("review") {
         assert!(desk.run(args).status.success());
         fs::write(desk.at("art/one.txt"), "Orlow may flood, Ada Tamm said.\n").unwrap();
         fs::write(desk.at("art/two.md"), "Orlo may flood, Ada Tamm said.\n").unwrap();
-        dated(&desk, "Orlo");
-        let class = desk.at("class/the-lever.md");
-        if let Ok(text) = fs::read_to_string(&class) {
-            let shorter = text.lines().rev().skip(4).collect::<Vec<_>>();
-            let shorter: Vec<_> = shorter.into_iter().rev().collect();
-            fs::write(class, shorter.join("\n")).unwrap();
-        }
     } else if args.contains("base.json") {
         fs::write(desk.at("base.json"), "{}\n").unwrap();
     }
@@ -155,19 +123,11 @@ fn prepared(args: &str) -> (Desk, Files, Files) {
 #[test]
 fn a_fault_at_any_call_loses_nothing() {
     if !has_strace() {
-        // Where everything is checked, nothing is left out in silence.
-        assert!(
-            std::env::var_os("CI").is_none(),
-            "strace is missing, or may not be used"
-        );
         println!("no strace, or no leave to use it: left out");
         return;
     }
     let mut n_faults = 0;
-    let is_all = std::env::var("PARALLAX_FAULTS").is_ok_and(|it| it == "all");
-    // A lesson takes a second each time.
-    let writes = WRITES.iter().filter(|it| is_all || !it.0.starts_with("lesson"));
-    for (args, outputs) in writes {
+    for (args, outputs) in WRITES {
         let (desk, old, new) = prepared(args);
         assert!(
             outputs.iter().any(|it| old.get(*it) != new.get(*it)),
