@@ -27,6 +27,12 @@ const WHOLE: &[&str] = &[
     "menu",
     "more",
     "more on",
+    "my notes",
+    "my thoughts",
+    "notes",
+    "references",
+    "sources",
+    "to do",
     "most popular",
     "most read",
     "next",
@@ -235,6 +241,7 @@ pub(super) fn note(document: &mut Document) {
             is_name(it.text)
                 || is_imprint(it.text)
                 || names_author(it.text)
+                || has_year(it.text)
                 || is_open(it.text) && n_words(it.text) <= 3
         };
         doubtful.extend(lines[..first].iter().skip(n_head).filter(is_it));
@@ -287,6 +294,15 @@ const MAX_HEADLINE: usize = 14;
 /// Whether a first line that is no sentence may be a headline though it is not in title case.
 fn is_bare_headline(line: &str) -> bool {
     (3..=MAX_HEADLINE).contains(&n_words(line)) && is_open(line) && !is_title_case(line)
+}
+
+/// Whether a short line above the text names a year: it may say when and where it appeared.
+fn has_year(line: &str) -> bool {
+    let is_year =
+        |it: &str| it.len() == 4 && (it.starts_with("19") || it.starts_with("20"));
+    n_words(line) <= 10
+        && is_open(line)
+        && line.split(|it: char| !it.is_ascii_digit()).any(is_year)
 }
 
 /// Whether a line above the text may say who wrote it, in one of several languages.

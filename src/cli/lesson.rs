@@ -99,6 +99,15 @@ pub(super) fn run(
     let pages: Vec<_> =
         pages.iter().map(|(path, page)| (*path, page.as_slice())).collect();
     write_all(&pages)?;
+    let n_marked =
+        lesson.exercises.iter().filter(|it| it.kind() != Kind::Headline).count();
+    if n_marked < FEW {
+        messages.warning(&format!(
+            "the articles give {n_marked} exercises with a key: the end of the key says what is \
+             missing; more or longer articles, a licence that lets them be printed (`licence:`), \
+             or names of your own (--names) give more"
+        ));
+    }
     messages.note(&format!(
         "{} texts, {} exercises, about {} minutes",
         lesson.texts.len(),
@@ -108,11 +117,20 @@ pub(super) fn run(
     Ok(Outcome::Done)
 }
 
+/// With fewer exercises that have a key a teacher is told so.
+const FEW: usize = 2;
+
 /// Says which sources are no more than file names: the key would tell a class so.
 fn ask_for_sources(analyses: &[Analysis], messages: &Messages) {
+    // “CNN” is the name of a source, whatever its file is called.
+    let is_name = |it: &str| {
+        it.contains(char::is_uppercase)
+            && !it.contains(|c: char| c.is_ascii_digit() || c == '_')
+    };
     let is_file = |it: &&Analysis| {
         let stem = Path::new(&it.document.path).file_stem();
         stem.is_some_and(|stem| stem == it.document.source.as_str())
+            && !is_name(&it.document.source)
     };
     let mut names: Vec<&str> =
         analyses.iter().filter(is_file).map(|it| it.document.source.as_str()).collect();

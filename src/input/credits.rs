@@ -210,6 +210,15 @@ pub(super) fn credit(line: &str) -> Option<Credit> {
     })
 }
 
+/// The persons whom a line names and nothing else but where they write: `Ada Tamm and Bo
+/// Reyes in Ostrow`.
+pub(super) fn persons(line: &str) -> Option<&str> {
+    let names = without_place(line.trim());
+    let mut parts =
+        names.split(" and ").flat_map(|it| it.split(" & ")).flat_map(|it| it.split(", "));
+    parts.all(is_person).then_some(names)
+}
+
 /// What a line says that has a name and nothing else: the outlet's, or the author's.
 pub(super) fn alone(line: &str) -> Option<Credit> {
     let line = line.trim();

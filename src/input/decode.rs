@@ -76,7 +76,7 @@ fn has_unseen(bytes: &[u8]) -> bool {
                     matches!(bytes.get(start + at + 2), Some(0x8b | 0xa8 | 0xa9))
                 }
                 [0xe2, 0x81] => bytes.get(start + at + 2) == Some(&0xa0),
-                [0xef, 0xbb] | [0xc2, 0x85] => true,
+                [0xef, 0xac | 0xbb] | [0xc2, 0x85] => true,
                 _ => false,
             })
         }
@@ -88,6 +88,10 @@ fn without_controls(text: &str) -> String {
     let mut chars = text.chars().peekable();
     while let Some(char) = chars.next() {
         if matches!(char, '\0' | '\u{200b}' | '\u{2060}' | '\u{feff}') {
+            continue;
+        }
+        if let Some(letters) = ligature(char) {
+            plain.push_str(letters);
             continue;
         }
         plain.push(match char {
@@ -102,6 +106,13 @@ fn without_controls(text: &str) -> String {
         });
     }
     plain
+}
+
+/// The letters of a ligature that a typesetting program left in a text.
+fn ligature(char: char) -> Option<&'static str> {
+    const LETTERS: [&str; 7] = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"];
+    let at = u32::from(char).checked_sub(0xfb00)?;
+    LETTERS.get(usize::try_from(at).ok()?).copied()
 }
 
 /// Whether a text is composed for certain, or on a closer look.
@@ -152,6 +163,7 @@ mod tests {
     fn brings_text_into_normal_form() {
         check("a\r\nb\rc\n", "a\nb\nc\n");
         check("cafe\u{301} café", "café café");
+        check("the \u{fb01}rst o\u{fb03}ce", "the first office");
         check("a\u{0}b\u{1b}[0m\u{7f}", "ab\u{fffd}[0m\u{fffd}");
         check("a\u{2028}b\u{2029}c\u{85}d", "a\nb\nc\nd");
         check("Ky\u{200b}iv\u{feff}\u{2060}", "Kyiv");

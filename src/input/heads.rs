@@ -4,7 +4,7 @@
 use crate::document::Zone;
 use crate::input::article::Article;
 use crate::input::bylined::is_headline;
-use crate::input::credits::{Credit, credit, is_name, is_person, table_row};
+use crate::input::credits::{Credit, credit, is_name, persons, table_row};
 use crate::input::metadata::Metadata;
 use crate::input::outlets::is_outlet;
 use crate::input::{address, metadata};
@@ -61,7 +61,7 @@ fn letters(text: &str) -> String {
 /// the headline where none is known.
 pub(super) fn take(article: &mut Article, known: &Metadata) {
     let lines = article.paragraphs.lines();
-    let Some(first) = lines.iter().position(|it| is_prose(it)) else { return };
+    let Some(first) = first_of_text(&lines) else { return };
     let zones: Vec<_> = article.paragraphs.list.iter().map(|it| it.zone).collect();
     let mut ends = Ends {
         reasons: vec![None; lines.len()],
@@ -106,6 +106,30 @@ pub(super) fn take(article: &mut Article, known: &Metadata) {
         url,
         ..Metadata::default()
     });
+}
+
+/// Where the running text begins: at its first sentences, or, where these are a standfirst
+/// above the line that names author or day, below that.
+fn first_of_text(lines: &[&str]) -> Option<usize> {
+    const MAX_STANDFIRST: usize = 2;
+    const MAX_WORDS: usize = 40;
+    let prose = |from: usize| (from..lines.len()).find(|at| is_prose(lines[*at]));
+    let first = prose(0)?;
+    let says_more = |line: &str| {
+        let low = line.to_lowercase();
+        ["min", "publish", "updat", "posted"].iter().any(|it| low.contains(it))
+    };
+    let is_credit = |at: &usize| {
+        let line = lines[*at];
+        // A day alone may head a part of the text.
+        credit(line).is_some_and(|it| {
+            it.byline.is_some() || it.source.is_some() || says_more(line)
+        })
+    };
+    let end = lines.len().min(MAX_HEAD).min(first + 1 + MAX_STANDFIRST);
+    let below = (first + 1..end).rev().find(is_credit);
+    let is_short = |at: usize| lines[first..at].iter().all(|it| n_words(it) <= MAX_WORDS);
+    below.filter(|at| is_short(*at)).and_then(|at| prose(at + 1)).or(Some(first))
 }
 
 /// The lines at both ends of a text while they are read.
@@ -192,8 +216,8 @@ impl Ends<'_> {
             let is_low = |it: &str| it.starts_with(char::is_lowercase) && it.len() > 3;
             let is_paper =
                 is_outlet(name) && is_name(name, 5) && !name.split(' ').any(is_low);
-            if self.lacks_byline() && is_person(name) {
-                self.found.byline = metadata::value(name);
+            if let Some(names) = persons(name).filter(|_| self.lacks_byline()) {
+                self.found.byline = metadata::value(names);
             } else if self.lacks_source() && is_paper {
                 self.found.source = metadata::value(name);
             } else {
@@ -310,6 +334,10 @@ mod tests {
         check_head(
             "Orm Post\nLocal\nFerry halts again at dawn\nAda Tamm\n3 May 2024",
             "Ferry halts again at dawn|Ada Tamm|Orm Post|2024-05-03|Ferry halts again at dawn",
+        );
+        check_head(
+            "Ferry halts again\nThe mill waits for its corn and the miller for news.\n3 May 2024 — 2 min read",
+            "Ferry halts again|||2024-05-03|Ferry halts again/The mill waits for its corn and the miller for news.",
         );
         check_head(
             "PRESS RELEASE\n3 May 2024\nFerry halts again at dawn",

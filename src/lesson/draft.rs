@@ -6,7 +6,9 @@ use crate::lesson::alone::dangles;
 use crate::lesson::blind::Giveaways;
 use crate::lesson::excerpt::{Feature, Unit, Worth, choose, joined, units, words_in};
 use crate::lesson::options::{Level, Options};
+use crate::lesson::people::{People, has_unprinted_subject};
 use crate::lesson::person::last_name;
+use crate::lesson::sensitive::is_unfit;
 use crate::lesson::text::Text;
 use crate::lesson::trimmed::wanted;
 use crate::lexicon::Target;
@@ -44,7 +46,11 @@ pub(super) fn texts(comparison: &Comparison<'_>, options: &Options) -> Vec<Text>
     let wanted = Wanted::new(&analyses);
     let mut texts = Vec::new();
     for (&(source, article), analysis) in chosen.iter().zip(analyses) {
-        let single = units(analysis, &giveaways);
+        let people = People::of(analysis);
+        let mut single = units(analysis, &people, &giveaways);
+        if options.level == Level::Lower {
+            single.retain(|it| !is_unfit(it.span().of(&analysis.document.text)));
+        }
         let all = joined(&single, &analysis.document.text);
         let n_all = n_words(&analysis.tokens);
         let is_free = analysis.document.may_be_printed_whole();
@@ -77,7 +83,8 @@ pub(super) fn texts(comparison: &Comparison<'_>, options: &Options) -> Vec<Text>
             (0..all.len()).filter(|&at| !all[at].is_headline).collect();
         let candidates: Vec<Unit> = body.iter().map(|&at| all[at].clone()).collect();
         let worth: Worth = body.iter().map(|&at| worth[at].clone()).collect();
-        let taken = choose(&candidates, &worth, left, &analysis.document.text);
+        let stands = |it: Span| !people.are_missing(analysis, it);
+        let taken = choose(&candidates, &worth, left, &analysis.document.text, stands);
         if taken.is_empty() {
             continue;
         }
@@ -85,10 +92,17 @@ pub(super) fn texts(comparison: &Comparison<'_>, options: &Options) -> Vec<Text>
             headline.map(|at| all[at].clone()).into_iter().collect();
         printed.extend(taken.iter().map(|&at| candidates[at].clone()));
         let n_shown: usize = printed.iter().map(|it| it.n_words).sum();
+        let words = printed.iter().flat_map(|it| {
+            let text = &analysis.document.text;
+            let tokens = analysis.tokens_in(it.span());
+            analysis.tokens[tokens].iter().map(|it| fold(it.span.of(text)))
+        });
+        let words: BTreeSet<String> = words.collect();
         let spare = single.into_iter().filter(|it| {
             let is_alone = it.sentences.len() == 1 && !it.is_pointing && !it.is_headline;
             let is_printed = printed.iter().any(|unit| unit.span().overlaps(it.span()));
-            let is_clear = !dangles(analysis, it.span());
+            let is_clear = !dangles(analysis, &people, it.span())
+                && !has_unprinted_subject(analysis, it.span(), &words);
             is_alone && is_clear && it.n_words <= MAX_SPARE && !is_printed
         });
         texts.push(Text {

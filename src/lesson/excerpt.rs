@@ -10,6 +10,7 @@ use crate::analysis::Analysis;
 use crate::document::Zone;
 use crate::lesson::alone::{cuts_quotation, has_pairs, is_sound, needs_one_before};
 use crate::lesson::blind::Giveaways;
+use crate::lesson::people::People;
 use crate::text::{Span, n_words};
 use std::collections::BTreeMap;
 
@@ -78,7 +79,11 @@ pub(super) fn words_in(analysis: &Analysis, span: Span) -> usize {
 
 /// The units of an article that give nothing away, in order.
 #[must_use]
-pub(super) fn units(analysis: &Analysis, giveaways: &Giveaways) -> Vec<Unit> {
+pub(super) fn units(
+    analysis: &Analysis,
+    people: &People,
+    giveaways: &Giveaways,
+) -> Vec<Unit> {
     let text = &analysis.document.text;
     let mut hulls: Vec<Span> = analysis.attributions.iter().map(hull).collect();
     hulls.retain(|it| it.len() <= MAX_HULL);
@@ -104,7 +109,7 @@ pub(super) fn units(analysis: &Analysis, giveaways: &Giveaways) -> Vec<Unit> {
         Unit {
             n_words,
             is_headline: zone == Some(Zone::Headline),
-            is_pointing: needs_one_before(analysis, &sentences),
+            is_pointing: needs_one_before(analysis, people, &sentences),
             sentences,
         }
     };
@@ -155,12 +160,15 @@ fn hull(it: &crate::voice::Attribution) -> Span {
 }
 
 /// Takes units for their worth, within a limit of words; gives their indices in order.
+///
+/// `stands` says whether words that are printed without those before them can be understood.
 #[must_use]
 pub(super) fn choose(
     units: &[Unit],
     worth: &Worth,
     n_words: usize,
     text: &str,
+    stands: impl Fn(Span) -> bool,
 ) -> Vec<usize> {
     let mut left = n_words;
     let mut taken: Vec<usize> = Vec::new();
@@ -171,6 +179,14 @@ pub(super) fn choose(
         before.is_some_and(|end| text[end..start].trim().is_empty())
     };
     let follows = |at: usize, taken: &[usize]| is_next(at) && taken.contains(&(at - 1));
+    // What is printed without a gap up to a unit.
+    let whole = |at: usize, taken: &[usize]| {
+        let mut first = at;
+        while follows(first, taken) {
+            first -= 1;
+        }
+        Span { start: units[first].span().start, end: units[at].span().end }
+    };
     loop {
         let gain = |at: usize| {
             let features = worth[at].iter().map(|(feature, worth)| {
@@ -186,6 +202,7 @@ pub(super) fn choose(
             .filter(|at| !taken.contains(at) && units[*at].n_words <= left)
             // “He added …” behind a gap would be somebody else who adds.
             .filter(|&at| !units[at].is_pointing || follows(at, &taken))
+            .filter(|&at| stands(whole(at, &taken)))
             .map(|at| (gain(at), at))
             .filter(|(gain, _)| *gain > 0.0)
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
@@ -205,6 +222,7 @@ mod tests {
     use super::units;
     use crate::lesson::blind::Giveaways;
     use crate::lesson::fixture::{analyze, article};
+    use crate::lesson::people::People;
 
     #[test]
     fn a_quotation_stays_with_its_speaker() {
@@ -218,7 +236,8 @@ mod tests {
             ],
         );
         let (_, analyses) = analyze(vec![article]);
-        let found = units(&analyses[0], &Giveaways::default());
+        let people = People::of(&analyses[0]);
+        let found = units(&analyses[0], &people, &Giveaways::default());
         let text = &analyses[0].document.text;
         let found: Vec<&str> = found.iter().map(|it| it.span().of(text)).collect();
         assert_eq!(found.len(), 2, "{found:?}");

@@ -4,6 +4,7 @@ use crate::lesson::exercise::{ConceptRef, Exercise, HeadlineItem, Place, Why, Wo
 use crate::lesson::material::Material;
 use crate::lesson::person::named;
 use crate::lexicon::Target;
+use crate::lexicon::pack::Kind;
 
 /// The fewest headlines.
 const MIN_ITEMS: usize = 1;
@@ -28,6 +29,11 @@ pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
     Ok(Exercise::Headline(items))
 }
 
+fn is_clause(material: &Material<'_>, pack: usize, concept: usize) -> bool {
+    let kind = material.comparison.lexicon.packs()[pack].concepts[concept].kind;
+    matches!(kind, Kind::Act | Kind::Policy | Kind::Status)
+}
+
 fn item(material: &Material<'_>, place: Place) -> HeadlineItem {
     let mut item =
         HeadlineItem { place, names: Vec::new(), persons: Vec::new(), words: Vec::new() };
@@ -37,6 +43,9 @@ fn item(material: &Material<'_>, place: Place) -> HeadlineItem {
             continue;
         }
         match mention.target {
+            // Of what is done or true a headline prints pieces of clauses.
+            Target::Variant { pack, concept, .. }
+                if is_clause(material, pack, concept) => {}
             Target::Variant { pack, concept, variant } => {
                 let wording = Wording {
                     place: found,
@@ -45,7 +54,11 @@ fn item(material: &Material<'_>, place: Place) -> HeadlineItem {
                 };
                 item.names.push((ConceptRef { pack, concept }, wording));
             }
-            Target::Category { pack, category } if !material.is_of(mention, "frame") => {
+            Target::Category { pack, category }
+                if !["frame", "absolute"]
+                    .iter()
+                    .any(|it| material.is_of(mention, it)) =>
+            {
                 item.words.push((found, pack, category));
             }
             Target::Category { .. } => {}

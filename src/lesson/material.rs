@@ -11,9 +11,10 @@ use crate::lesson::sensitive::Sensitive;
 use crate::lesson::text::Text;
 use crate::lexicon::Target;
 use crate::lexicon::pack::{Category, Confidence};
-use crate::text::{Gap, Span, Token, fold};
+use crate::text::Token;
 use crate::voice::Attribution;
 use rand_pcg::Pcg64;
+use std::cell::Cell;
 
 /// Whether a folded word says nothing at the end of a phrase and is no name at its beginning.
 pub(super) fn is_small(folded: &str) -> bool {
@@ -30,11 +31,21 @@ pub(super) struct Material<'a> {
     pub(super) sensitive: Vec<Sensitive>,
     /// Persons in any of the texts.
     pub(super) persons: Persons,
+    /// Everything that any of the articles prints in quotation marks.
+    pub(super) quoted: Vec<String>,
+    /// How many items were left out because their answer was not sure.
+    pub(super) n_doubtful: Cell<usize>,
     pub(super) n_items: usize,
     pub(super) chance: Pcg64,
 }
 
 impl<'a> Material<'a> {
+    /// Counts items that are left out, and says so.
+    pub(super) fn is_doubtful(&self, is_it: bool) -> bool {
+        self.n_doubtful.set(self.n_doubtful.get() + usize::from(is_it));
+        is_it
+    }
+
     pub(super) fn analysis(&self, text: usize) -> &'a Analysis {
         self.comparison.articles[self.texts[text].article]
     }
@@ -121,60 +132,6 @@ impl<'a> Material<'a> {
             && !self.sure(place.text).filter(|it| it.span.overlaps(place.span)).any(
                 |it| self.is_of(it, "reporting-verb") || self.is_of(it, "distancing"),
             )
-    }
-
-    /// The clauses of a place, by punctuation.
-    pub(super) fn clauses(&self, place: Place) -> Vec<Place> {
-        let mut clauses: Vec<Place> = Vec::new();
-        for token in self.tokens(place) {
-            let joins = !matches!(token.gap, Gap::Punctuation | Gap::Break | Gap::Dash);
-            match clauses.last_mut().filter(|_| joins) {
-                Some(last) => last.span.end = token.span.end,
-                None => clauses.push(Place { text: place.text, span: token.span }),
-            }
-        }
-        clauses
-    }
-
-    /// The first words of a place, without what hangs loose at their end.
-    pub(super) fn phrase(&self, place: Place, n_words: usize) -> Option<Place> {
-        let all = self.tokens(place);
-        let mut tokens = all;
-        let text = &self.analysis(place.text).document.text;
-        let is_loose = |it: &Token| {
-            let word = fold(it.span.of(text));
-            // A letter alone is an initial, and the name goes on after its point.
-            let is_initial = word.chars().count() == 1 && it.is_capital;
-            is_small(&word) || word.ends_with("n't") || is_initial
-        };
-        if tokens.len() > n_words {
-            tokens = &tokens[..n_words];
-            // Better before the last small word than in the middle of what it begins.
-            let small = tokens.iter().rposition(is_loose).filter(|at| *at >= 4);
-            tokens = &tokens[..small.unwrap_or(n_words)];
-        }
-        // Nor in the middle of a name, nor at the point of an abbreviation.
-        while let Some((last, rest)) = tokens.split_last()
-            && let Some(next) = all.get(tokens.len())
-            && last.is_capital
-            && (next.is_capital && next.gap == Gap::Space
-                || last.span.of(text).ends_with('.'))
-        {
-            tokens = rest;
-        }
-        while let Some((_, rest)) = tokens.split_last().filter(|(last, _)| is_loose(last))
-        {
-            tokens = rest;
-        }
-        // A compound is not cut ("tough-on-crime").
-        while all.get(tokens.len()).is_some_and(|next| next.gap == Gap::Hyphen) {
-            tokens = &tokens[..tokens.len().saturating_sub(1)];
-        }
-        let (first, last) = (tokens.first()?, tokens.last()?);
-        let span = Span { start: first.span.start, end: last.span.end };
-        // Nor is a figure ("2015/16").
-        let is_cut = text[span.end as usize..].starts_with('/');
-        (!is_cut).then_some(Place { text: place.text, span })
     }
 
     /// Takes words of a text for an exercise, if its limit allows.

@@ -4,11 +4,17 @@ use crate::compare::{Fact, Speaker};
 use crate::document::Zone;
 use crate::language::{Class, Language};
 use crate::lesson::exercise::{Exercise, Missing, MissingRow, Place, ToldRow, Why};
-use crate::lesson::material::Material;
+use crate::lesson::material::{Material, is_small};
 use crate::lesson::person::{bare, last_name};
 use crate::lesson::text::Text;
-use crate::text::{Span, Token, fold};
+use crate::text::{EnglishStemmer, Span, Stem, Token, fold};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// So many words that a sentence shares with a statement, and such a share of its words, make
+/// it doubtful whether the sentence says the same.
+const MIN_NEAR: usize = 2;
+
+const NEAR_PERCENT: usize = 40;
 
 /// The words of a statement that is asked about.
 const STATED: std::ops::RangeInclusive<usize> = 4..=30;
@@ -76,9 +82,35 @@ fn told(material: &Material<'_>) -> Vec<ToldRow> {
         let n_told = cells.iter().flatten().count();
         let is_open = (2..n_texts).contains(&n_told);
         let is_certain = !material.texts.iter().any(is_near);
-        (is_open && is_certain).then_some(ToldRow { statement, cells, in_article })
+        if !is_open {
+            return None;
+        }
+        // Nor do words that the excerpts print, headlines among them, come near it.
+        let wanted = content_stems(material, statement);
+        let is_told_so = (0..n_texts).filter(|&text| cells[text].is_none()).any(|text| {
+            let sentences = material.analysis(text).sentences.iter();
+            sentences.map(|&span| Place { text, span }).any(|place| {
+                let n_shared =
+                    content_stems(material, place).intersection(&wanted).count();
+                n_shared >= MIN_NEAR.max(wanted.len() * NEAR_PERCENT / 100)
+            })
+        });
+        (!material.is_doubtful(!is_certain || is_told_so)).then_some(ToldRow {
+            statement,
+            cells,
+            in_article,
+        })
     };
     facts.filter_map(row).take(material.n_items / 2).collect()
+}
+
+/// The words of a place that say something, by their stems.
+fn content_stems(material: &Material<'_>, place: Place) -> BTreeSet<String> {
+    let text = &material.analysis(place.text).document.text;
+    let words = material.tokens(place).iter();
+    let words = words.map(|it| bare(&fold(it.span.of(text))).to_owned());
+    let words = words.filter(|it| it.chars().count() > 2 && !is_small(it));
+    words.map(|it| EnglishStemmer::default().stem(&it)).collect()
 }
 
 /// Whether words are the text's own and no piece of a quotation, whose speaker is not shown.

@@ -7,6 +7,7 @@
 
 mod alone;
 mod blind;
+mod claim;
 mod clear;
 mod draft;
 mod error;
@@ -20,6 +21,7 @@ mod material;
 mod missing;
 mod naming;
 mod options;
+mod people;
 mod person;
 mod predict;
 mod sensitive;
@@ -51,6 +53,7 @@ use material::Material;
 use rand::SeedableRng;
 use rand::seq::SliceRandom;
 use rand_pcg::Pcg64;
+use std::cell::Cell;
 
 /// Minutes for handing out, and for the exit ticket.
 const MINUTES_AROUND: u32 = 7;
@@ -74,6 +77,8 @@ pub struct Lesson<'a> {
     pub dropped: Vec<Dropped>,
     /// Words that are masked, in order of text and place.
     pub sensitive: Vec<Sensitive>,
+    /// Items that were left out because their answer was not sure.
+    pub n_doubtful: usize,
     /// What reading and exercises are taken to need.
     pub minutes: u32,
 }
@@ -152,14 +157,22 @@ pub fn lesson<'a>(
     let analyses: Vec<&Analysis> =
         texts.iter().map(|it| comparison.articles[it.article]).collect();
     let persons = person::persons(&analyses);
-    let mut material =
-        Material { comparison, texts, sensitive: masked, persons, n_items, chance };
+    let mut material = Material {
+        comparison,
+        texts,
+        sensitive: masked,
+        persons,
+        quoted: claim::quoted(&analyses),
+        n_doubtful: Cell::new(0),
+        n_items,
+        chance,
+    };
     let built = build(&mut material, options);
     let Built { exercises, dropped, minutes } = built;
     if exercises.is_empty() {
         return Err(LessonError::NoExercise { dropped: reasons(&dropped) });
     }
-    let texts = material.texts;
+    let (texts, n_doubtful) = (material.texts, material.n_doubtful.get());
     let left_out = (0..comparison.articles.len())
         .filter(|at| texts.iter().all(|it| it.article != *at))
         .collect();
@@ -172,6 +185,7 @@ pub fn lesson<'a>(
         exercises,
         dropped,
         sensitive,
+        n_doubtful,
         minutes,
     })
 }

@@ -1,11 +1,12 @@
 //! *Who calls it what?* One row per thing that the excerpts name in two ways or more.
 
 use crate::document::Zone;
+use crate::language::{Class, Language};
 use crate::lesson::exercise::{
     ConceptRef, Exercise, Named, NamingRow, Place, Why, Wording,
 };
 use crate::lesson::material::{Material, is_small};
-use crate::lesson::person::{is_honorific, named};
+use crate::lesson::person::{forms, is_honorific, named};
 use crate::lesson::text::Text;
 use crate::lexicon::Target;
 use crate::lexicon::pack::Kind;
@@ -21,7 +22,12 @@ pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
     let mut rows: Vec<NamingRow> = names(material)
         .into_iter()
         .filter(|row| is_contrast(material, row))
-        .filter(|row| is_one_thing(material, row) && sheet.is_complete(material, row))
+        .filter(|row| {
+            let is_sure = is_one_thing(material, row)
+                && sheet.is_complete(material, row)
+                && is_choice(material, row);
+            !material.is_doubtful(!is_sure)
+        })
         .collect();
     // What most texts name, in most ways, says most.
     rows.sort_by_key(|row| {
@@ -90,6 +96,70 @@ fn is_one_thing(material: &Material<'_>, row: &NamingRow) -> bool {
     shared.iter().any(|it| !is_small(it))
 }
 
+/// Whether the forms are choices and no accident of what was cut.
+///
+/// Of a person an excerpt may print the surname where the article has the whole name: the
+/// forms by which the articles introduce him or her have to differ, and to be printed. Of an
+/// act or a group “attacks have been used” speaks of the kind, and a phrase with “and” of
+/// more than one thing.
+fn is_choice(material: &Material<'_>, row: &NamingRow) -> bool {
+    let named_in = row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
+    match &row.named {
+        Named::Person(last) => {
+            let mut introductions = BTreeSet::new();
+            for (text, cell) in named_in {
+                let analysis = material.analysis(text);
+                let first = forms(analysis, last)
+                    .into_iter()
+                    .find(|it| analysis.zone_at(it.start) != Zone::Headline);
+                let Some(first) = first else { return false };
+                let form = bare_words(material.of(Place { text, span: first }));
+                let is_own = |it: &Wording| bare_words(material.of(it.place)) == form;
+                if !cell.iter().any(is_own) {
+                    return false;
+                }
+                introductions.insert(form);
+            }
+            introductions.len() > 1
+        }
+        Named::Concept(it) => {
+            let kind =
+                material.comparison.lexicon.packs()[it.pack].concepts[it.concept].kind;
+            let is_general = matches!(
+                kind,
+                Kind::Act
+                    | Kind::Event
+                    | Kind::Organisation
+                    | Kind::GroupLabel
+                    | Kind::People
+            );
+            row.cells.iter().flatten().all(|it| {
+                let words = bare_words(material.of(it.place));
+                let is_several = words.iter().any(|it| it == "and" || it == "or");
+                !is_several && !(is_general && is_of_kind(material, it.place))
+            })
+        }
+    }
+}
+
+/// Whether a plural without an article speaks of a kind of thing: “militant groups”.
+fn is_of_kind(material: &Material<'_>, place: Place) -> bool {
+    let analysis = material.analysis(place.text);
+    let text = &analysis.document.text;
+    let words = material.of(place);
+    let tokens = analysis.tokens_in(place.span);
+    let before = tokens.start.checked_sub(1).map(|at| analysis.tokens[at].span.of(text));
+    let before = before.map(fold).unwrap_or_default();
+    let is_definite = Language::default().is(&before, Class::DETERMINER);
+    let is_plural = words.ends_with('s') && !words.ends_with("ss");
+    let is_name = words.split_whitespace().all(|it| it.starts_with(char::is_uppercase))
+        && tokens.len() > 1;
+    is_plural
+        && !is_definite
+        && !is_name
+        && analysis.zone_at(place.span.start) != Zone::Headline
+}
+
 /// The words of a form, folded; a hyphen parts them.
 fn bare_words(words: &str) -> Vec<String> {
     let words = fold(words);
@@ -126,9 +196,42 @@ impl Printed {
                 let holds =
                     |words: &[String]| words.windows(form.len()).any(|it| it == form);
                 own.iter().any(|it| holds(it)) || !units.iter().any(|it| holds(it))
-            })
+            }) && !has_part(&forms, &own, units)
         })
     }
+}
+
+/// Whether a text prints a name out of the forms of a row elsewhere than in its own forms, in
+/// another order (“the regions of Orlav and Kell”) or with other words beside it.
+fn has_part(
+    forms: &BTreeSet<Vec<String>>,
+    own: &[Vec<String>],
+    units: &[Vec<String>],
+) -> bool {
+    // Words that every form has name nothing by themselves.
+    let heads = forms.iter().filter(|it| it.len() > 2).flatten();
+    let heads: BTreeSet<&String> = heads
+        .filter(|it| it.chars().count() > 3 && !is_small(it))
+        .filter(|it| !forms.iter().all(|form| form.contains(it)))
+        .collect();
+    !heads.is_empty()
+        && units.iter().any(|unit| {
+            let mut is_covered = vec![false; unit.len()];
+            for form in own.iter().filter(|it| !it.is_empty() && it.len() <= unit.len()) {
+                for at in 0..=unit.len() - form.len() {
+                    if unit[at..at + form.len()] == form[..] {
+                        is_covered[at..at + form.len()].fill(true);
+                    }
+                }
+            }
+            let rest = unit.iter().zip(&is_covered).filter(|(_, it)| !**it);
+            let rest: BTreeSet<&String> = rest.map(|(word, _)| word).collect();
+            forms.iter().filter(|it| it.len() > 2).any(|form| {
+                let own: Vec<&String> =
+                    form.iter().filter(|it| heads.contains(it)).collect();
+                own.len() > 1 && own.iter().all(|it| rest.contains(it))
+            })
+        })
 }
 
 /// A name without a title in front, folded.

@@ -185,7 +185,7 @@ fn has_article(analysis: &Analysis, last: &str) -> bool {
 }
 
 /// Last names that stand right after a title, at the end of a name.
-fn titled(analysis: &Analysis) -> impl Iterator<Item = &str> {
+pub(super) fn titled(analysis: &Analysis) -> impl Iterator<Item = &str> {
     let text = &analysis.document.text;
     analysis.tokens.windows(3).filter_map(move |window| {
         let (title, name, next) = (window[0], window[1], window[2]);
@@ -342,7 +342,8 @@ fn office_before(analysis: &Analysis, of: usize) -> Option<usize> {
 fn with_former(text: &str, start: u32) -> Option<u32> {
     let before = text[..start as usize].strip_suffix(' ')?;
     let word = before.rsplit(|c: char| !c.is_alphanumeric()).next()?;
-    let is_former = Language::default().is(word, Class::OTHER_OFFICE);
+    // “under President Tamm” is no office.
+    let is_former = word != "under" && Language::default().is(word, Class::OTHER_OFFICE);
     let length = u32::try_from(word.len() + 1).ok()?;
     is_former.then(|| start - length)
 }

@@ -1,6 +1,6 @@
 //! *Predict before you look*: the pupil's own guess first, and what the texts then show.
 
-use crate::document::{WEEKDAYS, Zone};
+use crate::document::WEEKDAYS;
 use crate::lesson::exercise::{
     ConceptRef, Exercise, MissingRow, Named, Place, Predict, Why,
 };
@@ -8,7 +8,6 @@ use crate::lesson::material::{Material, is_small};
 use crate::lesson::missing::heard;
 use crate::lesson::naming::names;
 use crate::text::{Gap, Span, fold};
-use crate::voice::Kind;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The fewest words that show what the texts are about.
@@ -21,23 +20,42 @@ pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
     if topic.len() < MIN_TOPIC {
         return Err(Why::TooFew(topic.len(), MIN_TOPIC));
     }
-    let quoting = (0..material.texts.len()).filter_map(|text| {
-        let quoted = |it: &&crate::voice::Attribution| {
-            matches!(it.kind, Kind::Direct | Kind::Partial)
-                && it.device.is_none()
-                && it.source.is_some()
-                && material.analysis(text).zone_at(it.content.start) != Zone::Headline
-                && material.texts[text].shows(it.content)
-        };
-        let found = material.analysis(text).attributions.iter().find(quoted)?;
-        Some(Place { text, span: found.content })
-    });
+    let quoting = (0..material.texts.len()).filter_map(|text| in_marks(material, text));
     Ok(Exercise::Predict(Predict {
         topic,
         quoting: quoting.collect(),
         loudest: loudest(material),
         named: named(material),
     }))
+}
+
+/// The first words in quotation marks that an excerpt prints below its headline, whoever says
+/// them: pupils go by the marks. A single word is none.
+fn in_marks(material: &Material<'_>, text: usize) -> Option<Place> {
+    let units = material.texts[text].units.iter().filter(|it| !it.is_headline);
+    let mut spans = units.map(|it| it.span());
+    spans.find_map(|span| {
+        let words = material.of(Place { text, span });
+        let mut rest = 0;
+        while let Some(open) = words[rest..].find(['“', '"', '«']).map(|it| rest + it)
+        {
+            let mark = words[open..].chars().next()?;
+            let closing = match mark {
+                '“' => '”',
+                '«' => '»',
+                other => other,
+            };
+            let inside = open + mark.len_utf8();
+            let close = words[inside..].find(closing)? + inside;
+            if words[inside..close].split_whitespace().nth(1).is_some() {
+                let start = span.start + u32::try_from(open).ok()?;
+                let end = span.start + u32::try_from(close + closing.len_utf8()).ok()?;
+                return Some(Place { text, span: Span { start, end } });
+            }
+            rest = close + closing.len_utf8();
+        }
+        None
+    })
 }
 
 /// Names that every excerpt prints, whole, by how often; none of them is asked for.

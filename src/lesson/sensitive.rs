@@ -13,7 +13,7 @@ pub struct Sensitive {
     pub article: usize,
     /// Where it stands.
     pub span: Span,
-    /// What it is: `slur`, `gore`, `crude` or `sexual violence`.
+    /// What it is: `slur`, `gore`, `crude`, `sexual` or `sexual violence`.
     pub kind: &'static str,
 }
 
@@ -24,6 +24,22 @@ pub(super) fn sensitive(article: usize, analysis: &Analysis) -> Vec<Sensitive> {
         Some(Sensitive { article, span: token.span, kind })
     });
     found.collect()
+}
+
+/// Whether words are none for grades 5 and 6, masked or not: sexual, crude, or of gore.
+pub(super) fn is_unfit(text: &str) -> bool {
+    const UNFIT: &[&str] = &["golden shower", "sexual", "sexually", "shower thing"];
+    let lower = text.to_lowercase();
+    let has = |it: &&str| {
+        let mut found = lower.match_indices(*it);
+        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+        found.any(|(at, _)| {
+            !is_letter(lower[..at].chars().next_back())
+                && !is_letter(lower[at + it.len()..].chars().next())
+        })
+    };
+    UNFIT.iter().any(|it| has(&it))
+        || text.split(|c: char| !c.is_alphabetic()).any(|it| kind(it).is_some())
 }
 
 /// The word by its first letter alone.
@@ -54,7 +70,7 @@ fn kind(word: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{kind, mask};
+    use super::{is_unfit, kind, mask};
 
     #[test]
     fn masks_forms_and_leaves_names() {
@@ -65,9 +81,12 @@ mod tests {
             ("Gore", None),
             ("class", None),
             ("assess", None),
+            ("prostitutes", Some("sexual")),
         ] {
             assert_eq!(kind(word), found, "{word}");
         }
         assert_eq!(mask("corpses"), "c–––");
+        assert!(is_unfit("Two corpses lay there.") && is_unfit("A sexual act."));
+        assert!(!is_unfit("The ferry left; nobody was on board."));
     }
 }

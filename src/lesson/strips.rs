@@ -5,6 +5,7 @@
 
 use crate::annotate::Mention;
 use crate::language::{Class, Language};
+use crate::lesson::claim::is_surely_own;
 use crate::lesson::exercise::{Exercise, Place, Sort, Strip, Why};
 use crate::lesson::material::{Material, in_turn};
 use crate::lesson::sorting::SPELLING;
@@ -61,10 +62,9 @@ pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
         // Marks show a quotation at once: they are at most about half.
         let is_idle = strip.sort == Sort::Quotation && n_quoted > items.len() - n_quoted;
         // Two articles may print one sentence.
-        let is_new = items.iter().all(|it| {
-            let words = |it: &Strip| fold(material.of(it.sentence));
-            words(it) != words(&strip)
-        });
+        let is_new = items
+            .iter()
+            .all(|it| !are_alike(material.of(it.sentence), material.of(strip.sentence)));
         if !is_idle
             && is_new
             && items.len() < material.n_items
@@ -81,6 +81,17 @@ pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
     }
     items.shuffle(&mut material.chance);
     Ok(Exercise::Strips(items))
+}
+
+/// Whether two sentences have most of their words in common.
+fn are_alike(one: &str, other: &str) -> bool {
+    let words = |it: &str| -> BTreeSet<String> {
+        let words = it.split(|c: char| !c.is_alphanumeric());
+        words.filter(|it| !it.is_empty()).map(fold).collect()
+    };
+    let (one, other) = (words(one), words(other));
+    let n_shared = one.intersection(&other).count();
+    10 * n_shared > 6 * one.len().min(other.len())
 }
 
 /// Whether a sentence stands on the sheet, or may still be printed.
@@ -131,12 +142,36 @@ fn number(material: &Material<'_>, sentence: Place) -> Option<Place> {
     };
     let is_open =
         tokens.iter().any(|it| is_modal(it.span.of(text)) || is_describing(it, text));
-    let number = tokens
-        .iter()
-        .find(|it| it.span.of(text).starts_with(|c: char| c.is_ascii_digit()))?;
+    let at = (0..tokens.len()).find(|&at| counts(tokens, at, text))?;
+    let number = &tokens[at];
     let is_question = material.of(sentence).trim_end().ends_with(['?', '!']);
-    (material.is_plain(sentence) && !is_coloured && !is_open && !is_question)
+    let is_sure = !is_coloured && !is_open && is_surely_own(material, sentence);
+    (material.is_plain(sentence) && !material.is_doubtful(!is_sure) && !is_question)
         .then_some(Place { text: sentence.text, span: number.span })
+}
+
+/// Whether a number says how much, or when: no part of a name (“the 2016 election”), of a
+/// telephone number or of somebody’s age between commas.
+fn counts(tokens: &[Token], at: usize, text: &str) -> bool {
+    let word = |at: usize| tokens.get(at).map(|it| it.span.of(text));
+    let is_number = |it: Option<&str>| {
+        it.is_some_and(|it| it.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    if !is_number(word(at)) {
+        return false;
+    }
+    let before = at.checked_sub(1).and_then(word).map(fold).unwrap_or_default();
+    let is_beside = is_number(word(at + 1))
+        || at.checked_sub(1).is_some_and(|it| is_number(word(it)));
+    let is_code = word(at).is_some_and(|it| it.starts_with('0') && it.len() > 2);
+    let is_between_commas = tokens[at].gap == Gap::Punctuation
+        && tokens.get(at + 1).is_none_or(|it| it.gap == Gap::Punctuation);
+    let is_year = word(at).is_some_and(|it| it.len() == 4);
+    let when = Class::PREPOSITION.or(Class::CALENDAR_NOUN);
+    !is_beside
+        && !is_code
+        && !is_between_commas
+        && (!is_year || Language::default().is(&before, when))
 }
 
 /// Whether a mention names a thing by one of several words that weigh differently.
@@ -163,16 +198,33 @@ fn is_describing(token: &Token, text: &str) -> bool {
 /// A word that judges in a sentence of the narrator without a number.
 fn judgement(material: &Material<'_>, sentence: Place) -> Option<Place> {
     let has_number = material.of(sentence).contains(|c: char| c.is_ascii_digit());
-    let mut inside = material
+    let inside = material
         .sure(sentence.text)
         .filter(|it| sentence.span.contains(it.span) && !it.is_negated)
-        .filter(|it| JUDGING.iter().any(|id| material.is_of(it, id)))
-        .filter(|it| {
-            is_attribute(material, Place { text: sentence.text, span: it.span })
-        });
-    let word = inside.next()?;
-    (material.is_plain(sentence) && !has_number)
+        .filter(|it| JUDGING.iter().any(|id| material.is_of(it, id)));
+    let place = |it: &Mention| Place { text: sentence.text, span: it.span };
+    let found: Vec<&Mention> =
+        inside.filter(|it| is_attribute(material, place(it))).collect();
+    let word = *found.first()?;
+    // One word before a noun (“a panicked crowd”) may say what kind of thing it is, and the
+    // rest of the sentence is a report all the same.
+    let is_sure = (found.len() > 1
+        || found.iter().any(|it| is_verdict(material, place(it))))
+        && is_surely_own(material, sentence);
+    (material.is_plain(sentence) && !has_number && !material.is_doubtful(!is_sure))
         .then_some(Place { text: sentence.text, span: word.span })
+}
+
+/// Whether the sentence says of something that it is so, and little else: “The plan is
+/// reckless.”
+fn is_verdict(material: &Material<'_>, word: Place) -> bool {
+    let analysis = material.analysis(word.text);
+    let text = &analysis.document.text;
+    let at = analysis.tokens_in(word.span).start;
+    let back = &analysis.tokens[at.saturating_sub(3)..at];
+    back.iter().any(|it| {
+        Language::default().is(&fold(it.span.of(text)), Class::BE.or(Class::COPULA))
+    })
 }
 
 /// Whether a word says what something is like: "is polarising", "a polarising figure". A noun
@@ -214,5 +266,10 @@ fn quotation(material: &Material<'_>, sentence: Place) -> Option<Place> {
             && material.of(content).starts_with(['“', '"', '‘', '«', '\''])
             && sentence.span.contains(it.content)
     })?;
-    Some(Place { text: sentence.text, span: quoted.content })
+    // A quotation that judges has two boxes.
+    let judges = material.sure(sentence.text).any(|it| {
+        sentence.span.contains(it.span) && JUDGING.iter().any(|id| material.is_of(it, id))
+    });
+    (!material.is_doubtful(judges))
+        .then_some(Place { text: sentence.text, span: quoted.content })
 }

@@ -2,7 +2,7 @@
 
 use crate::document::{Paragraph, Zone};
 use crate::language::{Class, Language};
-use crate::lesson::alone::has_known_verb;
+use crate::lesson::claim::{claim, is_surely_own};
 use crate::lesson::clear::is_clear;
 use crate::lesson::exercise::{Exercise, Place, VoiceItem, Why};
 use crate::lesson::material::Material;
@@ -16,20 +16,11 @@ const MAX_EMBEDDED: usize = 2;
 /// The fewest phrases.
 const MIN_ITEMS: usize = 3;
 
-/// The fewest words of reported speech, so that it is a claim and not the name of a thing.
-const MIN_REPORTED: usize = 7;
-
 /// Bytes after reported words in which the next sentence may carry them on.
 const MAX_CARRIED: usize = 60;
 
 /// Sentences of one paragraph that may carry on one before them.
 const MAX_CARRYING: usize = 2;
-
-/// The words of a phrase whose verb comes late.
-const MAX_PHRASE: usize = 15;
-
-/// The words of a phrase.
-const WORDS: std::ops::RangeInclusive<usize> = 4..=10;
 
 pub(super) fn build(material: &mut Material<'_>) -> Result<Exercise, Why> {
     let mut left: Vec<Vec<VoiceItem>> = Vec::new();
@@ -76,7 +67,8 @@ fn items(material: &Material<'_>, text: usize, voice: Voice) -> Vec<VoiceItem> {
             .map(|span| Place { text, span })
             .filter(|&it| material.is_plain(it) && is_telling(material, it))
             .filter(|&it| !may_be_reported(material, it) && !may_be_listed(material, it))
-            .filter_map(|it| telling_clause(material, it))
+            .filter_map(|it| claim(material, it))
+            .filter(|&it| !material.is_doubtful(!is_surely_own(material, it)))
             .map(|place| own(place, voice))
             .collect(),
         Voice::Embedded => {
@@ -88,7 +80,7 @@ fn items(material: &Material<'_>, text: usize, voice: Voice) -> Vec<VoiceItem> {
                     !text_of[..it.start as usize].trim_end().ends_with(['(', '['])
                 })
                 .filter(|it| !it.of(text_of).starts_with(['(', '[']))
-                .filter_map(|span| material.phrase(Place { text, span }, *WORDS.end()))
+                .filter_map(|span| claim(material, Place { text, span }))
                 .map(|place| own(place, voice))
                 .collect()
         }
@@ -122,15 +114,7 @@ fn own(place: Place, voice: Voice) -> VoiceItem {
 /// Whose *wording* a paraphrase is, the sentence does not say; a word in it that judges or
 /// keeps its distance (“so-called”) may well be the text's own.
 fn also(material: &Material<'_>, place: Place, voice: Voice) -> Vec<Voice> {
-    const OWN: &[&str] = &[
-        "distancing",
-        "loaded-positive",
-        "loaded-negative",
-        "booster",
-        "intensifier",
-        "legitimacy",
-        "absolute",
-    ];
+    const OWN: &[&str] = &["distancing", "loaded-positive", "loaded-negative"];
     if voice != Voice::Reported {
         return Vec::new();
     }
@@ -219,19 +203,11 @@ fn of_speaker(
     it: &Attribution,
 ) -> Option<VoiceItem> {
     let content = Place { text, span: it.content };
-    // The first words: what follows a comma may be someone else's again.
-    let first = *material.clauses(content).first()?;
-    let place = telling(material, own_words(material, first, it))?;
-    let n_words = material.tokens(place).len();
-    let is_whole = it.kind != Kind::Indirect && place.span.len() + 4 >= it.content.len();
-    if !is_whole && !has_known_verb(material.analysis(text), place.span) {
+    let place = claim(material, content).filter(|it| !is_parted(material, *it, content));
+    if material.is_doubtful(place.is_none()) {
         return None;
     }
-    let is_short = it.kind == Kind::Indirect
-        && (material.tokens(content).len() < MIN_REPORTED || n_words <= *WORDS.start());
-    if is_short || n_words < *WORDS.start() && !is_whole {
-        return None;
-    }
+    let place = place?;
     let signs = [it.source, it.cue].into_iter().flatten();
     let signs = signs.map(|span| Place { text, span }).collect();
     let voice = it.voice();
@@ -239,48 +215,15 @@ fn of_speaker(
     Some(VoiceItem { place, voice, also, signs })
 }
 
-/// A clause up to the first words inside it that are attributed or inserted again.
-fn own_words(material: &Material<'_>, clause: Place, it: &Attribution) -> Place {
-    let analysis = material.analysis(clause.text);
+/// Whether words inside a phrase are attributed or inserted again: whose it is then is two
+/// questions.
+fn is_parted(material: &Material<'_>, phrase: Place, content: Place) -> bool {
+    let analysis = material.analysis(phrase.text);
     let contents = analysis.attributions.iter().map(|it| it.content);
-    let inner = contents.chain(analysis.insertions.iter().copied());
-    let starts = inner.filter(|span| *span != it.content).map(|span| span.start);
-    let first =
-        starts.filter(|at| clause.span.covers(*at) && *at > it.content.start).min();
-    let end = first.unwrap_or(clause.span.end);
-    Place { span: Span { end, ..clause.span }, ..clause }
-}
-
-/// The clause of a sentence that a word of the packs stands in, else its first long one.
-fn telling_clause(material: &Material<'_>, sentence: Place) -> Option<Place> {
-    let clauses = material.clauses(sentence);
-    let text = &material.analysis(sentence.text).document.text;
-    let fits = |it: &Place| {
-        let n_words = material.tokens(*it).len();
-        let before = text[..it.span.start as usize].trim_end();
-        (*WORDS.start() + 1..=2 * WORDS.end()).contains(&n_words)
-            && !before.ends_with(':')
-    };
-    let tells = |place: &Place| {
-        let mut shown =
-            material.shown(place.text).filter(|it| !material.is_of(it, "frame"));
-        shown.any(|it| place.span.contains(it.span))
-    };
-    let clause = clauses.iter().filter(|it| fits(it)).find(|it| tells(it));
-    let clause = clause.or_else(|| clauses.iter().find(|it| fits(it)))?;
-    let place = telling(material, *clause)?;
-    has_known_verb(material.analysis(place.text), place.span).then_some(place)
-}
-
-/// The first words of a clause, as many as it takes for one of them to be a verb: “Then in
-/// the next breath” says nothing whose words could be asked for.
-fn telling(material: &Material<'_>, clause: Place) -> Option<Place> {
-    let analysis = material.analysis(clause.text);
-    let lengths = [*WORDS.end(), MAX_PHRASE];
-    let mut phrases = lengths.into_iter().filter_map(|n| material.phrase(clause, n));
-    let first = phrases.next()?;
-    let told = [first].into_iter().chain(phrases);
-    Some(told.clone().find(|it| has_known_verb(analysis, it.span)).unwrap_or(first))
+    let mut inner = contents.chain(analysis.insertions.iter().copied());
+    inner.any(|it| {
+        it != content.span && it.overlaps(phrase.span) && !it.contains(content.span)
+    })
 }
 
 /// Whether all its words are of the voice, and it stands once in what pupils read.
@@ -291,5 +234,5 @@ fn is_sound(material: &Material<'_>, item: &VoiceItem) -> bool {
     let n_found: usize =
         printed.map(|it| it.span().of(text).matches(words).count()).sum();
     let is_held = material.held(item.place).is_some_and(|it| it.voice == item.voice);
-    n_found == 1 && is_held && !material.is_masked(item.place)
+    !material.is_doubtful(n_found != 1 || !is_held) && !material.is_masked(item.place)
 }

@@ -4,8 +4,9 @@ use crate::analysis::Analysis;
 use crate::annotate::Mention;
 use crate::compare::QuotationIndex;
 use crate::document::Zone;
-use crate::lexicon::pack::{Concept, Confidence, Kind, Variant};
+use crate::lexicon::pack::{Concept, Confidence, Kind};
 use crate::lexicon::{Lexicon, Target};
+use crate::text::{Span, fold};
 use crate::voice::Voice;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,6 +21,8 @@ pub(super) struct Others {
     pub(super) naming: Naming,
     /// The same in whosever words.
     pub(super) named: Naming,
+    /// By concept, variant and article the first place in the outlet's own words.
+    places: BTreeMap<((usize, usize), usize, usize), Span>,
     /// What stands in any of them, captions and doubtful places too.
     pub(super) seen: BTreeSet<Target>,
     /// What most tellings name, if there are two or more, by concept.
@@ -46,10 +49,11 @@ impl Others {
             quotations: QuotationIndex::new(analyses),
             naming: BTreeMap::new(),
             named: BTreeMap::new(),
+            places: BTreeMap::new(),
             seen: BTreeSet::new(),
             things: Vec::new(),
         };
-        let Self { quotations, naming, named, seen, .. } = &mut others;
+        let Self { quotations, naming, named, places, seen, .. } = &mut others;
         for (article, analysis) in quotations.articles().iter().enumerate() {
             for mention in &analysis.mentions {
                 let Target::Variant { pack, concept, variant } = mention.target else {
@@ -65,6 +69,7 @@ impl Others {
                 if is_own(&lexicon.packs()[pack].concepts[concept], mention) {
                     let by_variant = naming.entry(key).or_default();
                     by_variant.entry(variant).or_default().insert(article);
+                    places.entry((key, variant, article)).or_insert(mention.span);
                 }
             }
         }
@@ -81,7 +86,7 @@ impl Others {
             let concept = &lexicon.packs()[key.0].concepts[key.1];
             let n = self.n_tellings(by_variant.values().flatten());
             if is_thing(concept) && n > 1 && n * 2 > n_all {
-                let printed = self.printed_or_quoted(key, concept);
+                let printed = self.printed_or_quoted(key);
                 let label = concept.label.clone();
                 things.push(Thing { key, label, printed });
             }
@@ -90,7 +95,7 @@ impl Others {
     }
 
     /// The variants of a concept in the outlets' own words, and who has it in those of others.
-    fn printed_or_quoted(&self, key: (usize, usize), concept: &Concept) -> String {
+    fn printed_or_quoted(&self, key: (usize, usize)) -> String {
         let own = self.naming.get(&key);
         let mut quoted: BTreeSet<usize> =
             self.named[&key].values().flatten().copied().collect();
@@ -98,8 +103,7 @@ impl Others {
             quoted.remove(it);
         }
         // Words in quotation marks are the speaker's: they are not given as the outlet's.
-        let mut printed =
-            own.map_or(String::new(), |it| self.printed(&concept.variant, it));
+        let mut printed = if own.is_some() { self.printed(key) } else { String::new() };
         if !quoted.is_empty() {
             let joint = if printed.is_empty() { "it" } else { ", and" };
             let quoted = self.list(&quoted);
@@ -108,17 +112,25 @@ impl Others {
         printed
     }
 
-    /// The variants that they print, with who prints them.
-    pub(super) fn printed(
-        &self,
-        variants: &[Variant],
-        by_variant: &BTreeMap<usize, BTreeSet<usize>>,
-    ) -> String {
-        let one = |(variant, articles): (&usize, &BTreeSet<usize>)| {
-            let form = variants[*variant].forms.first().map_or("", |it| it.as_ref());
-            format!("“{form}” ({})", self.list(articles))
+    /// Their own names for a thing as they print them, with who prints them.
+    ///
+    /// A variant gathers forms, and an outlet is given none but the one that it has.
+    pub(super) fn printed(&self, key: (usize, usize)) -> String {
+        let from = (key, 0, 0);
+        let to = (key, usize::MAX, usize::MAX);
+        let mut forms: BTreeMap<(usize, String), (String, BTreeSet<usize>)> =
+            BTreeMap::new();
+        for (&(_, variant, article), span) in self.places.range(from..=to) {
+            let text = &self.quotations.articles()[article].document.text;
+            let words: Vec<&str> = span.of(text).split_whitespace().collect();
+            let words = words.join(" ");
+            let form = forms.entry((variant, fold(&words)));
+            form.or_insert_with(|| (words, BTreeSet::new())).1.insert(article);
+        }
+        let one = |(words, articles): &(String, BTreeSet<usize>)| {
+            format!("“{words}” ({})", self.list(articles))
         };
-        by_variant.iter().map(one).collect::<Vec<_>>().join(", ")
+        forms.values().map(one).collect::<Vec<_>>().join(", ")
     }
 
     /// How many tellings some articles are: copies of one text are one telling, and so are

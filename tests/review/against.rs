@@ -221,6 +221,25 @@ fn nobody_is_said_to_lack_a_name_that_is_quoted() {
 }
 
 #[test]
+fn names_are_quoted_as_they_are_printed() {
+    let first =
+        ("a", "President Olaf Berg met envoys. The full scale invasion began in May.");
+    let second = ("b", "The full-scale invasion of Ukraine went on. It rained.");
+    let found = against(
+        &beside(&[first, second]),
+        "The special military operation of Russia went on.",
+        "against/naming",
+    );
+    for it in &found {
+        let quoted = it.message.split("Others have ").nth(1).unwrap_or_default();
+        for words in quoted.split('“').skip(1).filter_map(|it| it.split('”').next()) {
+            let is_printed = [first.1, second.1].iter().any(|it| it.contains(words));
+            assert!(is_printed, "{words}: {}", it.message);
+        }
+    }
+}
+
+#[test]
 fn captions_name_no_thing() {
     let mut caption = article("a", "A road in Crimea.\nIt rained all day long.");
     caption.paragraphs[0].zone = Some(Zone::Caption);

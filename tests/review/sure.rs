@@ -118,6 +118,65 @@ fn an_article_stays_before_the_same_sound() {
 }
 
 #[test]
+fn a_stop_of_the_sentence_stays_and_none_is_added() {
+    let us = "[[rule]]\nid = \"r\"\nprefer = \"US\"\navoid = [\"U.S.\"]\n";
+    for (text, expected) in [
+        ("They all went to the U.S. “We came,” she said.", "US.!"),
+        ("They all went to the U.S. (She stayed at home.)", "US.!"),
+        ("She rested. (He went to the U.S.) She left again.", "US.!"),
+        ("They all went to the U.S. 12 people stayed.", "US"),
+        ("Trade talks open in the U.S.", "US"),
+        ("It rained. They all went to the U.S.", "US.!"),
+    ] {
+        check(us, text, &[&format!("house/r: U.S. > {expected}")]);
+    }
+}
+
+#[test]
+fn names_verbs_and_lone_signs_stay() {
+    let rule = |prefer: &str, avoid: &str| {
+        format!("[[rule]]\nid = \"r\"\nprefer = \"{prefer}\"\navoid = [\"{avoid}\"]\n")
+    };
+    let (grey, program) = (rule("grey", "gray"), rule("programme", "program"));
+    let percent = rule("per cent", "%");
+    for (rules, text, expected) in [
+        (
+            &grey,
+            "Dr Olaf Gray wrote it. Gray was ill. The gray cat slept.",
+            &["Gray > Grey", "Gray > Grey", "gray > grey!"][..],
+        ),
+        (&grey, "Gray, 54, is a vet.", &["Gray > Grey"]),
+        (&grey, "Gray walls were painted.", &["Gray > Grey!"]),
+        (&grey, "A gray\u{200d} wall.", &["gray\u{200d} > grey"]),
+        (&program, "They program clocks all day.", &["program > programme"]),
+        (&program, "The program was late.", &["program > programme!"]),
+        (&percent, "The % sign was missing.", &["% > per cent"]),
+        (&percent, "The 50%+1 rule fell.", &["% >  per cent"]),
+        (&percent, "It rose by 5% there.", &["% >  per cent!"]),
+    ] {
+        let expected: Vec<String> =
+            expected.iter().map(|it| format!("house/r: {it}")).collect();
+        let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
+        check(rules, text, &expected);
+    }
+}
+
+#[test]
+fn what_others_call_it_is_theirs() {
+    let rule = "[[rule]]\nid = \"r\"\nprefer = \"barrier\"\navoid = [\"hate wall\"]\n";
+    for (text, n) in [
+        ("Residents of the valley call it the hate wall.", 0),
+        ("Those who call themselves hate wall watchers came.", 0),
+        ("The hate wall was built in May.", 1),
+        ("It is called the hate wall.", 1),
+    ] {
+        let expected = ["house/r: hate wall > barrier"; 1];
+        let expected: Vec<&str> = expected.into_iter().take(n).collect();
+        check(rule, text, &expected);
+    }
+}
+
+#[test]
 fn a_rule_about_a_verb_spares_the_noun() {
     let verb = "[[rule]]\nid = \"r\"\nprefer = \"practise\"\navoid = [\"practice\"]\ninflect = \"verb\"\n";
     for (text, expected) in [

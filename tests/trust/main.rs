@@ -13,6 +13,7 @@ mod faults;
 mod fields;
 #[cfg(unix)]
 mod folder;
+mod formats;
 #[cfg(target_os = "linux")]
 mod full;
 mod inputs;

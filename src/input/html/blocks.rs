@@ -200,6 +200,10 @@ impl Walk<'_, '_> {
         self.context.is_hidden |= shown.is_hidden;
         match kind {
             Kind::Inline | Kind::Nothing => {
+                // A day stands apart from the name beside it.
+                if node.has_name("time") && !self.open.words.is_empty() {
+                    self.open.words.push(' ');
+                }
                 self.context.is_link |= node.has_name("a") && node.has_attr("href");
                 self.context.is_cite |= node.has_name("cite");
             }

@@ -206,8 +206,12 @@ fn lone_heading(blocks: &[Block], is_taken: &[bool], titles: &[&str]) -> Option<
         let block = &blocks[*at];
         block.level > 0 && block.beside.is_none() && !block.is_hidden && !block.is_link()
     };
+    // Below it may stand such of a lower rank.
     let mut heads = (0..first).filter(is_head);
-    let (Some(only), None) = (heads.next(), heads.next()) else { return None };
+    let only = heads.next()?;
+    if heads.any(|at| blocks[at].level <= blocks[only].level) {
+        return None;
+    }
     (titles.len() <= 1 && blocks[only].n_words() >= 3).then_some(only)
 }
 

@@ -364,7 +364,9 @@ impl Assembled {
 
     fn leave(&mut self, block: &Block, reason: &'static str, is_more: bool) {
         if self.n_words < FEW_WORDS {
-            self.credit.fill(credits::credit(&block.text).unwrap_or_default());
+            let said = credits::credit(&block.text);
+            let said = said.or_else(|| credits::table_row(&block.text));
+            self.credit.fill(said.unwrap_or_default());
         }
         if reason == "hidden" && block.is_prose() {
             self.n_hidden += block.n_words();

@@ -41,6 +41,18 @@ const AUTHORS: &[&str] = &[
 ];
 const SITES: &[&str] = &["og:site_name", "dc.publisher", "application-name"];
 
+/// Services that keep other people's pages and name themselves as the site, in small letters.
+const PLATFORMS: &[&str] = &[
+    "blogger",
+    "ghost",
+    "medium",
+    "squarespace",
+    "substack",
+    "tumblr",
+    "wix.com",
+    "wordpress",
+];
+
 /// What a page says.
 #[derive(Debug, Default)]
 pub(super) struct About {
@@ -94,7 +106,9 @@ pub(super) fn about(document: &Document, source: &str) -> About {
     let url = url.filter(|it| address::is_address(it)).map(str::to_owned);
     let shown = shown_page(document, &meta);
     let url = shown.as_ref().map(|it| it.0.clone()).or(url);
-    let site = meta.all(SITES).find(|it| !address::is_copy(it)).and_then(text);
+    let is_platform = |it: &str| PLATFORMS.contains(&it.trim().to_lowercase().as_str());
+    let mut sites = meta.all(SITES).filter(|it| !address::is_copy(it));
+    let site = sites.find(|it| !is_platform(it)).and_then(text);
     let site = site.filter(|it| !address::is_address(it));
     let source = site
         .or_else(|| json_ld.publisher.as_deref().and_then(text))

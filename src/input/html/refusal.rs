@@ -147,6 +147,12 @@ const PAYWALL: &[&str] = &[
     "start your free trial",
     "you have reached your limit",
     "free articles left",
+    "free stories",
+    "choose a plan",
+    "keep reading:",
+    "to keep reading",
+    "you have read your",
+    "you’ve read your",
     "remaining free article",
 ];
 

@@ -18,6 +18,8 @@ const AUTHORS: &[&str] = &[
     "[class*='author-name' i], [class*='authorname' i], [class*='author__name' i]",
     ".post-author, .entry-author, .article-author, .article__author, .author, [class*='writer' i], [class*='autor' i], [class*='auteur' i]",
     ".post-footers, .entry-footer-info, .entry-footer, .post-footer, .entry-meta, .post-meta, .posted, .post-info",
+    "[data-automation-id*='byline' i], [data-testid*='byline' i], [data-testid*='author' i], [data-hook='user-name']",
+    "[class*='-author' i], [class*='_author' i]",
 ];
 
 /// Parts of a page whose names are of other people.

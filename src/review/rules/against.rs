@@ -36,7 +36,7 @@ fn naming(checked: &Checked<'_>, others: &Others) -> Vec<Found> {
         if is_used || !is_own(it, mention) || !seen.insert(mention.target) {
             continue;
         }
-        let printed = others.printed(&it.variant, by_variant);
+        let printed = others.printed(key);
         let words = mention.span.of(checked.text());
         let quoted = quoting.map_or(String::new(), |it| {
             let verbs = if others.n_sources(it) == 1 {

@@ -5,13 +5,14 @@ use crate::document::{Date, Zone};
 use crate::language::Class;
 use crate::lexicon::Target;
 use crate::lexicon::pack::Variant;
+use crate::review::Severity;
 use crate::review::checked::{Checked, Found, Suggestion};
 use crate::review::house::{HouseRule, Role, RuleKind};
 use crate::review::rules::capitals::stands_for_position;
 use crate::review::rules::context::{after, before, is_of, is_one_of, words};
 use crate::review::rules::respelling::{is_used_so, respelt};
 use crate::review::rules::suggest::{Slot, fit, is_hyphen};
-use crate::review::rules::verbs::{is_noun, may_be_noun};
+use crate::review::rules::verbs::{is_noun, may_be_noun, may_be_verb};
 use crate::review::rules::{consistency, first, signs};
 use crate::review::surroundings::may_be_name;
 use crate::text::{Span, fold};
@@ -163,6 +164,7 @@ fn one(
         _ => match prefer {
             Some(prefer) => {
                 if !stands_for_position(checked, mention.span, variant, prefer)
+                    || is_others_name(checked, mention.span, variant, prefer)
                     || (rule.is_verb && is_noun(checked, mention.span, variant))
                 {
                     return None;
@@ -177,13 +179,29 @@ fn one(
             None => (format!("House style avoids “{surface}”.{reason}"), None),
         },
     };
+    // “Dr Thomas Gray” may be a name, whatever its letters.
+    let is_name = suggestion.is_some()
+        && !matches!(mention.zone, Zone::Headline | Zone::Crosshead)
+        && variant.forms.first().is_some_and(|form| {
+            form.as_ref().starts_with(char::is_lowercase)
+                && !differ_in_capitals(form.as_ref(), prefer.as_deref())
+                && (is_raised_inside(checked, mention.span, form.as_ref())
+                    && may_be_name(checked.text(), mention.span)
+                    || is_named_so(checked, mention, form.as_ref()))
+        });
+    let (message, severity) = if is_name {
+        let message = format!("{message} It may be a name here: a name stays.");
+        (message, rule.severity.min(Severity::Advice))
+    } else {
+        (message, rule.severity)
+    };
     let span = match &suggestion {
         Some(it) => signs::joined(checked.text(), mention.span, &it.words),
         None => mention.span,
     };
     Some(Found {
         rule: Cow::Owned(rule.id.clone()),
-        severity: Some(rule.severity),
+        severity: Some(severity),
         span,
         message,
         suggestion,
@@ -213,6 +231,7 @@ fn naming(
         after: after.split('\n').next().unwrap_or_default(),
         begins_sentence: begins_sentence(checked, mention.span),
         in_heading: matches!(mention.zone, Zone::Headline | Zone::Crosshead),
+        is_short: is_short(text, mention.span),
     });
     // A form of a word is that of its first, listed one; packs list spellings side by side.
     let fitted = slots.map(|it| (it.form, fit(it, prefer)));
@@ -228,11 +247,16 @@ fn naming(
             None,
         );
     };
-    let message = format!("House style has “{words}” for “{surface}”.{reason}");
+    // The stop of the sentence is no part of the style.
+    let shown = if prefer.ends_with('.') { &words } else { words.trim_end_matches('.') };
+    let message = format!("House style has “{shown}” for “{surface}”.{reason}");
     let is_safe = fitted.is_safe
         && (is_spelling_here(checked, mention, rule, (form, prefer), before)
             || signs::is_after_number(before, &words))
         && !is_raised_inside(checked, mention.span, form)
+        && !is_named_so(checked, mention, form)
+        && !(!rule.is_verb && may_be_verb(checked, mention.span, variant))
+        && !surface.contains(is_invisible)
         && (differ_in_stops(form, prefer) || !may_be_name(text, mention.span))
         && !(rule.is_verb && may_be_noun(checked, mention.span, variant));
     (message, Some(Suggestion { words, is_safe }))
@@ -269,6 +293,92 @@ fn is_raised_inside(checked: &Checked<'_>, place: Span, form: &str) -> bool {
     place.of(checked.text()).starts_with(char::is_uppercase)
         && form.starts_with(char::is_lowercase)
         && !begins_sentence(checked, place)
+}
+
+/// Whether a word with a capital at the head of a sentence may be somebody's name: the draft
+/// has it with a capital inside a sentence, or what follows is what follows a name (“Gray,
+/// 54”, “Gray’s”, “Gray said”).
+fn is_named_so(checked: &Checked<'_>, mention: &Mention, form: &str) -> bool {
+    let text = checked.text();
+    let surface = mention.span.of(text);
+    if !surface.starts_with(char::is_uppercase)
+        || surface.chars().all(|c| !c.is_lowercase())
+        || form.starts_with(char::is_uppercase)
+        || !begins_sentence(checked, mention.span)
+    {
+        return false;
+    }
+    let after = after(checked, mention.span);
+    let next = words(after).next().unwrap_or_default();
+    let acts = Class::SPEECH_ACT.or(Class::PAST);
+    let bare = surface.trim_end_matches("’s").trim_end_matches("'s");
+    let is_owner = bare.len() < surface.len();
+    // Several are no person: “Advisors came.”
+    let is_like_a_name = fold(bare) == fold(form)
+        && (is_owner
+            || after.starts_with([',', '’', '\''])
+            || after.starts_with(' ') && is_of(next, acts));
+    is_like_a_name
+        || checked.mentions().any(|it| {
+            it.target == mention.target
+                && it.span != mention.span
+                && !matches!(it.zone, Zone::Headline | Zone::Crosshead)
+                && it.span.of(text).starts_with(char::is_uppercase)
+                && !begins_sentence(checked, it.span)
+        })
+}
+
+/// Whether two forms differ in capitals alone: such a rule is about capitals.
+fn differ_in_capitals(form: &str, prefer: Option<&str>) -> bool {
+    prefer.is_some_and(|it| fold(it) == fold(form))
+}
+
+/// Whether the sentence says that others call it so, and the rule has another word for it and
+/// no other spelling: “Residents call it the apartheid wall”.
+fn is_others_name(
+    checked: &Checked<'_>,
+    place: Span,
+    variant: &Variant,
+    prefer: &str,
+) -> bool {
+    let is_spelling =
+        variant.forms.iter().any(|it| respelt(it.as_ref(), prefer).is_some());
+    !is_spelling && (is_called(checked, place) || is_called_by(checked, place))
+}
+
+/// Whether someone calls something by the words: “call it”, “calls themselves”, “called
+/// the barrier an”. Without a caller (“is called”, “so-called”) nobody does.
+fn is_called_by(checked: &Checked<'_>, place: Span) -> bool {
+    let before = before(checked, place);
+    let back: Vec<&str> = words(before).rev().take(REACH).collect();
+    let Some(at) = back.iter().position(|it| is_of(it, Class::NAMES_A_THING)) else {
+        return false;
+    };
+    let is_passive = back.get(at + 1).is_some_and(|it| is_of(it, Class::BE));
+    // Something is called so: an object stands between the verb and the name.
+    let object = &back[..at];
+    let has_object = object.iter().any(|it| !is_of(it, Class::INDEFINITE));
+    !is_passive && has_object
+}
+
+/// Signs that nobody sees, inside a word.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+/// The most bytes of a paragraph of one sentence that may be none.
+const SHORT: usize = 60;
+
+/// Whether a place stands in a line of few words without the end of another sentence.
+fn is_short(text: &str, place: Span) -> bool {
+    let near = place.widened(text, SHORT);
+    let before = Span { start: near.start, end: place.start }.of(text);
+    let after = Span { start: place.end, end: near.end }.of(text);
+    let (first, last) = (last_line(before), after.split('\n').next().unwrap_or_default());
+    let begins = first.len() < before.len() || near.start == 0;
+    let ends = last.len() < after.len() || near.end as usize == text.len();
+    let has_stop = first.contains(". ") || first.contains("? ") || first.contains("! ");
+    begins && ends && !has_stop
 }
 
 /// Whether two forms differ in their stops alone: how these stand before a name is for `fit`

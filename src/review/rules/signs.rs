@@ -162,8 +162,14 @@ fn suggestion(
     let is_known = !plain.text.is_empty() && !words.trim().is_empty();
     let is_word = surface.chars().all(|c| c.is_alphabetic() || " -’'".contains(c));
     let is_name = is_word && may_be_name(text, span);
+    // “on the 1st May” would keep an article that “1 May” has not.
+    let head =
+        |it: &str| -> String { it.chars().take_while(|c| c.is_alphanumeric()).collect() };
+    let is_ordinal = surface.starts_with(|c: char| c.is_ascii_digit())
+        && head(surface) != head(&words)
+        && before.to_lowercase().trim_end().ends_with("the");
     let is_safe = is_known
-        && !(is_stop || is_doubled || is_name)
+        && !(is_stop || is_doubled || is_name || is_ordinal)
         && keeps_article(before, surface, &words);
     Some((span, Suggestion { words, is_safe }))
 }
@@ -181,12 +187,16 @@ fn in_place(text: &str, span: Span, prefer: &str) -> (Span, Suggestion) {
         words.push(' ');
     }
     let is_word_for_sign = prefer.contains(char::is_alphanumeric);
-    let is_joined =
-        next.is_some_and(|c| c == '-' || c == '/') || before.ends_with(['-', '/']);
+    let is_file = after.starts_with('.') && is_word(after.chars().nth(1));
+    let is_joined = next.is_some_and(|c| "-/+×=*^_".contains(c))
+        || before.ends_with(['-', '/'])
+        || is_file;
     let number = before.trim_end();
+    // A sign of numbers alone is spoken of: “the % sign”.
+    let is_of_numbers = span.of(text).contains(['%', '°', '‰', '£', '$', '€']);
     let is_sure = !is_word_for_sign
         || (number.ends_with(|c: char| c.is_ascii_digit()) && !is_joined)
-        || (before.ends_with(' ') && after.starts_with(' '));
+        || (before.ends_with(' ') && after.starts_with(' ') && !is_of_numbers);
     (span, Suggestion { words, is_safe: is_sure })
 }
 

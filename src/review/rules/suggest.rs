@@ -26,6 +26,9 @@ pub(super) struct Slot<'a> {
     pub(super) begins_sentence: bool,
     /// Whether they stand in a heading, which no full stop ends.
     pub(super) in_heading: bool,
+    /// Whether their paragraph is so short that it may be no sentence: a cell, an entry of a
+    /// list, the words of a picture.
+    pub(super) is_short: bool,
 }
 
 /// What to write, if English says so.
@@ -123,12 +126,19 @@ fn with_stop(slot: Slot<'_>, mut words: String) -> (String, bool) {
     if !slot.surface.ends_with('.') || words.ends_with('.') {
         return (words, true);
     }
-    let rest = slot
-        .after
-        .trim_start_matches(|c: char| c.is_whitespace() || "’”\"')*_".contains(c));
-    // “(in the U.S.)”: the stop of the sentence stands behind the bracket.
-    if slot.after.starts_with(')') || (slot.in_heading && rest.is_empty()) {
+    let signs = "’”\"')*_“‘«([";
+    let rest =
+        slot.after.trim_start_matches(|c: char| c.is_whitespace() || signs.contains(c));
+    if let Some(behind) = slot.after.strip_prefix(')') {
+        return behind_bracket(slot, behind, words);
+    }
+    let is_cell = slot.before.trim().is_empty() || slot.before.trim_end().ends_with('|');
+    let is_alone = is_cell && (rest.is_empty() || rest.starts_with('|'));
+    if is_alone || slot.in_heading && rest.is_empty() {
         return (words, true);
+    }
+    if slot.is_short && rest.is_empty() || rest.starts_with('|') {
+        return (words, false);
     }
     let name = slot.surface.trim_end_matches('.').to_lowercase();
     let is_title = INTRODUCING.contains(&name.as_str())
@@ -138,6 +148,12 @@ fn with_stop(slot: Slot<'_>, mut words: String) -> (String, bool) {
         return (words, true);
     }
     let is_raised = rest.starts_with(char::is_uppercase);
+    // “… in the U.S. 12 people left”, “U.S. (and others)”.
+    let is_odd = !rest.starts_with(char::is_alphabetic)
+        || !is_raised && slot.after.trim_start().starts_with(['“', '‘', '«', '(', '[']);
+    if is_odd && slot.after.starts_with(char::is_whitespace) {
+        return (words, is_title);
+    }
     if is_title || !is_raised || slot.after.starts_with(|c: char| !c.is_whitespace()) {
         return (words, true);
     }
@@ -153,6 +169,23 @@ fn with_stop(slot: Slot<'_>, mut words: String) -> (String, bool) {
         words.push('.');
     }
     (words, is_new)
+}
+
+/// The words before a closing bracket: “(in the U.S.), he said” has its own stop behind it,
+/// “(He went to the U.S.) She left.” has one inside.
+fn behind_bracket(slot: Slot<'_>, behind: &str, mut words: String) -> (String, bool) {
+    let next = behind.trim_start();
+    let goes_on = next.starts_with(|c: char| c.is_lowercase() || ".,;:!?—–".contains(c));
+    if goes_on {
+        return (words, true);
+    }
+    let Some(at) = slot.before.rfind(['(', '[']) else { return (words, false) };
+    let before = slot.before[..at].trim_end();
+    if before.is_empty() || before.ends_with(['.', '!', '?', '”', '"']) {
+        words.push('.');
+        return (words, !before.is_empty());
+    }
+    (words, next.is_empty() && slot.in_heading)
 }
 
 /// Whether the last word before a place is an article.
@@ -315,11 +348,17 @@ mod tests {
     #[test]
     fn keeps_the_stop_of_the_sentence() {
         for (surface, prefer, after, expected, is_safe) in [
-            ("U.S.", "US", "", "US.", true),
+            ("U.S.", "US", "", "US", true),
             ("U.S.", "US", " The army", "US.", true),
             ("U.S.", "US", " army", "US", true),
             ("U.S.", "US", "-led talks", "US", true),
-            ("U.S.", "US", ")", "US", true),
+            ("U.S.", "US", ").", "US", true),
+            ("U.S.", "US", ") She left", "US", false),
+            ("U.S.", "US", " “We came", "US.", true),
+            ("U.S.", "US", " (She stayed", "US.", true),
+            ("U.S.", "US", " 12 people", "US", false),
+            ("U.S.", "US", " €5", "US", false),
+            ("U.S.", "US", " |", "US", true),
             ("U.S.", "US", ", he", "US", true),
             ("U.S.", "US", " Army", "US", false),
             ("Mr.", "Mr", " Tamm", "Mr", true),
@@ -334,5 +373,11 @@ mod tests {
         }
         let slot = Slot { surface: "U.S.", form: "U.S.", ..Slot::default() };
         check(Slot { in_heading: true, ..slot }, "US", "US", true);
+        let slot = Slot { before: "to the ", ..slot };
+        check(slot, "US", "US.", true);
+        check(Slot { is_short: true, ..slot }, "US", "US", false);
+        let slot = Slot { before: "She left. (He went to the ", after: ") She", ..slot };
+        check(slot, "US", "US.", true);
+        check(Slot { before: "all (save in the ", ..slot }, "US", "US", false);
     }
 }

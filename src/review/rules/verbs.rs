@@ -39,6 +39,44 @@ pub(super) fn may_be_noun(checked: &Checked<'_>, place: Span, variant: &Variant)
         && !last.ends_with("ly")
 }
 
+/// Whether the noun of a rule may stand there as a verb: “they program”, “and harbors”. A
+/// word before it says so, or the draft has it as a verb elsewhere and nothing before it
+/// makes a noun of it.
+pub(super) fn may_be_verb(checked: &Checked<'_>, place: Span, variant: &Variant) -> bool {
+    let Some(noun) = variant.forms.first().map(|it| it.as_ref().as_str()) else {
+        return false;
+    };
+    let surface = fold(place.of(checked.text()));
+    let forms = verb_forms(noun);
+    let is_form = |it: &(Inflection, String)| fold(&it.1) == surface;
+    if noun.contains(' ') || surface != fold(noun) && !forms.iter().any(is_form) {
+        return false;
+    }
+    let last = last(checked, place);
+    if is_of(last, Class::MODAL.or(Class::SUBJECT).or(Class::NEGATION).or(Class::TO))
+        && !is_of(last, Class::DETERMINER)
+    {
+        return true;
+    }
+    let is_noun = is_of(last, BEFORE_A_NOUN.or(Class::DETERMINER))
+        || last.ends_with("’s")
+        || last.ends_with("'s")
+        || last.ends_with(|c: char| c.is_ascii_digit());
+    let is_only_verb = |word: &str| {
+        let mut bent = forms.iter().filter(|it| {
+            !matches!(it.0, Inflection::Third | Inflection::Plural)
+                && fold(&it.1) != fold(noun)
+        });
+        bent.any(|it| fold(&it.1) == word)
+    };
+    !is_noun
+        && checked
+            .analysis
+            .tokens
+            .iter()
+            .any(|it| is_only_verb(&fold(it.span.of(checked.text()))))
+}
+
 /// Whether a place holds the form that nouns have too, or that in -s.
 fn is_shared(checked: &Checked<'_>, place: Span, variant: &Variant) -> bool {
     let Some(verb) = variant.forms.first() else { return false };

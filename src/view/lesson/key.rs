@@ -102,12 +102,14 @@ fn plan(draft: &Draft<'_>, sheet: &Sheet) -> KeySection {
     };
     let standards = draft.say(&format!("key.lesson.standards.{level}"));
     let standards = [("standards", standards.as_str())];
+    let n_doubtful = draft.lesson.n_doubtful.to_string();
     let blocks = vec![
         paragraph(draft.say("key.lesson.goals")),
         Block::List { items: goals },
         Block::Table { columns: columns.to_vec(), rows },
         paragraph(draft.words.fill("key.lesson.standards", &standards)),
         paragraph(read_at(draft)),
+        paragraph(draft.words.fill("key.lesson.doubtful", &[("n", &n_doubtful)])),
     ];
     section(draft, "lesson", blocks)
 }
@@ -202,6 +204,9 @@ fn dropped(draft: &Draft<'_>) -> Option<KeySection> {
         .iter()
         .map(|it| {
             let why = match it.why {
+                Why::TooFew(..) if it.kind == Kind::Trimmed => {
+                    draft.say("key.why.trimmed")
+                }
                 Why::TooFew(n, needed) => draft.words.fill(
                     "key.why.few",
                     &[("n", &n.to_string()), ("needed", &needed.to_string())],

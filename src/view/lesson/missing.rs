@@ -7,8 +7,8 @@ use crate::view::lesson::question::{Answer, Question};
 use crate::view::report::plain;
 
 pub(super) fn parts(draft: &Draft<'_>, missing: &Missing) -> Parts {
-    let mut parts =
-        Parts { sheet: vec![draft.task("missing.task", &[])], ..Parts::default() };
+    let task = if missing.told.is_empty() { "missing.task.who" } else { "missing.task" };
+    let mut parts = Parts { sheet: vec![draft.task(task, &[])], ..Parts::default() };
     let heard = missing.heard.iter().map(|row| Asked {
         asked: plain(&row.name),
         place: String::new(),

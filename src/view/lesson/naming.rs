@@ -158,16 +158,22 @@ fn answers(draft: &Draft<'_>, cell: &[Wording]) -> Vec<Run> {
 /// What the pack says of the variants of a row.
 fn notes(draft: &Draft<'_>, row: &NamingRow) -> Vec<Vec<Run>> {
     let Named::Concept(concept) = row.named else { return Vec::new() };
-    let variants: BTreeSet<usize> =
-        row.cells.iter().flatten().filter_map(|it| it.variant).collect();
-    variants.into_iter().filter_map(|it| note(draft, concept, it)).collect()
+    let mut printed: BTreeMap<usize, String> = BTreeMap::new();
+    for it in row.cells.iter().flatten() {
+        if let Some(variant) = it.variant {
+            printed.entry(variant).or_insert_with(|| draft.shown(it.place));
+        }
+    }
+    let notes = printed.into_iter();
+    notes.filter_map(|(it, form)| note(draft, concept, it, &form)).collect()
 }
 
-/// The note on one variant; none where the pack has none.
+/// The note on one variant, under the form that a text prints; none where the pack has none.
 pub(super) fn note(
     draft: &Draft<'_>,
     concept: ConceptRef,
     variant: usize,
+    printed: &str,
 ) -> Option<Vec<Run>> {
     let variant: &Variant = &draft.concept(concept).variant[variant];
     let mut parts: Vec<String> = variant.describe.iter().map(|it| plain(it)).collect();
@@ -183,8 +189,7 @@ pub(super) fn note(
     };
     parts.extend(of("naming.used", &variant.used_by));
     parts.extend(of("naming.avoided", &variant.not_by));
-    let form = variant.forms.first().map_or("", |it| it.as_ref().as_str());
-    let head = Run { text: plain(form), is_cited: true, ..Run::default() };
+    let head = Run { text: plain(printed), is_cited: true, ..Run::default() };
     (!parts.is_empty()).then(|| vec![head, say(format!(": {}", parts.join(" ")))])
 }
 

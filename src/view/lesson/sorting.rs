@@ -64,7 +64,8 @@ fn reasons(draft: &Draft<'_>, sorting: &Sorting) -> Vec<Vec<Run>> {
         Sorting::Names(concept, wordings) => wordings
             .iter()
             .map(|it| {
-                let note = it.variant.and_then(|variant| note(draft, *concept, variant));
+                let printed = draft.shown(it.place);
+                let note = it.variant.and_then(|it| note(draft, *concept, it, &printed));
                 let note = note.unwrap_or_else(|| {
                     vec![say(format!(": {}", draft.say("sorting.nothing")))]
                 });
