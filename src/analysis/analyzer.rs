@@ -392,7 +392,7 @@ terms = ["Vox Populi"]
                 None,
                 Some("the vote was lost"),
             ),
-            ("Ada Tamm cited the “vox populi”.", Some("“vox populi”"), None),
+            ("Ada Tamm recalled the “vox populi”.", Some("“vox populi”"), None),
         ] {
             let expected = [without, with].map(|it| it.into_iter().collect::<Vec<_>>());
             assert_eq!(both(text), expected, "{text}");

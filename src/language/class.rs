@@ -141,6 +141,18 @@ classes! {
     NEGATION
     /// Figures and number words.
     NUMBER
+    /// Capitals; worth the country whose government they stand for.
+    CAPITAL_OF
+    /// Nouns for things that bear words which nobody says: "placard".
+    SIGN
+    /// Nouns for words that somebody said and others speak of: "gaffe".
+    REMARK
+    /// Verbs for what somebody brings up: "cited".
+    MENTIONING
+    /// Words before a number that say how exact it is: "about", "nearly".
+    LOOSENS
+    /// Words that do so together with a second one, which they are worth: "at least".
+    LOOSENS_WITH
     /// Quantities that say nothing of who is meant when they stand alone.
     QUANTITY
     /// Determiners that stand for people: "some say".

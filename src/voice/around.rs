@@ -54,7 +54,14 @@ impl Article<'_> {
         let before = self
             .content_before(source.first, sentence)
             .filter(|it| self.is_unquoted(*it));
-        let behind = before.and_then(|_| self.content_behind(next, sentence));
+        // "And yet, officials said, it rained": nothing is said before.
+        let is_opener = (sentence.first..source.first)
+            .all(|it| self.class(it).is(Class::COORDINATOR.or(Class::ADVERB)));
+        let is_clause_ahead =
+            before.is_some_and(|it| self.class(it.first).is(Class::SUBORDINATOR));
+        let behind = (before.is_some() || is_opener)
+            .then(|| self.content_from(next, sentence, is_clause_ahead))
+            .flatten();
         // "It rained, officials said, in the worst storm in years": the report is whole before.
         let behind = behind.filter(|it| {
             !before.is_some_and(|before| self.has_verb(before) || self.has_finite(before))
@@ -140,7 +147,7 @@ impl Article<'_> {
         let is_last = behind > sentence.last
             || self.signs(behind).has(Signs::COMMA.or(Signs::HARD))
             || self.class(behind).is(Class::BY.or(Class::TIME))
-            || self.behind_time(behind, sentence.last).is_some();
+            || self.behind_adjunct(behind, sentence).is_some_and(|it| it > behind);
         if !is_saying
             || !is_nobody
             || !is_last
@@ -193,8 +200,13 @@ impl Article<'_> {
         let start = self.behind_dateline(sentence);
         while first > start {
             let signs = self.signs(first);
+            // "It burned, officials said, and two people were hurt, said Ada Tamm".
+            let is_second = signs.has(Signs::COMMA)
+                && self.class(first).is(Class::COORDINATOR)
+                && self.cue_at(first - 1) == Some(CueKind::Say);
             if signs.has(Signs::SEMICOLON)
                 || self.quotation_at(first).is_none() && signs.has(Signs::COLON)
+                || is_second
             {
                 break;
             }
@@ -210,11 +222,18 @@ impl Article<'_> {
 
     /// What goes on behind a parenthesis that ends before a token.
     pub(super) fn content_behind(&self, token: usize, sentence: Run) -> Option<Run> {
+        self.content_from(token, sentence, false)
+    }
+
+    /// The same, where a subordinate clause stood before the parenthesis or not: a form in -ing
+    /// is the subject behind one ("Though it rained, she said, leaving was wrong").
+    fn content_from(&self, token: usize, sentence: Run, is_main: bool) -> Option<Run> {
         if token > sentence.last || !self.signs(token).has(Signs::COMMA) {
             return None;
         }
         let class = self.class(token);
-        if class.is(Class::ING.or(Class::CONTRAST)) || class.is(Class::COORDINATOR) {
+        let is_aside = class.is(Class::ING) && !is_main;
+        if is_aside || class.is(Class::CONTRAST.or(Class::COORDINATOR)) {
             return None;
         }
         let start = Start { token, rule: Rule::Parenthetical };

@@ -158,11 +158,16 @@ impl<'a> Article<'a> {
         let tokens = &self.found.tokens;
         let mut end = tokens[run.last].span.end;
         // "Ada Tamm (Green, Orlo)": the bracket that closes one of its own.
-        if self.text.as_bytes().get(end as usize) == Some(&b')') {
+        let rest = &self.text[end as usize..];
+        // "(D-Orlo.)": the stop of an abbreviation stands before it.
+        let stop = u32::from(rest.starts_with(".)"));
+        if rest[stop as usize..].starts_with(')') {
             let mut inside = (run.first + 1..=run.last).rev();
             let sign = Signs::OPEN.or(Signs::CLOSE);
             let bracket = inside.find(|&it| self.signs(it).has(sign));
-            end += u32::from(bracket.is_some_and(|it| self.signs(it).has(Signs::OPEN)));
+            if bracket.is_some_and(|it| self.signs(it).has(Signs::OPEN)) {
+                end += stop + 1;
+            }
         }
         Span { start: tokens[run.first].span.start, end }
     }

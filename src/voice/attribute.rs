@@ -88,7 +88,7 @@ pub fn attribute(
     attributions.extend(indirect);
     let on = article.reported_on(&attributions);
     attributions.extend(on);
-    let headline = article.headline();
+    let headline = article.headline(&reports);
     let headline = headline
         .filter(|it| !attributions.iter().any(|own| own.content.overlaps(it.content)));
     attributions.extend(headline);

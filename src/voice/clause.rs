@@ -162,8 +162,16 @@ impl Article<'_> {
     pub(super) fn is_conjunction(&self, that: usize, sentence: Run) -> bool {
         let next = that + 1;
         // "cautioned that being late would cost more": a gerund is a subject.
-        let is_verb = self.is_verb(next) && !self.class(next).is(Class::ING);
-        next <= sentence.last && !self.signs(next).has(Signs::HARD) && !is_verb
+        let is_verb =
+            self.is_verb(next) && !self.class(next).is(Class::ING.or(Class::CONTRACTION));
+        // "denied that, a move that shocked the town": here it is the object.
+        let is_object = next <= sentence.last
+            && self.signs(next).has(Signs::COMMA)
+            && self.is_comment(next, sentence);
+        next <= sentence.last
+            && !self.signs(next).has(Signs::HARD)
+            && !is_verb
+            && !is_object
     }
 
     /// Whether a clause with a verb of its own begins at a token.
@@ -178,6 +186,7 @@ impl Article<'_> {
         }
         let is_start = class.is(NOMINAL)
             || self.is_capital(at)
+            || self.begins_loose_number(at, sentence)
             || !class.is(Class::PREPOSITION
                 .or(Class::COORDINATOR)
                 .or(Class::SUBORDINATOR)
@@ -191,6 +200,7 @@ impl Article<'_> {
     /// Whether a verb follows before the clause ends.
     pub(super) fn has_clause(&self, at: usize, sentence: Run) -> bool {
         let mut is_relative = false;
+        let mut was_relative = false;
         for token in at + 1..=sentence.last.min(at + 24) {
             let signs = self.signs(token);
             if signs.has(Signs::HARD) {
@@ -220,7 +230,14 @@ impl Article<'_> {
                 && !self.class(token - 1).is(NOMINAL)
                 && !self.class(token - 1).is(Class::AUXILIARY)
                 && (self.is_capital(token - 1) || self.word(token - 1).ends_with('s'));
+            // "a frog that was thought lost": the participle goes with its auxiliary.
+            let goes_with = was_relative && self.class(token - 1).is(Class::AUXILIARY);
+            was_relative = goes_with && self.class(token).is(Class::AUXILIARY);
+            if goes_with {
+                continue;
+            }
             if self.is_verb(token) || is_past {
+                was_relative = is_relative;
                 if is_relative {
                     is_relative = false;
                     continue;

@@ -19,6 +19,12 @@ const REACH: usize = 14;
 /// How many words may stand between a relative pronoun and the verb of its gap.
 const GAP: usize = 6;
 
+/// How many words follow at least in a clause that begins with a number or with "having".
+const LONG_START: usize = 4;
+
+/// How many words or pairs of words may loosen a number.
+const LOOSE: usize = 3;
+
 /// How many words a hearer may have.
 const HEARER: usize = 10;
 
@@ -100,8 +106,11 @@ impl Article<'_> {
             && !self.is_capital(at);
         let mut before = (sentence.first..group.run.first).rev().take(GAP);
         let is_relative = is_verb
-            && (before.any(|it| self.class(it).is(Class::RELATIVE.or(Class::THAT)))
-                || self.is_reduced(group, sentence));
+            && (before.any(|it| {
+                // "what they believe is a kitchen".
+                self.class(it).is(Class::RELATIVE.or(Class::THAT))
+                    || self.is_word(it, &["what"])
+            }) || self.is_reduced(group, sentence));
         let takes_clause = matches!(group.kind, CueKind::Say | CueKind::Report);
         (is_relative && takes_clause)
             .then_some(Start { token: at, rule: Rule::BareClause })
@@ -131,6 +140,7 @@ impl Article<'_> {
         }
         let class = self.class(at);
         if self.class(at).is(Class::NO_CONTENT)
+            && !self.begins_loose_number(at, sentence)
             && (at == sentence.last
                 || self.signs(at + 1).has(Signs::COMMA.or(Signs::HARD))
                 || self.class(at + 1).is(Class::PREPOSITION))
@@ -145,9 +155,10 @@ impl Article<'_> {
         }
         if class.is(Class::THAT) {
             // "said that was a lie": here "that" is the subject.
+            // "said that would help": the same.
             let is_subject = kind == CueKind::Say
                 && at + 1 < sentence.last
-                && self.class(at + 1).is(Class::BE)
+                && self.class(at + 1).is(Class::AUXILIARY)
                 && self.signs(at + 1) == Signs::NONE
                 && !self.is_relative_before(group.run.first, sentence);
             let rule = Rule::BareClause;
@@ -170,6 +181,16 @@ impl Article<'_> {
             return is_asked.then_some(Start { token: at, rule: Rule::Question });
         }
         match kind {
+            CueKind::Say if self.begins_loose_number(at, sentence) => {
+                let is_enough =
+                    sentence.last >= at + LONG_START || self.has_clause(at, sentence);
+                is_enough.then_some(Start { token: at, rule: Rule::BareClause })
+            }
+            // "said having a harbour would help".
+            CueKind::Say if class.is(Class::ING) && class.is(Class::AUXILIARY) => {
+                let is_enough = sentence.last > at + LONG_START;
+                is_enough.then_some(Start { token: at, rule: Rule::BareClause })
+            }
             CueKind::Say => {
                 let is_clause = class.is(NOMINAL.or(Class::CONTRACTION))
                     || !class.is(Class::PREPOSITION
@@ -215,6 +236,14 @@ impl Article<'_> {
             CueKind::Report if self.has_participle(group, at, sentence) => {
                 Some(Start { token: at, rule: Rule::BareClause })
             }
+            CueKind::Report
+                if self.is_nominal_start(at) && self.is_count_shown(group, sentence) =>
+            {
+                Some(Start { token: at, rule: Rule::NounPhrase })
+            }
+            CueKind::Report if self.is_mentioned(group, at, sentence) => {
+                Some(Start { token: at, rule: Rule::NounPhrase })
+            }
             CueKind::Hope if self.has_infinitive(at, sentence) => {
                 Some(Start { token: at, rule: Rule::HearerInfinitive })
             }
@@ -249,24 +278,35 @@ impl Article<'_> {
                 .any(|it| self.class(it).is(Class::REFUSED))
     }
 
+    /// "cited the cost of the bridge": whether a verb names what somebody brought up, and not the
+    /// person or the document that it is taken from.
+    fn is_mentioned(&self, group: VerbGroup, at: usize, sentence: Run) -> bool {
+        let end = (at + 1..=sentence.last)
+            .find(|&it| {
+                self.signs(it) != Signs::NONE
+                    || self
+                        .class(it)
+                        .is(Class::PREPOSITION.or(Class::TO).or(Class::RELATIVE))
+            })
+            .unwrap_or(sentence.last + 1);
+        let head = end - 1;
+        let source =
+            Class::COMMON_PLURAL.or(Class::REPORT).or(Class::CALLING).or(Class::TITLE);
+        self.class(group.run.last).is(Class::MENTIONING)
+            && group.form != Form::Passive
+            && (self.is_nominal_start(at)
+                || group.form == Form::Participle
+                    && !self.class(at).is(Class::PREPOSITION.or(Class::TO).or(Class::AS)))
+            && !self.class(head).is(source.or(Class::SUBJECT).or(Class::OBJECT))
+            && !self.is_role(head)
+            && !self.is_capital(head)
+    }
+
     /// "The poll shows Ada Tamm leading": whether a participle follows a noun phrase behind a verb
     /// of showing.
     fn has_participle(&self, group: VerbGroup, at: usize, sentence: Run) -> bool {
-        let is_showing = self.is_word(
-            group.run.last,
-            &["show", "shows", "showed", "showing", "find", "found"],
-        );
         let is_bound = Class::PREPOSITION.or(Class::DETERMINER).or(Class::POSSESSIVE);
-        // What a picture shows is nobody's words.
-        let from = sentence.first.max(group.run.first.saturating_sub(HEARER));
-        let is_counted = (from..group.run.first).any(|it| {
-            self.is_word(
-                it,
-                &["data", "figures", "poll", "polling", "polls", "report", "results"],
-            ) || self.is_word(it, &["research", "study", "survey", "surveys"])
-        });
-        is_showing
-            && is_counted
+        self.is_count_shown(group, sentence)
             && self.is_nominal_start(at)
             && (at + 1..=sentence.last.min(at + REACH))
                 .take_while(|&it| self.signs(it) == Signs::NONE)
@@ -275,6 +315,23 @@ impl Article<'_> {
                         && !self.class(it - 1).is(is_bound)
                         && !self.is_capital(it)
                 })
+    }
+
+    /// Whether a verb of showing has a count or a study for its subject.
+    fn is_count_shown(&self, group: VerbGroup, sentence: Run) -> bool {
+        let is_showing = self.is_word(
+            group.run.last,
+            &["show", "shows", "showed", "showing", "find", "found"],
+        );
+        // What a picture shows is nobody's words.
+        let from = sentence.first.max(group.run.first.saturating_sub(HEARER));
+        let is_counted = (from..group.run.first).any(|it| {
+            self.is_word(
+                it,
+                &["data", "figures", "poll", "polling", "polls", "report", "results"],
+            ) || self.is_word(it, &["research", "study", "survey", "surveys"])
+        });
+        is_showing && is_counted
     }
 
     /// "expects the river to rise": whether "to" and a verb follow a noun phrase.
@@ -319,11 +376,40 @@ impl Article<'_> {
                 // Behind a noun "that" may begin a relative clause.
                 let is_start = self.is_conjunction(at, sentence)
                     && !self.class(at + 1).is(Class::ED)
-                    && self.begins_clause(at + 1, sentence);
+                    && (self.begins_clause(at + 1, sentence)
+                        || self.is_word(at + 1, &["although", "if", "unless", "when"]));
                 return is_start.then_some(Start { token: at + 1, rule: Rule::That });
             }
         }
         None
+    }
+
+    /// "More than 50", "at least two of them", "only one", "not all": whether a number begins at
+    /// a token behind words that say how exact it is.
+    pub(super) fn begins_loose_number(&self, at: usize, sentence: Run) -> bool {
+        let is_next = |it: usize| it <= sentence.last && self.signs(it) == Signs::NONE;
+        let mut number = at;
+        for _ in 0..LOOSE {
+            let class = self.class(number);
+            let second = self.words.meaning(Class::LOOSENS_WITH, self.word(number));
+            let is_pair = second.is_some_and(|it| {
+                it.split(' ').any(|it| self.is_word(number + 1, &[it]))
+            });
+            number += if is_pair {
+                // "as many as".
+                2 + usize::from(self.class(number + 2).is(Class::AS))
+            } else {
+                usize::from(class.is(Class::LOOSENS))
+            };
+        }
+        let class = self.class(number);
+        number > at
+            && (at + 1..=number).all(is_next)
+            && (class.is(Class::NUMBER.or(Class::QUANTITY).or(Class::PARTITIVE))
+                || self.is_word(number, &["every"])
+                || self.is_word(number, &["a"])
+                    && (self.class(number + 1).is(Class::NUMBER)
+                        || self.is_word(number + 1, &["fifth", "quarter", "third"])))
     }
 
     /// Steps over words on when, where and to whom something was said.
@@ -340,6 +426,9 @@ impl Article<'_> {
         }
         if class.is(Class::TIME) {
             return Some(at + 1);
+        }
+        if self.begins_loose_number(at, sentence) {
+            return Some(at);
         }
         if class.is(Class::ADVERB) && !class.is(Class::DETERMINER) && !self.is_capital(at)
         {
@@ -421,9 +510,11 @@ impl Article<'_> {
             // A second noun phrase with a verb: "told reporters the talks had failed".
             let is_second = token > at
                 && (class.is(Class::SUBJECT.or(Class::CONTRACTION))
-                    || class.is(Class::DETERMINER)
+                    || class.is(Class::DETERMINER.or(Class::NUMBER))
                         && !self.class(token - 1).is(NOMINAL.or(Class::PREPOSITION))
-                    || self.is_capital(token) && !self.is_capital(token - 1));
+                    || self.is_capital(token) && !self.is_capital(token - 1)
+                    // "told Veld News talks had failed".
+                    || self.is_capital(token - 1) && self.is_plural_noun(token));
             let is_joined = self
                 .class(token.saturating_sub(1))
                 .is(Class::PREPOSITION.or(Class::COORDINATOR).or(Class::DETERMINER));
@@ -514,7 +605,7 @@ impl Article<'_> {
     }
 
     /// Whether a word ends like an adjective.
-    fn is_adjective(&self, token: usize) -> bool {
+    pub(super) fn is_adjective(&self, token: usize) -> bool {
         let word = self.word(token);
         let ends = [
             "able", "ible", "ful", "less", "ous", "ive", "ical", "ic", "ary", "ish",
@@ -549,6 +640,15 @@ impl Article<'_> {
         }
         if class.is(Class::THAT) && self.is_conjunction(at, sentence) {
             return Some(Start { token: at + 1, rule: Rule::Passive });
+        }
+        // "was told by officers that".
+        if class.is(Class::BY)
+            && let Some(agent) = self.noun_phrase_from(at + 1, sentence)
+            && self.class(agent.last + 1).is(Class::THAT)
+            && agent.last < sentence.last
+            && self.is_conjunction(agent.last + 1, sentence)
+        {
+            return Some(Start { token: agent.last + 2, rule: Rule::Passive });
         }
         let is_told = group.kind == CueKind::Tell && self.begins_clause(at, sentence);
         is_told.then_some(Start { token: at, rule: Rule::Passive })

@@ -180,7 +180,14 @@ impl Article<'_> {
             && !has_auxiliary
             && class.is(Class::ED)
             && self.has_agent(cue.last, sentence);
+        // "a lobbyist accused of fraud".
         let is_reduced = is_reduced
+            || cue.kind.is_naming()
+                && !has_auxiliary
+                && !has_to
+                && class.is(Class::ED)
+                && cue.last < sentence.last
+                && self.class(cue.last + 1).is(Class::OF)
             || cue.kind == CueKind::Ask
                 && !has_auxiliary
                 && !has_to
@@ -267,11 +274,17 @@ impl Article<'_> {
             .take_while(|&it| !self.is_word(it, &["a", "an"]))
             .any(|it| {
                 let is_plural = (self.word(it).ends_with('s')
+                    || self.is_word(it, &["those"])
                     || self.class(it).is(Class::PLURAL_SUBJECT))
                     && !self.class(it).is(Class::OBJECT.or(Class::SUBJECT));
                 is_plural
                     && (self.is_word(it, &["people"])
-                        || self.class(it + 1).is(Class::PREPOSITION))
+                        || self.class(it + 1).is(Class::PREPOSITION.or(Class::ING))
+                        // "sources close to the talks say".
+                        || self.is_word(it + 1, &["close", "familiar", "loyal"])
+                            && self
+                                .class(it + 2)
+                                .is(Class::PREPOSITION.or(Class::TO)))
                     || self.class(it + 1).is(Class::COORDINATOR) && self.is_capital(it)
             })
     }
@@ -319,7 +332,16 @@ impl Article<'_> {
         if self.is_word(group.run.last, &["said", "says", "told", "wrote"]) {
             return false;
         }
-        if before.is(Class::SUBJECT.or(Class::RELATIVE)) {
+        // "One reason": a number and what it counts.
+        let is_one = self.is_word(first - 1, &["one", "another"])
+            && self.is_base(group.run.last)
+            && !self.word(group.run.last).ends_with('s');
+        if is_one {
+            return true;
+        }
+        if before.is(Class::SUBJECT.or(Class::RELATIVE))
+            || self.is_another(group, sentence)
+        {
             return false;
         }
         // "The mayor rejected claims that": what another verb has for its object.
@@ -343,6 +365,25 @@ impl Article<'_> {
             .or(Class::GENITIVE)
             .or(Class::PREPOSITION)
             .or(Class::BE))
+    }
+}
+
+impl Article<'_> {
+    /// "One minister called it a joke; another called her “finished”": whether a verb stands
+    /// behind a word that stands for somebody else, and before what it says of whom.
+    fn is_another(&self, group: VerbGroup, sentence: Run) -> bool {
+        let next = group.run.last + 1;
+        let takes = Class::OBJECT
+            .or(Class::DETERMINER)
+            .or(Class::POSSESSIVE)
+            .or(Class::SUBJECT)
+            .or(Class::QUESTION)
+            .or(Class::THAT);
+        let is_past = self.class(group.run.last).is(Class::ED.or(Class::PAST));
+        self.is_word(group.run.first - 1, &["another", "one"])
+            && is_past
+            && next <= sentence.last
+            && (self.class(next).is(takes) || self.quotation_at(next).is_some())
     }
 }
 
@@ -386,7 +427,9 @@ impl Article<'_> {
     }
 
     fn is_colon_ahead(&self, verb: usize, sentence: Run) -> bool {
-        (verb + 1..=sentence.last.min(verb + COLON))
-            .any(|it| self.signs(it).has(Signs::COLON) && self.quotation_at(it).is_some())
+        (verb + 1..=sentence.last.min(verb + COLON)).any(|it| {
+            self.signs(it).has(Signs::COLON.or(Signs::COMMA))
+                && self.quotation_at(it).is_some()
+        })
     }
 }

@@ -3,6 +3,7 @@
 use crate::language::Class;
 use crate::text::Gap;
 use crate::voice::article::{Article, Signs, tokens_of};
+use crate::voice::cue::CueKind;
 use crate::voice::{Attribution, Device, Kind, Quotation};
 
 /// How many bytes a term of another language has at most.
@@ -11,8 +12,18 @@ const FOREIGN: usize = 24;
 /// How many words behind the marks of a title its noun may stand.
 const WORK: usize = 6;
 
+/// How many words may stand between a sign and the marks.
+const SIGN: usize = 8;
+
 /// How many words a title in title case has.
 const TITLE: std::ops::RangeInclusive<usize> = 2..=8;
+
+/// What stands before a verb: "will not sign".
+const VERBAL: Class = Class::TO
+    .or(Class::AUXILIARY)
+    .or(Class::SUBJECT)
+    .or(Class::ADVERB)
+    .or(Class::NEGATION);
 
 impl Article<'_> {
     /// Why marks stand without a speaker.
@@ -27,7 +38,7 @@ impl Article<'_> {
         if self.is_work_apposed(quotation) {
             return Some(Device::Title);
         }
-        if self.is_foreign(quotation) {
+        if self.is_foreign(quotation) || self.is_on_a_sign(quotation) {
             return Some(Device::NoSpeaker);
         }
         if (attribution.cue.is_none() || self.is_behind_preposition(quotation))
@@ -39,6 +50,42 @@ impl Article<'_> {
             && attribution.source.is_none()
             && attribution.kind != Kind::Direct;
         is_unsaid.then_some(Device::NoSpeaker)
+    }
+
+    /// "The sign over the bar reads “…”", "The slogan on his gate, “…”,": whether words stand on a
+    /// thing, and nobody says them.
+    fn is_on_a_sign(&self, quotation: &Quotation) -> bool {
+        let first = tokens_of(self.found, quotation.inner).start;
+        let sentence = self.sentence(first.min(self.found.tokens.len() - 1));
+        let is_between = |at: usize| {
+            self.signs(at + 1).has(Signs::HARD)
+                || self.class(at).is(Class::COORDINATOR.or(Class::SUBJECT))
+                || self.cue_at(at).is_some_and(CueKind::is_verb)
+                    && !self.is_word(
+                        at,
+                        &[
+                            "declaring",
+                            "proclaiming",
+                            "read",
+                            "reads",
+                            "reading",
+                            "saying",
+                        ],
+                    )
+        };
+        // "to sign the “pact”" is a verb.
+        let is_thing = |at: usize| {
+            let before = at.checked_sub(1).filter(|&it| it >= sentence.first);
+            self.class(at).is(Class::SIGN)
+                && !before.is_some_and(|it| {
+                    self.class(it).is(VERBAL)
+                        || self.is_capital(it) && !self.class(it).is(Class::DETERMINER)
+                })
+        };
+        let found = (first.saturating_sub(SIGN).max(sentence.first)..first)
+            .rev()
+            .find(|&at| is_thing(at) || is_between(at));
+        found.is_some_and(is_thing)
     }
 
     /// Whether a noun for a work stands before the marks.

@@ -10,6 +10,9 @@ use crate::voice::rules::Rule;
 /// How many words before a participle another may stand that it is joined to.
 const PARTICIPLES: usize = 5;
 
+/// How many words the subject of a clause behind "and" may have.
+const SUBJECT: usize = 6;
+
 impl Article<'_> {
     /// The last token of a content that begins at `start`.
     pub(super) fn content_end(&self, start: Start, clause: Clause) -> usize {
@@ -88,11 +91,21 @@ impl Article<'_> {
         if class.is(Class::COORDINATOR) {
             return self.resumes_reporting(at + 1, clause)
                 || self.is_reporting_clause(at + 1, sentence)
-                || is_phrase && self.is_told_on(at + 1, sentence);
+                || is_phrase
+                    && (self.is_told_on(at + 1, sentence)
+                        || self.begins_short_clause(at + 1, sentence));
         }
-        class.is(Class::CONTRAST)
-            && !class.is(Class::ADVERB)
-            && self.has_new_report(at + 1, sentence)
+        // "told them to “go home” after losing the vote": what they did stands behind the marks.
+        let is_left = is_phrase
+            && self.quotation_at(at - 1).is_some()
+            && self.quotation_at(at).is_none()
+            && at < sentence.last
+            && self.is_word(at, &["after", "before", "since", "while"])
+            && self.class(at + 1).is(Class::ING);
+        is_left
+            || class.is(Class::CONTRAST)
+                && !class.is(Class::ADVERB)
+                && self.has_new_report(at + 1, sentence)
     }
 
     /// "demanded cash and fired at them": whether a past form behind a conjunction goes on with
@@ -110,6 +123,24 @@ impl Article<'_> {
             && !self.class(at).is(Class::DETERMINER.or(Class::PREPOSITION))
             && self.signs(at + 1) == Signs::NONE
             && (self.class(at + 1).is(goes_on) || self.is_capital(at + 1))
+    }
+
+    /// "vowed to rebuild it and the council will vote": whether a short subject with its verb
+    /// follows.
+    fn begins_short_clause(&self, at: usize, sentence: Run) -> bool {
+        let goes_on = Class::PREPOSITION
+            .or(Class::SUBORDINATOR)
+            .or(Class::AS)
+            .or(Class::RELATIVE)
+            .or(Class::THAT)
+            .or(Class::COORDINATOR)
+            .or(Class::TO);
+        self.is_nominal_start(at)
+            && (at + 1..=sentence.last.min(at + SUBJECT))
+                .take_while(|&it| {
+                    self.signs(it) == Signs::NONE && !self.class(it).is(goes_on)
+                })
+                .any(|it| self.is_verb(it))
     }
 
     /// Whether a dash before a token closes one behind the start of a content.
@@ -189,11 +220,21 @@ impl Article<'_> {
             self.behind_time(at, sentence.last).is_some_and(|next| {
                 self.is_word(next - 1, &["after", "before"])
                     || next <= sentence.last && self.is_word(next, &["after", "before"])
-            }) || at < sentence.last
-                && self.is_span(at)
-                && self.is_word(at + 1, &["after", "before"])
+            }) || [at, at + 1].into_iter().any(|it| {
+                it < sentence.last
+                    && self.is_span(it)
+                    && (it == at
+                        || self.class(at).is(Class::TIME_COUNT.or(Class::NUMBER)))
+                    && self.is_word(it + 1, &["after", "before"])
+            })
         };
-        is_taken_up || is_dated()
+        // ", without giving evidence".
+        let is_lacking = || {
+            at < sentence.last
+                && self.is_word(at, &["without"])
+                && self.class(at + 1).is(Class::ING)
+        };
+        is_taken_up || is_lacking() || is_dated()
     }
 
     /// ", and she was right": a clause on whether what was said is so.

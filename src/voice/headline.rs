@@ -4,6 +4,7 @@
 use crate::language::Class;
 use crate::text::Gap;
 use crate::voice::article::{Article, Run, Signs};
+use crate::voice::indirect::Reports;
 use crate::voice::{Act, Attribution, Kind};
 
 /// How many words a headline may have.
@@ -14,8 +15,9 @@ const SPEAKER: usize = 3;
 
 impl Article<'_> {
     /// The words of a first paragraph that is a headline, where it names an office, a group or a
-    /// report as their speaker. Other words before a colon may be the topic: they give nothing.
-    pub(super) fn headline(&self) -> Option<Attribution> {
+    /// report as their speaker, or somebody who speaks in the article. Other words before a colon
+    /// may be the topic: they give nothing.
+    pub(super) fn headline(&self, reports: &Reports) -> Option<Attribution> {
         let paragraph = *self.found.paragraphs.first()?;
         self.found.paragraphs.get(1)?;
         let end = *self.found.paragraph_ends.first()?;
@@ -35,17 +37,24 @@ impl Article<'_> {
         let class = self.class(source.last);
         let speaks =
             Class::CALLING.or(Class::TITLE).or(Class::COMMON_PLURAL).or(Class::REPORT);
+        let is_speaker = self.is_capital(source.last)
+            && source.first == 0
+            && reports.names(self.found.tokens[source.last].word_form)
+            && (self.class(content.first).is(Class::SUBJECT_PRONOUN)
+                || (content.first..=content.last).any(|it| self.is_verb(it)));
         let is_plain = (source.first..=source.last)
             .all(|it| it == source.first || self.signs(it) == Signs::NONE)
             && (content.first..=content.last).all(|it| self.quotation_at(it).is_none());
-        (class.is(speaks) && is_plain && content.len() > 2).then(|| Attribution {
-            kind: Kind::Indirect,
-            content: self.span(content),
-            source: Some(self.span(source)),
-            cue: None,
-            act: Some(Act::Assertion),
-            speaker: None,
-            device: None,
+        ((class.is(speaks) || is_speaker) && is_plain && content.len() > 2).then(|| {
+            Attribution {
+                kind: Kind::Indirect,
+                content: self.span(content),
+                source: Some(self.span(source)),
+                cue: None,
+                act: Some(Act::Assertion),
+                speaker: None,
+                device: None,
+            }
         })
     }
 

@@ -106,6 +106,19 @@ impl Article<'_> {
             self.verb_second(number, found);
             return;
         }
+        if cue.kind.is_verb()
+            && let Some((source, content)) = self.as_reported_by(run, sentence)
+        {
+            let (reporting, rule) = (found.reporting.len(), Rule::Parenthetical);
+            let source = Some(source);
+            found.reporting.push(Reporting { cue: run, source, group: None });
+            found.reports.extend(content.map(|it| Report {
+                content: it,
+                reporting,
+                rule,
+            }));
+            return;
+        }
         match cue.kind {
             CueKind::Preposition => self.according_to(run, sentence, found),
             CueKind::Noun => self.noun(run, sentence, found),
@@ -118,6 +131,27 @@ impl Article<'_> {
                 None => {}
             },
         }
+    }
+
+    /// "As reported by the Post, it rained": who reports the clause, and what stands of it.
+    fn as_reported_by(&self, cue: Run, sentence: Run) -> Option<(Run, Option<Run>)> {
+        let mut as_ = cue.first.checked_sub(1).filter(|&it| it >= sentence.first)?;
+        // "as first reported by".
+        as_ -= usize::from(self.class(as_).is(Class::ADVERB) && as_ > sentence.first);
+        let by = cue.last + 1;
+        let is_by = self.class(as_).is(Class::AS)
+            && self.class(cue.last).is(Class::ED.or(Class::PAST))
+            && by < sentence.last
+            && self.class(by).is(Class::BY);
+        let source = self.noun_phrase_from(by + 1, sentence).filter(|_| is_by)?;
+        let content = if as_ == sentence.first {
+            self.content_behind(source.last + 1, sentence)
+        } else if self.signs(as_).has(Signs::COMMA) {
+            self.content_before(as_, sentence).filter(|it| self.is_unquoted(*it))
+        } else {
+            return None;
+        };
+        Some((source, content))
     }
 
     fn verb(&self, group: VerbGroup, sentence: Run, found: &mut Reports) {
@@ -136,7 +170,11 @@ impl Article<'_> {
         found.reporting.push(Reporting { cue, source: named, group: Some(group) });
         // "adding: “…”": a content that ends before it begins is all in marks.
         let mut add = |content: Run, rule| {
-            if content.first <= content.last {
+            // "She denied it": nothing of what was said.
+            let is_pronoun = content.len() == 1
+                && rule == Rule::NounPhrase
+                && self.class(content.first).is(Class::SUBJECT.or(Class::OBJECT));
+            if content.first <= content.last && !is_pronoun {
                 found.reports.push(Report { content, reporting: number, rule });
             }
         };
@@ -332,6 +370,10 @@ impl Article<'_> {
     fn is_nobody(&self, source: Run) -> bool {
         // “Ruthless” looks like a plural and is none.
         let word = self.word(source.last);
+        // "Neither Tamm nor Berg said", "Nobody said": what was not said.
+        if self.is_word(source.first, &["neither", "nobody", "none"]) {
+            return true;
+        }
         let is_adjective = source.len() == 1
             && !self.is_capital(source.last)
             && (word.ends_with("ss") || word.ends_with("ous"));

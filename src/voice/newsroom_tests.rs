@@ -2,7 +2,7 @@
 //! reporter's.
 
 use crate::voice::tests::{attributed, check_marked};
-use crate::voice::{Act, Rules};
+use crate::voice::{Act, Device, Rules};
 
 #[test]
 fn an_opener_is_no_part_of_the_speaker() {
@@ -286,4 +286,128 @@ fn labels_of_transcripts_have_titles_and_offices() {
     check_speaker(text, "Well", Some("OLAF BERG"));
     check_speaker(text, "I doubt", Some("IDA HOLM"));
     check_speaker(text, "Mr. Berg", None);
+}
+
+#[test]
+fn a_number_may_stand_behind_words_that_loosen_it() {
+    for marked in [
+        "[Police] <said> {more than 40 sheep had strayed}.",
+        "[The coastguard] <says> {about 30 boats ride out each storm}.",
+        "[Doctors] <said> {at least two of them would live}.",
+        "[The union] <claimed> {fewer than ten drivers had turned up}.",
+        "[Rescuers] <said> {as many as six miners were trapped}.",
+        "[The ministry] <said> {not one of its lorries had crossed}.",
+        "[Ola Brandt] <said> on Monday {nearly half the roofs had leaked}.",
+        "[The clinic] <said> {only a third of the beds were free}.",
+    ] {
+        check_marked(marked);
+    }
+}
+
+#[test]
+fn what_a_clause_may_begin_with() {
+    for marked in [
+        "[The firm] <said> {that would cost jobs}.",
+        "[Brandt] <said> {having two piers in one bay made no sense}.",
+        "[Petra Novik] <says> in Veldburg that {she’s glad to be home}.",
+        "The club reported, [Novik] said.\n[The Veld Post] <reported>, after a count, that {if Brandt wins, taxes rise}.",
+        "And yet, [the mayor’s aides] <say>, {the pier is safe}.",
+        "[The council] <cited> {the price of steel} and delayed the bridge.",
+        "As <reported> by [the Veld Post], {the bank had sold its boats}.",
+        "The pier stayed shut, but in a letter [Brandt] <said> {it was sound}.",
+    ] {
+        check_marked(marked);
+    }
+}
+
+#[test]
+fn whoever_speaks_has_a_whole_phrase() {
+    for marked in [
+        "[A councillor with a habit of quoting the poets] <said> {he would go}.",
+        "[Ola Brandt (Green) and Petra Novik (Veld)] <said> {the pier was sound}.",
+        "[Sources close to the bank] <say> {it will close}.",
+        "[Fishers living on the quay] <say> {it will close}.",
+        "[Eva Lind, head of the guild, a maker of sails], left the hall, <saying> {it was late}.",
+        "One juror nodded; [another] <called> {it “a farce”}.",
+        "{“We waited,”} [Brandt] said.\n<Added> [Novik], {“And then it rained for hours.”}",
+    ] {
+        check_marked(marked);
+    }
+}
+
+#[test]
+fn words_go_to_nobody_but_their_speaker() {
+    check_speaker(
+        "“My goat is four,” Luis Aker told the court. “You want her shot?” Judge Eva Lind said the case was closed.",
+        "“You want",
+        Some("Luis Aker"),
+    );
+    check_speaker(
+        "Brandt urged Aker to resign over the “walk in the park” remark.",
+        "“walk",
+        None,
+    );
+    check_speaker("Aker’s “walk in the park” remark hurt.", "“walk", Some("Aker"));
+    check_speaker(
+        "The ministry denied that, a move that angered Eva Lind. “So be it,” Lind said.",
+        "“So",
+        Some("Eva Lind"),
+    );
+    check_speaker(
+        "“We will go…”, Eva Lind had told the press that evening.",
+        "“We",
+        Some("Eva Lind"),
+    );
+    check_speaker(
+        "Eva Lind said she would not sign “a single page” of it.",
+        "“a",
+        Some("Eva Lind"),
+    );
+    let text = "IDA HOLM, HOST: It rained in Orlo.\nOLAF BERG: We ran, and we ran.\nHOLM: And then?\nBERG: We swam.";
+    check_speaker(text, "We ran", Some("OLAF BERG"));
+    assert!(
+        attributed(text, Rules::default())
+            .attributions
+            .iter()
+            .all(|it| { !it.content.of(text).starts_with("And then") }),
+        "the host’s words are the outlet’s"
+    );
+}
+
+#[test]
+fn words_on_a_thing_are_nobodys() {
+    for text in [
+        "Ada Tamm, 60, said so. The slogan on his gate, “Masts? No Thanks!”, has gone.",
+        "The sign over the bar reads “No Refunds, No Regrets.” Ada Tamm laughed.",
+        "Ada Tamm held a placard saying “Save Our Pier Today”.",
+    ] {
+        let found = attributed(text, Rules::default()).attributions;
+        let own = found.iter().find(|it| it.content.of(text).starts_with('“')).unwrap();
+        assert_eq!((own.device, own.source), (Some(Device::NoSpeaker), None), "{text}");
+    }
+}
+
+#[test]
+fn a_report_inside_another_is_found() {
+    for (text, inner) in [
+        (
+            "Ada Tamm said she had been told by officers that the roof was safe.",
+            "the roof was safe",
+        ),
+        ("Divers have found what they believe is a Roman anchor.", "is a Roman anchor"),
+        ("Ada Tamm told Veld News talks had failed.", "talks had failed"),
+        (
+            "She tells the council eleven of the ships were lost.",
+            "eleven of the ships were lost",
+        ),
+    ] {
+        let found = attributed(text, Rules::default()).attributions;
+        let contents: Vec<&str> = found.iter().map(|it| it.content.of(text)).collect();
+        assert!(contents.contains(&inner), "{text}: {contents:?}");
+    }
+    check_speaker(
+        "One minister said: “It is over for him.” Another was less kind: “He has gone.”",
+        "“He has",
+        None,
+    );
 }

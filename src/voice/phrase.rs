@@ -11,6 +11,9 @@ pub(super) const LONGEST: usize = 48;
 /// How many words a nickname has.
 const NICKNAME: usize = 3;
 
+/// How many words brackets behind one of two names may hold.
+const BRACKETS: usize = 6;
+
 /// How far before a verb the relative pronoun may stand that it belongs to.
 const RELATIVE: usize = 12;
 
@@ -28,6 +31,12 @@ impl Article<'_> {
                 continue;
             }
             let signs = self.signs(first);
+            if signs.has(Signs::CLOSE)
+                && let Some(before) = self.before_brackets(first, sentence)
+            {
+                first = before;
+                continue;
+            }
             let is_joined = signs == Signs::NONE
                 || (signs == Signs::COMMA && self.is_listed(first, last));
             if !is_joined || self.quotation_at(first - 1) != quotation {
@@ -37,6 +46,7 @@ impl Article<'_> {
             let is_new = last > first
                 && self.is_word(first, &["a", "an", "the"])
                 && !self.is_capital(first)
+                && !self.is_gerund_of_a_noun(first - 1, sentence)
                 && !class.is(Class::PREPOSITION
                     .or(Class::COORDINATOR)
                     .or(Class::DETERMINER)
@@ -50,7 +60,8 @@ impl Article<'_> {
                 || class.is(Class::SUBJECT) && !class.is(Class::DETERMINER)
                 || class.is(Class::AS)
                 || self.cue_at(first - 1).is_some_and(CueKind::is_verb)
-                    && class.is(Class::ING);
+                    && class.is(Class::ING)
+                    && !self.is_gerund_of_a_noun(first - 1, sentence);
             if is_end && !self.is_name_of_modal(first - 1) {
                 match self.antecedent_of(first, last, sentence) {
                     Some(antecedent) => {
@@ -75,7 +86,14 @@ impl Article<'_> {
             first = last;
         }
         let before = first.checked_sub(1).filter(|&it| it >= sentence.first);
-        if before.is_some_and(|it| self.is_verb(it) && self.signs(first) == Signs::NONE) {
+        let is_infinitive = |it: usize| {
+            it > sentence.first
+                && self.class(it - 1).is(Class::TO)
+                && self.begins_infinitive(it)
+        };
+        if before.is_some_and(|it| {
+            (self.is_verb(it) || is_infinitive(it)) && self.signs(first) == Signs::NONE
+        }) {
             // "insisted on talks and the council said": the object of the verb before goes
             // with it.
             let joint =
@@ -83,6 +101,29 @@ impl Article<'_> {
             first = joint.map_or(first, |it| it + 1);
         }
         self.trimmed(Run { first, last })
+    }
+
+    /// "Ada Tamm (Green) and Olaf Berg": the token before the brackets that close before "and".
+    fn before_brackets(&self, and: usize, sentence: Run) -> Option<usize> {
+        let open = (sentence.first + 1..and)
+            .rev()
+            .take(BRACKETS)
+            .find(|&it| self.signs(it).has(Signs::OPEN))?;
+        let is_name = self.class(and).is(Class::COORDINATOR)
+            && self.is_capital(open - 1)
+            && !(open..and).any(|it| self.is_verb(it));
+        is_name.then(|| open - 1)
+    }
+
+    /// "A man with a record of denying it": whether a form in -ing belongs to the noun before "of".
+    fn is_gerund_of_a_noun(&self, token: usize, sentence: Run) -> bool {
+        token > sentence.first + 1
+            && self.class(token).is(Class::ING)
+            && self.class(token - 1).is(Class::OF)
+            && self.signs(token) == Signs::NONE
+            && self.signs(token - 1) == Signs::NONE
+            && !self.class(token - 2).is(Class::ED.or(Class::PAST).or(Class::ADVERB))
+            && !self.is_verb(token - 2)
     }
 
     /// "James “Rusty” Carver": the word before a nickname that stands before a surname.
@@ -156,7 +197,7 @@ impl Article<'_> {
     }
 
     /// Whether a word is a plural in -s.
-    fn is_plural_noun(&self, token: usize) -> bool {
+    pub(super) fn is_plural_noun(&self, token: usize) -> bool {
         let word = self.word(token);
         word.len() > 3
             && word.ends_with('s')
@@ -222,6 +263,20 @@ impl Article<'_> {
             && token < last
             && self.class(token + 1).is(Class::PREPOSITION)
             && !is_governed
+            && !self.is_behind_full_name(token)
+    }
+
+    /// "Ada Tamm seized on the note": whether a word stands right behind a name that begins its
+    /// sentence, and that no participle says more of.
+    fn is_behind_full_name(&self, token: usize) -> bool {
+        let sentence = self.sentence(token);
+        let name = (sentence.first..token).rev().take_while(|&it| {
+            self.is_capital(it) && (it + 1 == token || self.signs(it + 1) == Signs::NONE)
+        });
+        let is_person = |it: usize| self.is_first_name(it) || self.is_form(it);
+        name.last().is_some_and(|first| {
+            first == sentence.first && first + 1 < token && is_person(first)
+        })
     }
 
     /// Whether the comma before a token joins names: "Tamm, Berg and Holm".

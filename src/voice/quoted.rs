@@ -7,7 +7,7 @@ use crate::language::Class;
 use crate::text::{Gap, n_words};
 use crate::voice::article::{Article, Run, Signs, tokens_of};
 use crate::voice::cue::{CueKind, Form, VerbGroup};
-use crate::voice::indirect::Reports;
+use crate::voice::indirect::{Report, Reports};
 use crate::voice::rules::Rule;
 use crate::voice::{Attribution, Kind, Quotation};
 
@@ -29,6 +29,23 @@ impl Article<'_> {
         let kind = self.kind(quotation);
         if let Some(own) = self.own_of_another(quotation, kind) {
             return own;
+        }
+        if self.is_remark_of_another(quotation, kind) {
+            let before = tokens_of(self.found, quotation.inner).start - 1;
+            let owner = self
+                .class(before)
+                .is(Class::GENITIVE)
+                .then(|| self.noun_phrase_before(before, self.sentence(before)))
+                .flatten();
+            return Attribution {
+                kind,
+                content: quotation.span,
+                source: owner.map(|it| self.span(it)),
+                cue: None,
+                act: None,
+                speaker: None,
+                device: None,
+            };
         }
         let holding = self.holding(quotation, reports);
         // "“It rained,” Ada Tamm said, according to the report": who said it comes first.
@@ -84,6 +101,21 @@ impl Article<'_> {
             speaker: None,
             device: None,
         })
+    }
+
+    /// "Tamm urged Berg to resign over the “no big deal” remark": whether the marks hold a remark
+    /// that the words behind them speak of; whoever speaks of it need not have made it.
+    fn is_remark_of_another(&self, quotation: &Quotation, kind: Kind) -> bool {
+        let inside = tokens_of(self.found, quotation.inner);
+        let behind = tokens_of(self.found, quotation.span).end;
+        let Some(before) = inside.start.checked_sub(1) else { return false };
+        kind != Kind::Direct
+            && inside.len() > 1
+            && self.class(behind).is(Class::REMARK)
+            && !self.signs(behind).has(Signs::COMMA.or(Signs::HARD))
+            && !self.class(before).is(Class::THIRD_POSSESSIVE)
+            // "the “deeply hurtful” remark" judges it.
+            && !self.is_adjective(inside.end - 1)
     }
 
     /// What reports the content that holds a quotation.
@@ -169,11 +201,42 @@ impl Article<'_> {
                     || !all[at].group.as_ref().is_some_and(is_unsaid)
             })
             .filter(|&at| {
+                kind != Kind::Direct || !self.says_something_else(at, quotation, reports)
+            })
+            .filter(|&at| {
                 kind != Kind::Term
                     || !self.has(Rule::Label)
                     || self.is_beside(all[at].cue, quotation)
             })
             .min_by_key(|&at| distance(at))
+    }
+
+    /// "“Why us?” Ada Tamm said the bridge was shut": whether what stands behind a quotation that
+    /// ends a sentence reports a clause of its own.
+    fn says_something_else(
+        &self,
+        at: usize,
+        quotation: &Quotation,
+        reports: &Reports,
+    ) -> bool {
+        let own = &reports.reporting[at];
+        let is_ended =
+            quotation.inner.of(self.text).trim_end().ends_with(['.', '?', '!', '…']);
+        // "« We go… », Ada Tamm told them that evening".
+        let end = tokens_of(self.found, quotation.span).end;
+        let is_ended = is_ended && !self.signs(end).has(Signs::COMMA);
+        let from = reports.reports.partition_point(|it| it.reporting < at);
+        let is_clause = |it: &&Report| {
+            matches!(it.rule, Rule::That | Rule::BareClause | Rule::Question)
+        };
+        is_ended
+            && own.source.is_some_and(|it| it.first < own.cue.first)
+            && self.span(own.cue).start >= quotation.span.end
+            && reports.reports[from..]
+                .iter()
+                .take_while(|it| it.reporting == at)
+                .find(is_clause)
+                .is_some_and(|it| it.content.first > own.cue.last)
     }
 
     /// Whether a label stands in the clause of a cue: behind it without a comma, or right
@@ -260,7 +323,9 @@ impl Article<'_> {
             let is_open = attributions[at].cue.is_none()
                 && attributions[at].source.is_none()
                 && attributions[at].kind != Kind::Term
-                && !self.is_title(&self.quotations[at]);
+                && !self.is_title(&self.quotations[at])
+                && !self
+                    .is_remark_of_another(&self.quotations[at], attributions[at].kind);
             if !is_open || self.is_of_another(&self.quotations[at], attributions[at].kind)
             {
                 continue;

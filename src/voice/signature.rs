@@ -119,6 +119,15 @@ impl Article<'_> {
         if let Some(source) = self.acting(sentence, reports) {
             return Some(source);
         }
+        // "Another was less kind: “…”": somebody new, without a name.
+        let other = Class::QUANTITY.or(Class::COLLECTIVE).or(Class::INDEFINITE);
+        if self.class(sentence.first).is(other)
+            && let Some(source) = self.main_subject(last, sentence)
+            && source.first == sentence.first
+            && (source.len() == 1 || self.is_role(source.last))
+        {
+            return Some(source);
+        }
         let mut start = sentence.first;
         // "11:47 This from Ada Tamm:".
         let lead = Class::INTRODUCES.or(Class::NUMBER);

@@ -3,7 +3,7 @@
 
 use crate::language::Class;
 use crate::text::Gap;
-use crate::voice::article::{Article, Run, Signs};
+use crate::voice::article::{Article, Run, Signs, tokens_of};
 use crate::voice::cue::{CueKind, Form, VerbGroup};
 use crate::voice::indirect::Reports;
 use crate::voice::phrase::LONGEST;
@@ -69,10 +69,26 @@ impl Article<'_> {
                     return (shared(), false);
                 }
                 let aside = || self.subject_before_aside(first, sentence, found);
+                // "She denied it, but in a later interview said": a second verb behind words on
+                // when and where.
+                let is_behind_and = || {
+                    (sentence.first + 1..first)
+                        .rev()
+                        .take(ADVERBIAL)
+                        .take_while(|&it| self.signs(it + 1) == Signs::NONE)
+                        .find(|&it| self.class(it).is(Class::COORDINATOR))
+                        .is_some_and(|it| {
+                            self.class(it + 1).is(Class::PREPOSITION)
+                                && it + 1 < first
+                                && !(it + 1..first).any(|at| self.is_verb(at))
+                        })
+                };
                 // "She paused, then added": the verb before has the subject.
                 let is_second = is_after_break && self.class(first).is(Class::ADVERB);
                 let second = || is_second.then(shared).flatten();
-                (self.subject(group).or_else(aside).or_else(second), false)
+                let other = || is_behind_and().then(shared).flatten();
+                let own = self.subject(group);
+                (own.or_else(aside).or_else(second).or_else(other), false)
             }
         }
     }
@@ -200,7 +216,8 @@ impl Article<'_> {
     /// The subject behind its verb: "…, said Ada Tamm".
     pub(super) fn turned(&self, group: VerbGroup, sentence: Run) -> Option<Run> {
         let next = group.run.last + 1;
-        let is_quoted = self.quotation_at(group.run.first - 1).is_some();
+        let is_quoted = self.quotation_at(group.run.first - 1).is_some()
+            && !self.is_marked_aside(group.run.first - 1, sentence);
         // "“Never,” vowed Ada Tamm": behind marks every verb that takes a clause may stand so.
         let is_closed = next <= sentence.last && self.word(group.run.last).ends_with('s');
         let is_vow = (is_quoted || is_closed)
@@ -233,7 +250,11 @@ impl Article<'_> {
                     || self.is_role(source.last)
                     || self.class(source.last).is(Class::COMMON_PLURAL.or(Class::REPORT)))
         };
-        let is_closing = (group.kind == CueKind::Say || is_headline())
+        // "…, noted the Post’s Ada Tamm."
+        let is_signed = group.kind == CueKind::Report
+            && end > sentence.last
+            && self.is_capital(source.last);
+        let is_closing = (group.kind == CueKind::Say || is_signed || is_headline())
             && is_last
             && !is_pronoun
             && !is_clause;
@@ -272,11 +293,14 @@ impl Article<'_> {
             && subject().is_some_and(|it| self.is_capital(it.first) || self.has_comma(it))
     }
 
-    /// "Said Ada Tamm: “…”": the subject of a verb that begins its sentence.
+    /// "Said Ada Tamm: “…”", "Added Tamm, “…”": the subject of a verb that begins its sentence.
     fn behind_fronted(&self, group: VerbGroup, sentence: Run) -> Option<Run> {
         let source = self.noun_phrase_from(group.run.last + 1, sentence)?;
         let end = source.last + 1;
-        (end <= sentence.last && self.signs(end).has(Signs::COLON)).then_some(source)
+        let is_led = end <= sentence.last
+            && (self.signs(end).has(Signs::COLON)
+                || self.signs(end).has(Signs::COMMA) && self.quotation_at(end).is_some());
+        is_led.then_some(source)
     }
 
     /// Whether a verb may stand before its subject.
@@ -301,10 +325,14 @@ impl Article<'_> {
         if group.has_contraction {
             return Some(Run { first: last, last });
         }
-        if self.quotation_at(last) != self.quotation_at(verb) {
-            return None;
-        }
         let signs = self.signs(verb);
+        if self.quotation_at(last) != self.quotation_at(verb) {
+            let is_aside =
+                signs.has(Signs::COMMA) && self.is_marked_aside(last, sentence);
+            return is_aside
+                .then(|| self.subject_with_apposition(verb, sentence))
+                .flatten();
+        }
         if signs.has(Signs::DASH) {
             return self.subject_with_dashes(verb, sentence);
         }
@@ -339,6 +367,19 @@ impl Article<'_> {
         (!self.is_object(phrase, group, sentence)).then_some(phrase)
     }
 
+    /// "The council, which calls it “a blip”, said": whether a relative clause behind a comma ends
+    /// in short marks.
+    fn is_marked_aside(&self, last: usize, sentence: Run) -> bool {
+        let Some(number) = self.quotation_at(last) else { return false };
+        let inside = tokens_of(self.found, self.quotations[number].span);
+        inside.len() <= MARKED
+            && (sentence.first + 1..inside.start)
+                .rev()
+                .take(LONGEST)
+                .find(|&it| self.signs(it).has(Signs::COMMA))
+                .is_some_and(|it| self.class(it).is(Class::RELATIVE))
+    }
+
     /// Whether a noun phrase is the object of the verb before it, so that what follows is a
     /// noun ("outlined its key demands").
     fn is_object(&self, phrase: Run, group: VerbGroup, sentence: Run) -> bool {
@@ -370,6 +411,20 @@ impl Article<'_> {
         let mut end = last;
         let mut at = last;
         loop {
+            // "The council, which calls it “a blip”, said": short marks in between.
+            if at > sentence.first
+                && let Some(number) = self.quotation_at(at)
+            {
+                let inside = tokens_of(self.found, self.quotations[number].span);
+                let is_short = inside.len() <= MARKED
+                    && inside.end - 1 == at
+                    && inside.start > sentence.first
+                    && !self.signs(inside.start).has(Signs::COMMA.or(Signs::HARD));
+                if is_short && pieces.is_empty() {
+                    at = inside.start - 1;
+                    continue;
+                }
+            }
             let signs = self.signs(at);
             let is_edge = at == sentence.first
                 || last - at >= LONGEST
@@ -515,9 +570,20 @@ impl Article<'_> {
                 return None;
             }
             if at > first && signs.has(Signs::COMMA) {
-                is_inside = !is_inside;
+                // "Ada Tamm, head of the union, a baker, left": one apposition after another.
+                let is_verb = self.is_verb(at) || self.is_plain_past(at);
+                is_inside = !is_inside || !is_verb && self.is_apposition(at);
             }
-            if !is_inside && at > first && (self.is_verb(at) || self.is_plain_past(at)) {
+            // "The firm disputes that, calling it a lie": a verb in the present.
+            let is_present = at > first
+                && self.word(at).ends_with('s')
+                && self.cue_at(at).is_some_and(CueKind::is_verb)
+                && self.signs(at + 1) == Signs::NONE
+                && self.class(at + 1).is(SUBJECTS.or(Class::OBJECT).or(Class::THAT));
+            if !is_inside
+                && at > first
+                && (self.is_verb(at) || self.is_plain_past(at) || is_present)
+            {
                 last = at - 1;
                 break;
             }
@@ -534,6 +600,12 @@ impl Article<'_> {
 
 /// How far before "as saying" its verb may stand.
 const QUOTED: usize = 16;
+
+/// How many words may stand between "and" and a second verb.
+const ADVERBIAL: usize = 8;
+
+/// How many words in marks may stand inside a subject.
+const MARKED: usize = 8;
 
 /// How many words a remark between commas may have that is no part of a source.
 const REMARK: usize = 4;

@@ -159,6 +159,7 @@ fn rules_hold_for_other_turns() {
 #[test]
 fn what_is_no_report_stays_the_narrators() {
     for text in [
+        "Neither Ada Tamm nor Olaf Berg said whether they would go.",
         "The report was long.",
         "They sold posts and rules to the states.",
         "It is too soon to say how it went.",

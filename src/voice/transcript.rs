@@ -109,6 +109,10 @@ const FURNITURE: &[&str] = &[
     "WINNERS",
 ];
 
+/// What a label calls people of the outlet, behind the name and a comma.
+const STAFF: &[&str] =
+    &["ANCHOR", "BYLINE", "CORRESPONDENT", "HOST", "NARRATOR", "PRESENTER", "REPORTER"];
+
 /// Words of someone who speaks, which distinguish a single name in capitals from a place.
 const SPOKEN: &[&str] = &[
     "I", "I’m", "I'm", "I’ve", "I'll", "I’ll", "we", "We", "we’re", "we're", "We’re",
@@ -122,6 +126,8 @@ struct Named {
     is_capitals: bool,
     /// The last word of the name.
     last: Span,
+    /// Whether the label says that it is the outlet's own: "ADA TAMM, HOST:".
+    is_own: bool,
 }
 
 /// The turns of a transcript, an interview or a dialogue with dashes, in order of place.
@@ -146,6 +152,10 @@ pub(super) fn turns(text: &str, found: &Segmentation, words: &Words) -> Vec<Turn
         })
     };
     named.retain(|it| (is_transcript || it.is_capitals && is_loud) && !is_place(it));
+    // "HOLM, HOST: … HOLM: …": the outlet speaks, as in the rest of the text.
+    let staff: Vec<&str> =
+        named.iter().filter(|it| it.is_own).map(|it| it.last.of(text)).collect();
+    named.retain(|it| !staff.contains(&it.last.of(text)));
     let mut turns: Vec<Turn> = named.into_iter().map(|it| it.turn).collect();
     let paragraphs = &found.paragraphs;
     turns.extend(answers(text, paragraphs, !turns.is_empty()));
@@ -201,7 +211,9 @@ fn named_turn(text: &str, found: &Segmentation, paragraph: Span) -> Option<Named
         spoken(Span { start: tokens[n_before].span.start, end: paragraph.end });
     let source = Some(Run { first, last: first + n - 1 });
     let last = tokens[n - 1].span;
-    Some(Named { turn: Turn { quotation, source }, is_capitals, last })
+    let is_own = name.len() < label.len()
+        && label[name.len()..].split([',', ' ', '-', ')']).any(|it| STAFF.contains(&it));
+    Some(Named { turn: Turn { quotation, source }, is_capitals, last, is_own })
 }
 
 /// Whether some name stands before the colon twice, whole or by its last word.

@@ -200,7 +200,11 @@ impl Resolver<'_> {
                 self.subject_before(at)
             } else {
                 let (first, end) = self.phrase_around(at);
-                self.author(first, at, end).or_else(|| self.issuer(at))
+                let author = self.author(first, at, end);
+                // "In a statement published by the Post, Ada Tamm said": the Post passes it on.
+                let is_passed_on = author.as_ref().is_some_and(|it| self.is_outlet(it));
+                let issuer = || self.issuer(at);
+                if is_passed_on { issuer().or(author) } else { author.or_else(issuer) }
             };
             let Some(who) = who.filter(|it| *it != Who::Unknown) else { continue };
             let places = &self.reading.places;
@@ -222,16 +226,32 @@ impl Resolver<'_> {
         who
     }
 
+    /// Whether somebody has a word in the name that outlets have.
+    fn is_outlet(&self, who: &Who) -> bool {
+        let Who::Entity(entity) = who else { return false };
+        let outlets = Class::OUTLET.or(Class::NEWSPAPER);
+        let mut units = self.entities.all[*entity].units.iter();
+        units.any(|it| self.reading.is_listed(*it, outlets))
+    }
+
     /// "ORLO (Post) — Ada Tamm sued": the place that an agency puts before its first sentence.
     pub(super) fn is_dateline(&self, first: usize, last: usize) -> bool {
         let reading = &self.reading;
         let is_shouted =
             (first..=last).all(|at| !reading.word(at).contains(char::is_lowercase));
         let behind = reading.behind(last).trim_start();
-        is_shouted
-            && reading.places.is_initial(first)
-            && (behind.starts_with(['(', '—', '–', '-'])
-                || reading.is_in(last, Class::PLACE))
+        // The agency in brackets behind it.
+        let is_agency = first > 0
+            && behind.starts_with(')')
+            && reading.behind(first - 1).trim() == "("
+            && (first.saturating_sub(REACH)..first)
+                .any(|it| reading.places.is_initial(it))
+            && behind[1..].trim_start().starts_with(['—', '–', '-']);
+        is_agency
+            || is_shouted
+                && reading.places.is_initial(first)
+                && (behind.starts_with(['(', '—', '–', '-'])
+                    || reading.is_in(last, Class::PLACE))
     }
 
     /// "Ada Tamm sued the town": the subject of a verb that stands for making a document.

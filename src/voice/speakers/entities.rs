@@ -207,6 +207,7 @@ impl<'a> Entities<'a> {
         let is_body = reading.is_body(run.first, run.last)
             || reading.is_joined(run.first)
             || full.contains('&')
+            || !run.is_titled() && is_outlet(reading, run)
             || follows_the(reading, run)
             || reading.is_listed(units[0], Class::PLACE_OPENER)
             || units.len() > 1
@@ -544,6 +545,15 @@ fn follows_the(reading: &Reading<'_>, run: Run) -> bool {
         && run.start > 0
         && reading.goes_on(run.start)
         && reading.is_in(run.start - 1, Class::ARTICLE)
+}
+
+/// "told Veld magazine": whether the word behind a name says that it is an outlet's.
+fn is_outlet(reading: &Reading<'_>, run: Run) -> bool {
+    let next = run.last + 1;
+    next < reading.tokens.len()
+        && reading.goes_on(next)
+        && !reading.is_possessive(run.last)
+        && ["magazine", "newspaper", "website"].contains(&reading.word(next))
 }
 
 /// The acronym in brackets behind a name, if its letters are those of the words.

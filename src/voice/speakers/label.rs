@@ -24,7 +24,19 @@ const LABELS: usize = 16;
 impl Resolver<'_> {
     /// The label of the noun phrase `first..=last` whose noun is at `head`.
     pub(super) fn label(&mut self, first: usize, head: usize, last: usize) -> Who {
-        let mut last = last.min(first + LONGEST - 1);
+        let longest = first + LONGEST - 1;
+        // A label that is cut ends before its first "with" or its last preposition.
+        let mut last = if last > longest {
+            let reading = &self.reading;
+            let mut behind = head + 1..=longest;
+            let end = behind
+                .clone()
+                .find(|&it| reading.lower(it) == "with")
+                .or_else(|| behind.rfind(|&it| reading.is_in(it, Class::OF_A_NOUN)));
+            end.map_or(longest, |it| it - 1)
+        } else {
+            last
+        };
         while last > head && self.reading.is_in(last, Class::OUTSIDE_NAMES) {
             last -= 1;
         }

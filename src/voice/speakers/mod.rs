@@ -102,6 +102,8 @@ struct Resolver<'a> {
     labels: FastMap<String, String>,
     /// Where the article has nouns for documents; read where one speaks.
     documents: OnceCell<Vec<usize>>,
+    /// Everyone by the name in small letters; made where a capital speaks.
+    by_name: OnceCell<FastMap<String, usize>>,
     /// Who made the document that the article called by a noun last.
     written: FastMap<&'a str, Who>,
 }
@@ -129,6 +131,7 @@ impl<'a> Resolver<'a> {
             known: Vec::new(),
             labels: FastMap::default(),
             documents: OnceCell::new(),
+            by_name: OnceCell::new(),
             written: FastMap::default(),
         }
     }

@@ -40,7 +40,12 @@ impl Reading<'_> {
         let begin = self.capitals.partition_point(|&it| it < from);
         for &at in self.capitals[begin..].iter().take_while(|&&it| it < to) {
             let is_behind = at == next && at > from && self.goes_on(at);
-            if is_behind && self.is_letters(at) {
+            // "Her MP, Ada Tamm": letters that name nobody.
+            let is_office = self.is_letters(at)
+                && at > 0
+                && self.goes_on(at)
+                && self.is_in(at - 1, Class::THIRD_POSSESSIVE.or(Class::ARTICLE));
+            if is_behind && self.is_letters(at) || is_office {
                 continue;
             }
             if at >= next && self.may_begin(at) {
@@ -63,7 +68,14 @@ impl Reading<'_> {
             && token + 1 < self.tokens.len()
             && self.is_capital(token + 1)
             && !self.is_in(token, Class::MALE_NAME.or(Class::FEMALE_NAME));
-        if is_participle {
+        // "Added Berg, “…”": the verb of the source behind it.
+        let is_fronted = || {
+            self.sources.binary_search(&(token + 1)).is_ok()
+                && self.goes_on(token + 1)
+                && self.language().class(self.lower(token)).is(Class::ED.or(Class::PAST))
+                && !self.is_in(token, Class::MALE_NAME.or(Class::FEMALE_NAME))
+        };
+        if is_participle || is_free && is_fronted() {
             return false;
         }
         // Most names are on no list.

@@ -27,6 +27,10 @@ const PERSONS: Class = Class::CALLING
     .or(Class::MASCULINE)
     .or(Class::FEMININE);
 
+/// Nouns for bodies and offices, which a verb may follow.
+const SUBJECTS: Class =
+    Class::ROLE.or(Class::BODY).or(Class::KNOWN_BODY).or(Class::SPEAKING_GROUP);
+
 /// How many holders of one office are distinguished.
 const HOLDERS: usize = 32;
 
@@ -152,6 +156,14 @@ impl<'a> Offices<'a> {
         self.holders.contains(&entity)
     }
 
+    /// Whether the article calls someone one who speaks for others.
+    pub(super) fn speaks_for_others(&self, entity: usize) -> bool {
+        ["chief", "lawyer", "minister", "spokesman", "spokesperson", "spokeswoman"]
+            .iter()
+            .filter_map(|it| self.by_noun.get(it))
+            .any(|known| known.iter().any(|it| it.entity == entity))
+    }
+
     /// Whether the article calls someone a member of a parliament, by any of the names for one.
     pub(super) fn is_lawmaker(&self, reading: &Reading<'_>, entity: usize) -> bool {
         let mut nouns = reading.language().words(Class::LAWMAKER);
@@ -220,8 +232,22 @@ impl Reading<'_> {
         }
         let head = at.checked_sub(1).filter(|&it| it >= first)?;
         let mut last = head;
-        while last - head < REACH && !is_end(last + 1) {
-            last += 1;
+        // "ministers of Veldland and Sundland".
+        let is_pair = |last: usize| {
+            last > head
+                && last + 2 < to
+                && self.is_in(last + 1, Class::AND)
+                && self.goes_on(last + 1)
+                && self.goes_on(last + 2)
+                && self.is_capital(last)
+                && self.is_capital(last + 2)
+        };
+        while last - head < REACH {
+            last += match last {
+                it if !is_end(it + 1) => 1,
+                it if is_pair(it) => 2,
+                _ => break,
+            };
         }
         Some(Noun { first, head, last })
     }
@@ -254,7 +280,17 @@ impl Reading<'_> {
                 let entity = entities.mention_ending(before).and_then(|it| it.entity);
                 entity.is_some_and(|it| entities.all[it].may_be_a_person())
             };
+            // "The council fired Ada Tamm": a verb between a subject and a name.
+            let is_verb = before > 0
+                && self.goes_on(before)
+                && self
+                    .language()
+                    .class(self.lower(before))
+                    .is(Class::ED.or(Class::PAST))
+                && (self.is_capital(before - 1)
+                    || self.is_in(before - 1, PERSONS.or(SUBJECTS)));
             if !(is_link || is_noun)
+                || is_verb
                 || (is_owner && first == name)
                 || (!is_owner && self.is_capital(before) && is_another())
             {

@@ -102,7 +102,10 @@ impl Resolver<'_> {
                 return (Who::Unknown, gender);
             }
             let found = self.person(token, gender).map(Who::Entity);
-            (found.or_else(|| self.unnamed(token)).unwrap_or(Who::Unknown), gender)
+            let found = found
+                .or_else(|| self.unnamed(token))
+                .or_else(|| self.office_before(token));
+            (found.unwrap_or(Who::Unknown), gender)
         };
         let other = |found: Option<Who>| {
             let found = if is_quoted { None } else { found };
@@ -153,11 +156,14 @@ impl Resolver<'_> {
         if let Some(who) = self.coordinated(first, core) {
             return who;
         }
+        if let Some(who) = self.joined_behind(first, core, end) {
+            return who;
+        }
         if let Some(who) = self.document(first, end) {
             return who;
         }
         if let Some(who) = self.named(first, core, end) {
-            return who;
+            return if end == first + 1 { self.of_country(who) } else { who };
         }
         if self.reading.is_in(first, Class::THIRD_POSSESSIVE)
             && let Some((owner, _)) = self.pronoun(first)
@@ -221,6 +227,32 @@ impl Resolver<'_> {
             return None;
         };
         Some(Who::Label { words, is_plural: true })
+    }
+
+    /// "Ada Tamm (Green) and Olaf Berg", "Ada Tamm, the mayor, and Olaf Berg, a baker": two people,
+    /// the first of whom more is said of between.
+    fn joined_behind(&mut self, first: usize, core: usize, end: usize) -> Option<Who> {
+        let and = (core + 1..end.saturating_sub(1)).find(|&it| {
+            self.reading.is_in(it, Class::AND)
+                && self.reading.behind(it - 1).contains([',', ')'])
+        })?;
+        let mention = *self.names_in(and + 1, end).first()?;
+        let is_person = |who: &Who| match who {
+            Who::Entity(entity) => {
+                let own = &self.entities.all[*entity];
+                own.units.len() > 1 && own.may_be_a_person()
+            }
+            _ => false,
+        };
+        let is_next = mention.run.start.max(and + 1) == and + 1;
+        let other =
+            mention.entity.map(Who::Entity).filter(|it| is_next && is_person(it))?;
+        let one = self.named(first, core, core).filter(is_person)?;
+        let (one_name, other_name) = (self.name_of(&one)?, self.name_of(&other)?);
+        (one != other).then(|| Who::Label {
+            words: format!("{one_name} and {other_name}"),
+            is_plural: true,
+        })
     }
 
     /// Whether a preposition between two tokens governs what follows; one inside a name or
@@ -329,6 +361,24 @@ impl Resolver<'_> {
             && !self.is_crowd(*behind)
             && (behind.run.last + 1 >= end || !self.goes_on_openly(behind.run.last + 1));
         if is_apposed { whose(*behind) } else { None }
+    }
+
+    /// "Pyongyang said": the country whose capital speaks, if the article names it.
+    pub(super) fn of_country(&self, who: Who) -> Who {
+        let Who::Entity(entity) = who else { return who };
+        let own = &self.entities.all[entity];
+        let lower = own.full.to_lowercase();
+        let countries = self.reading.language().meaning(Class::CAPITAL_OF, &lower);
+        let Some(countries) = countries.filter(|_| own.sort != Sort::Person) else {
+            return who;
+        };
+        let by_name = self.by_name.get_or_init(|| {
+            let all = self.entities.all.iter().enumerate().rev();
+            all.map(|(number, it)| (it.full.to_lowercase().replace('.', ""), number))
+                .collect()
+        });
+        let country = countries.split('/').find_map(|it| by_name.get(it));
+        country.map_or(who, |it| Who::Entity(*it))
     }
 
     /// Whether a phrase goes on behind a name with more than letters or a place: "Ada Tamm RN",
@@ -473,7 +523,7 @@ impl Resolver<'_> {
         {
             return Who::Entity(entity);
         }
-        if is_definite && !is_specified {
+        if is_definite && (!is_specified || self.is_age(noun.last)) {
             let is_person = self.reading.is_in(noun.head, Class::TITLE.or(Class::ROLE));
             let gender = gender_of(&self.reading, noun.head);
             let found = if is_person {
@@ -483,8 +533,11 @@ impl Resolver<'_> {
             } else if self.is_age(noun.last) || self.reading.is_in(noun.head, GENDERED) {
                 // Whoever speaks for a body is rarely described by age or family; another may be.
                 let named = self.lone_person_before(first, gender);
-                let named = named.filter(|&it| !self.offices.has_any(it));
+                let named = named.filter(|&it| !self.offices.speaks_for_others(it));
                 named.filter(|_| !self.is_introduced(noun.head))
+            } else if self.reading.is_in(noun.head, Class::KNOWN_BODY) {
+                // "The Red Star said … The government said": a body of its own.
+                None
             } else if self.reading.is_in(noun.head, Class::BODY)
                 || ["airline", "firm", "startup"].contains(&self.reading.lower(noun.head))
             {
@@ -535,6 +588,7 @@ impl Resolver<'_> {
     fn called(&self, first: usize, head: usize) -> Option<usize> {
         let gender = gender_of(&self.reading, head);
         let named = self.lone_person_before(first, gender);
+        let named = named.or_else(|| self.spoken_of(first, gender));
         named.filter(|_| !self.is_introduced(head))
     }
 

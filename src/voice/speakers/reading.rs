@@ -22,7 +22,7 @@ pub(super) struct Reading<'a> {
     /// Compounds in names.
     pub(super) compounds: RefCell<Vocabulary>,
     /// First tokens of sources, in order.
-    sources: Vec<usize>,
+    pub(super) sources: Vec<usize>,
     /// Tokens with a capital, in order.
     pub(super) capitals: Vec<usize>,
     /// By word, without its possessive ending: how the article prints it.
@@ -201,6 +201,9 @@ impl<'a> Reading<'a> {
                     let between = self.behind(token - 1).trim();
                     (is_short && between == ".")
                         || self.behind(token - 1) == "/"
+                        // "Rock ’n’ roll".
+                        || [token - 1, token].iter().any(|&it| self.word(it) == "n")
+                            && matches!(between, "'" | "’" | "‘")
                         || between == "&"
                             && self.is_capital(token - 1)
                             && self.is_capital(token)

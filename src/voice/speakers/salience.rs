@@ -9,6 +9,7 @@
 use crate::language::Class;
 use crate::voice::speakers::documents::ISSUERS;
 use crate::voice::speakers::entities::{Mention, Sort, is_acronym};
+use crate::voice::speakers::phrase::PERSONS;
 use crate::voice::speakers::{Resolver, Who};
 
 /// What a name of one word is that is no person's.
@@ -85,6 +86,9 @@ const NEW: i32 = 12;
 /// How many words a noun phrase may have before the comma that a name stands behind.
 const SUBJECT_BEFORE: usize = 6;
 
+/// How many words before a pronoun the sentence before may begin.
+const SENTENCE_BEFORE: usize = 48;
+
 /// How many words may stand between a speaker and the pronoun behind the verb.
 const NEAR: usize = 24;
 
@@ -110,6 +114,7 @@ impl Resolver<'_> {
         let mut unknown = i32::MIN;
         // Who speaks in a sentence outranks those named in what is said.
         let mut heads: Vec<(usize, usize)> = Vec::new();
+        let mut spoke: Vec<usize> = Vec::new();
         let note = |worth: &mut Vec<(usize, i32)>, entity: usize, value: i32| {
             let own = &self.entities.all[entity];
             if own.leaning() * gender < 0 || self.is_body(entity) {
@@ -127,6 +132,7 @@ impl Resolver<'_> {
             let Some(far) = self.distance(spoken.token, token) else { break };
             match spoken.who {
                 Who::Entity(entity) => {
+                    spoke.push(entity);
                     // "He said … He added": a pronoun goes on with the one before.
                     let chain =
                         if nth == 0 && spoken.gender == gender { CHAIN } else { 0 };
@@ -170,7 +176,13 @@ impl Resolver<'_> {
                 true => SUBJECT,
                 false => OTHER,
             };
-            note(&mut worth, entity, base - far);
+            // "Baker Ada Tamm, 57, was hurt. She said": whom the sentence before brings up.
+            let is_new = base > OTHER
+                && self.sentences_between(mention.run.first, token) == 1
+                && self.reading.places.paragraph(mention.run.first)
+                    == self.reading.places.paragraph(token)
+                && self.is_new(entity, mention.run.first, token);
+            note(&mut worth, entity, base - far + if is_new { NEW } else { 0 });
         }
         let most = worth.iter().map(|&(it, _)| self.entities.all[it].n_mentions).max();
         for (entity, value) in &mut worth {
@@ -189,7 +201,28 @@ impl Resolver<'_> {
             worth.get(at).is_some_and(|it| self.entities.all[it.0].leaning() == 0)
         };
         let margin = if is_open(0) && is_open(1) { OPEN_MARGIN } else { MARGIN };
-        (value >= second.saturating_add(margin)).then_some(best)
+        let is_clear = value >= second.saturating_add(margin)
+            && (spoke.contains(&best) || !self.is_rivalled(token, best, &worth));
+        is_clear.then_some(best)
+    }
+
+    /// "Ada Tamm chided Mara Lind over a note in which she said": whether the own sentence of a
+    /// pronoun names another, nearer one whom it could mean as well.
+    fn is_rivalled(&self, token: usize, best: usize, worth: &[(usize, i32)]) -> bool {
+        let mut behind = Vec::new();
+        for (mention, _) in self.names_before(token) {
+            let Some(entity) = mention.entity else { continue };
+            if entity == best {
+                break;
+            }
+            let is_owner = self.reading.is_possessive(mention.run.last);
+            let is_own =
+                self.reading.places.are_of_one_sentence(mention.run.first, token);
+            if is_own && self.entities.all[entity].leaning() != 0 && !is_owner {
+                behind.push(entity);
+            }
+        }
+        behind.iter().any(|other| worth.iter().any(|it| it.0 == *other))
     }
 
     /// "A driver said he braked. He added": somebody without a name who spoke last, where nobody
@@ -221,6 +254,39 @@ impl Resolver<'_> {
         let is_near = self.sentences_between(spoken.token, token) <= 2
             && self.distance(spoken.token, token).is_some();
         (is_person && (is_own || is_near && !is_named())).then(|| spoken.who.clone())
+    }
+
+    /// "The chancellor is on her feet. She says", "A guard left. He said": the office that the sentence before tells of,
+    /// where nobody with a name is near.
+    pub(super) fn office_before(&self, token: usize) -> Option<Who> {
+        let reading = &self.reading;
+        let own = reading.places.sentence(token);
+        let begin = (token.saturating_sub(SENTENCE_BEFORE)..token)
+            .rev()
+            .take_while(|&at| reading.places.sentence(at) + 1 >= own)
+            .find(|&at| {
+                reading.places.sentence(at) < own && reading.places.begins_sentence(at)
+            })?;
+        let verb = (begin + 1..token).find(|&at| {
+            let class = reading.language().class(reading.lower(at));
+            class.is(Class::AUXILIARY.or(Class::ED).or(Class::PAST))
+        })?;
+        let noun = reading
+            .is_in(begin, Class::DEFINITE.or(Class::INDEFINITE))
+            .then(|| reading.noun_at(begin + 1, verb))
+            .flatten()?;
+        let is_office =
+            reading.is_in(noun.head, Class::TITLE.or(Class::ROLE).or(Class::CALLING));
+        let is_named = self
+            .names_before(token)
+            .filter_map(|(it, _)| it.entity)
+            .any(|it| self.entities.all[it].may_be_a_person());
+        let is_clear = is_office && !self.is_plural(noun.head) && !is_named;
+        is_clear.then(|| {
+            let words = reading.printed(noun.first, noun.last).into_owned();
+            let known = self.labels.get(&words.to_lowercase());
+            Who::Label { words: known.cloned().unwrap_or(words), is_plural: false }
+        })
     }
 
     /// Whether somebody is a body for sure, or has a word in the name that only bodies have.
@@ -486,6 +552,7 @@ impl Resolver<'_> {
         });
         let subject = subjects
             .find_map(|(mention, _)| mention.entity.map(Who::Entity))
+            .map(|it| self.of_country(it))
             .filter(is_thing);
         // "When a second paper, the Post, asked, it said": a body of the own sentence is nearer.
         let own = self.reading.places.sentence(token);
@@ -493,6 +560,7 @@ impl Resolver<'_> {
             .names_before(token)
             .take_while(|(it, _)| self.reading.places.sentence(it.run.first) == own)
             .filter_map(|(it, _)| it.entity.map(Who::Entity))
+            .map(|it| self.of_country(it))
             .find(|it| is_thing(it) && Some(it) != subject.as_ref());
         match (spoken, subject) {
             (Some(one), _) if rival.as_ref().is_some_and(|it| *it != one) => None,
@@ -598,10 +666,38 @@ impl Resolver<'_> {
                 || self.reading.is_in(before, Class::ARTICLE)
                 || (before + 1 == run.start && self.reading.is_possessive(before));
             if !is_own {
-                return false;
+                return self.begins_with_role(run.start);
             }
             at = before;
         }
         true
+    }
+
+    /// "Royal Navy veteran Ada Tamm, 57, was hurt": whether nothing but what somebody is stands
+    /// between the start of a sentence and a name.
+    fn begins_with_role(&self, start: usize) -> bool {
+        let reading = &self.reading;
+        let role = start - 1;
+        let class = reading.language().class(reading.lower(role));
+        let is_role = reading
+            .is_in(role, Class::TITLE.or(Class::ROLE).or(Class::CALLING))
+            || class.is(Class::MASCULINE.or(Class::FEMININE))
+            || PERSONS.iter().any(|it| reading.lower(role).ends_with(it));
+        let outside = Class::AUXILIARY
+            .or(Class::OF_A_NOUN)
+            .or(Class::ED)
+            .or(Class::PAST)
+            .or(Class::COORDINATOR)
+            .or(Class::SUBORDINATOR);
+        is_role
+            && (start.saturating_sub(SUBJECT_BEFORE)..start)
+                .rev()
+                .take_while(|&at| {
+                    let class = reading.language().class(reading.lower(at));
+                    reading.goes_on(at + 1)
+                        && !class.is(outside)
+                        && !reading.is_possessive(at)
+                })
+                .any(|at| reading.places.begins_sentence(at))
     }
 }

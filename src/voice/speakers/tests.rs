@@ -552,3 +552,58 @@ fn who_is_whoever_the_clause_tells_of() {
     check("It is the choice among Republicans [who] left.", &["Republicans"]);
     check("It was said by women named as plaintiffs [who] left.", &["plaintiffs"]);
 }
+
+#[test]
+fn two_who_speak_together_are_both_named() {
+    check(
+        "[Ada Tamm (Green) and Olaf Berg (Orlo)] said so.",
+        &["Ada Tamm and Olaf Berg"],
+    );
+    check(
+        "[Ada Tamm, the mayor, and Olaf Berg, a baker,] said so.",
+        &["Ada Tamm and Olaf Berg"],
+    );
+    check(
+        "[The ministers of Veldland and Sundland] said so.",
+        &["ministers of Veldland and Sundland"],
+    );
+}
+
+#[test]
+fn a_capital_speaks_for_its_country_where_that_is_named() {
+    check(
+        "[Tokyo] said so. [Japan] waited, and [it] agreed.",
+        &["Japan", "Japan", "Japan"],
+    );
+    check("[Tokyo] said so.", &["Tokyo"]);
+    check("Japan waited. [The Tokyo mayor] said so.", &["Tokyo mayor"]);
+}
+
+#[test]
+fn somebody_new_is_nearer_than_the_last_speaker() {
+    check(
+        "[Karl Odum] said he ran.\nOrlo baker Olaf Berg, 57, was hurt. [He] said it hurt.",
+        &["Karl Odum", "Olaf Berg"],
+    );
+    check(
+        "Olaf Berg left. Later Olaf Berg chided Karl Odum over a note in which [he] said so.",
+        &["–"],
+    );
+    check(
+        "The Red Star left. [The Red Star] said so. [The government] denied it.",
+        &["Red Star", "government"],
+    );
+    check("[Her MP, Ada Tamm,] said so.", &["Ada Tamm"]);
+    check("[The navy of Sundland] urged Veldland to go.", &["navy of Sundland"]);
+    check("The council fired Ada Tamm. [The council] said so.", &["council"]);
+}
+
+#[test]
+fn a_description_takes_up_the_one_person_before() {
+    check(
+        "Baker Ada Tamm ran. [The 38-year-old] told Reel magazine so. [She] laughed.",
+        &["Ada Tamm", "Ada Tamm"],
+    );
+    check("The chancellor is on her feet. [She] says so.", &["chancellor"]);
+    check("The chancellor saw Ada Tamm. [She] says so.", &["Ada Tamm"]);
+}
