@@ -56,7 +56,9 @@ impl Article<'_> {
     /// thing, and nobody says them.
     fn is_on_a_sign(&self, quotation: &Quotation) -> bool {
         let first = tokens_of(self.found, quotation.inner).start;
-        let sentence = self.sentence(first.min(self.found.tokens.len() - 1));
+        // A text of marks alone has no word.
+        let Some(last) = self.found.tokens.len().checked_sub(1) else { return false };
+        let sentence = self.sentence(first.min(last));
         let is_between = |at: usize| {
             self.signs(at + 1).has(Signs::HARD)
                 || self.class(at).is(Class::COORDINATOR.or(Class::SUBJECT))

@@ -184,6 +184,11 @@ fn told<'a>(
         && core.start > 0
         && reading.is_joined(article, core.start)
         && class(reading, article, core.start - 1).is(Class::TO.or(Class::MODAL));
+    // Whether he fell asleep nobody says.
+    let asks = core.start.saturating_sub(SUBJECT)..core.start;
+    let is_asked = is_asked
+        || is_charge
+            && asks.into_iter().any(|it| reading.folded(article, it) == "whether");
     if !is_near || is_open || is_asked || (mention.voice == Voice::Quoted && !is_charge) {
         return None;
     }

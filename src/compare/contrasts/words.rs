@@ -62,7 +62,13 @@ fn loaded(finder: &Finder<'_>) -> Option<Contrast> {
                 let mention = &comparison.articles[at.article].mentions[at.mention];
                 let words = comparison.articles[at.article].tokens_in(mention.span);
                 // “They called her evasive” is no word of the outlet's.
+                // Representative Slaughter is a person.
+                let is_name = words.clone().any(|it| {
+                    finder.reading.is_name(at.article, it)
+                        && !phrases::is_in_headline(&finder.reading, at.article, it)
+                });
                 if mention.is_counted()
+                    && !is_name
                     && mention.voice == Voice::Narrator
                     && !finder.is_passed_on(at.article, words.start)
                 {
