@@ -236,10 +236,10 @@ fn leave_page_end(document: &Document, fates: &mut [Fate]) {
     let is_list =
         |at: &usize| matches!(fates[*at], Fate::Removed(it) if LISTS.contains(&it));
     let Some(from) = below.clone().find(is_list).filter(|it| *it > 0) else { return };
-    for at in from..below.end {
+    for (at, fate) in fates.iter_mut().enumerate().skip(from) {
         let is_kept = document.kept.iter().any(|it| it == line(at));
-        if fates[at] == Fate::Kept && !is_kept {
-            fates[at] = Fate::Removed("page-end");
+        if *fate == Fate::Kept && !is_kept {
+            *fate = Fate::Removed("page-end");
         }
     }
 }

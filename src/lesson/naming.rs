@@ -136,7 +136,7 @@ fn is_choice(material: &Material<'_>, row: &NamingRow) -> bool {
             row.cells.iter().flatten().all(|it| {
                 let words = bare_words(material.of(it.place));
                 let is_several = words.iter().any(|it| it == "and" || it == "or");
-                !is_several && !(is_general && is_of_kind(material, it.place))
+                !(is_several || is_general && is_of_kind(material, it.place))
             })
         }
     }

@@ -38,7 +38,7 @@ pub(super) fn is_unfit(text: &str) -> bool {
                 && !is_letter(lower[at + it.len()..].chars().next())
         })
     };
-    UNFIT.iter().any(|it| has(&it))
+    UNFIT.iter().any(has)
         || text.split(|c: char| !c.is_alphabetic()).any(|it| kind(it).is_some())
 }
 

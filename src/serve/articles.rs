@@ -335,20 +335,27 @@ pub(super) fn take(
     Ok(Reply::to(&format!("/story/{key}/articles?said=added_in_part&n={n}")))
 }
 
+/// Endings of archives of web pages.
+const WEB_ARCHIVES: [&str; 3] = [".warc", ".warc.gz", ".warc.zst"];
+
 /// Whether a name is that of an archive of web pages.
 fn is_web_archive(name: &str) -> bool {
     let name = name.to_lowercase();
-    [".warc", ".warc.gz", ".warc.zst"].iter().any(|it| name.ends_with(it))
+    WEB_ARCHIVES.iter().any(|it| name.ends_with(it))
 }
 
 /// The articles of an archive of web pages. Only from a file is it read member by member, so
-/// that a damaged one costs itself alone.
+/// that a damaged one costs itself alone. Of the name that a browser gives only the ending is
+/// used: the rest may lead anywhere.
+#[expect(clippy::disallowed_methods, reason = "a file of its own in a new folder")]
 fn of_archive(
     bytes: &[u8],
     name: &str,
 ) -> Result<Vec<Result<Document, InputError>>, Fault> {
     let folder = tempfile::tempdir().map_err(|it| Fault::wrong(&it))?;
-    let place = folder.path().join(name.trim_start_matches('.'));
+    let name = name.to_lowercase();
+    let ending = WEB_ARCHIVES.iter().find(|it| name.ends_with(**it)).unwrap_or(&".warc");
+    let place = folder.path().join(format!("archive{ending}"));
     std::fs::write(&place, bytes).map_err(|it| Fault::file(&place, &it))?;
     let options = Options::default();
     let mut found = Vec::new();

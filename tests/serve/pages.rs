@@ -123,6 +123,21 @@ fn what_is_damaged_in_a_file_costs_itself_alone_and_is_said() {
     }
 }
 
+/// The name of a dropped file is the browser's, and may be anything.
+#[test]
+fn the_name_of_a_file_leads_nowhere() {
+    let server = Server::start();
+    let answer = server.post("/stories", &[("title", "Rain")]);
+    let key = answer.header("location").unwrap().split('/').nth(2).unwrap().to_owned();
+    let outside = tempfile::tempdir().unwrap();
+    let escaped = outside.path().join("escaped.warc");
+    let name = format!("..{}", escaped.display()).replace('/', "%2F");
+    let path = format!("/story/{key}/files?name={name}&version={}", server.version(&key));
+    let answer = server.send_body(&path, "application/octet-stream", &record("ash.org"));
+    assert!(answer.status < 500, "{}", answer.text());
+    assert!(!escaped.exists());
+}
+
 #[test]
 fn a_lesson_that_cannot_be_made_is_told_in_words() {
     let server = Server::start();

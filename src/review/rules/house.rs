@@ -255,10 +255,10 @@ fn naming(
             || signs::is_after_number(before, &words))
         && !is_raised_inside(checked, mention.span, form)
         && !is_named_so(checked, mention, form)
-        && !(!rule.is_verb && may_be_verb(checked, mention.span, variant))
+        && (rule.is_verb || !may_be_verb(checked, mention.span, variant))
         && !surface.contains(is_invisible)
         && (differ_in_stops(form, prefer) || !may_be_name(text, mention.span))
-        && !(rule.is_verb && may_be_noun(checked, mention.span, variant));
+        && (!rule.is_verb || !may_be_noun(checked, mention.span, variant));
     (message, Some(Suggestion { words, is_safe }))
 }
 
