@@ -57,6 +57,9 @@ fn remove(document: &mut Document, fates: &[Fate]) {
 /// The reason whose lines give the day of the article.
 const CRAWLER_PREFIX: &str = "crawler-prefix";
 
+/// The reason of a line that says where the reader is being led: no headline is one.
+const NOTICE: &str = "redirect-notice";
+
 /// The reason of a line that names a day.
 const TIMESTAMP: &str = "timestamp";
 
@@ -119,6 +122,15 @@ fn fates(document: &Document) -> Vec<Fate> {
                 let line = paragraph.span.of(&document.text);
                 let is_kept = document.kept.iter().any(|it| it == line);
                 if is_kept { Fate::Kept } else { fate(line, position) }
+            }
+            // A first line taken for the headline may be a notice above it.
+            Some(Zone::Headline) if number == 0 => {
+                let line = paragraph.span.of(&document.text);
+                let is_kept = document.kept.iter().any(|it| it == line);
+                match ruled(line, position) {
+                    Fate::Removed(NOTICE) if !is_kept => Fate::Removed(NOTICE),
+                    _ => Fate::Kept,
+                }
             }
             Some(_) => Fate::Kept,
         };
@@ -395,6 +407,10 @@ fn rebuild(document: &mut Document, fates: &[Fate], cut: Option<Cut>) {
         };
         if let Fate::Removed(reason) = fate {
             note(span, reason);
+            if paragraph.zone == Some(Zone::Headline) {
+                let line = span.of(&old).trim();
+                document.title = document.title.take().filter(|it| it.trim() != line);
+            }
             continue;
         }
         if let Some(cut) = cut.as_ref().filter(|it| it.number == number) {

@@ -127,6 +127,25 @@ fn looks_at_both_ends_only_where_a_rule_says_so() {
 }
 
 #[test]
+fn a_notice_that_was_taken_for_the_headline_goes() {
+    let mut found = document(&[
+        "You will soon be redirected to our partner’s page",
+        "It rained in Orlo.",
+    ]);
+    found.paragraphs[0].zone = Some(Zone::Headline);
+    found.title = Some("You will soon be redirected to our partner’s page".to_owned());
+    remove_furniture(&mut found, Options::default());
+    assert_eq!(found.text, "It rained in Orlo.");
+    assert_eq!(found.title, None);
+    assert_eq!(found.removed[0].reason, "redirect-notice");
+    // A headline that is one stays.
+    let mut found = document(&["Ferrymen wait for a bridge", "It rained in Orlo."]);
+    found.paragraphs[0].zone = Some(Zone::Headline);
+    remove_furniture(&mut found, Options::default());
+    assert_eq!(found.paragraphs.len(), 2);
+}
+
+#[test]
 fn takes_the_day_that_a_crawler_left() {
     let prefixed = format!("date 2025-03-11 {BODY}");
     let prefix = [(1, "date 2025-03-11", "crawler-prefix")];

@@ -14,6 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// So many words has the point of a passage.
 const MAX_POINT: usize = 5;
+/// So many words in common, besides names, make one event of what is shown.
+const SHARED: usize = 2;
 /// The weights of clear contrasts.
 const EVENT: f64 = 0.2;
 const STATUS: f64 = 0.4;
@@ -123,8 +125,10 @@ fn fact(finder: &Finder<'_>, at: usize, it: &Fact) -> Option<Contrast> {
     let shown: Vec<BTreeSet<&str>> = shown.collect();
     // A name is in common to all events of a story.
     let is_common =
-        |stem: &&str| !names.contains(stem) && shown.iter().all(|it| it.contains(stem));
-    if !shown.first().is_some_and(|it| it.iter().any(is_common)) {
+        |stem: &&str| !names.contains(*stem) && shown.iter().all(|it| it.contains(stem));
+    let n_common =
+        shown.first().map_or(0, |it| it.iter().copied().filter(is_common).count());
+    if n_common < SHARED {
         return None;
     }
     let n_shown = shown.len();
