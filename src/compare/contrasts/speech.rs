@@ -44,6 +44,7 @@ pub(super) fn speakers(finder: &Finder<'_>) -> Option<Contrast> {
     }
     let comparison = finder.comparison;
     let heard = heard(finder);
+    let near = near_speech(finder);
     let mut sides = finder.sides();
     let mut refs = Vec::new();
     let mut own: Vec<Vec<(u64, usize, Vec<Run>)>> = vec![Vec::new(); sides.len()];
@@ -52,13 +53,15 @@ pub(super) fn speakers(finder: &Finder<'_>) -> Option<Contrast> {
         let last = it.name.split_whitespace().next_back().map(fold).unwrap_or_default();
         let others = heard.iter().enumerate().filter(|(source, _)| *source != by.source);
         let is_elsewhere = others.into_iter().any(|(_, names)| names.contains(&last));
+        let mut others = near.iter().enumerate().filter(|it| it.0 != by.source);
+        let is_near_speech = others.any(|it| it.1.contains(last.as_str()));
         let is_outlet = is_media(&it.name)
             || comparison.sources.iter().any(|it| fold(&it.name).contains(&last));
         if !is_full_name(&it.name)
             || is_elsewhere
             || is_outlet
             || by.n_words() == 0
-            || is_near_speech(finder, by.source, &last)
+            || is_near_speech
             || is_printed_elsewhere(finder, by)
         {
             continue;
@@ -83,34 +86,29 @@ pub(super) fn speakers(finder: &Finder<'_>) -> Option<Contrast> {
     (n > 1).then_some(Contrast { subject: Subject::Speakers, weight, refs, sides })
 }
 
-/// Whether another source has a family name in a sentence in which, or next to which, somebody
-/// speaks: it may hear the person, unnoticed.
-fn is_near_speech(finder: &Finder<'_>, source: usize, family: &str) -> bool {
+/// By source: the words of names in sentences in which, or next to which, somebody speaks. A
+/// source that has a family name there may hear the person, unnoticed.
+fn near_speech<'a>(finder: &'a Finder<'_>) -> Vec<BTreeSet<&'a str>> {
     let reading = &finder.reading;
-    let articles =
-        (0..reading.articles.len()).filter(|&it| reading.source_of[it] != source);
-    articles.into_iter().any(|article| {
-        let speaks = |sentence: Option<&Span>| {
-            sentence.is_some_and(|&it| {
-                let mut words = reading.articles[article].tokens_in(it);
-                words.any(|it| {
-                    reading.voice(article, it) != Voice::Narrator
-                        || super::phrases::class(reading, article, it)
-                            .is(Class::SPEECH_ACT)
-                })
-            })
+    let mut near = vec![BTreeSet::new(); finder.comparison.sources.len()];
+    for (article, analysis) in reading.articles.iter().enumerate() {
+        let words = |it: &Span| analysis.tokens_in(*it);
+        let speaks = |it: usize| {
+            let class = super::phrases::class(reading, article, it);
+            reading.voice(article, it) != Voice::Narrator || class.is(Class::SPEECH_ACT)
         };
-        let sentences = &reading.articles[article].sentences;
-        let named = (0..reading.of(article).len()).filter(|&it| {
-            reading.is_name(article, it) && reading.folded(article, it) == family
-        });
-        named.into_iter().any(|word| {
-            let at = reading.of(article)[word].span.start;
-            let nth = sentences.partition_point(|it| it.end <= at);
-            let around = nth.checked_sub(1).into_iter().chain([nth, nth + 1]);
-            around.into_iter().any(|it| speaks(sentences.get(it)))
-        })
-    })
+        let spoken: Vec<bool> =
+            analysis.sentences.iter().map(|it| words(it).any(speaks)).collect();
+        for (nth, sentence) in analysis.sentences.iter().enumerate() {
+            let around = nth.saturating_sub(1)..spoken.len().min(nth + 2);
+            if spoken[around].contains(&true) {
+                let names = words(sentence).filter(|&it| reading.is_name(article, it));
+                near[reading.source_of[article]]
+                    .extend(names.map(|it| reading.folded(article, it)));
+            }
+        }
+    }
+    near
 }
 
 /// Whether a sentence of another source holds most of the words of a remark.
